@@ -1,0 +1,1 @@
+"""A compiler for customer journey maps: Markdown files in, verdicts and pages out."""
