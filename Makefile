@@ -1,0 +1,78 @@
+# Everything here needs Python 3.11 or newer, git and make; the rest is put into .venv on first use.
+
+ADDRESS ?= 127.0.0.1:8000
+
+VENV := .venv
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+PYTHON_IN_VENV := $(BIN)/python
+RUN := $(PYTHON_IN_VENV) -m
+PIP := $(RUN) pip --disable-pip-version-check --quiet
+# Hatchling is pinned with the rest, so that nothing unpinned is fetched to build the package.
+INSTALL_CXMAP := $(PIP) install --no-deps --no-build-isolation --editable .
+
+.DEFAULT_GOAL := help
+# All steps share one virtual environment.
+.NOTPARALLEL:
+.PHONY: help serve build check test format lint types layers sizes chromium bench lock clean
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
+
+serve: $(VENV)/site.done ## show the example site on 127.0.0.1:8000, and every change at once
+	$(RUN) mkdocs serve --livereload --dev-addr $(ADDRESS)
+
+build: $(VENV)/site.done ## build the example site into site/
+	$(RUN) mkdocs build --strict
+
+check: lint types layers sizes test build ## what to run before a commit
+
+test: $(VENV)/dev.done chromium ## all tests, with full branch coverage of the core
+	$(RUN) pytest --cov
+
+format: $(VENV)/dev.done ## format the code and mend what can be mended
+	$(RUN) ruff check --fix-only --quiet
+	$(RUN) ruff format
+
+lint: $(VENV)/dev.done ## is the code formatted and clean?
+	$(RUN) ruff format --check
+	$(RUN) ruff check
+
+types: $(VENV)/dev.done ## are the types sound?
+	$(RUN) mypy
+
+layers: $(VENV)/dev.done ## do imports point down only?
+	$(BIN)/lint-imports
+
+sizes: $(VENV)/dev.done ## does every module and function fit in one glance?
+	$(RUN) tools.sizes
+
+chromium: $(VENV)/dev.done ## find a Chromium for the browser tests, or install one
+	$(RUN) tools.chromium
+
+bench: $(VENV)/dev.done ## measure how fast a large map is checked and built
+	$(RUN) benchmarks
+
+lock: $(VENV)/dev.done ## pin the requirements (newest versions: make lock UPGRADE=--upgrade)
+	$(RUN) tools.lock $(UPGRADE)
+
+clean: ## remove everything that make has made
+	rm -rf $(VENV) site dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .cache
+	find plugins tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is touched last, so that a step that was interrupted is done again.
+$(VENV)/made.done: tools/venv.sh
+	PYTHON="$(PYTHON)" sh tools/venv.sh $(VENV)
+	@touch $@
+
+$(VENV)/site.done: $(VENV)/made.done requirements/site.txt pyproject.toml
+	@echo "Installing what the site needs …"
+	$(PIP) install --require-hashes --requirement requirements/site.txt
+	$(INSTALL_CXMAP)
+	@touch $@
+
+# What the site needs is part of it.
+$(VENV)/dev.done: $(VENV)/made.done requirements/dev.txt pyproject.toml
+	@echo "Installing what developing needs …"
+	$(PIP) install --require-hashes --requirement requirements/dev.txt
+	$(INSTALL_CXMAP)
+	@touch $(VENV)/site.done $@

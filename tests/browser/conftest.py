@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tools.chromium import ARGUMENTS, NoChromiumError, find_chromium, is_root
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """An installed Chromium, with an empty profile of its own; without one these tests fail."""
+    try:
+        executable = find_chromium()
+    except NoChromiumError as error:
+        pytest.fail(f"{error}; `make chromium` installs one")
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=executable,
+            headless=True,
+            args=ARGUMENTS,
+            chromium_sandbox=not is_root(),
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page that shares no cookies and no storage with another test's."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,1 @@
+"""What developing cxmap needs beside the package."""

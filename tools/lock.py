@@ -1,0 +1,56 @@
+"""Pins every requirement with its hashes, for all platforms: `python -m tools.lock [--upgrade]`."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path("pyproject.toml")
+DEV = Path("requirements/dev.txt")
+SITE = Path("requirements/site.txt")
+HEADER = """\
+# What {purpose}: every requirement of pyproject.toml, pinned, for all platforms.
+# Made by `make lock`; do not edit.
+"""
+
+
+def main() -> int:
+    _pin(DEV, "developing cxmap needs", "--extra", "dev", *sys.argv[1:])
+    # The site's pins are the developers' pins, so that what is tested is what is used.
+    _pin(SITE, "building a site needs", "--constraint", str(DEV))
+    return 0
+
+
+def _pin(target: Path, purpose: str, *options: str) -> None:
+    command = [sys.executable, "-m", "uv", "pip", "compile", str(PROJECT), "-", *options]
+    command += ["--universal", "--python-version", _oldest_python(), "--generate-hashes"]
+    command += ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
+    command += ["--quiet", "--output-file", str(target)]
+    subprocess.run(command, input=_build_requirements(), text=True, check=True)
+    pins = target.read_text(encoding="utf-8")
+    if "://" in pins:
+        sys.exit(f"{target} names an address, so that it would work on this network only")
+    text = HEADER.format(purpose=purpose) + pins
+    target.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _oldest_python() -> str:
+    requires: str = _project()["project"]["requires-python"]
+    return requires.removeprefix(">=")
+
+
+def _build_requirements() -> str:
+    # Without build isolation, the tool that builds the package is a requirement like any other.
+    requires: list[str] = _project()["build-system"]["requires"]
+    return "\n".join(requires)
+
+
+def _project() -> dict[str, Any]:
+    return tomllib.loads(PROJECT.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
