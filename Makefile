@@ -10,6 +10,9 @@ PIP := $(RUN) pip --disable-pip-version-check --quiet
 # Hatchling is pinned with the rest, so that nothing unpinned is fetched to build the package.
 INSTALL_CXMAP := $(PIP) install --no-deps --no-build-isolation --editable .
 
+# Material announces its own end on every start; README and the architecture page say what that means for us.
+export NO_MKDOCS_2_WARNING := 1
+
 .DEFAULT_GOAL := help
 # All steps share one virtual environment.
 .NOTPARALLEL:
