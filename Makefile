@@ -64,7 +64,7 @@ clean: ## remove everything that make has made
 
 # A stamp is touched last, so that a step that was interrupted is done again.
 $(VENV)/made.done: tools/venv.sh
-	PYTHON="$(PYTHON)" sh tools/venv.sh $(VENV)
+	@PYTHON="$(PYTHON)" sh tools/venv.sh $(VENV)
 	@touch $@
 
 $(VENV)/site.done: $(VENV)/made.done requirements/site.txt pyproject.toml
