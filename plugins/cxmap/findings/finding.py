@@ -1,0 +1,51 @@
+"""A finding: what is wrong at one place, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxmap.findings.severity import Severity
+from cxmap.model.document import START, Document, Span
+from cxmap.model.ids import Key
+from cxmap.model.shape import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding points: a file below the content folder, a stretch of it, and the entity and field there."""
+
+    path: str
+    span: Span = START
+    entity: Key | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is the case, and what to do next; `suggestion` would stand in place of the marked text."""
+
+    rule: str
+    severity: Severity
+    place: Place
+    message: str
+    hint: str = ""
+    suggestion: str | None = None
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Findings are sorted by path and position."""
+        span = self.place.span
+        return (self.place.path, span.line, span.column, self.rule, self.message)
+
+
+def field_name(path: Path) -> str | None:
+    """`stages[1].touchpoints[0]`, or None for the entity itself."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text or None
+
+
+def place_of(document: Document, path: Path) -> Place:
+    """The place of a value in a document."""
+    return Place(document.path, document.places.of_value(path), document.key, field_name(path))

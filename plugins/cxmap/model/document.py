@@ -1,0 +1,62 @@
+"""A loaded file: its entity, where everything in it stands, and what its body holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from cxmap.model.ids import Key, key_of
+from cxmap.model.record import Entity
+from cxmap.model.shape import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text; lines and columns count from 1, in code points, the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+START = Span(1, 1, 1, 1)
+
+
+class Places(Protocol):
+    """Answers where in its file something stands."""
+
+    def of_value(self, path: Path) -> Span:
+        """The place of the value at `path`, or of the nearest one around it."""
+
+    def of_key(self, path: Path) -> Span:
+        """The place of the key whose value is at `path`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What follows the front matter."""
+
+    text: str
+    first_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One entity's file as it was read.
+
+    `values` is its front matter as texts; `damaged` names the top-level fields in which something is wrong, so that
+    nothing is computed from them. `entity` holds a neutral value in their place.
+    """
+
+    path: str
+    entity: Entity
+    values: Mapping[str, Any]
+    places: Places
+    body: Body
+    damaged: frozenset[str] = frozenset()
+
+    @property
+    def key(self) -> Key:
+        return key_of(self.entity.kind, self.entity.id)

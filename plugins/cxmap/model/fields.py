@@ -1,0 +1,176 @@
+"""Field types: how a text from front matter becomes a number, a day, a period, a channel, a safe address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, InstanceOf, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from cxmap.model.durations import Duration, Period, day_from
+from cxmap.model.ids import is_id
+
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_WHOLE = re.compile(r"\+?[0-9]+")
+_SCHEME = re.compile(r"[^/?#]*?:")
+_LINK_SCHEMES = ("https:", "http:", "mailto:", "tel:")
+_FLAGS = {"true": True, "yes": True, "false": False, "no": False}
+_LONGEST_NUMBER = 30
+
+STANDARD_CHANNELS = (
+    "website",
+    "app",
+    "email",
+    "sms",
+    "phone",
+    "chat",
+    "social",
+    "post",
+    "store",
+    "in-person",
+    "packaging",
+    "invoice",
+    "print",
+    "outdoor",
+    "tv",
+    "radio",
+    "event",
+    "product",
+    "other",
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class InlineMarkdown:
+    """Marks a text that is shown as inline Markdown; texts without it are shown exactly as typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Marks a text whose allowed values are known only from a table and the site's configuration."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrTable:
+    """Marks a list that may stand in a CSV file instead; the field then holds the file's path."""
+
+
+def _wrong_type(expected: str) -> PydanticCustomError:
+    return PydanticCustomError("wrong-type", "is not {expected}", {"expected": expected})
+
+
+def _reader(read: Callable[[str], T], expected: str) -> BeforeValidator:
+    """A validator that reads a text, and says in plain words what it should have been."""
+
+    def validated(value: Any) -> Any:
+        if not isinstance(value, str):
+            raise _wrong_type(expected)
+        try:
+            return read(value)
+        except ValueError:
+            raise _wrong_type(expected) from None
+
+    return BeforeValidator(validated)
+
+
+def number_from(text: str) -> Decimal:
+    """An optional sign, digits, at most one point with digits on both sides; else raises ValueError."""
+    if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text):
+        raise ValueError(text)
+    return Decimal(text)
+
+
+def _whole_from(text: str) -> int:
+    if len(text) > _LONGEST_NUMBER or not _WHOLE.fullmatch(text):
+        raise ValueError(text)
+    return int(text)
+
+
+def _flag_from(text: str) -> bool:
+    if text not in _FLAGS:
+        raise ValueError(text)
+    return _FLAGS[text]
+
+
+def _one_to_five(value: Decimal) -> Decimal:
+    if not 1 <= value <= 5:
+        raise PydanticCustomError("value-not-allowed", "is not between 1 and 5")
+    return value
+
+
+def _not_below_zero(value: Decimal) -> Decimal:
+    if value < 0:
+        raise PydanticCustomError("value-not-allowed", "is below 0")
+    return value
+
+
+def _above_zero(value: int) -> int:
+    if value < 1:
+        raise PydanticCustomError("value-not-allowed", "is not above 0")
+    return value
+
+
+def is_safe_address(address: str) -> bool:
+    """True for https, http, mailto, tel and relative addresses; scripts, data and `//host` are not safe.
+
+    Browsers drop tabs and newlines and skip leading blanks before they look for a scheme, so this does too.
+    """
+    seen = "".join(sign for sign in address if sign > " ").replace("\\", "/").lower()
+    if seen.startswith("//"):
+        return False
+    return not _SCHEME.match(seen) or seen.startswith(_LINK_SCHEMES)
+
+
+def _safe_address(address: str) -> str:
+    if not is_safe_address(address):
+        raise PydanticCustomError(
+            "unsafe-link", "is no https, http, mailto, tel or relative address"
+        )
+    return address
+
+
+def _known_channel(channel: str, info: ValidationInfo) -> str:
+    added = (info.context or {}).get("channels", ())
+    if channel in STANDARD_CHANNELS or channel in added:
+        return channel
+    expected = "\n".join((*STANDARD_CHANNELS, *added))
+    raise PydanticCustomError("value-not-allowed", "is not a channel", {"allowed": expected})
+
+
+def _former_id(text: str) -> str:
+    if not is_id(text):
+        raise _wrong_type("an id (lower-case letters, digits and single hyphens)")
+    return text
+
+
+Text = Annotated[str, InlineMarkdown()]
+Title = str
+Number = Annotated[Decimal, _reader(number_from, "a number")]
+Amount = Annotated[Number, AfterValidator(_not_below_zero)]
+Rating = Annotated[Number, AfterValidator(_one_to_five)]
+Count = Annotated[int, _reader(_whole_from, "a whole number")]
+SampleSize = Annotated[Count, AfterValidator(_above_zero)]
+Flag = Annotated[bool, _reader(_flag_from, "`true`, `false`, `yes` or `no`")]
+Day = Annotated[date, _reader(day_from, "a day as `YYYY-MM-DD`")]
+DurationText = Annotated[
+    InstanceOf[Duration], _reader(Duration.from_text, "a duration such as `90 days` or `18 months`")
+]
+PeriodText = Annotated[
+    InstanceOf[Period],
+    _reader(
+        Period.from_text,
+        "a period such as `2026-10-31`, `2026-W44`, `2026-10`, `2026-Q3` or `2026`",
+    ),
+]
+Address = Annotated[str, AfterValidator(_safe_address)]
+Channel = Annotated[str, OneOf(STANDARD_CHANNELS), AfterValidator(_known_channel)]
+FormerId = Annotated[str, AfterValidator(_former_id)]

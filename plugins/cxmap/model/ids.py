@@ -1,0 +1,55 @@
+"""Typed ids: what a reference may point to is part of the field's type, so that linking needs no second list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, NewType
+
+Key = NewType("Key", str)
+"""`kind/id`: the one name of an entity across all kinds."""
+
+LONGEST_ID = 80
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DEVICE_NAMES = frozenset(
+    (
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Marks a text field as a reference to entities of one kind, or, without a kind, to any `kind/id`."""
+
+    kind: str | None = None
+
+
+JourneyId = Annotated[str, Reference("journey")]
+TouchpointId = Annotated[str, Reference("touchpoint")]
+DepartmentId = Annotated[str, Reference("department")]
+PartnerId = Annotated[str, Reference("partner")]
+PersonaId = Annotated[str, Reference("persona")]
+PromiseId = Annotated[str, Reference("promise")]
+CapabilityId = Annotated[str, Reference("capability")]
+MetricId = Annotated[str, Reference("metric")]
+ResearchId = Annotated[str, Reference("research")]
+AnyKey = Annotated[str, Reference()]
+
+
+def key_of(kind: str, identity: str) -> Key:
+    return Key(f"{kind}/{identity}")
+
+
+def kind_and_id(key: str) -> tuple[str, str]:
+    kind, _, identity = key.partition("/")
+    return kind, identity
+
+
+def is_id(text: str) -> bool:
+    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None and text not in _DEVICE_NAMES

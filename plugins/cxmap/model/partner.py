@@ -1,0 +1,38 @@
+"""Partners: the parties outside the organisation, and what their agreements bind them to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cxmap.model.fields import Address, Day, Title
+from cxmap.model.ids import DepartmentId
+from cxmap.model.party import Party
+from cxmap.model.record import Record
+from cxmap.model.targets import Target
+
+
+class Obligation(Target):
+    """A level on a metric that an agreement binds a partner to."""
+
+
+class Agreement(Record):
+    """What a partner has bound itself to, and until when."""
+
+    title: Title
+    url: Address | None = None
+    until: Day | None = None
+    obligations: tuple[Obligation, ...] = ()
+
+    def is_valid_on(self, day: date) -> bool:
+        return self.until is None or day <= self.until
+
+
+class Partner(Party):
+    """An external party."""
+
+    kind = "partner"
+    folder = "partners"
+    meaning = "an external party"
+
+    managed_by: DepartmentId | None = None
+    agreement: Agreement | None = None

@@ -1,0 +1,114 @@
+"""What authors write: `Record`, and `Entity`, the record that one file holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from cxmap.model.fields import Address, Day, DurationText, FormerId, Text, Title
+from cxmap.model.ids import Key, key_of
+from cxmap.model.shape import FieldShape, shape_of
+
+OWN_KEYS = "x-"
+"""Keys that begin so are the organisation's own; the loader gathers a mapping's own keys under this name."""
+
+IDENTITY = "(id)"
+"""The name under which the loader passes an entity's id: no author can write it as a key."""
+
+
+class Record(BaseModel):
+    """One mapping of front matter, as validated."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    exactly_one: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Pairs of keys of which one, and only one, must be written."""
+    never_both: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Pairs of keys that exclude each other."""
+    value_rule: ClassVar[str | None] = None
+    """The rule that reports unreadable and impossible values in this record, where it is one of its own."""
+    key_field: ClassVar[str | None] = None
+    """The field that may hold a value only once in a list of these records."""
+
+    shape: ClassVar[Mapping[str, FieldShape]] = {}
+    """What the loader and the linker need to know of each key, made from the fields themselves."""
+
+    own: Mapping[str, Any] = Field(default_factory=dict, alias=OWN_KEYS)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_options: Any) -> None:
+        cls.shape = {
+            shape.key: shape
+            for name, field in cls.model_fields.items()
+            if (shape := shape_of(name, field)).key not in (OWN_KEYS, IDENTITY)
+        }
+
+
+class Status(StrEnum):
+    """Where an entity stands in its life."""
+
+    DRAFT = "draft"
+    PLANNED = "planned"
+    LIVE = "live"
+    RETIRED = "retired"
+
+
+USUAL_STATUSES = (Status.DRAFT, Status.LIVE, Status.RETIRED)
+"""Only promises may also be planned."""
+
+
+def _usual(status: Status) -> Status:
+    if status not in USUAL_STATUSES:
+        raise PydanticCustomError(
+            "value-not-allowed", "is not allowed here", {"allowed": "\n".join(USUAL_STATUSES)}
+        )
+    return status
+
+
+UsualStatus = Annotated[Status, AfterValidator(_usual)]
+
+
+class SourceOfTruth(Record):
+    """A link to where the truth is kept elsewhere."""
+
+    title: Title
+    url: Address
+
+
+class Entity(Record):
+    """One file below one of the kinds' folders."""
+
+    kind: ClassVar[str]
+    folder: ClassVar[str]
+    meaning: ClassVar[str]
+
+    id: str = Field(alias=IDENTITY, exclude=True)
+    title: Title | None = None
+    summary: Text | None = None
+    status: UsualStatus = Status.LIVE
+    tags: tuple[Title, ...] = ()
+    aliases: tuple[FormerId, ...] = ()
+    links: tuple[SourceOfTruth, ...] = ()
+    reviewed: Day | None = None
+    review_every: DurationText | None = None
+
+    @property
+    def key(self) -> Key:
+        return key_of(self.kind, self.id)
+
+    @property
+    def name(self) -> str:
+        """What readers call it."""
+        return self.title or self.id
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == Status.DRAFT
+
+    @property
+    def is_live(self) -> bool:
+        return self.status == Status.LIVE

@@ -1,0 +1,114 @@
+"""The shape of a record: what each key may hold, read from the pydantic fields and from nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import AliasChoices, BaseModel
+from pydantic.fields import FieldInfo
+
+from cxmap.model.fields import Address, InlineMarkdown, OneOf, OrTable
+from cxmap.model.ids import Reference
+
+Path = tuple[str | int, ...]
+"""The way to a value in front matter: keys, and positions in lists from 0."""
+
+_ADDRESS_MARK = Address.__metadata__[0]  # type: ignore[attr-defined]  # `Annotated` hides it from the checker
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShape:
+    """What one key of a record may hold."""
+
+    key: str
+    synonyms: tuple[str, ...]
+    required: bool
+    many: bool
+    record: type[Any] | None
+    reference: Reference | None
+    markdown: bool
+    address: bool
+    or_table: bool
+    allowed: tuple[str, ...]
+
+
+def shape_of(name: str, field: FieldInfo) -> FieldShape:
+    kinds, marks = _opened(field.annotation, tuple(field.metadata))
+    choices = (
+        field.validation_alias.choices if isinstance(field.validation_alias, AliasChoices) else ()
+    )
+    names = tuple(str(choice) for choice in choices)
+    enums = tuple(kind for kind in kinds if isinstance(kind, type) and issubclass(kind, StrEnum))
+    tables = tuple(mark.values for mark in marks if isinstance(mark, OneOf))
+    return FieldShape(
+        key=names[0] if names else (field.alias or name),
+        synonyms=names[1:],
+        required=field.is_required(),
+        many=tuple in kinds,
+        record=next(
+            (kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), None
+        ),
+        reference=next((mark for mark in marks if isinstance(mark, Reference)), None),
+        markdown=any(isinstance(mark, InlineMarkdown) for mark in marks),
+        address=_ADDRESS_MARK in marks,
+        or_table=any(isinstance(mark, OrTable) for mark in marks),
+        allowed=tables[0] if tables else tuple(str(member) for enum in enums for member in enum),
+    )
+
+
+def values_at(
+    shape: Mapping[str, FieldShape], values: Mapping[str, Any], at: Path = ()
+) -> Iterator[tuple[Path, FieldShape, str]]:
+    """Every text in a mapping of front matter with its place and its shape; what does not fit is passed over."""
+    for key, value in values.items():
+        field = shape.get(key)
+        if field is None:
+            continue
+        if isinstance(value, list) and field.many:
+            for index, member in enumerate(value):
+                yield from _value_at(field, member, (*at, key, index))
+        else:
+            yield from _value_at(field, value, (*at, key))
+
+
+def records_at(
+    record: type[Any], values: Mapping[str, Any], at: Path = ()
+) -> Iterator[tuple[Path, type[Any], Mapping[str, Any]]]:
+    """Every mapping of front matter with its place and the record it should be, the outermost first."""
+    yield at, record, values
+    for key, value in values.items():
+        field = record.shape.get(key)
+        if field is None or field.record is None:
+            continue
+        members = enumerate(value) if isinstance(value, list) else ((None, value),)
+        for index, member in members:
+            if isinstance(member, Mapping):
+                place = (*at, key) if index is None else (*at, key, index)
+                yield from records_at(field.record, member, place)
+
+
+def _value_at(field: FieldShape, value: Any, at: Path) -> Iterator[tuple[Path, FieldShape, str]]:
+    if isinstance(value, str):
+        yield at, field, value
+    elif isinstance(value, Mapping) and field.record is not None:
+        yield from values_at(field.record.shape, value, at)
+
+
+def _opened(annotation: Any, marks: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """The plain types inside an annotation, and all marks found on the way."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *own = get_args(annotation)
+        return _opened(inner, (*marks, *own))
+    if origin in (Union, UnionType, tuple):
+        kinds: tuple[Any, ...] = (tuple,) if origin is tuple else ()
+        for part in get_args(annotation):
+            if part is not Ellipsis and part is not type(None):
+                found, marks = _opened(part, marks)
+                kinds += found
+        return kinds, marks
+    return (annotation,), marks

@@ -1,0 +1,37 @@
+"""What the outside world hands to the compiler: the content files, unread ones with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Unread(StrEnum):
+    """Why a file was not read."""
+
+    SYMLINK = "symlink"
+    TOO_LARGE = "too-large"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file below the content folder; `path` is relative to it, with `/`.
+
+    Markdown and CSV files come with their bytes, all others only so that links to them resolve.
+    """
+
+    path: str
+    content: bytes = b""
+    unread: Unread | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the site's configuration and the command line decide."""
+
+    as_of: date
+    channels: tuple[str, ...] = ()
+    drafts: bool = False
+    severities: Mapping[str, str] = field(default_factory=dict)

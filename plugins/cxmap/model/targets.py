@@ -1,0 +1,49 @@
+"""A target: a metric with the least or the most it may be."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+from cxmap.model.fields import Number
+from cxmap.model.ids import MetricId
+from cxmap.model.metric import Better
+from cxmap.model.record import Record
+
+
+class Operator(StrEnum):
+    """Which side of a target is good."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+    @classmethod
+    def towards(cls, better: Better) -> Operator:
+        """The operator that belongs to a metric's direction."""
+        return cls.AT_LEAST if better is Better.HIGHER else cls.AT_MOST
+
+    def is_met(self, value: Decimal, target: Decimal) -> bool:
+        return value >= target if self is Operator.AT_LEAST else value <= target
+
+
+class Target(Record):
+    """A level on a metric, in the metric's unit."""
+
+    exactly_one = (("at_least", "at_most"),)
+    key_field = "metric"
+
+    metric: MetricId
+    at_least: Number | None = None
+    at_most: Number | None = None
+
+    @property
+    def operator(self) -> Operator:
+        return Operator.AT_LEAST if self.at_least is not None else Operator.AT_MOST
+
+    @property
+    def level(self) -> Decimal:
+        """The target itself; raises ValueError where neither side is given, which loading has reported."""
+        level = self.at_least if self.at_least is not None else self.at_most
+        if level is None:
+            raise ValueError(self.metric)
+        return level
