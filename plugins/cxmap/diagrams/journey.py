@@ -8,7 +8,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class JourneyTask:
-    """One touchpoint: how it is felt from 1 to 5, where that is known, and the parties behind it."""
+    """One touchpoint: how it is felt, from 1 to 5 where known, and the parties behind it."""
 
     title: str
     score: Decimal | int | None = None

@@ -23,9 +23,7 @@ _SHOWN_CONTROLS = frozenset("\t\n\r")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _BLANK = "#160;"
 # A task that begins with one of these words would be read as the word of the grammar.
-_GRAMMAR_WORD = re.compile(
-    r"(?:journey|section|title|accTitle|accDescr)\b", re.IGNORECASE | re.ASCII
-)
+_GRAMMAR_WORD = re.compile(r"(?:journey|section|title|accTitle|accDescr)\b", re.IGNORECASE | re.ASCII)
 
 
 def journey_text(diagram: JourneyDiagram) -> str:
@@ -62,7 +60,7 @@ def _user_journey() -> Any:
     # mermaid-py is imported late, because it takes long, and silently, because it greets on
     # standard output, where a command's result stands.
     with redirect_stdout(None):
-        from mermaid import userjourney  # noqa: PLC0415
+        from mermaid import userjourney  # type: ignore[import-untyped]  # noqa: PLC0415
     return userjourney
 
 
@@ -113,7 +111,7 @@ def _escaped(character: str) -> str:
 
 
 def _is_letter(character: str) -> bool:
-    """Letters, digits and the marks on them, of the plane whose characters all renderers sort alike."""
+    # Beyond the basic plane, renderers differ in the order of names.
     return ord(character) <= 0xFFFF and unicodedata.category(character)[0] in "LMN"
 
 
