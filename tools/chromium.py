@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+PLAYWRIGHT = (sys.executable, "-m", "playwright")
 NAMES = (
     "chromium",
     "chromium-browser",
@@ -33,20 +34,30 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# Playwright's driver needs the atomic library, which a bare system does not have.
 PACKAGES = {
     "apt-get": (
         "apt-get -qq update",
-        "apt-get -qq install -y --no-install-recommends chromium chromium-sandbox fonts-liberation",
+        "apt-get -qq install -y --no-install-recommends chromium chromium-sandbox fonts-liberation libatomic1",
     ),
-    "dnf": ("dnf -q -y install chromium liberation-sans-fonts",),
+    "dnf": ("dnf -q -y install chromium liberation-sans-fonts libatomic",),
     "apk": ("apk add -q chromium font-liberation",),
     "pacman": ("pacman -Sy --noconfirm chromium ttf-liberation",),
-    "zypper": ("zypper -q -n install chromium liberation-fonts",),
+    "zypper": ("zypper -q -n install chromium liberation-fonts libatomic1",),
 }
 MISSING = (
     "The browser tests need Chromium, and there is none. Install Chromium or Chrome, "
     "or say where it is: CHROMIUM=/path/to/chromium"
 )
+NO_DRIVER = (
+    "Playwright, which drives the browser in the tests, does not start on this machine. "
+    "On Linux it needs the package libatomic1 (Debian, Ubuntu) or libatomic (Fedora)"
+)
+PLAYWRIGHT_PATH = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
 
 
 class NoChromiumError(Exception):
@@ -79,42 +90,37 @@ def main() -> int:
 def _find_or_install() -> str:
     for install in (_install_from_playwright, _install_from_distribution):
         try:
-            return find_chromium()
+            return _drivable_chromium()
         except NoChromiumError:
             if os.environ.get("CHROMIUM"):
                 raise
             install()
+    return _drivable_chromium()
+
+
+def _drivable_chromium() -> str:
+    if not _run([*PLAYWRIGHT, "--version"], timeout=60):
+        raise NoChromiumError(NO_DRIVER)
     return find_chromium()
 
 
 def _candidates() -> Iterator[str]:
     yield from (path for name in NAMES if (path := shutil.which(name)))
     yield from (str(path) for path in PLACES if path.is_file())
-    yield from _from_playwright()
-
-
-def _from_playwright() -> Iterator[str]:
-    # Asking Playwright takes a second, so it is imported only where nothing else was found.
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415
-
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    if Path(path).is_file():
-        yield path
+    # Asking Playwright takes a second, so it comes last; in a process of its own, because it may not start.
+    asked = subprocess.run([sys.executable, "-c", PLAYWRIGHT_PATH], capture_output=True, text=True, check=False)
+    yield from asked.stdout.splitlines()
 
 
 def _starts(path: str) -> bool:
-    if os.name == "nt":
-        return Path(path).is_file()  # there `--version` would open a window
-    try:
-        return _run([path, "--version"], timeout=60)
-    except OSError:
-        return False
+    # On Windows `--version` would open a window.
+    exists = shutil.which(path) is not None
+    return exists and (os.name == "nt" or _run([path, "--version"], timeout=60))
 
 
 def _install_from_playwright() -> None:
     print("No Chromium found; asking Playwright for one …", file=sys.stderr)
-    _run([sys.executable, "-m", "playwright", "install", "chromium"], timeout=900)
+    _run([*PLAYWRIGHT, "install", "chromium"], timeout=900)
 
 
 def _install_from_distribution() -> None:

@@ -23,10 +23,7 @@ def oversized(path: Path) -> Iterator[str]:
             continue
         length = (node.end_lineno or node.lineno) - node.lineno + 1
         if length > FUNCTION_LINES:
-            yield (
-                f"{path}:{node.lineno}: `{node.name}` has {length} lines, "
-                f"{FUNCTION_LINES} are allowed"
-            )
+            yield (f"{path}:{node.lineno}: `{node.name}` has {length} lines, {FUNCTION_LINES} are allowed")
 
 
 def main() -> int:
