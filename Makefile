@@ -44,7 +44,7 @@ types: $(VENV)/dev.done ## are the types sound?
 	$(RUN) mypy
 
 layers: $(VENV)/dev.done ## do imports point down only?
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 sizes: $(VENV)/dev.done ## does every module and function fit in one glance?
 	$(RUN) tools.sizes
