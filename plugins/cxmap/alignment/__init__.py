@@ -1,0 +1,1 @@
+"""Alignment: every live promise held against what the capabilities behind it deliver."""

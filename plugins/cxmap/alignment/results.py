@@ -1,0 +1,145 @@
+"""What alignment finds out: judgements, pairs, totals and levels that are safe to promise."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from cxmap.alignment.verdicts import Risk, Verdict, worst_verdict
+from cxmap.model.ids import Key
+from cxmap.model.targets import Operator
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One expectation of a promise judged against one capability at one touchpoint, and the numbers behind it.
+
+    `expectation` is its position in the promise's `expects`; None where the promise is judged on proof.
+    `capability` is None where none delivers what is expected. `value`, `low`, `high`, `sample`, `period` are those of
+    the newest measurement, whatever the verdict; `measured_on` is its last day, or the newest proof's day.
+    `weak_links` are the capabilities through which the *weak-link* risk holds.
+    """
+
+    verdict: Verdict
+    reason: str
+    expectation: int | None = None
+    metric: str | None = None
+    operator: Operator | None = None
+    target: Decimal | None = None
+    capability: str | None = None
+    risks: tuple[Risk, ...] = ()
+    designed: Decimal | None = None
+    value: Decimal | None = None
+    low: Decimal | float | None = None
+    high: Decimal | float | None = None
+    sample: int | None = None
+    period: str | None = None
+    measured_on: date | None = None
+    weak_links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A live promise on a live touchpoint: verdict and reason are those of its worst judgement, the first of them.
+
+    Judgements, of which there is at least one, stand in the order of the promise's `expects`, then of the touchpoint's
+    `capabilities`.
+    """
+
+    promise: str
+    touchpoint: str
+    verdict: Verdict
+    reason: str
+    judgements: tuple[Judgement, ...]
+
+    @property
+    def worst(self) -> Judgement:
+        return worst_judgement(self.judgements)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The worst verdict of some pairs, None of none, and how many have each; `counts` always holds all seven."""
+
+    verdict: Verdict | None
+    counts: Mapping[Verdict, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def kept_rate(self) -> float | None:
+        """The share, 0 to 1, of pairs that are kept or promise too little; None without pairs."""
+        kept = self.counts[Verdict.KEPT] + self.counts[Verdict.UNDER_PROMISED]
+        return kept / self.total if self.total else None
+
+
+@dataclass(frozen=True, slots=True)
+class SafeLevel:
+    """What a capability makes safe to promise on a metric, and the period that set it."""
+
+    metric: str
+    operator: Operator
+    level: Decimal
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What the organisation promises, held against what it delivers, on one day.
+
+    Nothing here is computed from a field in which something is wrong: `undecided` are the pairs, (promise, touchpoint),
+    that have no verdict for that reason.
+    """
+
+    as_of: date
+    pairs: tuple[Pair, ...]
+    """By promise, then touchpoint."""
+    pairs_of: Mapping[Key, tuple[Pair, ...]]
+    """Those of a promise, touchpoint, journey, department, partner, judging capability or metric; no entry: none."""
+    tallies: Mapping[Key, Tally]
+    """Of every live promise, touchpoint, journey, department and partner, with pairs or without."""
+    homeless: tuple[str, ...]
+    """Live promises on no live touchpoint, by id."""
+    vague: tuple[str, ...]
+    """Live promises that expect nothing measurable and have no proof anywhere, by id."""
+    unpromoted: Mapping[str, tuple[str, ...]]
+    """Live capabilities that could carry a promise and judge none, with the metrics on which they do well."""
+    weak: frozenset[str]
+    """Live capabilities whose newest value misses the level they are designed for."""
+    safe: Mapping[str, tuple[SafeLevel, ...]]
+    """What is safe to promise, by live capability, in the order of its `delivers`."""
+    undecided: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+
+    @property
+    def tally(self) -> Tally:
+        return tally_of(self.pairs)
+
+    @property
+    def kept_rate(self) -> float | None:
+        return self.tally.kept_rate
+
+
+def worst_judgement(judgements: Iterable[Judgement]) -> Judgement:
+    """The first of the worst; there must be at least one."""
+    return min(judgements, key=lambda judgement: judgement.verdict.rank)
+
+
+def pair_of(promise: str, touchpoint: str, judgements: tuple[Judgement, ...]) -> Pair:
+    worst = worst_judgement(judgements)
+    return Pair(promise, touchpoint, worst.verdict, worst.reason, judgements)
+
+
+def tally_of(pairs: Iterable[Pair]) -> Tally:
+    """The worst verdict and the counts of some pairs; each pair must come once."""
+    counts = Counter(pair.verdict for pair in pairs)
+    return Tally(worst_verdict(counts), {verdict: counts[verdict] for verdict in Verdict})
+
+
+def worst_pair(pairs: Iterable[Pair]) -> Pair | None:
+    """The pair that gives the others their verdict: the first of the worst."""
+    return min(pairs, key=lambda pair: pair.verdict.rank, default=None)
