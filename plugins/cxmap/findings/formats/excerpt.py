@@ -1,0 +1,62 @@
+"""A source line with its marked stretch, cut around the mark where it is longer than the screen is wide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxmap.findings.formats.visible import cells, visible
+
+_TAB = "    "
+_CUT = "…"
+_NARROWEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What is shown of a line, and the carets that stand under its marked stretch."""
+
+    text: str
+    carets: str
+
+
+def excerpt(line: str, first: int, last: int, width: int) -> Excerpt:
+    """Marks `line[first:last]`, an empty stretch by one caret; both texts are at most `width` columns wide."""
+    width = max(width, _NARROWEST)
+    first = min(first, len(line))
+    begin = _begin(line, first, last, width)
+    text = carets = _CUT if begin else ""
+    used = len(text)
+    carets = " " * used
+    for index in range(begin, len(line)):
+        piece = _piece(line[index])
+        room = width - used - (index < len(line) - 1)
+        # Marks without a width of their own could go on for ever.
+        if cells(piece) > room or len(text) > 4 * width:
+            text += _CUT
+            break
+        text += piece
+        if first <= index < last:
+            carets = carets.ljust(used) + "^" * cells(piece)
+        elif index < first:
+            carets += " " * cells(piece)
+        used += cells(piece)
+    return Excerpt(text.rstrip(), carets if carets.strip() else carets + "^")
+
+
+def _begin(line: str, first: int, last: int, width: int) -> int:
+    """Where to begin so that the mark is seen: at 0 if it ends on the screen, else a little before the mark."""
+    if last < width and _width_of(line[:last]) < width:
+        return 0
+    begin, context = first, 0
+    while begin > max(0, first - width) and context < width // 3:
+        begin -= 1
+        context += cells(_piece(line[begin]))
+    return begin
+
+
+def _piece(sign: str) -> str:
+    return _TAB if sign == "\t" else visible(sign)
+
+
+def _width_of(text: str) -> int:
+    return sum(cells(_piece(sign)) for sign in text)

@@ -1,0 +1,46 @@
+"""What every output format is given: the findings of one run, and the screen they are shown on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the names of the formats must not cost the command line the import of the model
+    from datetime import date
+
+    from cxmap.findings.finding import Finding
+    from cxmap.findings.severity import Severity
+
+
+def _no_source(_path: str) -> Sequence[str]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run's findings, with paths from the working directory; `source_lines` gives the lines of a path."""
+
+    as_of: date
+    files: int
+    entities: int
+    findings: tuple[Finding, ...]
+    source_lines: Callable[[str], Sequence[str]] = _no_source
+
+    def count(self, severity: Severity | str) -> int:
+        return sum(finding.severity == severity for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the output is shown on: its width in columns, and whether it has colours."""
+
+    width: int = 100
+    colour: bool = False
+
+    def inked(self, text: str, ink: str) -> str:
+        """The text in a colour or weight, which is the parameters of an ANSI sequence."""
+        return f"\x1b[{ink}m{text}\x1b[0m" if self.colour and text else text
+
+
+Format = Callable[[Report, Screen], str]
