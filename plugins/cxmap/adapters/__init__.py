@@ -1,0 +1,1 @@
+"""Everything that touches the world: files, site generators, the command line."""

@@ -1,0 +1,86 @@
+"""Labels of HTML made SVG text, which every reader of SVG shows and every page can hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement
+
+from cxmap.adapters.drawing.labels import set_lines, wrapped
+from cxmap.adapters.drawing.look import PAPER
+
+_FONT_SIZE = 16
+# What the libraries reckon with when they measure a label.
+_LINE = 24
+_BREAKS = frozenset({"br", "p", "div", "li", "tr"})
+_COLOUR = re.compile(r"(?:^|;)\s*color\s*:\s*([^;]+)")
+
+
+def without_html(element: Element, colour: str = "") -> None:
+    """Replace each label of HTML by SVG text in the middle of its box."""
+    colour = _colour(element) or colour
+    for at, child in enumerate(list(element)):
+        if child.tag == "switch" and len(child):
+            element[at] = child[-1]
+        if element[at].tag == "foreignObject":
+            element[at] = _as_svg(element[at], colour)
+        without_html(element[at], colour)
+
+
+def _as_svg(foreign: Element, colour: str) -> Element:
+    x, y, width, height = (_pixels(foreign, name) for name in ("x", "y", "width", "height"))
+    group = Element("g")
+    classes = " ".join(dict.fromkeys(_classes(foreign)))
+    lines = _lines("".join(_text(foreign)), width, round(height / _LINE))
+    if not lines:
+        return group
+    if "edgeLabel" in classes or "labelBkg" in classes:
+        # The line that it names runs through it.
+        box = {"x": f"{x:g}", "y": f"{y:g}", "width": f"{width:g}", "height": f"{height:g}"}
+        SubElement(group, "rect", box).set("style", f"fill:{PAPER};stroke:none")
+    label = SubElement(group, "text", x=f"{x + width / 2:g}", y=f"{y + height / 2:g}")
+    label.set("class", classes)
+    colour = next(filter(None, map(_colour, foreign.iter())), colour)
+    fill = f";fill:{colour}" if colour else ""
+    label.set("style", f"text-anchor:middle;dominant-baseline:central{fill}")
+    set_lines(label, lines, _FONT_SIZE)
+    return group
+
+
+def _lines(text: str, width: float, measured: int) -> tuple[str, ...]:
+    """As many lines as the box was measured for, or more where the author broke them."""
+    written = [line for line in text.split("\n") if line.strip()]
+    most = max(measured, len(written))
+    lines: tuple[str, ...] = ()
+    # The box was measured with another font: give way a little, until it fits.
+    for more in range(40):
+        room = max(width, _FONT_SIZE) * (1 + more / 10)
+        lines = tuple(part for line in written for part in wrapped(line, room, _FONT_SIZE))
+        if len(lines) <= most:
+            break
+    return lines
+
+
+def _pixels(element: Element, name: str) -> float:
+    return float(element.get(name, "0").removesuffix("px") or 0)
+
+
+def _colour(element: Element) -> str:
+    found = _COLOUR.search(element.get("style", ""))
+    return found[1].strip() if found else ""
+
+
+def _classes(foreign: Element) -> Iterator[str]:
+    for element in foreign.iter():
+        yield from element.get("class", "").split()
+
+
+def _text(element: Element) -> Iterator[str]:
+    """The text, with a line break before and after each block."""
+    around = "\n" if element.tag in _BREAKS else ""
+    yield around
+    yield " ".join((element.text or "").split("\n"))
+    for child in element:
+        yield from _text(child)
+        yield " ".join((child.tail or "").split("\n"))
+    yield around

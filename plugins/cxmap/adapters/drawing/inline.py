@@ -1,0 +1,178 @@
+"""A drawing made fit to stand in a page: named, described, coloured by the page, and harmless."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from cxmap.adapters.drawing.colours import with_properties
+from cxmap.adapters.drawing.html_labels import without_html
+from cxmap.adapters.drawing.journey_layout import lay_out_journey
+from cxmap.adapters.drawing.look import ROOT_ID
+from cxmap.adapters.drawing.port import Drawing, Refused
+from cxmap.adapters.drawing.safety import clean
+from cxmap.adapters.drawing.stylesheet import Used, harmless_rules
+
+_SVG = "http://www.w3.org/2000/svg"
+_COLOURED = frozenset(["color", "fill", "filter", "flood-color", "stop-color", "stroke"])
+_ID = re.compile(r"#([\w-]+)")
+_REFERENCE = re.compile(r"url\(\s*[\"']?#([^)\"']+)[\"']?\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a drawing is called: a name that occurs once in its page, and words for its listeners."""
+
+    name: str
+    title: str
+    description: str
+
+
+def drawn(drawing: Drawing, text: str, caption: Caption) -> str | Refused:
+    """The Mermaid text as one `svg` element for a page."""
+    svg = drawing.draw(text)
+    if isinstance(svg, Refused):
+        return svg
+    try:
+        root = ElementTree.fromstring(svg)
+    except ElementTree.ParseError:
+        return Refused("the drawing is not well-formed")
+    return _inlined(root, caption)
+
+
+def inlined(svg: str, caption: Caption) -> str:
+    """The drawing as one `svg` element for a page, whichever library made it.
+
+    All ids begin with the caption's name. How wide it was drawn is the custom property
+    `--cxmap-diagram-width`.
+    """
+    return _inlined(ElementTree.fromstring(svg), caption)
+
+
+def _inlined(root: Element, caption: Caption) -> str:
+    _forget_namespaces(root)
+    kind = root.get("aria-roledescription")
+    css = "".join("".join(style.itertext()) for style in root.iter("style"))
+    without_html(root)
+    clean(root)
+    _drop_styles(root)
+    if kind == "journey":
+        lay_out_journey(root)
+    ids = _renamed_ids(root, caption.name)
+    painted = _Painted()
+    for element in root.iter():
+        _rename(element, ids)
+        _paint(element, painted)
+    _frame(root, caption, "".join(_rules(root, css, ids, painted)))
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+@dataclass(frozen=True, slots=True)
+class _Painted:
+    """The colours for the dark scheme, gathered while the drawing is painted."""
+
+    dark: dict[str, str] = field(default_factory=dict)
+
+    def value(self, value: str) -> str:
+        named, dark = with_properties(value)
+        self.dark.update(dark)
+        return named
+
+    def declarations(self, css: str) -> str:
+        pairs = (declaration.partition(":") for declaration in css.split(";"))
+        return ";".join(
+            f"{name}:{self.value(value) if name.strip() in _COLOURED else value}" for name, _, value in pairs
+        )
+
+
+def _forget_namespaces(root: Element) -> None:
+    for element in root.iter():
+        element.tag = str(element.tag).rpartition("}")[2]
+        element.attrib = {name.rpartition("}")[2]: value for name, value in element.items()}
+
+
+def _drop_styles(root: Element) -> None:
+    for parent in list(root.iter()):
+        for style in parent.findall("style"):
+            parent.remove(style)
+
+
+def _renamed_ids(root: Element, name: str) -> Mapping[str, str]:
+    old_root = root.get("id") or ROOT_ID
+    ids = {element.get("id", "") for element in root.iter()} - {"", old_root}
+    renamed = {old: f"{name}-{_word(old.removeprefix(old_root).lstrip('-'))}" for old in sorted(ids)}
+    return {**renamed, old_root: name}
+
+
+def _word(text: str) -> str:
+    # Authors name nodes, and so ids, as they like.
+    return re.sub(r"[^\w-]", lambda match: f"_{ord(match[0]):x}", text)
+
+
+def _rename(element: Element, ids: Mapping[str, str]) -> None:
+    for attribute, value in element.items():
+        if attribute == "id":
+            element.set(attribute, ids[value])
+        elif attribute == "href" and value[1:] in ids:
+            element.set(attribute, f"#{ids[value[1:]]}")
+        elif "url(" in value:
+            element.set(attribute, _renamed_references(value, ids))
+
+
+def _renamed_references(value: str, ids: Mapping[str, str]) -> str:
+    return _REFERENCE.sub(lambda match: f"url(#{ids.get(match[1], 'none')})", value)
+
+
+def _paint(element: Element, painted: _Painted) -> None:
+    for attribute, value in element.items():
+        if attribute in _COLOURED:
+            element.set(attribute, painted.value(value))
+        elif attribute == "style":
+            element.set(attribute, painted.declarations(value))
+
+
+def _rules(root: Element, css: str, ids: Mapping[str, str], painted: _Painted) -> Iterator[str]:
+    old_root = next(old for old, new in ids.items() if new == root.get("id"))
+    classes = {name for element in root.iter() for name in element.get("class", "").split()}
+    tags = {str(element.tag) for element in root.iter()}
+    used = Used(old_root, frozenset(ids), frozenset(classes), frozenset(tags))
+    for selector, declarations in harmless_rules(css, used):
+        renamed = _ID.sub(lambda match: f"#{ids.get(match[1], 'none')}", selector)
+        shown = painted.declarations(_renamed_references(declarations, ids))
+        yield f"{renamed}{{{shown}}}"
+    if painted.dark:
+        dark = ";".join(f"{name}:{colour}" for name, colour in sorted(painted.dark.items()))
+        # On screen alone: paper is white.
+        yield f'@media screen{{[data-md-color-scheme="slate"] #{root.get("id")}{{{dark}}}}}'
+
+
+def _frame(root: Element, caption: Caption, css: str) -> None:
+    for child in [*root.findall("title"), *root.findall("desc")]:
+        root.remove(child)
+    left, top, width, height = (f"{float(part):g}" for part in _view_box(root))
+    name = caption.name
+    root.attrib = {
+        "xmlns": _SVG,
+        "id": name,
+        "class": "cxmap-drawing",
+        # A picture hides what is in it from listeners, links too.
+        "role": "img" if root.find(".//a") is None else "group",
+        "aria-labelledby": f"{name}-title {name}-desc",
+        "viewBox": f"{left} {top} {width} {height}",
+        "width": width,
+        "height": height,
+        "style": f"--cxmap-diagram-width:{width}px",
+    }
+    style = Element("style")
+    style.text = css
+    title, description = Element("title", id=f"{name}-title"), Element("desc", id=f"{name}-desc")
+    title.text, description.text = caption.title, caption.description
+    root[:0] = [title, description, style]
+
+
+def _view_box(root: Element) -> list[str]:
+    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
+    return box if len(box) == 4 else ["0", "0", root.get("width", "0"), root.get("height", "0")]

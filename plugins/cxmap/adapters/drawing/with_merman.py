@@ -1,0 +1,50 @@
+"""Draws with merman: Mermaid's look from a library without a browser, in a few milliseconds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from cxmap.adapters.drawing.fractional_scores import with_fractional_scores
+from cxmap.adapters.drawing.look import CONFIGURATION, ROOT_ID
+from cxmap.adapters.drawing.port import Refused, refused_before_drawing
+
+
+def _engine() -> Any:
+    # Imported late: its library takes time to load, and is not installed on every platform.
+    import merman  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    options = {"site_config": CONFIGURATION, "svg": {"diagram_id": ROOT_ID}}
+    return merman.MermanEngine(json.dumps(options), None)
+
+
+@dataclass(frozen=True, slots=True)
+class MermanDrawing:
+    """Draws with merman."""
+
+    _merman: Any = field(default_factory=_engine)
+
+    def draw(self, text: str) -> str | Refused:
+        from merman import MermanError  # noqa: PLC0415
+        from merman.merman_uniffi import (  # type: ignore[import-untyped]  # noqa: PLC0415
+            InternalError,
+        )
+
+        if refused := refused_before_drawing(text):
+            return refused
+        try:
+            svg: str = self._merman.render_svg(text, None)
+        except MermanError.Binding as error:
+            return Refused(*_reason(error, text))
+        except InternalError:
+            return Refused("merman fails on this diagram")
+        return with_fractional_scores(svg, text)
+
+
+def _reason(error: Any, text: str) -> tuple[str, int | None]:
+    span = error.diagnostic and error.diagnostic.span
+    if not span:
+        return error.message, None
+    # merman counts bytes.
+    return error.message, text.encode()[: span.start].count(b"\n") + 1
