@@ -1,0 +1,5 @@
+"""The command line: one module and one line in `commands.py` for each command."""
+
+from cxmap.adapters.cli.program import main
+
+__all__ = ["main"]

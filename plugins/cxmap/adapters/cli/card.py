@@ -1,0 +1,86 @@
+"""One entity as lines of text: its fields, its links both ways, and its verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from cxmap.adapters.cli.layout import hanging
+from cxmap.adapters.cli.verdict_lines import verdict_lines
+from cxmap.adapters.export.fields import fields_of
+from cxmap.compiler import Map
+from cxmap.findings.finding import field_name
+from cxmap.findings.formats.json_text import JsonValue
+from cxmap.findings.formats.report import Screen
+from cxmap.findings.formats.visible import visible
+from cxmap.model.catalogue import Catalogue
+from cxmap.model.document import Document
+from cxmap.model.ids import Key
+from cxmap.model.shape import Path
+
+_STRONG = "1"
+_INDENT = "  "
+
+
+def card(document: Document, compiled: Map, screen: Screen) -> Iterator[str]:
+    """What is known of an entity, in sections; an empty section is left out."""
+    catalogue, key = compiled.catalogue, document.key
+    name = visible(document.entity.name)
+    yield f"{screen.inked(key, _STRONG)}  {name}"
+    yield from _section("fields", _fact_lines(fields_of(document.entity), _INDENT, screen.width), screen)
+    to = [(link.target, link.path) for link in catalogue.links_from.get(key, ())]
+    yield from _section("links to", _link_lines(to, catalogue, screen.width), screen)
+    back = [(link.source, link.path) for link in catalogue.links_to.get(key, ())]
+    yield from _section("linked from", _link_lines(back, catalogue, screen.width), screen)
+    yield from _section(f"verdicts on {compiled.as_of}", verdict_lines(document.entity, compiled, screen), screen)
+
+
+def _section(heading: str, lines: Iterable[str], screen: Screen) -> Iterator[str]:
+    content = tuple(lines)
+    if content:
+        yield ""
+        yield screen.inked(heading, _STRONG)
+        yield from content
+
+
+def _fact_lines(fields: Mapping[str, JsonValue], indent: str, width: int) -> Iterator[str]:
+    for name, value in fields.items():
+        label = f"{indent}{visible(name)}: "
+        if isinstance(value, Mapping):
+            yield label.rstrip()
+            yield from _fact_lines(value, indent + _INDENT, width)
+        elif isinstance(value, Sequence) and not isinstance(value, str):
+            yield from _list_lines(label, value, indent + _INDENT, width)
+        else:
+            yield from hanging(label, _words(value), width)
+
+
+def _list_lines(label: str, members: Sequence[JsonValue], indent: str, width: int) -> Iterator[str]:
+    if not any(isinstance(member, Mapping) or " " in _words(member) for member in members):
+        yield from hanging(label, ", ".join(map(_words, members)), width)
+        return
+    yield label.rstrip()
+    for member in members:
+        if isinstance(member, Mapping):
+            inner = _fact_lines(member, indent + _INDENT, width)
+            first = next(inner, "")
+            yield f"{indent}- {first.lstrip()}"
+            yield from inner
+        else:
+            yield from hanging(f"{indent}- ", _words(member), width)
+
+
+def _words(value: JsonValue) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+def _link_lines(ends: Iterable[tuple[Key, Path]], catalogue: Catalogue, width: int) -> Iterator[str]:
+    """One line for each entity at the other end, with the fields that link."""
+    fields: dict[Key, list[str]] = {}
+    for key, path in ends:
+        fields.setdefault(key, []).append(field_name(path) or "")
+    for key in sorted(fields):
+        entity = catalogue.entity(key)
+        name = f"{entity.name} " if entity else ""
+        yield from hanging(f"{_INDENT}{key}  ", f"{name}({', '.join(fields[key])})", width)

@@ -1,0 +1,28 @@
+"""The commands by name. Their modules import the compiler only when they run, so that `--help` is there at once."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from typing import Protocol
+
+from cxmap.adapters.cli import check, export, show
+
+
+class Command(Protocol):
+    """What a command's module holds."""
+
+    SUMMARY: str
+
+    def add_arguments(self, parser: ArgumentParser, /) -> None:
+        """The command's own arguments, beside those that all commands share."""
+
+    def run(self, arguments: Namespace, /) -> int:
+        """Does what the command says and returns its exit code; raises CannotRunError."""
+
+
+COMMANDS: Mapping[str, Command] = {
+    "check": check,
+    "export": export,
+    "show": show,
+}

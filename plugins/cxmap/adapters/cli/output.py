@@ -1,0 +1,30 @@
+"""Writes text to a standard stream as UTF-8, whatever the locale says."""
+
+from __future__ import annotations
+
+import os
+from typing import TextIO
+
+from cxmap.adapters.cli.stops import CannotRunError
+
+
+def write(text: str, stream: TextIO | None) -> None:
+    """Writes all of it; a reader that has gone away, as `head` does, or a closed stream is no mistake."""
+    if stream is None:
+        return
+    try:
+        stream.flush()
+        stream.buffer.write(text.encode("utf-8", "backslashreplace"))
+        stream.flush()
+    except BrokenPipeError:
+        _silence(stream)
+    except OSError as problem:
+        _silence(stream)
+        raise CannotRunError(f"cannot write the output: {problem.strerror}") from None
+
+
+def _silence(stream: TextIO) -> None:
+    """What is left in the stream would be written, and fail again, when the interpreter ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

@@ -1,0 +1,77 @@
+"""The `cxmap` program: reads its arguments and runs one command."""
+
+from __future__ import annotations
+
+import sys
+from argparse import SUPPRESS, ArgumentParser, Namespace
+from collections.abc import Sequence
+from typing import NoReturn
+
+from cxmap.adapters.cli.commands import COMMANDS
+from cxmap.adapters.cli.output import write
+from cxmap.adapters.cli.stops import FINE, INTERRUPTED, NOT_RUN, CannotRunError
+from cxmap.adapters.cli.terminal import COLOUR_CHOICES
+
+
+class _Parser(ArgumentParser):
+    """A parser that, like every command, says in one sentence why it cannot run."""
+
+    def error(self, message: str) -> NoReturn:
+        raise CannotRunError(f"{message}; see `{self.prog} --help`")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command that the arguments name and returns its exit code."""
+    try:
+        return _run(_parser().parse_args(arguments))
+    except CannotRunError as stop:
+        write(f"cxmap: {stop}\n", sys.stderr)
+        return NOT_RUN
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(arguments: Namespace) -> int:
+    if arguments.version:
+        write(f"cxmap {_version()}\n", sys.stdout)
+        return FINE
+    if not arguments.command:
+        raise CannotRunError(f"name a command ({', '.join(COMMANDS)}); see `cxmap --help`")
+    return COMMANDS[arguments.command].run(arguments)
+
+
+def _version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415  # only this one option needs it, and it is slow to import
+
+    return version("cxmap")
+
+
+def _parser() -> ArgumentParser:
+    parser = _Parser(
+        prog="cxmap", description="What customers are promised, and what is delivered.", allow_abbrev=False
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and stop")
+    _add_shared(parser, missing=None)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for name, command in COMMANDS.items():
+        own = commands.add_parser(name, help=command.SUMMARY, description=command.SUMMARY, allow_abbrev=False)
+        command.add_arguments(own)
+        # What stands before the command is not undone by what is left out after it.
+        _add_shared(own, missing=SUPPRESS)
+    return parser
+
+
+def _add_shared(parser: ArgumentParser, missing: str | None) -> None:
+    """The options of all commands."""
+    parser.add_argument(
+        "--content",
+        metavar="DIR",
+        default=missing,
+        help="the content folder (default: what mkdocs.yml says, or content)",
+    )
+    parser.add_argument(
+        "--as-of", metavar="DATE", default=missing, help="the day at which verdicts are judged, as YYYY-MM-DD"
+    )
+    parser.add_argument(
+        "--color", choices=COLOUR_CHOICES, default=missing or "auto", help="whether to use colours (default: auto)"
+    )

@@ -1,0 +1,85 @@
+"""The whole map and its verdicts as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from cxmap.adapters.export.fields import fields_of
+from cxmap.alignment.results import Alignment, Judgement, Pair, SafeLevel
+from cxmap.compiler import Map
+from cxmap.findings.formats.json_text import JsonValue, json_text
+from cxmap.model.capability import Capability
+from cxmap.model.ids import kind_and_id
+from cxmap.model.journey import Journey
+from cxmap.model.promise import Promise
+from cxmap.model.record import Entity
+from cxmap.model.touchpoint import Touchpoint
+
+VERSION = 1
+FILE_NAME = "cxmap.json"
+
+
+def exported(compiled: Map) -> Mapping[str, bytes]:
+    """One file that holds everything."""
+    return {FILE_NAME: json_text(map_value(compiled)).encode()}
+
+
+def map_value(compiled: Map) -> JsonValue:
+    catalogue, alignment = compiled.catalogue, compiled.alignment
+    capabilities = (capability for capability in catalogue.all(Capability) if capability.is_live)
+    return {
+        "version": VERSION,
+        "as_of": compiled.as_of.isoformat(),
+        "entities": {key: fields_of(document.entity) for key, document in catalogue.documents.items()},
+        "alignment": [_pair(pair) for pair in alignment.pairs],
+        "promises": _tallies(alignment, Promise),
+        "journeys": _tallies(alignment, Journey),
+        "touchpoints": _tallies(alignment, Touchpoint),
+        "capabilities": {capability.id: _capability(alignment, capability.id) for capability in capabilities},
+        "kept_rate": alignment.kept_rate,
+    }
+
+
+def _pair(pair: Pair) -> JsonValue:
+    return {
+        "promise": pair.promise,
+        "touchpoint": pair.touchpoint,
+        "verdict": pair.verdict.value,
+        "reason": pair.reason,
+        "expectations": [_expectation(judgement) for judgement in pair.judgements],
+    }
+
+
+def _expectation(judgement: Judgement) -> JsonValue:
+    proved_on = judgement.measured_on.isoformat() if judgement.measured_on else None
+    return {
+        "metric": judgement.metric,
+        "operator": judgement.operator,
+        "target": judgement.target,
+        "capability": judgement.capability,
+        "verdict": judgement.verdict.value,
+        "risks": [risk.value for risk in judgement.risks],
+        "designed": judgement.designed,
+        "value": judgement.value,
+        "low": judgement.low,
+        "high": judgement.high,
+        "sample": judgement.sample,
+        "period": judgement.period or proved_on,
+    }
+
+
+def _tallies(alignment: Alignment, kind: type[Entity]) -> JsonValue:
+    return {
+        identity: {"verdict": tally.verdict, "counts": {verdict.value: n for verdict, n in tally.counts.items()}}
+        for key, tally in alignment.tallies.items()
+        for its_kind, identity in (kind_and_id(key),)
+        if its_kind == kind.kind
+    }
+
+
+def _capability(alignment: Alignment, identity: str) -> JsonValue:
+    return {"unpromoted": identity in alignment.unpromoted, "safe": _safe(alignment.safe.get(identity, ()))}
+
+
+def _safe(levels: Iterable[SafeLevel]) -> JsonValue:
+    return [{"metric": level.metric, level.operator.value: level.level, "period": level.period} for level in levels]

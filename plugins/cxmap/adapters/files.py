@@ -1,0 +1,70 @@
+"""Reads the content folder: Markdown and CSV files with their bytes, all others by path only."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from cxmap.model.source import SourceFile, Unread
+
+LARGEST_FILE = 1024 * 1024
+_READ = (".md", ".csv")
+# A symbolic link or a pipe that took a file's place after the folder was listed is not opened or waited for either.
+_OPENING = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+def read_content(folder: Path) -> tuple[SourceFile, ...]:
+    """All files below the folder but those that begin with a dot, sorted by path; raises OSError where it cannot."""
+    return tuple(sorted(_files_below(os.fspath(folder)), key=_path_of))
+
+
+def _path_of(file: SourceFile) -> str:
+    return file.path
+
+
+def _files_below(root: str) -> Iterator[SourceFile]:
+    folders = [(root, "")]
+    while folders:
+        folder, prefix = folders.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                path = prefix + _text(entry.name)
+                if entry.is_symlink():
+                    yield SourceFile(path, unread=Unread.SYMLINK)
+                elif entry.is_dir(follow_symlinks=False):
+                    folders.append((entry.path, f"{path}/"))
+                elif entry.is_file(follow_symlinks=False):
+                    yield from _file(entry.path, path)
+
+
+def _file(place: str, path: str) -> Iterator[SourceFile]:
+    if not path.lower().endswith(_READ):
+        yield SourceFile(path)
+        return
+    try:
+        opened = os.open(place, _OPENING)
+    except FileNotFoundError:  # an editor's passing file
+        return
+    try:
+        status = os.fstat(opened)
+        if status.st_size > LARGEST_FILE:
+            yield SourceFile(path, unread=Unread.TOO_LARGE)
+        elif stat.S_ISREG(status.st_mode):
+            yield SourceFile(path, os.read(opened, status.st_size))
+    finally:
+        os.close(opened)
+
+
+def _text(name: str) -> str:
+    """A name whose bytes are no text still becomes one, so that everything can be said about its file."""
+    return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode("utf-8")
