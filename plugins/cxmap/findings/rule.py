@@ -16,9 +16,7 @@ class Rule:
     severity: Severity
     meaning: str
 
-    def at(
-        self, place: Place, message: str, *, hint: str = "", suggestion: str | None = None
-    ) -> Finding:
+    def at(self, place: Place, message: str, *, hint: str = "", suggestion: str | None = None) -> Finding:
         """A finding of this rule: the message says what is the case, the hint what to do next."""
         return Finding(self.id, self.severity, place, message, hint, suggestion)
 

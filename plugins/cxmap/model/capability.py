@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from cxmap.model.fields import Day, Number, OrTable, PeriodText, SampleSize, Text, Title
 from cxmap.model.ids import CapabilityId, DepartmentId, MetricId, PartnerId, PromiseId, ResearchId
@@ -29,6 +32,15 @@ class Measurement(Record):
     high: Number | None = None
     source: Text | None = None
 
+    @model_validator(mode="after")
+    def _interval_around_the_value(self) -> Self:
+        if (self.low is None) != (self.high is None):
+            alone = "low" if self.high is None else "high"
+            raise PydanticCustomError("bad-measurement", "stands alone; `low` and `high` come together", {"at": alone})
+        if self.low is not None and self.high is not None and not self.low <= self.value <= self.high:
+            raise PydanticCustomError("bad-measurement", "is not between `low` and `high`", {"at": "value"})
+        return self
+
 
 class Proof(Record):
     """One day's answer to whether a promise was kept."""
@@ -43,6 +55,7 @@ class Delivery(Record):
     """The level a capability delivers on a metric, or its proof of a promise that no number measures."""
 
     exactly_one = (("metric", "promise"),)
+    key_fields = ("metric", "promise")
     never_both = (("promise", "designed"), ("promise", "measurements"), ("metric", "proof"))
 
     metric: MetricId | None = None

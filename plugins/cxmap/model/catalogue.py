@@ -40,9 +40,7 @@ class Catalogue:
 
     def all(self, kind: type[E]) -> tuple[E, ...]:
         """The entities of one kind, by id."""
-        return tuple(
-            entity for entity in self.entities.get(kind.kind, ()) if isinstance(entity, kind)
-        )
+        return tuple(entity for entity in self.entities.get(kind.kind, ()) if isinstance(entity, kind))
 
     def find(self, kind: type[E], identity: str | None) -> E | None:
         document = self.documents.get(key_of(kind.kind, identity)) if identity else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from cxmap.model.ids import Key, key_of
@@ -33,6 +33,9 @@ class Places(Protocol):
     def of_key(self, path: Path) -> Span:
         """The place of the key whose value is at `path`."""
 
+    def without(self, dropped: frozenset[Path]) -> Places:
+        """The same places for front matter from which these list members are left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -40,6 +43,34 @@ class Body:
 
     text: str
     first_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLink:
+    """A link or an image in a text: where it leads, where it stands, and in which field if not in the body."""
+
+    address: str
+    span: Span
+    at: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """The lines of a CSV file from which a list in front matter was read."""
+
+    path: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An ordinary page; `view` names the overview that follows what it says itself."""
+
+    path: str
+    view: str | None
+    view_span: Span
+    body: Body
+    links: tuple[WrittenLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +87,8 @@ class Document:
     places: Places
     body: Body
     damaged: frozenset[str] = frozenset()
+    tables: Mapping[Path, TableRows] = field(default_factory=dict)
+    links: tuple[WrittenLink, ...] = ()
 
     @property
     def key(self) -> Key:

@@ -132,9 +132,7 @@ def is_safe_address(address: str) -> bool:
 
 def _safe_address(address: str) -> str:
     if not is_safe_address(address):
-        raise PydanticCustomError(
-            "unsafe-link", "is no https, http, mailto, tel or relative address"
-        )
+        raise PydanticCustomError("unsafe-link", "is no https, http, mailto, tel or relative address")
     return address
 
 

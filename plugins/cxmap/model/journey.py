@@ -60,6 +60,4 @@ class Journey(Entity):
     @property
     def touchpoints(self) -> tuple[str, ...]:
         """The ids of its touchpoints in order, each once."""
-        return tuple(
-            dict.fromkeys(touchpoint for stage in self.stages for touchpoint in stage.touchpoints)
-        )
+        return tuple(dict.fromkeys(touchpoint for stage in self.stages for touchpoint in stage.touchpoints))

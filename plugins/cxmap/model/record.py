@@ -16,8 +16,8 @@ from cxmap.model.shape import FieldShape, shape_of
 OWN_KEYS = "x-"
 """Keys that begin so are the organisation's own; the loader gathers a mapping's own keys under this name."""
 
-IDENTITY = "(id)"
-"""The name under which the loader passes an entity's id: no author can write it as a key."""
+IDENTITY = "\0id"
+"""The name under which the loader passes an entity's id: a key that no author can write."""
 
 
 class Record(BaseModel):
@@ -31,8 +31,8 @@ class Record(BaseModel):
     """Pairs of keys that exclude each other."""
     value_rule: ClassVar[str | None] = None
     """The rule that reports unreadable and impossible values in this record, where it is one of its own."""
-    key_field: ClassVar[str | None] = None
-    """The field that may hold a value only once in a list of these records."""
+    key_fields: ClassVar[tuple[str, ...]] = ()
+    """The fields that may hold a value only once in a list of these records."""
 
     shape: ClassVar[Mapping[str, FieldShape]] = {}
     """What the loader and the linker need to know of each key, made from the fields themselves."""
@@ -63,9 +63,7 @@ USUAL_STATUSES = (Status.DRAFT, Status.LIVE, Status.RETIRED)
 
 def _usual(status: Status) -> Status:
     if status not in USUAL_STATUSES:
-        raise PydanticCustomError(
-            "value-not-allowed", "is not allowed here", {"allowed": "\n".join(USUAL_STATUSES)}
-        )
+        raise PydanticCustomError("value-not-allowed", "is not allowed here", {"allowed": "\n".join(USUAL_STATUSES)})
     return status
 
 

@@ -38,9 +38,7 @@ class FieldShape:
 
 def shape_of(name: str, field: FieldInfo) -> FieldShape:
     kinds, marks = _opened(field.annotation, tuple(field.metadata))
-    choices = (
-        field.validation_alias.choices if isinstance(field.validation_alias, AliasChoices) else ()
-    )
+    choices = field.validation_alias.choices if isinstance(field.validation_alias, AliasChoices) else ()
     names = tuple(str(choice) for choice in choices)
     enums = tuple(kind for kind in kinds if isinstance(kind, type) and issubclass(kind, StrEnum))
     tables = tuple(mark.values for mark in marks if isinstance(mark, OneOf))
@@ -49,9 +47,7 @@ def shape_of(name: str, field: FieldInfo) -> FieldShape:
         synonyms=names[1:],
         required=field.is_required(),
         many=tuple in kinds,
-        record=next(
-            (kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), None
-        ),
+        record=next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), None),
         reference=next((mark for mark in marks if isinstance(mark, Reference)), None),
         markdown=any(isinstance(mark, InlineMarkdown) for mark in marks),
         address=_ADDRESS_MARK in marks,

@@ -30,7 +30,7 @@ class Target(Record):
     """A level on a metric, in the metric's unit."""
 
     exactly_one = (("at_least", "at_most"),)
-    key_field = "metric"
+    key_fields = ("metric",)
 
     metric: MetricId
     at_least: Number | None = None
@@ -42,7 +42,7 @@ class Target(Record):
 
     @property
     def level(self) -> Decimal:
-        """The target itself; raises ValueError where neither side is given, which loading has reported."""
+        """The target itself; raises ValueError where neither side is given, which is reported before."""
         level = self.at_least if self.at_least is not None else self.at_most
         if level is None:
             raise ValueError(self.metric)

@@ -57,11 +57,7 @@ class Contributor(Record):
 
     @property
     def party(self) -> Key:
-        return (
-            key_of("partner", self.partner)
-            if self.partner
-            else key_of("department", self.department or "")
-        )
+        return key_of("partner", self.partner) if self.partner else key_of("department", self.department or "")
 
 
 class Experience(Record):

@@ -1,0 +1,77 @@
+"""The whole pipeline: files in; the linked map, its verdicts and all findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cxmap.alignment.align import align
+from cxmap.alignment.results import Alignment
+from cxmap.checks import CHECKS
+from cxmap.findings.finding import Finding
+from cxmap.findings.severity import Severity
+from cxmap.linking.link import link_documents
+from cxmap.linking.texts import Site, broken_links
+from cxmap.loading.body import Bodies
+from cxmap.loading.load import Loaded, load_files
+from cxmap.model.catalogue import Catalogue
+from cxmap.model.document import Page
+from cxmap.model.source import Settings, SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A compiled map; findings are sorted, and their paths start from the content folder."""
+
+    settings: Settings
+    catalogue: Catalogue
+    alignment: Alignment
+    pages: tuple[Page, ...]
+    findings: tuple[Finding, ...]
+    files: int
+    entities: int
+
+    @property
+    def as_of(self) -> date:
+        return self.settings.as_of
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+
+def _silently(_stage: str) -> None:
+    pass
+
+
+def compile_map(sources: Iterable[SourceFile], settings: Settings, progress: Callable[[str], None] = _silently) -> Map:
+    """Compiles content files; whatever an author wrote, the answer is a map and findings, never an exception."""
+    files = tuple(sources)
+    progress("reading")
+    loaded = load_files(files, settings)
+    progress("linking")
+    catalogue, unlinked = link_documents(loaded.documents, loaded.unreadable, settings)
+    progress("judging")
+    alignment = align(catalogue, settings.as_of)
+    checked = (finding for check in CHECKS for finding in check(catalogue, alignment))
+    findings = (*loaded.findings, *unlinked, *_broken(files, loaded), *checked)
+    return Map(
+        settings=settings,
+        catalogue=catalogue,
+        alignment=alignment,
+        pages=tuple(loaded.pages),
+        findings=tuple(sorted(findings, key=lambda finding: finding.order)),
+        files=loaded.files,
+        entities=loaded.entities,
+    )
+
+
+def _broken(files: Iterable[SourceFile], loaded: Loaded) -> Iterator[Finding]:
+    bodies = {document.path: document.body for document in loaded.documents.values()}
+    bodies |= {page.path: page.body for page in loaded.pages}
+    site = Site([source.path for source in files], bodies, Bodies().anchors)
+    for key, document in loaded.documents.items():
+        yield from broken_links(document.path, key, document.links, site)
+    for page in loaded.pages:
+        yield from broken_links(page.path, None, page.links, site)

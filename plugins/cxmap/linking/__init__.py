@@ -1,0 +1,1 @@
+"""From documents to a catalogue in which every reference leads somewhere."""

@@ -1,0 +1,75 @@
+"""Front matter in which references use current ids, and those to drafts are left out as if never written."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Any
+
+from cxmap.model.document import Document
+from cxmap.model.record import Entity, Record
+from cxmap.model.shape import Path
+
+
+def rewritten(
+    document: Document, current: Mapping[Path, str], left_out: Collection[Path], context: Mapping[str, Any]
+) -> Document:
+    """The document with some references renamed and some left out, each with the smallest part that needs it."""
+    kind = type(document.entity)
+    dropped = frozenset(droppable(kind, path) for path in left_out)
+    values = _rebuilt(document.values, (), current, dropped)
+    neutral = {path[0]: "" for path in dropped if len(path) == 1 and kind.shape[str(path[0])].required}
+    if document.damaged:
+        # Some fields hold nothing valid; what stands in their place was chosen on loading and refers to nothing.
+        return replace(document, values=values)
+    return replace(
+        document,
+        entity=kind.model_validate({**values, **neutral}, context=context),
+        values=values,
+        places=document.places.without(frozenset(path for path in dropped if isinstance(path[-1], int))),
+        tables={_renumbered(path, dropped): rows for path, rows in document.tables.items()},
+    )
+
+
+def droppable(kind: type[Entity], path: Path) -> Path:
+    """The smallest part of front matter around `path` that can be left out."""
+    while len(path) > 1 and isinstance(path[-1], str):
+        record = _record_at(kind, path)
+        key = path[-1]
+        needed = record.shape[key].required or any(key in pair for pair in record.exactly_one)
+        if not needed:
+            break
+        path = path[:-1]
+    return path
+
+
+def _record_at(kind: type[Entity], path: Path) -> type[Record]:
+    record: type[Record] = kind
+    for step in path[:-1]:
+        if isinstance(step, str) and (inner := record.shape[step].record):
+            record = inner
+    return record
+
+
+def _rebuilt(value: Any, at: Path, current: Mapping[Path, str], dropped: Collection[Path]) -> Any:
+    if isinstance(value, Mapping):
+        return {
+            key: _rebuilt(member, (*at, key), current, dropped)
+            for key, member in value.items()
+            if (*at, key) not in dropped
+        }
+    if isinstance(value, list):
+        return [
+            _rebuilt(member, (*at, index), current, dropped)
+            for index, member in enumerate(value)
+            if (*at, index) not in dropped
+        ]
+    return current.get(at, value)
+
+
+def _renumbered(path: Path, dropped: Collection[Path]) -> Path:
+    """Where a part stands once others before it are left out."""
+    return tuple(
+        step - sum((*path[:depth], earlier) in dropped for earlier in range(step)) if isinstance(step, int) else step
+        for depth, step in enumerate(path)
+    )

@@ -1,0 +1,73 @@
+"""From bytes to text, and from text to front matter and body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxmap.findings.finding import Finding, Place
+from cxmap.findings.rule import Rule
+from cxmap.findings.rules import FRONT_MATTER_MISSING, FRONT_MATTER_UNCLOSED, NOT_UTF8, SYMLINK, TOO_LARGE
+from cxmap.model.document import Body
+from cxmap.model.source import SourceFile, Unread
+
+LARGEST_FRONT_MATTER = 64 * 1024
+_BOM = b"\xef\xbb\xbf"
+_UNREAD_RULES: dict[Unread, tuple[Rule, str, str]] = {
+    Unread.SYMLINK: (SYMLINK, "this is a symbolic link, which is not followed", "put the file itself here"),
+    Unread.TOO_LARGE: (
+        TOO_LARGE,
+        "this file is larger than 1 MiB and was not read",
+        "split it, or move data elsewhere",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A text split into its front matter, which begins on line 2 of the file, and its body."""
+
+    front_matter: str
+    body: Body
+
+
+def decoded(source: SourceFile) -> str | Finding:
+    """The text of a file with plain line ends, or why there is none."""
+    if source.unread:
+        rule, message, hint = _UNREAD_RULES[source.unread]
+        return rule.at(Place(source.path), message, hint=hint)
+    try:
+        text = source.content.removeprefix(_BOM).decode()
+    except UnicodeDecodeError:
+        return NOT_UTF8.at(
+            Place(source.path),
+            "this file is not saved as UTF-8, so its letters cannot be read",
+            hint="save it again and choose UTF-8 as the encoding",
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def parted(path: str, text: str) -> Parts | Finding:
+    """Front matter and body, or the finding that says why they cannot be told apart."""
+    opening, _, rest = text.partition("\n")
+    if opening.rstrip() != "---" or opening[:1] != "-":
+        return FRONT_MATTER_MISSING.at(
+            Place(path),
+            "the file does not begin with front matter",
+            hint="make `---` the first line, then one `field: value` a line, then `---` again",
+        )
+    lines = rest.split("\n")
+    closing = next(
+        (number for number, line in enumerate(lines) if line.rstrip() in _CLOSINGS and line[0] in "-."), None
+    )
+    if closing is None:
+        return FRONT_MATTER_UNCLOSED.at(
+            Place(path), "the front matter is never closed", hint="put a line with only `---` after the last field"
+        )
+    front_matter = "\n".join(lines[:closing]) + "\n"
+    if len(front_matter.encode()) > LARGEST_FRONT_MATTER:
+        return TOO_LARGE.at(Place(path), "the front matter is larger than 64 KiB", hint="move long texts into the body")
+    # The opening line and the closing line stand around the front matter's own, and lines count from 1.
+    return Parts(front_matter, Body("\n".join(lines[closing + 1 :]), closing + 3))
+
+
+_CLOSINGS = ("---", "...")
