@@ -13,3 +13,13 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("there is no folder `shared` next to the checkout")
     return SHARED
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-cases", action="store_true", help="write what comes out into the case files")
+
+
+@pytest.fixture
+def update_cases(request: pytest.FixtureRequest) -> bool:
+    """Whether the case files are to be updated."""
+    return bool(request.config.getoption("--update-cases"))
