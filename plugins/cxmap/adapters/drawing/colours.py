@@ -18,9 +18,8 @@ _COLOUR = re.compile(
 )
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)%?")
 
-# The luminance of white, and of the page in the dark scheme, each with the 0.05 that the contrast
-# formula of WCAG adds.
-_WHITE, _DARK_PAGE = 1.05, 0.065
+# The luminance of white and of black, each with the 0.05 that the contrast formula of WCAG adds.
+_WHITE, _BLACK = 1.05, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +66,15 @@ def contrast(one: Colour, other: Colour) -> float:
 
 
 def on_dark(colour: Colour) -> Colour:
-    """The colour of the same hue that has on a dark page the contrast this one has on white."""
-    wanted = min(_WHITE * _DARK_PAGE / (colour.luminance + 0.05), _WHITE) - 0.05
+    """The colour of the same hue that has on black the contrast that this one has on white.
+
+    Two colours have the same contrast to each other as before.
+    """
+    wanted = _WHITE * _BLACK / (colour.luminance + 0.05) - 0.05
     hue, _, saturation = rgb_to_hls(colour.red, colour.green, colour.blue)
     low, high = 0.0, 1.0
     # Lightness is halved in until it no longer shows in 8 bits.
-    for _ in range(12):
+    for _ in range(16):
         middle = (low + high) / 2
         lighter = Colour(*hls_to_rgb(hue, middle, saturation)).luminance > wanted
         low, high = (low, middle) if lighter else (middle, high)

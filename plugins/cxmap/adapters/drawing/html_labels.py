@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-from cxmap.adapters.drawing.labels import set_lines, wrapped
+from cxmap.adapters.drawing.labels import set_lines, text_width, wrapped
 from cxmap.adapters.drawing.look import PAPER
+from cxmap.adapters.drawing.numbers import number
 
 _FONT_SIZE = 16
 # What the libraries reckon with when they measure a label.
@@ -19,16 +20,23 @@ _COLOUR = re.compile(r"(?:^|;)\s*color\s*:\s*([^;]+)")
 def without_html(element: Element, colour: str = "") -> None:
     """Replace each label of HTML by SVG text in the middle of its box."""
     colour = _colour(element) or colour
-    for at, child in enumerate(list(element)):
-        if child.tag == "switch" and len(child):
-            element[at] = child[-1]
-        if element[at].tag == "foreignObject":
-            element[at] = _as_svg(element[at], colour)
-        without_html(element[at], colour)
+    element[:] = [svg for child in element for svg in _as_svg(child, colour)]
+    for child in element:
+        without_html(child, colour)
 
 
-def _as_svg(foreign: Element, colour: str) -> Element:
-    x, y, width, height = (_pixels(foreign, name) for name in ("x", "y", "width", "height"))
+def _as_svg(element: Element, colour: str) -> Iterator[Element]:
+    if element.tag == "foreignObject":
+        yield _label(element, colour)
+    elif element.tag == "switch":
+        # A label of HTML, and the same as text for readers that do not show it.
+        yield from element.findall("text") or [_label(html, colour) for html in element]
+    else:
+        yield element
+
+
+def _label(foreign: Element, colour: str) -> Element:
+    x, y, width, height = (number(foreign, name) for name in ("x", "y", "width", "height"))
     group = Element("g")
     classes = " ".join(dict.fromkeys(_classes(foreign)))
     lines = _lines("".join(_text(foreign)), width, round(height / _LINE))
@@ -36,13 +44,16 @@ def _as_svg(foreign: Element, colour: str) -> Element:
         return group
     if "edgeLabel" in classes or "labelBkg" in classes:
         # The line that it names runs through it.
-        box = {"x": f"{x:g}", "y": f"{y:g}", "width": f"{width:g}", "height": f"{height:g}"}
-        SubElement(group, "rect", box).set("style", f"fill:{PAPER};stroke:none")
+        room = max(width, *(text_width(line.strip(), _FONT_SIZE) for line in lines)) + 4
+        middle = x + width / 2
+        box = {"x": f"{middle - room / 2:g}", "y": f"{y:g}"}
+        backing = SubElement(group, "rect", box, width=f"{room:g}", height=f"{height:g}")
+        backing.set("style", f"fill:{PAPER};stroke:none;opacity:1")
     label = SubElement(group, "text", x=f"{x + width / 2:g}", y=f"{y + height / 2:g}")
     label.set("class", classes)
     colour = next(filter(None, map(_colour, foreign.iter())), colour)
     fill = f";fill:{colour}" if colour else ""
-    label.set("style", f"text-anchor:middle;dominant-baseline:central{fill}")
+    label.set("style", f"text-anchor:middle;dominant-baseline:central;stroke:none{fill}")
     set_lines(label, lines, _FONT_SIZE)
     return group
 
@@ -59,10 +70,6 @@ def _lines(text: str, width: float, measured: int) -> tuple[str, ...]:
         if len(lines) <= most:
             break
     return lines
-
-
-def _pixels(element: Element, name: str) -> float:
-    return float(element.get(name, "0").removesuffix("px") or 0)
 
 
 def _colour(element: Element) -> str:

@@ -12,6 +12,7 @@ from cxmap.adapters.drawing.colours import with_properties
 from cxmap.adapters.drawing.html_labels import without_html
 from cxmap.adapters.drawing.journey_layout import lay_out_journey
 from cxmap.adapters.drawing.look import ROOT_ID
+from cxmap.adapters.drawing.numbers import parsed_number
 from cxmap.adapters.drawing.port import Drawing, Refused
 from cxmap.adapters.drawing.safety import clean
 from cxmap.adapters.drawing.stylesheet import Used, harmless_rules
@@ -138,7 +139,8 @@ def _rules(root: Element, css: str, ids: Mapping[str, str], painted: _Painted) -
     old_root = next(old for old, new in ids.items() if new == root.get("id"))
     classes = {name for element in root.iter() for name in element.get("class", "").split()}
     tags = {str(element.tag) for element in root.iter()}
-    used = Used(old_root, frozenset(ids), frozenset(classes), frozenset(tags))
+    attributes = {f'{name}="{value}"' for element in root.iter() for name, value in element.items()}
+    used = Used(old_root, frozenset(ids), frozenset(classes), frozenset(tags), frozenset(attributes))
     for selector, declarations in harmless_rules(css, used):
         renamed = _ID.sub(lambda match: f"#{ids.get(match[1], 'none')}", selector)
         shown = painted.declarations(_renamed_references(declarations, ids))
@@ -152,7 +154,7 @@ def _rules(root: Element, css: str, ids: Mapping[str, str], painted: _Painted) -
 def _frame(root: Element, caption: Caption, css: str) -> None:
     for child in [*root.findall("title"), *root.findall("desc")]:
         root.remove(child)
-    left, top, width, height = (f"{float(part):g}" for part in _view_box(root))
+    left, top, width, height = (f"{parsed_number(part):g}" for part in _view_box(root))
     name = caption.name
     root.attrib = {
         "xmlns": _SVG,

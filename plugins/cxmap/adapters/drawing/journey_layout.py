@@ -40,9 +40,9 @@ def lay_out_journey(root: Element) -> None:
 
 def _boxes(root: Element, kind: str, font_size: int) -> Iterator[Box]:
     for group in root.findall("g"):
-        rect, label = group.find("rect"), group.find("text")
-        if rect is not None and label is not None and kind in rect.get("class", "").split():
-            yield Box(group, rect, label, font_size)
+        rect, labels = group.find("rect"), group.findall("text")
+        if rect is not None and labels and kind in rect.get("class", "").split():
+            yield Box(group, rect, _merged(group, labels), font_size)
 
 
 def _place_title(root: Element, width: float) -> float:
@@ -62,7 +62,7 @@ def _place_legend(root: Element, width: float, top: float) -> float:
     """Where the next row begins."""
     x, y, row_height = float(MARGIN), top, 0.0
     start = 2 * RADIUS + 6
-    for mark, name in zip(root.findall("circle"), _legend(root), strict=False):
+    for mark, name in list(_legend(root)):
         lines = wrapped("".join(name.itertext()), width - 2 * MARGIN - start, _PARTY_SIZE)
         taken = start + max((text_width(line, _PARTY_SIZE) for line in lines), default=0) + GAP
         if x > MARGIN and x + taken > width - MARGIN:
@@ -77,8 +77,26 @@ def _place_legend(root: Element, width: float, top: float) -> float:
     return y + row_height + MARGIN if row_height else top
 
 
-def _legend(root: Element) -> list[Element]:
-    return [text for text in root.findall("text") if text.get("class") == "legend"]
+def _legend(root: Element) -> Iterator[tuple[Element, Element]]:
+    """Each party's circle and name."""
+    parties: list[tuple[Element, list[Element]]] = []
+    for child in root:
+        if child.tag == "circle":
+            parties.append((child, []))
+        elif child.get("class") == "legend" and parties:
+            parties[-1][1].append(child)
+    return ((mark, _merged(root, names)) for mark, names in parties if names)
+
+
+def _merged(parent: Element, labels: list[Element]) -> Element:
+    """One label for what Mermaid wrote as several, one a line."""
+    first, *others = labels
+    text = " ".join("".join(label.itertext()) for label in labels)
+    for label in others:
+        parent.remove(label)
+    first[:] = []
+    first.text = text
+    return first
 
 
 def _place_axis(root: Element, y: float, width: float) -> None:

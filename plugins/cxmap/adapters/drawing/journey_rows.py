@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from cxmap.adapters.drawing.labels import LINE_HEIGHT, set_lines, wrapped
+from cxmap.adapters.drawing.labels import LINE_HEIGHT, set_lines, words_of, wrapped
 from cxmap.adapters.drawing.look import EDGE, FACE, INK, LINE, MARK, PARTY_COLOURS
+from cxmap.adapters.drawing.numbers import number, parsed_number
 from cxmap.diagrams import NO_SCORE, NO_TOUCHPOINTS
 
 MARGIN, GAP, RADIUS = 10, 14, 9
@@ -39,7 +40,7 @@ class Box:
 
     @property
     def name(self) -> str:
-        return " ".join("".join(self.label.itertext()).split())
+        return " ".join(words_of("".join(self.label.itertext())))
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -76,7 +77,7 @@ def place_parties(task: Box, top: float) -> None:
 
 def place_mark(parent: Element, mark: Element, x: float, y: float) -> None:
     """A party's circle, with its number in it."""
-    position = int(mark.get("class", "").rpartition("-")[2] or 0)
+    position = int(parsed_number(mark.get("class", "").rpartition("-")[2]))
     mark.attrib |= {"cx": f"{x:g}", "cy": f"{y:g}", "r": str(RADIUS), "stroke": LINE}
     mark.set("fill", PARTY_COLOURS[position % len(PARTY_COLOURS)])
     label = Element("text", x=f"{x:g}", y=f"{y:g}")
@@ -118,10 +119,6 @@ def _hollow(task: Box, face: Element, features: Element) -> None:
     face.attrib |= {"stroke-dasharray": "3 3", "style": f"fill:none;stroke:{LINE}"}
 
 
-def number(element: Element, name: str) -> float:
-    return float(element.get(name, 0))
-
-
 def _move_sideways(group: Element, by: float) -> None:
     for element in group.iter():
         for name in _ACROSS.intersection(element.keys()):
@@ -139,5 +136,5 @@ def _move_down(elements: Iterable[Element], by: float) -> None:
 def _translate(element: Element, right: float, down: float) -> None:
     moved = element.get("transform", "").removeprefix("translate(").removesuffix(")").split(",")
     if len(moved) == 2:
-        x, y = map(float, moved)
+        x, y = map(parsed_number, moved)
         element.set("transform", f"translate({x + right:g},{y + down:g})")

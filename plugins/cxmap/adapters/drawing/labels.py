@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
+from cxmap.adapters.drawing.numbers import number
+
 LINE_HEIGHT = 1.2
+_BREAKABLE_SPACE = re.compile(r"[ \t\n\r]+")
 _NARROW = frozenset("iljtfrI.,:;'|!()[]{}/\\- ")
 _WIDE = frozenset("mwMW@%&")
 _JOINS_BACK = frozenset("\N{ZERO WIDTH JOINER}\N{VARIATION SELECTOR-16}")
@@ -24,6 +28,11 @@ def wrapped(text: str, width: float, font_size: float) -> tuple[str, ...]:
     return (*lines, line) if line else tuple(lines)
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """The text parted where it may be broken: other spaces, such as the no-break space, hold it."""
+    return tuple(word for word in _BREAKABLE_SPACE.split(text) if word)
+
+
 def text_width(text: str, font_size: float) -> float:
     """About how wide the text is shown."""
     return sum(map(_ems, text)) * font_size
@@ -31,23 +40,23 @@ def text_width(text: str, font_size: float) -> float:
 
 def set_lines(label: Element, lines: tuple[str, ...], font_size: float) -> None:
     """Show the lines in the text element, one below the other, around the place it stands at."""
-    x, y = label.get("x", "0"), float(label.get("y", 0))
+    x, y = label.get("x", "0"), number(label, "y")
     for child in list(label):
         label.remove(child)
     label.text = None
     height = font_size * LINE_HEIGHT
-    for number, line in enumerate(lines):
-        at = y + (number - (len(lines) - 1) / 2) * height
+    for index, line in enumerate(lines):
+        at = y + (index - (len(lines) - 1) / 2) * height
         SubElement(label, "tspan", x=x, y=f"{at:g}").text = line
 
 
 def _breakable(text: str, width: float, font_size: float) -> Iterator[str]:
     """The words, each with a space behind it but the last; words that are too wide in pieces."""
-    words = text.split()
-    for number, word in enumerate(words, start=1):
+    words = words_of(text)
+    for count, word in enumerate(words, start=1):
         *pieces, last = _pieces(word, width, font_size)
         yield from pieces
-        yield last if number == len(words) else last + " "
+        yield last if count == len(words) else last + " "
 
 
 def _pieces(word: str, width: float, font_size: float) -> Iterator[str]:

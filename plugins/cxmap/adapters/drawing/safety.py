@@ -44,11 +44,12 @@ def _remove(parent: Element, child: Element) -> None:
 
 
 def _attributes(element: Element) -> list[tuple[str, str]]:
-    return [
+    pairs = (
         (name, harmless_declarations(value) if name == "style" else value)
         for name, value in sorted(element.items())
         if name not in _DROPPED_ATTRIBUTES and _may_stay(str(element.tag), name, value)
-    ]
+    )
+    return [(name, value) for name, value in pairs if value or name != "style"]
 
 
 def _may_stay(tag: str, name: str, value: str) -> bool:

@@ -9,15 +9,17 @@ from dataclasses import dataclass
 _QUOTED = r"""(?:"[^"'\\<{}]*"|'[^"'\\<{}]*')"""
 _SELECTOR = re.compile(rf"(?:[\w\s.#*>+~()\[\]=:-]|{_QUOTED})+")
 _NAMES = re.compile(r"([.#]?)(-?[a-zA-Z_][\w-]*)")
+_ATTRIBUTE = re.compile(r"""\[([\w-]+="[^"]*")\]""")
 _NOT_NAMES = re.compile(r"\[[^\]]*\]|::?[\w-]+(?:\([^)]*\))?")
 _PROPERTIES_WORDS = """
-    alignment-baseline baseline-shift clip-path clip-rule color cursor direction display dominant-
-    baseline fill fill-opacity fill-rule filter flood-color flood-opacity font font-family font-size
-    font-style font-variant font-weight letter-spacing marker marker-end marker-mid marker-start
-    mask opacity overflow paint-order pointer-events shape-rendering stop-color stop-opacity stroke
-    stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-
-    opacity stroke-width text-align text-anchor text-decoration text-rendering transform transform-
-    box transform-origin unicode-bidi vector-effect visibility white-space word-spacing writing-mode
+    alignment-baseline baseline-shift clip-path clip-rule color cursor direction display
+    dominant-baseline fill fill-opacity fill-rule filter flood-color flood-opacity font font-family
+    font-size font-style font-variant font-weight letter-spacing marker marker-end marker-mid
+    marker-start mask opacity overflow paint-order pointer-events shape-rendering stop-color
+    stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin
+    stroke-miterlimit stroke-opacity stroke-width text-align text-anchor text-decoration
+    text-rendering transform transform-box transform-origin unicode-bidi vector-effect visibility
+    white-space word-spacing writing-mode
 """
 _PROPERTIES = frozenset(_PROPERTIES_WORDS.split())
 _FUNCTIONS_WORDS = """
@@ -37,6 +39,7 @@ class Used:
     ids: frozenset[str]
     classes: frozenset[str]
     tags: frozenset[str]
+    attributes: frozenset[str]
 
 
 def harmless_rules(css: str, used: Used) -> Iterator[tuple[str, str]]:
@@ -99,6 +102,8 @@ def _end_of_at_rule(css: str, start: int) -> int:
 
 def _is_about(selector: str, used: Used) -> bool:
     if not _SELECTOR.fullmatch(selector.strip()) or ":root" in selector:
+        return False
+    if not used.attributes.issuperset(_ATTRIBUTE.findall(selector)):
         return False
     known = {".": used.classes, "#": used.ids, "": used.tags}
     return all(name in known[mark] for mark, name in _NAMES.findall(_NOT_NAMES.sub("", selector)))

@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from cxmap.adapters.drawing.fractional_scores import with_fractional_scores
 from cxmap.adapters.drawing.look import CONFIGURATION, ROOT_ID
+from cxmap.adapters.drawing.merman_repairs import with_first_section, with_fractional_scores
 from cxmap.adapters.drawing.port import Refused, refused_before_drawing
 
 
@@ -35,6 +35,8 @@ class MermanDrawing:
             return refused
         try:
             svg: str = self._merman.render_svg(text, None)
+            if (whole := with_first_section(text)) != text:
+                svg = self._merman.render_svg(whole, None)
         except MermanError.Binding as error:
             return Refused(*_reason(error, text))
         except InternalError:
