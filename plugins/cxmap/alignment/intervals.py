@@ -1,0 +1,47 @@
+"""How sure a measurement is: the interval around its value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from math import sqrt
+
+from cxmap.model.capability import Measurement
+from cxmap.model.metric import MetricType
+from cxmap.model.targets import Operator
+
+Z = 1.959963984540054
+"""The two-sided 95 % point of the normal distribution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The ends between which the true value probably lies; decimals as authored, floats where computed."""
+
+    low: Decimal | float
+    high: Decimal | float
+
+    def unfavourable(self, operator: Operator) -> Decimal:
+        """The end that is worse for a target."""
+        return Decimal(self.low if operator is Operator.AT_LEAST else self.high)
+
+
+def interval_of(measurement: Measurement, metric_type: MetricType) -> Interval | None:
+    """What the row gives, else what the sample of a share allows to compute, else None."""
+    if measurement.low is not None and measurement.high is not None:
+        return Interval(measurement.low, measurement.high)
+    if metric_type is not MetricType.SHARE or measurement.sample is None:
+        return None
+    return wilson_interval(float(measurement.value), measurement.sample)
+
+
+def wilson_interval(percent: float, sample: int) -> Interval:
+    """The 95 % Wilson score interval of a share in percent, 0 to 100."""
+    share = percent / 100
+    weight = Z * Z / sample
+    centre = (share + weight / 2) / (1 + weight)
+    half = Z / (1 + weight) * sqrt(share * (1 - share) / sample + weight / (4 * sample))
+    # Rounding must not push an end past what is possible, nor past the value itself.
+    low = min(percent, max(0.0, 100 * (centre - half)))
+    high = max(percent, min(100.0, 100 * (centre + half)))
+    return Interval(low, high)

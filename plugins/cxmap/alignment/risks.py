@@ -1,0 +1,96 @@
+"""The risks: what may break a promise that is met today."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from cxmap.alignment.cases import Answer, Case, MeasuredCase, ProofCase, RiskRule
+from cxmap.alignment.control import is_outside_control
+from cxmap.alignment.exact import continued, rounded_safely
+from cxmap.alignment.performance import MOST_READINGS
+from cxmap.alignment.verdicts import Risk
+from cxmap.alignment.wording import amount, listed, target_amount
+from cxmap.model.capability import Capability
+from cxmap.model.durations import Duration
+from cxmap.model.targets import Operator
+from cxmap.model.touchpoint import Control
+
+EXPIRING_WITHIN = Duration(30, "day")
+
+
+def is_in_sampling_error(case: MeasuredCase) -> Answer:
+    reading = case.performance.readings[-1]
+    if not reading.is_interval_known:
+        return None
+    return reading.interval is not None and not case.operator.is_met(reading.end(case.operator), case.target)
+
+
+def is_expiring(case: MeasuredCase) -> Answer:
+    return not case.performance.is_fresh_on(EXPIRING_WITHIN.after(case.surroundings.as_of))
+
+
+def is_on_the_way_down(case: MeasuredCase) -> Answer:
+    values = [reading.measurement.value for reading in case.performance.readings]
+    if len(values) < MOST_READINGS:
+        return False
+    gets_worse = all(not case.operator.is_met(later, earlier) for earlier, later in pairwise(values))
+    return gets_worse and not case.operator.is_met(continued(values[-2], values[-1]), case.target)
+
+
+def has_weak_link(case: Case) -> Answer:
+    links = case.surroundings.weak_links.get(case.capability.id)
+    return None if links is None else bool(links)
+
+
+def sampling_words(case: MeasuredCase) -> str:
+    reading = case.performance.readings[-1]
+    end = reading.end(case.operator)
+    # An authored end reads as it was written; a computed one has sixteen digits that mean nothing.
+    shown = end if reading.measurement.low is not None else rounded_safely(case.operator, end)
+    extreme = "as low as" if case.operator is Operator.AT_LEAST else "as high as"
+    return f"it may really be {extreme} {amount(shown, case.metric)}"
+
+
+def expiring_words(case: MeasuredCase) -> str:
+    last_day = case.metric.max_age.after(case.performance.readings[-1].measurement.period.last)
+    return f"that is too old to count after {last_day}"
+
+
+def control_words(case: Case) -> str:
+    place = case.touchpoint.name
+    if case.touchpoint.control is Control.OUTSIDE:
+        return f"what happens there ({place}) is outside the organisation's control"
+    if not isinstance(case, MeasuredCase):
+        return f"no partner is bound by a valid agreement there ({place})"
+    target = target_amount(case.operator, case.target, case.metric)
+    return f"no partner is bound by a valid agreement to {target} there ({place})"
+
+
+def trend_words(case: MeasuredCase) -> str:
+    before, last = (reading.measurement.value for reading in case.performance.readings[-2:])
+    return f"it has got worse three times in a row and would be {amount(continued(before, last), case.metric)} next"
+
+
+def weak_link_words(case: Case) -> str:
+    links = case.surroundings.weak_links[case.capability.id]
+    names = [_name(case, link) for link in links]
+    verb = "misses its" if len(names) == 1 else "miss their"
+    return f"{case.capability.name} relies on {listed(names)}, which {verb} designed level"
+
+
+def _name(case: Case, identity: str) -> str:
+    capability = case.surroundings.catalogue.find(Capability, identity)
+    return capability.name if capability else identity
+
+
+MEASURED_RISKS: tuple[RiskRule[MeasuredCase], ...] = (
+    RiskRule(Risk.SAMPLING, is_in_sampling_error, sampling_words),
+    RiskRule(Risk.EXPIRING, is_expiring, expiring_words),
+    RiskRule(Risk.CONTROL, is_outside_control, control_words),
+    RiskRule(Risk.TREND, is_on_the_way_down, trend_words),
+    RiskRule(Risk.WEAK_LINK, has_weak_link, weak_link_words),
+)
+PROOF_RISKS: tuple[RiskRule[ProofCase], ...] = (
+    RiskRule(Risk.CONTROL, is_outside_control, control_words),
+    RiskRule(Risk.WEAK_LINK, has_weak_link, weak_link_words),
+)

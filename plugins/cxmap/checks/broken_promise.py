@@ -1,0 +1,23 @@
+"""Promises that delivery does not keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmap.alignment.results import Alignment
+from cxmap.alignment.verdicts import Verdict
+from cxmap.checks.troubles import having, troubles
+from cxmap.findings.finding import Finding
+from cxmap.findings.rule import warning
+from cxmap.model.catalogue import Catalogue
+
+RULE = warning("broken-promise", "The newest measurement misses what is promised, or the newest proof says so.")
+
+
+def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:
+    for trouble in troubles(catalogue, alignment, having(Verdict.BROKEN)):
+        yield RULE.at(
+            trouble.place,
+            f"{trouble.promise} is broken {trouble.where}: {trouble.gap}",
+            hint=f"bring `{trouble.judgement.capability}` up to what is promised, or stop saying it",
+        )

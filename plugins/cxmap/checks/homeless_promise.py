@@ -1,0 +1,24 @@
+"""Promises that no customer meets on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmap.alignment.results import Alignment
+from cxmap.findings.finding import Finding, place_of
+from cxmap.findings.rule import warning
+from cxmap.model.catalogue import Catalogue
+from cxmap.model.ids import key_of
+from cxmap.model.promise import Promise
+
+RULE = warning("homeless-promise", "A live promise is on no live touchpoint.")
+
+
+def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:
+    for promise in alignment.homeless:
+        document = catalogue.documents[key_of(Promise.kind, promise)]
+        yield RULE.at(
+            place_of(document, ("statement",)),
+            f"`{promise}` is on no live touchpoint",
+            hint="name it among the `promises` of the touchpoint where customers expect it, or retire it",
+        )

@@ -1,0 +1,40 @@
+"""Promises whose keeping is in other hands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmap.alignment.results import Alignment, Judgement
+from cxmap.alignment.verdicts import Risk
+from cxmap.checks.troubles import Trouble, troubles
+from cxmap.findings.finding import Finding
+from cxmap.findings.rule import warning
+from cxmap.model.catalogue import Catalogue
+from cxmap.model.touchpoint import Control, Touchpoint
+
+RULE = warning(
+    "promise-outside-control", "A promise is kept today, but others decide on it who have not agreed to keep it."
+)
+
+
+def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:
+    for trouble in troubles(catalogue, alignment, _is_outside_control):
+        touchpoint = catalogue.find(Touchpoint, trouble.touchpoint)
+        is_outside = touchpoint is not None and touchpoint.control is Control.OUTSIDE
+        message, hint = _out_of_reach() if is_outside else _not_agreed(trouble)
+        yield RULE.at(trouble.place, f"{trouble.promise} depends on others {trouble.where}, {message}", hint=hint)
+
+
+def _is_outside_control(judgement: Judgement) -> bool:
+    return Risk.CONTROL in judgement.risks
+
+
+def _out_of_reach() -> tuple[str, str]:
+    return "outside the organisation's control", "promise only what does not depend on what happens there"
+
+
+def _not_agreed(trouble: Trouble) -> tuple[str, str]:
+    return (
+        f"and no valid agreement obliges them to {trouble.promised}",
+        "write the obligation into the partner's `agreement`, or promise no more than is agreed",
+    )

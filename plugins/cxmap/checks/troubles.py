@@ -1,0 +1,86 @@
+"""What checks of verdicts share: the promises that have a kind of judgement, each once, and words for the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from cxmap.alignment.results import Alignment, Judgement
+from cxmap.alignment.verdicts import Verdict
+from cxmap.alignment.wording import amount, during, listed, target_amount
+from cxmap.findings.finding import Place, place_of
+from cxmap.model.catalogue import Catalogue
+from cxmap.model.document import Document
+from cxmap.model.ids import key_of
+from cxmap.model.metric import Metric
+from cxmap.model.promise import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A promise with the first of its judgements of one kind, and all touchpoints that have such a judgement.
+
+    `touchpoint` is that of the judgement; `metric` is None where the promise is judged on proof.
+    """
+
+    document: Document
+    judgement: Judgement
+    metric: Metric | None
+    touchpoint: str
+    touchpoints: tuple[str, ...]
+
+    @property
+    def place(self) -> Place:
+        """The expectation that is judged so, or the statement of a promise that has none."""
+        position = self.judgement.expectation
+        return place_of(self.document, ("statement",) if position is None else ("expects", position))
+
+    @property
+    def promise(self) -> str:
+        return f"`{self.document.entity.id}`"
+
+    @property
+    def where(self) -> str:
+        return f"at {listed([f'`{touchpoint}`' for touchpoint in self.touchpoints])}"
+
+    @property
+    def promised(self) -> str:
+        """`at least 95 % (`on-time`)`; where no number is promised, `keep it`."""
+        judgement = self.judgement
+        if self.metric is None or judgement.operator is None or judgement.target is None:
+            return "keep it"
+        return f"{target_amount(judgement.operator, judgement.target, self.metric)} (`{self.metric.id}`)"
+
+    def level(self, value: Decimal | None) -> str:
+        """`94.9 %`: a value in the unit of the metric in question."""
+        return amount(value, self.metric) if self.metric else ""
+
+    @property
+    def gap(self) -> str:
+        """What is promised and what was measured, or the day of the proof."""
+        judgement = self.judgement
+        if judgement.period is None:
+            return f"so says the proof of {judgement.measured_on} (`{judgement.capability}`)"
+        measured = f"{self.level(judgement.value)} {during(judgement.period)} (`{judgement.capability}`)"
+        return f"promised {self.promised}, measured {measured}"
+
+
+def troubles(catalogue: Catalogue, alignment: Alignment, is_wanted: Callable[[Judgement], bool]) -> Iterator[Trouble]:
+    """One for each promise that has a wanted judgement: the first by expectation, then by touchpoint."""
+    for promise, pairs in groupby(alignment.pairs, key=lambda pair: pair.promise):
+        found = [(pair.touchpoint, each) for pair in pairs for each in pair.judgements if is_wanted(each)]
+        if found:
+            touchpoint, first = min(found, key=lambda entry: entry[1].expectation or 0)
+            yield Trouble(
+                document=catalogue.documents[key_of(Promise.kind, promise)],
+                judgement=first,
+                metric=catalogue.find(Metric, first.metric),
+                touchpoint=touchpoint,
+                touchpoints=tuple(dict.fromkeys(each for each, _ in found)),
+            )
+
+
+def having(verdict: Verdict) -> Callable[[Judgement], bool]:
+    return lambda judgement: judgement.verdict is verdict

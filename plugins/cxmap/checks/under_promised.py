@@ -1,0 +1,23 @@
+"""Promises that say less than delivery can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmap.alignment.results import Alignment
+from cxmap.alignment.verdicts import Verdict
+from cxmap.checks.troubles import having, troubles
+from cxmap.findings.finding import Finding
+from cxmap.findings.rule import note
+from cxmap.model.catalogue import Catalogue
+
+RULE = note("under-promised", "Delivery is so far past the target that more could be promised.")
+
+
+def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:
+    for trouble in troubles(catalogue, alignment, having(Verdict.UNDER_PROMISED)):
+        yield RULE.at(
+            trouble.place,
+            f"{trouble.promise} promises too little {trouble.where}: {trouble.gap}",
+            hint="promise more, up to the level that is safe",
+        )

@@ -1,0 +1,24 @@
+"""Promises of which nobody could ever tell whether they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmap.alignment.results import Alignment
+from cxmap.findings.finding import Finding, place_of
+from cxmap.findings.rule import warning
+from cxmap.model.catalogue import Catalogue
+from cxmap.model.ids import key_of
+from cxmap.model.promise import Promise
+
+RULE = warning("vague-promise", "A live promise has no `expects`, and no capability has proof of it.")
+
+
+def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:
+    for promise in alignment.vague:
+        document = catalogue.documents[key_of(Promise.kind, promise)]
+        yield RULE.at(
+            place_of(document, ("statement",)),
+            f"`{promise}` expects nothing that can be measured, and there is no proof of it",
+            hint="add `expects` with a metric and a target, or `proof` to the capability that keeps it",
+        )
