@@ -88,12 +88,18 @@ def _label(text: str) -> str:
 
 def _task_title(text: str) -> str:
     label = _label(text).lstrip()
-    return f"#{ord(label[0])};{label[1:]}" if _GRAMMAR_WORD.match(label) else label
+    return _with_first_escaped(label) if _GRAMMAR_WORD.match(label) else label
 
 
 def _actor(name: str) -> str:
     # Mermaid parts actors at commas.
-    return _label(name).replace(",", "#44;")
+    label = _label(name).replace(",", "#44;")
+    # It is JavaScript, which lists names that are whole numbers before all others.
+    return _with_first_escaped(label) if label.isdigit() else label
+
+
+def _with_first_escaped(label: str) -> str:
+    return f"#{ord(label[0])};{label[1:]}"
 
 
 def _number(score: Decimal | int | None) -> str:
