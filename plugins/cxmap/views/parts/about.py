@@ -1,0 +1,49 @@
+"""What is behind a name, in one sentence: shown when a reader points at a link."""
+
+from __future__ import annotations
+
+from cxmap.alignment.results import Alignment, Tally
+from cxmap.model.capability import Capability
+from cxmap.model.catalogue import Catalogue
+from cxmap.model.department import Department
+from cxmap.model.promise import Promise
+from cxmap.model.record import Entity
+from cxmap.views.parts.verdicts import counts_words, verdict_words
+from cxmap.views.parts.words import capitalised, kind_words
+
+_LONGEST = 160
+
+
+def about(entity: Entity, catalogue: Catalogue, alignment: Alignment) -> str:
+    """The kind, who stands behind it, its verdict, and what its author says of it."""
+    who = _responsible(entity, catalogue)
+    head = capitalised(kind_words(entity.kind)) + (f", {who}" if who else "")
+    return ". ".join(filter(None, (head, _verdict(entity, alignment), _said(entity))))
+
+
+def _responsible(entity: Entity, catalogue: Catalogue) -> str:
+    verb, identity = ("made by", entity.made_by) if isinstance(entity, Promise) else ("owner:", _owner(entity))
+    department = catalogue.find(Department, identity)
+    return f"{verb} {department.name}" if department else ""
+
+
+def _owner(entity: Entity) -> str | None:
+    owner: str | None = getattr(entity, "owner", None)
+    return owner
+
+
+def _verdict(entity: Entity, alignment: Alignment) -> str:
+    if isinstance(entity, Capability):
+        return ""
+    tally: Tally | None = alignment.tallies.get(entity.key)
+    if tally is None or tally.verdict is None:
+        return ""
+    if tally.total == 1:
+        return capitalised(verdict_words(tally.verdict))
+    return capitalised(counts_words(tally.counts))
+
+
+def _said(entity: Entity) -> str:
+    """The first words of what the entity says of itself, as typed."""
+    text = f"“{entity.statement}”" if isinstance(entity, Promise) and entity.title else entity.summary or ""
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,40 @@
+"""Tables: columns with a head each, rows of values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cxmap.views.parts.values import Value
+
+
+class Holds(StrEnum):
+    """What stands in a column, which decides how it is set."""
+
+    NAME = "name"
+    TEXT = "text"
+    PROSE = "prose"
+    NUMBER = "number"
+    VERDICT = "verdict"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column and its head."""
+
+    label: str
+    holds: Holds = Holds.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under heads; the first cell of a row is its head. `caption` names the table for those who do not see it.
+
+    `empty` is the sentence that stands there where no row does.
+    """
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    note: str = ""
+    empty: str = "There is nothing here yet."

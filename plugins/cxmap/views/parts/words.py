@@ -1,0 +1,51 @@
+"""Plain words for what the model names in code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from cxmap.model import KINDS
+
+_ACRONYMS = {"url": "URL", "id": "id"}
+_IRREGULAR = {"research": ("study", "studies")}
+
+
+def in_words(name: str) -> str:
+    """`moment_of_truth` as `moment of truth`, `in-person` as `in person`."""
+    return name.replace("_", " ").replace("-", " ")
+
+
+def label_of(key: str) -> str:
+    """What readers call a field: `made_by` is `Made by`, and an own `x-cost-centre` is `Cost centre`."""
+    words = " ".join(_ACRONYMS.get(word, word) for word in in_words(key.removeprefix("x-")).split())
+    return capitalised(words) or key
+
+
+def capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def kind_words(kind: str, count: int = 1) -> str:
+    """`promise` or `promises`, depending on how many there are."""
+    one, several = _IRREGULAR.get(kind, (kind, _FOLDERS[kind]))
+    return one if count == 1 else several
+
+
+def counted(count: int, one: str, several: str) -> str:
+    """`1 promise`, `12,000 promises`."""
+    return f"{count:,} {one if count == 1 else several}"
+
+
+def number_words(value: Decimal | int) -> str:
+    """A number as its author wrote it; whole numbers in groups of three digits."""
+    return f"{value:,}" if isinstance(value, int) else f"{value:f}"
+
+
+def joined(names: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+_FOLDERS = {kind.kind: kind.folder for kind in KINDS}
