@@ -84,6 +84,8 @@ def _classes(foreign: Element) -> Iterator[str]:
 
 def _text(element: Element) -> Iterator[str]:
     """The text, with a line break before and after each block."""
+    if element.tag in {"script", "style"}:
+        return
     around = "\n" if element.tag in _BREAKS else ""
     yield around
     yield " ".join((element.text or "").split("\n"))

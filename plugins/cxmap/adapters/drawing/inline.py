@@ -19,6 +19,7 @@ from cxmap.adapters.drawing.stylesheet import Used, harmless_rules
 
 _SVG = "http://www.w3.org/2000/svg"
 _COLOURED = frozenset(["color", "fill", "filter", "flood-color", "stop-color", "stroke"])
+_NAME = re.compile(r"[A-Za-z][\w-]*")
 _ID = re.compile(r"#([\w-]+)")
 _REFERENCE = re.compile(r"url\(\s*[\"']?#([^)\"']+)[\"']?\s*\)")
 
@@ -30,6 +31,10 @@ class Caption:
     name: str
     title: str
     description: str
+
+    def __post_init__(self) -> None:
+        if not _NAME.fullmatch(self.name):
+            raise ValueError(f"no id: {self.name!r}")
 
 
 def drawn(drawing: Drawing, text: str, caption: Caption) -> str | Refused:
@@ -56,10 +61,12 @@ def inlined(svg: str, caption: Caption) -> str:
 def _inlined(root: Element, caption: Caption) -> str:
     _forget_namespaces(root)
     kind = root.get("aria-roledescription")
+    root.set("id", root.get("id", ROOT_ID))
     css = "".join("".join(style.itertext()) for style in root.iter("style"))
     without_html(root)
     clean(root)
     _drop_styles(root)
+    _drop_repeated_ids(root)
     if kind == "journey":
         lay_out_journey(root)
     ids = _renamed_ids(root, caption.name)
@@ -101,8 +108,16 @@ def _drop_styles(root: Element) -> None:
             parent.remove(style)
 
 
+def _drop_repeated_ids(root: Element) -> None:
+    seen: set[str] = set()
+    for element in root.iter():
+        if element.get("id") in seen:
+            del element.attrib["id"]
+        seen.add(element.get("id", ""))
+
+
 def _renamed_ids(root: Element, name: str) -> Mapping[str, str]:
-    old_root = root.get("id") or ROOT_ID
+    old_root = root.get("id", "")
     ids = {element.get("id", "") for element in root.iter()} - {"", old_root}
     renamed = {old: f"{name}-{_word(old.removeprefix(old_root).lstrip('-'))}" for old in sorted(ids)}
     return {**renamed, old_root: name}

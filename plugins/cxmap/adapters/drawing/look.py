@@ -73,6 +73,8 @@ _THEME_VARIABLES = {
     "clusterBkg": _LIGHT["group"],
     "noteBkgColor": _LIGHT["note"],
     "faceColor": FACE,
+    # Reckoned from a colour that is not set, it would be none.
+    "quadrantPointFill": LINE,
     **dict.fromkeys(_INK_OF.split(), INK),
     **dict.fromkeys(_LINE_OF.split(), LINE),
     **dict.fromkeys(_BOX_OF.split(), _LIGHT["box"]),

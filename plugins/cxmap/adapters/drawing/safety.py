@@ -18,7 +18,7 @@ _DROPPED_ATTRIBUTES_WORDS = """
     aria-describedby aria-labelledby aria-roledescription role space tabindex target
 """
 _DROPPED_ATTRIBUTES = frozenset(_DROPPED_ATTRIBUTES_WORDS.split())
-_SAFE_LINK = re.compile(r"(?:https?:|mailto:|tel:|[#?./\w-](?![^/?#]*:))(?!//)", re.IGNORECASE)
+_SAFE_LINK = re.compile(r"https?:|mailto:|tel:|(?!//)[^:/?#]*(?:[/?#]|$)", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[\w+/=]*", re.IGNORECASE)
 
 

@@ -47,9 +47,14 @@ def _drawn(text: str) -> str | Refused:
         message = str(error)
         if not message.startswith(_FAILED):
             raise
-        line = _LINE.search(message)
-        return Refused(message.removeprefix(_FAILED), int(line[1]) if line else None)
+        return Refused(message.removeprefix(_FAILED), _line(message, text))
     return svg
+
+
+def _line(message: str, text: str) -> int | None:
+    found = _LINE.search(message)
+    # Mermaid adds a line.
+    return min(int(found[1]), text.count("\n") + 1) if found else None
 
 
 def _hash(text: str) -> str:

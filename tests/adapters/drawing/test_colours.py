@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxmap.adapters.drawing.colours import Colour, contrast, on_dark, parsed, with_properties
+from cxmap.adapters.drawing.look import ROLES
+
+STYLESHEET = (Path(__file__).parents[3] / "theme/assets/diagrams.css").read_text(encoding="utf-8")
+LIGHT_PAGE, DARK_PAGE = "#ffffff", "#1e2029"
+COLOURS = st.builds(Colour, *[st.floats(0, 1)] * 3)
+
+
+def scheme(opening: str) -> dict[str, str]:
+    block = STYLESHEET.partition(opening)[2].partition("}")[0]
+    return dict(re.findall(r"--cxmap-diagram-([\w-]+): (#[0-9a-f]{6});", block))
+
+
+LIGHT = scheme(":root {")
+DARK = {**LIGHT, **scheme('[data-md-color-scheme="slate"] {')}
+UNDER_INK = ("paper", "box", "second", "third", "group", "note", *(f"stage-{count}" for count in range(8)))
+UNDER_MARK = ("face", *(f"party-{count}" for count in range(8)))
+
+
+def ratio(one: str, other: str) -> float:
+    first, second = parsed(one), parsed(other)
+    assert first
+    assert second
+    return contrast(first, second)
+
+
+def test_stylesheet_names_the_colours_that_drawings_use() -> None:
+    assert {role: colour for colour, role in ROLES.items()} == LIGHT
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("text", "ground"), [*(("ink", each) for each in UNDER_INK), *(("mark", each) for each in UNDER_MARK)]
+)
+def test_text_is_legible_on_every_ground(colours: dict[str, str], text: str, ground: str) -> None:
+    assert ratio(colours[text], colours[ground]) >= 4.5
+
+
+@pytest.mark.parametrize(("colours", "page"), [(LIGHT, LIGHT_PAGE), (DARK, DARK_PAGE)], ids=["light", "dark"])
+def test_text_and_lines_are_visible_on_the_page(colours: dict[str, str], page: str) -> None:
+    assert ratio(colours["ink"], page) >= 7
+    assert ratio(colours["line"], page) >= 4.5
+    assert ratio(colours["edge"], page) >= 3
+
+
+@given(COLOURS, COLOURS)
+def test_contrast_is_the_same_on_a_dark_page(one: Colour, other: Colour) -> None:
+    assert contrast(on_dark(one), on_dark(other)) == pytest.approx(contrast(one, other), rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("#fff", "#ffffff"),
+        ("#ABCDEF", "#abcdef"),
+        ("#abcd", "#aabbccdd"),
+        ("rgb(1, 2, 3)", "#010203"),
+        ("rgba(0,0,0,0.5)", "#00000080"),
+        ("rgb(100% 0% 0% / 50%)", "#ff000080"),
+        ("hsl(120, 100%, 25%)", "#008000"),
+        ("hsl(-240, 100%, 25%)", "#008000"),
+        ("RebeccaPurple", "#663399"),
+    ],
+)
+def test_colour_is_read_as_css_reads_it(text: str, expected: str) -> None:
+    colour = parsed(text)
+
+    assert colour
+    assert colour.hexadecimal == expected
+
+
+@pytest.mark.parametrize("value", ["none", "transparent", "currentColor", "inherit", "url(#red)", "rgb(1)", "red-ish"])
+def test_what_is_no_colour_stays(value: str) -> None:
+    assert with_properties(value) == (value, {})
+
+
+def test_colour_with_a_role_leaves_its_dark_self_to_the_stylesheet() -> None:
+    assert with_properties("#1F2430") == ("var(--cxmap-diagram-ink,#1f2430)", {})
+
+
+def test_other_colour_brings_its_dark_self() -> None:
+    assert with_properties("white !important") == (
+        "var(--cxmap-diagram-ffffff,#ffffff) !important",
+        {"--cxmap-diagram-ffffff": "#000000"},
+    )
