@@ -7,7 +7,7 @@ from datetime import date
 from cxmap.alignment.absences import homeless_promises, unpromoted_capabilities, vague_promises
 from cxmap.alignment.backing import backings_of
 from cxmap.alignment.cases import Surroundings
-from cxmap.alignment.control import valid_agreements
+from cxmap.alignment.control import bonds_by_partner
 from cxmap.alignment.liveness import liveness
 from cxmap.alignment.pairs import presences
 from cxmap.alignment.results import Alignment
@@ -26,7 +26,7 @@ def align(catalogue: Catalogue, as_of: date) -> Alignment:
     backings = backings_of(catalogue, as_of)
     weak = weaknesses(backings)
     links = weak_links(catalogue, backings, weak)
-    surroundings = Surroundings(catalogue, as_of, valid_agreements(catalogue, as_of), links)
+    surroundings = Surroundings(catalogue, as_of, bonds_by_partner(catalogue, as_of), links)
     present = tuple(presences(surroundings, backings, touchpoints, promises))
     pairs = sorted((each.pair for each in present if each.pair), key=lambda pair: (pair.promise, pair.touchpoint))
     pairs_of = pairs_by_key(catalogue, pairs)
@@ -39,6 +39,6 @@ def align(catalogue: Catalogue, as_of: date) -> Alignment:
         vague=vague_promises(catalogue, promises),
         unpromoted=unpromoted_capabilities(catalogue, backings, touchpoints, present),
         weak=frozenset(identity for identity, is_weak in weak.items() if is_weak),
-        safe={identity: tuple(safe_levels(backing)) for identity, backing in backings.live.items()},
+        safe={identity: tuple(safe_levels(backing, as_of)) for identity, backing in backings.live.items()},
         undecided=frozenset((each.promise, each.touchpoint.id) for each in present if not each.pair),
     )

@@ -16,9 +16,13 @@ from cxmap.model.metric import Metric
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """One live capability: its performance by metric, without those of which nothing can be said, proof by promise."""
+    """One live capability: its performance by metric, without those of which nothing can be said, proof by promise.
+
+    `mistaken` names the capability's fields that nothing may be computed from.
+    """
 
     capability: Capability
+    mistaken: frozenset[str]
     performances: Mapping[str, Performance]
     proof: Mapping[str, tuple[Proof, ...]]
 
@@ -56,4 +60,4 @@ def _backing(catalogue: Catalogue, capability: Capability, as_of: date) -> Backi
         elif metric := known_metric(catalogue, delivery.metric or ""):
             mistaken = catalogue.documents[metric.key].damaged
             performances[metric.id] = performance_of(delivery, metric, mistaken, as_of)
-    return Backing(capability, performances, dict(proof))
+    return Backing(capability, catalogue.documents[capability.key].damaged, performances, dict(proof))

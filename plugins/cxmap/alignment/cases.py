@@ -14,7 +14,6 @@ from cxmap.alignment.verdicts import Risk, Verdict
 from cxmap.model.capability import Capability, Proof
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.metric import Metric
-from cxmap.model.partner import Agreement
 from cxmap.model.promise import Expectation
 from cxmap.model.targets import Operator
 from cxmap.model.touchpoint import Touchpoint
@@ -22,33 +21,53 @@ from cxmap.model.touchpoint import Touchpoint
 Answer = bool | None
 """Whether something holds; None where a mistake in the content leaves it open."""
 
+Bonds = Mapping[tuple[str, Operator], Decimal]
+"""The levels that a valid agreement obliges a partner to, by metric and side."""
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What all cases share.
 
-    `agreements` are the valid ones by partner, None of partners without; `weak_links` are by capability. Where an
-    entry is missing, a mistake in the content hides the answer.
+    `bonds` are by partner, None of those without a valid agreement; `weak_links` are by capability. Where an entry is
+    missing, a mistake in the content hides the answer.
     """
 
     catalogue: Catalogue
     as_of: date
-    agreements: Mapping[str, Agreement | None]
+    bonds: Mapping[str, Bonds | None]
     weak_links: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """A promise on a touchpoint and one of the live capabilities there; without expectation proof must decide."""
+class Encounter:
+    """A live touchpoint with the live capabilities there; `mistaken` names fields that nothing may be computed from."""
 
     surroundings: Surroundings
     touchpoint: Touchpoint
+    mistaken: frozenset[str]
+    backings: tuple[Backing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A promise at a touchpoint and one of the capabilities there; without expectation proof must decide."""
+
+    encounter: Encounter
     backing: Backing
     expectation: Expectation | None
 
     @property
     def capability(self) -> Capability:
         return self.backing.capability
+
+    @property
+    def touchpoint(self) -> Touchpoint:
+        return self.encounter.touchpoint
+
+    @property
+    def surroundings(self) -> Surroundings:
+        return self.encounter.surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +90,7 @@ class ProofCase(Case):
     proof: tuple[Proof, ...]
 
 
-C = TypeVar("C", bound="Case")
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictRule(Generic[C]):
-    """A verdict, when it holds if none before it does, and why it does: words without a full stop."""
-
-    verdict: Verdict
-    holds: Callable[[C], Answer]
-    because: Callable[[C], str]
+C = TypeVar("C", bound=Case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +102,25 @@ class RiskRule(Generic[C]):
     because: Callable[[C], str]
 
 
+@dataclass(frozen=True, slots=True)
+class VerdictRule(Generic[C]):
+    """A verdict, when it holds if none before it does, and why it does: words without a full stop.
+
+    Where risks are what gives the verdict, the answer is those that hold.
+    """
+
+    verdict: Verdict
+    holds: Callable[[C], Answer | tuple[RiskRule[C], ...]]
+    because: Callable[[C], str]
+
+
 def is_left(_case: Case) -> Answer:
     """Holds for what no rule before it has taken."""
     return True
 
 
-def holds_any(case: C, rules: tuple[RiskRule[C], ...]) -> Answer:
-    risks = risks_of(case, rules)
-    return None if risks is None else bool(risks)
-
-
 def risks_of(case: C, rules: tuple[RiskRule[C], ...]) -> tuple[RiskRule[C], ...] | None:
-    """Those that hold, in the order of the rules; None where that is open for one of them."""
+    """The risks that hold, in the order of the rules; None where that is open for one of them."""
     found = []
     for rule in rules:
         answer = rule.holds(case)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxmap.alignment.cases import Answer, MeasuredCase, VerdictRule, holds_any, is_left
+from cxmap.alignment.cases import Answer, MeasuredCase, RiskRule, VerdictRule, is_left, risks_of
 from cxmap.alignment.exact import further
 from cxmap.alignment.risks import MEASURED_RISKS
 from cxmap.alignment.verdicts import Verdict
@@ -23,8 +23,8 @@ def misses_the_target(case: MeasuredCase) -> Answer:
     return not case.operator.is_met(case.performance.readings[-1].measurement.value, case.target)
 
 
-def is_at_risk(case: MeasuredCase) -> Answer:
-    return holds_any(case, MEASURED_RISKS)
+def is_at_risk(case: MeasuredCase) -> tuple[RiskRule[MeasuredCase], ...] | None:
+    return risks_of(case, MEASURED_RISKS)
 
 
 def is_past_the_headroom(case: MeasuredCase) -> Answer:
@@ -33,7 +33,7 @@ def is_past_the_headroom(case: MeasuredCase) -> Answer:
     headroom = case.metric.headroom
     if headroom is None:
         return False
-    end = case.performance.readings[-1].end(case.operator)
+    end = case.performance.readings[-1].end
     return case.operator.is_met(end, further(case.operator, case.target, headroom))
 
 
@@ -43,7 +43,7 @@ def promised_words(case: MeasuredCase) -> str:
 
 def designed_words(case: MeasuredCase) -> str:
     designed = amount(case.performance.designed, case.metric)
-    return f"{promised_words(case)} Designed: {designed} ({case.capability.name})"
+    return f"{promised_words(case)} {case.capability.name} is designed for {designed}"
 
 
 def missing_words(case: MeasuredCase) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from heapq import nlargest
+from itertools import pairwise
 
+from cxmap.alignment.exact import continued
 from cxmap.alignment.intervals import Interval, interval_of
 from cxmap.model.capability import Delivery, Measurement
 from cxmap.model.metric import Metric
@@ -19,76 +21,76 @@ MOST_READINGS = 4
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A measurement with the interval used for it."""
+    """A measurement with the interval used for it; `end` is the unfavourable one, or the value without interval."""
 
     measurement: Measurement
     interval: Interval | None
     is_interval_known: bool
     """False where a mistake in the metric leaves open whether there is an interval."""
-
-    def end(self, operator: Operator) -> Decimal:
-        """The unfavourable end of the interval, or the value where there is none."""
-        return self.interval.unfavourable(operator) if self.interval else self.measurement.value
+    end: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class Performance:
-    """One metric's newest readings, the oldest of them first; none of them ends after `as_of`.
+    """One metric's newest readings, the oldest of them first; none of them ends after the day in question.
 
-    `mistaken` names the metric's fields that nothing may be computed from.
+    `mistaken` names the metric's fields that nothing may be computed from. The newest reading counts until
+    `good_until`, which is None without readings and where nobody can tell. `next_value` is where three steps for the
+    worse in a row are heading.
     """
 
     metric: Metric
     mistaken: frozenset[str]
+    operator: Operator
     designed: Decimal | None
     readings: tuple[Reading, ...]
-    as_of: date
+    good_until: date | None
+    next_value: Decimal | None
+    is_fresh: bool | None
+    """Whether the newest reading can still be relied on; None where nobody can tell how long it can."""
 
     @property
     def newest(self) -> Reading | None:
         return self.readings[-1] if self.readings else None
 
     @property
-    def direction(self) -> Operator:
-        return Operator.towards(self.metric.better)
-
-    @property
-    def is_fresh(self) -> bool | None:
-        """Whether the newest reading can still be relied on; None where nobody can tell how long it can."""
-        return self.is_fresh_on(self.as_of)
-
-    def is_fresh_on(self, day: date) -> bool | None:
-        if not self.readings:
-            return False
-        if "max_age" in self.mistaken:
-            return None
-        return not is_older(self.readings[-1].measurement, self.metric, day)
-
-    @property
     def is_as_designed(self) -> bool | None:
         """Whether the newest value meets the designed level; None unless both are there and the value is fresh."""
         if self.designed is None or not self.is_fresh:
             return None
-        return self.direction.is_met(self.readings[-1].measurement.value, self.designed)
-
-
-def is_older(measurement: Measurement, metric: Metric, day: date) -> bool:
-    """Whether a measurement is older on a day than the metric allows."""
-    return metric.max_age.after(measurement.period.last) < day
+        return self.operator.is_met(self.readings[-1].measurement.value, self.designed)
 
 
 def performance_of(delivery: Delivery, metric: Metric, mistaken: frozenset[str], as_of: date) -> Performance:
-    readings = tuple(_reading(row, metric, mistaken) for row in newest_rows(delivery.measurements, as_of))
-    return Performance(metric, mistaken, delivery.designed, readings, as_of)
+    operator = Operator.towards(metric.better)
+    readings = tuple(_reading(row, metric, mistaken, operator) for row in newest_rows(delivery.measurements, as_of))
+    is_age_known = "max_age" not in mistaken
+    good_until = metric.max_age.after(readings[-1].measurement.period.last) if readings and is_age_known else None
+    return Performance(
+        metric=metric,
+        mistaken=mistaken,
+        operator=operator,
+        designed=delivery.designed,
+        readings=readings,
+        good_until=good_until,
+        next_value=_next_value([reading.measurement.value for reading in readings], operator),
+        is_fresh=good_until >= as_of if good_until else None if readings else False,
+    )
 
 
 def newest_rows(measurements: Iterable[Measurement], as_of: date) -> tuple[Measurement, ...]:
     """The last few that ended on or before a day, the oldest first; of two that end together the longer is older."""
     ended = (row for row in measurements if row.period.last <= as_of)
-    newest_first = nlargest(MOST_READINGS, ended, key=lambda row: (row.period.last, row.period.first, row.period.text))
+    newest_first = nlargest(MOST_READINGS, ended, key=lambda row: (row.period.last, row.period.first))
     return tuple(reversed(newest_first))
 
 
-def _reading(row: Measurement, metric: Metric, mistaken: frozenset[str]) -> Reading:
+def _reading(row: Measurement, metric: Metric, mistaken: frozenset[str], operator: Operator) -> Reading:
     is_known = "type" not in mistaken or row.low is not None or row.sample is None
-    return Reading(row, interval_of(row, metric.type) if is_known else None, is_known)
+    interval = interval_of(row, metric.type) if is_known else None
+    return Reading(row, interval, is_known, interval.unfavourable(operator) if interval else row.value)
+
+
+def _next_value(values: Sequence[Decimal], operator: Operator) -> Decimal | None:
+    gets_worse = all(not operator.is_met(later, earlier) for earlier, later in pairwise(values))
+    return continued(values[-2], values[-1]) if len(values) == MOST_READINGS and gets_worse else None

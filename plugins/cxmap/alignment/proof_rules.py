@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from cxmap.alignment.cases import Answer, ProofCase, VerdictRule, holds_any, is_left
+from cxmap.alignment.cases import Answer, ProofCase, RiskRule, VerdictRule, is_left, risks_of
 from cxmap.alignment.risks import PROOF_RISKS
 from cxmap.alignment.verdicts import Verdict
 from cxmap.model.capability import Proof, ProofVerdict
@@ -28,8 +28,8 @@ def is_disproved(case: ProofCase) -> Answer:
     return case.proof[-1].verdict is ProofVerdict.BROKEN
 
 
-def is_at_risk(case: ProofCase) -> Answer:
-    return holds_any(case, PROOF_RISKS)
+def is_at_risk(case: ProofCase) -> tuple[RiskRule[ProofCase], ...] | None:
+    return risks_of(case, PROOF_RISKS)
 
 
 def missing_words(case: ProofCase) -> str:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from cxmap.alignment.cases import Answer, Case, MeasuredCase, ProofCase, RiskRule
 from cxmap.alignment.control import is_outside_control
-from cxmap.alignment.exact import continued, rounded_safely
-from cxmap.alignment.performance import MOST_READINGS
+from cxmap.alignment.exact import rounded_safely
 from cxmap.alignment.verdicts import Risk
 from cxmap.alignment.wording import amount, listed, target_amount
 from cxmap.model.capability import Capability
@@ -22,19 +19,17 @@ def is_in_sampling_error(case: MeasuredCase) -> Answer:
     reading = case.performance.readings[-1]
     if not reading.is_interval_known:
         return None
-    return reading.interval is not None and not case.operator.is_met(reading.end(case.operator), case.target)
+    return reading.interval is not None and not case.operator.is_met(reading.end, case.target)
 
 
 def is_expiring(case: MeasuredCase) -> Answer:
-    return not case.performance.is_fresh_on(EXPIRING_WITHIN.after(case.surroundings.as_of))
+    good_until = case.performance.good_until
+    return good_until is not None and good_until < EXPIRING_WITHIN.after(case.surroundings.as_of)
 
 
 def is_on_the_way_down(case: MeasuredCase) -> Answer:
-    values = [reading.measurement.value for reading in case.performance.readings]
-    if len(values) < MOST_READINGS:
-        return False
-    gets_worse = all(not case.operator.is_met(later, earlier) for earlier, later in pairwise(values))
-    return gets_worse and not case.operator.is_met(continued(values[-2], values[-1]), case.target)
+    next_value = case.performance.next_value
+    return next_value is not None and not case.operator.is_met(next_value, case.target)
 
 
 def has_weak_link(case: Case) -> Answer:
@@ -44,16 +39,14 @@ def has_weak_link(case: Case) -> Answer:
 
 def sampling_words(case: MeasuredCase) -> str:
     reading = case.performance.readings[-1]
-    end = reading.end(case.operator)
     # An authored end reads as it was written; a computed one has sixteen digits that mean nothing.
-    shown = end if reading.measurement.low is not None else rounded_safely(case.operator, end)
+    shown = reading.end if reading.measurement.low is not None else rounded_safely(case.operator, reading.end)
     extreme = "as low as" if case.operator is Operator.AT_LEAST else "as high as"
     return f"it may really be {extreme} {amount(shown, case.metric)}"
 
 
 def expiring_words(case: MeasuredCase) -> str:
-    last_day = case.metric.max_age.after(case.performance.readings[-1].measurement.period.last)
-    return f"that is too old to count after {last_day}"
+    return f"that is too old to count after {case.performance.good_until}"
 
 
 def control_words(case: Case) -> str:
@@ -67,8 +60,8 @@ def control_words(case: Case) -> str:
 
 
 def trend_words(case: MeasuredCase) -> str:
-    before, last = (reading.measurement.value for reading in case.performance.readings[-2:])
-    return f"it has got worse three times in a row and would be {amount(continued(before, last), case.metric)} next"
+    next_value = amount(case.performance.next_value, case.metric)
+    return f"it has got worse three times in a row and would be {next_value} next"
 
 
 def weak_link_words(case: Case) -> str:

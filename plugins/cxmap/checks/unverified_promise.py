@@ -29,4 +29,4 @@ def _what_there_is(trouble: Trouble, kind: str) -> str:
     subject = f"{kind} of `{judgement.metric}`" if judgement.metric else f"{kind} of it"
     if judgement.measured_on is None:
         return f"`{judgement.capability}` has no {subject} so far"
-    return f"the newest {subject} by `{judgement.capability}` is too old, {judgement.measured_on}"
+    return f"the newest {subject} by `{judgement.capability}` is of {judgement.measured_on}, which is too old"
