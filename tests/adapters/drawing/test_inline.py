@@ -148,7 +148,7 @@ def test_nothing_in_a_drawing_runs_or_loads() -> None:
 
     assert "run()" not in svg
     assert re.findall(r"https?://(?!www\.w3\.org/2000/svg)[^\"]*", svg) == ["https://a.example/fine"]
-    assert not re.search(r"@import|@font-face|\\|position|animate|<set|iframe|object|image|data:", svg)
+    assert not re.search(r"@import|@font-face|\\|position|animate|<set|iframe|object|image-set|data:", svg)
     assert not re.search(r"\son\w+=", svg)
     assert "body .a" not in svg.replace("#journey-1 body .a", "")
     assert [text for text in ("one", "two", "three", "four", "five", "six", "tail") if text not in svg] == []
