@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
-from cxmap.adapters.cli.output import write
+from cxmap.adapters.cli.output import write, write_for_people
 from cxmap.adapters.cli.stops import FINE, FOUND
 from cxmap.adapters.cli.terminal import screen_of
 from cxmap.findings.formats import FORMATS
@@ -34,6 +34,7 @@ def run(arguments: Namespace) -> int:
     reading = compiled(site)
     found = tuple(finding for finding in reading.map.findings if is_selected(finding.place.path))
     screen = screen_of(sys.stdout, arguments.color)
-    write(FORMATS[arguments.format](reading.report(found), screen), sys.stdout)
+    written = FORMATS[arguments.format](reading.report(found), screen)
+    (write_for_people if arguments.format == "text" else write)(written, sys.stdout)
     limit = Severity(arguments.fail_on).rank
     return FOUND if any(finding.severity.rank <= limit for finding in found) else FINE

@@ -17,11 +17,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    from cxmap.adapters.cli.complete import complete_map  # noqa: PLC0415  # start-up stays short
+    from cxmap.adapters.cli.complete import complete_reading  # noqa: PLC0415  # start-up stays short
 
-    compiled = complete_map(arguments)
-    if compiled is None:
+    reading = complete_reading(arguments)
+    if reading is None:
         return FOUND
-    for content in exporter(arguments.format)(compiled).values():
+    for content in exporter(arguments.format)(reading.map).values():
         write(content.decode(), sys.stdout)
     return FINE

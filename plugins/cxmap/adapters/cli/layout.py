@@ -10,19 +10,9 @@ _NARROWEST = 20
 
 
 def wrapped(text: str, width: int) -> Iterator[str]:
-    """Lines of at most `width` columns; a word that is wider is broken."""
-    width = max(width, _NARROWEST)
-    line = ""
-    for word in visible(text).split(" "):
-        joined = f"{line} {word}" if line else word
-        if cells(joined) <= width:
-            line = joined
-            continue
-        if line:
-            yield line
-        *full, line = _broken(word, width)
-        yield from full
-    yield line
+    """The text's own lines, each in lines of at most `width` columns; a word that is wider is broken."""
+    for line in text.rstrip("\n").split("\n"):
+        yield from _wrapped_line(line, max(width, _NARROWEST))
 
 
 def hanging(label: str, text: str, width: int) -> Iterator[str]:
@@ -35,6 +25,20 @@ def hanging(label: str, text: str, width: int) -> Iterator[str]:
     for line in wrapped(text, width - indent):
         yield f"{label}{line}".rstrip()
         label = " " * indent
+
+
+def _wrapped_line(text: str, width: int) -> Iterator[str]:
+    line = ""
+    for word in visible(text).split(" "):
+        joined = f"{line} {word}" if line else word
+        if cells(joined) <= width:
+            line = joined
+            continue
+        if line:
+            yield line
+        *full, line = _broken(word, width)
+        yield from full
+    yield line
 
 
 def _broken(word: str, width: int) -> Iterator[str]:

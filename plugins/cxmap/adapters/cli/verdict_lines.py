@@ -29,37 +29,52 @@ _INDENT = "  "
 
 
 def verdict_lines(entity: Entity, compiled: Map, screen: Screen) -> Iterator[str]:
+    """The verdict over all pairs, what else was found out, and the pairs, the worst first."""
+    totals = tuple(_total_lines(entity, compiled, screen))
+    yield from totals
+    pairs = sorted(compiled.alignment.pairs_of.get(entity.key, ()), key=lambda pair: pair.verdict.rank)
+    for number, pair in enumerate(pairs):
+        if totals or number:
+            yield ""
+        yield from _pair(pair, compiled, screen)
+
+
+def _total_lines(entity: Entity, compiled: Map, screen: Screen) -> Iterator[str]:
     alignment = compiled.alignment
     tally = alignment.tallies.get(entity.key)
     if tally:
-        yield f"{_INDENT}{_tally(tally, screen)}"
+        yield from _tally_lines(tally, screen)
     elif isinstance(entity, Promise):
-        yield f"{_INDENT}none: the promise is not live on this day"
+        yield from hanging(f"{_INDENT}none: ", "the promise is not live on this day", screen.width)
     if isinstance(entity, Capability):
         for level in alignment.safe.get(entity.id, ()):
             yield from hanging(f"{_INDENT}safe to promise: ", _safe(level, compiled), screen.width)
         for metric in alignment.unpromoted.get(entity.id, ()):
-            yield f"{_INDENT}no promise uses what it does well: {metric}"
-    pairs = sorted(alignment.pairs_of.get(entity.key, ()), key=lambda pair: pair.verdict.rank)
-    for pair in pairs:
-        yield ""
-        yield from _pair(pair, compiled, screen)
+            yield from hanging(f"{_INDENT}no promise uses what it does well: ", metric, screen.width)
 
 
-def _tally(tally: Tally, screen: Screen) -> str:
+def _tally_lines(tally: Tally, screen: Screen) -> Iterator[str]:
     if tally.verdict is None:
-        return "none: no live promise meets a live touchpoint here"
+        yield from hanging(f"{_INDENT}none: ", "no live promise meets a live touchpoint here", screen.width)
+        return
     counts = ", ".join(f"{count} {verdict}" for verdict, count in tally.counts.items() if count)
-    return f"{screen.inked(tally.verdict, _INKS[tally.verdict])} ({counts})"
+    yield from _inked(tally.verdict, f" ({counts})", screen)
 
 
 def _pair(pair: Pair, compiled: Map, screen: Screen) -> Iterator[str]:
-    verdict = screen.inked(pair.verdict, _INKS[pair.verdict])
-    yield f"{_INDENT}{verdict}: promise/{pair.promise} on touchpoint/{pair.touchpoint}"
+    ends = f"promise/{pair.promise} on touchpoint/{pair.touchpoint}"
+    yield from _inked(pair.verdict, f": {ends}", screen)
     indent = _INDENT * 2
     yield from hanging(indent, pair.reason, screen.width)
     for judgement in pair.judgements:
         yield from hanging(f"{indent}- ", _judgement(judgement, compiled), screen.width)
+
+
+def _inked(verdict: Verdict, text: str, screen: Screen) -> Iterator[str]:
+    """The verdict in its colour, which takes no width, before its text."""
+    first, *rest = hanging(_INDENT, verdict + text, screen.width)
+    yield first.replace(verdict, screen.inked(verdict, _INKS[verdict]), 1)
+    yield from rest
 
 
 def _judgement(judgement: Judgement, compiled: Map) -> str:
@@ -98,4 +113,5 @@ def _safe(level: SafeLevel, compiled: Map) -> str:
 
 def _unit(metric: str | None, compiled: Map) -> str:
     found = compiled.catalogue.find(Metric, metric)
-    return f" {found.unit}" if found else ""
+    # A number and its unit stay on one line.
+    return f"\u00a0{found.unit}" if found else ""

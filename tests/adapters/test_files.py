@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from cxmap.adapters.files import LARGEST_FILE, read_content
+from cxmap.model.source import SourceFile, Unread
+
+NEEDS_LINKS = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets only some users make links")
+
+
+def _write(file: Path, content: bytes = b"x") -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    return file
+
+
+def test_markdown_and_csv_come_with_their_bytes_and_others_by_path(tmp_path: Path) -> None:
+    _write(tmp_path / "promises" / "next-day.md", b"---\r\n")
+    _write(tmp_path / "capabilities" / "on-time.csv", b"period,value\n")
+    _write(tmp_path / "images" / "door.png", b"\x89PNG")
+
+    assert read_content(tmp_path) == (
+        SourceFile("capabilities/on-time.csv", b"period,value\n"),
+        SourceFile("images/door.png"),
+        SourceFile("promises/next-day.md", b"---\r\n"),
+    )
+
+
+def test_files_are_sorted_by_path(tmp_path: Path) -> None:
+    for name in ("b.md", "a/z.md", "a-b.md", "B.md", "a.md", "ä.md"):
+        _write(tmp_path / name)
+
+    paths = [file.path for file in read_content(tmp_path)]
+
+    assert paths == sorted(paths) == ["B.md", "a-b.md", "a.md", "a/z.md", "b.md", "ä.md"]
+
+
+def test_names_that_begin_with_a_dot_are_not_read(tmp_path: Path) -> None:
+    _write(tmp_path / ".hidden.md")
+    _write(tmp_path / ".git" / "config.md")
+    _write(tmp_path / "promises" / ".obsidian" / "a.md")
+
+    assert read_content(tmp_path) == ()
+
+
+@NEEDS_LINKS
+def test_links_are_named_and_never_followed(tmp_path: Path) -> None:
+    outside = _write(tmp_path / "outside" / "secret.md")
+    content = tmp_path / "content"
+    _write(content / "a.md")
+    (content / "file.md").symlink_to(outside)
+    (content / "folder").symlink_to(outside.parent)
+    (content / "loop").symlink_to(content)
+    (content / "nowhere.csv").symlink_to(tmp_path / "missing")
+
+    assert read_content(content) == (
+        SourceFile("a.md", b"x"),
+        SourceFile("file.md", unread=Unread.SYMLINK),
+        SourceFile("folder", unread=Unread.SYMLINK),
+        SourceFile("loop", unread=Unread.SYMLINK),
+        SourceFile("nowhere.csv", unread=Unread.SYMLINK),
+    )
+
+
+def test_large_files_are_not_read(tmp_path: Path) -> None:
+    _write(tmp_path / "just.md", b"x" * LARGEST_FILE)
+    _write(tmp_path / "more.md", b"x" * (LARGEST_FILE + 1))
+
+    just, more = read_content(tmp_path)
+
+    assert (just.unread, len(just.content)) == (None, LARGEST_FILE)
+    assert more == SourceFile("more.md", unread=Unread.TOO_LARGE)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_pipes_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+
+    assert read_content(tmp_path) == ()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take only names that are text")
+def test_name_that_is_no_text_becomes_one(tmp_path: Path) -> None:
+    os.close(os.open(os.fsencode(tmp_path) + b"/caf\xe9.md", os.O_CREAT | os.O_WRONLY))
+
+    [file] = read_content(tmp_path)
+
+    assert file.path == "caf\\udce9.md"
