@@ -26,11 +26,17 @@ class Measurement(Record):
     value_rule = "bad-measurement"
 
     period: PeriodText
+    """The day, week, month, quarter, half, year or span that the value is about."""
     value: Number
+    """What was measured, in the metric's unit."""
     sample: SampleSize | None = None
+    """How many cases were looked at; for a share this gives an interval."""
     low: Number | None = None
+    """The lower end of the interval around the value; goes with `high`."""
     high: Number | None = None
+    """The upper end of the interval around the value; goes with `low`."""
     source: Text | None = None
+    """Where the value comes from."""
 
     @model_validator(mode="after")
     def _interval_around_the_value(self) -> Self:
@@ -46,9 +52,13 @@ class Proof(Record):
     """One day's answer to whether a promise was kept."""
 
     verdict: ProofVerdict
+    """Whether the promise turned out to be `kept` or `broken`."""
     on: Day
+    """The day on which it turned out so."""
     research: ResearchId | None = None
+    """The study that showed it."""
     note: Text | None = None
+    """How it showed, in a sentence."""
 
 
 class Delivery(Record):
@@ -59,10 +69,15 @@ class Delivery(Record):
     never_both = (("promise", "designed"), ("promise", "measurements"), ("metric", "proof"))
 
     metric: MetricId | None = None
+    """What is measured of it."""
     designed: Number | None = None
+    """The level that it was built to reach, in the metric's unit."""
     measurements: Annotated[tuple[Measurement, ...], OrTable()] = ()
+    """What it has reached, period by period."""
     promise: PromiseId | None = None
+    """The promise that it keeps, where no number can measure it."""
     proof: tuple[Proof, ...] = ()
+    """The days on which somebody found out whether that promise is kept."""
 
 
 class Capability(Entity):
@@ -73,7 +88,12 @@ class Capability(Entity):
     meaning = "what delivery can do, and the proof of it"
 
     title: Title
+    """What delivery can do, in a few words."""
     owner: DepartmentId
+    """Who answers for it."""
     partners: tuple[PartnerId, ...] = ()
+    """The external parties that do some of the work."""
     relies_on: tuple[CapabilityId, ...] = ()
+    """The capabilities without which this one fails."""
     delivers: tuple[Delivery, ...] = ()
+    """What it is built for and has reached, metric by metric, or its proof of a promise."""

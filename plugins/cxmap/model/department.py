@@ -14,3 +14,4 @@ class Department(Party):
     meaning = "an internal party"
 
     parent: DepartmentId | None = None
+    """The larger unit that it belongs to."""

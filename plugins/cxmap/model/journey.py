@@ -30,9 +30,13 @@ class Stage(Record):
     """Part of a journey that groups touchpoints, in order."""
 
     name: Title
+    """What the customer does in this part of the journey, in a few words."""
     period: StagePeriod | None = None
+    """Whether it lies `before`, `during` or `after` what the customer came for."""
     summary: Text | None = None
+    """What happens here, told from the customer's side."""
     touchpoints: tuple[TouchpointId, ...] = ()
+    """What customers meet in this stage, in order, and the unseen actions behind it."""
 
 
 class Journey(Entity):
@@ -43,19 +47,33 @@ class Journey(Entity):
     meaning = "a persona's steps towards a goal, seen from the customer's side"
 
     title: Title
+    """What customers would say they are doing."""
     goal: Text | None = None
+    """What the customer wants to have reached at the end."""
     owner: DepartmentId
+    """Who answers for the journey as a whole."""
     personas: tuple[PersonaId, ...] = ()
+    """Which customers go through it."""
     starts_when: Text | None = None
+    """The event or thought that sets the customer off."""
     ends_when: Text | None = None
+    """The moment in which the customer is done."""
     parent: JourneyId | None = None
+    """The longer journey that this one is a part of."""
     state: JourneyState = JourneyState.CURRENT
+    """`current` if it shows how things are, `future` if it shows how they should become."""
     variant_of: JourneyId | None = None
+    """The journey that this one tells again for another group or occasion."""
     pain: Rating | None = None
+    """How much it hurts customers, from 1 (hardly) to 5 (badly)."""
     importance: Rating | None = None
+    """How much it matters, to customers and to the organisation, from 1 (little) to 5 (most)."""
     objectives: tuple[Text, ...] = ()
+    """What the organisation wants to achieve with this journey."""
     research: tuple[ResearchId, ...] = ()
+    """The studies that the journey is drawn from."""
     stages: tuple[Stage, ...] = Field(validation_alias=AliasChoices("stages", "phases"))
+    """The parts of the journey, in the order in which customers come to them."""
 
     @property
     def touchpoints(self) -> tuple[str, ...]:

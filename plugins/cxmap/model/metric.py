@@ -45,11 +45,20 @@ class Metric(Entity):
     meaning = "a measure with a unit and a direction"
 
     title: Title
+    """What is counted or asked, in plain words."""
     unit: Title
+    """What its numbers are in, such as `%`, `days` or `points`."""
     better: Better
+    """The direction in which it improves."""
     type: MetricType = MetricType.MEAN
+    """What sort of figure it is; a `share` is in percent, from 0 to 100."""
     view: MetricView | None = None
+    """`operational`: what happened; `perception`: what customers thought; `outcome`: what they did next."""
     question: Text | None = None
+    """The question as customers are asked it."""
     max_age: DurationText = HALF_A_YEAR
+    """How long a measurement can be relied on after its period has ended."""
     headroom: Amount | None = None
+    """How far past the target counts as promising too little, in the metric's unit."""
     owner: DepartmentId | None = None
+    """Who measures it."""

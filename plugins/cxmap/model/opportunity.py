@@ -38,10 +38,18 @@ class Opportunity(Entity):
     meaning = "a change that would improve something on the map"
 
     title: Title
+    """What would be changed."""
     owner: DepartmentId
+    """Who would have to do it."""
     addresses: tuple[AnyKey, ...] = ()
+    """What on the map it would improve."""
     impact: Rating | None = None
+    """How much it would help, from 1 (little) to 5 (much)."""
     effort: Rating | None = None
+    """How much work it is, from 1 (little) to 5 (much)."""
     state: OpportunityState | None = None
+    """How far it has come."""
     due: Day | None = None
+    """The day by which it should be done."""
     discipline: Discipline | None = None
+    """Which of the six disciplines of customer experience it belongs to."""

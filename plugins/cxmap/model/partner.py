@@ -19,9 +19,13 @@ class Agreement(Record):
     """What a partner has bound itself to, and until when."""
 
     title: Title
+    """What the contract is called."""
     url: Address | None = None
+    """Where it is kept."""
     until: Day | None = None
+    """The last day on which it holds; none means that it has no end."""
     obligations: tuple[Obligation, ...] = ()
+    """The levels that it binds the partner to."""
 
     def is_valid_on(self, day: date) -> bool:
         return self.until is None or day <= self.until
@@ -35,4 +39,6 @@ class Partner(Party):
     meaning = "an external party"
 
     managed_by: DepartmentId | None = None
+    """Who looks after the partner."""
     agreement: Agreement | None = None
+    """What the partner has bound itself to."""

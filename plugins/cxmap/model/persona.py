@@ -14,7 +14,12 @@ class Persona(Entity):
     meaning = "an archetype of a customer"
 
     title: Title
+    """A name that says what sets these customers apart."""
     segment: Text | None = None
+    """The measurable group that the persona stands for, and how large it is."""
     quote: Text | None = None
+    """A sentence that such a customer said."""
     goals: tuple[Text, ...] = ()
+    """What these customers want to get done."""
     needs: tuple[Text, ...] = ()
+    """What they need for it from you."""

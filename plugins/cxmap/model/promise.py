@@ -16,23 +16,31 @@ class Publication(Record):
     """Where a promise was published, and when."""
 
     where: Text
+    """The advertisement, page, sign or document that says it."""
     url: Address | None = None
+    """Where it can be read."""
     from_: Day | None = Field(default=None, alias="from")
+    """The first day on which it was out."""
     until: Day | None = None
+    """The last day on which it is out."""
 
 
 class Expectation(Target):
     """What customers may expect: a target on a metric, and the least that they accept."""
 
     adequate: Number | None = None
+    """The least that customers accept, in the metric's unit; it changes no verdict."""
 
 
 class CompetingOffer(Record):
     """What a competitor says on the same matter."""
 
     name: Title | None = None
+    """Who says it."""
     statement: Title | None = None
+    """What they say, word for word."""
     url: Address | None = None
+    """Where they say it."""
 
 
 class Promise(Entity):
@@ -43,16 +51,27 @@ class Promise(Entity):
     meaning = "a statement, in ads or elsewhere, that sets an expectation"
 
     status: Status = Status.LIVE
+    """As for all kinds, and `planned` for a promise that is not made yet."""
     statement: Title
+    """The promise as it was published, word for word."""
     made_by: DepartmentId
+    """The department that says it."""
     explicit: Flag = True
+    """False for what nobody says, but price, packaging or habit lets customers expect."""
     published: tuple[Publication, ...] = ()
+    """Where customers read or hear it, and since when."""
     personas: tuple[PersonaId, ...] = ()
+    """The customers to whom it is made; none means all."""
     qualifier: Text | None = None
+    """The small print that limits it."""
     valid_from: Day | None = None
+    """The first day on which it holds."""
     valid_until: Day | None = None
+    """The last day on which it holds."""
     expects: tuple[Expectation, ...] = ()
+    """What it lets customers expect, as targets that can be measured."""
     competitors: tuple[CompetingOffer, ...] = ()
+    """What others say on the same matter."""
 
     @property
     def name(self) -> str:

@@ -38,6 +38,7 @@ class Record(BaseModel):
     """What the loader and the linker need to know of each key, made from the fields themselves."""
 
     own: Mapping[str, Any] = Field(default_factory=dict, alias=OWN_KEYS)
+    """Keys of the organisation's own, which begin with `x-`, kept as they were written."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_options: Any) -> None:
@@ -74,7 +75,9 @@ class SourceOfTruth(Record):
     """A link to where the truth is kept elsewhere."""
 
     title: Title
+    """What the linked document or system is called."""
     url: Address
+    """Where to find it."""
 
 
 class Entity(Record):
@@ -85,14 +88,23 @@ class Entity(Record):
     meaning: ClassVar[str]
 
     id: str = Field(alias=IDENTITY, exclude=True)
+    """The name of its file without `.md`."""
     title: Title | None = None
+    """What readers call it, in lists, links and diagrams."""
     summary: Text | None = None
+    """What it is, in a sentence or two, for lists and previews."""
     status: UsualStatus = Status.LIVE
+    """`draft` while it is being written, `live` when it counts, `retired` when it is over."""
     tags: tuple[Title, ...] = ()
+    """Words of your own by which to group pages."""
     aliases: tuple[FormerId, ...] = ()
+    """Ids that it had before, so that whoever still uses them is led here."""
     links: tuple[SourceOfTruth, ...] = ()
+    """Where the truth is kept outside the map, such as a contract, a dashboard or a handbook."""
     reviewed: Day | None = None
+    """When somebody last made sure that all of this is still true."""
     review_every: DurationText | None = None
+    """How long such a review stays good."""
 
     @property
     def key(self) -> Key:

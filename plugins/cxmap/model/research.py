@@ -28,8 +28,11 @@ class Heard(Record):
     """How many people of each group were heard."""
 
     customers: Count | None = None
+    """How many customers."""
     employees: Count | None = None
+    """How many people who work for you."""
     partners: Count | None = None
+    """How many people who work for partners."""
 
 
 class Research(Entity):
@@ -40,8 +43,14 @@ class Research(Entity):
     meaning = "a study that backs a statement on the map"
 
     title: Title
+    """What was studied."""
     method: Method
+    """How it was done."""
     date: Day
+    """The day on which it was finished."""
     heard: Heard | None = None
+    """How many people of each group were listened to or watched."""
     url: Address | None = None
+    """Where the report is kept."""
     findings: tuple[Text, ...] = ()
+    """What came out, one sentence each."""

@@ -33,8 +33,11 @@ class Target(Record):
     key_fields = ("metric",)
 
     metric: MetricId
+    """What is measured."""
     at_least: Number | None = None
+    """The lowest level that still counts as kept, in the metric's unit."""
     at_most: Number | None = None
+    """The highest level that still counts as kept, in the metric's unit."""
 
     @property
     def operator(self) -> Operator:

@@ -50,10 +50,15 @@ class Contributor(Record):
     exactly_one = (("department", "partner"),)
 
     department: DepartmentId | None = None
+    """The internal party that has a part in this touchpoint."""
     partner: PartnerId | None = None
+    """The external party that has a part in this touchpoint."""
     influence: Influence | None = None
+    """`direct` if its work is what customers meet, `indirect` if it only makes that work possible."""
     layer: Layer | None = None
+    """Where its part lies: seen by customers (`frontstage`) or unseen (`backstage`, `support`)."""
     role: Text | None = None
+    """What it does for this touchpoint, in a few words."""
 
     @property
     def party(self) -> Key:
@@ -64,19 +69,28 @@ class Experience(Record):
     """What the touchpoint feels like to customers, 1 (bad) to 5 (good), and why."""
 
     score: Rating | None = None
+    """How customers find it today, from 1 (bad) to 5 (good)."""
     ideal: Rating | None = None
+    """How they should find it, from 1 (bad) to 5 (good)."""
     because: Text | None = None
+    """Why customers find it so."""
     quote: Text | None = None
+    """What a customer said about it, word for word."""
     research: tuple[ResearchId, ...] = ()
+    """The studies that the score and the reason come from."""
 
 
 class PainPoint(Record):
     """What hurts customers here, how badly (1 to 5), and what it comes from."""
 
     title: Title
+    """What goes wrong for customers, in a few words."""
     severity: Rating | None = None
+    """How badly it hurts, from 1 (hardly) to 5 (badly)."""
     causes: tuple[AnyKey, ...] = ()
+    """What on the map it comes from, such as a capability, a partner or another touchpoint."""
     research: tuple[ResearchId, ...] = ()
+    """The studies in which it was found."""
 
 
 class Message(Record):
@@ -85,20 +99,30 @@ class Message(Record):
     never_both = (("promise", "capability"),)
 
     trigger: Text
+    """What the customer says or does that makes it the right moment."""
     message: Text
+    """What is then said, as the customer hears it."""
     promise: PromiseId | None = None
+    """The promise that the message repeats."""
     capability: CapabilityId | None = None
+    """The capability that the message makes known."""
     metric: MetricId | None = None
+    """The measure by which the message's effect was seen."""
     before: Number | None = None
+    """That measure before the message was used, in its unit."""
     after: Number | None = None
+    """That measure since the message has been used, in its unit."""
 
 
 class Treatment(Record):
     """How a group of customers is handled differently here."""
 
     persona: PersonaId
+    """The customers who are treated differently."""
     difference: Text
+    """What is different for them."""
     promises: tuple[PromiseId, ...] = ()
+    """What they alone are promised here."""
 
 
 class Touchpoint(Entity):
@@ -109,18 +133,34 @@ class Touchpoint(Entity):
     meaning = "one contact between customer and organisation, or an unseen action behind one"
 
     title: Title
+    """What customers meet here, or what is done unseen."""
     owner: DepartmentId
+    """Who answers for the touchpoint, whoever does the work."""
     channel: Channel | None = None
+    """The medium through which customers meet it."""
     layer: Layer = Layer.FRONTSTAGE
+    """`frontstage` is what customers see; below the line of visibility lie `backstage` and `support`."""
     control: Control | None = None
+    """In whose hands it is: your `own`, `shared`, a `partner`'s, or `outside` anybody's you work with."""
     tangibles: tuple[Text, ...] = ()
+    """What customers see, hold or take home."""
     moment_of_truth: Flag = False
+    """Whether this is make-or-break: what happens here decides how customers remember it all."""
     recovery: Text | None = None
+    """What is done for the customer when it goes wrong."""
     contributors: tuple[Contributor, ...] = ()
+    """The departments and partners that have a part in it, seen and unseen."""
     experience: Experience | None = None
+    """What it feels like to customers, and why."""
     promises: tuple[PromiseId, ...] = ()
+    """The promises that customers expect to be kept here."""
     capabilities: tuple[CapabilityId, ...] = ()
+    """What delivery has at work here; verdicts are reached through these."""
     measured_by: tuple[MetricId, ...] = ()
+    """The measures that tell how this touchpoint does."""
     pain_points: tuple[PainPoint, ...] = ()
+    """What hurts customers here."""
     messages: tuple[Message, ...] = ()
+    """Messages that fit a moment here, with the effect they had."""
     treatments: tuple[Treatment, ...] = ()
+    """How some groups of customers are handled differently here."""
