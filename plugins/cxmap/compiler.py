@@ -9,15 +9,25 @@ from datetime import date
 from cxmap.alignment.align import align
 from cxmap.alignment.results import Alignment
 from cxmap.checks import CHECKS
+from cxmap.checks import RULES as CHECK_RULES
+from cxmap.findings.configured import as_configured
 from cxmap.findings.finding import Finding
+from cxmap.findings.rule import Rule
+from cxmap.findings.rules import RULES as LOADING_RULES
 from cxmap.findings.severity import Severity
 from cxmap.linking.link import link_documents
-from cxmap.linking.texts import Site, broken_links
+from cxmap.linking.texts import Files, broken_links
 from cxmap.loading.body import Bodies
 from cxmap.loading.load import Loaded, load_files
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.document import Page
 from cxmap.model.source import Settings, SourceFile
+from cxmap.views import OVERVIEWS
+from cxmap.views.overviews import unknown_overviews
+from cxmap.views.site import Site, site_of
+
+RULES: tuple[Rule, ...] = (*LOADING_RULES, *CHECK_RULES)
+"""Everything that can be found wrong on a map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,10 @@ class Map:
     def errors(self) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
+    def site(self) -> Site:
+        """The map as its pages see it; building it makes the indexes of all pages."""
+        return site_of(self.catalogue, self.alignment, self.findings, self.pages)
+
 
 def _silently(_stage: str) -> None:
     pass
@@ -55,7 +69,10 @@ def compile_map(sources: Iterable[SourceFile], settings: Settings, progress: Cal
     progress("judging")
     alignment = align(catalogue, settings.as_of)
     checked = (finding for check in CHECKS for finding in check(catalogue, alignment))
-    findings = (*loaded.findings, *unlinked, *_broken(files, loaded), *checked)
+    unknown = unknown_overviews(loaded.pages, OVERVIEWS)
+    findings = as_configured(
+        (*loaded.findings, *unlinked, *_broken(files, loaded), *unknown, *checked), settings.severities
+    )
     return Map(
         settings=settings,
         catalogue=catalogue,
@@ -70,8 +87,8 @@ def compile_map(sources: Iterable[SourceFile], settings: Settings, progress: Cal
 def _broken(files: Iterable[SourceFile], loaded: Loaded) -> Iterator[Finding]:
     bodies = {document.path: document.body for document in loaded.documents.values()}
     bodies |= {page.path: page.body for page in loaded.pages}
-    site = Site([source.path for source in files], bodies, Bodies().anchors)
+    all_files = Files([source.path for source in files], bodies, Bodies().anchors)
     for key, document in loaded.documents.items():
-        yield from broken_links(document.path, key, document.links, site)
+        yield from broken_links(document.path, key, document.links, all_files)
     for page in loaded.pages:
-        yield from broken_links(page.path, None, page.links, site)
+        yield from broken_links(page.path, None, page.links, all_files)

@@ -43,7 +43,8 @@ class Standard:
 
 
 def read_standards(table: Path) -> tuple[Standard, ...]:
-    with table.open(encoding="utf-8-sig", newline="") as lines:
+    # Opened with plain line ends, as a carriage return has no place in content.
+    with table.open(encoding="utf-8-sig") as lines:
         return tuple(Standard(number, row) for number, row in enumerate(csv.DictReader(lines), 1))
 
 

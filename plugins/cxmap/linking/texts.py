@@ -19,11 +19,11 @@ MOST_COMPARISONS = 400_000
 """Past this many a run stops guessing which file was meant, and stays fast."""
 
 
-class Site:
+class Files:
     """All files of the content folder, and the headings of a page once a link names one of them."""
 
     def __init__(self, files: Collection[str], bodies: Mapping[str, Body], anchors_of: AnchorsOf) -> None:
-        self.files = frozenset(files)
+        self.paths = frozenset(files)
         self._bodies, self._anchors_of = bodies, anchors_of
         self._headings: dict[str, frozenset[str]] = {}
         self._budget = MOST_COMPARISONS
@@ -46,33 +46,33 @@ class Site:
     @cached_property
     def _folders(self) -> Mapping[str, tuple[str, ...]]:
         folders: dict[str, list[str]] = {}
-        for file in sorted(self.files):
+        for file in sorted(self.paths):
             folders.setdefault(posixpath.dirname(file), []).append(file)
         return {folder: tuple(files) for folder, files in folders.items()}
 
 
-def broken_links(path: str, key: Key | None, links: Collection[WrittenLink], site: Site) -> Iterator[Finding]:
+def broken_links(path: str, key: Key | None, links: Collection[WrittenLink], files: Files) -> Iterator[Finding]:
     """The relative links of one page that lead to no file, or to no heading."""
     for link in links:
-        if fault := _fault(path, link.address, site):
+        if fault := _fault(path, link.address, files):
             message, hint, suggestion = fault
             place = Place(path, link.span, key, field_name(link.at))
             yield BROKEN_LINK.at(place, message, hint=hint, suggestion=None if link.at else suggestion)
 
 
-def _fault(path: str, address: str, site: Site) -> tuple[str, str, str | None] | None:
+def _fault(path: str, address: str, files: Files) -> tuple[str, str, str | None] | None:
     if not _is_relative(address):
         return None
     target, hash_sign, anchor = address.partition("#")
     name = unquote(target.partition("?")[0])
     file = posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else path
-    if file not in site.files:
-        close = site.nearest(file)
+    if file not in files.paths:
+        close = files.nearest(file)
         if close is None:
             return f"there is no file `{file}`", "correct the path, which starts from this file's folder", None
         meant = posixpath.relpath(close, posixpath.dirname(path) or ".") + hash_sign + anchor
         return f"there is no file `{file}`", f"did you mean `{meant}`?", meant
-    known = site.headings(file) if anchor else None
+    known = files.headings(file) if anchor else None
     if known is None or unquote(anchor) in known:
         return None
     close = nearest(unquote(anchor), known)
