@@ -80,14 +80,16 @@ def _inlined(root: Element, caption: Caption) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Painted:
-    """The colours for the dark scheme, gathered while the drawing is painted."""
+    """The colours for the dark scheme, gathered while the drawing is painted; few values occur often."""
 
     dark: dict[str, str] = field(default_factory=dict)
+    known: dict[str, str] = field(default_factory=dict)
 
     def value(self, value: str) -> str:
-        named, dark = with_properties(value)
-        self.dark.update(dark)
-        return named
+        if value not in self.known:
+            self.known[value], dark = with_properties(value)
+            self.dark.update(dark)
+        return self.known[value]
 
     def declarations(self, css: str) -> str:
         pairs = (declaration.partition(":") for declaration in css.split(";"))

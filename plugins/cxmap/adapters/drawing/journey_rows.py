@@ -51,15 +51,16 @@ def place_boxes(boxes: tuple[Box, ...], left: float, top: float) -> float:
     """Where the row ends."""
     if not boxes:
         return top
-    height = max(len(box.lines) * box.font_size * LINE_HEIGHT for box in boxes) + 2 * _PADDING_ABOVE
+    lines_of = [(box, box.lines) for box in boxes]
+    height = max(len(lines) * box.font_size * LINE_HEIGHT for box, lines in lines_of) + 2 * _PADDING_ABOVE
     height = max(height, _LOWEST_BOX)
-    for box in boxes:
+    for box, lines in lines_of:
         _move_sideways(box.group, -left)
         box.rect.attrib |= {"y": f"{top:g}", "height": f"{height:g}", "stroke": EDGE}
         # The stage's colour comes from its class.
         box.rect.attrib.pop("fill", None)
         box.label.set("y", f"{top + height / 2:g}")
-        set_lines(box.label, box.lines, box.font_size)
+        set_lines(box.label, lines, box.font_size)
         box.label.attrib.pop("fill", None)
         weight = ";font-weight:bold" if "journey-section" in box.rect.get("class", "") else ""
         box.label.set("style", f"text-anchor:middle;font-size:{box.font_size}px;fill:{INK}{weight}")

@@ -60,6 +60,9 @@ def _breakable(text: str, width: float, font_size: float) -> Iterator[str]:
 
 
 def _pieces(word: str, width: float, font_size: float) -> Iterator[str]:
+    if word.isascii() and text_width(word, font_size) <= width:
+        yield word
+        return
     piece, piece_width = "", 0.0
     for cluster in _clusters(word):
         cluster_width = text_width(cluster, font_size)
