@@ -93,7 +93,6 @@ def test_day_is_the_option_then_the_site_then_the_epoch_then_today(
 @pytest.mark.parametrize(
     ("options", "environment", "sentence"),
     [
-        ({"as_off": "x"}, {}, "`as_off` of `cxmap` in `mkdocs.yml` is not known; there are as_of"),
         ({"as_of": "today"}, {}, "`as_of` in `mkdocs.yml` is `today`, not a day"),
         ({"channels": "drone"}, {}, "`channels` of `cxmap` in `mkdocs.yml` is no list of names"),
         ({"channels": ["a", ["b"]]}, {}, "is no list of names"),

@@ -17,7 +17,6 @@ SITE_FILE = "mkdocs.yml"
 CONTENT_FOLDER = "content"
 OFF = "off"
 _PLUGIN = "cxmap"
-_OPTIONS = ("as_of", "channels", "drafts", "rules")
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -64,10 +63,10 @@ def content_folder(option: str | None, site: Site) -> Path:
 
 
 def settings_from(options: Mapping[str, object], as_of: str | None, environment: Mapping[str, str]) -> Settings:
-    """The settings that the plugin's options make; the command line's day, if any, goes before theirs."""
-    for name in options:
-        if name not in _OPTIONS:
-            raise _wrong(name, f"is not known; there are {', '.join(_OPTIONS)}")
+    """The settings that the plugin's options make; the command line's day, if any, goes before theirs.
+
+    Options that concern only the pages are the site generator's to check.
+    """
     return Settings(
         as_of=_as_of(as_of, options.get("as_of"), environment),
         channels=_channels(options.get("channels")),

@@ -58,6 +58,7 @@ def test_commands_do_not_start_the_site_generator(workspace: Workspace) -> None:
         (["check", "--as-of", "yesterday"], "--as-of is `yesterday`, not a day as YYYY-MM-DD"),
         (["check", "--as-of", "2026-02-30"], "--as-of is `2026-02-30`, not a day as YYYY-MM-DD"),
         (["check", "--content", "nowhere"], "there is no content folder `nowhere`"),
+        (["check", "--content", "\x1b[31m"], "there is no content folder `\\x1b[31m`"),
         (["check", "--content", "mkdocs.yml"], "`mkdocs.yml` is no folder"),
         (["check", "--cont", "content"], "unrecognized arguments"),
         (["export"], "the following arguments are required"),

@@ -11,6 +11,7 @@ from cxmap.adapters.cli.commands import COMMANDS
 from cxmap.adapters.cli.output import write
 from cxmap.adapters.cli.stops import FINE, INTERRUPTED, NOT_RUN, CannotRunError
 from cxmap.adapters.cli.terminal import COLOUR_CHOICES
+from cxmap.findings.formats.visible import visible
 
 
 class _Parser(ArgumentParser):
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(_parser().parse_args(arguments))
     except CannotRunError as stop:
-        write(f"cxmap: {stop}\n", sys.stderr)
+        write(f"cxmap: {visible(str(stop))}\n", sys.stderr)
         return NOT_RUN
     except KeyboardInterrupt:
         return INTERRUPTED

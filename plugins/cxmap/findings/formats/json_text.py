@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from json.encoder import encode_basestring
 
@@ -14,29 +14,24 @@ _OBEYED = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\uf
 
 
 def json_text(value: JsonValue) -> str:
-    return "".join(_parts(value, "\n")) + "\n"
+    return _text(value, "\n") + "\n"
 
 
-def _parts(value: JsonValue, line: str) -> Iterator[str]:
+def _text(value: JsonValue, line: str) -> str:
     if isinstance(value, str):
-        yield _quoted(value)
-    elif isinstance(value, Mapping):
-        members = ((_quoted(key) + ": ", value[key]) for key in sorted(value))
-        yield from _group("{}", members, line)
-    elif isinstance(value, Sequence):
-        yield from _group("[]", (("", member) for member in value), line)
-    else:
-        yield _plain(value)
+        return _quoted(value)
+    if isinstance(value, Mapping):
+        inner = line + _INDENT
+        return _group("{}", [f"{_quoted(key)}: {_text(value[key], inner)}" for key in sorted(value)], line)
+    if isinstance(value, Sequence):
+        inner = line + _INDENT
+        return _group("[]", [_text(member, inner) for member in value], line)
+    return _plain(value)
 
 
-def _group(brackets: str, members: Iterator[tuple[str, JsonValue]], line: str) -> Iterator[str]:
-    yield brackets[0]
-    inner, separator, end = line + _INDENT, "", ""
-    for name, member in members:
-        yield separator + inner + name
-        yield from _parts(member, inner)
-        separator, end = ",", line
-    yield end + brackets[1]
+def _group(brackets: str, members: list[str], line: str) -> str:
+    inner = line + _INDENT
+    return f"{brackets[0]}{inner}{f',{inner}'.join(members)}{line}{brackets[1]}" if members else brackets
 
 
 def _plain(value: JsonValue) -> str:
