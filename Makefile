@@ -16,7 +16,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 # All steps share one virtual environment.
 .NOTPARALLEL:
-.PHONY: help serve build check test format lint types layers sizes chromium bench lock clean
+.PHONY: help serve build check test format lint types layers sizes chromium bench reference lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -54,6 +54,9 @@ chromium: $(VENV)/dev.done ## find a Chromium for the browser tests, or install 
 
 bench: $(VENV)/dev.done ## measure how fast a large map is checked and built
 	$(RUN) benchmarks
+
+reference: $(VENV)/dev.done ## write docs/fields.md and docs/rules.md from the model and the rules
+	$(RUN) tools.reference
 
 lock: $(VENV)/dev.done ## pin the requirements (newest versions: make lock UPGRADE=--upgrade)
 	$(RUN) tools.lock $(UPGRADE)

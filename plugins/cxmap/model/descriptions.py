@@ -1,4 +1,4 @@
-"""What each field is for, in the words that stand below it in the model: read when asked, never on import."""
+"""What each field is for and what it may hold, in words: read from the model when asked, never on import."""
 
 from __future__ import annotations
 
@@ -7,24 +7,60 @@ import inspect
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from textwrap import dedent
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from pydantic import TypeAdapter, ValidationError
+
+from cxmap.model import fields
 from cxmap.model.record import Record
-from cxmap.model.shape import shape_of
+from cxmap.model.shape import FieldShape, shape_of
+
+_HELD: Mapping[Any, str] = {
+    fields.Title: "text",
+    fields.Text: "text with inline Markdown",
+    fields.Number: "number",
+    fields.Amount: "number, 0 or more",
+    fields.Rating: "number from 1 to 5",
+    fields.Count: "whole number, 0 or more",
+    fields.SampleSize: "whole number, 1 or more",
+    fields.Flag: "`true` or `false`",
+    fields.Day: "day, as `2026-10-31`",
+    fields.DurationText: "duration, such as `90 days`",
+    fields.PeriodText: "period, such as `2026-10` or `2026-Q3`",
+    fields.Address: "address",
+    fields.FormerId: "id",
+}
 
 
 def described(record: type[Record]) -> Mapping[str, str]:
-    """One sentence for each key that authors write in this record, inherited ones included."""
+    """What to write in each key of this record, inherited ones included: the sentence that stands below the field."""
     words: dict[str, str] = {}
     for ancestor in reversed(record.__mro__):
         if issubclass(ancestor, Record):
             words.update(_written_in(ancestor))
-    keys = {name: shape_of(name, field).key for name, field in record.model_fields.items()}
-    return {key: words[name] for name, key in keys.items() if key in record.shape and name in words}
+    return {shape.key: words[name] for name, shape in _shapes(record) if name in words}
+
+
+def holdings(record: type[Record]) -> Mapping[str, str]:
+    """What each key of this record holds: `text`, `number from 1 to 5`, `list: touchpoint id`, one of a few."""
+    types = get_type_hints(record, include_extras=True)
+    return {
+        shape.key: ("list: " if shape.many else "") + _held(shape, _member_type(types[name]))
+        for name, shape in _shapes(record)
+    }
+
+
+def _shapes(record: type[Record]) -> Iterator[tuple[str, FieldShape]]:
+    for name, field in record.model_fields.items():
+        shape = shape_of(name, field)
+        if shape.key in record.shape:
+            yield name, shape
 
 
 def _written_in(record: type[Record]) -> Iterator[tuple[str, str]]:
     """The fields that a class itself defines, each with the text that follows it."""
-    (definition,) = ast.parse(dedent(inspect.getsource(record))).body
+    definition = ast.parse(dedent(inspect.getsource(record))).body[0]
     assert isinstance(definition, ast.ClassDef)
     for field, follower in pairwise(definition.body):
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and (text := _text_of(follower)):
@@ -35,3 +71,30 @@ def _text_of(statement: ast.stmt) -> str | None:
     if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
         return inspect.cleandoc(str(statement.value.value))
     return None
+
+
+def _held(shape: FieldShape, held: Any) -> str:
+    if shape.record:
+        return "fields of its own" + (", or the path of a CSV file" if shape.or_table else "")
+    if shape.reference:
+        return f"{shape.reference.kind} id" if shape.reference.kind else "`kind/id` of anything"
+    if not shape.allowed:
+        return _HELD[held]
+    words = ", ".join(f"`{word}`" for word in shape.allowed if _accepts(held, word))
+    may_add = any(isinstance(mark, fields.OneOf) for mark in get_args(held))
+    return f"one of {words}" + (", or one that the site adds" if may_add else "")
+
+
+def _member_type(annotation: Any) -> Any:
+    """The type of one value: without the list around it, and without the None of what may be left out."""
+    if get_origin(annotation) in (Union, UnionType, tuple):
+        return next(part for part in get_args(annotation) if part is not type(None))
+    return annotation
+
+
+def _accepts(held: Any, word: str) -> bool:
+    try:
+        TypeAdapter(held).validate_python(word)
+    except ValidationError:
+        return False
+    return True

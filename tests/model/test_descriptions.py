@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from cxmap.model import KINDS
+from cxmap.model.capability import Delivery, Measurement
+from cxmap.model.descriptions import described, holdings
+from cxmap.model.journey import Journey
+from cxmap.model.metric import Metric
+from cxmap.model.opportunity import Opportunity
+from cxmap.model.partner import Obligation
+from cxmap.model.promise import Expectation, Promise, Publication
+from cxmap.model.record import Record
+from cxmap.model.touchpoint import Touchpoint
+
+
+def records_in(record: type[Record]) -> Iterator[type[Record]]:
+    yield record
+    for shape in record.shape.values():
+        if shape.record:
+            yield from records_in(shape.record)
+
+
+ALL_RECORDS = tuple(dict.fromkeys(record for kind in KINDS for record in records_in(kind)))
+
+
+@pytest.mark.parametrize("record", ALL_RECORDS)
+def test_every_field_says_what_to_write(record: type[Record]) -> None:
+    assert described(record).keys() == record.shape.keys()
+
+
+@pytest.mark.parametrize("record", ALL_RECORDS)
+def test_a_description_is_one_short_sentence_on_one_line(record: type[Record]) -> None:
+    for key, words in described(record).items():
+        assert words.endswith("."), key
+        assert ". " not in words, key
+        assert "\n" not in words, key
+        assert words[0] == "`" or words[0].isupper(), key
+
+
+@pytest.mark.parametrize("record", ALL_RECORDS)
+def test_every_field_says_what_it_holds(record: type[Record]) -> None:
+    assert holdings(record).keys() == record.shape.keys()
+
+
+def test_keys_are_those_that_authors_write() -> None:
+    assert "from" in described(Publication)
+    assert "stages" in described(Journey)
+    assert not {"from_", "phases", "id", "own"} & {*described(Publication), *described(Journey)}
+
+
+def test_inherited_fields_are_described() -> None:
+    assert described(Obligation)["metric"] == described(Expectation)["metric"]
+
+
+def test_a_kind_may_describe_a_common_field_in_its_own_words() -> None:
+    assert described(Promise)["status"] != described(Metric)["status"]
+
+
+@pytest.mark.parametrize(
+    ("record", "key", "words"),
+    [
+        (Metric, "unit", "text"),
+        (Metric, "question", "text with inline Markdown"),
+        (Metric, "headroom", "number, 0 or more"),
+        (Metric, "max_age", "duration, such as `90 days`"),
+        (Metric, "owner", "department id"),
+        (Metric, "better", "one of `higher`, `lower`"),
+        (Measurement, "sample", "whole number, 1 or more"),
+        (Delivery, "measurements", "list: fields of its own, or the path of a CSV file"),
+        (Journey, "pain", "number from 1 to 5"),
+        (Journey, "personas", "list: persona id"),
+        (Opportunity, "addresses", "list: `kind/id` of anything"),
+        (Touchpoint, "experience", "fields of its own"),
+    ],
+)
+def test_a_type_is_told_in_words(record: type[Record], key: str, words: str) -> None:
+    assert holdings(record)[key] == words
+
+
+def test_only_promises_can_be_planned() -> None:
+    assert "`planned`" in holdings(Promise)["status"]
+    assert "`planned`" not in holdings(Touchpoint)["status"]
+
+
+def test_a_site_may_add_channels_but_no_layers() -> None:
+    assert holdings(Touchpoint)["channel"].endswith(", or one that the site adds")
+    assert not holdings(Touchpoint)["layer"].endswith("adds")
+
+
+def test_loading_the_model_reads_no_source() -> None:
+    program = "import sys, cxmap.linking.link; sys.exit('cxmap.model.descriptions' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
