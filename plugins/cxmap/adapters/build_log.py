@@ -1,0 +1,56 @@
+"""What a build says of the map: what is wrong in its files line by line, and the rest in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from cxmap.adapters.cli.compiling import shown_prefix
+from cxmap.compiler import Map
+from cxmap.findings.finding import Finding
+from cxmap.findings.formats.advice import advice
+from cxmap.findings.formats.visible import visible
+from cxmap.findings.rules import BY_ID
+from cxmap.findings.severity import Severity
+
+
+def tell(compiled: Map, content: Path, say: Callable[[Severity, str], None]) -> None:
+    """Says every finding: files at fault as what they are, and what holds of the organisation as a note.
+
+    A site that shows a broken promise is a correct site, so that only a fault of a file may fail a strict build.
+    """
+    prefix = shown_prefix(content)
+    for finding in compiled.findings:
+        if is_fault(finding):
+            say(finding.severity, line_of(finding, prefix))
+    if told := _counted(compiled):
+        say(Severity.NOTE, f"{told} about what the map says; `cxmap check` lists them")
+
+
+def error_lines(compiled: Map, content: Path) -> tuple[str, ...]:
+    """What must be mended before anything is built."""
+    prefix = shown_prefix(content)
+    return tuple(line_of(finding, prefix) for finding in compiled.errors)
+
+
+def is_fault(finding: Finding) -> bool:
+    """Whether it stops the build, or is about a file and no note."""
+    return finding.severity is Severity.ERROR or (finding.severity is Severity.WARNING and finding.rule in BY_ID)
+
+
+def line_of(finding: Finding, prefix: str) -> str:
+    """`content/promises/x.md:3:1: message – hint`."""
+    place = finding.place
+    words = " – ".join((visible(finding.message), *advice(finding)))
+    return f"{visible(prefix + place.path)}:{place.span.line}:{place.span.column}: {words}"
+
+
+def _counted(compiled: Map) -> str:
+    return ", ".join(_counts(compiled))
+
+
+def _counts(compiled: Map) -> Iterator[str]:
+    for severity in (Severity.WARNING, Severity.NOTE):
+        count = sum(finding.severity is severity and not is_fault(finding) for finding in compiled.findings)
+        if count:
+            yield f"{count} {severity}{'' if count == 1 else 's'}"

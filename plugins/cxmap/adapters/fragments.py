@@ -1,0 +1,95 @@
+"""Fragments: the templates that make HTML of what views say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from cxmap.adapters.inline_markdown import InlineMarkdown
+from cxmap.adapters.pictures import Pictures
+from cxmap.adapters.site_urls import SiteUrls, resolved
+from cxmap.views.page import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A section as HTML; without a title it follows the page's title directly."""
+
+    title: str
+    html: str
+
+
+@dataclass(slots=True)
+class PageFragments:
+    """Renders the sections of one page, and counts its pictures, so that each has a name of its own."""
+
+    path: str
+    environment: Environment
+    pictures: int = 0
+
+    def rendered(self, sections: Iterable[Section]) -> tuple[Fragment, ...]:
+        return tuple(Fragment(section.title, self.html(section.fragment, section.content)) for section in sections)
+
+    def html(self, fragment: str, content: object) -> str:
+        token = _CURRENT.set(self)
+        try:
+            return self.environment.get_template(f"{fragment}.html").render(it=content)
+        finally:
+            _CURRENT.reset(token)
+
+
+# Site generators may render pages side by side.
+_CURRENT: ContextVar[PageFragments] = ContextVar("current page")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragments:
+    """The templates of a site; `hidden` are the content files that are not published."""
+
+    folder: Path
+    urls: SiteUrls
+    pictures: Pictures
+    hidden: frozenset[str] = frozenset()
+    _inline: InlineMarkdown = field(default_factory=InlineMarkdown)
+    _environment: Environment = field(init=False)
+
+    def __post_init__(self) -> None:
+        environment = Environment(
+            loader=FileSystemLoader(self.folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        environment.globals |= {"url": self._url, "drawing": self._drawing}
+        environment.filters |= {"inline": self._inlined}
+        object.__setattr__(self, "_environment", environment)
+
+    def of_page(self, path: str) -> PageFragments:
+        return PageFragments(path, self._environment)
+
+    def plain(self, text: str) -> str:
+        """A text field without its Markdown."""
+        return self._inline.plain(text)
+
+    def _url(self, path: str) -> str:
+        return self.urls.between(_CURRENT.get().path, path)
+
+    def _inlined(self, text: str, path: str | None = None) -> Markup:
+        origin = _CURRENT.get().path if path is None else path
+        return self._inline.rendered(text, lambda address: self._address(origin, address))
+
+    def _address(self, origin: str, address: str) -> str | None:
+        target = resolved(origin, address)
+        return None if target.partition("#")[0] in self.hidden else self._url(target)
+
+    def _drawing(self, text: str, title: str, description: str) -> Markup:
+        page = _CURRENT.get()
+        page.pictures += 1
+        return self.pictures.drawn(text, f"cxmap-picture-{page.pictures}", title, description)

@@ -1,0 +1,96 @@
+"""What the map adds to each page of the site: its title and its sections, as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cxmap.adapters.fragments import Fragment, Fragments, PageFragments
+from cxmap.adapters.pictures import Pictures
+from cxmap.adapters.site_urls import SiteUrls, is_relative, resolved
+from cxmap.adapters.theme import fragments_folder
+from cxmap.compiler import Map
+from cxmap.model.document import Document
+from cxmap.views import ENTITY_VIEWS, OVERVIEWS
+from cxmap.views.page import PageView
+from cxmap.views.site import Site, site_of
+
+_NOTHING = PageView("", "", (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDiagram:
+    """Mermaid text that an author wrote."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedPage:
+    """One page: what it is called, where the map says it, and what stands before and after its author's words."""
+
+    path: str
+    title: str
+    description: str
+    before: tuple[Fragment, ...]
+    after: tuple[Fragment, ...]
+    hidden: frozenset[str]
+    fragments: PageFragments
+
+    def diagram(self, text: str) -> str:
+        """A diagram that the page's author wrote as Mermaid text, as HTML."""
+        return self.fragments.html("diagram", WrittenDiagram(text))
+
+    def leads_to_hidden(self, address: str) -> bool:
+        """Whether a link that the author wrote leads to a file that is not published."""
+        return is_relative(address) and resolved(self.path, address).partition("#")[0] in self.hidden
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedPages:
+    """All pages of a compiled map, each made when it is asked for; `hidden` are the files not to be published."""
+
+    documents: Mapping[str, Document]
+    overviews: Mapping[str, str]
+    hidden: frozenset[str]
+    site: Site
+    fragments: Fragments
+
+    def page(self, path: str) -> JoinedPage:
+        """What is added to the page of a content file; an ordinary page gets nothing."""
+        view = self._view(path)
+        fragments = self.fragments.of_page(path)
+        return JoinedPage(
+            path=path,
+            title=view.title,
+            description=self.fragments.plain(view.description),
+            before=fragments.rendered(view.before),
+            after=fragments.rendered(view.after),
+            hidden=self.hidden,
+            fragments=fragments,
+        )
+
+    def _view(self, path: str) -> PageView:
+        if document := self.documents.get(path):
+            return ENTITY_VIEWS[document.entity.kind](self.site, document)
+        overview = self.overviews.get(path)
+        return OVERVIEWS[overview](self.site) if overview else _NOTHING
+
+
+def joined_pages(compiled: Map, urls: SiteUrls, pictures: Pictures) -> JoinedPages:
+    catalogue = compiled.catalogue
+    hidden = hidden_files(compiled)
+    shown = (document for document in catalogue.documents.values() if document.path not in hidden)
+    return JoinedPages(
+        documents={document.path: document for document in shown},
+        overviews={page.path: page.view for page in compiled.pages if page.view in OVERVIEWS},
+        hidden=hidden,
+        site=site_of(catalogue, compiled.alignment, compiled.findings, compiled.pages),
+        fragments=Fragments(fragments_folder(), urls, pictures, hidden),
+    )
+
+
+def hidden_files(compiled: Map) -> frozenset[str]:
+    """Drafts that the site does not ask for, and the tables that they read."""
+    drafts = () if compiled.settings.drafts else compiled.catalogue.drafts
+    return frozenset(path for draft in drafts for path in (draft.path, *(rows.path for rows in draft.tables.values())))

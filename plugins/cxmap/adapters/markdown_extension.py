@@ -1,0 +1,145 @@
+"""The Python-Markdown extension that joins the map's sections to a page, whichever site generator renders it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
+
+from cxmap.adapters.author_html import author_html
+from cxmap.adapters.zensical import OPTIONS, standalone_page
+
+if TYPE_CHECKING:
+    from cxmap.adapters.fragments import Fragment
+    from cxmap.adapters.joined_pages import JoinedPage
+
+# After attribute lists (8) and abbreviations (7), which must not find anything in our headings, and before the table
+# of contents (5), which must find the headings themselves.
+_BEFORE_CONTENTS = 6
+_LAST = -100
+# Python-Markdown takes both signs out of what authors write, so that no text can pass for these.
+_BODY_BEGINS = f"{STX}cxmap-body{ETX}"
+_BODY_ENDS = f"{STX}cxmap-end{ETX}"
+
+
+class CxmapExtension(Extension):
+    """Adds what the map knows to the page that is being rendered.
+
+    A plugin says which page is next; where a site generator has none, the page is found out from its own extension.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        self.config = dict(OPTIONS)
+        super().__init__(**options)
+        self._next: JoinedPage | None = None
+
+    def render_next(self, page: JoinedPage) -> None:
+        """The next document to be converted is this page."""
+        self._next = page
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # named by Python-Markdown
+        # Taken once, so that what others convert on the way to a page does not become one.
+        page, self._next = self._next, None
+        if page is None:
+            md.preprocessors.register(_Standalone(md, self.getConfigs()), "cxmap", _LAST)
+        else:
+            join(md, page)
+
+
+def join(md: Markdown, page: JoinedPage) -> None:
+    """Lets a parser make this page of what it converts."""
+    md.treeprocessors.register(_Joining(md, page), "cxmap", _BEFORE_CONTENTS)
+    md.postprocessors.register(_Finishing(md, page), "cxmap", _LAST)
+
+
+class _Standalone(Preprocessor):
+    """Asks the site generator for the page, once all extensions have had their say."""
+
+    def __init__(self, md: Markdown, options: Mapping[str, Any]) -> None:
+        super().__init__(md)
+        self._options = options
+
+    def run(self, lines: list[str]) -> list[str]:
+        if page := standalone_page(self.md, self._options):
+            join(self.md, page)
+        return lines
+
+
+class _Joining(Treeprocessor):
+    """Adds title and sections to the parsed page, where nothing in the author's text can swallow them."""
+
+    def __init__(self, md: Markdown, page: JoinedPage) -> None:
+        super().__init__(md)
+        self._page = page
+
+    def run(self, root: Element) -> None:
+        self._unlink(root)
+        body = list(root)
+        first_heading = next((position for position, element in enumerate(body) if element.tag == "h1"), None)
+        head = body[: first_heading + 1] if first_heading is not None else [*self._title()]
+        rest = body[first_heading + 1 :] if first_heading is not None else body
+        # Only HTML that was stashed away unparsed can be unclosed or hold a diagram.
+        is_plain = self.md.htmlStash.html_counter == 0
+        root[:] = [
+            *head,
+            *self._sections(self._page.before),
+            *(rest if is_plain else _marked(rest)),
+            *self._sections(self._page.after),
+        ]
+
+    def _title(self) -> Iterator[Element]:
+        if self._page.title:
+            yield _heading("h1", self._page.title)
+
+    def _sections(self, fragments: Iterable[Fragment]) -> Iterator[Element]:
+        for fragment in fragments:
+            if fragment.title:
+                yield _heading("h2", fragment.title)
+            yield _element("p", self.md.htmlStash.store(fragment.html))
+
+    def _unlink(self, root: Element) -> None:
+        """Links to drafts keep their words alone."""
+        for link in list(root.iter("a")):
+            if self._page.leads_to_hidden(link.get("href", "")):
+                link.tag = "span"
+                link.attrib.clear()
+
+
+class _Finishing(Postprocessor):
+    """Draws the diagrams that authors wrote, and keeps their HTML from changing what stands around it."""
+
+    def __init__(self, md: Markdown, page: JoinedPage) -> None:
+        super().__init__(md)
+        self._page = page
+
+    def run(self, text: str) -> str:
+        before, begins, rest = text.partition(f"<p>{_BODY_BEGINS}</p>")
+        if not begins:
+            return text
+        body, _, after = rest.partition(f"<p>{_BODY_ENDS}</p>")
+        return before + author_html(body, self._page.diagram) + after
+
+
+def _marked(body: list[Element]) -> Iterator[Element]:
+    yield _element("p", _BODY_BEGINS)
+    yield from body
+    yield _element("p", _BODY_ENDS)
+
+
+def _heading(tag: str, title: str) -> Element:
+    # What looks like an entity must be shown as it was typed, too.
+    return _element(tag, title.replace("&", f"{AMP_SUBSTITUTE}amp;"))
+
+
+def _element(tag: str, text: str) -> Element:
+    element = Element(tag)
+    element.text = AtomicString(text)
+    element.tail = "\n"
+    return element

@@ -1,0 +1,32 @@
+"""What the plugin adds to a site's configuration, so that a site needs to say no more than its name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from pymdownx.superfences import fence_code_format
+
+from cxmap.adapters.markdown_extension import CxmapExtension
+from cxmap.adapters.theme import ASSETS, assets
+
+_EXTENSION = "cxmap"
+_FENCES = "pymdownx.superfences"
+_MERMAID = {"name": "mermaid", "class": "mermaid", "format": fence_code_format}
+
+
+def extend(config: MkDocsConfig, extension: CxmapExtension) -> None:
+    """Adds our Markdown extension, styles and scripts; the site's own come later and win."""
+    extensions: list[Any] = config.markdown_extensions
+    extensions[:] = [name for name in extensions if name != _EXTENSION] + [extension]
+    config.mdx_configs.pop(_EXTENSION, None)
+    if _FENCES in extensions:
+        _keep_mermaid(config.mdx_configs.setdefault(_FENCES, {}))
+    config.extra_css[:0] = [f"{ASSETS}/{file.name}" for file in assets(".css")]
+    config.extra_javascript[:0] = [f"{ASSETS}/{file.name}" for file in assets(".js")]
+
+
+def _keep_mermaid(options: dict[str, Any]) -> None:
+    """Fences of Mermaid come through as they are, whatever the site says: we draw them."""
+    others = [fence for fence in options.get("custom_fences", ()) if fence.get("name") != _MERMAID["name"]]
+    options["custom_fences"] = [*others, _MERMAID]

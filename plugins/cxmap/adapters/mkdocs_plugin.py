@@ -1,0 +1,108 @@
+"""The MkDocs plugin: reads its options, compiles the map once a build, guards the build and joins the pages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from cxmap.adapters.build_log import error_lines, tell
+from cxmap.adapters.files import read_content
+from cxmap.adapters.joined_pages import JoinedPages, joined_pages
+from cxmap.adapters.markdown_extension import CxmapExtension
+from cxmap.adapters.mkdocs_config import extend
+from cxmap.adapters.mkdocs_files import only_report, publish
+from cxmap.adapters.mkdocs_options import CxmapOptions
+from cxmap.adapters.pictures import CACHE, Pictures
+from cxmap.adapters.site_urls import SiteUrls
+from cxmap.adapters.theme import theme_folder
+from cxmap.compiler import Map, compile_map
+from cxmap.findings.severity import Severity
+
+_LOG = get_plugin_logger("cxmap")
+_SAY = {Severity.ERROR: _LOG.error, Severity.WARNING: _LOG.warning, Severity.NOTE: _LOG.info}
+_LAST = -100
+
+
+class MapHasErrorsError(Abort):
+    """The map has errors, so that nothing was built."""
+
+
+class CxmapPlugin(BasePlugin[CxmapOptions]):
+    """Makes a site of a map."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_first_of_server = False
+        self._extension = CxmapExtension()
+        self._pages: JoinedPages | None = None
+        self._report: tuple[str, ...] = ()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002  # MkDocs names them
+        self._is_first_of_server = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Compiles the map; with errors the build ends here, before MkDocs deletes or writes anything."""
+        is_first, self._is_first_of_server = self._is_first_of_server, False
+        content = Path(config.docs_dir)
+        compiled = compile_map(read_content(content), self.config.settings(os.environ))
+        tell(compiled, content, _say)
+        self._report = error_lines(compiled, content)
+        if self._report and not is_first:
+            raise MapHasErrorsError(f"The map has {_counted_errors(self._report)}; nothing was built or deleted.")
+        self._pages = None if self._report else _joined(compiled, config)
+        self._extension = CxmapExtension()
+        extend(config, self._extension)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        if self._pages:
+            publish(files, self._pages, config)
+        else:
+            only_report(files, self._report, config)
+
+    @event_priority(_LAST)
+    def on_page_markdown(self, _markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # likewise
+        """Says which page comes next, and how it is called wherever MkDocs' templates name it."""
+        if not self._pages:
+            return
+        joined = self._pages.page(page.file.src_uri)
+        self._extension.render_next(joined)
+        said = {"title": joined.title, "description": joined.description}
+        page.meta |= {name: text for name, text in said.items() if text}
+        # The templates put these into HTML as they are.
+        page.meta |= {name: escape(page.meta[name]) for name in said if isinstance(page.meta.get(name), str)}
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:  # noqa: ARG002  # likewise
+        """Keeps the last site on the server while the map has errors."""
+        build = server.builder
+        server.builder = lambda: _build_if_sound(build)
+        server.watch(str(theme_folder()))
+
+
+def _joined(compiled: Map, config: MkDocsConfig) -> JoinedPages:
+    folder = Path(config.config_file_path).parent if config.config_file_path else Path()
+    return joined_pages(compiled, SiteUrls(folders=config.use_directory_urls), Pictures(_LOG.warning, folder / CACHE))
+
+
+def _build_if_sound(build: Callable[[], None]) -> None:
+    try:
+        build()
+    except MapHasErrorsError as stopped:
+        _LOG.error("%s The last site stays on the server.", stopped)
+
+
+def _say(severity: Severity, words: str) -> None:
+    _SAY[severity](words)
+
+
+def _counted_errors(errors: tuple[str, ...]) -> str:
+    return f"{len(errors)} error{'' if len(errors) == 1 else 's'}"

@@ -1,0 +1,48 @@
+"""Pictures of diagrams, each text drawn once a build by whatever library is installed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from cxmap.adapters.drawing import Drawing
+
+CACHE = Path(".cache/cxmap")
+_NONE = Markup()
+
+
+@dataclass
+class Pictures:
+    """Draws; what cannot be drawn is the empty text, and `warn` is told why."""
+
+    warn: Callable[[str], None]
+    cache: Path = CACHE
+
+    def drawn(self, text: str, name: str, title: str, description: str) -> Markup:
+        """The picture as `svg`, which search leaves alone; `name` occurs once in the page."""
+        # Drawing costs a large import, which a site without diagrams must not pay for.
+        from cxmap.adapters.drawing import Caption, Refused, drawn  # noqa: PLC0415
+
+        if self._drawing is None:
+            return _NONE
+        picture = drawn(self._drawing, text, Caption(name, title, description))
+        if isinstance(picture, Refused):
+            self.warn(f"the diagram “{title}” is shown as text: {picture.reason}")
+            return _NONE
+        return Markup(picture.replace("<svg ", "<svg data-search-exclude ", 1))
+
+    @cached_property
+    def _drawing(self) -> Drawing | None:
+        from cxmap.adapters.drawing import NoDrawingLibraryError, chosen  # noqa: PLC0415
+
+        try:
+            return chosen(self.cache)
+        except NoDrawingLibraryError as missing:
+            self.warn(f"diagrams are shown as text: {missing}")
+            return None

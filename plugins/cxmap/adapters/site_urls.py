@@ -1,0 +1,60 @@
+"""Where pages and files end up in the built site, and how one leads to another."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
+_MARKDOWN = ".md"
+# What the site generators publish as the page of a folder.
+_FOLDER_PAGES = ("index.md", "README.md")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteUrls:
+    """The addresses of a site, whose pages are folders (`promises/x/`) or files (`promises/x.html`)."""
+
+    folders: bool = True
+
+    def of(self, path: str) -> str:
+        """The address of a content file, from the top of the site."""
+        if not path.endswith(_MARKDOWN):
+            return quote(path)
+        parent, name = posixpath.split(path)
+        stem = "" if name in _FOLDER_PAGES else name.removesuffix(_MARKDOWN)
+        if not self.folders:
+            return quote(posixpath.join(parent, f"{stem or 'index'}.html"))
+        return quote(posixpath.join(parent, stem, "").lstrip("/") if stem or parent else "")
+
+    def between(self, path: str, target: str) -> str:
+        """From one content file's page to another file, with its `#part` if it has one."""
+        file, mark, part = target.partition("#")
+        return _relative(self.of(path), self.of(file)) + (mark + quote(part) if part else "")
+
+
+def is_relative(address: str) -> bool:
+    return not (_SCHEME.match(address) or address.startswith(("/", "\\")))
+
+
+def is_harmless(address: str) -> bool:
+    """Whether a link may lead there: within the site, to the web, to a mailbox or to a telephone."""
+    return is_relative(address) or address.lower().startswith(_SAFE_SCHEMES)
+
+
+def resolved(path: str, address: str) -> str:
+    """The content file to which a relative address in another file leads, with its `#part`."""
+    file, mark, part = address.partition("#")
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
+    return target + mark + part
+
+
+def _relative(source: str, target: str) -> str:
+    """What stands in a link from one address to another, both from the top of the site."""
+    here = source.rpartition("/")[0]
+    folder, _, name = target.rpartition("/")
+    way = posixpath.relpath(f"/{folder}", f"/{here}")
+    return (name or "./") if way == "." else f"{way}/{name}"
