@@ -9,13 +9,13 @@ from pathlib import Path
 
 import yaml
 
+from cxmap.findings.configured import OFF
 from cxmap.findings.severity import Severity
 from cxmap.model.durations import day_from
 from cxmap.model.source import Settings
 
 SITE_FILE = "mkdocs.yml"
 CONTENT_FOLDER = "content"
-OFF = "off"
 _PLUGIN = "cxmap"
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 
