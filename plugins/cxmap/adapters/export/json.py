@@ -51,7 +51,6 @@ def _pair(pair: Pair) -> JsonValue:
 
 
 def _expectation(judgement: Judgement) -> JsonValue:
-    proved_on = judgement.measured_on.isoformat() if judgement.measured_on else None
     return {
         "metric": judgement.metric,
         "operator": judgement.operator,
@@ -64,7 +63,7 @@ def _expectation(judgement: Judgement) -> JsonValue:
         "low": judgement.low,
         "high": judgement.high,
         "sample": judgement.sample,
-        "period": judgement.period or proved_on,
+        "period": judgement.period,
     }
 
 
