@@ -5,7 +5,9 @@ from __future__ import annotations
 from html import escape
 from html.parser import HTMLParser
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+)
 # These begin what no end tag ends, or are the whole page's.
 _NEVER = frozenset(("plaintext", "html", "head", "body", "frameset"))
 # A paragraph ends by itself where the next block begins.

@@ -20,7 +20,7 @@ class InlineMarkdown:
 
     def __init__(self) -> None:
         self._markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
-        self._markdown.validateLink = is_harmless  # type: ignore[method-assign]
+        self._markdown.validateLink = is_harmless  # type: ignore[method-assign,assignment]
 
     def rendered(self, text: str, address_of: Callable[[str], str | None]) -> Markup:
         """The text as HTML; `address_of` turns a relative link into the page's, or into None to drop it."""

@@ -13,7 +13,7 @@ from cxmap.compiler import Map
 from cxmap.model.document import Document
 from cxmap.views import ENTITY_VIEWS, OVERVIEWS
 from cxmap.views.page import PageView
-from cxmap.views.site import Site, site_of
+from cxmap.views.site import Site
 
 _NOTHING = PageView("", "", (), ())
 
@@ -83,9 +83,9 @@ def joined_pages(compiled: Map, urls: SiteUrls, pictures: Pictures) -> JoinedPag
     shown = (document for document in catalogue.documents.values() if document.path not in hidden)
     return JoinedPages(
         documents={document.path: document for document in shown},
-        overviews={page.path: page.view for page in compiled.pages if page.view in OVERVIEWS},
+        overviews={page.path: page.view for page in compiled.pages if page.view and page.view in OVERVIEWS},
         hidden=hidden,
-        site=site_of(catalogue, compiled.alignment, compiled.findings, compiled.pages),
+        site=compiled.site(),
         fragments=Fragments(fragments_folder(), urls, pictures, hidden),
     )
 

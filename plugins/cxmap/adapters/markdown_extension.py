@@ -9,16 +9,24 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
-from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 
 from cxmap.adapters.author_html import author_html
-from cxmap.adapters.zensical import OPTIONS, standalone_page
+from cxmap.adapters.zensical import ZensicalMap, is_rendering, take_part
 
 if TYPE_CHECKING:
     from cxmap.adapters.fragments import Fragment
     from cxmap.adapters.joined_pages import JoinedPage
+
+NAME = "cxmap"
+OPTIONS: Mapping[str, tuple[Any, str]] = {
+    "as_of": ("", "The day on which verdicts are judged"),
+    "channels": ([], "Channels that the organisation has beside the usual ones"),
+    "drafts": (False, "Whether drafts are shown"),
+    "rules": ({}, "The severities of rules"),
+}
+"""The plugin's options, for a site generator that does not know the plugin, with their defaults."""
 
 # After attribute lists (8) and abbreviations (7), which must not find anything in our headings, and before the table
 # of contents (5), which must find the headings themselves.
@@ -36,9 +44,10 @@ class CxmapExtension(Extension):
     """
 
     def __init__(self, **options: Any) -> None:
-        self.config = dict(OPTIONS)
+        self.config = {name: list(default) for name, default in OPTIONS.items()}
         super().__init__(**options)
         self._next: JoinedPage | None = None
+        self._zensical = ZensicalMap(self.getConfigs())
 
     def render_next(self, page: JoinedPage) -> None:
         """The next document to be converted is this page."""
@@ -47,29 +56,12 @@ class CxmapExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # named by Python-Markdown
         # Taken once, so that what others convert on the way to a page does not become one.
         page, self._next = self._next, None
-        if page is None:
-            md.preprocessors.register(_Standalone(md, self.getConfigs()), "cxmap", _LAST)
-        else:
-            join(md, page)
-
-
-def join(md: Markdown, page: JoinedPage) -> None:
-    """Lets a parser make this page of what it converts."""
-    md.treeprocessors.register(_Joining(md, page), "cxmap", _BEFORE_CONTENTS)
-    md.postprocessors.register(_Finishing(md, page), "cxmap", _LAST)
-
-
-class _Standalone(Preprocessor):
-    """Asks the site generator for the page, once all extensions have had their say."""
-
-    def __init__(self, md: Markdown, options: Mapping[str, Any]) -> None:
-        super().__init__(md)
-        self._options = options
-
-    def run(self, lines: list[str]) -> list[str]:
-        if page := standalone_page(self.md, self._options):
-            join(self.md, page)
-        return lines
+        if is_rendering(md):
+            take_part(md, self, NAME)
+            page = self._zensical.page(md)
+        if page:
+            md.treeprocessors.register(_Joining(md, page), NAME, _BEFORE_CONTENTS)
+            md.postprocessors.register(_Finishing(md, page), NAME, _LAST)
 
 
 class _Joining(Treeprocessor):

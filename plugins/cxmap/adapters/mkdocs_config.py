@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from pymdownx.superfences import fence_code_format
+from pymdownx.superfences import fence_code_format  # type: ignore[import-untyped]
 
-from cxmap.adapters.markdown_extension import CxmapExtension
+from cxmap.adapters.markdown_extension import NAME, CxmapExtension
 from cxmap.adapters.theme import ASSETS, assets
 
-_EXTENSION = "cxmap"
 _FENCES = "pymdownx.superfences"
 _MERMAID = {"name": "mermaid", "class": "mermaid", "format": fence_code_format}
 
@@ -18,8 +17,8 @@ _MERMAID = {"name": "mermaid", "class": "mermaid", "format": fence_code_format}
 def extend(config: MkDocsConfig, extension: CxmapExtension) -> None:
     """Adds our Markdown extension, styles and scripts; the site's own come later and win."""
     extensions: list[Any] = config.markdown_extensions
-    extensions[:] = [name for name in extensions if name != _EXTENSION] + [extension]
-    config.mdx_configs.pop(_EXTENSION, None)
+    extensions[:] = [name for name in extensions if name != NAME] + [extension]
+    config.mdx_configs.pop(NAME, None)
     if _FENCES in extensions:
         _keep_mermaid(config.mdx_configs.setdefault(_FENCES, {}))
     config.extra_css[:0] = [f"{ASSETS}/{file.name}" for file in assets(".css")]

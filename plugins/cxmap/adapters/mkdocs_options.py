@@ -28,7 +28,7 @@ class Option(BaseConfigOption[object]):
         return value
 
 
-class CxmapOptions(Config):
+class CxmapOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs' own
     """What a site says below `cxmap:` in its list of plugins."""
 
     as_of = Option("as_of")

@@ -37,7 +37,7 @@ class MapHasErrorsError(Abort):
     """The map has errors, so that nothing was built."""
 
 
-class CxmapPlugin(BasePlugin[CxmapOptions]):
+class CxmapPlugin(BasePlugin[CxmapOptions]):  # type: ignore[no-untyped-call]  # MkDocs' own
     """Makes a site of a map."""
 
     def __init__(self) -> None:
@@ -77,9 +77,11 @@ class CxmapPlugin(BasePlugin[CxmapOptions]):
         joined = self._pages.page(page.file.src_uri)
         self._extension.render_next(joined)
         said = {"title": joined.title, "description": joined.description}
-        page.meta |= {name: text for name, text in said.items() if text}
-        # The templates put these into HTML as they are.
-        page.meta |= {name: escape(page.meta[name]) for name in said if isinstance(page.meta.get(name), str)}
+        for name, words in said.items():
+            # An ordinary page says these itself. The templates put them into HTML as they are.
+            shown = words or page.meta.get(name)
+            if isinstance(shown, str):
+                page.meta[name] = escape(shown)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:  # noqa: ARG002  # likewise
         """Keeps the last site on the server while the map has errors."""

@@ -1,23 +1,88 @@
-"""Zensical, which has no plugins of ours: the Markdown extension itself compiles the map, once a build."""
+"""Zensical, which knows no plugins of ours: the map compiled by the Markdown extension, and kept between pages."""
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
+
+from cxmap.adapters.build_log import error_lines
+from cxmap.adapters.configuration import read_site, settings_from
+from cxmap.adapters.files import read_content
+from cxmap.adapters.joined_pages import JoinedPage, JoinedPages, joined_pages
+from cxmap.adapters.pictures import CACHE, Pictures
+from cxmap.adapters.site_urls import SiteUrls
+from cxmap.compiler import compile_map
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
-    from cxmap.adapters.joined_pages import JoinedPage
-
-OPTIONS: Mapping[str, list[Any]] = {
-    "as_of": ["", "The day on which verdicts are judged"],
-    "channels": [[], "Channels that the organisation has beside the usual ones"],
-    "drafts": [False, "Whether drafts are shown"],
-    "rules": [{}, "The severities of rules"],
-}
+_CONTEXT = "rendering_context"
+"""The name under which Zensical registers what knows the page that is being rendered."""
+_FRESH_FOR = 1.0
+"""Seconds for which nobody asks whether a content file has changed."""
 
 
-def standalone_page(md: Markdown, options: Mapping[str, Any]) -> JoinedPage | None:
-    """The page that Zensical is rendering; None where something else renders."""
-    return None
+class MapHasErrorsError(Exception):
+    """The map has errors, so that no page of it can be trusted."""
+
+
+@dataclass(slots=True)
+class ZensicalMap:
+    """The map of the site that Zensical builds; compiled again when a content file has changed."""
+
+    options: Mapping[str, Any]
+    _pages: JoinedPages | None = None
+    _seen: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    _asked: float = 0.0
+
+    def page(self, md: Markdown) -> JoinedPage | None:
+        """The page for which Zensical made this parser."""
+        context: Any = md.preprocessors[_CONTEXT]
+        return self._current(context.config).page(context.page.path)
+
+    def _current(self, config: Mapping[str, Any]) -> JoinedPages:
+        if self._pages and monotonic() - self._asked < _FRESH_FOR:
+            return self._pages
+        content = Path(config["root_dir"], config["docs_dir"])
+        seen = _stamps(content)
+        if self._pages is None or seen != self._seen:
+            self._pages, self._seen = _compiled(content, self.options, config), seen
+        self._asked = monotonic()
+        return self._pages
+
+
+def is_rendering(md: Markdown) -> bool:
+    return _CONTEXT in md.preprocessors
+
+
+def take_part(md: Markdown, extension: object, name: str) -> None:
+    """Lets Zensical use one extension for all pages, as it would make a new one for each."""
+    context: Any = md.preprocessors[_CONTEXT]
+    names: list[Any] = context.config["markdown_extensions"]
+    names[:] = [extension if each == name else each for each in names]
+
+
+def _compiled(content: Path, options: Mapping[str, Any], config: Mapping[str, Any]) -> JoinedPages:
+    root = Path(config["root_dir"])
+    given = {name: value for name, value in options.items() if value}
+    settings = settings_from(given or read_site(root).options or {}, None, os.environ)
+    compiled = compile_map(read_content(content), settings)
+    if errors := error_lines(compiled, content):
+        raise MapHasErrorsError("\n".join(("the map has errors", *errors)))
+    return joined_pages(compiled, SiteUrls(folders=config["use_directory_urls"]), Pictures(_warn, root / CACHE))
+
+
+def _stamps(content: Path) -> dict[str, tuple[int, int]]:
+    """When each content file was written, and its size."""
+    files = (Path(folder, name) for folder, _, names in os.walk(content) for name in names)
+    stats = ((str(file), file.stat(follow_symlinks=False)) for file in files)
+    return {path: (stat.st_mtime_ns, stat.st_size) for path, stat in stats}
+
+
+def _warn(words: str) -> None:
+    print(f"cxmap: {words}", file=sys.stderr)  # noqa: T201  # Zensical has no log for extensions
