@@ -13,6 +13,7 @@ from cxmap.adapters.cli.progress import Progress
 from cxmap.adapters.cli.stops import CannotRunError
 from cxmap.adapters.configuration import ConfigurationError, content_folder, read_site, settings_from
 from cxmap.adapters.files import read_content
+from cxmap.adapters.memory import collecting_later
 from cxmap.compiler import Map, compile_map
 from cxmap.findings.finding import Finding
 from cxmap.findings.formats.report import Report
@@ -57,7 +58,7 @@ def located(arguments: Namespace) -> Site:
 
 
 def compiled(site: Site) -> Reading:
-    with Progress() as progress:
+    with Progress() as progress, collecting_later():
         progress("reading")
         try:
             sources = read_content(site.content)
