@@ -4,14 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from cxmap.model import KINDS
+from cxmap.model.capability import Capability
+from cxmap.model.department import Department
 from cxmap.model.document import Document
-from cxmap.views import entity
+from cxmap.model.journey import Journey
+from cxmap.model.metric import Metric
+from cxmap.model.opportunity import Opportunity
+from cxmap.model.partner import Partner
+from cxmap.model.persona import Persona
+from cxmap.model.promise import Promise
+from cxmap.model.research import Research
+from cxmap.model.touchpoint import Touchpoint
+from cxmap.views import (
+    capabilities,
+    capability,
+    departments,
+    home,
+    journey,
+    journeys,
+    metric,
+    metrics,
+    opportunities,
+    opportunity,
+    partners,
+    party,
+    persona,
+    personas,
+    promise,
+    promises,
+    research,
+    studies,
+    touchpoint,
+    touchpoints,
+)
 from cxmap.views.page import PageView
 from cxmap.views.site import Site
 
 EntityBuild = Callable[[Site, Document], PageView]
 OverviewBuild = Callable[[Site], PageView]
 
-ENTITY_VIEWS: Mapping[str, EntityBuild] = {kind.kind: entity.build for kind in KINDS}
-OVERVIEWS: Mapping[str, OverviewBuild] = {}
+ENTITY_VIEWS: Mapping[str, EntityBuild] = {
+    Journey.kind: journey.build,
+    Touchpoint.kind: touchpoint.build,
+    Department.kind: party.build,
+    Partner.kind: party.build,
+    Persona.kind: persona.build,
+    Promise.kind: promise.build,
+    Capability.kind: capability.build,
+    Metric.kind: metric.build,
+    Research.kind: research.build,
+    Opportunity.kind: opportunity.build,
+}
+OVERVIEWS: Mapping[str, OverviewBuild] = {
+    "home": home.build,
+    "promises": promises.build,
+    "journeys": journeys.build,
+    "touchpoints": touchpoints.build,
+    "departments": departments.build,
+    "partners": partners.build,
+    "personas": personas.build,
+    "capabilities": capabilities.build,
+    "metrics": metrics.build,
+    "research": studies.build,
+    "opportunities": opportunities.build,
+}

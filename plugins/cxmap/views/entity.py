@@ -1,20 +1,24 @@
-"""What the pages of all kinds have in common: the fields that were written, and what points here."""
+"""What the pages of all kinds have in common."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from cxmap.model.document import Document
 from cxmap.views.page import PageView, Section
 from cxmap.views.parts.fields import field_sections
+from cxmap.views.parts.lead import Lead
 from cxmap.views.parts.mentions import mention_section
 from cxmap.views.site import Site
 
 
-def build(site: Site, document: Document) -> PageView:
-    return PageView(document.entity.name, document.entity.summary or "", (), common_sections(site, document))
-
-
-def common_sections(site: Site, document: Document, told: Collection[str] = ()) -> tuple[Section, ...]:
-    """The end of every entity's page: all fields but those `told` before, and the links that lead here."""
-    return (*field_sections(site, document, told), mention_section(site, document.key))
+def entity_page(
+    site: Site, document: Document, lead: Lead, sections: Iterable[Section] = (), *, told: Collection[str] = ()
+) -> PageView:
+    """The answer, what its author says, the kind's own sections, all fields not `told` yet, and what points here."""
+    return PageView(
+        title=document.entity.name,
+        description=site.links[document.key].about,
+        before=(Section("", "lead", lead),),
+        after=(*sections, *field_sections(site, document, told), mention_section(site, document.key)),
+    )

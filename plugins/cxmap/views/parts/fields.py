@@ -75,7 +75,7 @@ def value_of(field: FieldShape, value: Any, context: Context) -> Value:
         return context.site.link_to(key) or Words(value)
     if field.address:
         return web_link(value, context.path)
-    return Markdown(value) if field.markdown else Words(_words(field, value, context.metric))
+    return Markdown(value, context.path) if field.markdown else Words(_words(field, value, context.metric))
 
 
 def record_table(caption: str, record: type[Record], records: tuple[Record, ...], context: Context) -> Table:

@@ -19,11 +19,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Markdown:
-    """A text that its author wrote as inline Markdown."""
+    """A text that its author wrote as inline Markdown, in the file at `path`."""
 
     form: ClassVar[str] = "markdown"
 
     text: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,8 @@ def number_words(value: Decimal | int) -> str:
 
 
 def joined(names: Iterable[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    *before, last = names
+    """`a`, `a and b`, `a, b and c`; nothing of none."""
+    *before, last = tuple(names) or ("",)
     return f"{', '.join(before)} and {last}" if before else last
 
 

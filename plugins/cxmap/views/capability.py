@@ -1,0 +1,80 @@
+"""A capability: what can we deliver, and who depends on it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmap.model.capability import Capability, Proof
+from cxmap.model.department import Department
+from cxmap.model.document import Document
+from cxmap.model.ids import key_of
+from cxmap.model.metric import Metric
+from cxmap.model.partner import Partner
+from cxmap.model.promise import Promise
+from cxmap.model.research import Research
+from cxmap.views.entity import entity_page
+from cxmap.views.page import PageView, Section
+from cxmap.views.parts.glance import known, link_fact, links_fact, text_fact
+from cxmap.views.parts.lead import Answer, lead_of
+from cxmap.views.parts.promised import promised_sections
+from cxmap.views.parts.series import safe_facts, series_section
+from cxmap.views.parts.table import Column, Holds, Table
+from cxmap.views.parts.values import NOTHING, Fact, Facts, Markdown, Value, VerdictMark, Words
+from cxmap.views.parts.words import counted, joined
+from cxmap.views.site import Site
+
+_PROOF = (Column("On"), Column("Verdict"), Column("Study"), Column("Note", Holds.PROSE))
+
+
+def build(site: Site, document: Document) -> PageView:
+    capability = document.entity
+    assert isinstance(capability, Capability)
+    pairs = site.pairs_of(capability.key)
+    answer = Answer(f"Promises rest on it at {counted(len(pairs), 'place', 'places')}", _unused(site, capability))
+    safe = tuple(safe_facts(site, capability))
+    glance = known(
+        (
+            link_fact(site, "Owner", key_of(Department.kind, capability.owner)),
+            links_fact(site, "Partners", (key_of(Partner.kind, partner) for partner in capability.partners)),
+            Fact("Safe to promise", Facts(safe)) if safe else None,
+            text_fact("Weak link", "misses its designed level" if capability.id in site.alignment.weak else ""),
+        )
+    )
+    lead = lead_of(site, capability, answer, pairs, glance)
+    sections = (
+        *promised_sections(site, pairs, of=Capability.kind, wanted=lambda each: each.capability == capability.id),
+        *_deliveries(site, capability, document.path),
+    )
+    return entity_page(site, document, lead, sections, told=("delivers",))
+
+
+def _unused(site: Site, capability: Capability) -> str:
+    if metrics := site.alignment.unpromoted.get(capability.id):
+        names = joined(link.name for link in site.links_to(key_of(Metric.kind, metric) for metric in metrics))
+        return f"Unpromoted: it does as well as it was designed to ({names}), and no promise rests on it."
+    return "No promise rests on it."
+
+
+def _deliveries(site: Site, capability: Capability, path: str) -> Iterator[Section]:
+    """A series for each metric that it delivers, the proof of each promise that no number measures."""
+    for delivery in capability.delivers:
+        series = series_section(site, capability, delivery, of=Capability.kind)
+        if series:
+            yield series
+        promise = site.link_to(key_of(Promise.kind, delivery.promise or ""))
+        if promise:
+            caption = f"Proof: {promise.name}"
+            proofs = sorted(delivery.proof, key=lambda proof: proof.on, reverse=True)
+            rows = tuple(_proof_row(site, proof, path) for proof in proofs)
+            yield Section(
+                caption, "table", Table(caption, _PROOF, rows, empty="Nobody has written down any proof yet.")
+            )
+
+
+def _proof_row(site: Site, proof: Proof, path: str) -> tuple[Value, ...]:
+    return (
+        Words(str(proof.on)),
+        VerdictMark(str(proof.verdict), str(proof.verdict)),
+        site.link_to(key_of(Research.kind, proof.research or "")) or NOTHING,
+        Markdown(proof.note, path) if proof.note else NOTHING,
+    )

@@ -1,0 +1,106 @@
+"""Home: are we keeping our promises?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cxmap.alignment.verdicts import Verdict
+from cxmap.model.journey import Journey, JourneyState
+from cxmap.views.page import PageView, Section
+from cxmap.views.parts.index import by_name, verdicts_cell
+from cxmap.views.parts.register import Register, register_row, worst_first
+from cxmap.views.parts.table import Column, Holds, Table
+from cxmap.views.parts.urgency import urgency, urgency_cell
+from cxmap.views.parts.values import Counts
+from cxmap.views.parts.verdicts import counts_of
+from cxmap.views.parts.words import counted
+from cxmap.views.site import Site
+
+MOST_PROMISES = 10
+"""More than that nobody takes in at a glance; the register has them all."""
+
+_IN_TROUBLE = (Verdict.OVER_PROMISED, Verdict.BROKEN, Verdict.UNBACKED)
+_JOURNEYS = (
+    Column("Journey", Holds.NAME),
+    Column("Pain × importance", Holds.NUMBER),
+    Column("Verdicts, the worst first", Holds.VERDICT),
+)
+_WAYS = (
+    ("promises", "May we say this?", "You write for customers: every promise, whether it is kept, and why."),
+    ("departments", "What is my part?", "You work in a department: the promises that you help to keep."),
+    ("journeys", "Where does it hurt?", "You look after the map: every journey, stage by stage."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRate:
+    """The share of pairs that are kept, and all verdicts with their counts."""
+
+    rate: str
+    sentence: str
+    counts: Counts
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way into the map for one kind of reader."""
+
+    question: str
+    words: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways in whose pages exist."""
+
+    ways: tuple[Way, ...]
+
+
+def build(site: Site) -> PageView:
+    after = (*_worst(site), *_journeys(site), *_ways(site))
+    return PageView("", "", (Section("", "kept_rate", kept_rate(site)),), after)
+
+
+def kept_rate(site: Site) -> KeptRate:
+    """In whole percent, rounded down: 100 % only where every promise is kept."""
+    tally = site.alignment.tally
+    kept = tally.counts[Verdict.KEPT] + tally.counts[Verdict.UNDER_PROMISED]
+    sentence = f"Kept at {kept:,} of {counted(tally.total, 'place', 'places')} where customers feel a promise."
+    return KeptRate(
+        rate=f"{100 * kept // tally.total} %" if tally.total else "",
+        sentence=sentence if tally.total else "No live promise is felt on any live touchpoint yet.",
+        counts=counts_of(tally),
+        as_of=str(site.as_of),
+    )
+
+
+def _worst(site: Site) -> Iterator[Section]:
+    promises = worst_first(site)
+    troubled = [
+        promise for promise in promises if any(pair.verdict in _IN_TROUBLE for pair in site.pairs_of(promise.key))
+    ]
+    if troubled:
+        rows = tuple(register_row(site, promise) for promise in troubled[:MOST_PROMISES])
+        rest = len(troubled) - len(rows)
+        note = f"{counted(rest, 'more promise is', 'more promises are')} in trouble." if rest else ""
+        yield Section("Promises in trouble", "worst", Register("Promises in trouble", rows, note))
+
+
+def _journeys(site: Site) -> Iterator[Section]:
+    """The journeys that customers go through today, by pain × importance."""
+    live = [each for each in site.catalogue.all(Journey) if each.is_live and each.state is JourneyState.CURRENT]
+    journeys = sorted(by_name(site, live), key=urgency, reverse=True)
+    rows = tuple((site.links[each.key], urgency_cell(each), verdicts_cell(site, each)) for each in journeys)
+    if rows:
+        yield Section("Where it hurts", "table", Table("Journeys by pain and importance", _JOURNEYS, rows))
+
+
+def _ways(site: Site) -> Iterator[Section]:
+    ways = tuple(
+        Way(question, words, site.overviews[name]) for name, question, words in _WAYS if name in site.overviews
+    )
+    if ways:
+        yield Section("Ways in", "ways", Ways(ways))

@@ -1,0 +1,64 @@
+"""A journey: what does the customer go through, and who is behind it?"""
+
+from __future__ import annotations
+
+from cxmap.model.department import Department
+from cxmap.model.document import Document
+from cxmap.model.ids import key_of
+from cxmap.model.journey import Journey
+from cxmap.model.persona import Persona
+from cxmap.model.touchpoint import Control, Touchpoint
+from cxmap.views.entity import entity_page
+from cxmap.views.page import PageView
+from cxmap.views.parts.glance import known, link_fact, links_fact, text_fact
+from cxmap.views.parts.journey_picture import picture_section
+from cxmap.views.parts.lead import Answer, lead_of
+from cxmap.views.parts.promised import promised_sections
+from cxmap.views.parts.stages import stages_section
+from cxmap.views.parts.urgency import urgency_words
+from cxmap.views.parts.words import counted
+from cxmap.views.site import Site
+
+
+def build(site: Site, document: Document) -> PageView:
+    journey = document.entity
+    assert isinstance(journey, Journey)
+    pairs = site.pairs_of(journey.key)
+    places = counted(len(pairs), "place", "places")
+    answer = Answer(f"Promises are felt at {places} on this journey", "No promise is felt on this journey.")
+    touchpoints = _steps(site, journey)
+    glance = known(
+        (
+            text_fact("Pain and importance", urgency_words(journey)),
+            text_fact("Lowest point", _lowest_point(touchpoints)),
+            text_fact("In partners' hands", _in_others_hands(touchpoints)),
+            text_fact("State", "future: how it should become" if journey.state == "future" else ""),
+            link_fact(site, "Owner", key_of(Department.kind, journey.owner)),
+            links_fact(site, "For", (key_of(Persona.kind, persona) for persona in journey.personas)),
+        )
+    )
+    sections = (
+        stages_section(site, journey, document.path),
+        picture_section(site, journey),
+        *promised_sections(site, pairs),
+    )
+    return entity_page(site, document, lead_of(site, journey, answer, pairs, glance), sections, told=("stages",))
+
+
+def _steps(site: Site, journey: Journey) -> tuple[Touchpoint, ...]:
+    """The touchpoints of a journey that the site shows, each once, in order."""
+    found = (site.catalogue.find(Touchpoint, identity) for identity in journey.touchpoints)
+    return tuple(touchpoint for touchpoint in found if touchpoint)
+
+
+def _lowest_point(touchpoints: tuple[Touchpoint, ...]) -> str:
+    scored = [(each.experience.score, each) for each in touchpoints if each.experience and each.experience.score]
+    if not scored:
+        return ""
+    score, lowest = min(scored, key=lambda entry: entry[0])
+    return f"{lowest.name}, felt as {score:f} of 5"
+
+
+def _in_others_hands(touchpoints: tuple[Touchpoint, ...]) -> str:
+    others = sum(touchpoint.control in (Control.PARTNER, Control.SHARED) for touchpoint in touchpoints)
+    return f"{others} of {counted(len(touchpoints), 'touchpoint', 'touchpoints')}" if touchpoints else ""

@@ -1,0 +1,54 @@
+"""A metric: its fields, what is promised in it and measured of it, and everything that points to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmap.model.capability import Capability
+from cxmap.model.department import Department
+from cxmap.model.document import Document
+from cxmap.model.ids import key_of, kind_and_id
+from cxmap.model.metric import Better, Metric, MetricType
+from cxmap.views.entity import entity_page
+from cxmap.views.page import PageView, Section
+from cxmap.views.parts.glance import known, link_fact, text_fact
+from cxmap.views.parts.lead import Answer, lead_of
+from cxmap.views.parts.promised import promised_sections
+from cxmap.views.parts.series import series_section
+from cxmap.views.parts.words import counted
+from cxmap.views.site import Site
+
+_BETTER = {Better.HIGHER: "higher is better", Better.LOWER: "lower is better"}
+
+
+def build(site: Site, document: Document) -> PageView:
+    metric = document.entity
+    assert isinstance(metric, Metric)
+    pairs = site.pairs_of(metric.key)
+    answer = Answer(
+        f"Promised in this measure at {counted(len(pairs), 'place', 'places')}", "Nothing is promised in this measure."
+    )
+    unit = "a share, in percent" if metric.type is MetricType.SHARE else f"{metric.type}, in {metric.unit}"
+    glance = known(
+        (
+            text_fact("Measured as", f"{unit}; {_BETTER[metric.better]}"),
+            link_fact(site, "Owner", key_of(Department.kind, metric.owner or "")),
+            text_fact("Too old after", metric.max_age),
+        )
+    )
+    lead = lead_of(site, metric, answer, pairs, glance)
+    sections = (
+        *promised_sections(site, pairs, of=Metric.kind, wanted=lambda each: each.metric == metric.id),
+        *_series(site, metric),
+    )
+    return entity_page(site, document, lead, sections)
+
+
+def _series(site: Site, metric: Metric) -> Iterator[Section]:
+    for key in site.sources(metric.key, Capability.kind, "delivers"):
+        capability = site.catalogue.find(Capability, kind_and_id(key)[1])
+        for delivery in capability.delivers if capability else ():
+            if capability and delivery.metric == metric.id:
+                section = series_section(site, capability, delivery, of=Metric.kind)
+                if section:
+                    yield section

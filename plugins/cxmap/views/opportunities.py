@@ -1,0 +1,49 @@
+"""All opportunities, those first that promise the most for the least effort."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from cxmap.model.department import Department
+from cxmap.model.ids import Key, key_of
+from cxmap.model.opportunity import Opportunity, OpportunityState
+from cxmap.views.page import PageView
+from cxmap.views.parts.glance import rating_words
+from cxmap.views.parts.index import by_name, index_page, link_cell, links_cell
+from cxmap.views.parts.table import Column, Holds
+from cxmap.views.parts.values import NOTHING, Value, Words
+from cxmap.views.site import Site
+
+_COLUMNS = (
+    Column("Opportunity", Holds.NAME),
+    Column("State"),
+    Column("Impact", Holds.NUMBER),
+    Column("Effort", Holds.NUMBER),
+    Column("Due"),
+    Column("Owner"),
+    Column("Would improve"),
+)
+_OVER = (OpportunityState.DONE, OpportunityState.DROPPED)
+
+
+def build(site: Site) -> PageView:
+    opportunities = sorted(by_name(site, site.catalogue.all(Opportunity)), key=_order)
+    return index_page(site, Opportunity, _COLUMNS, (_row(site, opportunity) for opportunity in opportunities))
+
+
+def _order(opportunity: Opportunity) -> tuple[bool, bool, Decimal]:
+    """Open ones first, by how far the impact exceeds the effort."""
+    gain = (opportunity.impact or Decimal(0)) - (opportunity.effort or Decimal(0))
+    return (not opportunity.is_live, opportunity.state in _OVER, -gain)
+
+
+def _row(site: Site, opportunity: Opportunity) -> tuple[Value, ...]:
+    return (
+        site.links[opportunity.key],
+        Words(str(opportunity.state)) if opportunity.state else NOTHING,
+        Words(rating_words(opportunity.impact)),
+        Words(rating_words(opportunity.effort)),
+        Words(str(opportunity.due)) if opportunity.due else NOTHING,
+        link_cell(site, key_of(Department.kind, opportunity.owner)),
+        links_cell(site, map(Key, opportunity.addresses)),
+    )

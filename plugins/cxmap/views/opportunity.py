@@ -1,0 +1,35 @@
+"""An opportunity: what would get better, for how much effort, and who is on it."""
+
+from __future__ import annotations
+
+from cxmap.model.department import Department
+from cxmap.model.document import Document
+from cxmap.model.ids import Key, key_of
+from cxmap.model.opportunity import Opportunity
+from cxmap.views.entity import entity_page
+from cxmap.views.page import PageView
+from cxmap.views.parts.glance import known, link_fact, links_fact, rating_fact, text_fact, words_fact
+from cxmap.views.parts.lead import Lead
+from cxmap.views.parts.standing import standing, standing_sentence
+from cxmap.views.site import Site
+
+
+def build(site: Site, document: Document) -> PageView:
+    opportunity = document.entity
+    assert isinstance(opportunity, Opportunity)
+    lead = Lead(
+        summary=opportunity.summary or "",
+        standing=standing(opportunity, site.as_of),
+        standing_because=standing_sentence(opportunity, site.as_of),
+        glance=known(
+            (
+                words_fact("State", opportunity.state),
+                rating_fact("Impact", opportunity.impact),
+                rating_fact("Effort", opportunity.effort),
+                text_fact("Due", opportunity.due),
+                link_fact(site, "Owner", key_of(Department.kind, opportunity.owner)),
+                links_fact(site, "Would improve", map(Key, opportunity.addresses)),
+            )
+        ),
+    )
+    return entity_page(site, document, lead)

@@ -1,0 +1,37 @@
+"""All partners, what binds them, and which promises they help to keep."""
+
+from __future__ import annotations
+
+from cxmap.model.department import Department
+from cxmap.model.ids import key_of
+from cxmap.model.partner import Partner
+from cxmap.model.touchpoint import Touchpoint
+from cxmap.views.page import PageView
+from cxmap.views.parts.index import by_name, count_cell, index_page, link_cell, verdicts_cell
+from cxmap.views.parts.parts_played import agreement_words, live_sources
+from cxmap.views.parts.table import Column, Holds
+from cxmap.views.parts.values import Value, Words
+from cxmap.views.site import Site
+
+_COLUMNS = (
+    Column("Partner", Holds.NAME),
+    Column("Agreement"),
+    Column("Verdicts where it has a part", Holds.VERDICT),
+    Column("Touchpoints helped", Holds.NUMBER),
+    Column("Managed by"),
+)
+
+
+def build(site: Site) -> PageView:
+    partners = by_name(site, site.catalogue.all(Partner))
+    return index_page(site, Partner, _COLUMNS, (_row(site, partner) for partner in partners))
+
+
+def _row(site: Site, partner: Partner) -> tuple[Value, ...]:
+    return (
+        site.links[partner.key],
+        Words(agreement_words(site, partner)),
+        verdicts_cell(site, partner),
+        count_cell(live_sources(site, partner.key, Touchpoint.kind, "contributors")),
+        link_cell(site, key_of(Department.kind, partner.managed_by or "")),
+    )

@@ -1,0 +1,63 @@
+"""What the lists of all entities of a kind have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from cxmap.alignment.results import tally_of
+from cxmap.model.ids import Key
+from cxmap.model.record import Entity
+from cxmap.views.page import PageView, Section
+from cxmap.views.parts.table import Column, Table
+from cxmap.views.parts.values import NOTHING, Several, Value, Words
+from cxmap.views.parts.verdicts import counts_of
+from cxmap.views.parts.words import kind_words, number_words
+from cxmap.views.site import Site
+
+E = TypeVar("E", bound=Entity)
+
+
+def index_page(
+    site: Site, kind: type[Entity], columns: tuple[Column, ...], rows: Iterable[tuple[Value, ...]]
+) -> PageView:
+    """A page that lists all entities of a kind; its title and description are its author's."""
+    title = f"All {kind_words(kind.kind, 2)}"
+    table = Table(title, columns, tuple(rows), note=_how_many(site, kind))
+    return overview(Section(title, "table", table))
+
+
+def overview(*sections: Section) -> PageView:
+    return PageView("", "", (), sections)
+
+
+def by_name(site: Site, entities: Iterable[E]) -> list[E]:
+    """Live ones first, then by name."""
+    return sorted(entities, key=lambda each: (site.links[each.key].standing != "", each.name.casefold(), each.id))
+
+
+def verdicts_cell(site: Site, entity: Entity) -> Value:
+    """How many of its pairs have which verdict; nothing for what is not live or has no pairs."""
+    pairs = site.pairs_of(entity.key) if entity.is_live else ()
+    return counts_of(tally_of(pairs)) if pairs else NOTHING
+
+
+def link_cell(site: Site, key: Key) -> Value:
+    return site.link_to(key) or NOTHING
+
+
+def links_cell(site: Site, keys: Iterable[Key]) -> Value:
+    links = site.links_to(keys)
+    return Several(links) if links else NOTHING
+
+
+def count_cell(count: int) -> Value:
+    return Words(number_words(count))
+
+
+def _how_many(site: Site, kind: type[Entity]) -> str:
+    """Drafts are never counted; what is retired or not yet live is told apart."""
+    shown = [each for each in site.catalogue.all(kind) if not each.is_draft]
+    live = sum(site.links[each.key].standing == "" for each in shown)
+    rest = f", and {len(shown) - live:,} that are not live" if live < len(shown) else ""
+    return f"{live:,} {kind_words(kind.kind, live)}{rest}."

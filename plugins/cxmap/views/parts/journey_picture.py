@@ -1,0 +1,86 @@
+"""The picture of a journey: Mermaid's user journey, its numbers as a table, and its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxmap.diagrams import JourneyDiagram, JourneySection, JourneyTask, journey_text, parts
+from cxmap.model.department import Department
+from cxmap.model.journey import Journey, Stage
+from cxmap.model.touchpoint import Touchpoint
+from cxmap.views.page import Section
+from cxmap.views.parts.table import Column, Holds, Table
+from cxmap.views.parts.values import Value, Words
+from cxmap.views.site import Site
+
+_COLUMNS = (
+    Column("Touchpoint", Holds.NAME),
+    Column("Stage"),
+    Column("Experience, 1 to 5", Holds.NUMBER),
+    Column("Owner"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One diagram: its title, what it shows in words, and its Mermaid text."""
+
+    title: str
+    description: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyPicture:
+    """The diagrams of one journey, several where one could not be read, and the numbers in them."""
+
+    split: str
+    pictures: tuple[Picture, ...]
+    numbers: Table
+
+
+def picture_section(site: Site, journey: Journey) -> Section:
+    diagram = journey_diagram(site, journey)
+    pictures = tuple(Picture(part.title, _description(part), journey_text(part)) for part in parts(diagram))
+    split = f"This journey is too long for one diagram: there are {len(pictures)}." if len(pictures) > 1 else ""
+    numbers = Table(f"Numbers of the diagram: {journey.name}", _COLUMNS, _rows(diagram))
+    return Section("Journey diagram", "journey_picture", JourneyPicture(split, pictures, numbers))
+
+
+def journey_diagram(site: Site, journey: Journey) -> JourneyDiagram:
+    """Stages as sections, touchpoints as tasks, how they are felt as scores, who owns them as actors."""
+    return JourneyDiagram(journey.name, tuple(_section(site, stage) for stage in journey.stages))
+
+
+def _section(site: Site, stage: Stage) -> JourneySection:
+    return JourneySection(stage.name, tuple(_task(site, identity) for identity in stage.touchpoints))
+
+
+def _task(site: Site, identity: str) -> JourneyTask:
+    touchpoint = site.catalogue.find(Touchpoint, identity)
+    if touchpoint is None:
+        return JourneyTask(identity)
+    owner = site.catalogue.find(Department, touchpoint.owner)
+    score = touchpoint.experience.score if touchpoint.experience else None
+    return JourneyTask(touchpoint.name, score, (owner.name,) if owner else ())
+
+
+def _description(diagram: JourneyDiagram) -> str:
+    stages = "; ".join(f"{section.name}: {_tasks(section)}" for section in diagram.sections)
+    return f"How customers feel each touchpoint, from 1 (bad) to 5 (good). {stages}."
+
+
+def _tasks(section: JourneySection) -> str:
+    return ", ".join(f"{task.title} {_score(task) or 'not known'}" for task in section.tasks) or "no touchpoints"
+
+
+def _score(task: JourneyTask) -> str:
+    return f"{task.score:f}" if task.score is not None else ""
+
+
+def _rows(diagram: JourneyDiagram) -> tuple[tuple[Value, ...], ...]:
+    return tuple(
+        (Words(task.title), Words(section.name), Words(_score(task) or "not known"), Words(", ".join(task.actors)))
+        for section in diagram.sections
+        for task in section.tasks
+    )

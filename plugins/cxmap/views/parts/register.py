@@ -1,0 +1,109 @@
+"""The register of promises: each with its wording, who made it, where it is said, its verdict and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from cxmap.alignment.results import Judgement, tally_of, worst_pair
+from cxmap.alignment.wording import amount, during
+from cxmap.model.department import Department
+from cxmap.model.ids import key_of
+from cxmap.model.metric import Metric
+from cxmap.model.promise import Promise, Publication
+from cxmap.views.page import EntityLink
+from cxmap.views.parts.lead import Worst, worst_of
+from cxmap.views.parts.standing import standing_sentence
+from cxmap.views.parts.targets import target_words
+from cxmap.views.parts.values import Counts, Markdown, VerdictMark
+from cxmap.views.parts.verdicts import counts_of, mark_of
+from cxmap.views.parts.words import joined
+from cxmap.views.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """A promise by its wording; `because` says why it has no verdict."""
+
+    promise: EntityLink
+    maker: EntityLink | None
+    said: tuple[Markdown, ...]
+    unsaid: str
+    verdict: VerdictMark | None
+    counts: Counts | None
+    worst: Worst | None
+    because: str
+    target: str
+    value: str
+    value_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Promises, the worst first."""
+
+    caption: str
+    rows: tuple[RegisterRow, ...]
+    note: str = ""
+
+
+def worst_first(site: Site) -> list[Promise]:
+    """By verdict, then by how often it occurs; those without a verdict follow, those that are not live come last."""
+    return sorted(site.catalogue.all(Promise), key=lambda promise: _order(site, promise))
+
+
+def register_row(site: Site, promise: Promise) -> RegisterRow:
+    pairs = site.pairs_of(promise.key)
+    worst = worst_pair(pairs)
+    tally = tally_of(pairs)
+    judgement = worst.worst if worst else None
+    said = tuple(_said(site, promise))
+    return RegisterRow(
+        promise=replace(site.links[promise.key], name=promise.statement),
+        maker=site.link_to(key_of(Department.kind, promise.made_by)),
+        said=said,
+        unsaid="" if said else "said nowhere today" if promise.explicit else "implied, never said",
+        verdict=mark_of(worst.verdict) if worst else None,
+        counts=counts_of(tally) if tally.total > 1 else None,
+        worst=worst_of(site, worst, promise) if worst else None,
+        because="" if worst else _because(site, promise),
+        target=joined(target_words(site, promise)),
+        value=_value(site, judgement),
+        value_in=during(judgement.period) if judgement and judgement.period else "",
+    )
+
+
+def _order(site: Site, promise: Promise) -> tuple[bool, bool, int, int, str, str]:
+    tally = tally_of(site.pairs_of(promise.key))
+    rank = tally.verdict.rank if tally.verdict else 0
+    often = tally.counts[tally.verdict] if tally.verdict else 0
+    is_idle = site.links[promise.key].standing != ""
+    return (is_idle, tally.verdict is None, rank, -often, promise.statement.casefold(), promise.id)
+
+
+def _said(site: Site, promise: Promise) -> Iterator[Markdown]:
+    """Where a promise is said today."""
+    path = site.catalogue.documents[promise.key].path
+    for publication in promise.published:
+        if _is_out(publication, site):
+            yield Markdown(publication.where, path)
+
+
+def _is_out(publication: Publication, site: Site) -> bool:
+    begun = publication.from_ is None or publication.from_ <= site.as_of
+    return begun and (publication.until is None or site.as_of <= publication.until)
+
+
+def _because(site: Site, promise: Promise) -> str:
+    if sentence := standing_sentence(promise, site.as_of):
+        return sentence
+    if promise.id in site.alignment.homeless:
+        return "Homeless: no live touchpoint carries this promise."
+    return "No verdict: a mistake in the content hides it."
+
+
+def _value(site: Site, judgement: Judgement | None) -> str:
+    metric = site.catalogue.find(Metric, judgement.metric) if judgement else None
+    if judgement is None or metric is None or judgement.value is None:
+        return ""
+    return amount(judgement.value, metric)

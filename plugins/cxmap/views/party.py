@@ -1,0 +1,52 @@
+"""A department or a partner, *your part*: which promises do I help to keep?"""
+
+from __future__ import annotations
+
+from cxmap.model.department import Department
+from cxmap.model.document import Document
+from cxmap.model.ids import Key, key_of, kind_and_id
+from cxmap.model.partner import Partner
+from cxmap.model.promise import Promise
+from cxmap.model.touchpoint import Touchpoint
+from cxmap.views.entity import entity_page
+from cxmap.views.page import PageView
+from cxmap.views.parts.glance import count_fact, known, link_fact, text_fact
+from cxmap.views.parts.lead import Answer, lead_of
+from cxmap.views.parts.parts_played import agreement_words, live_sources, touchpoint_sections
+from cxmap.views.parts.promised import promised_sections
+from cxmap.views.parts.values import Fact
+from cxmap.views.parts.words import counted
+from cxmap.views.site import Site
+
+
+def build(site: Site, document: Document) -> PageView:
+    party = document.entity
+    pairs = site.pairs_of(party.key)
+    places = counted(len(pairs), "place", "places")
+    answer = Answer(f"Helps to keep promises at {places}", "No promise rests on this party.")
+    glance = _of_partner(site, party) if isinstance(party, Partner) else _of_department(site, party.key)
+    lead = lead_of(site, party, answer, pairs, glance)
+    return entity_page(site, document, lead, (*promised_sections(site, pairs), *touchpoint_sections(site, party.key)))
+
+
+def _of_department(site: Site, key: Key) -> tuple[Fact, ...]:
+    department = site.catalogue.find(Department, kind_and_id(key)[1])
+    parent = department.parent if department else None
+    return known(
+        (
+            link_fact(site, "Part of", key_of(Department.kind, parent or "")),
+            count_fact("Promises made", live_sources(site, key, Promise.kind, "made_by")),
+            count_fact("Touchpoints owned", live_sources(site, key, Touchpoint.kind, "owner")),
+            count_fact("Touchpoints helped", live_sources(site, key, Touchpoint.kind, "contributors")),
+        )
+    )
+
+
+def _of_partner(site: Site, partner: Partner) -> tuple[Fact, ...]:
+    return known(
+        (
+            link_fact(site, "Managed by", key_of(Department.kind, partner.managed_by or "")),
+            text_fact("Agreement", agreement_words(site, partner)),
+            count_fact("Touchpoints helped", live_sources(site, partner.key, Touchpoint.kind, "contributors")),
+        )
+    )

@@ -1,0 +1,37 @@
+"""A promise: is this one kept, and what would break it?"""
+
+from __future__ import annotations
+
+from cxmap.model.department import Department
+from cxmap.model.document import Document
+from cxmap.model.ids import key_of
+from cxmap.model.promise import Promise
+from cxmap.model.touchpoint import Touchpoint
+from cxmap.views.entity import entity_page
+from cxmap.views.page import PageView
+from cxmap.views.parts.glance import known, link_fact, links_fact, text_fact
+from cxmap.views.parts.lead import Answer, lead_of
+from cxmap.views.parts.promised import promised_sections
+from cxmap.views.parts.targets import target_words
+from cxmap.views.parts.words import counted, joined
+from cxmap.views.site import Site
+
+_HOMELESS = "Homeless: no live touchpoint carries this promise, so nobody can say where customers feel it."
+_OPEN = "No verdict: a mistake in the content hides it. The findings say which."
+
+
+def build(site: Site, document: Document) -> PageView:
+    promise = document.entity
+    assert isinstance(promise, Promise)
+    pairs = site.pairs_of(promise.key)
+    places = counted(len(pairs), "touchpoint", "touchpoints")
+    answer = Answer(f"Felt at {places}", _HOMELESS if promise.id in site.alignment.homeless else _OPEN)
+    glance = known(
+        (
+            link_fact(site, "Made by", key_of(Department.kind, promise.made_by)),
+            text_fact("Target", joined(target_words(site, promise)) if promise.expects else "none: judged on proof"),
+            links_fact(site, "Felt at", site.sources(promise.key, Touchpoint.kind, "promises")),
+        )
+    )
+    lead = lead_of(site, promise, answer, pairs, glance)
+    return entity_page(site, document, lead, promised_sections(site, pairs, of=Promise.kind), told=("statement",))

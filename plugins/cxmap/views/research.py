@@ -1,0 +1,47 @@
+"""A study: how it was done, whom it heard, and what on the map rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmap.model.document import Document
+from cxmap.model.research import Research
+from cxmap.views.entity import entity_page
+from cxmap.views.page import PageView
+from cxmap.views.parts.glance import count_fact, known, text_fact, words_fact
+from cxmap.views.parts.lead import Lead
+from cxmap.views.parts.standing import standing, standing_sentence
+from cxmap.views.parts.words import joined
+from cxmap.views.site import Site
+
+
+def build(site: Site, document: Document) -> PageView:
+    study = document.entity
+    assert isinstance(study, Research)
+    lead = Lead(
+        summary=study.summary or "",
+        standing=standing(study, site.as_of),
+        standing_because=standing_sentence(study, site.as_of),
+        glance=known(
+            (
+                words_fact("Method", study.method),
+                text_fact("Date", study.date),
+                text_fact("Heard", joined(heard_words(study))),
+                count_fact("Backs", backed(site, study)),
+            )
+        ),
+    )
+    return entity_page(site, document, lead)
+
+
+def heard_words(study: Research) -> Iterator[str]:
+    """`31 customers`, one for each group that was heard."""
+    for group in ("customers", "employees", "partners"):
+        number = getattr(study.heard, group, None)
+        if number:
+            yield f"{number:,} {group if number > 1 else group.removesuffix('s')}"
+
+
+def backed(site: Site, study: Research) -> int:
+    """How many entities on the map rest on a study."""
+    return len({link.source for link in site.pointing_at(study.key)})

@@ -1,0 +1,43 @@
+"""All touchpoints: what they are, who owns them, how they feel, and what is promised there."""
+
+from __future__ import annotations
+
+from cxmap.model.department import Department
+from cxmap.model.ids import key_of
+from cxmap.model.journey import Journey
+from cxmap.model.touchpoint import Layer, Touchpoint
+from cxmap.views.page import PageView
+from cxmap.views.parts.glance import rating_words
+from cxmap.views.parts.index import by_name, count_cell, index_page, link_cell, verdicts_cell
+from cxmap.views.parts.table import Column, Holds
+from cxmap.views.parts.values import NOTHING, Value, Words
+from cxmap.views.parts.words import in_words
+from cxmap.views.site import Site
+
+_COLUMNS = (
+    Column("Touchpoint", Holds.NAME),
+    Column("Channel"),
+    Column("Seen by customers"),
+    Column("Experience", Holds.NUMBER),
+    Column("Verdicts", Holds.VERDICT),
+    Column("Owner"),
+    Column("Journeys", Holds.NUMBER),
+)
+
+
+def build(site: Site) -> PageView:
+    touchpoints = by_name(site, site.catalogue.all(Touchpoint))
+    return index_page(site, Touchpoint, _COLUMNS, (_row(site, touchpoint) for touchpoint in touchpoints))
+
+
+def _row(site: Site, touchpoint: Touchpoint) -> tuple[Value, ...]:
+    felt = touchpoint.experience
+    return (
+        site.links[touchpoint.key],
+        Words(in_words(touchpoint.channel)) if touchpoint.channel else NOTHING,
+        Words("yes" if touchpoint.layer is Layer.FRONTSTAGE else f"no, {touchpoint.layer}"),
+        Words(rating_words(felt.score)) if felt else NOTHING,
+        verdicts_cell(site, touchpoint),
+        link_cell(site, key_of(Department.kind, touchpoint.owner)),
+        count_cell(len(tuple(site.sources(touchpoint.key, Journey.kind)))),
+    )
