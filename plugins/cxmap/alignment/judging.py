@@ -11,9 +11,7 @@ from cxmap.alignment.proof_rules import PROOF_RULES, known_proof
 from cxmap.alignment.results import Judgement
 from cxmap.alignment.verdicts import Risk, Verdict
 from cxmap.alignment.wording import target_amount
-from cxmap.model.metric import Metric
 from cxmap.model.promise import Expectation, Promise
-from cxmap.model.touchpoint import Touchpoint
 
 Outcome = tuple[Verdict, tuple[Risk, ...], str]
 """A verdict, the risks behind it, and the reason."""
@@ -45,13 +43,10 @@ def outcome_of(case: C, rules: tuple[VerdictRule[C], ...]) -> Outcome | None:
 
 def _judgements_by_measure(encounter: Encounter, promise: Promise) -> Iterator[Judgement | None]:
     for position, expectation in enumerate(promise.expects):
-        metric = known_metric(encounter.surroundings.catalogue, expectation.metric)
         delivering = [each for each in encounter.backings if expectation.metric in each.performances]
+        if not delivering:
+            yield _unbacked(encounter, position, expectation)
         operator, target = expectation.operator, expectation.level
-        if metric is None:
-            yield None
-        elif not delivering:
-            yield _unbacked(encounter.touchpoint, position, expectation, metric)
         for each in delivering:
             performance = each.performances[expectation.metric]
             yield _measured(MeasuredCase(encounter, each, expectation, performance, operator, target), position)
@@ -68,10 +63,13 @@ def _judgements_by_proof(encounter: Encounter, promise: Promise) -> Iterator[Jud
         yield _proved(ProofCase(encounter, each, None, proof))
 
 
-def _unbacked(touchpoint: Touchpoint, position: int, expectation: Expectation, metric: Metric) -> Judgement:
+def _unbacked(encounter: Encounter, position: int, expectation: Expectation) -> Judgement | None:
+    metric = known_metric(encounter.surroundings.catalogue, expectation.metric)
+    if metric is None:
+        return None
     operator, target = expectation.operator, expectation.level
     promised = target_amount(operator, target, metric)
-    nothing = f"No live capability at this touchpoint delivers it ({touchpoint.name})"
+    nothing = f"No live capability at this touchpoint delivers it ({encounter.touchpoint.name})"
     reason = f"Promised: {promised} ({metric.name}). {nothing}."
     return Judgement(Verdict.UNBACKED, reason, position, metric.id, operator, target)
 

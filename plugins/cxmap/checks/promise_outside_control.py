@@ -19,9 +19,9 @@ RULE = warning(
 
 def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:
     for trouble in troubles(catalogue, alignment, _is_outside_control):
-        touchpoint = catalogue.find(Touchpoint, trouble.touchpoint)
-        is_outside = touchpoint is not None and touchpoint.control is Control.OUTSIDE
-        message, hint = _out_of_reach() if is_outside else _not_agreed(trouble)
+        touchpoints = (catalogue.find(Touchpoint, each) for each in trouble.touchpoints)
+        are_outside = all(each and each.control is Control.OUTSIDE for each in touchpoints)
+        message, hint = _out_of_reach() if are_outside else _not_agreed(trouble)
         yield RULE.at(trouble.place, f"{trouble.promise} depends on others {trouble.where}, {message}", hint=hint)
 
 

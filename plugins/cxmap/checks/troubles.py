@@ -22,13 +22,12 @@ from cxmap.model.promise import Promise
 class Trouble:
     """A promise with the first of its judgements of one kind, and all touchpoints that have such a judgement.
 
-    `touchpoint` is that of the judgement; `metric` is None where the promise is judged on proof.
+    `metric` is None where the promise is judged on proof.
     """
 
     document: Document
     judgement: Judgement
     metric: Metric | None
-    touchpoint: str
     touchpoints: tuple[str, ...]
 
     @property
@@ -72,12 +71,11 @@ def troubles(catalogue: Catalogue, alignment: Alignment, is_wanted: Callable[[Ju
     for promise, pairs in groupby(alignment.pairs, key=lambda pair: pair.promise):
         found = [(pair.touchpoint, each) for pair in pairs for each in pair.judgements if is_wanted(each)]
         if found:
-            touchpoint, first = min(found, key=lambda entry: entry[1].expectation or 0)
+            _, first = min(found, key=lambda entry: entry[1].expectation or 0)
             yield Trouble(
                 document=catalogue.documents[key_of(Promise.kind, promise)],
                 judgement=first,
                 metric=catalogue.find(Metric, first.metric),
-                touchpoint=touchpoint,
                 touchpoints=tuple(dict.fromkeys(each for each, _ in found)),
             )
 

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from cxmap.checks import CHECKS, RULES
+from cxmap.compiler import Map
+from cxmap.findings.finding import Finding
+from tests.alignment.small_maps import maps_in, small_map
+from tests.cases import case_files, hold_to_case
+
+CASES = {file.stem: file for file in case_files(Path(__file__).with_name("cases"))}
+
+
+@pytest.mark.parametrize("file", CASES.values(), ids=CASES.keys())
+def test_a_rule_finds_what_its_cases_expect(file: Path, *, update_cases: bool) -> None:
+    found = {name: "\n".join(_lines(small_map(changes), file.stem)) for name, changes in maps_in(file).items()}
+
+    hold_to_case(file, found, update=update_cases)
+
+
+def test_every_rule_has_a_check_and_cases() -> None:
+    assert len(CHECKS) == len(RULES)
+    assert {rule.id for rule in RULES} == CASES.keys()
+
+
+@pytest.mark.parametrize("file", CASES.values(), ids=CASES.keys())
+def test_cases_trigger_the_rule_and_come_close_to_it(file: Path) -> None:
+    rules = [{finding.rule for finding in small_map(changes).findings} for changes in maps_in(file).values()]
+
+    assert any(file.stem in found for found in rules)
+    assert any(file.stem not in found for found in rules)
+
+
+@pytest.mark.parametrize("drafts", [False, True])
+def test_drafts_have_no_finding_of_a_verdict(*, drafts: bool) -> None:
+    changes: Mapping[str, Mapping[str, object]] = {
+        "promise/soon": {"status": "draft"},
+        "promise/next-day": {"valid_until": "2026-06-29"},
+        "touchpoint/counter": {"status": "draft", "control": "", "promises": ["next-day", "soon"]},
+        "capability/rider": {
+            "status": "draft",
+            "delivers": [{"metric": "on-time", "designed": "1", "measurements": [{"period": "2026-06", "value": "2"}]}],
+        },
+    }
+
+    assert small_map(changes, drafts=drafts).findings == ()
+
+
+def _lines(compiled: Map, rule: str) -> Iterator[str]:
+    for finding in compiled.findings:
+        # Of the others only errors tell whether the case is what it seems.
+        if finding.rule == rule or finding in compiled.errors:
+            yield _line(finding)
+
+
+def _line(finding: Finding) -> str:
+    place = f"{finding.place.path}:{finding.place.span.line} ({finding.place.field})"
+    return f"{finding.severity} {finding.rule} {place}: {finding.message}; {finding.hint}"
