@@ -19,7 +19,9 @@ def balanced(html: str) -> str:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return "".join(reader.parts + [f"</{tag}>" for tag in reversed(reader.open) if tag != _ENDS_ITSELF])
+    while reader.open:
+        reader.end_innermost()
+    return "".join(reader.parts)
 
 
 class _Reader(HTMLParser):
@@ -47,9 +49,16 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag not in self.open:
             return
-        while self.open.pop() != tag:
-            pass
+        while self.open[-1] != tag:
+            self.end_innermost()
+        self.open.pop()
         self.parts.append(f"</{tag}>")
+
+    def end_innermost(self) -> None:
+        """Ends what its author left open."""
+        tag = self.open.pop()
+        if tag != _ENDS_ITSELF:
+            self.parts.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
         # A `<` in plain text may begin what the reader took for text only because its end is missing.

@@ -74,10 +74,6 @@ class Fragments:
     def of_page(self, path: str) -> PageFragments:
         return PageFragments(path, self._environment)
 
-    def plain(self, text: str) -> str:
-        """A text field without its Markdown."""
-        return self._inline.plain(text)
-
     def _url(self, path: str) -> str:
         return self.urls.between(_CURRENT.get().path, path)
 

@@ -31,13 +31,6 @@ class InlineMarkdown:
             token.children = _linked(token.children or [], address_of)
         return Markup(self._markdown.renderer.render(tokens, self._markdown.options, {}))
 
-    def plain(self, text: str) -> str:
-        """The words of the text alone."""
-        if not _SPECIAL.search(text):
-            return text
-        children = [child for token in self._markdown.parseInline(text) for child in token.children or []]
-        return "".join(" " if child.type in ("softbreak", "hardbreak") else child.content for child in children)
-
 
 def _linked(tokens: list[Token], address_of: Callable[[str], str | None]) -> list[Token]:
     shown: list[Token] = []

@@ -36,10 +36,15 @@ class JoinedPage:
     after: tuple[Fragment, ...]
     hidden: frozenset[str]
     fragments: PageFragments
+    styles: str = ""
+    """Our stylesheets, where the page itself must carry them."""
 
     def diagram(self, text: str) -> str:
         """A diagram that the page's author wrote as Mermaid text, as HTML."""
         return self.fragments.html("diagram", WrittenDiagram(text))
+
+    def style_sheet(self) -> str:
+        return self.fragments.html("styles", self.styles)
 
     def leads_to_hidden(self, address: str) -> bool:
         """Whether a link that the author wrote leads to a file that is not published."""
@@ -63,7 +68,7 @@ class JoinedPages:
         return JoinedPage(
             path=path,
             title=view.title,
-            description=self.fragments.plain(view.description),
+            description=view.description,
             before=fragments.rendered(view.before),
             after=fragments.rendered(view.after),
             hidden=self.hidden,

@@ -84,6 +84,7 @@ class _Joining(Treeprocessor):
             *self._sections(self._page.before),
             *(rest if is_plain else _marked(rest)),
             *self._sections(self._page.after),
+            *self._styles(),
         ]
 
     def _title(self) -> Iterator[Element]:
@@ -95,6 +96,10 @@ class _Joining(Treeprocessor):
             if fragment.title:
                 yield _heading("h2", fragment.title)
             yield _element("p", self.md.htmlStash.store(fragment.html))
+
+    def _styles(self) -> Iterator[Element]:
+        if self._page.styles:
+            yield _element("p", self.md.htmlStash.store(self._page.style_sheet()))
 
     def _unlink(self, root: Element) -> None:
         """Links to drafts keep their words alone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from cxmap.adapters.files import read_content
 from cxmap.adapters.joined_pages import JoinedPage, JoinedPages, joined_pages
 from cxmap.adapters.pictures import CACHE, Pictures
 from cxmap.adapters.site_urls import SiteUrls
+from cxmap.adapters.theme import assets
 from cxmap.compiler import compile_map
 
 if TYPE_CHECKING:
@@ -39,11 +40,13 @@ class ZensicalMap:
     _pages: JoinedPages | None = None
     _seen: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     _asked: float = 0.0
+    _styles: str = ""
 
     def page(self, md: Markdown) -> JoinedPage | None:
         """The page for which Zensical made this parser."""
         context: Any = md.preprocessors[_CONTEXT]
-        return self._current(context.config).page(context.page.path)
+        page = self._current(context.config).page(context.page.path)
+        return replace(page, styles=self._styles) if page.before or page.after else page
 
     def _current(self, config: Mapping[str, Any]) -> JoinedPages:
         if self._pages and monotonic() - self._asked < _FRESH_FOR:
@@ -52,6 +55,7 @@ class ZensicalMap:
         seen = _stamps(content)
         if self._pages is None or seen != self._seen:
             self._pages, self._seen = _compiled(content, self.options, config), seen
+            self._styles = "".join(file.read_text(encoding="utf-8") for file in assets(".css"))
         self._asked = monotonic()
         return self._pages
 
