@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from cxmap.alignment.verdicts import Risk, Verdict, worst_verdict
+from cxmap.alignment.verdicts import Risk, Verdict
 from cxmap.model.ids import Key
 from cxmap.model.targets import Operator
 
@@ -124,6 +123,10 @@ class Alignment:
         return self.tally.kept_rate
 
 
+_NONE: Mapping[Verdict, int] = dict.fromkeys(Verdict, 0)
+"""No pairs at all, the worst verdict first."""
+
+
 def worst_judgement(judgements: Iterable[Judgement]) -> Judgement:
     """The first of the worst; there must be at least one."""
     return min(judgements, key=lambda judgement: judgement.verdict.rank)
@@ -136,8 +139,10 @@ def pair_of(promise: str, touchpoint: str, judgements: tuple[Judgement, ...]) ->
 
 def tally_of(pairs: Iterable[Pair]) -> Tally:
     """The worst verdict and the counts of some pairs; each pair must come once."""
-    counts = Counter(pair.verdict for pair in pairs)
-    return Tally(worst_verdict(counts), {verdict: counts[verdict] for verdict in Verdict})
+    counts = dict(_NONE)
+    for pair in pairs:
+        counts[pair.verdict] += 1
+    return Tally(next((verdict for verdict, count in counts.items() if count), None), counts)
 
 
 def worst_pair(pairs: Iterable[Pair]) -> Pair | None:
