@@ -32,6 +32,8 @@ OPTIONS: Mapping[str, tuple[Any, str]] = {
 # of contents (5), which must find the headings themselves.
 _BEFORE_CONTENTS = 6
 _LAST = -100
+# A link's address that no text uses.
+_NOTHING = "[nothing]: #"
 # Python-Markdown takes both signs out of what authors write, so that no text can pass for these.
 _BODY_BEGINS = f"{STX}cxmap-body{ETX}"
 _BODY_ENDS = f"{STX}cxmap-end{ETX}"
@@ -60,8 +62,15 @@ class CxmapExtension(Extension):
             take_part(md, self, NAME)
             page = self._zensical.page(md)
         if page:
+            _convert_even_nothing(md)
             md.treeprocessors.register(_Joining(md, page), NAME, _BEFORE_CONTENTS)
             md.postprocessors.register(_Finishing(md, page), NAME, _LAST)
+
+
+def _convert_even_nothing(md: Markdown) -> None:
+    """Python-Markdown does not look at an empty text, but a page without an author's words has its sections too."""
+    convert = md.convert
+    md.convert = lambda source: convert(source if source.strip() else _NOTHING)  # type: ignore[method-assign]
 
 
 class _Joining(Treeprocessor):
