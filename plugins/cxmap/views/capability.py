@@ -19,7 +19,7 @@ from cxmap.views.parts.lead import Answer, lead_of
 from cxmap.views.parts.promised import promised_sections
 from cxmap.views.parts.series import safe_facts, series_section
 from cxmap.views.parts.table import Column, Holds, Table
-from cxmap.views.parts.values import NOTHING, Fact, Facts, Markdown, Value, VerdictMark, Words
+from cxmap.views.parts.values import NOTHING, Fact, Facts, Figure, Markdown, Value, VerdictMark
 from cxmap.views.parts.words import counted, joined
 from cxmap.views.site import Site
 
@@ -73,7 +73,7 @@ def _deliveries(site: Site, capability: Capability, path: str) -> Iterator[Secti
 
 def _proof_row(site: Site, proof: Proof, path: str) -> tuple[Value, ...]:
     return (
-        Words(str(proof.on)),
+        Figure(str(proof.on)),
         VerdictMark(str(proof.verdict), str(proof.verdict)),
         site.link_to(key_of(Research.kind, proof.research or "")) or NOTHING,
         Markdown(proof.note, path) if proof.note else NOTHING,

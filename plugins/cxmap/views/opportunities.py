@@ -11,7 +11,7 @@ from cxmap.views.page import PageView
 from cxmap.views.parts.glance import rating_words
 from cxmap.views.parts.index import by_name, index_page, link_cell, links_cell
 from cxmap.views.parts.table import Column, Holds
-from cxmap.views.parts.values import NOTHING, Value, Words
+from cxmap.views.parts.values import NOTHING, Figure, Value, Words
 from cxmap.views.site import Site
 
 _COLUMNS = (
@@ -43,7 +43,7 @@ def _row(site: Site, opportunity: Opportunity) -> tuple[Value, ...]:
         Words(str(opportunity.state)) if opportunity.state else NOTHING,
         Words(rating_words(opportunity.impact)),
         Words(rating_words(opportunity.effort)),
-        Words(str(opportunity.due)) if opportunity.due else NOTHING,
+        Figure(str(opportunity.due)) if opportunity.due else NOTHING,
         link_cell(site, key_of(Department.kind, opportunity.owner)),
         links_cell(site, map(Key, opportunity.addresses)),
     )

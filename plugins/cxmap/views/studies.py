@@ -6,7 +6,7 @@ from cxmap.model.research import Research
 from cxmap.views.page import PageView
 from cxmap.views.parts.index import by_name, count_cell, index_page
 from cxmap.views.parts.table import Column, Holds
-from cxmap.views.parts.values import Value, Words
+from cxmap.views.parts.values import Figure, Value, Words
 from cxmap.views.parts.words import in_words, joined
 from cxmap.views.research import backed, heard_words
 from cxmap.views.site import Site
@@ -29,7 +29,7 @@ def _row(site: Site, study: Research) -> tuple[Value, ...]:
     return (
         site.links[study.key],
         Words(in_words(study.method)),
-        Words(str(study.date)),
+        Figure(str(study.date)),
         Words(joined(heard_words(study))),
         count_cell(backed(site, study)),
     )

@@ -17,7 +17,7 @@ from cxmap.model.shape import FieldShape
 from cxmap.views.page import Section
 from cxmap.views.parts.addresses import web_link
 from cxmap.views.parts.table import Column, Holds, Table
-from cxmap.views.parts.values import NOTHING, Fact, Facts, Markdown, Several, Value, Words
+from cxmap.views.parts.values import NOTHING, Fact, Facts, Figure, Markdown, Several, Value, Words
 from cxmap.views.parts.words import in_words, label_of, number_words
 from cxmap.views.site import Site
 
@@ -75,7 +75,7 @@ def value_of(field: FieldShape, value: Any, context: Context) -> Value:
         return context.site.link_to(key) or Words(value)
     if field.address:
         return web_link(value, context.path)
-    return Markdown(value, context.path) if field.markdown else Words(_words(field, value, context.metric))
+    return Markdown(value, context.path) if field.markdown else _plain(field, value, context.metric)
 
 
 def record_table(caption: str, record: type[Record], records: tuple[Record, ...], context: Context) -> Table:
@@ -122,14 +122,16 @@ def _within(record: Record, context: Context) -> Context:
     return replace(context, metric=metric) if metric else context
 
 
-def _words(field: FieldShape, value: Any, metric: Metric | None) -> str:
+def _plain(field: FieldShape, value: Any, metric: Metric | None) -> Value:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return Words("yes" if value else "no")
     if isinstance(value, Decimal) and metric:
-        return amount(value, metric)
+        return Figure(amount(value, metric))
     if isinstance(value, Decimal | int):
-        return number_words(value)
-    return in_words(value) if isinstance(value, StrEnum) or field.allowed else str(value)
+        return Figure(number_words(value))
+    if isinstance(value, str):
+        return Words(in_words(value) if isinstance(value, StrEnum) or field.allowed else value)
+    return Figure(str(value))
 
 
 def _holds(field: FieldShape | None) -> Holds:

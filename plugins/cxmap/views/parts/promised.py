@@ -18,6 +18,7 @@ from cxmap.model.touchpoint import Touchpoint
 from cxmap.views.page import EntityLink, Section
 from cxmap.views.parts.values import VerdictMark
 from cxmap.views.parts.verdicts import mark_of, risk_words
+from cxmap.views.parts.words import capitalised, joined
 from cxmap.views.site import Site
 
 Wanted = Callable[[Judgement], bool]
@@ -47,6 +48,7 @@ class Promised:
     """The rows, the worst first."""
 
     caption: str
+    head: str
     rows: tuple[PromisedRow, ...]
 
 
@@ -59,7 +61,8 @@ def promised_sections(
     if found:
         rows = tuple(_row(site, pair, judgement, of) for pair, judgement in found)
         title = "Promised against deliverable"
-        yield Section(title, "promised", Promised(title, rows))
+        named = [kind for kind in (Promise.kind, Touchpoint.kind, Capability.kind) if kind != of]
+        yield Section(title, "promised", Promised(title, capitalised(joined(named)), rows))
 
 
 def interval_words(low: Decimal | float, high: Decimal | float, metric: Metric) -> str:

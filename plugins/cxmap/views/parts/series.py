@@ -13,9 +13,9 @@ from cxmap.model.metric import Metric
 from cxmap.model.targets import Operator
 from cxmap.views.page import EntityLink, Section
 from cxmap.views.parts.promised import end_words
-from cxmap.views.parts.table import Column, Holds, Table
-from cxmap.views.parts.values import NOTHING, Fact, Facts, Markdown, Value, Words
-from cxmap.views.parts.words import capitalised, kind_words
+from cxmap.views.parts.table import Column, Holds, Table, without_empty_columns
+from cxmap.views.parts.values import NOTHING, Fact, Facts, Figure, Markdown, Value, Words
+from cxmap.views.parts.words import capitalised, kind_words, period_words
 from cxmap.views.site import Site
 
 _COLUMNS = (
@@ -61,7 +61,7 @@ def series_section(site: Site, capability: Capability, delivery: Delivery, *, of
     return Section(
         f"Measured: {other.name}",
         "series",
-        Series(site.link_to(other.key), capitalised(kind_words(other.kind)), levels, table),
+        Series(site.link_to(other.key), capitalised(kind_words(other.kind)), levels, without_empty_columns(table)),
     )
 
 
@@ -79,7 +79,7 @@ def safe_facts(site: Site, capability: Capability) -> Iterator[Fact]:
 
 def _levels(site: Site, capability: Capability, delivery: Delivery, metric: Metric) -> Iterator[Fact]:
     if delivery.designed is not None:
-        yield Fact("Designed", Words(amount(delivery.designed, metric)))
+        yield Fact("Designed", Figure(amount(delivery.designed, metric)))
     safe = site.alignment.safe.get(capability.id, ())
     level = next((each for each in safe if each.metric == metric.id), None)
     words = safe_words(level, metric) if level else "nothing: no measurement is fresh enough"
@@ -89,10 +89,10 @@ def _levels(site: Site, capability: Capability, delivery: Delivery, metric: Metr
 def _cells(row: Measurement, metric: Metric, path: str) -> tuple[Value, ...]:
     interval = interval_of(row, metric.type)
     return (
-        Words(row.period.text),
-        Words(amount(row.value, metric)),
-        Words(f"{row.sample:,}") if row.sample is not None else NOTHING,
-        Words(end_words(interval.low, Operator.AT_LEAST)) if interval else NOTHING,
-        Words(end_words(interval.high, Operator.AT_MOST)) if interval else NOTHING,
+        Figure(period_words(row.period.text)),
+        Figure(amount(row.value, metric)),
+        Figure(f"{row.sample:,}") if row.sample is not None else NOTHING,
+        Figure(end_words(interval.low, Operator.AT_LEAST)) if interval else NOTHING,
+        Figure(end_words(interval.high, Operator.AT_MOST)) if interval else NOTHING,
         Markdown(row.source, path) if row.source else NOTHING,
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from cxmap.views.parts.values import Value
+from cxmap.views.parts.values import NOTHING, Value
 
 
 class Holds(StrEnum):
@@ -38,3 +38,13 @@ class Table:
     rows: tuple[tuple[Value, ...], ...]
     note: str = ""
     empty: str = "There is nothing here yet."
+
+
+def without_empty_columns(table: Table) -> Table:
+    """The same table without the columns in which nothing stands."""
+    filled = [index for index in range(len(table.columns)) if any(row[index] != NOTHING for row in table.rows)]
+    return replace(
+        table,
+        columns=tuple(table.columns[index] for index in filled),
+        rows=tuple(tuple(row[index] for index in filled) for row in table.rows),
+    )

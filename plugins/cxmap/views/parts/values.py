@@ -18,6 +18,15 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, a day or a period, which is never broken across lines."""
+
+    form: ClassVar[str] = "figure"
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Markdown:
     """A text that its author wrote as inline Markdown, in the file at `path`."""
 
@@ -95,6 +104,6 @@ class Facts:
     facts: tuple[Fact, ...]
 
 
-Value = Words | Markdown | WebLink | EntityLink | VerdictMark | Counts | Several | Facts
+Value = Words | Figure | Markdown | WebLink | EntityLink | VerdictMark | Counts | Several | Facts
 
 NOTHING = Words("")

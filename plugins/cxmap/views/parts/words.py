@@ -42,6 +42,11 @@ def number_words(value: Decimal | int) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{value:f}"
 
 
+def period_words(period: str) -> str:
+    """`2026-Q3`, `2025-04-01 to 2026-03-31`."""
+    return period.replace("..", " to ")
+
+
 def joined(names: Iterable[str]) -> str:
     """`a`, `a and b`, `a, b and c`; nothing of none."""
     *before, last = tuple(names) or ("",)
