@@ -1,19 +1,19 @@
-"""Writes the reference of fields and rules from the model and the rules themselves: `python -m tools.reference`."""
+"""Writes the reference of fields, rules and overviews from what the code says of them: `python -m tools.reference`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from inspect import getdoc, getmodule
 from itertools import chain
 from pathlib import Path
 
-from cxmap import checks
-from cxmap.findings import rules
-from cxmap.findings.rule import Rule
+from cxmap.compiler import RULES
 from cxmap.findings.severity import Severity
 from cxmap.model import KINDS
 from cxmap.model.descriptions import described, holdings
 from cxmap.model.record import Entity, Record
+from cxmap.views import OVERVIEWS
 
 FOLDER = Path("docs")
 
@@ -38,13 +38,22 @@ What `cxmap check` looks for. An error stops a build and every command that need
 acting on; a note is worth knowing. [Commands](commands.md) shows what a finding looks like, [the site](site.md) how to
 give a rule another severity or switch it off.
 """
+_OVERVIEWS_HEAD = """\
+# Overviews
+
+<!-- Made by `make reference` from the views; edits here are lost. -->
+
+An ordinary page of the content folder that has one of these names as `view:` in its front matter shows that overview
+below its own text. Where the page lies and what it is called is up to you.
+"""
 
 
 def reference() -> Mapping[str, str]:
     """Every page of the reference by its name below `docs/`."""
     return {
         "fields.md": "\n".join(_field_lines()) + "\n",
-        "rules.md": "\n".join(_rule_lines((*rules.RULES, *checks.RULES))) + "\n",
+        "rules.md": "\n".join(_rule_lines()) + "\n",
+        "overviews.md": "\n".join(_overview_lines()) + "\n",
     }
 
 
@@ -106,13 +115,18 @@ def _demands(record: type[Record]) -> Iterator[str]:
             yield f"`{other}` is read as `{shape.key}`."
 
 
-def _rule_lines(known: Sequence[Rule]) -> Iterator[str]:
+def _rule_lines() -> Iterator[str]:
     yield _RULES_HEAD.rstrip("\n")
     for severity in Severity:
         yield from ("", f"## {severity.capitalize()}s", "")
-        yield from _table(
-            ("rule", "found when"), [(f"`{rule.id}`", rule.meaning) for rule in known if rule.severity is severity]
-        )
+        found = [(f"`{rule.id}`", rule.meaning) for rule in RULES if rule.severity is severity]
+        yield from _table(("rule", "found when"), found)
+
+
+def _overview_lines() -> Iterator[str]:
+    yield _OVERVIEWS_HEAD
+    shown = [(f"`view: {name}`", getdoc(getmodule(build)) or "") for name, build in OVERVIEWS.items()]
+    yield from _table(("front matter", "what the page shows"), shown)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
