@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 from cxmap.alignment.results import Alignment
 from cxmap.checks import (
@@ -23,28 +24,26 @@ from cxmap.model.catalogue import Catalogue
 
 Check = Callable[[Catalogue, Alignment], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (
-    homeless_promise.check,
-    vague_promise.check,
-    over_promised.check,
-    broken_promise.check,
-    unbacked_promise.check,
-    promise_outside_control.check,
-    unverified_promise.check,
-    under_promised.check,
-    unpromoted_capability.check,
-    control_unknown.check,
-)
 
-RULES: tuple[Rule, ...] = (
-    homeless_promise.RULE,
-    vague_promise.RULE,
-    over_promised.RULE,
-    broken_promise.RULE,
-    unbacked_promise.RULE,
-    promise_outside_control.RULE,
-    unverified_promise.RULE,
-    under_promised.RULE,
-    unpromoted_capability.RULE,
-    control_unknown.RULE,
+class CheckModule(Protocol):
+    """What every module of a check holds."""
+
+    RULE: Rule
+
+    def check(self, catalogue: Catalogue, alignment: Alignment, /) -> Iterator[Finding]: ...
+
+
+MODULES: tuple[CheckModule, ...] = (
+    homeless_promise,
+    vague_promise,
+    over_promised,
+    broken_promise,
+    unbacked_promise,
+    promise_outside_control,
+    unverified_promise,
+    under_promised,
+    unpromoted_capability,
+    control_unknown,
 )
+CHECKS: tuple[Check, ...] = tuple(module.check for module in MODULES)
+RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)
