@@ -15,8 +15,11 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from cxmap.adapters.cli.commands import COMMANDS
+from cxmap.adapters.configuration import settings_from
+from cxmap.adapters.markdown_extension import OPTIONS
 from cxmap.loading.body import slug
 
 ROOT = Path(__file__).parents[1]
@@ -85,6 +88,15 @@ def test_shown_output_is_what_commands_print(page: Path, tmp_path: Path, *, upda
     if update_cases and true != _text(page):
         page.write_text(true, encoding="utf-8")
     assert _text(page) == true
+
+
+@every_page
+def test_options_of_the_plugin_are_read(page: Path) -> None:
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", _text(page), re.MULTILINE | re.DOTALL)
+    for site in (yaml.safe_load(block) for block in blocks if "\nplugins:" in f"\n{block}"):
+        for options in (plugin["cxmap"] for plugin in site["plugins"] if isinstance(plugin, dict)):
+            assert options.keys() <= OPTIONS.keys()
+            assert settings_from(options, None, {})
 
 
 def _text(page: Path) -> str:
