@@ -8,11 +8,16 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class JourneyTask:
-    """One touchpoint: how it is felt, from 1 to 5 where known, and the parties behind it."""
+    """One touchpoint: how it is felt, from 1 to 5 where known, and the parties behind it.
+
+    `path` is the file of the page that it leads to, `about` says in a sentence what is behind its name.
+    """
 
     title: str
     score: Decimal | int | None = None
     actors: tuple[str, ...] = ()
+    path: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A journey too large for one diagram, as several."""
+"""A journey, or its blueprint, too large for one diagram, as several."""
 
 from __future__ import annotations
 

@@ -1,0 +1,140 @@
+"""What every graph is made of: named nodes in groups, the relations between them, and the same as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cxmap.alignment.verdicts import Verdict
+
+WEAKEST_LINK = "weakest link"
+
+
+class NodeKind(StrEnum):
+    """What a node stands for."""
+
+    PROMISE = "promise"
+    TOUCHPOINT = "touchpoint"
+    CAPABILITY = "capability"
+    DEPARTMENT = "department"
+    PARTNER = "partner"
+    PERSONA = "persona"
+    JOURNEY = "journey"
+
+
+class Relation(StrEnum):
+    """How one node is related to another: the words that stand between their names."""
+
+    THEN = "is followed by"
+    FELT_AT = "is felt at"
+    RESTS_ON = "rests on"
+    STANDS_BEHIND = "stands behind"
+    OWNS = "owns"
+    CONTRIBUTES = "contributes to"
+    SERVES = "serves"
+    MEETS = "meets"
+    CONFLICTS = "conflicts with"
+
+
+class Arrangement(StrEnum):
+    """How the groups stand: as columns, one right of the other, or as lanes, one below the other."""
+
+    COLUMNS = "columns"
+    LANES = "lanes"
+
+
+@dataclass(frozen=True, slots=True)
+class GraphNode:
+    """Something with a name: `key` occurs once in its graph, `path` is the file of the page that it leads to.
+
+    `about` says in a sentence what is behind the name. `marks` are words that stand below the name, after the verdict
+    and the weakest link, such as `make-or-break`. `column` is the place along its group, where groups are lanes.
+    """
+
+    key: str
+    name: str
+    kind: NodeKind
+    path: str = ""
+    about: str = ""
+    verdict: Verdict | None = None
+    is_weakest: bool = False
+    marks: tuple[str, ...] = ()
+    column: int = 0
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that stands below the name."""
+        verdict = (self.verdict.value,) if self.verdict else ()
+        weakest = (WEAKEST_LINK,) if self.is_weakest else ()
+        return verdict + weakest + self.marks
+
+
+@dataclass(frozen=True, slots=True)
+class GraphGroup:
+    """Nodes that stand together under one name, in order; neighbouring groups may stand within one larger frame."""
+
+    name: str
+    nodes: tuple[GraphNode, ...]
+    within: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GraphEdge:
+    """A relation between two nodes, by their keys; `label` says more than the relation does."""
+
+    source: str
+    target: str
+    relation: Relation
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GraphHeading:
+    """What stands above some columns of the lanes, from the first to the last."""
+
+    name: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class GraphRow:
+    """One relation of a graph as a row of a table; a node that is related to none has a row of its own."""
+
+    source: GraphNode
+    relation: str = ""
+    target: GraphNode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Named nodes in groups, the more important first, and the relations between them.
+
+    `left_out` counts the nodes that a shortened graph does not show.
+    """
+
+    title: str
+    groups: tuple[GraphGroup, ...]
+    edges: tuple[GraphEdge, ...]
+    arrangement: Arrangement = Arrangement.COLUMNS
+    headings: tuple[GraphHeading, ...] = ()
+    left_out: int = 0
+
+    @property
+    def nodes(self) -> tuple[GraphNode, ...]:
+        """The nodes of all groups, in order."""
+        return tuple(node for group in self.groups for node in group.nodes)
+
+    @property
+    def rows(self) -> tuple[GraphRow, ...]:
+        """The whole graph as a table."""
+        return tuple(self._rows())
+
+    def _rows(self) -> Iterator[GraphRow]:
+        nodes = {node.key: node for node in self.nodes}
+        related = {key for edge in self.edges for key in (edge.source, edge.target)}
+        for edge in self.edges:
+            words = f"{edge.relation} ({edge.label})" if edge.label else str(edge.relation)
+            yield GraphRow(nodes[edge.source], words, nodes[edge.target])
+        yield from (GraphRow(node) for node in self.nodes if node.key not in related)
