@@ -6,6 +6,9 @@ VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PYTHON_IN_VENV := $(BIN)/python
 RUN := $(PYTHON_IN_VENV) -m
+# Other site generators bring what must not stand beside MkDocs.
+HOSTS := .venv-hosts
+PIP_OF_HOSTS := $(subst $(VENV)/,$(HOSTS)/,$(PYTHON_IN_VENV)) -m pip --disable-pip-version-check --quiet
 PIP := $(RUN) pip --disable-pip-version-check --quiet
 # Hatchling is pinned with the rest, so that nothing unpinned is fetched to build the package.
 INSTALL_CXMAP := $(PIP) install --no-deps --no-build-isolation --editable .
@@ -16,7 +19,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 # All steps share one virtual environment.
 .NOTPARALLEL:
-.PHONY: help serve build check test format lint types layers sizes chromium bench reference lock clean
+.PHONY: help serve build check test hosts test-hosts format lint types layers sizes chromium bench reference lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -31,6 +34,11 @@ check: lint types layers sizes test build ## what to run before a commit
 
 test: $(VENV)/dev.done chromium ## all tests, with full branch coverage of the core
 	$(RUN) pytest --cov
+
+hosts: $(HOSTS)/hosts.done ## install ProperDocs and Zensical, so that the tests build the example with them too
+
+test-hosts: $(VENV)/dev.done $(HOSTS)/hosts.done
+	$(RUN) pytest tests/hosts
 
 format: $(VENV)/dev.done ## format the code and mend what can be mended
 	$(RUN) ruff check --fix-only --quiet
@@ -62,7 +70,7 @@ lock: $(VENV)/dev.done ## pin the requirements (newest versions: make lock UPGRA
 	$(RUN) tools.lock $(UPGRADE)
 
 clean: ## remove everything that make has made
-	rm -rf $(VENV) site dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .cache
+	rm -rf $(VENV) $(HOSTS) site dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .cache
 	find plugins tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is touched last, so that a step that was interrupted is done again.
@@ -82,3 +90,10 @@ $(VENV)/dev.done: $(VENV)/made.done requirements/dev.txt pyproject.toml
 	$(PIP) install --require-hashes --requirement requirements/dev.txt
 	$(INSTALL_CXMAP)
 	@touch $(VENV)/site.done $@
+
+$(HOSTS)/hosts.done: tools/venv.sh requirements/hosts.txt pyproject.toml
+	@echo "Installing the other site generators …"
+	@PYTHON="$(PYTHON)" sh tools/venv.sh $(HOSTS)
+	$(PIP_OF_HOSTS) install --require-hashes --requirement requirements/hosts.txt
+	$(PIP_OF_HOSTS) install --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -11,6 +11,7 @@ from typing import Any
 PROJECT = Path("pyproject.toml")
 DEV = Path("requirements/dev.txt")
 SITE = Path("requirements/site.txt")
+HOSTS = Path("requirements/hosts.txt")
 HEADER = """\
 # What {purpose}: every requirement of pyproject.toml, pinned, for all platforms.
 # Made by `make lock`; do not edit.
@@ -21,6 +22,7 @@ def main() -> int:
     _pin(DEV, "developing cxmap needs", "--extra", "dev", *sys.argv[1:])
     # The site's pins are the developers' pins, so that what is tested is what is used.
     _pin(SITE, "building a site needs", "--constraint", str(DEV))
+    _pin(HOSTS, "building a site with other generators needs", "--extra", "hosts", "--constraint", str(DEV))
     return 0
 
 

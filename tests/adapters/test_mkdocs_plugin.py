@@ -116,8 +116,10 @@ def test_a_draft_leaves_no_trace(site: SmallSite) -> None:
             f"capabilities/{SECRET}.csv": "period,value\n2026-10,97.25\n",
             "metrics/on-time.md": "---\ntitle: On time\nunit: '%'\nbetter: higher\n---\n",
             "touchpoints/doorstep.md": SMALL["touchpoints/doorstep.md"].replace(
-                "promises:",
-                f"capabilities: [{SECRET}]\n        summary: Not [yet](../capabilities/{SECRET}.md).\n        promises:",
+                "owner: depot",
+                "owner: depot\n"
+                f"        capabilities: [{SECRET}]\n"
+                f"        summary: Not [yet](../capabilities/{SECRET}.md).",
             ),
             "index.md": f"# Home\n\nSoon [more](capabilities/{SECRET}.md).\n",
         }

@@ -81,6 +81,9 @@ class _Joining(Treeprocessor):
         self._page = page
 
     def run(self, root: Element) -> None:
+        if self._page.path in self._page.hidden:
+            root.clear()
+            return
         self._unlink(root)
         body = list(root)
         first_heading = next((position for position, element in enumerate(body) if element.tag == "h1"), None)

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from math import inf
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -37,9 +38,9 @@ class ZensicalMap:
     """The map of the site that Zensical builds; compiled again when a content file has changed."""
 
     options: Mapping[str, Any]
-    _pages: JoinedPages | None = None
+    _found: JoinedPages | MapHasErrorsError | None = None
     _seen: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    _asked: float = 0.0
+    _asked: float = -inf
     _styles: str = ""
 
     def page(self, md: Markdown) -> JoinedPage | None:
@@ -49,15 +50,20 @@ class ZensicalMap:
         return replace(page, styles=self._styles) if page.before or page.after else page
 
     def _current(self, config: Mapping[str, Any]) -> JoinedPages:
-        if self._pages and monotonic() - self._asked < _FRESH_FOR:
-            return self._pages
+        if monotonic() - self._asked > _FRESH_FOR:
+            self._compile_what_has_changed(config)
+            self._asked = monotonic()
+        if isinstance(self._found, JoinedPages):
+            return self._found
+        raise self._found or AssertionError
+
+    def _compile_what_has_changed(self, config: Mapping[str, Any]) -> None:
         content = Path(config["root_dir"], config["docs_dir"])
         seen = _stamps(content)
-        if self._pages is None or seen != self._seen:
-            self._pages, self._seen = _compiled(content, self.options, config), seen
-            self._styles = "".join(file.read_text(encoding="utf-8") for file in assets(".css"))
-        self._asked = monotonic()
-        return self._pages
+        if seen == self._seen:
+            return
+        self._found, self._seen = _compiled(content, self.options, config), seen
+        self._styles = "".join(file.read_text(encoding="utf-8") for file in assets(".css"))
 
 
 def is_rendering(md: Markdown) -> bool:
@@ -71,13 +77,13 @@ def take_part(md: Markdown, extension: object, name: str) -> None:
     names[:] = [extension if each == name else each for each in names]
 
 
-def _compiled(content: Path, options: Mapping[str, Any], config: Mapping[str, Any]) -> JoinedPages:
+def _compiled(content: Path, options: Mapping[str, Any], config: Mapping[str, Any]) -> JoinedPages | MapHasErrorsError:
     root = Path(config["root_dir"])
     given = {name: value for name, value in options.items() if value}
     settings = settings_from(given or read_site(root).options or {}, None, os.environ)
     compiled = compile_map(read_content(content), settings)
     if errors := error_lines(compiled, content):
-        raise MapHasErrorsError("\n".join(("the map has errors", *errors)))
+        return MapHasErrorsError("\n".join(("the map has errors", *errors)))
     return joined_pages(compiled, SiteUrls(folders=config["use_directory_urls"]), Pictures(_warn, root / CACHE))
 
 
