@@ -27,7 +27,7 @@ def build(site: Site) -> PageView:
 
 
 def _row(site: Site, capability: Capability) -> tuple[Value, ...]:
-    safe = tuple(safe_facts(site, capability))
+    safe = safe_facts(site, capability)
     return (
         site.links[capability.key],
         Facts(safe) if safe else NOTHING,

@@ -31,7 +31,7 @@ def build(site: Site, document: Document) -> PageView:
     assert isinstance(capability, Capability)
     pairs = site.pairs_of(capability.key)
     answer = Answer(f"Promises rest on it at {counted(len(pairs), 'place', 'places')}", _unused(site, capability))
-    safe = tuple(safe_facts(site, capability))
+    safe = safe_facts(site, capability)
     glance = known(
         (
             link_fact(site, "Owner", key_of(Department.kind, capability.owner)),
@@ -58,9 +58,9 @@ def _unused(site: Site, capability: Capability) -> str:
 def _deliveries(site: Site, capability: Capability, path: str) -> Iterator[Section]:
     """A series for each metric that it delivers, the proof of each promise that no number measures."""
     for delivery in capability.delivers:
-        series = series_section(site, capability, delivery, of=Capability.kind)
-        if series:
-            yield series
+        metric = site.catalogue.find(Metric, delivery.metric)
+        if metric:
+            yield series_section(site, capability, delivery, metric, of=Capability.kind)
         promise = site.link_to(key_of(Promise.kind, delivery.promise or ""))
         if promise:
             caption = f"Proof: {promise.name}"

@@ -49,6 +49,4 @@ def _series(site: Site, metric: Metric) -> Iterator[Section]:
         capability = site.catalogue.find(Capability, kind_and_id(key)[1])
         for delivery in capability.delivers if capability else ():
             if capability and delivery.metric == metric.id:
-                section = series_section(site, capability, delivery, of=Metric.kind)
-                if section:
-                    yield section
+                yield series_section(site, capability, delivery, metric, of=Metric.kind)

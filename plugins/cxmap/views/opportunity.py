@@ -11,13 +11,16 @@ from cxmap.views.page import PageView
 from cxmap.views.parts.glance import known, link_fact, links_fact, rating_fact, text_fact, words_fact
 from cxmap.views.parts.lead import Lead
 from cxmap.views.parts.standing import standing, standing_sentence
+from cxmap.views.parts.words import counted
 from cxmap.views.site import Site
 
 
 def build(site: Site, document: Document) -> PageView:
     opportunity = document.entity
     assert isinstance(opportunity, Opportunity)
+    parts = counted(len(set(opportunity.addresses)), "part", "parts")
     lead = Lead(
+        answer=f"Would improve {parts} of the map" if opportunity.addresses else "",
         summary=opportunity.summary or "",
         standing=standing(opportunity, site.as_of),
         standing_because=standing_sentence(opportunity, site.as_of),

@@ -8,25 +8,27 @@ from cxmap.model.persona import Persona
 from cxmap.model.promise import Promise
 from cxmap.views.entity import entity_page
 from cxmap.views.page import PageView
-from cxmap.views.parts.glance import known, links_fact
+from cxmap.views.parts.glance import known, links_fact, markdown_fact
 from cxmap.views.parts.lead import Lead
+from cxmap.views.parts.parts_played import live_sources
 from cxmap.views.parts.standing import standing, standing_sentence
+from cxmap.views.parts.words import counted
 from cxmap.views.site import Site
 
 
 def build(site: Site, document: Document) -> PageView:
     persona = document.entity
     assert isinstance(persona, Persona)
+    journeys = tuple(site.sources(persona.key, Journey.kind))
+    promised = live_sources(site, persona.key, Promise.kind, "personas")
     lead = Lead(
+        answer=f"On {counted(len(journeys), 'journey', 'journeys')}, with {counted(promised, 'promise', 'promises')}",
         quotation_markdown=persona.quote or "",
         summary=persona.summary or "",
         standing=standing(persona, site.as_of),
         standing_because=standing_sentence(persona, site.as_of),
         glance=known(
-            (
-                links_fact(site, "Journeys", site.sources(persona.key, Journey.kind)),
-                links_fact(site, "Promised to them", site.sources(persona.key, Promise.kind)),
-            )
+            (links_fact(site, "Journeys", journeys), markdown_fact("Segment", persona.segment, document.path))
         ),
     )
     return entity_page(site, document, lead, told=("quote",))

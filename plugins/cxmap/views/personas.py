@@ -7,6 +7,7 @@ from cxmap.model.persona import Persona
 from cxmap.model.promise import Promise
 from cxmap.views.page import PageView
 from cxmap.views.parts.index import by_name, count_cell, index_page, links_cell
+from cxmap.views.parts.parts_played import live_sources
 from cxmap.views.parts.table import Column, Holds
 from cxmap.views.parts.values import NOTHING, Markdown, Value
 from cxmap.views.site import Site
@@ -26,10 +27,9 @@ def build(site: Site) -> PageView:
 
 def _row(site: Site, persona: Persona) -> tuple[Value, ...]:
     link = site.links[persona.key]
-    promised = (site.tally_of(promise) for promise in site.sources(persona.key, Promise.kind))
     return (
         link,
         Markdown(persona.segment, link.path) if persona.segment else NOTHING,
         links_cell(site, site.sources(persona.key, Journey.kind)),
-        count_cell(sum(tally is not None for tally in promised)),
+        count_cell(live_sources(site, persona.key, Promise.kind, "personas")),
     )

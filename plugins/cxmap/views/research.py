@@ -8,26 +8,26 @@ from cxmap.model.document import Document
 from cxmap.model.research import Research
 from cxmap.views.entity import entity_page
 from cxmap.views.page import PageView
-from cxmap.views.parts.glance import count_fact, known, text_fact, words_fact
+from cxmap.views.parts.glance import known, text_fact
 from cxmap.views.parts.lead import Lead
 from cxmap.views.parts.standing import standing, standing_sentence
-from cxmap.views.parts.words import joined
+from cxmap.views.parts.words import capitalised, counted, in_words, joined
 from cxmap.views.site import Site
 
 
 def build(site: Site, document: Document) -> PageView:
     study = document.entity
     assert isinstance(study, Research)
+    rest = counted(backed(site, study), "part of the map rests", "parts of the map rest")
     lead = Lead(
+        answer=f"{capitalised(in_words(study.method))}: {rest} on it",
         summary=study.summary or "",
         standing=standing(study, site.as_of),
         standing_because=standing_sentence(study, site.as_of),
         glance=known(
             (
-                words_fact("Method", study.method),
                 text_fact("Date", study.date),
                 text_fact("Heard", joined(heard_words(study))),
-                count_fact("Backs", backed(site, study)),
             )
         ),
     )

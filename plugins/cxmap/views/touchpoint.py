@@ -52,4 +52,8 @@ def experience_words(touchpoint: Touchpoint) -> str:
 
 
 def _unpromised(touchpoint: Touchpoint) -> str:
-    return "No verdict: see the promises below." if touchpoint.promises else "Nothing is promised here."
+    return (
+        "No verdict: none of the promises made here is live and judged."
+        if touchpoint.promises
+        else "Nothing is promised here."
+    )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from cxmap.alignment.results import Alignment, Tally
-from cxmap.model.capability import Capability
+from cxmap.alignment.results import Alignment, tally_of
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.department import Department
 from cxmap.model.promise import Promise
@@ -33,14 +32,10 @@ def _owner(entity: Entity) -> str | None:
 
 
 def _verdict(entity: Entity, alignment: Alignment) -> str:
-    if isinstance(entity, Capability):
-        return ""
-    tally: Tally | None = alignment.tallies.get(entity.key)
-    if tally is None or tally.verdict is None:
-        return ""
-    if tally.total == 1:
-        return capitalised(verdict_words(tally.verdict))
-    return capitalised(counts_words(tally.counts))
+    pairs = alignment.pairs_of.get(entity.key, ()) if entity.is_live else ()
+    if len(pairs) == 1:
+        return capitalised(verdict_words(pairs[0].verdict))
+    return capitalised(counts_words(tally_of(pairs).counts)) if pairs else ""
 
 
 def _said(entity: Entity) -> str:

@@ -22,8 +22,5 @@ def web_link(address: str, path: str) -> WebLink:
 
 
 def _shown(address: str) -> str:
-    """Without what readers need not see."""
-    for scheme in ("https://", "http://", "mailto:", "tel:"):
-        if address.lower().startswith(scheme):
-            return address[len(scheme) :].rstrip("/")
-    return address
+    """Without the scheme, which readers need not see."""
+    return address.partition(":")[2].removeprefix("//").rstrip("/")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from cxmap.model.ids import Key
-from cxmap.views.parts.values import Fact, Several, Words
+from cxmap.views.parts.values import Fact, Markdown, Several, Words
 from cxmap.views.parts.words import in_words, number_words
 from cxmap.views.site import Site
 
@@ -47,3 +47,8 @@ def rating_fact(label: str, rating: Decimal | None) -> Fact | None:
 def rating_words(rating: Decimal | None) -> str:
     """`4 of 5`; nothing where it is not known."""
     return f"{rating:f} of 5" if rating is not None else ""
+
+
+def markdown_fact(label: str, text: str | None, path: str) -> Fact | None:
+    """A text that its author wrote as Markdown in the file at `path`."""
+    return Fact(label, Markdown(text, path)) if text else None

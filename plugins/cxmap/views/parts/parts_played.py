@@ -31,7 +31,7 @@ def touchpoint_sections(site: Site, key: Key) -> Iterator[Section]:
 
 
 def live_sources(site: Site, key: Key, kind: str, field: str) -> int:
-    """How many live promises or touchpoints name a party in a field."""
+    """How many live promises or touchpoints name an entity in a field."""
     return sum(site.tally_of(source) is not None for source in site.sources(key, kind, field))
 
 

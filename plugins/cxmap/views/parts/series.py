@@ -42,11 +42,8 @@ class Series:
     measurements: Table
 
 
-def series_section(site: Site, capability: Capability, delivery: Delivery, *, of: str) -> Section | None:
-    """The series of a delivery that is measured; `of` is the kind that the page is about."""
-    metric = site.catalogue.find(Metric, delivery.metric)
-    if metric is None:
-        return None
+def series_section(site: Site, capability: Capability, delivery: Delivery, metric: Metric, *, of: str) -> Section:
+    """The series of what a capability delivers on a metric; `of` is the kind that the page is about."""
     other = capability if of == Metric.kind else metric
     rows = sorted(delivery.measurements, key=lambda row: (row.period.last, row.period.first), reverse=True)
     path = site.catalogue.documents[capability.key].path
@@ -70,11 +67,13 @@ def safe_words(level: SafeLevel, metric: Metric) -> str:
     return f"{target_amount(level.operator, level.level, metric)}, set by the value {during(level.period)}"
 
 
-def safe_facts(site: Site, capability: Capability) -> Iterator[Fact]:
+def safe_facts(site: Site, capability: Capability) -> tuple[Fact, ...]:
     """What a capability makes safe to promise, by metric."""
-    for level in site.alignment.safe.get(capability.id, ()):
-        if metric := site.catalogue.find(Metric, level.metric):
-            yield Fact(metric.name, Words(target_amount(level.operator, level.level, metric)))
+    return tuple(
+        Fact(metric.name, Figure(target_amount(level.operator, level.level, metric)))
+        for level in site.alignment.safe.get(capability.id, ())
+        if (metric := site.catalogue.find(Metric, level.metric))
+    )
 
 
 def _levels(site: Site, capability: Capability, delivery: Delivery, metric: Metric) -> Iterator[Fact]:

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from typing import Any
+
+from cxmap.views.parts.promised import Promised
+from cxmap.views.parts.series import Series
+from cxmap.views.parts.values import VerdictMark
+from tests.views.small_sites import content, facts, glance, lead_of, page_of, rows, shown
+
+COURIER = "capability/courier"
+MEASURED = "Measured: Parcels on time"
+
+
+def delivering(*measurements: dict[str, str], **more: str) -> dict[str, Any]:
+    return {COURIER: {"delivers": [{"metric": "on-time", "measurements": [*measurements], **more}]}}
+
+
+def test_a_capability_says_what_rests_on_it_and_what_is_safe_to_promise() -> None:
+    page = page_of(COURIER)
+
+    assert lead_of(page).answer == "Promises rest on it at 1 place"
+    assert glance(page) == {"Owner": "[Last mile]", "Safe to promise": "Parcels on time at least 96.0 %"}
+
+
+def test_a_series_has_the_newest_measurement_first() -> None:
+    changes = delivering(
+        {"period": "2026-05", "value": "95.5"},
+        {"period": "2026-06", "value": "96.25", "sample": "12000", "source": "Scans"},
+        {"period": "2025-04-01..2026-03-31", "value": "97", "low": "96.5", "high": "97.5"},
+        designed="97",
+    )
+
+    series = content(page_of(COURIER, changes), MEASURED)
+
+    assert isinstance(series, Series)
+    assert (series.about_label, shown(series.about)) == ("Metric", "[Parcels on time]")
+    assert facts(series.levels) == {
+        "Designed": "97 %",
+        "Safe to promise": "at least 95.5 %, set by the value in 2026-05",
+    }
+    assert rows(series.measurements) == [
+        ["Period", "Value", "Sample", "Low", "High", "Source"],
+        ["2026-06", "96.25 %", "12,000", "95.8", "96.6", "Scans"],
+        ["2026-05", "95.5 %", "", "", "", ""],
+        ["2025-04-01 to 2026-03-31", "97 %", "", "96.5", "97.5", ""],
+    ]
+    assert "Wilson" in series.measurements.note
+
+
+def test_columns_in_which_nothing_stands_are_left_out() -> None:
+    series = content(page_of(COURIER), MEASURED)
+
+    assert isinstance(series, Series)
+    assert rows(series.measurements) == [["Period", "Value"], ["2026-06", "96 %"]]
+    assert series.measurements.note == ""
+
+
+def test_a_capability_without_a_fresh_measurement_makes_nothing_safe() -> None:
+    page = page_of(COURIER, delivering())
+
+    series = content(page, MEASURED)
+    assert isinstance(series, Series)
+    assert facts(series.levels) == {"Safe to promise": "nothing: no measurement is fresh enough"}
+    assert rows(series.measurements) == [[]]
+    assert series.measurements.empty == "Nothing has been measured yet."
+    assert "Safe to promise" not in glance(page)
+
+
+def test_only_the_judgements_of_the_capability_are_shown() -> None:
+    changes = {
+        "touchpoint/doorstep": {"capabilities": ["courier", "drone"]},
+        "capability/drone": {"title": "Drone", "delivers": [{"metric": "on-time"}]},
+    }
+
+    promised = content(page_of(COURIER, changes), "Promised against deliverable")
+
+    assert isinstance(promised, Promised)
+    assert promised.head == "Promise and touchpoint"
+    assert [shown(name) for name in promised.rows[0].names] == ["[Delivered the next day]", "at [Parcel at the door]"]
+    assert [row.verdict for row in promised.rows] == [VerdictMark("kept", "kept")]
+
+
+def test_proof_is_a_table_with_the_newest_first() -> None:
+    proof = [
+        {"verdict": "broken", "on": "2026-01-05", "note": "Nobody *rang*."},
+        {"verdict": "kept", "on": "2026-05-01", "research": "visits"},
+    ]
+    changes = {
+        COURIER: {"delivers": [{"promise": "next-day", "proof": proof}]},
+        "research/visits": {"title": "Visits", "method": "interview", "date": "2026-05-01"},
+    }
+
+    table = content(page_of(COURIER, changes), "Proof: Delivered the next day")
+
+    assert rows(table) == [
+        ["On", "Verdict", "Study", "Note"],
+        ["2026-05-01", "kept", "[Visits]", ""],
+        ["2026-01-05", "broken", "", "Nobody *rang*."],
+    ]
+
+
+def test_an_unpromoted_capability_says_on_which_metrics_it_does_well() -> None:
+    changes = {
+        **delivering({"period": "2026-06", "value": "98"}, designed="97"),
+        "touchpoint/doorstep": {"capabilities": ""},
+    }
+
+    assert lead_of(page_of(COURIER, changes)).answer == (
+        "Unpromoted: it does as well as it was designed to (Parcels on time), and no promise rests on it."
+    )
+
+
+def test_a_capability_on_which_nothing_rests_says_so() -> None:
+    assert lead_of(page_of(COURIER, {"touchpoint/doorstep": {"capabilities": ""}})).answer == "No promise rests on it."
+
+
+def test_a_weak_link_and_its_partners_are_named() -> None:
+    changes = delivering({"period": "2026-06", "value": "96"}, designed="97")
+    changes[COURIER]["partners"] = ["vans"]
+    changes["partner/vans"] = {"title": "Vans"}
+
+    found = glance(page_of(COURIER, changes))
+
+    assert found["Weak link"] == "misses its designed level"
+    assert found["Partners"] == "[Vans]"
+
+
+def test_what_is_delivered_on_an_unknown_metric_has_no_series() -> None:
+    page = page_of(COURIER, {COURIER: {"delivers": [{"metric": "nothing"}]}})
+
+    assert [section.title for section in page.after] == ["Facts", "What points here"]

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cxmap.model import KINDS
+from cxmap.views import ENTITY_VIEWS, OVERVIEWS
+from cxmap.views.parts.table import Table
+from tests.views.small_sites import content, overview_of, rows
+
+
+def table(name: str, changes: dict[str, Any]) -> list[list[str]]:
+    (section,) = overview_of(name, changes).after
+    return rows(section.content)
+
+
+def test_every_kind_has_a_page_and_an_overview() -> None:
+    assert list(ENTITY_VIEWS) == [kind.kind for kind in KINDS]
+    assert {kind.folder for kind in KINDS} <= set(OVERVIEWS)
+
+
+@pytest.mark.parametrize("name", [name for name in OVERVIEWS if name not in ("home", "promises")])
+def test_an_overview_of_nothing_says_so(name: str) -> None:
+    empty: dict[str, Any] = dict.fromkeys(
+        ("department/last-mile", "metric/on-time", "promise/next-day", "capability/courier", "touchpoint/doorstep"), ""
+    )
+
+    (section,) = overview_of(name, empty).after
+
+    assert isinstance(section.content, Table)
+    assert section.content.rows == ()
+    assert section.content.empty == "There is nothing here yet."
+
+
+def test_journeys_that_hurt_most_come_first() -> None:
+    changes = {
+        "journey/a": {"title": "Mild", "stages": [{"name": "Door", "touchpoints": ["doorstep"]}]},
+        "journey/b": {
+            "title": "Bad",
+            "stages": [{"name": "Door"}],
+            "pain": "2.5",
+            "importance": "2",
+            "personas": ["busy"],
+        },
+        "persona/busy": {"title": "The busy one"},
+    }
+
+    assert table("journeys", changes)[1:] == [
+        ["[Bad]", "2.5 × 2 = 5", "", "0", "[Last mile]", "[The busy one]"],
+        ["[Mild]", "", "kept 1", "1", "[Last mile]", ""],
+    ]
+
+
+def test_touchpoints_are_listed_with_what_matters_of_them() -> None:
+    changes = {
+        "touchpoint/doorstep": {"channel": "in-person", "experience": {"score": "4"}},
+        "touchpoint/floor": {"title": "Floor", "layer": "backstage", "status": "retired"},
+        "journey/a": {"stages": [{"name": "Door", "touchpoints": ["doorstep"]}]},
+    }
+
+    assert table("touchpoints", changes)[1:] == [
+        ["[Parcel at the door]", "in person", "yes", "4 of 5", "kept 1", "[Last mile]", "1"],
+        ["[Floor] (retired)", "", "no, backstage", "", "", "[Last mile]", "0"],
+    ]
+
+
+def test_departments_and_partners_are_listed_with_the_part_they_play() -> None:
+    changes = {"partner/vans": {"title": "Vans"}, "touchpoint/doorstep": {"contributors": [{"partner": "vans"}]}}
+
+    assert table("departments", changes)[1:] == [["[Last mile]", "", "kept 1", "1", "1", "0"]]
+    assert table("partners", changes)[1:] == [["[Vans]", "none", "kept 1", "1", ""]]
+
+
+def test_personas_are_listed_with_their_journeys() -> None:
+    changes = {
+        "persona/busy": {"title": "The busy one", "segment": "One in three"},
+        "persona/calm": {"title": "The calm one"},
+        "promise/next-day": {"personas": ["busy"]},
+        "journey/a": {"title": "Receive", "personas": ["busy"], "stages": [{"name": "Door"}]},
+    }
+
+    assert table("personas", changes)[1:] == [
+        ["[The busy one]", "One in three", "[Receive]", "1"],
+        ["[The calm one]", "", "", "0"],
+    ]
+
+
+def test_capabilities_are_listed_with_what_is_safe_to_promise() -> None:
+    good = [{"metric": "wait", "designed": "5", "measurements": [{"period": "2026-06", "value": "4"}]}]
+    bad = [{"metric": "wait", "designed": "3", "measurements": [{"period": "2026-06", "value": "4"}]}]
+    changes = {
+        "metric/wait": {"title": "Wait"},
+        "capability/idle": {"title": "Idle", "delivers": good},
+        "capability/weak": {"title": "Weak", "delivers": bad},
+        "capability/empty": {"title": "Empty"},
+    }
+
+    assert table("capabilities", changes)[1:] == [
+        ["[Courier]", "Parcels on time at least 96.0 %", "kept 1", "", "[Last mile]"],
+        ["[Empty]", "", "", "", "[Last mile]"],
+        ["[Idle]", "Wait at most 4.0 days", "", "unpromoted", "[Last mile]"],
+        ["[Weak]", "Wait at most 4.0 days", "", "weak link", "[Last mile]"],
+    ]
+
+
+def test_metrics_are_listed_with_who_delivers_them() -> None:
+    assert table("metrics", {})[1:] == [["[Parcels on time]", "percent", "higher", "kept 1", "[Courier]", ""]]
+
+
+def test_the_newest_study_comes_first() -> None:
+    changes = {
+        "research/a": {"title": "Old", "method": "survey", "date": "2025-01-01"},
+        "research/b": {"title": "New", "method": "diary-study", "date": "2026-01-01", "heard": {"customers": "9"}},
+    }
+
+    assert table("research", changes)[1:] == [
+        ["[New]", "diary study", "2026-01-01", "9 customers", "0"],
+        ["[Old]", "survey", "2025-01-01", "", "0"],
+    ]
+
+
+def test_open_opportunities_come_first_by_what_they_gain() -> None:
+    owner = {"owner": "last-mile"}
+    changes = {
+        "opportunity/a": {**owner, "title": "Done", "state": "done", "impact": "5", "effort": "1"},
+        "opportunity/b": {**owner, "title": "Hard", "impact": "3", "effort": "3", "due": "2026-12-01"},
+        "opportunity/c": {**owner, "title": "Easy", "impact": "3", "effort": "1", "addresses": ["metric/on-time"]},
+        "opportunity/d": {**owner, "title": "Vague"},
+    }
+
+    assert table("opportunities", changes)[1:] == [
+        ["[Easy]", "", "3 of 5", "1 of 5", "", "[Last mile]", "[Parcels on time]"],
+        ["[Hard]", "", "3 of 5", "3 of 5", "2026-12-01", "[Last mile]", ""],
+        ["[Vague]", "", "", "", "", "[Last mile]", ""],
+        ["[Done]", "done", "5 of 5", "1 of 5", "", "[Last mile]", ""],
+    ]
+
+
+def test_drafts_are_never_counted() -> None:
+    changes: dict[str, Any] = {
+        "department/a": {"title": "A", "status": "retired"},
+        "department/b": {"title": "B", "status": "draft"},
+    }
+
+    counted = content(overview_of("departments", changes), "All departments")
+
+    assert isinstance(counted, Table)
+    assert counted.note == "1 department, and 1 that are not live."

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from typing import Any
+
+from tests.views.small_sites import content, glance, lead_of, page_of, rows
+
+LAST_MILE = "department/last-mile"
+VANS = "partner/vans"
+
+
+def helping(**more: Any) -> dict[str, Any]:
+    return {
+        VANS: {"title": "Vans", "managed_by": "last-mile", **more},
+        "touchpoint/doorstep": {
+            "contributors": [
+                {"department": "last-mile"},
+                {"partner": "vans", "influence": "direct"},
+                {"partner": "vans"},
+            ]
+        },
+    }
+
+
+def test_a_department_says_which_promises_it_helps_to_keep() -> None:
+    page = page_of(LAST_MILE, {LAST_MILE: {"parent": "operations"}, "department/operations": {"title": "Operations"}})
+
+    assert lead_of(page).answer == "Helps to keep promises at 1 place"
+    assert glance(page) == {
+        "Part of": "[Operations]",
+        "Promises made": "1",
+        "Touchpoints owned": "1",
+        "Touchpoints helped": "0",
+    }
+
+
+def test_what_is_not_live_is_not_counted() -> None:
+    changes = {"promise/next-day": {"status": "planned"}, "touchpoint/doorstep": {"status": "draft"}}
+
+    found = glance(page_of(LAST_MILE, changes, drafts=True))
+
+    assert (found["Promises made"], found["Touchpoints owned"]) == ("0", "0")
+
+
+def test_a_party_has_a_table_of_its_touchpoints_with_the_part_it_plays() -> None:
+    table = content(page_of(VANS, helping()), "Touchpoints")
+
+    assert rows(table) == [
+        ["Touchpoint", "Part", "Seen by customers", "Verdict"],
+        ["[Parcel at the door]", "direct part, contributes", "yes", "kept"],
+    ]
+
+
+def test_touchpoints_behind_the_line_of_visibility_are_told_apart() -> None:
+    changes = {"touchpoint/sorting": {"title": "Sorting floor", "layer": "backstage"}}
+
+    table = content(page_of(LAST_MILE, changes), "Touchpoints")
+
+    assert rows(table)[1:] == [
+        ["[Parcel at the door]", "owner", "yes", "kept"],
+        ["[Sorting floor]", "owner", "no, backstage", ""],
+    ]
+
+
+def test_a_touchpoint_that_blames_a_party_is_not_its_own() -> None:
+    pains = [{"title": "Too late", "causes": ["partner/vans"]}]
+    changes = {VANS: {"title": "Vans"}, "touchpoint/doorstep": {"pain_points": pains}}
+
+    assert content(page_of(VANS, changes), "Touchpoints") is None
+
+
+def test_a_party_on_which_no_promise_rests_says_so() -> None:
+    page = page_of(VANS, {VANS: {"title": "Vans"}})
+
+    assert lead_of(page).answer == "No promise rests on this party."
+    assert glance(page) == {"Agreement": "none", "Touchpoints helped": "0"}
+
+
+def test_an_agreement_is_valid_until_its_last_day() -> None:
+    until = helping(agreement={"title": "Contract", "until": "2026-06-30"})
+
+    assert glance(page_of(VANS, until))["Agreement"] == "valid until 2026-06-30"
+    assert glance(page_of(VANS, until))["Managed by"] == "[Last mile]"
+
+
+def test_an_agreement_without_an_end_is_valid() -> None:
+    assert glance(page_of(VANS, helping(agreement={"title": "Contract"})))["Agreement"] == "valid"
+
+
+def test_an_agreement_that_ran_out_says_when() -> None:
+    over = helping(agreement={"title": "Contract", "until": "2026-06-29"})
+
+    assert glance(page_of(VANS, over))["Agreement"] == "ended on 2026-06-29"
