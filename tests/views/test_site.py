@@ -64,3 +64,11 @@ def test_the_first_page_of_an_overview_is_the_one_that_is_linked() -> None:
 
 def test_a_site_knows_its_day() -> None:
     assert str(small_site({}).as_of) == "2026-06-30"
+
+
+def test_a_summary_is_plain_words_without_where_its_links_lead() -> None:
+    summary = "Not *done* [yet](../capabilities/nightjar.md):\nsee `scan` ![a van](van.png) <b> &amp; co."
+
+    assert about("department/last-mile", {"department/last-mile": {"summary": summary}}) == (
+        "Department. Kept. Not done yet: see scan a van <b> & co."
+    )

@@ -13,6 +13,7 @@ from cxmap.model.document import Document, Page
 from cxmap.model.ids import Key, kind_and_id
 from cxmap.views.page import EntityLink
 from cxmap.views.parts.about import about
+from cxmap.views.parts.plain_words import PlainWords
 from cxmap.views.parts.standing import standing
 
 
@@ -63,7 +64,8 @@ def site_of(
     catalogue: Catalogue, alignment: Alignment, findings: Iterable[Finding], pages: Iterable[Page] = ()
 ) -> Site:
     """The site of a compiled map; all indexes are built here, once."""
-    links = {key: _link(document, catalogue, alignment) for key, document in catalogue.documents.items()}
+    words = PlainWords()
+    links = {key: _link(document, catalogue, alignment, words) for key, document in catalogue.documents.items()}
     overviews: dict[str, str] = {}
     for page in sorted(pages, key=lambda page: page.path):
         if page.view:
@@ -71,12 +73,12 @@ def site_of(
     return Site(catalogue, alignment, tuple(findings), links, overviews)
 
 
-def _link(document: Document, catalogue: Catalogue, alignment: Alignment) -> EntityLink:
+def _link(document: Document, catalogue: Catalogue, alignment: Alignment, words: PlainWords) -> EntityLink:
     entity = document.entity
     return EntityLink(
         key=entity.key,
         name=entity.name,
         path=document.path,
-        about=about(entity, catalogue, alignment),
+        about=about(entity, catalogue, alignment, words),
         standing=standing(entity, alignment.as_of),
     )

@@ -7,17 +7,18 @@ from cxmap.model.catalogue import Catalogue
 from cxmap.model.department import Department
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
+from cxmap.views.parts.plain_words import PlainWords
 from cxmap.views.parts.verdicts import counts_words, verdict_words
 from cxmap.views.parts.words import capitalised, kind_words
 
 _LONGEST = 160
 
 
-def about(entity: Entity, catalogue: Catalogue, alignment: Alignment) -> str:
+def about(entity: Entity, catalogue: Catalogue, alignment: Alignment, words: PlainWords) -> str:
     """The kind, who stands behind it, its verdict, and what its author says of it."""
     who = _responsible(entity, catalogue)
     head = capitalised(kind_words(entity.kind)) + (f", {who}" if who else "")
-    return ". ".join(filter(None, (head, _verdict(entity, alignment), _said(entity))))
+    return ". ".join(filter(None, (head, _verdict(entity, alignment), _said(entity, words))))
 
 
 def _responsible(entity: Entity, catalogue: Catalogue) -> str:
@@ -38,7 +39,7 @@ def _verdict(entity: Entity, alignment: Alignment) -> str:
     return capitalised(counts_words(tally_of(pairs).counts)) if pairs else ""
 
 
-def _said(entity: Entity) -> str:
-    """The first words of what the entity says of itself, as typed."""
-    text = f"“{entity.statement}”" if isinstance(entity, Promise) and entity.title else entity.summary or ""
+def _said(entity: Entity, words: PlainWords) -> str:
+    """The first words of what the entity says of itself."""
+    text = f"“{entity.statement}”" if isinstance(entity, Promise) and entity.title else words.of(entity.summary or "")
     return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
