@@ -21,8 +21,17 @@ def extend(config: MkDocsConfig, extension: CxmapExtension) -> None:
     config.mdx_configs.pop(NAME, None)
     if _FENCES in extensions:
         _keep_mermaid(config.mdx_configs.setdefault(_FENCES, {}))
+    _keep_fonts_at_home(config)
     config.extra_css[:0] = [f"{ASSETS}/{file.name}" for file in assets(".css")]
     config.extra_javascript[:0] = [f"{ASSETS}/{file.name}" for file in assets(".js")]
+
+
+def _keep_fonts_at_home(config: MkDocsConfig) -> None:
+    """Material asks another host for its fonts unless it is told not to; a site may still ask for them itself."""
+    written = [given.get("theme") for given in config.user_configs]
+    is_asked = any(isinstance(theme, dict) and "font" in theme for theme in written)
+    if config.theme.name == "material" and not is_asked:
+        config.theme["font"] = False
 
 
 def _keep_mermaid(options: dict[str, Any]) -> None:
