@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
 from pymdownx.superfences import fence_code_format  # type: ignore[import-untyped]
 
 from cxmap.adapters.markdown_extension import NAME, CxmapExtension
 from cxmap.adapters.theme import ASSETS, assets
 
+_MATERIAL = "material"
 _FENCES = "pymdownx.superfences"
 _MERMAID = {"name": "mermaid", "class": "mermaid", "format": fence_code_format}
 
@@ -27,10 +29,8 @@ def extend(config: MkDocsConfig, extension: CxmapExtension) -> None:
 
 
 def _keep_fonts_at_home(config: MkDocsConfig) -> None:
-    """Material asks another host for its fonts unless it is told not to; a site may still ask for them itself."""
-    written = [given.get("theme") for given in config.user_configs]
-    is_asked = any(isinstance(theme, dict) and "font" in theme for theme in written)
-    if config.theme.name == "material" and not is_asked:
+    """Material asks another host for its fonts unless it is told not to; a site may still choose fonts of its own."""
+    if config.theme.name == _MATERIAL and config.theme["font"] == Theme(name=_MATERIAL)["font"]:
         config.theme["font"] = False
 
 
