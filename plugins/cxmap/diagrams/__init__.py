@@ -12,6 +12,7 @@ from cxmap.diagrams.graph import (
     GraphHeading,
     GraphNode,
     GraphRow,
+    Line,
     NodeKind,
     Relation,
 )
@@ -24,6 +25,7 @@ from cxmap.diagrams.mermaid import (
     flowchart_text,
     journey_text,
     node_names,
+    showable,
 )
 from cxmap.diagrams.neighbourhood import Neighbourhood, Place, neighbourhood_graph
 from cxmap.diagrams.parts import MOST_TASKS, parts
@@ -49,6 +51,7 @@ __all__ = [
     "JourneyDiagram",
     "JourneySection",
     "JourneyTask",
+    "Line",
     "Neighbourhood",
     "NodeKind",
     "Place",
@@ -66,4 +69,5 @@ __all__ = [
     "node_names",
     "parts",
     "shortened",
+    "showable",
 ]

@@ -23,6 +23,15 @@ class NodeKind(StrEnum):
     JOURNEY = "journey"
 
 
+class Line(StrEnum):
+    """How a relation is drawn."""
+
+    ARROW = "arrow"
+    DASHED_ARROW = "dashed-arrow"
+    DOTTED = "dotted"
+    CROSSED = "crossed"
+
+
 class Relation(StrEnum):
     """How one node is related to another: the words that stand between their names."""
 
@@ -35,6 +44,19 @@ class Relation(StrEnum):
     SERVES = "serves"
     MEETS = "meets"
     CONFLICTS = "conflicts with"
+
+    @property
+    def line(self) -> Line:
+        return _LINES.get(self, Line.ARROW)
+
+
+_LINES = {
+    Relation.STANDS_BEHIND: Line.DOTTED,
+    Relation.CONTRIBUTES: Line.DASHED_ARROW,
+    Relation.MEETS: Line.DOTTED,
+    Relation.CONFLICTS: Line.CROSSED,
+}
+_VERDICT_WORDS = {Verdict.AT_RISK: "at risk"}
 
 
 class Arrangement(StrEnum):
@@ -65,7 +87,7 @@ class GraphNode:
     @property
     def words(self) -> tuple[str, ...]:
         """All that stands below the name."""
-        verdict = (self.verdict.value,) if self.verdict else ()
+        verdict = (_VERDICT_WORDS.get(self.verdict, str(self.verdict)),) if self.verdict else ()
         weakest = (WEAKEST_LINK,) if self.is_weakest else ()
         return verdict + weakest + self.marks
 

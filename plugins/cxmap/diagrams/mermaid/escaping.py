@@ -14,11 +14,13 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 def escaped(text: str) -> str:
-    """The text as Mermaid shows it as written: all but letters, digits and ` ,.-` by code point.
+    """The text as Mermaid shows it as written: all but letters, digits and ` ,.-` by code point."""
+    return "".join(_escaped(character) for character in showable(text))
 
-    Control characters and lone surrogates, which no page can show, become U+FFFD.
-    """
-    return "".join(_escaped(character) for character in text)
+
+def showable(text: str) -> str:
+    """The text with U+FFFD for what no page can show: control characters and lone surrogates."""
+    return "".join(_REPLACEMENT if _cannot_be_shown(character) else character for character in text)
 
 
 def label(text: str) -> str:
@@ -33,12 +35,8 @@ def with_first_escaped(shown: str) -> str:
 
 
 def _escaped(character: str) -> str:
-    if character in _PLAIN:
+    if character in _PLAIN or _is_letter(character):
         return character
-    if _is_letter(character):
-        return character
-    if _cannot_be_shown(character):
-        character = _REPLACEMENT
     return f"#{ord(character)};"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, groupby
 from typing import Any
 
-from cxmap.diagrams.graph import Arrangement, Graph, GraphEdge, GraphGroup, GraphNode, NodeKind, Relation
+from cxmap.diagrams.graph import Arrangement, Graph, GraphEdge, GraphGroup, GraphNode, Line, NodeKind
 from cxmap.diagrams.mermaid.classes import flowchart, style
 from cxmap.diagrams.mermaid.escaping import escaped, label
 
@@ -22,15 +22,10 @@ _SHAPES = {
 _WEAKEST_SHAPE = "hexagon"
 # The line, and what stands at its two ends.
 _LINES = {
-    Relation.THEN: ("normal", "none", "arrow"),
-    Relation.FELT_AT: ("normal", "none", "arrow"),
-    Relation.RESTS_ON: ("normal", "none", "arrow"),
-    Relation.STANDS_BEHIND: ("dotted", "none", "none"),
-    Relation.OWNS: ("normal", "none", "arrow"),
-    Relation.CONTRIBUTES: ("dotted", "none", "arrow"),
-    Relation.SERVES: ("normal", "none", "arrow"),
-    Relation.MEETS: ("dotted", "none", "none"),
-    Relation.CONFLICTS: ("thick", "cross", "cross"),
+    Line.ARROW: ("normal", "none", "arrow"),
+    Line.DASHED_ARROW: ("dotted", "none", "arrow"),
+    Line.DOTTED: ("dotted", "none", "none"),
+    Line.CROSSED: ("thick", "cross", "cross"),
 }
 _DIRECTIONS = {Arrangement.COLUMNS: ("LR", "TB"), Arrangement.LANES: ("TB", "LR")}
 
@@ -77,5 +72,5 @@ def _node(node: GraphNode, name: str) -> Any:
 
 
 def _link(edge: GraphEdge, nodes: Mapping[str, Any]) -> Any:
-    line, left, right = _LINES[edge.relation]
+    line, left, right = _LINES[edge.relation.line]
     return flowchart().Link(nodes[edge.source], nodes[edge.target], line, left, right, escaped(edge.label))

@@ -1,0 +1,135 @@
+"""Columns: groups side by side, the lines running between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from cxmap.adapters.drawing.graphs.cards import Box, Card, cards_of
+from cxmap.adapters.drawing.graphs.order import Column, ordered
+from cxmap.adapters.drawing.graphs.routes import routes
+from cxmap.adapters.drawing.graphs.scene import MARGIN, Band, Scene, Words
+from cxmap.adapters.drawing.labels import wrapped
+from cxmap.diagrams import Graph, GraphGroup, showable
+
+_CARD = 164
+_PADDING = 10
+_BETWEEN, _WIDELY = 16, 44
+_ARCS = 46
+_HEADING_SIZE, _HEADING_LINE = 13, 17
+_NARROWEST_GAP, _WIDEST_GAP = 46, 150
+# Further down, the head of the page would show empty columns.
+_LOWEST_START = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Stack:
+    """One column: its heading and its sections, each with a name of its own where there are several."""
+
+    heading: tuple[str, ...]
+    sections: tuple[tuple[tuple[str, ...], tuple[Card, ...]], ...]
+
+    def height(self, between: float = _BETWEEN) -> float:
+        return self._filled + between * self._gaps
+
+    def between(self, tallest: float) -> float:
+        """How far the cards stand apart where the tallest column leaves room."""
+        return min(max((tallest - self._filled) / max(self._gaps, 1), _BETWEEN), _WIDELY)
+
+    @property
+    def _filled(self) -> float:
+        names = sum(len(name) for name, _ in self.sections) * _HEADING_LINE
+        return names + sum(card.height for _, cards in self.sections for card in cards)
+
+    @property
+    def _gaps(self) -> int:
+        return sum(len(cards) for _, cards in self.sections) - 1
+
+
+def columns_scene(graph: Graph) -> Scene:
+    """The columns from left to right, each in the middle of the tallest."""
+    stacks = _stacks(graph, cards_of(graph, _CARD))
+    gaps = _gaps(graph, stacks)
+    top = MARGIN + _PADDING + max((len(stack.heading) for stack in stacks), default=0) * _HEADING_LINE
+    tallest = max((stack.height() for stack in stacks), default=0)
+    bottom = top + _PADDING + tallest + _PADDING
+    bands: list[Band] = []
+    words: list[Words] = []
+    boxes: list[tuple[Box, ...]] = []
+    x: float = MARGIN + _room_for_arcs(graph, stacks)
+    for stack, gap in zip(stacks, gaps, strict=True):
+        bands.append(Band(x, MARGIN, _CARD + 2 * _PADDING, bottom - MARGIN, "column"))
+        words.append(Words(stack.heading, x + _PADDING, MARGIN + _PADDING / 2, "heading"))
+        names, column = _placed(stack, x + _PADDING, top + _PADDING, tallest)
+        words.extend(names)
+        boxes.append(column)
+        x += _CARD + 2 * _PADDING + gap
+    width = x - (gaps[-1] if gaps else 0) + MARGIN
+    return Scene(
+        width,
+        bottom + MARGIN,
+        tuple(bands),
+        tuple(routes(boxes, graph.edges)),
+        tuple(box for column in boxes for box in column),
+        tuple(words),
+    )
+
+
+def _stacks(graph: Graph, cards: Mapping[str, Card]) -> tuple[_Stack, ...]:
+    columns = tuple(_columns(graph.groups))
+    keys: list[Column] = [tuple(tuple(node.key for node in group.nodes) for group in groups) for _, groups in columns]
+    return tuple(
+        _Stack(
+            _lines(heading),
+            tuple(
+                (_lines(group.name) if group.name != heading else (), tuple(cards[key] for key in section))
+                for group, section in zip(groups, column, strict=True)
+            ),
+        )
+        for (heading, groups), column in zip(columns, ordered(keys, graph.edges), strict=True)
+    )
+
+
+def _columns(groups: Sequence[GraphGroup]) -> Iterator[tuple[str, tuple[GraphGroup, ...]]]:
+    """The groups that stand in one column, with its heading."""
+    for within, framed in groupby(groups, key=lambda group: group.within):
+        if within:
+            yield within, tuple(framed)
+        else:
+            yield from ((group.name, (group,)) for group in framed)
+
+
+def _gaps(graph: Graph, stacks: tuple[_Stack, ...]) -> list[float]:
+    """The room behind each column: the more lines begin or end there, the more."""
+    column = {card.node.key: at for at, stack in enumerate(stacks) for _, cards in stack.sections for card in cards}
+    crossing = [0] * len(stacks)
+    for edge in graph.edges:
+        for at in {min(column[edge.source], column[edge.target]), max(column[edge.source], column[edge.target]) - 1}:
+            crossing[max(at, 0)] += 1
+    return [min(_NARROWEST_GAP + 2 * count, _WIDEST_GAP) for count in crossing]
+
+
+def _room_for_arcs(graph: Graph, stacks: tuple[_Stack, ...]) -> float:
+    """Lines within the first column run on its outer side."""
+    first = {card.node.key for stack in stacks[:1] for _, cards in stack.sections for card in cards}
+    return _ARCS if any(edge.source in first and edge.target in first for edge in graph.edges) else 0
+
+
+def _placed(stack: _Stack, x: float, y: float, tallest: float) -> tuple[list[Words], tuple[Box, ...]]:
+    between = stack.between(tallest)
+    y += min((tallest - stack.height(between)) / 2, _LOWEST_START)
+    names: list[Words] = []
+    boxes: list[Box] = []
+    for name, cards in stack.sections:
+        if name:
+            names.append(Words(name, x, y - 2, "section"))
+            y += len(name) * _HEADING_LINE
+        for card in cards:
+            boxes.append(Box(card, x, y))
+            y += card.height + between
+    return names, tuple(boxes)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return wrapped(showable(text), _CARD, _HEADING_SIZE)

@@ -1,0 +1,137 @@
+"""Lanes: groups as rows, one column a step, and a line between what is seen and what is not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from cxmap.adapters.drawing.graphs.cards import Box, Card, cards_of
+from cxmap.adapters.drawing.graphs.scene import MARGIN, Band, Route, Scene, Words, path, route_of
+from cxmap.adapters.drawing.labels import wrapped
+from cxmap.diagrams import Graph, GraphEdge, GraphGroup, Relation, showable
+
+_CARD = 150
+_NAMES = 104
+_NAME_SIZE = 13
+_STEP = _CARD + 26
+_PADDING = 12
+_BETWEEN = 8
+_LINE_ROOM = 34
+_ARROW = 3
+_BEND = 7
+
+
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    group: GraphGroup
+    top: float
+    height: float
+    boxes: tuple[Box, ...]
+
+
+def lanes_scene(graph: Graph) -> Scene:
+    """The lanes below each other, with the headings of their columns on top."""
+    cards = cards_of(graph, _CARD)
+    columns = 1 + max((node.column for node in graph.nodes), default=0)
+    width = _column_x(columns - 1) + _CARD + _PADDING + MARGIN
+    headings = tuple(_headings(graph))
+    top = MARGIN + max((band.height + _BETWEEN for band, _ in headings), default=0)
+    lanes = tuple(_lanes(graph, cards, top))
+    bottom = max((lane.top + lane.height for lane in lanes), default=top)
+    boxes = {box.card.node.key: box for lane in lanes for box in lane.boxes}
+    bands = (Band(MARGIN, lane.top, width - 2 * MARGIN, lane.height, "lane") for lane in lanes)
+    names = (
+        Words(_lines(lane.group.name, _NAMES - _PADDING), MARGIN + _PADDING, lane.top + _PADDING, "lane-name")
+        for lane in lanes
+    )
+    lines = tuple(_frame_lines(lanes, width))
+    return Scene(
+        width,
+        bottom + MARGIN,
+        (*(band for band, _ in headings), *bands),
+        (
+            *(route for route, _ in lines),
+            *(_route(edge, boxes[edge.source], boxes[edge.target]) for edge in graph.edges),
+        ),
+        tuple(boxes.values()),
+        (*(words for _, words in headings), *names, *(words for _, words in lines)),
+    )
+
+
+def _headings(graph: Graph) -> Iterator[tuple[Band, Words]]:
+    named = [
+        (heading, _lines(heading.name, _span(heading.first, heading.last) - 2 * _PADDING)) for heading in graph.headings
+    ]
+    height = max((len(lines) for _, lines in named), default=0) * _NAME_SIZE * 1.3 + _PADDING
+    for heading, lines in named:
+        x = _column_x(heading.first)
+        yield (
+            Band(x, MARGIN, _span(heading.first, heading.last), height, "heading"),
+            Words(lines, x + _PADDING, MARGIN + _PADDING / 2, "heading"),
+        )
+
+
+def _span(first: int, last: int) -> float:
+    return (last - first) * _STEP + _CARD
+
+
+def _lanes(graph: Graph, cards: Mapping[str, Card], top: float) -> Iterator[_Lane]:
+    within = ""
+    for group in graph.groups:
+        if group.within != within:
+            top += _LINE_ROOM
+            within = group.within
+        boxes = tuple(_stacked(group, cards, top + _PADDING))
+        height = max(box.bottom for box in boxes) - top + _PADDING
+        yield _Lane(group, top, height, boxes)
+        top += height + _BETWEEN
+
+
+def _stacked(group: GraphGroup, cards: Mapping[str, Card], top: float) -> Iterator[Box]:
+    free: dict[int, float] = defaultdict(lambda: top)
+    for node in group.nodes:
+        box = Box(cards[node.key], _column_x(node.column), free[node.column])
+        free[node.column] = box.bottom + _BETWEEN
+        yield box
+
+
+def _column_x(column: int) -> float:
+    return MARGIN + _NAMES + column * _STEP
+
+
+def _frame_lines(lanes: tuple[_Lane, ...], width: float) -> Iterator[tuple[Route, Words]]:
+    """A line above each frame, with its name."""
+    within = ""
+    for lane in lanes:
+        if lane.group.within != within:
+            within = lane.group.within
+            y = lane.top - _LINE_ROOM / 2 - _BETWEEN / 2
+            yield (
+                Route(path("M", MARGIN, y, "H", width - MARGIN)),
+                Words((showable(within),), MARGIN + _PADDING, y - 8, "line-name"),
+            )
+
+
+def _route(edge: GraphEdge, source: Box, target: Box) -> Route:
+    if edge.relation is Relation.THEN:
+        way = _onward(source, target)
+    else:
+        # From middle to middle: the cards hide where it begins and ends.
+        way = path("M", target.centre, target.middle, "L", source.centre, source.middle)
+    return route_of(way, edge, source, target)
+
+
+def _onward(source: Box, target: Box) -> str:
+    """Straight on within a lane, in two bends to another."""
+    start, end = source.right, target.x - _ARROW
+    if source.y == target.y:
+        return path("M", start, min(source.middle, target.middle), "H", end)
+    middle, bend = (start + end) / 2, _BEND if target.middle > source.middle else -_BEND
+    first = ("H", middle - _BEND, "Q", middle, source.middle, middle, source.middle + bend)
+    second = ("V", target.middle - bend, "Q", middle, target.middle, middle + _BEND, target.middle)
+    return path("M", start, source.middle, *first, *second, "H", end)
+
+
+def _lines(text: str, width: float) -> tuple[str, ...]:
+    return wrapped(showable(text), width, _NAME_SIZE)

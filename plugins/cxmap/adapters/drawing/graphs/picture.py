@@ -1,0 +1,138 @@
+"""A graph as one `svg` element for a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from cxmap.adapters.drawing.graphs.cards import ICON, ICON_ROOM, NAME_LINE, PADDING, WORDS_LINE, Box
+from cxmap.adapters.drawing.graphs.columns import columns_scene
+from cxmap.adapters.drawing.graphs.lanes import lanes_scene
+from cxmap.adapters.drawing.graphs.notes import with_notes
+from cxmap.adapters.drawing.graphs.scene import Band, Route, Scene, Words, shown
+from cxmap.adapters.drawing.graphs.shapes import outline
+from cxmap.adapters.drawing.graphs.verdict_icons import VERDICT_ICONS
+from cxmap.adapters.drawing.inline import Caption
+from cxmap.adapters.drawing.look import INK, LINE, PAPER
+from cxmap.diagrams import Arrangement, Graph, GraphNode, Line, showable
+
+_ARRANGED = {Arrangement.COLUMNS: columns_scene, Arrangement.LANES: lanes_scene}
+_TEXT_LINE = 17
+_INSET = PADDING + 4
+# More lines than these hide one another.
+_DENSE = 60
+
+
+def drawn_graph(graph: Graph, caption: Caption, address: Callable[[str], str]) -> str:
+    """The graph as a picture whose nodes are links; `address` makes a URL of a node's path.
+
+    The page's stylesheet colours it, so that each scheme and print have their own colours; what it says by its
+    attributes is for readers without that.
+    """
+    scene = with_notes(_ARRANGED[graph.arrangement](graph), graph)
+    return "".join(_svg(scene, caption, address))
+
+
+def _svg(scene: Scene, caption: Caption, address: Callable[[str], str]) -> Iterator[str]:
+    dense = " cxmap-graph--dense" if len(scene.routes) > _DENSE else ""
+    name, width, height = caption.name, shown(scene.width), shown(scene.height)
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="{name}" class="cxmap-drawing cxmap-graph{dense}" role="group"'
+        f' aria-labelledby="{name}-title {name}-desc" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+        f' style="--cxmap-diagram-width:{width}px" font-size="14">'
+        f'<title id="{name}-title">{_text(caption.title)}</title>'
+        f'<desc id="{name}-desc">{_text(caption.description)}</desc>'
+    )
+    yield from _markers(name)
+    yield '<g aria-hidden="true" fill="none">'
+    yield from map(_band, scene.bands)
+    yield "</g>"
+    yield f'<g aria-hidden="true" fill="none" stroke="{LINE}">'
+    yield from (_route(route, name) for route in scene.routes)
+    yield f'</g><g fill="{INK}">'
+    yield from map(_words, scene.words)
+    yield from (_node(box, address) for box in scene.boxes)
+    yield "</g></svg>"
+
+
+def _markers(name: str) -> Iterator[str]:
+    shared = 'viewBox="-6 -5 8 10" markerWidth="8" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto"'
+    yield "<defs>"
+    arrow = f'<path class="cxmap-arrow" d="M-6-4.5 2 0-6 4.5z" fill="{LINE}"/>'
+    cross = f'<path class="cxmap-cross" d="M-5-4 1 4M-5 4 1-4" stroke="{LINE}" stroke-width="2"/>'
+    yield f'<marker id="{name}-arrow" {shared}>{arrow}</marker><marker id="{name}-cross" {shared}>{cross}</marker>'
+    yield "</defs>"
+
+
+def _band(band: Band) -> str:
+    return (
+        f'<rect class="cxmap-graph__{band.look}-band" x="{shown(band.x)}" y="{shown(band.y)}"'
+        f' width="{shown(band.width)}" height="{shown(band.height)}" rx="4"/>'
+    )
+
+
+def _route(route: Route, name: str) -> str:
+    if route.line is None:
+        return f'<path class="cxmap-graph__line" d="{route.path}"/>'
+    ends = ""
+    if route.line is Line.CROSSED:
+        ends = f' marker-start="url(#{name}-cross)" marker-end="url(#{name}-cross)"'
+    elif route.line is not Line.DOTTED:
+        ends = f' marker-end="url(#{name}-arrow)"'
+    title = f"<title>{_text(route.about)}</title>" if route.about else ""
+    return f'<path class="cxmap-edge cxmap-edge--{route.line}" d="{route.path}"{ends}>{title}</path>'
+
+
+def _words(words: Words) -> str:
+    return _label(words.lines, words.x, words.y, f"cxmap-graph__{words.look}", _TEXT_LINE)
+
+
+def _node(box: Box, address: Callable[[str], str]) -> str:
+    node = box.card.node
+    inside = outline(box, f'class="cxmap-node__card" fill="{PAPER}" stroke="{LINE}"') + _content(box)
+    if not node.path:
+        return f'<g class="{_classes(node)}">{inside}</g>'
+    spoken = _quoted(", ".join((node.name, *node.words)))
+    about = f"<title>{_text(node.about)}</title>" if node.about else ""
+    link = f"href={_quoted(address(node.path))} aria-label={spoken}"
+    return f'<a class="{_classes(node)}" {link}>{about}{inside}</a>'
+
+
+def _classes(node: GraphNode) -> str:
+    verdict = f" cxmap-node--{node.verdict} cxmap-verdict--{node.verdict}" if node.verdict else ""
+    return f"cxmap-node cxmap-node--{node.kind}{verdict}{' cxmap-node--weakest' if node.is_weakest else ''}"
+
+
+def _content(box: Box) -> str:
+    x, y = box.x + _INSET, box.y + PADDING
+    parts = [_label(box.card.name, x, y, "cxmap-node__name", NAME_LINE)]
+    y += len(box.card.name) * NAME_LINE
+    if verdict := box.card.node.verdict:
+        scale = ICON / 16
+        place = f'transform="translate({shown(x)} {shown(y + 2)}) scale({scale:g})"'
+        parts.append(
+            f'<path class="cxmap-node__icon" d="{VERDICT_ICONS[verdict]}" {place} fill="none" stroke="{INK}"/>'
+        )
+        parts.append(_label(box.card.node.words[:1], x + ICON_ROOM, y, "cxmap-node__verdict", WORDS_LINE))
+        y += WORDS_LINE
+    parts.append(_label(box.card.words, x, y, "cxmap-node__words", WORDS_LINE))
+    return "".join(parts)
+
+
+def _label(lines: tuple[str, ...], x: float, y: float, look: str, height: int) -> str:
+    """The lines below each other; each stands on its base line, which is about a quarter from the bottom."""
+    if not lines:
+        return ""
+    spans = (
+        f'<tspan x="{shown(x)}" y="{shown(y + (at + 0.75) * height)}">{_text(line)}</tspan>'
+        for at, line in enumerate(lines)
+    )
+    return f'<text class="{look}">{"".join(spans)}</text>'
+
+
+def _text(text: str) -> str:
+    return escape(showable(text))
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(showable(text))

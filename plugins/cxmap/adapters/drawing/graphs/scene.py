@@ -1,0 +1,68 @@
+"""What a picture of a graph consists of, with everything in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxmap.adapters.drawing.graphs.cards import Box
+from cxmap.diagrams import GraphEdge, Line
+
+MARGIN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One or more lines of text, from their upper left corner; `look` is the name that the stylesheet knows."""
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A coloured area behind everything else."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A line, as the commands of an SVG path; where it stands for a relation, how it looks and that in words."""
+
+    path: str
+    line: Line | None = None
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A whole picture."""
+
+    width: float
+    height: float
+    bands: tuple[Band, ...]
+    routes: tuple[Route, ...]
+    boxes: tuple[Box, ...]
+    words: tuple[Words, ...]
+
+
+def path(*parts: str | float) -> str:
+    """The commands and numbers as SVG wants them, numbers as short as they can be told apart."""
+    return " ".join(part if isinstance(part, str) else shown(part) for part in parts)
+
+
+def shown(number: float) -> str:
+    return f"{round(number, 1):g}"
+
+
+def route_of(way: str, edge: GraphEdge, source: Box, target: Box) -> Route:
+    """The line of an edge between two cards."""
+    label = f" ({edge.label})" if edge.label else ""
+    about = f"{source.card.node.name} {edge.relation} {target.card.node.name}{label}"
+    return Route(way, edge.relation.line, about)
