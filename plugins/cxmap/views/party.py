@@ -8,25 +8,25 @@ from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.views import your_part
 from cxmap.views.entity import entity_page
 from cxmap.views.page import PageView
 from cxmap.views.parts.glance import count_fact, known, link_fact, text_fact
 from cxmap.views.parts.lead import Answer, lead_of
-from cxmap.views.parts.parts_played import agreement_words, live_sources, touchpoint_sections
+from cxmap.views.parts.parts_played import agreement_words, live_sources
 from cxmap.views.parts.promised import promised_sections
 from cxmap.views.parts.values import Fact
-from cxmap.views.parts.words import counted
 from cxmap.views.site import Site
 
 
 def build(site: Site, document: Document) -> PageView:
     party = document.entity
     pairs = site.pairs_of(party.key)
-    places = counted(len(pairs), "place", "places")
-    answer = Answer(f"Helps to keep promises at {places}", "No promise rests on this party.")
+    answer = Answer(your_part.answer(site, party.key), "No promise rests on you.")
     glance = _of_partner(site, party) if isinstance(party, Partner) else _of_department(site, party.key)
     lead = lead_of(site, party, answer, pairs, glance)
-    return entity_page(site, document, lead, (*promised_sections(site, pairs), *touchpoint_sections(site, party.key)))
+    sections = (*your_part.sections(site, document), *promised_sections(site, pairs))
+    return entity_page(site, document, lead, sections, told=your_part.told(document))
 
 
 def _of_department(site: Site, key: Key) -> tuple[Fact, ...]:
