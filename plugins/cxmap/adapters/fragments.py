@@ -49,12 +49,13 @@ _CURRENT: ContextVar[PageFragments] = ContextVar("current page")
 
 @dataclass(frozen=True, slots=True)
 class Fragments:
-    """The templates of a site; `hidden` are the content files that are not published."""
+    """The templates of a site; `hidden` are the content files that are not published, `offered` our own downloads."""
 
     folder: Path
     urls: SiteUrls
     pictures: Pictures
     hidden: frozenset[str] = frozenset()
+    offered: frozenset[str] = frozenset()
     _inline: InlineMarkdown = field(default_factory=InlineMarkdown)
     _environment: Environment = field(init=False)
 
@@ -67,7 +68,7 @@ class Fragments:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        environment.globals |= {"url": self._url, "drawing": self._drawing}
+        environment.globals |= {"url": self._url, "drawing": self._drawing, "published": self.offered.__contains__}
         environment.filters |= {"inline": self._inlined}
         object.__setattr__(self, "_environment", environment)
 

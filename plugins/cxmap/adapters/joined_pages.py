@@ -82,7 +82,10 @@ class JoinedPages:
         return OVERVIEWS[overview](self.site) if overview else _NOTHING
 
 
-def joined_pages(compiled: Map, urls: SiteUrls, pictures: Pictures) -> JoinedPages:
+def joined_pages(
+    compiled: Map, urls: SiteUrls, pictures: Pictures, offered: frozenset[str] = frozenset()
+) -> JoinedPages:
+    """The pages of a site on which the `offered` downloads lie."""
     catalogue = compiled.catalogue
     hidden = hidden_files(compiled)
     shown = (document for document in catalogue.documents.values() if document.path not in hidden)
@@ -91,7 +94,7 @@ def joined_pages(compiled: Map, urls: SiteUrls, pictures: Pictures) -> JoinedPag
         overviews={page.path: page.view for page in compiled.pages if page.view and page.view in OVERVIEWS},
         hidden=hidden,
         site=compiled.site(),
-        fragments=Fragments(fragments_folder(), urls, pictures, hidden),
+        fragments=Fragments(fragments_folder(), urls, pictures, hidden, offered),
     )
 
 

@@ -1,4 +1,4 @@
-"""Which files MkDocs publishes: what the map knows and shows, and our styles."""
+"""Which files MkDocs publishes: what the map knows and shows, our styles, and our downloads."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from cxmap.adapters.downloads import downloads
 from cxmap.adapters.joined_pages import JoinedPages
 from cxmap.adapters.theme import ASSETS, assets
 from cxmap.model.document import Document
@@ -15,7 +16,7 @@ _PAGE = "index.md"
 
 
 def publish(files: Files, pages: JoinedPages, config: MkDocsConfig) -> None:
-    """Leaves out drafts, lets MkDocs read nothing of an entity but its body, and adds our styles and scripts."""
+    """Leaves out drafts, lets MkDocs read nothing of an entity but its body, and adds what is ours."""
     for path in pages.hidden:
         if file := files.get_file_from_path(path):
             files.remove(file)
@@ -24,6 +25,8 @@ def publish(files: Files, pages: JoinedPages, config: MkDocsConfig) -> None:
             file.content_string = _read_as_body(document)
     for file in _assets(config):
         files.append(file)
+    for path, content in downloads(pages.site).items():
+        files.append(File.generated(config, path, content=content))
 
 
 def only_report(files: Files, lines: Iterable[str], config: MkDocsConfig) -> None:

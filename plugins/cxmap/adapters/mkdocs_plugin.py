@@ -16,6 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from cxmap.adapters.build_log import error_lines, tell
+from cxmap.adapters.downloads import DOWNLOADS
 from cxmap.adapters.files import read_content
 from cxmap.adapters.joined_pages import JoinedPages, joined_pages
 from cxmap.adapters.markdown_extension import CxmapExtension
@@ -92,7 +93,8 @@ class CxmapPlugin(BasePlugin[CxmapOptions]):  # type: ignore[no-untyped-call]  #
 
 def _joined(compiled: Map, config: MkDocsConfig) -> JoinedPages:
     folder = Path(config.config_file_path).parent if config.config_file_path else Path()
-    return joined_pages(compiled, SiteUrls(folders=config.use_directory_urls), Pictures(_LOG.warning, folder / CACHE))
+    urls, pictures = SiteUrls(folders=config.use_directory_urls), Pictures(_LOG.warning, folder / CACHE)
+    return joined_pages(compiled, urls, pictures, DOWNLOADS)
 
 
 def _build_if_sound(build: Callable[[], None]) -> None:

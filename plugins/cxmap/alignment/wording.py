@@ -16,8 +16,13 @@ def amount(value: Decimal | None, metric: Metric) -> str:
     """`95.3 %`, `1.5 days`, `nothing`: the number as it was written, in the metric's unit."""
     if value is None:
         return "nothing"
-    unit = "%" if metric.unit.lower() in _PERCENT else metric.unit
+    unit = "%" if is_percent(metric) else metric.unit
     return f"{value:f} {unit}".rstrip()
+
+
+def is_percent(metric: Metric) -> bool:
+    """Whether the metric's numbers are in percent, so that they differ by points."""
+    return metric.unit.lower() in _PERCENT
 
 
 def target_amount(operator: Operator, level: Decimal, metric: Metric) -> str:

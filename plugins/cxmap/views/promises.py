@@ -2,13 +2,68 @@
 
 from __future__ import annotations
 
-from cxmap.views.page import PageView, Section
+from dataclasses import dataclass
+
+from cxmap.alignment.results import worst_pair
+from cxmap.model.metric import Metric
+from cxmap.model.promise import Promise
+from cxmap.views.page import EntityLink, PageView, Section
+from cxmap.views.parts.downloads import PROMISES_CSV, PROMISES_XLSX, Download
+from cxmap.views.parts.facets import Answers, Concerned, Facet, facets
 from cxmap.views.parts.index import overview
-from cxmap.views.parts.register import Register, register_row, worst_first
+from cxmap.views.parts.register import RegisterRow, register_row, worst_first
+from cxmap.views.parts.values import Markdown
+from cxmap.views.parts.variance import TOLERANCES, Variance, tolerance_of, variance_of
 from cxmap.views.site import Site
+
+DOWNLOADS = (Download("CSV", PROMISES_CSV), Download("XLSX for Excel", PROMISES_XLSX))
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """A promise in the register; `rank` is its place in the order that the page begins with."""
+
+    rank: int
+    row: RegisterRow
+    qualifier: Markdown | None
+    metric: EntityLink | None
+    measured_on: str
+    variance: Variance | None
+    tolerance: str
+    answers: tuple[Answers, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRegister:
+    """All promises, the worst first, with what readers can pick them by."""
+
+    caption: str
+    facets: tuple[Facet, ...]
+    rows: tuple[PromiseRow, ...]
+    downloads: tuple[Download, ...]
 
 
 def build(site: Site) -> PageView:
     title = "All promises, the worst first"
-    rows = tuple(register_row(site, promise) for promise in worst_first(site))
-    return overview(Section(title, "register", Register(title, rows)))
+    concerned = Concerned(site)
+    rows = tuple(_row(site, concerned, promise, rank) for rank, promise in enumerate(worst_first(site)))
+    offered = facets(site, (answers for row in rows for answers in row.answers))
+    return overview(Section(title, "register", PromiseRegister(title, offered, rows, DOWNLOADS)))
+
+
+def _row(site: Site, concerned: Concerned, promise: Promise, rank: int) -> PromiseRow:
+    worst = worst_pair(site.pairs_of(promise.key))
+    judgement = worst.worst if worst else None
+    metric = site.catalogue.find(Metric, judgement.metric) if judgement else None
+    tolerance = tolerance_of(promise, judgement)
+    path = site.catalogue.documents[promise.key].path
+    return PromiseRow(
+        rank=rank,
+        row=register_row(site, promise),
+        qualifier=Markdown(promise.qualifier, path) if promise.qualifier else None,
+        metric=site.link_to(metric.key) if metric else None,
+        measured_on=str(judgement.measured_on) if judgement and judgement.measured_on else "",
+        variance=variance_of(site, judgement),
+        tolerance=TOLERANCES[tolerance] if tolerance else "",
+        answers=concerned.answers(promise),
+    )

@@ -1,4 +1,4 @@
-"""Writes text to a standard stream as UTF-8, whatever the locale says."""
+"""Writes to a standard stream, text as UTF-8, whatever the locale says."""
 
 from __future__ import annotations
 
@@ -11,11 +11,16 @@ from cxmap.adapters.cli.stops import CannotRunError
 
 def write(text: str, stream: TextIO | None) -> None:
     """Writes all of it; a reader that has gone away, as `head` does, or a closed stream is no mistake."""
+    write_bytes(text.encode("utf-8", "backslashreplace"), stream)
+
+
+def write_bytes(content: bytes, stream: TextIO | None) -> None:
+    """Likewise, whatever they are."""
     if stream is None:
         return
     try:
         stream.flush()
-        stream.buffer.write(text.encode("utf-8", "backslashreplace"))
+        stream.buffer.write(content)
         stream.flush()
     except BrokenPipeError:
         _silence(stream)

@@ -14,6 +14,8 @@ Export = Callable[["Map"], Mapping[str, bytes]]
 
 EXPORTS: Mapping[str, str] = {
     "json": "cxmap.adapters.export.json",
+    "csv": "cxmap.adapters.export.csv",
+    "xlsx": "cxmap.adapters.export.xlsx",
 }
 
 

@@ -57,7 +57,8 @@ def register_row(site: Site, promise: Promise) -> RegisterRow:
     worst = worst_pair(pairs)
     tally = tally_of(pairs)
     judgement = worst.worst if worst else None
-    said = tuple(_said(site, promise))
+    path = site.catalogue.documents[promise.key].path
+    said = tuple(Markdown(where, path) for where in said_today(site, promise))
     return RegisterRow(
         promise=replace(site.links[promise.key], name=promise.statement),
         maker=site.link_to(key_of(Department.kind, promise.made_by)),
@@ -73,20 +74,17 @@ def register_row(site: Site, promise: Promise) -> RegisterRow:
     )
 
 
+def said_today(site: Site, promise: Promise) -> Iterator[str]:
+    """Where a promise is said today, as inline Markdown of the promise's file."""
+    return (publication.where for publication in promise.published if _is_out(publication, site))
+
+
 def _order(site: Site, promise: Promise) -> tuple[bool, bool, int, int, str, str]:
     tally = tally_of(site.pairs_of(promise.key))
     rank = tally.verdict.rank if tally.verdict else 0
     often = tally.counts[tally.verdict] if tally.verdict else 0
     is_idle = site.links[promise.key].standing != ""
     return (is_idle, tally.verdict is None, rank, -often, promise.statement.casefold(), promise.id)
-
-
-def _said(site: Site, promise: Promise) -> Iterator[Markdown]:
-    """Where a promise is said today."""
-    path = site.catalogue.documents[promise.key].path
-    for publication in promise.published:
-        if _is_out(publication, site):
-            yield Markdown(publication.where, path)
 
 
 def _is_out(publication: Publication, site: Site) -> bool:
