@@ -1,8 +1,11 @@
 """Pictures of diagrams, drawn when the site is built: inline SVG from Mermaid text."""
 
+from cxmap.adapters.drawing.authors import author_diagram
+from cxmap.adapters.drawing.caption import Caption
 from cxmap.adapters.drawing.choice import NoDrawingLibraryError, chosen
 from cxmap.adapters.drawing.graphs import drawn_graph
-from cxmap.adapters.drawing.inline import Caption, drawn, inlined
+from cxmap.adapters.drawing.inline import drawn, inlined
+from cxmap.adapters.drawing.journeys import drawn_journey
 from cxmap.adapters.drawing.port import Drawing, Refused
 
 __all__ = [
@@ -10,8 +13,10 @@ __all__ = [
     "Drawing",
     "NoDrawingLibraryError",
     "Refused",
+    "author_diagram",
     "chosen",
     "drawn",
     "drawn_graph",
+    "drawn_journey",
     "inlined",
 ]

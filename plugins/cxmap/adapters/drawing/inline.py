@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from cxmap.adapters.drawing.caption import Caption
 from cxmap.adapters.drawing.colours import with_properties
 from cxmap.adapters.drawing.html_labels import without_html
 from cxmap.adapters.drawing.journey_layout import lay_out_journey
@@ -19,25 +20,15 @@ from cxmap.adapters.drawing.stylesheet import Used, harmless_rules
 
 _SVG = "http://www.w3.org/2000/svg"
 _COLOURED = frozenset(["color", "fill", "filter", "flood-color", "stop-color", "stroke"])
-_NAME = re.compile(r"[A-Za-z][\w-]*")
 _ID = re.compile(r"#([\w-]+)")
 _REFERENCE = re.compile(r"url\(\s*[\"']?#([^)\"']+)[\"']?\s*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """What a drawing is called: a name that occurs once in its page, and words for its listeners."""
-
-    name: str
-    title: str
-    description: str
-
-    def __post_init__(self) -> None:
-        if not _NAME.fullmatch(self.name):
-            raise ValueError(f"no id: {self.name!r}")
+Altering = Callable[[Element], None]
+"""Changes a drawing that is harmless already, from its root down."""
 
 
-def drawn(drawing: Drawing, text: str, caption: Caption) -> str | Refused:
+def drawn(drawing: Drawing, text: str, caption: Caption, altering: Altering | None = None) -> str | Refused:
     """The Mermaid text as one `svg` element for a page."""
     svg = drawing.draw(text)
     if isinstance(svg, Refused):
@@ -46,7 +37,7 @@ def drawn(drawing: Drawing, text: str, caption: Caption) -> str | Refused:
         root = ElementTree.fromstring(svg)
     except ElementTree.ParseError:
         return Refused("the drawing is not well-formed")
-    return _inlined(root, caption)
+    return _inlined(root, caption, altering)
 
 
 def inlined(svg: str, caption: Caption) -> str:
@@ -58,7 +49,7 @@ def inlined(svg: str, caption: Caption) -> str:
     return _inlined(ElementTree.fromstring(svg), caption)
 
 
-def _inlined(root: Element, caption: Caption) -> str:
+def _inlined(root: Element, caption: Caption, altering: Altering | None = None) -> str:
     _forget_namespaces(root)
     kind = root.get("aria-roledescription")
     root.set("id", root.get("id", ROOT_ID))
@@ -69,6 +60,8 @@ def _inlined(root: Element, caption: Caption) -> str:
     _drop_repeated_ids(root)
     if kind == "journey":
         lay_out_journey(root)
+    if altering:
+        altering(root)
     ids = _renamed_ids(root, caption.name)
     painted = _Painted()
     for element in root.iter():

@@ -10,6 +10,9 @@ from cxmap.adapters.drawing.look import CONFIGURATION, ROOT_ID
 from cxmap.adapters.drawing.merman_repairs import with_first_section, with_fractional_scores
 from cxmap.adapters.drawing.port import Refused, refused_before_drawing
 
+# Where there is no diagram, its whole text is at fault.
+_NO_DIAGRAM = "merman.parse.no_diagram"
+
 
 def _engine() -> Any:
     # Imported late: its library takes time to load, and is not installed on every platform.
@@ -38,15 +41,20 @@ class MermanDrawing:
             if (whole := with_first_section(text)) != text:
                 svg = self._merman.render_svg(whole, None)
         except MermanError.Binding as error:
-            return Refused(*_reason(error, text))
+            return Refused(error.message, _line(error, text) or self._analysed_line(text))
         except InternalError:
             return Refused("merman fails on this diagram")
         return with_fractional_scores(svg, text)
 
+    def _analysed_line(self, text: str) -> int | None:
+        """Where merman's analysis finds the mistake, which often knows more than its drawing."""
+        for diagnostic in json.loads(self._merman.analyze_json(text, None))["diagnostics"]:
+            if diagnostic["span"] and diagnostic["id"] != _NO_DIAGRAM:
+                return int(diagnostic["span"]["line"])
+        return None
 
-def _reason(error: Any, text: str) -> tuple[str, int | None]:
+
+def _line(error: Any, text: str) -> int | None:
     span = error.diagnostic and error.diagnostic.span
-    if not span:
-        return error.message, None
     # merman counts bytes.
-    return error.message, text.encode()[: span.start].count(b"\n") + 1
+    return text.encode()[: span.start].count(b"\n") + 1 if span else None

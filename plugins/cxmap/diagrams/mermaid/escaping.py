@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Mermaid draws nothing longer.
@@ -9,8 +10,10 @@ LONGEST_TEXT = 50_000
 
 BLANK = "#160;"
 _PLAIN = frozenset(" ,.-")
-_SHOWN_CONTROLS = frozenset("\t\n\r")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+# The last two of each plane are no characters.
+_NO_CHARACTERS = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+_CANNOT_BE_SHOWN = re.compile(f"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{_NO_CHARACTERS}]")
 
 
 def escaped(text: str) -> str:
@@ -20,7 +23,7 @@ def escaped(text: str) -> str:
 
 def showable(text: str) -> str:
     """The text with U+FFFD for what no page can show: control characters and lone surrogates."""
-    return "".join(_REPLACEMENT if _cannot_be_shown(character) else character for character in text)
+    return _CANNOT_BE_SHOWN.sub(_REPLACEMENT, text)
 
 
 def label(text: str) -> str:
@@ -43,9 +46,3 @@ def _escaped(character: str) -> str:
 def _is_letter(character: str) -> bool:
     # Beyond the basic plane, renderers differ in the order of names.
     return ord(character) <= 0xFFFF and unicodedata.category(character)[0] in "LMN"
-
-
-def _cannot_be_shown(character: str) -> bool:
-    if character in _SHOWN_CONTROLS:
-        return False
-    return unicodedata.category(character) in {"Cc", "Cs"} or ord(character) & 0xFFFE == 0xFFFE

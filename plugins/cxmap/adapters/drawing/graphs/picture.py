@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
+from cxmap.adapters.drawing.caption import Caption
 from cxmap.adapters.drawing.graphs.cards import ICON, ICON_ROOM, NAME_LINE, PADDING, WORDS_LINE, Box
 from cxmap.adapters.drawing.graphs.columns import columns_scene
 from cxmap.adapters.drawing.graphs.lanes import lanes_scene
@@ -12,9 +13,8 @@ from cxmap.adapters.drawing.graphs.notes import with_notes
 from cxmap.adapters.drawing.graphs.scene import Band, Route, Scene, Words, shown
 from cxmap.adapters.drawing.graphs.shapes import outline
 from cxmap.adapters.drawing.graphs.verdict_icons import VERDICT_ICONS
-from cxmap.adapters.drawing.inline import Caption
 from cxmap.adapters.drawing.look import INK, LINE, PAPER
-from cxmap.diagrams import Arrangement, Graph, GraphNode, Line, showable
+from cxmap.diagrams import Arrangement, Graph, GraphNode, Line, node_names, showable
 
 _ARRANGED = {Arrangement.COLUMNS: columns_scene, Arrangement.LANES: lanes_scene}
 _TEXT_LINE = 17
@@ -30,10 +30,10 @@ def drawn_graph(graph: Graph, caption: Caption, address: Callable[[str], str]) -
     attributes is for readers without that.
     """
     scene = with_notes(_ARRANGED[graph.arrangement](graph), graph)
-    return "".join(_svg(scene, caption, address))
+    return "".join(_svg(scene, caption, address, node_names(graph)))
 
 
-def _svg(scene: Scene, caption: Caption, address: Callable[[str], str]) -> Iterator[str]:
+def _svg(scene: Scene, caption: Caption, address: Callable[[str], str], names: Mapping[str, str]) -> Iterator[str]:
     dense = " cxmap-graph--dense" if len(scene.routes) > _DENSE else ""
     name, width, height = caption.name, shown(scene.width), shown(scene.height)
     yield (
@@ -48,10 +48,10 @@ def _svg(scene: Scene, caption: Caption, address: Callable[[str], str]) -> Itera
     yield from map(_band, scene.bands)
     yield "</g>"
     yield f'<g aria-hidden="true" fill="none" stroke="{LINE}">'
-    yield from (_route(route, name) for route in scene.routes)
+    yield from (_route(route, name, names) for route in scene.routes)
     yield f'</g><g fill="{INK}">'
     yield from map(_words, scene.words)
-    yield from (_node(box, address) for box in scene.boxes)
+    yield from (_node(box, names[box.card.node.key], address) for box in scene.boxes)
     yield "</g></svg>"
 
 
@@ -71,7 +71,7 @@ def _band(band: Band) -> str:
     )
 
 
-def _route(route: Route, name: str) -> str:
+def _route(route: Route, name: str, names: Mapping[str, str]) -> str:
     if route.line is None:
         return f'<path class="cxmap-graph__line" d="{route.path}"/>'
     ends = ""
@@ -79,6 +79,8 @@ def _route(route: Route, name: str) -> str:
         ends = f' marker-start="url(#{name}-cross)" marker-end="url(#{name}-cross)"'
     elif route.line is not Line.DOTTED:
         ends = f' marker-end="url(#{name}-arrow)"'
+    if route.ends:
+        ends += f' data-ends="{" ".join(names[end] for end in route.ends)}"'
     title = f"<title>{_text(route.about)}</title>" if route.about else ""
     return f'<path class="cxmap-edge cxmap-edge--{route.line}" d="{route.path}"{ends}>{title}</path>'
 
@@ -87,15 +89,15 @@ def _words(words: Words) -> str:
     return _label(words.lines, words.x, words.y, f"cxmap-graph__{words.look}", _TEXT_LINE)
 
 
-def _node(box: Box, address: Callable[[str], str]) -> str:
+def _node(box: Box, name: str, address: Callable[[str], str]) -> str:
     node = box.card.node
     inside = outline(box, f'class="cxmap-node__card" fill="{PAPER}" stroke="{LINE}"') + _content(box)
     if not node.path:
-        return f'<g class="{_classes(node)}">{inside}</g>'
+        return f'<g class="{_classes(node)}" data-node="{name}">{inside}</g>'
     spoken = _quoted(", ".join((node.name, *node.words)))
     about = f"<title>{_text(node.about)}</title>" if node.about else ""
     link = f"href={_quoted(address(node.path))} aria-label={spoken}"
-    return f'<a class="{_classes(node)}" {link}>{about}{inside}</a>'
+    return f'<a class="{_classes(node)}" data-node="{name}" {link}>{about}{inside}</a>'
 
 
 def _classes(node: GraphNode) -> str:

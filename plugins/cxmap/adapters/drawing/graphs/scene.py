@@ -33,11 +33,12 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A line, as the commands of an SVG path; where it stands for a relation, how it looks and that in words."""
+    """A line, as the commands of an SVG path; where it stands for a relation, how it looks, that in words, and its ends."""
 
     path: str
     line: Line | None = None
     about: str = ""
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +66,4 @@ def route_of(way: str, edge: GraphEdge, source: Box, target: Box) -> Route:
     """The line of an edge between two cards."""
     label = f" ({edge.label})" if edge.label else ""
     about = f"{source.card.node.name} {edge.relation} {target.card.node.name}{label}"
-    return Route(way, edge.relation.line, about)
+    return Route(way, edge.relation.line, about, (edge.source, edge.target))

@@ -1,0 +1,72 @@
+"""Diagrams that authors write as Mermaid text: drawn like ours, or refused with a reason and a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from cxmap.adapters.drawing.caption import Caption
+from cxmap.adapters.drawing.inline import drawn
+from cxmap.adapters.drawing.port import Drawing, Refused
+
+MOST_EDGES = 500
+# Larger drawings make a page that browsers are slow to show.
+_MOST_CHARACTERS = 1_500_000
+_EDGE = ' data-edge="true"'
+_DIRECTIVE = re.compile(r"%%\{.*?\}%%", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A\s*^---[ \t]*\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
+_TITLE = re.compile(r"title[ \t]*:")
+# What merman says of a diagram that would take it too long.
+_LIMIT = re.compile(r"resource limit")
+
+
+def author_diagram(
+    text: str, caption: Caption, drawing: Drawing, address: Callable[[str], str] | None = None
+) -> str | Refused:
+    """The text as one `svg` element for a page; `address` says where its relative links lead.
+
+    It looks like all our diagrams: what it configures itself is ignored. Lines count from 1 at the text's first.
+    """
+
+    def readdressed(root: Element) -> None:
+        for link in root.iter("a"):
+            if address and "href" in link.attrib:
+                link.set("href", address(link.attrib["href"]))
+
+    found = drawn(_Bounded(drawing), _without_configuration(text), caption, readdressed)
+    if isinstance(found, Refused) and _LIMIT.match(found.reason):
+        return Refused("the diagram is too large to be drawn")
+    return found
+
+
+class _Bounded:
+    """Draws no more than a page can show."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self._drawing = drawing
+
+    def draw(self, text: str) -> str | Refused:
+        svg = self._drawing.draw(text)
+        if isinstance(svg, Refused):
+            return svg
+        if svg.count(_EDGE) > MOST_EDGES:
+            return Refused(f"the diagram has more than {MOST_EDGES} edges")
+        if len(svg) > _MOST_CHARACTERS:
+            return Refused("the diagram is too large to be drawn")
+        return svg
+
+
+def _without_configuration(text: str) -> str:
+    """The text without directives, and of its front matter the title alone; every line stays in its place."""
+    text = _FRONT_MATTER.sub(_title_alone, text, count=1)
+    return _DIRECTIVE.sub(_blank, text)
+
+
+def _title_alone(front_matter: re.Match[str]) -> str:
+    lines = front_matter[0].split("\n")
+    return "\n".join(line if line.strip() == "---" or _TITLE.match(line) else "" for line in lines)
+
+
+def _blank(directive: re.Match[str]) -> str:
+    return "\n" * directive[0].count("\n")
