@@ -19,9 +19,11 @@ from cxmap.views import (
     capabilities,
     capability,
     departments,
+    ecosystem,
     home,
     journey,
     journeys,
+    matrix,
     metric,
     metrics,
     opportunities,
@@ -58,6 +60,7 @@ ENTITY_VIEWS: Mapping[str, EntityBuild] = {
 OVERVIEWS: Mapping[str, OverviewBuild] = {
     "home": home.build,
     "promises": promises.build,
+    "matrix": matrix.build,
     "journeys": journeys.build,
     "touchpoints": touchpoints.build,
     "departments": departments.build,
@@ -67,4 +70,5 @@ OVERVIEWS: Mapping[str, OverviewBuild] = {
     "metrics": metrics.build,
     "research": studies.build,
     "opportunities": opportunities.build,
+    "ecosystem": ecosystem.build,
 }
