@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from cxmap.compiler import RULES
+from cxmap.findings.example import Description, Shown
 from cxmap.findings.severity import Severity
 from cxmap.model import KINDS
 from cxmap.model.descriptions import described, holdings
@@ -37,6 +38,9 @@ _RULES_HEAD = """\
 What `cxmap check` looks for. An error stops a build and every command that needs a sound map; a warning is worth
 acting on; a note is worth knowing. [Commands](commands.md) shows what a finding looks like, [the site](site.md) how to
 give a rule another severity or switch it off.
+
+The examples stand on a small map: the promise `next-day`, at least 95 % `on-time`, which `last-mile` makes at the
+touchpoint `doorstep` and keeps with the capability `courier`.
 """
 _OVERVIEWS_HEAD = """\
 # Overviews
@@ -119,8 +123,19 @@ def _rule_lines() -> Iterator[str]:
     yield _RULES_HEAD.rstrip("\n")
     for severity in Severity:
         yield from ("", f"## {severity.capitalize()}s", "")
-        found = [(f"`{rule.id}`", rule.meaning) for rule in RULES if rule.severity is severity]
-        yield from _table(("rule", "found when"), found)
+        found = [rule for rule in RULES if rule.severity is severity]
+        yield from _table(("rule", "found when"), ((f"[`{rule.id}`](#{rule.id})", rule.meaning) for rule in found))
+        for rule in found:
+            yield from ("", f"### {rule.id}", "", rule.meaning)
+            yield from _shown("Wrong", rule.wrong)
+            yield from _shown("Right", rule.right)
+
+
+def _shown(word: str, shown: Shown) -> Iterator[str]:
+    if isinstance(shown, Description):
+        yield from ("", f"{word}: {shown.words}")
+    else:
+        yield from ("", f"{word}, as `{shown.path}`:", "", "```markdown", *shown.text.splitlines(), "```")
 
 
 def _overview_lines() -> Iterator[str]:

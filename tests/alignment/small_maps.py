@@ -53,9 +53,13 @@ Changes = Mapping[str, Any]
 
 def small_map(changes: Changes, as_of: date = AS_OF, *, drafts: bool = False) -> Map:
     """The map of the promise that is kept, with these changes."""
+    return compile_map(small_files(changes), Settings(as_of=as_of, drafts=drafts))
+
+
+def small_files(changes: Changes) -> list[SourceFile]:
+    """Its files."""
     written = {**KEPT, **{key: _changed(key, change) for key, change in changes.items()}}
-    files = [_file(key, fields) for key, fields in written.items() if fields]
-    return compile_map(files, Settings(as_of=as_of, drafts=drafts))
+    return [_file(key, fields) for key, fields in written.items() if fields]
 
 
 def maps_in(file: Path) -> Mapping[str, Changes]:

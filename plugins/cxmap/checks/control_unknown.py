@@ -5,12 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.alignment.results import Alignment
+from cxmap.findings.example import example
 from cxmap.findings.finding import Finding, Place
 from cxmap.findings.rule import note
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.touchpoint import Touchpoint
 
-RULE = note("control-unknown", "A live touchpoint does not say in whose hands it is.")
+RULE = note(
+    "control-unknown",
+    "A live touchpoint does not say in whose hands it is.",
+    wrong=example(
+        "touchpoints/doorstep.md",
+        """
+        ---
+        title: At the door
+        owner: last-mile
+        promises: [next-day]
+        capabilities: [courier]
+        ---
+        """,
+    ),
+    right=example(
+        "touchpoints/doorstep.md",
+        """
+        ---
+        title: At the door
+        owner: last-mile
+        control: own
+        promises: [next-day]
+        capabilities: [courier]
+        ---
+        """,
+    ),
+)
 
 
 def check(catalogue: Catalogue, _alignment: Alignment) -> Iterator[Finding]:

@@ -5,13 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.alignment.results import Alignment
+from cxmap.findings.example import example
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.ids import key_of
 from cxmap.model.promise import Promise
 
-RULE = warning("homeless-promise", "A live promise is on no live touchpoint.")
+RULE = warning(
+    "homeless-promise",
+    "A live promise is on no live touchpoint.",
+    wrong=example(
+        "touchpoints/doorstep.md",
+        """
+        ---
+        title: At the door
+        owner: last-mile
+        control: own
+        capabilities: [courier]  # no other touchpoint names next-day
+        ---
+        """,
+    ),
+    right=example(
+        "touchpoints/doorstep.md",
+        """
+        ---
+        title: At the door
+        owner: last-mile
+        control: own
+        promises: [next-day]
+        capabilities: [courier]
+        ---
+        """,
+    ),
+)
 
 
 def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:

@@ -7,11 +7,43 @@ from collections.abc import Iterator
 from cxmap.alignment.results import Alignment
 from cxmap.alignment.verdicts import Verdict
 from cxmap.checks.troubles import having, troubles
+from cxmap.findings.example import example
 from cxmap.findings.finding import Finding
 from cxmap.findings.rule import warning
 from cxmap.model.catalogue import Catalogue
 
-RULE = warning("over-promised", "A promise goes beyond what the capability behind it is designed for.")
+RULE = warning(
+    "over-promised",
+    "A promise goes beyond what the capability behind it is designed for.",
+    wrong=example(
+        "capabilities/courier.md",
+        """
+        ---
+        title: Courier
+        owner: last-mile
+        delivers:
+          - metric: on-time
+            designed: 93  # next-day promises 95
+            measurements:
+              - {period: 2026-06, value: 93}
+        ---
+        """,
+    ),
+    right=example(
+        "capabilities/courier.md",
+        """
+        ---
+        title: Courier
+        owner: last-mile
+        delivers:
+          - metric: on-time
+            designed: 97
+            measurements:
+              - {period: 2026-06, value: 96}
+        ---
+        """,
+    ),
+)
 
 
 def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:

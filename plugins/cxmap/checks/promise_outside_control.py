@@ -7,13 +7,41 @@ from collections.abc import Iterator
 from cxmap.alignment.results import Alignment, Judgement
 from cxmap.alignment.verdicts import Risk
 from cxmap.checks.troubles import Trouble, troubles
+from cxmap.findings.example import example
 from cxmap.findings.finding import Finding
 from cxmap.findings.rule import warning
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.touchpoint import Control, Touchpoint
 
 RULE = warning(
-    "promise-outside-control", "A promise is kept today, but others decide on it who have not agreed to keep it."
+    "promise-outside-control",
+    "A promise is kept today, but others decide on it who have not agreed to keep it.",
+    wrong=example(
+        "touchpoints/doorstep.md",
+        """
+        ---
+        title: At the door
+        owner: last-mile
+        control: partner
+        promises: [next-day]
+        capabilities: [courier]
+        ---
+        """,
+    ),
+    right=example(
+        "touchpoints/doorstep.md",
+        """
+        ---
+        title: At the door
+        owner: last-mile
+        control: partner
+        contributors:
+          - partner: swift-vans  # whose agreement obliges it to at least 95
+        promises: [next-day]
+        capabilities: [courier]
+        ---
+        """,
+    ),
 )
 
 

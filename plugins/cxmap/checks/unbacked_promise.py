@@ -7,13 +7,40 @@ from collections.abc import Iterator
 from cxmap.alignment.results import Alignment
 from cxmap.alignment.verdicts import Verdict
 from cxmap.checks.troubles import having, troubles
+from cxmap.findings.example import example
 from cxmap.findings.finding import Finding
 from cxmap.findings.rule import warning
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.ids import key_of
 from cxmap.model.promise import Promise
 
-RULE = warning("unbacked-promise", "No live capability at a touchpoint delivers what is promised there.")
+RULE = warning(
+    "unbacked-promise",
+    "No live capability at a touchpoint delivers what is promised there.",
+    wrong=example(
+        "touchpoints/doorstep.md",
+        """
+        ---
+        title: At the door
+        owner: last-mile
+        control: own
+        promises: [next-day]
+        ---
+        """,
+    ),
+    right=example(
+        "touchpoints/doorstep.md",
+        """
+        ---
+        title: At the door
+        owner: last-mile
+        control: own
+        promises: [next-day]
+        capabilities: [courier]
+        ---
+        """,
+    ),
+)
 
 
 def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:

@@ -7,11 +7,38 @@ from collections.abc import Iterator
 from cxmap.alignment.results import Alignment
 from cxmap.alignment.verdicts import Verdict
 from cxmap.checks.troubles import having, troubles
+from cxmap.findings.example import example
 from cxmap.findings.finding import Finding
 from cxmap.findings.rule import note
 from cxmap.model.catalogue import Catalogue
 
-RULE = note("under-promised", "Delivery is so far past the target that more could be promised.")
+RULE = note(
+    "under-promised",
+    "Delivery is so far past the target that more could be promised.",
+    wrong=example(
+        "promises/next-day.md",
+        """
+        ---
+        statement: Delivered the next day
+        made_by: last-mile
+        expects:
+          # 96 is measured, and on-time has headroom: 3
+          - {metric: on-time, at_least: 92}
+        ---
+        """,
+    ),
+    right=example(
+        "promises/next-day.md",
+        """
+        ---
+        statement: Delivered the next day
+        made_by: last-mile
+        expects:
+          - {metric: on-time, at_least: 95}
+        ---
+        """,
+    ),
+)
 
 
 def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:

@@ -6,12 +6,39 @@ from collections.abc import Iterator
 
 from cxmap.alignment.results import Alignment
 from cxmap.alignment.wording import listed
+from cxmap.findings.example import example
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import note
 from cxmap.model.capability import Capability
 from cxmap.model.catalogue import Catalogue
 
-RULE = note("unpromoted-capability", "A live capability reaches its designed level, and no promise rests on it.")
+RULE = note(
+    "unpromoted-capability",
+    "A live capability reaches its designed level, and no promise rests on it.",
+    wrong=example(
+        "touchpoints/doorstep.md",
+        """
+        ---
+        title: At the door
+        owner: last-mile
+        control: own
+        capabilities: [courier]  # nothing is promised that courier would keep
+        ---
+        """,
+    ),
+    right=example(
+        "touchpoints/doorstep.md",
+        """
+        ---
+        title: At the door
+        owner: last-mile
+        control: own
+        promises: [next-day]
+        capabilities: [courier]
+        ---
+        """,
+    ),
+)
 
 
 def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:

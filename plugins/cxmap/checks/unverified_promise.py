@@ -7,11 +7,43 @@ from collections.abc import Iterator
 from cxmap.alignment.results import Alignment
 from cxmap.alignment.verdicts import Verdict
 from cxmap.checks.troubles import Trouble, having, troubles
+from cxmap.findings.example import example
 from cxmap.findings.finding import Finding
 from cxmap.findings.rule import note
 from cxmap.model.catalogue import Catalogue
 
-RULE = note("unverified-promise", "There is no measurement or proof of a promise that is new enough to count.")
+RULE = note(
+    "unverified-promise",
+    "There is no measurement or proof of a promise that is new enough to count.",
+    wrong=example(
+        "capabilities/courier.md",
+        """
+        ---
+        title: Courier
+        owner: last-mile
+        delivers:
+          - metric: on-time
+            designed: 97
+            measurements:
+              - {period: 2025-06, value: 96}  # on-time has max_age: 180 days
+        ---
+        """,
+    ),
+    right=example(
+        "capabilities/courier.md",
+        """
+        ---
+        title: Courier
+        owner: last-mile
+        delivers:
+          - metric: on-time
+            designed: 97
+            measurements:
+              - {period: 2026-06, value: 96}
+        ---
+        """,
+    ),
+)
 
 
 def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:

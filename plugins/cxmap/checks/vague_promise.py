@@ -5,13 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.alignment.results import Alignment
+from cxmap.findings.example import example
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.ids import key_of
 from cxmap.model.promise import Promise
 
-RULE = warning("vague-promise", "A live promise has no `expects`, and no capability has proof of it.")
+RULE = warning(
+    "vague-promise",
+    "A live promise has no `expects`, and no capability has proof of it.",
+    wrong=example(
+        "promises/next-day.md",
+        """
+        ---
+        statement: Delivered the next day
+        made_by: last-mile
+        ---
+        """,
+    ),
+    right=example(
+        "promises/next-day.md",
+        """
+        ---
+        statement: Delivered the next day
+        made_by: last-mile
+        expects:
+          - {metric: on-time, at_least: 95}
+        ---
+        """,
+    ),
+)
 
 
 def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:

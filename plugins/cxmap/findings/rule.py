@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cxmap.findings.example import Shown
 from cxmap.findings.finding import Finding, Place
 from cxmap.findings.severity import Severity
 
@@ -15,19 +16,21 @@ class Rule:
     id: str
     severity: Severity
     meaning: str
+    wrong: Shown
+    right: Shown
 
     def at(self, place: Place, message: str, *, hint: str = "", suggestion: str | None = None) -> Finding:
         """A finding of this rule: the message says what is the case, the hint what to do next."""
         return Finding(self.id, self.severity, place, message, hint, suggestion)
 
 
-def error(rule: str, meaning: str) -> Rule:
-    return Rule(rule, Severity.ERROR, meaning)
+def error(rule: str, meaning: str, *, wrong: Shown, right: Shown) -> Rule:
+    return Rule(rule, Severity.ERROR, meaning, wrong, right)
 
 
-def warning(rule: str, meaning: str) -> Rule:
-    return Rule(rule, Severity.WARNING, meaning)
+def warning(rule: str, meaning: str, *, wrong: Shown, right: Shown) -> Rule:
+    return Rule(rule, Severity.WARNING, meaning, wrong, right)
 
 
-def note(rule: str, meaning: str) -> Rule:
-    return Rule(rule, Severity.NOTE, meaning)
+def note(rule: str, meaning: str, *, wrong: Shown, right: Shown) -> Rule:
+    return Rule(rule, Severity.NOTE, meaning, wrong, right)

@@ -1,0 +1,33 @@
+"""Examples: what an author wrote wrongly, and how it is written rightly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from textwrap import dedent
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One file as it was written.
+
+    It stands on a small map: the promise `next-day`, at least 95 % `on-time`, which `last-mile` makes at the
+    touchpoint `doorstep` and keeps with the capability `courier`. A test compiles it there.
+    """
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What is wrong or right, in words, where it cannot be seen in a file's text."""
+
+    words: str
+
+
+Shown = Example | Description
+
+
+def example(path: str, text: str) -> Example:
+    """The file as it stands indented in our code."""
+    return Example(path, dedent(text).strip("\n") + "\n")

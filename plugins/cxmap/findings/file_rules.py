@@ -1,0 +1,75 @@
+"""Rules of whole files: how they are saved, and what they are called."""
+
+from __future__ import annotations
+
+from cxmap.findings.example import Description, example
+from cxmap.findings.rule import error
+
+NOT_UTF8 = error(
+    "not-utf8",
+    "The file is not saved as UTF-8.",
+    wrong=Description("A file saved as Windows-1252 or Latin-1, so that the `é` of `café` is read as something else."),
+    right=Description("The same file saved again with the encoding UTF-8, which every text editor offers."),
+)
+TOO_LARGE = error(
+    "too-large",
+    "The file is larger than 1 MiB, or its front matter larger than 64 KiB.",
+    wrong=Description("A picture pasted into the text, or five years of daily measurements in the front matter."),
+    right=Description("The picture as a file beside the text; the measurements in a CSV file that the field names."),
+)
+SYMLINK = error(
+    "symlink",
+    "The file is a symbolic link; links are not followed.",
+    wrong=Description("`promises/next-day.md` as a symbolic link to a file in another folder."),
+    right=Description("The file itself in its place. What belongs to several pages is linked to in their texts."),
+)
+BAD_ID = error(
+    "bad-id",
+    "The file's name cannot be an id.",
+    wrong=example(
+        "departments/Customer_Care.md",
+        """
+        ---
+        title: Customer care
+        ---
+        """,
+    ),
+    right=example(
+        "departments/customer-care.md",
+        """
+        ---
+        title: Customer care
+        ---
+        """,
+    ),
+)
+DUPLICATE_ID = error(
+    "duplicate-id",
+    "Two files of one kind have the same id.",
+    wrong=example(
+        "promises/letters/next-day.md",
+        """
+        ---
+        # promises/next-day.md has the same id: the folder is no part of it.
+        statement: Your letter is there tomorrow
+        made_by: last-mile
+        ---
+        """,
+    ),
+    right=example(
+        "promises/letters/next-day-letters.md",
+        """
+        ---
+        # promises/next-day.md has an id of its own.
+        statement: Your letter is there tomorrow
+        made_by: last-mile
+        ---
+        """,
+    ),
+)
+NAME_COLLISION = error(
+    "name-collision",
+    "Two files have names that are the same on some computers.",
+    wrong=example("about.md", "On Windows and macOS this is the same file as About.md, which lies beside it."),
+    right=example("about-us.md", "On every computer this is another file than About.md, which lies beside it."),
+)

@@ -1,0 +1,147 @@
+"""Rules of what leads elsewhere: references, links, and HTML that could do harm."""
+
+from __future__ import annotations
+
+from cxmap.findings.example import example
+from cxmap.findings.rule import error, note
+
+UNKNOWN_REFERENCE = error(
+    "unknown-reference",
+    "A field points to something that does not exist.",
+    wrong=example(
+        "touchpoints/missed-card.md",
+        """
+        ---
+        title: The card in the letterbox
+        owner: last-mile
+        promises: [tomorow]
+        ---
+        """,
+    ),
+    right=example(
+        "touchpoints/missed-card.md",
+        """
+        ---
+        title: The card in the letterbox
+        owner: last-mile
+        promises: [next-day]
+        ---
+        """,
+    ),
+)
+ALIAS_USED = note(
+    "alias-used",
+    "A field points to something by its former id.",
+    wrong=example(
+        "touchpoints/missed-card.md",
+        """
+        ---
+        title: The card in the letterbox
+        owner: last-mile
+        promises: [tomorrow]  # the promise next-day has aliases: [tomorrow]
+        ---
+        """,
+    ),
+    right=example(
+        "touchpoints/missed-card.md",
+        """
+        ---
+        title: The card in the letterbox
+        owner: last-mile
+        promises: [next-day]
+        ---
+        """,
+    ),
+)
+CIRCULAR_REFERENCE = error(
+    "circular-reference",
+    "A chain of references comes back to where it began.",
+    wrong=example(
+        "departments/last-mile.md",
+        """
+        ---
+        title: Last mile
+        parent: last-mile
+        ---
+        """,
+    ),
+    right=example(
+        "departments/vans.md",
+        """
+        ---
+        title: Vans
+        parent: last-mile
+        ---
+        """,
+    ),
+)
+BROKEN_LINK = error(
+    "broken-link",
+    "A link in a text leads to no file, or to no heading of it.",
+    wrong=example(
+        "departments/returns.md",
+        """
+        ---
+        title: Returns
+        ---
+
+        They know [what was promised](../promises/next-day).
+        """,
+    ),
+    right=example(
+        "departments/returns.md",
+        """
+        ---
+        title: Returns
+        ---
+
+        They know [what was promised](../promises/next-day.md).
+        """,
+    ),
+)
+UNSAFE_LINK = error(
+    "unsafe-link",
+    "A link could run a script or leave the site unseen.",
+    wrong=example(
+        "departments/returns.md",
+        """
+        ---
+        title: Returns
+        contact: {url: "javascript:call()"}
+        ---
+        """,
+    ),
+    right=example(
+        "departments/returns.md",
+        """
+        ---
+        title: Returns
+        contact: {url: "https://desk.example.com/returns"}
+        ---
+        """,
+    ),
+)
+UNSAFE_HTML = error(
+    "unsafe-html",
+    "The text holds HTML that could run a script or change the page.",
+    wrong=example(
+        "departments/returns.md",
+        """
+        ---
+        title: Returns
+        ---
+
+        <iframe src="https://desk.example.com/returns"></iframe>
+        """,
+    ),
+    right=example(
+        "departments/returns.md",
+        """
+        ---
+        title: Returns
+        ---
+
+        Their [numbers of today](https://desk.example.com/returns) stand elsewhere.
+        """,
+    ),
+)

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from cxmap.compiler import RULES, Map, compile_map
+from cxmap.findings.example import Description, Example
+from cxmap.findings.rule import Rule
+from cxmap.model.source import Settings, SourceFile, Unread
+from tests.alignment.small_maps import AS_OF, small_files
+
+SURROUNDINGS = small_files(
+    {
+        "metric/on-time": {"headroom": "3"},
+        "promise/next-day": {"aliases": ["tomorrow"]},
+        "capability/courier": {
+            "delivers": [
+                {"metric": "on-time", "designed": "95", "measurements": [{"period": "2026-06", "value": "96"}]}
+            ]
+        },
+        "partner/swift-vans": {
+            "title": "Swift vans",
+            "agreement": {"title": "Rounds", "obligations": [{"metric": "on-time", "at_least": "95"}]},
+        },
+    }
+)
+OTHERS = (
+    SourceFile("capabilities/data/on-time.csv", b"period,value\n2026-06,96\n"),
+    SourceFile("About.md", b"About this map.\n"),
+)
+DESCRIBED = {
+    "not-utf8": SourceFile("departments/returns.md", "---\ntitle: Café\n---\n".encode("latin-1")),
+    "too-large": SourceFile("departments/returns.md", unread=Unread.TOO_LARGE),
+    "symlink": SourceFile("departments/returns.md", unread=Unread.SYMLINK),
+}
+"""What descriptions of something wrong are about."""
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_the_wrong_example_is_found_wrong_by_its_rule_and_by_no_other_error(rule: Rule) -> None:
+    source = DESCRIBED[rule.id] if isinstance(rule.wrong, Description) else _file(rule.wrong)
+
+    compiled = _among_others(source)
+
+    assert rule.id in {finding.rule for finding in compiled.findings}
+    assert {finding.rule for finding in compiled.errors} <= {rule.id}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_the_right_example_has_no_error_and_nothing_that_its_rule_finds(rule: Rule) -> None:
+    if isinstance(rule.right, Description):
+        assert rule.id in DESCRIBED
+        return
+
+    compiled = _among_others(_file(rule.right))
+
+    assert rule.id not in {finding.rule for finding in compiled.findings}
+    assert compiled.errors == ()
+
+
+def test_only_what_a_text_cannot_show_is_described() -> None:
+    described = {rule.id for rule in RULES if isinstance(rule.wrong, Description)}
+
+    assert described == DESCRIBED.keys()
+
+
+def _file(shown: Example) -> SourceFile:
+    return SourceFile(shown.path, shown.text.encode())
+
+
+def _among_others(source: SourceFile) -> Map:
+    """The small map on which examples stand, with this file in its place."""
+    others = (file for file in (*SURROUNDINGS, *OTHERS) if file.path != source.path)
+    return compile_map((*others, source), Settings(as_of=AS_OF))
