@@ -13,6 +13,7 @@ from markupsafe import Markup
 from cxmap.adapters.inline_markdown import InlineMarkdown
 from cxmap.adapters.pictures import Pictures
 from cxmap.adapters.site_urls import SiteUrls, resolved
+from cxmap.diagrams import Graph
 from cxmap.views.page import Section
 
 
@@ -68,7 +69,8 @@ class Fragments:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        environment.globals |= {"url": self._url, "drawing": self._drawing, "published": self.offered.__contains__}
+        environment.globals |= {"url": self._url, "drawing": self._drawing, "graph_drawing": self._graph_drawing}
+        environment.globals |= {"published": self.offered.__contains__}
         environment.filters |= {"inline": self._inlined}
         object.__setattr__(self, "_environment", environment)
 
@@ -90,3 +92,12 @@ class Fragments:
         page = _CURRENT.get()
         page.pictures += 1
         return self.pictures.drawn(text, f"cxmap-picture-{page.pictures}", title, description)
+
+    def _graph_drawing(self, graph: Graph, title: str, description: str) -> Markup:
+        # Laying graphs out costs an import, which a site without them must not pay for.
+        from cxmap.adapters.drawing import Caption, drawn_graph  # noqa: PLC0415
+
+        page = _CURRENT.get()
+        page.pictures += 1
+        picture = drawn_graph(graph, Caption(f"cxmap-picture-{page.pictures}", title, description), self._url)
+        return Markup(picture.replace("<svg ", "<svg data-search-exclude ", 1))

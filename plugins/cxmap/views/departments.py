@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.views.page import PageView
 from cxmap.views.parts.index import by_name, count_cell, index_page, link_cell, verdicts_cell
+from cxmap.views.parts.influence import influence_sections
 from cxmap.views.parts.parts_played import live_sources
 from cxmap.views.parts.table import Column, Holds
 from cxmap.views.parts.values import Value
@@ -25,7 +28,8 @@ _COLUMNS = (
 
 def build(site: Site) -> PageView:
     departments = by_name(site, site.catalogue.all(Department))
-    return index_page(site, Department, _COLUMNS, (_row(site, department) for department in departments))
+    page = index_page(site, Department, _COLUMNS, (_row(site, department) for department in departments))
+    return replace(page, after=(*page.after, *influence_sections(site, departments)))
 
 
 def _row(site: Site, department: Department) -> tuple[Value, ...]:

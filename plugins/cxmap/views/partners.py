@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.partner import Partner
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.views.page import PageView
 from cxmap.views.parts.index import by_name, count_cell, index_page, link_cell, verdicts_cell
+from cxmap.views.parts.influence import influence_sections
 from cxmap.views.parts.parts_played import agreement_words, live_sources
 from cxmap.views.parts.table import Column, Holds
 from cxmap.views.parts.values import Value, Words
@@ -24,7 +27,8 @@ _COLUMNS = (
 
 def build(site: Site) -> PageView:
     partners = by_name(site, site.catalogue.all(Partner))
-    return index_page(site, Partner, _COLUMNS, (_row(site, partner) for partner in partners))
+    page = index_page(site, Partner, _COLUMNS, (_row(site, partner) for partner in partners))
+    return replace(page, after=(*page.after, *influence_sections(site, partners)))
 
 
 def _row(site: Site, partner: Partner) -> tuple[Value, ...]:

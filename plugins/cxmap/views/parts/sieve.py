@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cxmap.views.page import EntityLink
 from cxmap.views.parts.table import Column
 from cxmap.views.parts.values import Value
 from cxmap.views.parts.words import counted
@@ -23,11 +24,16 @@ class SievedRow:
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """Rows under one heading; `name` is the group's address on the page. Without a title they have no heading."""
+    """Rows under one heading; `name` is the group's address on the page. Without a title they have no heading.
+
+    `head` leads to what the group is about, `others` to what else belongs into the heading.
+    """
 
     name: str
     title: str
     rows: tuple[SievedRow, ...]
+    head: EntityLink | None = None
+    others: tuple[EntityLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

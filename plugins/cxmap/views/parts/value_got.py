@@ -15,7 +15,7 @@ UNMET = 2
 """A need that is met this well or worse is not met."""
 
 
-class Value(StrEnum):
+class Got(StrEnum):
     """How much of what it needs a party gets, the least first."""
 
     NONE = "none"
@@ -54,13 +54,13 @@ def exchange_sections(party: Party, path: str) -> Iterator[Section]:
     yield Section("What you need, give and get", "exchange", exchange)
 
 
-def value_got(party: Party) -> Value:
+def value_got(party: Party) -> Got:
     """None where it gets nothing or no need is met, all where no need is left unmet."""
     rated = [need for need in party.needs if need.met is not None]
     unmet = unmet_needs(party)
     if not party.gets or (rated and len(unmet) == len(rated)):
-        return Value.NONE
-    return Value.SOME if unmet else Value.ALL
+        return Got.NONE
+    return Got.SOME if unmet else Got.ALL
 
 
 def unmet_needs(party: Party) -> tuple[Need, ...]:

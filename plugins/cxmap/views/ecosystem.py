@@ -1,0 +1,78 @@
+"""The ecosystem: who depends on whom, who pulls against whom, and who gets nothing out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from cxmap.model.department import Department
+from cxmap.model.ids import Key
+from cxmap.model.partner import Partner
+from cxmap.model.party import Party
+from cxmap.views.page import PageView, Section
+from cxmap.views.parts.ecosystem_pictures import picture_sections
+from cxmap.views.parts.ecosystem_rows import involvement_section, involvements
+from cxmap.views.parts.index import links_cell, overview
+from cxmap.views.parts.places import Places, places_of
+from cxmap.views.parts.rewards import few_links
+from cxmap.views.parts.table import Column, Holds, Table
+from cxmap.views.parts.tensions import Tension, Tensions, all_tensions
+from cxmap.views.parts.value_got import Got, unmet_needs, value_got
+from cxmap.views.parts.values import NOTHING, Fact, Facts, Markdown, Several, Value, Words
+from cxmap.views.site import Site
+
+_VALUE = (
+    Column("Party", Holds.NAME),
+    Column("Gets what it needs"),
+    Column("What it gets, and what it lacks", Holds.PROSE),
+    Column("Touchpoints that depend on it", Holds.PROSE),
+)
+_WORDS = {Got.NONE: "none of it", Got.SOME: "some of it", Got.ALL: "all of it"}
+
+
+def build(site: Site) -> PageView:
+    parties = [party for kind in (Department, Partner) for party in site.catalogue.all(kind) if party.is_live]
+    places = {party.key: places_of(site, party.key) for party in parties}
+    found = involvements(site, places)
+    tensions = all_tensions(site, parties)
+    return overview(
+        *picture_sections(site, found, tensions),
+        *_tensions(tensions),
+        *_value(site, parties, places),
+        *involvement_section(site, found),
+    )
+
+
+def _tensions(tensions: tuple[Tension, ...]) -> Iterator[Section]:
+    if tensions:
+        yield Section("Who is in tension with whom", "tensions", Tensions("Tensions", tensions))
+
+
+def _value(site: Site, parties: list[Party], places: Mapping[Key, Places]) -> Iterator[Section]:
+    """Those first who get nothing out of it, and of these the ones on whom most depends."""
+    ranked = sorted(parties, key=lambda party: (tuple(Got).index(value_got(party)), -len(places[party.key]), party.key))
+    short = [party for party in ranked if value_got(party) is not Got.ALL]
+    rest = links_cell(site, (party.key for party in ranked if value_got(party) is Got.ALL))
+    rows = [_row(site, party, places[party.key]) for party in short]
+    if rest != NOTHING:
+        rows.append((rest, Words(_WORDS[Got.ALL]), NOTHING, NOTHING))
+    if rows:
+        yield Section("Who gets no value", "table", Table("Parties by the value they get", _VALUE, tuple(rows)))
+
+
+def _row(site: Site, party: Party, places: Places) -> tuple[Value, ...]:
+    link = site.links[party.key]
+    facts = (
+        Fact("Gets", _texts(party.gets, link.path)),
+        Fact("Lacks", _texts((need.need for need in unmet_needs(party)), link.path)),
+    )
+    return (
+        link,
+        Words(_WORDS[value_got(party)]),
+        Facts(tuple(fact for fact in facts if fact.value != NOTHING) or (Fact("Gets", Words("nothing written down")),)),
+        few_links(site, tuple(places)),
+    )
+
+
+def _texts(texts: Iterable[str], path: str) -> Value:
+    found = tuple(Markdown(text, path) for text in texts)
+    return Several(found) if found else NOTHING
