@@ -34,9 +34,9 @@ def overview_of(name: str, changes: Changes | None = None, *overviews: str) -> P
 
 
 def lead_of(page: PageView) -> Lead:
-    (section,) = page.before
-    assert isinstance(section.content, Lead)
-    return section.content
+    lead = page.before[0].content
+    assert isinstance(lead, Lead)
+    return lead
 
 
 def content(page: PageView, title: str) -> object:
