@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
@@ -49,11 +49,12 @@ class CxmapExtension(Extension):
         self.config = {name: list(default) for name, default in OPTIONS.items()}
         super().__init__(**options)
         self._next: JoinedPage | None = None
+        self._shown: Callable[[str], str] = str
         self._zensical = ZensicalMap(self.getConfigs())
 
-    def render_next(self, page: JoinedPage) -> None:
-        """The next document to be converted is this page."""
-        self._next = page
+    def render_next(self, page: JoinedPage, shown: Callable[[str], str]) -> None:
+        """The next document to be converted is this page; `shown` says what stands in it for a section's HTML."""
+        self._next, self._shown = page, shown
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # named by Python-Markdown
         # Taken once, so that what others convert on the way to a page does not become one.
@@ -63,7 +64,7 @@ class CxmapExtension(Extension):
             page = self._zensical.page(md)
         if page:
             _convert_even_nothing(md)
-            md.treeprocessors.register(_Joining(md, page), NAME, _BEFORE_CONTENTS)
+            md.treeprocessors.register(_Joining(md, page, self._shown), NAME, _BEFORE_CONTENTS)
             md.postprocessors.register(_Finishing(md, page), NAME, _LAST)
 
 
@@ -76,9 +77,9 @@ def _convert_even_nothing(md: Markdown) -> None:
 class _Joining(Treeprocessor):
     """Adds title and sections to the parsed page, where nothing in the author's text can swallow them."""
 
-    def __init__(self, md: Markdown, page: JoinedPage) -> None:
+    def __init__(self, md: Markdown, page: JoinedPage, shown: Callable[[str], str]) -> None:
         super().__init__(md)
-        self._page = page
+        self._page, self._shown = page, shown
 
     def run(self, root: Element) -> None:
         if self._page.path in self._page.hidden:
@@ -107,7 +108,7 @@ class _Joining(Treeprocessor):
         for fragment in fragments:
             if fragment.title:
                 yield _heading("h2", fragment.title)
-            yield _element("p", self.md.htmlStash.store(fragment.html))
+            yield _element("p", self.md.htmlStash.store(self._shown(fragment.html)))
 
     def _styles(self) -> Iterator[Element]:
         if self._page.styles:

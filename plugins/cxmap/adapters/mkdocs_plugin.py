@@ -13,7 +13,9 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from cxmap.adapters.build_log import error_lines, tell
 from cxmap.adapters.downloads import DOWNLOADS
@@ -25,6 +27,7 @@ from cxmap.adapters.mkdocs_files import only_report, publish
 from cxmap.adapters.mkdocs_options import CxmapOptions
 from cxmap.adapters.pictures import CACHE, Pictures
 from cxmap.adapters.site_urls import SiteUrls
+from cxmap.adapters.stand_ins import StandIns
 from cxmap.adapters.theme import theme_folder
 from cxmap.compiler import Map, compile_map
 from cxmap.findings.severity import Severity
@@ -47,6 +50,7 @@ class CxmapPlugin(BasePlugin[CxmapOptions]):  # type: ignore[no-untyped-call]  #
         self._extension = CxmapExtension()
         self._pages: JoinedPages | None = None
         self._report: tuple[str, ...] = ()
+        self._stand_ins = StandIns()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002  # MkDocs names them
         self._is_first_of_server = command == "serve"
@@ -61,7 +65,7 @@ class CxmapPlugin(BasePlugin[CxmapOptions]):  # type: ignore[no-untyped-call]  #
         if self._report and not is_first:
             raise MapHasErrorsError(f"The map has {_counted_errors(self._report)}; nothing was built or deleted.")
         self._pages = None if self._report else _joined(compiled, config)
-        self._extension = CxmapExtension()
+        self._extension, self._stand_ins = CxmapExtension(), StandIns()
         extend(config, self._extension)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -76,13 +80,18 @@ class CxmapPlugin(BasePlugin[CxmapOptions]):  # type: ignore[no-untyped-call]  #
         if not self._pages:
             return
         joined = self._pages.page(page.file.src_uri)
-        self._extension.render_next(joined)
+        self._extension.render_next(joined, self._stand_ins.stand_in)
         said = {"title": joined.title, "description": joined.description}
         for name, words in said.items():
             # An ordinary page says these itself. The templates put them into HTML as they are.
             shown = words or page.meta.get(name)
             if isinstance(shown, str):
                 page.meta[name] = escape(shown)
+
+    @event_priority(_LAST)
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002  # likewise
+        """Puts our HTML into the page, once the search index has read what it needs."""
+        page.content = self._stand_ins.restored(page.content or "")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:  # noqa: ARG002  # likewise
         """Keeps the last site on the server while the map has errors."""

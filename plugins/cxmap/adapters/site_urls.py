@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -19,9 +19,20 @@ class SiteUrls:
     """The addresses of a site, whose pages are folders (`promises/x/`) or files (`promises/x.html`)."""
 
     folders: bool = True
+    _known: dict[str, str] = field(default_factory=dict, compare=False)
 
     def of(self, path: str) -> str:
         """The address of a content file, from the top of the site."""
+        if path not in self._known:
+            self._known[path] = self._address(path)
+        return self._known[path]
+
+    def between(self, path: str, target: str) -> str:
+        """From one content file's page to another file, with its `#part` if it has one."""
+        file, mark, part = target.partition("#")
+        return _relative(self.of(path), self.of(file)) + (mark + quote(part) if part else "")
+
+    def _address(self, path: str) -> str:
         if not path.endswith(_MARKDOWN):
             return quote(path)
         parent, name = posixpath.split(path)
@@ -29,11 +40,6 @@ class SiteUrls:
         if not self.folders:
             return quote(posixpath.join(parent, f"{stem or 'index'}.html"))
         return quote(posixpath.join(parent, stem, "").lstrip("/") if stem or parent else "")
-
-    def between(self, path: str, target: str) -> str:
-        """From one content file's page to another file, with its `#part` if it has one."""
-        file, mark, part = target.partition("#")
-        return _relative(self.of(path), self.of(file)) + (mark + quote(part) if part else "")
 
 
 def is_relative(address: str) -> bool:
@@ -54,7 +60,8 @@ def resolved(path: str, address: str) -> str:
 
 def _relative(source: str, target: str) -> str:
     """What stands in a link from one address to another, both from the top of the site."""
-    here = source.rpartition("/")[0]
-    folder, _, name = target.rpartition("/")
-    way = posixpath.relpath(f"/{folder}", f"/{here}")
-    return (name or "./") if way == "." else f"{way}/{name}"
+    here, there = source.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"

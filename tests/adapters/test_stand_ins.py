@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from cxmap.adapters.stand_ins import StandIns, words_of
+
+
+def test_html_comes_back_as_it_was() -> None:
+    stand_ins = StandIns()
+    first, second = stand_ins.stand_in("<p>One &lt; two</p>"), stand_ins.stand_in("<svg><text>A</text></svg>")
+
+    page = stand_ins.restored(f"<h1>Page</h1>{first}<h2>More</h2>{second}")
+
+    assert page == "<h1>Page</h1><p>One &lt; two</p><h2>More</h2><svg><text>A</text></svg>"
+
+
+def test_a_stand_in_says_the_same_words() -> None:
+    assert "at least 95 % kept" in StandIns().stand_in(
+        "<td>at least\n95&nbsp;%</td><td><b>kept</b></td>".replace("&nbsp;", " ")
+    )
+
+
+def test_words_of_neighbouring_cells_stay_apart_and_pictures_say_nothing() -> None:
+    assert words_of("<td>a</td><td>b</td><svg class='x'><text>c</text></svg><style>d {}</style>") == "a b"
+
+
+def test_what_an_author_writes_is_never_taken_for_a_stand_in() -> None:
+    written = '<div data-cxmap="0">mine</div>'
+    stand_ins = StandIns()
+    stand_ins.stand_in("<p>ours</p>")
+
+    assert stand_ins.restored(written) == written
