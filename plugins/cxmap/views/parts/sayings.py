@@ -1,0 +1,130 @@
+"""Sayings: what may be said of a promise or a capability, on what proof, and what others say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cxmap.alignment.results import Judgement, Pair, SafeLevel, worst_pair
+from cxmap.alignment.wording import amount, during, target_amount
+from cxmap.model.capability import Capability
+from cxmap.model.ids import key_of
+from cxmap.model.metric import Metric
+from cxmap.model.promise import CompetingOffer, Promise
+from cxmap.model.targets import Operator
+from cxmap.views.page import EntityLink
+from cxmap.views.parts.lead import Worst
+from cxmap.views.parts.register import register_row
+from cxmap.views.parts.values import Markdown, VerdictMark
+from cxmap.views.parts.variance import variance_of
+from cxmap.views.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class SafeFact:
+    """A level that can be relied on, and the period that set it; `words` are empty where nothing is fresh."""
+
+    metric: EntityLink
+    words: str
+    set_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProofFact:
+    """The newest proof: what came out and when, and which capability delivered it."""
+
+    words: str
+    capability: EntityLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence, or what a capability would let people say, with all that a writer must know of it.
+
+    `excess` orders what may be said more loudly; `places` are where it could be told.
+    """
+
+    about: EntityLink
+    wording: str
+    qualifier: Markdown | None = None
+    verdict: VerdictMark | None = None
+    because: str = ""
+    worst: Worst | None = None
+    safe: tuple[SafeFact, ...] = ()
+    proof: ProofFact | None = None
+    said: tuple[Markdown, ...] = ()
+    unsaid: str = ""
+    offers: tuple[CompetingOffer, ...] = ()
+    owner: EntityLink | None = None
+    places: tuple[EntityLink, ...] = ()
+    places_note: str = ""
+    excess: Decimal = Decimal(0)
+
+
+def saying_of(site: Site, promise: Promise) -> Saying:
+    pairs = site.pairs_of(promise.key)
+    worst = worst_pair(pairs)
+    row = register_row(site, promise)
+    variance = variance_of(site, worst.worst) if worst else None
+    return Saying(
+        about=site.links[promise.key],
+        wording=promise.statement,
+        qualifier=Markdown(promise.qualifier, site.catalogue.documents[promise.key].path)
+        if promise.qualifier
+        else None,
+        verdict=row.verdict,
+        because=row.because,
+        worst=row.worst,
+        safe=tuple(_safe_of(site, pairs)),
+        proof=proof_of(site, worst.worst) if worst else None,
+        said=row.said,
+        unsaid=row.unsaid,
+        offers=promise.competitors,
+        excess=variance.share if variance else Decimal(0),
+    )
+
+
+def safe_fact(site: Site, metric: Metric, level: SafeLevel | None) -> SafeFact:
+    if level is None:
+        return SafeFact(site.links[metric.key], "", "")
+    return SafeFact(site.links[metric.key], target_amount(level.operator, level.level, metric), during(level.period))
+
+
+def proof_of(site: Site, judgement: Judgement) -> ProofFact | None:
+    """None where nothing has been measured or seen yet."""
+    metric = site.catalogue.find(Metric, judgement.metric)
+    capability = site.link_to(key_of(Capability.kind, judgement.capability)) if judgement.capability else None
+    if metric and judgement.value is not None and judgement.period:
+        return ProofFact(f"{amount(judgement.value, metric)} {during(judgement.period)}", capability)
+    return ProofFact(f"seen on {judgement.measured_on}", capability) if judgement.measured_on else None
+
+
+def _safe_of(site: Site, pairs: Iterable[Pair]) -> Iterator[SafeFact]:
+    """For each metric, the level on which all capabilities that judge the promise can be relied."""
+    judged = dict.fromkeys(
+        (judgement.metric, judgement.capability)
+        for pair in pairs
+        for judgement in pair.judgements
+        if judgement.metric and judgement.capability
+    )
+    for identity in dict.fromkeys(metric for metric, _ in judged):
+        levels = [_level(site, capability, metric) for metric, capability in judged if metric == identity]
+        if metric := site.catalogue.find(Metric, identity):
+            yield safe_fact(site, metric, _weakest(levels))
+
+
+def _level(site: Site, capability: str | None, metric: str | None) -> SafeLevel | None:
+    levels = site.alignment.safe.get(capability or "", ())
+    return next((level for level in levels if level.metric == metric), None)
+
+
+def _weakest(levels: Iterable[SafeLevel | None]) -> SafeLevel | None:
+    """None where one of them is not known."""
+    known: list[SafeLevel] = []
+    for level in levels:
+        if level is None:
+            return None
+        known.append(level)
+    weakest = min if known[0].operator is Operator.AT_LEAST else max
+    return weakest(known, key=lambda level: level.level)

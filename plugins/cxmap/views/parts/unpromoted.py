@@ -1,0 +1,87 @@
+"""Capabilities that no promise makes use of: what they would let people say, and where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from cxmap.alignment.results import SafeLevel
+from cxmap.alignment.wording import target_amount
+from cxmap.model.capability import Capability
+from cxmap.model.department import Department
+from cxmap.model.ids import Key, key_of
+from cxmap.model.journey import Journey
+from cxmap.model.metric import Metric
+from cxmap.model.promise import CompetingOffer, Promise
+from cxmap.model.touchpoint import Layer, Touchpoint
+from cxmap.views.parts.sayings import Saying, safe_fact
+from cxmap.views.parts.words import counted
+from cxmap.views.site import Site
+
+MOST_PLACES = 6
+
+Offers = Mapping[str, tuple[CompetingOffer, ...]]
+"""What competitors say, by the metrics of the promises beside which it is noted."""
+
+
+def unpromoted_sayings(site: Site) -> Iterator[Saying]:
+    offers = _offers(site)
+    for identity, metrics in site.alignment.unpromoted.items():
+        if capability := site.catalogue.find(Capability, identity):
+            yield _saying(site, capability, metrics, offers)
+
+
+def _saying(site: Site, capability: Capability, metrics: Iterable[str], offers: Offers) -> Saying:
+    named = [metric for identity in metrics if (metric := site.catalogue.find(Metric, identity))]
+    levels = {level.metric: level for level in site.alignment.safe.get(capability.id, ())}
+    intro, keys = _places(site, capability)
+    places = site.links_to(keys)
+    rest = len(places) - MOST_PLACES
+    return Saying(
+        about=site.links[capability.key],
+        wording="; ".join(_fact(metric, levels.get(metric.id)) for metric in named),
+        because="Unpromoted: it does what it is built for, and no promise makes use of it.",
+        safe=tuple(safe_fact(site, metric, levels.get(metric.id)) for metric in named),
+        offers=tuple(dict.fromkeys(offer for metric in named for offer in offers.get(metric.id, ()))),
+        owner=site.link_to(key_of(Department.kind, capability.owner)),
+        places=places[:MOST_PLACES],
+        places_note=f"{intro}, {counted(rest, 'more place', 'more places')}" if rest > 0 else intro,
+    )
+
+
+def _fact(metric: Metric, level: SafeLevel | None) -> str:
+    return f"{metric.name}: {target_amount(level.operator, level.level, metric)}" if level else metric.name
+
+
+def _places(site: Site, capability: Capability) -> tuple[str, list[Key]]:
+    """Where it is at work, else what customers see of its owner's journeys; and which of the two it is."""
+    at_work = [key for key in site.sources(capability.key, Touchpoint.kind, "capabilities") if _is_live(site, key)]
+    if at_work:
+        return "where it is at work", at_work
+    owner = key_of(Department.kind, capability.owner)
+    journeys = (site.catalogue.entity(key) for key in site.sources(owner, Journey.kind, "owner"))
+    passed = (
+        key_of(Touchpoint.kind, touchpoint)
+        for journey in journeys
+        if isinstance(journey, Journey) and journey.is_live
+        for touchpoint in journey.touchpoints
+    )
+    return "on journeys of its owner", [key for key in dict.fromkeys(passed) if _is_seen(site, key)]
+
+
+def _is_live(site: Site, key: Key) -> bool:
+    entity = site.catalogue.entity(key)
+    return entity is not None and entity.is_live
+
+
+def _is_seen(site: Site, key: Key) -> bool:
+    entity = site.catalogue.entity(key)
+    return isinstance(entity, Touchpoint) and entity.is_live and entity.layer is Layer.FRONTSTAGE
+
+
+def _offers(site: Site) -> Offers:
+    found: defaultdict[str, list[CompetingOffer]] = defaultdict(list)
+    for promise in site.catalogue.all(Promise):
+        for expectation in promise.expects:
+            found[expectation.metric] += () if promise.is_draft else promise.competitors
+    return {metric: tuple(offers) for metric, offers in found.items()}
