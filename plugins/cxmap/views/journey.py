@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.ids import key_of
@@ -9,6 +11,7 @@ from cxmap.model.journey import Journey
 from cxmap.model.persona import Persona
 from cxmap.model.touchpoint import Control, Touchpoint
 from cxmap.views.entity import entity_page
+from cxmap.views.journey_map import journey_map_section
 from cxmap.views.page import PageView
 from cxmap.views.parts.glance import known, link_fact, links_fact, text_fact
 from cxmap.views.parts.journey_picture import picture_section
@@ -42,7 +45,8 @@ def build(site: Site, document: Document) -> PageView:
         picture_section(site, journey),
         *promised_sections(site, pairs),
     )
-    return entity_page(site, document, lead_of(site, journey, answer, pairs, glance), sections, told=("stages",))
+    page = entity_page(site, document, lead_of(site, journey, answer, pairs, glance), sections, told=("stages",))
+    return replace(page, before=(*page.before, journey_map_section(site, journey)))
 
 
 def _steps(site: Site, journey: Journey) -> tuple[Touchpoint, ...]:
