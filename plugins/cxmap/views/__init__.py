@@ -18,6 +18,7 @@ from cxmap.model.touchpoint import Touchpoint
 from cxmap.views import (
     capabilities,
     capability,
+    coverage,
     departments,
     ecosystem,
     home,
@@ -73,4 +74,5 @@ OVERVIEWS: Mapping[str, OverviewBuild] = {
     "research": studies.build,
     "opportunities": opportunities.build,
     "ecosystem": ecosystem.build,
+    "coverage": coverage.build,
 }

@@ -1,0 +1,92 @@
+"""Who was heard in the research behind a journey, and who was not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cxmap.model.ids import key_of
+from cxmap.model.journey import Journey
+from cxmap.model.persona import Persona
+from cxmap.model.research import Research
+from cxmap.model.touchpoint import Touchpoint
+from cxmap.views.page import EntityLink, Section
+from cxmap.views.parts.index import links_cell
+from cxmap.views.parts.influence import Idle
+from cxmap.views.parts.table import Column, Holds, Table
+from cxmap.views.parts.values import Figure, Value, Words
+from cxmap.views.parts.words import joined
+from cxmap.views.site import Site
+
+MOST_JOURNEYS = 200
+_GROUPS = ("customers", "employees", "partners")
+_COLUMNS = (
+    Column("Journey", Holds.NAME),
+    Column("Customers", Holds.NUMBER),
+    Column("Employees", Holds.NUMBER),
+    Column("Partners", Holds.NUMBER),
+    Column("Not heard"),
+    Column("Research"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Journeys with the number of people heard, those first of whom most were not; and who has nobody's ear."""
+
+    ranking: Table
+    idle: tuple[Idle, ...]
+
+
+def heard_section(site: Site) -> Iterator[Section]:
+    """A section where there are journeys."""
+    journeys = [journey for journey in site.catalogue.all(Journey) if journey.is_live]
+    ranked = sorted(journeys, key=lambda journey: (-len(unheard(site, journey)), journey.name.casefold()))
+    if ranked:
+        rows = tuple(_row(site, journey) for journey in ranked[:MOST_JOURNEYS])
+        note = f"{MOST_JOURNEYS} of {len(ranked):,} journeys." if len(ranked) > MOST_JOURNEYS else ""
+        idle = tuple(each for each in _idle(site, journeys) if each.parties)
+        table = Table("Journeys by who was heard", _COLUMNS, rows, note=note)
+        yield Section("Who was heard", "influence", Heard(table, idle))
+
+
+def unheard(site: Site, journey: Journey) -> tuple[str, ...]:
+    """The groups that a journey concerns and of whom nobody was heard."""
+    heard = _heard(site, journey)
+    return tuple(
+        group for group in _GROUPS if not heard[group] and (group != "partners" or _has_partners(site, journey))
+    )
+
+
+def _heard(site: Site, journey: Journey) -> dict[str, int]:
+    studies = [site.catalogue.find(Research, study) for study in journey.research]
+    heard = [study.heard for study in studies if study and study.heard]
+    return {group: sum(getattr(each, group) or 0 for each in heard) for group in _GROUPS}
+
+
+def _has_partners(site: Site, journey: Journey) -> bool:
+    touchpoints = (site.catalogue.find(Touchpoint, step) for step in journey.touchpoints)
+    return any(each.partner for touchpoint in touchpoints if touchpoint for each in touchpoint.contributors)
+
+
+def _row(site: Site, journey: Journey) -> tuple[Value, ...]:
+    heard = _heard(site, journey)
+    missing = unheard(site, journey)
+    return (
+        site.links[journey.key],
+        *(Figure(f"{heard[group]:,}") for group in _GROUPS),
+        Words(f"{joined(missing)} not heard" if missing else "everybody heard"),
+        links_cell(site, (key_of(Research.kind, study) for study in journey.research)),
+    )
+
+
+def _idle(site: Site, journeys: list[Journey]) -> Iterator[Idle]:
+    heard = {persona for journey in journeys if _heard(site, journey)["customers"] for persona in journey.personas}
+    personas = (persona for persona in site.catalogue.all(Persona) if persona.is_live and persona.id not in heard)
+    yield Idle("Customers on none of whose journeys anybody was heard", _links(site, personas))
+    aimless = (each for each in journeys if each.objectives and not _heard(site, each)["customers"])
+    yield Idle("Objectives set without customers being asked", _links(site, aimless))
+
+
+def _links(site: Site, entities: Iterator[Journey] | Iterator[Persona]) -> tuple[EntityLink, ...]:
+    return site.links_to(entity.key for entity in entities)

@@ -1,0 +1,94 @@
+"""Messages that fit their moment: how many there are beside what is told to everybody, and where none is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cxmap.alignment.wording import amount
+from cxmap.model.capability import Capability
+from cxmap.model.ids import key_of
+from cxmap.model.metric import Metric
+from cxmap.model.promise import Promise
+from cxmap.model.touchpoint import Layer, Message, Touchpoint
+from cxmap.views.page import Section
+from cxmap.views.parts.index import link_cell
+from cxmap.views.parts.influence import Idle
+from cxmap.views.parts.table import Column, Holds, Table
+from cxmap.views.parts.values import NOTHING, Fact, Facts, Figure, Markdown, Several, Value, Words
+from cxmap.views.parts.words import counted
+from cxmap.views.site import Site
+
+MOST_MESSAGES = 200
+_COLUMNS = (
+    Column("When", Holds.PROSE),
+    Column("Where", Holds.NAME),
+    Column("What is said", Holds.PROSE),
+    Column("Effect"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """Every message with its trigger and effect; moments of truth without one are told apart."""
+
+    sentence: str
+    idle: tuple[Idle, ...]
+    ranking: Table
+
+
+def message_section(site: Site) -> Iterator[Section]:
+    """A section where anything is told to customers at all."""
+    touchpoints = [touchpoint for touchpoint in site.catalogue.all(Touchpoint) if touchpoint.is_live]
+    fitting = [(touchpoint, message) for touchpoint in touchpoints for message in touchpoint.messages]
+    told = sum(_places(site, promise) for promise in site.catalogue.all(Promise) if promise.is_live_on(site.as_of))
+    if not (fitting or told):
+        return
+    share = 100 * len(fitting) // (len(fitting) + told)
+    sentence = (
+        f"{share} % of what customers are told fits its moment: {counted(len(fitting), 'message', 'messages')} "
+        f"beside {counted(told, 'publication', 'publications')} for everybody."
+    )
+    rows = tuple(_row(site, *entry) for entry in fitting[:MOST_MESSAGES])
+    note = f"{MOST_MESSAGES} of {len(fitting):,} messages." if len(fitting) > MOST_MESSAGES else ""
+    table = Table("Triggers, touchpoints and messages", _COLUMNS, rows, note, "No message fits a moment yet.")
+    yield Section("Messages that fit their moment", "messages", Messages(sentence, _silent(site, touchpoints), table))
+
+
+def _places(site: Site, promise: Promise) -> int:
+    """Where a promise is said to everybody today."""
+    return sum(
+        (place.from_ is None or place.from_ <= site.as_of) and (place.until is None or site.as_of <= place.until)
+        for place in promise.published
+    )
+
+
+def _silent(site: Site, touchpoints: list[Touchpoint]) -> tuple[Idle, ...]:
+    decisive = [each for each in touchpoints if each.moment_of_truth and each.layer is Layer.FRONTSTAGE]
+    links = site.links_to(each.key for each in decisive if not each.messages)
+    return (Idle("Make-or-break, and no message for the moment", links),) if links else ()
+
+
+def _row(site: Site, touchpoint: Touchpoint, message: Message) -> tuple[Value, ...]:
+    link = site.links[touchpoint.key]
+    about = link_cell(site, key_of(Promise.kind, message.promise or ""))
+    if about == NOTHING:
+        about = link_cell(site, key_of(Capability.kind, message.capability or ""))
+    said = Markdown(message.message, link.path)
+    return (
+        Markdown(message.trigger, link.path),
+        link,
+        said if about == NOTHING else Several((said, Facts((Fact("Makes known", about),)))),
+        _effect(site, message),
+    )
+
+
+def _effect(site: Site, message: Message) -> Value:
+    """Before and after; without a baseline nothing is claimed."""
+    metric = site.catalogue.find(Metric, message.metric)
+    if metric is None or message.after is None:
+        return Words("not measured")
+    if message.before is None:
+        return Words("no baseline, so no effect is claimed")
+    change = Figure(f"{message.before:f} → {amount(message.after, metric)}")
+    return Facts((Fact(metric.name, change),))
