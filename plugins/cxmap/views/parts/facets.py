@@ -22,13 +22,13 @@ from cxmap.views.site import Site
 
 VERDICT = "verdict"
 HOMELESS = "homeless"
-NOT_LIVE = "not-live"
+NO_VERDICT = "no-verdict"
 EVERYONE = "*"
 """The answer of a promise that is made to all customers, whichever group is asked for."""
 
 _NAMES = (VERDICT, "department", "partner", "persona", "channel", "journey", "tolerance")
 _LABELS = ("Verdict", "Department", "Partner", "Persona", "Channel", "Journey", "Good enough")
-_VERDICTS = {str(verdict): verdict_words(verdict) for verdict in Verdict} | {HOMELESS: HOMELESS, NOT_LIVE: "not live"}
+_VERDICTS = {str(verdict): verdict_words(verdict) for verdict in Verdict} | {HOMELESS: HOMELESS, NO_VERDICT: "no verdict"}
 _CLOSED: Mapping[str, Mapping[str, str]] = {
     VERDICT: _VERDICTS,
     "tolerance": {str(tolerance): words for tolerance, words in TOLERANCES.items()},
@@ -67,7 +67,7 @@ class Concerned:
         pairs = self._site.pairs_of(promise.key)
         if pairs:
             return tuple(dict.fromkeys(self._of_pair(promise, pair) for pair in pairs))
-        verdict = HOMELESS if promise.id in self._site.alignment.homeless else NOT_LIVE
+        verdict = HOMELESS if promise.id in self._site.alignment.homeless else NO_VERDICT
         return (((verdict,), (promise.made_by,), (), promise.personas or (EVERYONE,), (), (), ()),)
 
     def _of_pair(self, promise: Promise, pair: Pair) -> Answers:

@@ -11,7 +11,7 @@ from cxmap.alignment.wording import amount, during, target_amount
 from cxmap.model.capability import Capability
 from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
-from cxmap.model.promise import CompetingOffer, Promise
+from cxmap.model.promise import Promise
 from cxmap.model.targets import Operator
 from cxmap.views.page import EntityLink
 from cxmap.views.parts.lead import Worst
@@ -39,6 +39,15 @@ class ProofFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What a competitor says on the same matter."""
+
+    name: str
+    statement: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Saying:
     """A sentence, or what a capability would let people say, with all that a writer must know of it.
 
@@ -55,10 +64,11 @@ class Saying:
     proof: ProofFact | None = None
     said: tuple[Markdown, ...] = ()
     unsaid: str = ""
-    offers: tuple[CompetingOffer, ...] = ()
+    offers: tuple[Offer, ...] = ()
     owner: EntityLink | None = None
     places: tuple[EntityLink, ...] = ()
-    places_note: str = ""
+    places_are: str = ""
+    more_places: int = 0
     excess: Decimal = Decimal(0)
 
 
@@ -80,9 +90,15 @@ def saying_of(site: Site, promise: Promise) -> Saying:
         proof=proof_of(site, worst.worst) if worst else None,
         said=row.said,
         unsaid=row.unsaid,
-        offers=promise.competitors,
+        offers=tuple(offers_of(promise)),
         excess=variance.share if variance else Decimal(0),
     )
+
+
+def offers_of(promise: Promise) -> Iterator[Offer]:
+    """What competitors say, as far as it was written down."""
+    for offer in promise.competitors:
+        yield Offer(offer.name or "", offer.statement or "", offer.url or "")
 
 
 def safe_fact(site: Site, metric: Metric, level: SafeLevel | None) -> SafeFact:
@@ -108,10 +124,10 @@ def _safe_of(site: Site, pairs: Iterable[Pair]) -> Iterator[SafeFact]:
         for judgement in pair.judgements
         if judgement.metric and judgement.capability
     )
-    for identity in dict.fromkeys(metric for metric, _ in judged):
-        levels = [_level(site, capability, metric) for metric, capability in judged if metric == identity]
-        if metric := site.catalogue.find(Metric, identity):
-            yield safe_fact(site, metric, _weakest(levels))
+    named = dict.fromkeys(metric for metric, _ in judged)
+    for metric in (metric for identity in named if (metric := site.catalogue.find(Metric, identity))):
+        levels = [_level(site, capability, identity) for identity, capability in judged if identity == metric.id]
+        yield safe_fact(site, metric, _weakest(levels))
 
 
 def _level(site: Site, capability: str | None, metric: str | None) -> SafeLevel | None:
