@@ -12,6 +12,8 @@ from cxmap.model.persona import Persona
 from cxmap.model.touchpoint import Control, Touchpoint
 from cxmap.views.entity import entity_page
 from cxmap.views.journey_map import journey_map_section
+from cxmap.views.mapping.completeness import completeness_section
+from cxmap.views.mapping.gaps import gaps_section
 from cxmap.views.page import PageView
 from cxmap.views.parts.glance import known, link_fact, links_fact, text_fact
 from cxmap.views.parts.journey_picture import picture_section
@@ -42,8 +44,10 @@ def build(site: Site, document: Document) -> PageView:
     )
     sections = (
         stages_section(site, journey, document.path),
+        *gaps_section(site, journey),
         picture_section(site, journey),
         *promised_sections(site, pairs),
+        completeness_section(site, journey),
     )
     page = entity_page(site, document, lead_of(site, journey, answer, pairs, glance), sections, told=("stages",))
     return replace(page, before=(*page.before, journey_map_section(site, journey)))

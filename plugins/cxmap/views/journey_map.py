@@ -82,7 +82,7 @@ class JourneyMap:
     last_row: int
     line: int
     is_long: bool
-    has_scores: bool
+    has_touchpoints: bool
     lanes: tuple[LaneName, ...]
     stages: tuple[StageOnMap, ...]
 
@@ -112,7 +112,7 @@ def journey_map_section(site: Site, journey: Journey) -> Section:
         last_row=lanes[-1].row + lanes[-1].height,
         line=line,
         is_long=columns > MOST_ON_ONE_SHEET,
-        has_scores=any(mark.score or mark.ideal for curve in curves for mark in curve.marks),
+        has_touchpoints=any(stage.steps for stage in stages),
         lanes=tuple(name for name in map(_name, lanes) if name in used or name.height > 1),
         stages=stages,
     )
