@@ -1,0 +1,40 @@
+"""A web server for a built site, below any path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+
+@contextmanager
+def served(site: Path, below: str = "/") -> Iterator[str]:
+    """The address of the site, whose pages are all below one path of the host."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Below, below, directory=str(site)))
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{below}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class _Below(SimpleHTTPRequestHandler):
+    """Answers for one site below a path, and for nothing else."""
+
+    def __init__(self, below: str, *arguments: object, **options: object) -> None:
+        self._below = below
+        super().__init__(*arguments, **options)  # type: ignore[arg-type]
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(self._below):
+            return str(Path(self.directory) / "there is no such file")
+        return super().translate_path("/" + path.removeprefix(self._below))
+
+    def log_message(self, *_message: object) -> None:
+        """Says nothing: the tests' output is not a server's log."""
