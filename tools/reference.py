@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import Enum
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from inspect import getdoc, getmodule
 from itertools import chain
 from pathlib import Path
@@ -12,8 +11,8 @@ from cxmap.compiler import RULES
 from cxmap.findings.example import Description, Shown
 from cxmap.findings.severity import Severity
 from cxmap.model import KINDS
-from cxmap.model.descriptions import described, holdings
-from cxmap.model.record import Entity, Record
+from cxmap.model.manual import FieldEntry, Manual, manual_of
+from cxmap.model.record import Entity
 from cxmap.views import OVERVIEWS
 
 FOLDER = Path("docs")
@@ -63,60 +62,30 @@ def reference() -> Mapping[str, str]:
 
 def _field_lines() -> Iterator[str]:
     yield _FIELDS_HEAD
+    common = manual_of(Entity)
     yield "## Every kind"
-    yield from _record_lines("every kind", Entity, ())
+    yield from _record_lines("every kind", common, ())
     for kind in KINDS:
         yield from ("", f"## {kind.kind}", "", f"Folder `{kind.folder}/`: {kind.meaning}.")
-        yield from _record_lines(kind.kind, kind, _rows(Entity))
+        yield from _record_lines(kind.kind, manual_of(kind), common.fields)
 
 
-def _record_lines(name: str, record: type[Record], known: Iterable[Sequence[str]]) -> Iterator[str]:
-    """A record's table without the rows that are known, what its keys demand of each other, and what lies inside."""
-    rows = [row for row in _rows(record) if row not in known]
+def _record_lines(name: str, manual: Manual, known: Collection[FieldEntry]) -> Iterator[str]:
+    """A record's table without the fields that are known, what they demand of each other, and what lies inside."""
+    fields = [field for field in manual.fields if field not in known]
     yield ""
-    yield from _table(("field", "", "holds", "what to write"), rows)
-    demands = tuple(_demands(record))
-    if demands:
-        yield from ("", " ".join(demands))
-    written = {row[0] for row in rows}
-    for key, shape in record.shape.items():
-        if shape.record and f"`{key}`" in written:
-            yield from ("", f"### {name}: {key}", "", str(shape.record.__doc__))
-            yield from _record_lines(f"{name}: {key}", shape.record, ())
+    yield from _table(("field", "", "holds", "what to write"), map(_row, fields))
+    if manual.demands:
+        yield from ("", " ".join(manual.demands))
+    for field in fields:
+        if field.inner:
+            yield from ("", f"### {name}: {field.key}", "", field.inner.words)
+            yield from _record_lines(f"{name}: {field.key}", field.inner, ())
 
 
-def _rows(record: type[Record]) -> list[tuple[str, ...]]:
-    held, words, defaults = holdings(record), described(record), _defaults(record)
-    return [
-        (f"`{key}`", "◆" if shape.required else "", held[key] + defaults.get(key, ""), words[key])
-        for key, shape in record.shape.items()
-    ]
-
-
-def _defaults(record: type[Record]) -> Mapping[str, str]:
-    return {
-        field.alias or name: f"; default `{_plain(field.default)}`"
-        for name, field in record.model_fields.items()
-        if not field.is_required() and field.default not in (None, ())
-    }
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value.value if isinstance(value, Enum) else value)
-
-
-def _demands(record: type[Record]) -> Iterator[str]:
-    for first, second in record.exactly_one:
-        yield f"Write one of `{first}` and `{second}`, not both."
-    for first, second in record.never_both:
-        yield f"`{first}` and `{second}` exclude each other."
-    for key in record.key_fields:
-        yield f"Each `{key}` has one entry in the list."
-    for shape in record.shape.values():
-        for other in shape.synonyms:
-            yield f"`{other}` is read as `{shape.key}`."
+def _row(field: FieldEntry) -> tuple[str, ...]:
+    counting = f"; default `{field.default}`" if field.default else ""
+    return (f"`{field.key}`", "◆" if field.is_required else "", field.holds + counting, field.words)
 
 
 def _rule_lines() -> Iterator[str]:

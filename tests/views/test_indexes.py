@@ -11,7 +11,7 @@ from tests.views.small_sites import content, overview_of, rows
 
 
 def table(name: str, changes: dict[str, Any]) -> list[list[str]]:
-    (section,) = overview_of(name, changes).after
+    _, section, *_ = overview_of(name, changes).after
     return rows(section.content)
 
 
@@ -26,7 +26,7 @@ def test_an_overview_of_nothing_says_so(name: str) -> None:
         ("department/last-mile", "metric/on-time", "promise/next-day", "capability/courier", "touchpoint/doorstep"), ""
     )
 
-    (section,) = overview_of(name, empty).after
+    _, section = overview_of(name, empty).after
 
     assert isinstance(section.content, Table)
     assert section.content.rows == ()

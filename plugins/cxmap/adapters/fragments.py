@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from cxmap.adapters.git_host import GitHost
 from cxmap.adapters.inline_markdown import InlineMarkdown
 from cxmap.adapters.pictures import Pictures
 from cxmap.adapters.site_urls import SiteUrls, resolved
@@ -34,7 +35,8 @@ class PageFragments:
     pictures: int = 0
 
     def rendered(self, sections: Iterable[Section]) -> tuple[Fragment, ...]:
-        return tuple(Fragment(section.title, self.html(section.fragment, section.content)) for section in sections)
+        fragments = (Fragment(section.title, self.html(section.fragment, section.content)) for section in sections)
+        return tuple(fragment for fragment in fragments if fragment.title or fragment.html.strip())
 
     def html(self, fragment: str, content: object) -> str:
         token = _CURRENT.set(self)
@@ -50,13 +52,17 @@ _CURRENT: ContextVar[PageFragments] = ContextVar("current page")
 
 @dataclass(frozen=True, slots=True)
 class Fragments:
-    """The templates of a site; `hidden` are the content files that are not published, `offered` our own downloads."""
+    """The templates of a site; `hidden` are the content files that are not published, `offered` our own downloads.
+
+    Templates ask `git_host` where a file can be edited; it is none where the site does not say.
+    """
 
     folder: Path
     urls: SiteUrls
     pictures: Pictures
     hidden: frozenset[str] = frozenset()
     offered: frozenset[str] = frozenset()
+    host: GitHost | None = None
     _inline: InlineMarkdown = field(default_factory=InlineMarkdown)
     _environment: Environment = field(init=False)
 
@@ -70,7 +76,7 @@ class Fragments:
             auto_reload=False,
         )
         environment.globals |= {"url": self._url, "drawing": self._drawing, "graph_drawing": self._graph_drawing}
-        environment.globals |= {"published": self.offered.__contains__}
+        environment.globals |= {"published": self.offered.__contains__, "git_host": self.host}
         environment.filters |= {"inline": self._inlined}
         object.__setattr__(self, "_environment", environment)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cxmap.adapters.fragments import Fragment, Fragments, PageFragments
+from cxmap.adapters.git_host import GitHost
 from cxmap.adapters.pictures import Pictures
 from cxmap.adapters.site_urls import SiteUrls, is_relative, resolved
 from cxmap.adapters.theme import fragments_folder
@@ -83,9 +84,13 @@ class JoinedPages:
 
 
 def joined_pages(
-    compiled: Map, urls: SiteUrls, pictures: Pictures, offered: frozenset[str] = frozenset()
+    compiled: Map,
+    urls: SiteUrls,
+    pictures: Pictures,
+    host: GitHost | None = None,
+    offered: frozenset[str] = frozenset(),
 ) -> JoinedPages:
-    """The pages of a site on which the `offered` downloads lie."""
+    """The pages of a site on which the `offered` downloads lie, and whose files `host` keeps."""
     catalogue = compiled.catalogue
     hidden = hidden_files(compiled)
     shown = (document for document in catalogue.documents.values() if document.path not in hidden)
@@ -94,7 +99,7 @@ def joined_pages(
         overviews={page.path: page.view for page in compiled.pages if page.view and page.view in OVERVIEWS},
         hidden=hidden,
         site=compiled.site(),
-        fragments=Fragments(fragments_folder(), urls, pictures, hidden, offered),
+        fragments=Fragments(fragments_folder(), urls, pictures, hidden, offered, host),
     )
 
 

@@ -13,6 +13,7 @@ from cxmap.adapters.theme import ASSETS, assets
 
 _MATERIAL = "material"
 _FENCES = "pymdownx.superfences"
+_EDIT = "content.action.edit"
 _MERMAID = {"name": "mermaid", "class": "mermaid", "format": fence_code_format}
 
 
@@ -24,6 +25,7 @@ def extend(config: MkDocsConfig, extension: CxmapExtension) -> None:
     if _FENCES in extensions:
         _keep_mermaid(config.mdx_configs.setdefault(_FENCES, {}))
     _keep_fonts_at_home(config)
+    _show_edit_links(config)
     config.extra_css[:0] = [f"{ASSETS}/{file.name}" for file in assets(".css")]
     config.extra_javascript[:0] = [f"{ASSETS}/{file.name}" for file in assets(".js")]
 
@@ -32,6 +34,13 @@ def _keep_fonts_at_home(config: MkDocsConfig) -> None:
     """Material asks another host for its fonts unless it is told not to; a site may still choose fonts of its own."""
     if config.theme.name == _MATERIAL and config.theme["font"] == Theme(name=_MATERIAL)["font"]:
         config.theme["font"] = False
+
+
+def _show_edit_links(config: MkDocsConfig) -> None:
+    """Material has a pencil on each page, but shows it only where it is told to; an empty `edit_uri` leaves it out."""
+    if config.edit_uri or config.edit_uri_template:
+        features = config.theme.get("features") or []
+        config.theme["features"] = [*features, *({_EDIT} - set(features))]
 
 
 def _keep_mermaid(options: dict[str, Any]) -> None:

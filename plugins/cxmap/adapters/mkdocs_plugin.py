@@ -20,6 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 from cxmap.adapters.build_log import error_lines, tell
 from cxmap.adapters.downloads import DOWNLOADS
 from cxmap.adapters.files import read_content
+from cxmap.adapters.git_host import git_host
 from cxmap.adapters.joined_pages import JoinedPages, joined_pages
 from cxmap.adapters.markdown_extension import CxmapExtension
 from cxmap.adapters.mkdocs_config import extend
@@ -103,7 +104,7 @@ class CxmapPlugin(BasePlugin[CxmapOptions]):  # type: ignore[no-untyped-call]  #
 def _joined(compiled: Map, config: MkDocsConfig) -> JoinedPages:
     folder = Path(config.config_file_path).parent if config.config_file_path else Path()
     urls, pictures = SiteUrls(folders=config.use_directory_urls), Pictures(_LOG.warning, folder / CACHE)
-    return joined_pages(compiled, urls, pictures, DOWNLOADS)
+    return joined_pages(compiled, urls, pictures, git_host(config.repo_url, config.edit_uri), DOWNLOADS)
 
 
 def _build_if_sound(build: Callable[[], None]) -> None:

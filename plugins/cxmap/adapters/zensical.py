@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from cxmap.adapters.build_log import error_lines
 from cxmap.adapters.configuration import read_site, settings_from
 from cxmap.adapters.files import read_content
+from cxmap.adapters.git_host import git_host
 from cxmap.adapters.joined_pages import JoinedPage, JoinedPages, joined_pages
 from cxmap.adapters.pictures import CACHE, Pictures
 from cxmap.adapters.site_urls import SiteUrls
@@ -84,7 +85,9 @@ def _compiled(content: Path, options: Mapping[str, Any], config: Mapping[str, An
     compiled = compile_map(read_content(content), settings)
     if errors := error_lines(compiled, content):
         return MapHasErrorsError("\n".join(("the map has errors", *errors)))
-    return joined_pages(compiled, SiteUrls(folders=config["use_directory_urls"]), Pictures(_warn, root / CACHE))
+    urls = SiteUrls(folders=config["use_directory_urls"])
+    host = git_host(config.get("repo_url"), config.get("edit_uri"))
+    return joined_pages(compiled, urls, Pictures(_warn, root / CACHE), host)
 
 
 def _stamps(content: Path) -> dict[str, tuple[int, int]]:

@@ -22,6 +22,11 @@ class Verdict(StrEnum):
         """0 is the worst."""
         return _RANKS[self]
 
+    @property
+    def meaning(self) -> str:
+        """What it says of a promise, in one sentence."""
+        return _MEANINGS[self]
+
 
 class Risk(StrEnum):
     """What may break a promise that is met today."""
@@ -32,8 +37,29 @@ class Risk(StrEnum):
     TREND = "trend"
     WEAK_LINK = "weak-link"
 
+    @property
+    def meaning(self) -> str:
+        """What it is that may break the promise, in one sentence."""
+        return _DANGERS[self]
+
 
 _RANKS = {verdict: rank for rank, verdict in enumerate(Verdict)}
+_MEANINGS = {
+    Verdict.OVER_PROMISED: "More is promised than delivery was ever built for.",
+    Verdict.BROKEN: "Delivery was built for it, but the newest measurement or proof shows that it falls short.",
+    Verdict.UNBACKED: "Nothing that delivery can do there is known to keep the promise.",
+    Verdict.UNVERIFIED: "Nobody knows: there is no measurement or proof, or it is too old to count.",
+    Verdict.AT_RISK: "The promise is kept today, but something that is known may break it.",
+    Verdict.UNDER_PROMISED: "Delivery is so far past the target that more could be promised.",
+    Verdict.KEPT: "Delivery reaches what is promised, and nothing is known that would change that.",
+}
+_DANGERS = {
+    Risk.SAMPLING: "So few cases were looked at that the true value may miss the target.",
+    Risk.EXPIRING: "Within 30 days the newest measurement will be too old to count.",
+    Risk.CONTROL: "Others decide what happens there, and no valid agreement obliges them to keep the promise.",
+    Risk.TREND: "The value got worse three times in a row, and one more such step would miss the target.",
+    Risk.WEAK_LINK: "Something that the capability relies on misses the level it was itself built for.",
+}
 
 
 def worst_verdict(verdicts: Iterable[Verdict]) -> Verdict | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Iterator, Mapping
+from enum import Enum
 from itertools import pairwise
 from textwrap import dedent
 from types import UnionType
@@ -31,6 +32,19 @@ _HELD: Mapping[Any, str] = {
     fields.Address: "address",
     fields.FormerId: "id",
 }
+_EXAMPLES: Mapping[Any, str] = {
+    fields.Number: "95.5",
+    fields.Amount: "3",
+    fields.Rating: "4",
+    fields.Count: "12",
+    fields.SampleSize: "1200",
+    fields.Flag: "true",
+    fields.Day: "2026-10-31",
+    fields.DurationText: "90 days",
+    fields.PeriodText: "2026-10",
+    fields.Address: "https://www.example.com/",
+    fields.FormerId: "former-id",
+}
 
 
 def described(record: type[Record]) -> Mapping[str, str]:
@@ -49,6 +63,44 @@ def holdings(record: type[Record]) -> Mapping[str, str]:
         shape.key: ("list: " if shape.many else "") + _held(shape, _member_type(types[name]))
         for name, shape in _shapes(record)
     }
+
+
+def examples(record: type[Record]) -> Mapping[str, str]:
+    """A value of each key whose values have a form: no texts, ids of others or fields of their own."""
+    types = get_type_hints(record, include_extras=True)
+    found = ((shape, _example(shape, _member_type(types[name]))) for name, shape in _shapes(record))
+    return {shape.key: f"[{value}]" if shape.many else value for shape, value in found if value}
+
+
+def defaults(record: type[Record]) -> Mapping[str, str]:
+    """What counts where nothing is written, for the keys of which something does."""
+    values = ((shape, record.model_fields[name].default) for name, shape in _shapes(record))
+    return {shape.key: _plain(value) for shape, value in values if not (shape.required or value in (None, ()))}
+
+
+def demands(record: type[Record]) -> Iterator[str]:
+    """What the keys of a record ask of each other, a sentence each."""
+    for first, second in record.exactly_one:
+        yield f"Write one of `{first}` and `{second}`, not both."
+    for first, second in record.never_both:
+        yield f"`{first}` and `{second}` exclude each other."
+    for key in record.key_fields:
+        yield f"Each `{key}` has one entry in the list."
+    for shape in record.shape.values():
+        for other in shape.synonyms:
+            yield f"`{other}` is read as `{shape.key}`."
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value.value if isinstance(value, Enum) else value)
+
+
+def _example(shape: FieldShape, held: Any) -> str:
+    if shape.record or shape.reference:
+        return ""
+    return next((word for word in shape.allowed if _accepts(held, word)), "") or _EXAMPLES.get(held, "")
 
 
 def _shapes(record: type[Record]) -> Iterator[tuple[str, FieldShape]]:

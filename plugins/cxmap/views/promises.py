@@ -8,6 +8,7 @@ from cxmap.alignment.results import worst_pair
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
 from cxmap.views.page import EntityLink, PageView, Section
+from cxmap.views.parts.adding import adding_section
 from cxmap.views.parts.downloads import PROMISES_CSV, PROMISES_XLSX, Download
 from cxmap.views.parts.facets import Answers, Concerned, Facet, facets
 from cxmap.views.parts.index import overview
@@ -48,7 +49,8 @@ def build(site: Site) -> PageView:
     concerned = Concerned(site)
     rows = tuple(_row(site, concerned, promise, rank) for rank, promise in enumerate(worst_first(site)))
     offered = facets(site, (answers for row in rows for answers in row.answers))
-    return overview(Section(title, "register", PromiseRegister(title, offered, rows, DOWNLOADS)))
+    register = PromiseRegister(title, offered, rows, DOWNLOADS)
+    return overview(adding_section(Promise), Section(title, "register", register))
 
 
 def _row(site: Site, concerned: Concerned, promise: Promise, rank: int) -> PromiseRow:

@@ -9,6 +9,7 @@ from cxmap.alignment.results import tally_of
 from cxmap.model.ids import Key
 from cxmap.model.record import Entity
 from cxmap.views.page import PageView, Section
+from cxmap.views.parts.adding import adding_section
 from cxmap.views.parts.table import Column, Table
 from cxmap.views.parts.values import NOTHING, Several, Value, Words
 from cxmap.views.parts.verdicts import counts_of
@@ -24,7 +25,7 @@ def index_page(
     """A page that lists all entities of a kind; its title and description are its author's."""
     title = f"All {kind_words(kind.kind, 2)}"
     table = Table(title, columns, tuple(rows), note=_how_many(site, kind))
-    return overview(Section(title, "table", table))
+    return overview(adding_section(kind), Section(title, "table", table))
 
 
 def overview(*sections: Section) -> PageView:

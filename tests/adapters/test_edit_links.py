@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from cxmap.model.touchpoint import Touchpoint
+from cxmap.views.template import template_text
+from tests.sites import SmallSite, small_site
+
+HOST: dict[str, Any] = {"repo_url": "https://git.example.com/cx/map", "edit_uri": "edit/main/content/"}
+LISTS = {
+    "index.md": "---\nview: home\n---\n",
+    "touchpoints/index.md": "---\nview: touchpoints\n---\nWhere do customers meet us?\n",
+    "promises/index.md": "---\nview: promises\n---\n",
+}
+PAGES = {
+    "": "index.md",
+    "touchpoints": "touchpoints/index.md",
+    "touchpoints/doorstep": "touchpoints/doorstep.md",
+    "promises/next-day": "promises/next-day.md",
+}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SmallSite:
+    site = small_site(tmp_path)
+    site.write(LISTS)
+    return site
+
+
+def test_every_page_has_an_edit_link_that_opens_its_own_file(site: SmallSite) -> None:
+    site.configure(**HOST)
+
+    site.build()
+
+    for path, file in PAGES.items():
+        assert f'href="https://git.example.com/cx/map/edit/main/content/{file}"' in site.page(path), path
+
+
+def test_a_site_may_do_without_edit_links(site: SmallSite) -> None:
+    site.configure(repo_url="https://github.com/cx/map", edit_uri="")
+
+    site.build()
+
+    assert "/edit/" not in site.page("touchpoints/doorstep")
+
+
+def test_a_list_has_a_link_to_a_new_file_that_begins_as_the_template(site: SmallSite) -> None:
+    site.configure(**HOST)
+
+    site.build()
+
+    (address,) = re.findall(r'href="([^"]+/new/[^"]+)"', site.article("touchpoints"))
+    assert unescape(address).startswith("https://git.example.com/cx/map/new/main/content/touchpoints?")
+    assert parse_qs(urlsplit(unescape(address)).query) == {
+        "filename": ["new-touchpoint.md"],
+        "value": [template_text(Touchpoint, is_brief=True)],
+    }
+    assert "Add a promise" in site.article("promises")
+
+
+def test_a_site_that_names_no_host_offers_nothing_to_add_or_edit(site: SmallSite) -> None:
+    site.build()
+
+    assert "cxmap-add" not in site.article("touchpoints")
+    assert "content.action.edit" not in site.page("touchpoints")

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+
+from cxmap.adapters.git_host import GitHost, git_host
+from cxmap.model import KINDS
+from cxmap.views.parts.adding import adding
+
+GITHUB = ("https://github.com/cx/map", "edit/main/content/")
+GITLAB = ("https://gitlab.example.com/cx/map/", "-/edit/main/content/")
+GITEA = ("https://git.example.com/cx/map", "_edit/main/content/")
+TEXT = "---\n# A & B: 100 % #1\ntitle:\n---\n"
+LONGEST = 7_000
+"""Hosts refuse addresses of 8 kB, and this one is quoted once more for whoever has to sign in first."""
+
+
+def host_of(repo_url: str | None, edit_uri: str | None) -> GitHost:
+    host = git_host(repo_url, edit_uri)
+    assert host
+    return host
+
+
+@pytest.mark.parametrize(
+    ("config", "begin", "name", "text"),
+    [
+        (GITHUB, "https://github.com/cx/map/new/main/content/promises", "filename", "value"),
+        (GITLAB, "https://gitlab.example.com/cx/map/-/new/main/content/promises", "file_name", "content"),
+        (GITEA, "https://git.example.com/cx/map/_new/main/content/promises", "filename", "value"),
+    ],
+)
+def test_a_new_file_opens_in_the_form_of_the_host(config: tuple[str, str], begin: str, name: str, text: str) -> None:
+    address = host_of(*config).new("promises/new-promise.md", TEXT)
+
+    assert address.partition("?")[0] == begin
+    assert parse_qs(urlsplit(address).query) == {name: ["new-promise.md"], text: [TEXT]}
+
+
+def test_a_file_opens_in_the_editor_of_the_host() -> None:
+    assert host_of(*GITHUB).edit("promises/a b.md") == "https://github.com/cx/map/edit/main/content/promises/a%20b.md"
+    assert host_of(*GITLAB).proposal == "merge request"
+    assert host_of(*GITEA).proposal == "pull request"
+
+
+def test_an_edit_uri_may_be_a_whole_address_or_a_query() -> None:
+    whole = host_of(None, "https://git.example.com/cx/map/edit/main/")
+    query = host_of("https://git.example.com/cx/map", "?file=")
+
+    assert whole.new("a/b.md", "").startswith("https://git.example.com/cx/map/new/main/a?")
+    assert query.edit("a.md") == "https://git.example.com/cx/map?file=a.md"
+
+
+def test_nobody_is_led_to_a_form_that_is_not_known() -> None:
+    host = host_of("https://bitbucket.example.com/cx/map", "src/default/content/")
+
+    assert host.new("promises/new-promise.md", TEXT) == ""
+    assert host.edit("a.md") == "https://bitbucket.example.com/cx/map/src/default/content/a.md"
+
+
+@pytest.mark.parametrize("config", [(None, None), ("https://x.example.com", ""), (None, "edit/main/"), ("x:y", "e/")])
+def test_a_site_that_names_no_host_has_none(config: tuple[str | None, str | None]) -> None:
+    assert git_host(*config) is None
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
+def test_the_address_of_every_template_is_short_enough(kind: type) -> None:
+    new = adding(kind)
+
+    assert len(quote(host_of(*GITLAB).new(new.path, new.text))) < LONGEST
