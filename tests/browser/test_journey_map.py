@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Browser, FloatRect, Page, expect
+
+from tests.browser.serving import served
+from tests.sites import small_site
+
+STEPS = tuple(f"step-{number}" for number in range(8))
+HOSTILE = '"><img src=x onerror=alert(1)> *stars* التسليم'
+FILES = {
+    "index.md": "# Home\n",
+    "departments/depot.md": "---\ntitle: Depot\n---\n",
+    "departments/care.md": "---\ntitle: Care\n---\n",
+    "journeys/receive.md": f"""
+        ---
+        title: Receive
+        owner: depot
+        stages:
+          - name: Wait
+            touchpoints: [{", ".join(STEPS[:5])}]
+          - name: Door
+            touchpoints: [{", ".join(STEPS[5:])}]
+          - name: Afterwards
+        ---
+        """,
+    "journeys/tiny.md": "---\ntitle: Tiny\nowner: depot\nstages:\n  - {name: Only, touchpoints: [step-0]}\n---\n",
+    **{
+        f"touchpoints/{name}.md": f"""
+            ---
+            title: '{HOSTILE if number == 1 else name}'
+            owner: {"care" if number == 3 else "depot"}
+            layer: {"backstage" if number == 2 else "frontstage"}
+            control: own
+            tangibles: [A card]
+            experience: {{score: {1 + number % 5}, ideal: 5, because: It was late and nobody said so.}}
+            ---
+            """
+        for number, name in enumerate(STEPS)
+    },
+}
+"""A journey that is wider than a screen, with an action that customers do not see, and one that is not."""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    site = small_site(tmp_path_factory.mktemp("maps"), FILES)
+    site.build()
+    with served(site.published) as found:
+        yield found
+
+
+def opened(browser: Browser, address: str, *, width: int = 1440, scripts: bool = True) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{address}journeys/receive/")
+    return page
+
+
+def box(page: Page, selector: str, number: int = 0) -> FloatRect:
+    found = page.locator(selector).nth(number).bounding_box()
+    assert found
+    return found
+
+
+def test_lanes_and_stages_stay_in_sight_while_the_map_scrolls(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+    region = page.get_by_role("region", name="Map of the journey Receive")
+    before = box(page, ".cxmap-map__lane--stages"), box(page, ".cxmap-map__name"), box(page, ".cxmap-map__head")
+
+    region.evaluate("map => { map.style.maxHeight = '300px'; map.scrollTo(400, 200); }")
+
+    after = box(page, ".cxmap-map__lane--stages"), box(page, ".cxmap-map__name"), box(page, ".cxmap-map__head")
+    assert (after[0]["x"], after[0]["y"]) == (before[0]["x"], before[0]["y"])
+    assert after[1]["y"] == before[1]["y"]
+    assert after[2]["y"] == before[2]["y"]
+    assert after[1]["x"] == before[1]["x"] - 400
+
+
+def test_the_map_scrolls_by_keyboard(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+    region = page.get_by_role("region", name="Map of the journey Receive")
+
+    region.focus()
+    page.keyboard.press("ArrowRight")
+
+    page.wait_for_function("document.querySelector('.cxmap-map__scroll').scrollLeft > 0")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_what_lies_backstage_stands_below_the_line_of_visibility(
+    browser: Browser, address: str, *, scripts: bool
+) -> None:
+    page = opened(browser, address, scripts=scripts)
+
+    line = box(page, ".cxmap-map__cut")["y"]
+    names = [box(page, ".cxmap-map__name", number)["y"] for number in range(len(STEPS))]
+
+    assert [name > line for name in names] == [number == 2 for number in range(len(STEPS))]
+    assert len(set(names)) == 2
+
+
+def test_a_point_of_the_curve_stands_in_the_middle_of_its_column(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+
+    for number in range(len(STEPS)):
+        point = box(page, ".cxmap-map__curve .cxmap-curve__point path", number)
+        column = box(page, ".cxmap-map__step", number)
+        assert point["x"] + point["width"] / 2 == pytest.approx(column["x"] + column["width"] / 2, abs=1.5)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_the_two_views_show_the_same_touchpoints_and_other_lanes(
+    browser: Browser, address: str, *, scripts: bool
+) -> None:
+    page = opened(browser, address, scripts=scripts)
+    names = page.locator(".cxmap-map__name")
+    lane = page.locator(".cxmap-map__lane")
+
+    page.get_by_label("Customer’s view").check()
+    expect(lane.get_by_text("They see and hold")).to_be_visible()
+    expect(lane.get_by_text("In whose hands")).to_be_hidden()
+    expect(names).to_have_count(len(STEPS))
+
+    page.get_by_label("Company’s view").check()
+    expect(lane.get_by_text("They see and hold")).to_be_hidden()
+    expect(lane.get_by_text("In whose hands")).to_be_visible()
+    expect(names).to_have_count(len(STEPS))
+
+
+def test_on_a_phone_the_map_is_a_list_of_stages_without_scrolling_sideways(browser: Browser, address: str) -> None:
+    page = opened(browser, address, width=390)
+
+    places = [box(page, ".cxmap-map__step", number) for number in range(len(STEPS))]
+
+    assert {place["x"] for place in places} == {places[0]["x"]}
+    assert all(above["y"] < below["y"] for above, below in pairwise(places))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_on_a_phone_a_touchpoint_tells_more_when_asked(browser: Browser, address: str) -> None:
+    page = opened(browser, address, width=390)
+    reason = page.locator("dd").get_by_text("It was late and nobody said so.").first
+    expect(reason).to_be_hidden()
+
+    page.get_by_role("button", name="More").first.press("Enter")
+
+    expect(reason).to_be_visible()
+
+
+def test_without_scripts_a_phone_shows_all_of_it(browser: Browser, address: str) -> None:
+    page = opened(browser, address, width=390, scripts=False)
+
+    expect(page.locator("dd").get_by_text("It was late and nobody said so.").first).to_be_visible()
+
+
+def test_on_paper_the_map_lies_in_landscape(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+
+    document = page.pdf(prefer_css_page_size=True)
+
+    assert b"/MediaBox [0 0 841" in document.replace(b"\n", b" ")
+
+
+def test_on_paper_no_column_is_cut(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+    page.emulate_media(media="print")
+
+    width = box(page, ".cxmap-map")["width"]
+
+    for number in range(len(STEPS)):
+        step = box(page, ".cxmap-map__step", number)
+        assert step["x"] + step["width"] <= box(page, ".cxmap-map")["x"] + width + 1
+
+
+def test_titles_are_shown_as_they_were_typed(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+
+    expect(page.locator(".cxmap-map__name a").nth(1)).to_have_text(HOSTILE)
+    assert page.locator(".cxmap-map img").count() == 0
+
+
+def test_each_stretch_of_the_curve_says_in_words_what_it_shows(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+
+    curve = page.get_by_role("img", name="Experience: Door")
+
+    expect(curve).to_be_visible()
+    assert "step-5: 1 of 5, ideally 5" in (curve.locator("desc").text_content() or "")
+
+
+def test_a_map_of_one_touchpoint_is_a_map(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+
+    page.goto(f"{address}journeys/tiny/")
+
+    expect(page.locator(".cxmap-map__name")).to_have_count(1)
+    expect(page.get_by_role("img", name="Experience: Only")).to_be_visible()
