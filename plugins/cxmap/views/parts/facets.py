@@ -28,7 +28,11 @@ EVERYONE = "*"
 
 _NAMES = (VERDICT, "department", "partner", "persona", "channel", "journey", "tolerance")
 _LABELS = ("Verdict", "Department", "Partner", "Persona", "Channel", "Journey", "Good enough")
-_VERDICTS = {str(verdict): verdict_words(verdict) for verdict in Verdict} | {HOMELESS: HOMELESS, NO_VERDICT: "no verdict"}
+_VERDICTS = {
+    **{str(verdict): verdict_words(verdict) for verdict in Verdict},
+    HOMELESS: HOMELESS,
+    NO_VERDICT: "no verdict",
+}
 _CLOSED: Mapping[str, Mapping[str, str]] = {
     VERDICT: _VERDICTS,
     "tolerance": {str(tolerance): words for tolerance, words in TOLERANCES.items()},
