@@ -11,7 +11,6 @@
     "letter-spacing", "paint-order", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin",
     "stroke-opacity", "stroke-width", "text-anchor", "visibility", "white-space",
   ];
-  const OWN = { display: "inline", opacity: "1", "stop-color": null, transform: "none" };
 
   const naturalWidth = (svg) => svg.viewBox.baseVal.width || svg.getBoundingClientRect().width;
   const scaleOf = (svg) => svg.getBoundingClientRect().width / naturalWidth(svg);
@@ -76,11 +75,9 @@
       const value = shown.getPropertyValue(name);
       if (value && value !== inherited?.getPropertyValue(name)) declarations.push(`${name}:${value}`);
     }
-    for (const [name, usual] of Object.entries(OWN)) {
-      const value = shown.getPropertyValue(name);
-      const needed = name === "stop-color" ? original.tagName === "stop" : value !== usual;
-      if (value && needed && name !== "transform") declarations.push(`${name}:${value}`);
-    }
+    if (shown.display === "none") declarations.push("display:none");
+    if (shown.opacity !== "1") declarations.push(`opacity:${shown.opacity}`);
+    if (original.tagName === "stop") declarations.push(`stop-color:${shown.stopColor}`);
     if (declarations.length) copy.setAttribute("style", declarations.join(";"));
   }
 
@@ -109,7 +106,6 @@
     tools.className = "cxmap-diagram-tools";
     tools.setAttribute("role", "group");
     tools.setAttribute("aria-label", `Diagram: ${titleOf(diagram.svg)}`);
-    tools.setAttribute("data-search-exclude", "");
     diagram.scale.className = "cxmap-diagram-scale";
     tools.append(
       button("−", "Zoom out", () => zoom(diagram, scaleOf(diagram.svg) / STEP)),

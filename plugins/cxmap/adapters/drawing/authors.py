@@ -8,13 +8,12 @@ from xml.etree.ElementTree import Element
 
 from cxmap.adapters.drawing.caption import Caption
 from cxmap.adapters.drawing.inline import drawn
-from cxmap.adapters.drawing.port import Drawing, Refused
+from cxmap.adapters.drawing.port import Drawing, Refused, refused_before_drawing
 
 MOST_EDGES = 500
 # Larger drawings make a page that browsers are slow to show.
 _MOST_CHARACTERS = 1_500_000
 _EDGE = ' data-edge="true"'
-_DIRECTIVE = re.compile(r"%%\{.*?\}%%", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A\s*^---[ \t]*\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _TITLE = re.compile(r"title[ \t]*:")
 # What merman says of a diagram that would take it too long.
@@ -34,6 +33,8 @@ def author_diagram(
             if address and "href" in link.attrib:
                 link.set("href", address(link.attrib["href"]))
 
+    if refused := refused_before_drawing(text):
+        return refused
     found = drawn(_Bounded(drawing), _without_configuration(text), caption, readdressed)
     if isinstance(found, Refused) and _LIMIT.match(found.reason):
         return Refused("the diagram is too large to be drawn")
@@ -59,8 +60,8 @@ class _Bounded:
 
 def _without_configuration(text: str) -> str:
     """The text without directives, and of its front matter the title alone; every line stays in its place."""
-    text = _FRONT_MATTER.sub(_title_alone, text, count=1)
-    return _DIRECTIVE.sub(_blank, text)
+    before, *directives = _FRONT_MATTER.sub(_title_alone, text, count=1).split("%%{")
+    return before + "".join(map(_after_directive, directives))
 
 
 def _title_alone(front_matter: re.Match[str]) -> str:
@@ -68,5 +69,7 @@ def _title_alone(front_matter: re.Match[str]) -> str:
     return "\n".join(line if line.strip() == "---" or _TITLE.match(line) else "" for line in lines)
 
 
-def _blank(directive: re.Match[str]) -> str:
-    return "\n" * directive[0].count("\n")
+def _after_directive(text: str) -> str:
+    """What follows a directive, of which only the line ends stay; one that does not end is a comment."""
+    directive, end, after = text.partition("}%%")
+    return "\n" * directive.count("\n") + after if end else "%% " + text

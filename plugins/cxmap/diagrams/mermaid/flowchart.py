@@ -73,4 +73,5 @@ def _node(node: GraphNode, name: str) -> Any:
 
 def _link(edge: GraphEdge, nodes: Mapping[str, Any]) -> Any:
     line, left, right = _LINES[edge.relation.line]
-    return flowchart().Link(nodes[edge.source], nodes[edge.target], line, left, right, escaped(edge.label))
+    shown = label(edge.label) if edge.label else ""
+    return flowchart().Link(nodes[edge.source], nodes[edge.target], line, left, right, shown)

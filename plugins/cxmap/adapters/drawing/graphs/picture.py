@@ -56,7 +56,8 @@ def _svg(scene: Scene, caption: Caption, address: Callable[[str], str], names: M
 
 
 def _markers(name: str) -> Iterator[str]:
-    shared = 'viewBox="-6 -5 8 10" markerWidth="8" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto"'
+    size = 'viewBox="-6 -5 8 10" markerWidth="8" markerHeight="10" markerUnits="userSpaceOnUse"'
+    shared = f'{size} orient="auto-start-reverse"'
     yield "<defs>"
     arrow = f'<path class="cxmap-arrow" d="M-6-4.5 2 0-6 4.5z" fill="{LINE}"/>'
     cross = f'<path class="cxmap-cross" d="M-5-4 1 4M-5 4 1-4" stroke="{LINE}" stroke-width="2"/>'

@@ -33,7 +33,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A line, as the commands of an SVG path; where it stands for a relation, how it looks, that in words, and its ends."""
+    """A line, as the commands of an SVG path; of a relation also its look, its words, and the keys of its ends."""
 
     path: str
     line: Line | None = None

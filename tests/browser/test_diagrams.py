@@ -1,0 +1,246 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from cxmap.adapters.drawing import Caption, drawn_graph
+from cxmap.adapters.theme import theme_folder
+from cxmap.alignment.verdicts import Verdict
+from cxmap.diagrams import (
+    Blueprint,
+    BlueprintParty,
+    BlueprintStep,
+    Graph,
+    GraphEdge,
+    GraphGroup,
+    GraphNode,
+    NodeKind,
+    PromiseChain,
+    Relation,
+    Rest,
+    blueprint_graph,
+    chain_graph,
+)
+from cxmap.model.touchpoint import Layer
+
+ASSETS = theme_folder() / "assets"
+SVG = "{http://www.w3.org/2000/svg}"
+# What Material brings: its colours, and the dark scheme.
+MATERIAL = """
+:root { --md-default-bg-color: #fff; --md-default-fg-color: #222; --md-accent-fg-color: #526cfe }
+@media screen { [data-md-color-scheme=slate] { --md-default-bg-color: #1e2129; --md-default-fg-color: #eee } }
+html { font-size: 125% } figure { margin: 0 }
+body { background: var(--md-default-bg-color); color: var(--md-default-fg-color); font: 16px sans-serif }
+"""
+
+
+def blueprint(steps: int) -> Graph:
+    party = BlueprintParty(GraphNode("d", "Last mile", NodeKind.DEPARTMENT, "departments/d/"), Layer.BACKSTAGE)
+    verdicts = (*Verdict, None)
+    return blueprint_graph(
+        Blueprint(
+            "Receive a parcel",
+            tuple(
+                BlueprintStep(
+                    GraphNode(f"t{at}", "At the door", NodeKind.TOUCHPOINT, "touchpoints/t/", verdict=verdicts[at % 8]),
+                    parties=(party,),
+                    stage="Delivery",
+                )
+                for at in range(steps)
+            ),
+        )
+    )
+
+
+def chain() -> Graph:
+    promise, touchpoint, capability, partner = (
+        GraphNode(kind.value, kind.value, kind, f"{kind}/", is_weakest=kind is NodeKind.CAPABILITY)
+        for kind in (NodeKind.PROMISE, NodeKind.TOUCHPOINT, NodeKind.CAPABILITY, NodeKind.PARTNER)
+    )
+    return chain_graph(
+        PromiseChain(promise, (Rest(promise, touchpoint), Rest(touchpoint, capability), Rest(capability, partner)))
+    )
+
+
+def show(page: Page, graph: Graph, folder: Path, scheme: str = "default") -> Locator:
+    styles = "".join((ASSETS / name).read_text("utf-8") for name in ("cxmap.css", "diagrams.css"))
+    script = (ASSETS / "diagrams.js").read_text("utf-8")
+    picture = drawn_graph(graph, Caption("d", "Receive: a parcel", "Description"), lambda path: f"../{path}")
+    file = folder / "page.html"
+    file.write_text(
+        f'<!doctype html><meta charset="utf-8"><title>T</title><style>{MATERIAL}{styles}</style>'
+        f'<body data-md-color-scheme="{scheme}"><figure class="cxmap-diagram">{picture}</figure>'
+        f'<p style="height: 3000px">Below</p><script>{script}</script>',
+        "utf-8",
+    )
+    page.set_viewport_size({"width": 900, "height": 700})
+    page.goto(file.as_uri())
+    return page.locator("svg.cxmap-drawing")
+
+
+def width(drawing: Locator) -> float:
+    box = drawing.bounding_box()
+    assert box
+    return box["width"]
+
+
+def test_buttons_zoom_and_reset(page: Page, tmp_path: Path) -> None:
+    drawing = show(page, blueprint(10), tmp_path)
+    before = width(drawing)
+
+    page.get_by_role("button", name="Zoom in").click()
+    wider = width(drawing)
+    page.get_by_role("button", name="Show the whole diagram").click()
+    whole = width(drawing)
+    page.get_by_role("button", name="Reset the size").click()
+
+    assert wider == pytest.approx(before * 1.25, rel=0.01)
+    assert whole <= 900
+    assert width(drawing) == pytest.approx(before, rel=0.01)
+
+
+def test_keys_zoom_where_the_diagram_has_the_focus(page: Page, tmp_path: Path) -> None:
+    drawing = show(page, blueprint(10), tmp_path)
+    before = width(drawing)
+
+    page.locator("figure").focus()
+    page.keyboard.press("+")
+    wider = width(drawing)
+    page.keyboard.press("0")
+
+    assert wider > before * 1.2
+    assert width(drawing) == pytest.approx(before, rel=0.01)
+
+
+def test_wheel_scrolls_the_page_and_zooms_only_with_the_control_key(page: Page, tmp_path: Path) -> None:
+    drawing = show(page, blueprint(10), tmp_path)
+    before = width(drawing)
+    drawing.hover(position={"x": 300, "y": 100})
+
+    page.mouse.wheel(0, 30)
+    page.wait_for_function("window.scrollY > 0")
+    unchanged = width(drawing)
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -100)
+    page.keyboard.up("Control")
+
+    assert unchanged == before
+    page.wait_for_function(f"document.querySelector('svg').getBoundingClientRect().width > {before * 1.2}")
+
+
+def test_mouse_drags_a_wide_diagram(page: Page, tmp_path: Path) -> None:
+    show(page, blueprint(14), tmp_path)
+    box = page.locator("figure").bounding_box()
+    assert box
+
+    page.mouse.move(box["x"] + 500, box["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 200, box["y"] + 5)
+    page.mouse.up()
+
+    assert page.locator("figure").evaluate("figure => figure.scrollLeft") == pytest.approx(300, abs=2)
+
+
+def test_downloaded_drawing_stands_alone(page: Page, tmp_path: Path) -> None:
+    show(page, chain(), tmp_path, "slate")
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download SVG").click()
+
+    svg = download.value.path().read_text("utf-8")
+    root = ElementTree.fromstring(svg)
+    assert download.value.suggested_filename == "receive-a-parcel.svg"
+    assert not re.search(r"var\(|class=|<style", svg)
+    assert all(link.get("href", "").startswith("file://") for link in root.iter(f"{SVG}a"))
+    assert next(root.iter(f"{SVG}rect")).get("fill") == "rgb(30, 33, 41)"
+
+
+def test_lines_of_a_card_stand_out_while_it_has_the_focus(page: Page, tmp_path: Path) -> None:
+    show(page, chain(), tmp_path)
+
+    page.locator("[data-node=n1]").focus()
+
+    expect(page.locator(".cxmap-edge--near")).to_have_count(2)
+    expect(page.locator(".cxmap-graph--pointed")).to_have_count(1)
+
+
+def test_tab_reaches_every_node(page: Page, tmp_path: Path) -> None:
+    show(page, chain(), tmp_path)
+    reached = []
+
+    page.locator("figure").focus()
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.getAttribute('data-node')"))
+
+    assert reached == ["n0", "n1", "n2", "n3"]
+
+
+def test_print_shows_the_whole_diagram_without_buttons(page: Page, tmp_path: Path) -> None:
+    drawing = show(page, blueprint(14), tmp_path)
+    page.get_by_role("button", name="Zoom in").click()
+
+    page.emulate_media(media="print")
+
+    assert width(drawing) <= 900
+    expect(page.locator(".cxmap-diagram-tools")).to_be_hidden()
+
+
+def test_narrow_page_does_not_scroll_sideways(page: Page, tmp_path: Path) -> None:
+    show(page, blueprint(14), tmp_path)
+
+    page.set_viewport_size({"width": 360, "height": 700})
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+CONTRAST = """
+() => {
+  const parse = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map(Number);
+  const luminance = (colour) => {
+    const [r, g, b] = parse(colour).map((part) => {
+      part /= 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = (text) => {
+    const card = text.closest(".cxmap-node")?.querySelector(".cxmap-node__card");
+    if (card) return getComputedStyle(card).fill;
+    const at = text.getBoundingClientRect();
+    const bands = [...document.querySelectorAll("svg > g > rect")].filter((band) => {
+      const box = band.getBoundingClientRect();
+      return box.left <= at.left && at.right <= box.right && box.top <= at.top && at.bottom <= box.bottom;
+    });
+    return bands.length ? getComputedStyle(bands.at(-1)).fill : getComputedStyle(document.body).backgroundColor;
+  };
+  return [...document.querySelectorAll(".cxmap-graph text")].map((text) => {
+    const [one, other] = [getComputedStyle(text).fill, behind(text)].map(luminance).sort((a, b) => b - a);
+    return [text.textContent, (one + 0.05) / (other + 0.05)];
+  });
+}
+"""
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_all_text_has_enough_contrast(scheme: str, media: str, page: Page, tmp_path: Path) -> None:
+    relations = (
+        GraphEdge("a", "b", Relation.CONFLICTS),
+        GraphEdge("b", "a", Relation.OWNS),
+    )
+    nodes = tuple(GraphNode(key, "Name", NodeKind.DEPARTMENT, is_weakest=key == "a", marks=("mark",)) for key in "ab")
+    columns = Graph("T", (GraphGroup("One", nodes[:1], "Frame"), GraphGroup("Two", nodes[1:], "Frame")), relations)
+    found = []
+
+    for graph in (blueprint(8), columns):
+        show(page, graph, tmp_path, scheme)
+        page.emulate_media(media="print" if media == "print" else "screen")
+        found += page.evaluate(CONTRAST)
+
+    assert len(found) > 30
+    assert [(text, ratio) for text, ratio in found if ratio < 4.5] == []
