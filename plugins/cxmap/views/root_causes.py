@@ -1,0 +1,180 @@
+"""Root causes: what lies behind pains and broken promises, and which cause lies behind most of them?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from cxmap.model.capability import Capability
+from cxmap.model.department import Department
+from cxmap.model.ids import Key, key_of, kind_and_id
+from cxmap.model.metric import Metric
+from cxmap.model.opportunity import Opportunity
+from cxmap.model.partner import Partner
+from cxmap.model.touchpoint import Touchpoint
+from cxmap.views.page import EntityLink, PageView, Section
+from cxmap.views.parts.causes import Pain, Reach, Trouble, behind, pains_of, reaches, troubles_of
+from cxmap.views.parts.glance import rating_words
+from cxmap.views.parts.index import overview
+from cxmap.views.parts.ranked_capabilities import capability_section
+from cxmap.views.parts.values import VerdictMark
+from cxmap.views.parts.verdicts import mark_of
+from cxmap.views.parts.words import counted, joined, kind_words
+from cxmap.views.site import Site
+
+MOST_CAUSES = 60
+MOST_TROUBLES = 200
+MOST_NAMED = 12
+"""How many pains, promises and journeys are named; the sentence above them counts all."""
+
+
+@dataclass(frozen=True, slots=True)
+class CauseLine:
+    """One cause of a pain or a broken promise, what lies behind it, and how much else it lies behind."""
+
+    cause: EntityLink
+    behind: tuple[EntityLink, ...]
+    shared: str
+
+
+@dataclass(frozen=True, slots=True)
+class TroubleRow:
+    """A pain or a promise in trouble: its name, where it is felt, how bad it is, and its causes."""
+
+    title: str
+    promise: EntityLink | None
+    places: tuple[EntityLink, ...]
+    severity: str
+    verdict: VerdictMark | None
+    causes: tuple[CauseLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Troubles:
+    """The worst first; `nothing` stands where a cause is not known."""
+
+    caption: str
+    rows: tuple[TroubleRow, ...]
+    nothing: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CauseCard:
+    """A cause, how far it reaches, who can act on it, and what would be done about it."""
+
+    cause: EntityLink
+    kind: str
+    is_weak: bool
+    sentence: str
+    pains: tuple[tuple[str, EntityLink], ...]
+    promises: tuple[EntityLink, ...]
+    journeys: tuple[EntityLink, ...]
+    acting: tuple[EntityLink, ...]
+    opportunities: tuple[EntityLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Causes:
+    """The causes that reach furthest."""
+
+    cards: tuple[CauseCard, ...]
+    note: str
+
+
+def build(site: Site) -> PageView:
+    pains, troubles = pains_of(site), troubles_of(site)
+    reach = reaches(site, pains, troubles)
+    return overview(
+        *_causes(site, reach), *_pains(site, pains, reach), *_promises(site, troubles, reach), *capability_section(site)
+    )
+
+
+def _causes(site: Site, reach: Mapping[Key, Reach]) -> Iterator[Section]:
+    if reach:
+        cards = tuple(_card(site, key, found) for key, found in list(reach.items())[:MOST_CAUSES])
+        rest = len(reach) - len(cards)
+        note = f"{counted(rest, 'cause', 'causes')} more reach less far." if rest else ""
+        yield Section("What lies behind most", "causes", Causes(cards, note))
+
+
+def _card(site: Site, key: Key, reach: Reach) -> CauseCard:
+    kind, identity = kind_and_id(key)
+    parts = (
+        (len(reach.pains), "pain", "pains"),
+        (len(reach.touchpoints), "touchpoint", "touchpoints"),
+        (len(reach.promises), "promise in trouble", "promises in trouble"),
+        (len(reach.journeys), "journey", "journeys"),
+    )
+    return CauseCard(
+        cause=site.links[key],
+        kind=kind_words(kind),
+        is_weak=kind == Capability.kind and identity in site.alignment.weak,
+        sentence=f"Behind {joined(counted(*part) for part in parts if part[0])}",
+        pains=tuple((title, site.links[touchpoint]) for touchpoint, title in list(reach.pains)[:MOST_NAMED]),
+        promises=site.links_to(reach.promises)[:MOST_NAMED],
+        journeys=site.links_to(reach.journeys)[:MOST_NAMED],
+        acting=site.links_to(_acting(site, key)),
+        opportunities=site.links_to(site.sources(key, Opportunity.kind, "addresses")),
+    )
+
+
+def _acting(site: Site, key: Key) -> Iterator[Key]:
+    """Who answers for a cause; for a measure, whoever is rewarded for it."""
+    kind, identity = kind_and_id(key)
+    if kind in (Department.kind, Partner.kind):
+        yield key
+    if kind == Metric.kind:
+        yield from site.sources(key, Department.kind, "incentives")
+        yield from site.sources(key, Partner.kind, "incentives")
+    owned = site.catalogue.find(Capability, identity) if kind == Capability.kind else None
+    touchpoint = site.catalogue.find(Touchpoint, identity) if kind == Touchpoint.kind else None
+    for entity in (owned, touchpoint):
+        if entity:
+            yield key_of(Department.kind, entity.owner)
+    yield from (key_of(Partner.kind, partner) for partner in (owned.partners if owned else ()))
+
+
+def _pains(site: Site, pains: tuple[Pain, ...], reach: Mapping[Key, Reach]) -> Iterator[Section]:
+    if pains:
+        rows = tuple(
+            TroubleRow(
+                title=pain.pain.title,
+                promise=None,
+                places=(site.links[pain.touchpoint.key],),
+                severity=rating_words(pain.pain.severity),
+                verdict=None,
+                causes=tuple(_line(site, cause, reach) for cause in pain.causes),
+            )
+            for pain in pains[:MOST_TROUBLES]
+        )
+        yield Section("From pain to cause", "troubles", _shown("Pains and their causes", rows, len(pains)))
+
+
+def _promises(site: Site, troubles: tuple[Trouble, ...], reach: Mapping[Key, Reach]) -> Iterator[Section]:
+    if troubles:
+        rows = tuple(
+            TroubleRow(
+                title="",
+                promise=site.links[trouble.promise],
+                places=site.links_to(trouble.touchpoints),
+                severity="",
+                verdict=mark_of(trouble.worst.verdict),
+                causes=tuple(_line(site, cause, reach) for cause in trouble.causes),
+            )
+            for trouble in troubles[:MOST_TROUBLES]
+        )
+        yield Section("From promise to cause", "troubles", _shown("Promises and their causes", rows, len(troubles)))
+
+
+def _shown(caption: str, rows: tuple[TroubleRow, ...], total: int) -> Troubles:
+    note = f"{total - len(rows):,} more are not shown here." if total > len(rows) else ""
+    return Troubles(caption, rows, "Nobody has written down why.", note)
+
+
+def _line(site: Site, cause: Key, reach: Mapping[Key, Reach]) -> CauseLine:
+    found = reach[cause]
+    parts = ((len(found.pains), "pain", "pains"), (len(found.promises), "promise", "promises"))
+    is_shared = sum(count for count, *_ in parts) > 1
+    shared = f"behind {joined(counted(*part) for part in parts if part[0])} in all" if is_shared else ""
+    return CauseLine(site.links[cause], site.links_to(behind(site, cause)), shared)
