@@ -4,7 +4,11 @@ import json
 import os
 import subprocess
 import sys
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
+
+import pytest
 
 from tests.adapters.cli.conftest import Workspace
 
@@ -155,3 +159,47 @@ def test_errors_stop_the_export(workspace: Workspace) -> None:
     assert (result.code, result.out) == (1, "")
     assert "content/touchpoints/bell.md:3:8: error[unknown-reference]" in result.err
     assert result.err.endswith("1 error in 8 files, 8 entities\n")
+
+
+def test_tables_go_to_a_folder_or_as_a_zip_to_standard_output(workspace: Workspace) -> None:
+    to_folder = workspace.run("export", "csv", "--output", "made/of/tables")
+    command = [sys.executable, "-m", "cxmap", "export", "csv"]
+    packed = subprocess.run(command, capture_output=True, check=True).stdout
+
+    folder = workspace.root / "made/of/tables"
+    assert (to_folder.code, to_folder.out, to_folder.err) == (0, "", "")
+    assert len(list(folder.iterdir())) == 11
+    assert (folder / "alignment.csv").read_text(encoding="utf-8-sig").count("next-day") == 1
+    with ZipFile(BytesIO(packed)) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            file.name: file.read_bytes() for file in folder.iterdir()
+        }
+
+
+def test_a_workbook_is_the_same_under_any_hash_seed(workspace: Workspace) -> None:
+    outputs = set()
+    for seed in ("0", "1"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC+{seed}"}
+        command = [sys.executable, "-m", "cxmap", "export", "xlsx"]
+        outputs.add(subprocess.run(command, capture_output=True, env=environment, check=True).stdout)
+
+    assert len(outputs) == 1
+    assert outputs.pop().startswith(b"PK")
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(workspace: Workspace) -> None:
+    workspace.write("taken", "a file")
+
+    result = workspace.run("export", "csv", "--output", "taken/by")
+
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("cxmap: cannot write `taken")
+
+
+def test_nothing_but_text_goes_to_a_terminal(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+
+    result = workspace.run("export", "xlsx")
+
+    assert (result.code, result.out) == (2, "")
+    assert "add `--output DIR`" in result.err
