@@ -33,8 +33,8 @@ def test_a_series_has_the_newest_measurement_first() -> None:
     series = content(page_of(COURIER, changes), MEASURED)
 
     assert isinstance(series, Series)
-    assert (series.about_label, shown(series.about)) == ("Metric", "[Parcels on time]")
     assert facts(series.levels) == {
+        "Metric": "[Parcels on time]",
         "Designed": "97 %",
         "Safe to promise": "at least 95.5 %, set by the value in 2026-05",
     }
@@ -60,7 +60,11 @@ def test_a_capability_without_a_fresh_measurement_makes_nothing_safe() -> None:
 
     series = content(page, MEASURED)
     assert isinstance(series, Series)
-    assert facts(series.levels) == {"Safe to promise": "nothing: no measurement is fresh enough"}
+    assert facts(series.levels) == {
+        "Metric": "[Parcels on time]",
+        "Safe to promise": "nothing: no measurement is fresh enough",
+    }
+    assert series.trend is None
     assert rows(series.measurements) == [[]]
     assert series.measurements.empty == "Nothing has been measured yet."
     assert "Safe to promise" not in glance(page)

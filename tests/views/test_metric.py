@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from cxmap.views.parts.promised import Promised
 from cxmap.views.parts.series import Series
-from tests.views.small_sites import content, glance, lead_of, page_of, shown
+from tests.views.small_sites import content, facts, glance, lead_of, page_of, shown
 
 ON_TIME = "metric/on-time"
 
@@ -37,7 +37,7 @@ def test_a_metric_has_a_series_for_each_capability() -> None:
 
     series = content(page, "Measured: Another capability")
     assert isinstance(series, Series)
-    assert (series.about_label, shown(series.about)) == ("Capability", "[Another capability]")
+    assert facts(series.levels)["Capability"] == "[Another capability]"
     assert content(page, "Measured: Courier") is not None
 
 

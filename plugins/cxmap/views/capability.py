@@ -17,7 +17,7 @@ from cxmap.views.page import PageView, Section
 from cxmap.views.parts.glance import known, link_fact, links_fact, text_fact
 from cxmap.views.parts.lead import Answer, lead_of
 from cxmap.views.parts.promised import promised_sections
-from cxmap.views.parts.series import safe_facts, series_section
+from cxmap.views.parts.series import Delivered, safe_facts, series_section
 from cxmap.views.parts.table import Column, Holds, Table
 from cxmap.views.parts.values import NOTHING, Fact, Facts, Figure, Markdown, Value, VerdictMark
 from cxmap.views.parts.words import counted, joined
@@ -60,7 +60,7 @@ def _deliveries(site: Site, capability: Capability, path: str) -> Iterator[Secti
     for delivery in capability.delivers:
         metric = site.catalogue.find(Metric, delivery.metric)
         if metric:
-            yield series_section(site, capability, delivery, metric, of=Capability.kind)
+            yield series_section(site, Delivered(capability, delivery, metric), of=capability)
         promise = site.link_to(key_of(Promise.kind, delivery.promise or ""))
         if promise:
             caption = f"Proof: {promise.name}"

@@ -14,7 +14,7 @@ from cxmap.views.page import PageView, Section
 from cxmap.views.parts.glance import known, link_fact, text_fact
 from cxmap.views.parts.lead import Answer, lead_of
 from cxmap.views.parts.promised import promised_sections
-from cxmap.views.parts.series import series_section
+from cxmap.views.parts.series import Delivered, series_section
 from cxmap.views.parts.words import counted
 from cxmap.views.site import Site
 
@@ -49,4 +49,4 @@ def _series(site: Site, metric: Metric) -> Iterator[Section]:
         capability = site.catalogue.find(Capability, kind_and_id(key)[1])
         for delivery in capability.delivers if capability else ():
             if capability and delivery.metric == metric.id:
-                yield series_section(site, capability, delivery, metric, of=Metric.kind)
+                yield series_section(site, Delivered(capability, delivery, metric), of=metric)

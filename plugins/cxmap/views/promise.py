@@ -15,6 +15,7 @@ from cxmap.views.parts.promised import promised_sections
 from cxmap.views.parts.targets import target_words
 from cxmap.views.parts.words import counted, joined
 from cxmap.views.site import Site
+from cxmap.views.trends import trend_sections
 
 _HOMELESS = "Homeless: no live touchpoint carries this promise, so nobody can say where customers feel it."
 _OPEN = "No verdict: a mistake in the content hides it. The findings say which."
@@ -34,4 +35,5 @@ def build(site: Site, document: Document) -> PageView:
         )
     )
     lead = lead_of(site, promise, answer, pairs, glance)
-    return entity_page(site, document, lead, promised_sections(site, pairs, of=Promise.kind), told=("statement",))
+    sections = (*promised_sections(site, pairs, of=Promise.kind), *trend_sections(site, promise))
+    return entity_page(site, document, lead, sections, told=("statement",))

@@ -6,17 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cxmap.alignment.intervals import interval_of
-from cxmap.alignment.results import SafeLevel
+from cxmap.alignment.results import Judgement, SafeLevel
 from cxmap.alignment.wording import amount, during, target_amount
 from cxmap.model.capability import Capability, Delivery, Measurement
 from cxmap.model.metric import Metric
+from cxmap.model.promise import Promise
+from cxmap.model.record import Entity
 from cxmap.model.targets import Operator
-from cxmap.views.page import EntityLink, Section
+from cxmap.views.page import Section
+from cxmap.views.parts.glance import known, link_fact
 from cxmap.views.parts.promised import end_words
 from cxmap.views.parts.table import Column, Holds, Table, without_empty_columns
 from cxmap.views.parts.values import NOTHING, Fact, Facts, Figure, Markdown, Value, Words
 from cxmap.views.parts.words import capitalised, kind_words, period_words
 from cxmap.views.site import Site
+from cxmap.views.trending.levels import levels_of
+from cxmap.views.trending.measured import measured
+from cxmap.views.trending.trend import Trend, trend_of
 
 _COLUMNS = (
     Column("Period"),
@@ -34,32 +40,61 @@ _NOTE = (
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The levels of one metric at one capability, and its measurements; `about` leads to the other of the two."""
+    """One metric at one capability: its levels, their trend, and the measurements, folded where others matter more."""
 
-    about: EntityLink | None
-    about_label: str
     levels: Facts
+    trend: Trend | None
     measurements: Table
+    is_folded: bool
 
 
-def series_section(site: Site, capability: Capability, delivery: Delivery, metric: Metric, *, of: str) -> Section:
-    """The series of what a capability delivers on a metric; `of` is the kind that the page is about."""
-    other = capability if of == Metric.kind else metric
-    rows = sorted(delivery.measurements, key=lambda row: (row.period.last, row.period.first), reverse=True)
-    path = site.catalogue.documents[capability.key].path
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What one capability delivers on one metric."""
+
+    capability: Capability
+    delivery: Delivery
+    metric: Metric
+
+    def is_judged_by(self, judgement: Judgement) -> bool:
+        return judgement.capability == self.capability.id and judgement.metric == self.metric.id
+
+
+def series_section(site: Site, delivered: Delivered, *, of: Entity) -> Section:
+    """The series of what a capability delivers on a metric; on a promise's page it is held against that promise."""
+    capability, metric, delivery = delivered.capability, delivered.metric, delivered.delivery
+    others = tuple(each for each in (metric, capability) if each is not of)
+    names = " by ".join(each.name for each in others)
+    pairs = site.pairs_of(of.key if isinstance(of, Promise) else capability.key)
+    levels = levels_of(site, pairs, delivered.is_judged_by, delivery.designed)
+    series = measured(metric, delivery, levels, site.as_of)
+    facts = (
+        *(link_fact(site, capitalised(kind_words(each.kind)), each.key) for each in others),
+        *_levels(site, capability, delivery, metric),
+    )
+    content = Series(
+        levels=Facts(known(facts)),
+        trend=trend_of(f"trend-{capability.id}-{metric.id}", f"{metric.name}: {capability.name}", series)
+        if series
+        else None,
+        measurements=_table(site, delivered, f"Measurements: {names}"),
+        is_folded=series is not None and isinstance(of, Promise),
+    )
+    return Section(f"Measured: {names}", "series", content)
+
+
+def _table(site: Site, delivered: Delivered, caption: str) -> Table:
+    metric = delivered.metric
+    rows = sorted(delivered.delivery.measurements, key=lambda row: (row.period.last, row.period.first), reverse=True)
+    path = site.catalogue.documents[delivered.capability.key].path
     table = Table(
-        caption=f"Measurements: {other.name}",
+        caption=caption,
         columns=_COLUMNS,
         rows=tuple(_cells(row, metric, path) for row in rows),
         note=_NOTE if any(interval_of(row, metric.type) for row in rows) else "",
         empty="Nothing has been measured yet.",
     )
-    levels = Facts(tuple(_levels(site, capability, delivery, metric)))
-    return Section(
-        f"Measured: {other.name}",
-        "series",
-        Series(site.link_to(other.key), capitalised(kind_words(other.kind)), levels, without_empty_columns(table)),
-    )
+    return without_empty_columns(table)
 
 
 def safe_words(level: SafeLevel, metric: Metric) -> str:

@@ -1,0 +1,1 @@
+"""Line charts of what was measured over time, beside what is promised."""
