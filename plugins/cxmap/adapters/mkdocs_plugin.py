@@ -25,6 +25,7 @@ from cxmap.adapters.joined_pages import JoinedPages, joined_pages
 from cxmap.adapters.markdown_extension import CxmapExtension
 from cxmap.adapters.mkdocs_config import extend
 from cxmap.adapters.mkdocs_files import only_report, publish
+from cxmap.adapters.mkdocs_nav import put_in_order
 from cxmap.adapters.mkdocs_options import CxmapOptions
 from cxmap.adapters.pictures import CACHE, Pictures
 from cxmap.adapters.site_urls import SiteUrls
@@ -74,6 +75,10 @@ class CxmapPlugin(BasePlugin[CxmapOptions]):  # type: ignore[no-untyped-call]  #
             publish(files, self._pages, config)
         else:
             only_report(files, self._report, config)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # MkDocs names them
+        if self._pages and config.nav is None:
+            put_in_order(nav, self._pages.overviews)
 
     @event_priority(_LAST)
     def on_page_markdown(self, _markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # likewise
