@@ -1,0 +1,103 @@
+"""Fields: what can be written about each kind, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from cxmap.model import KINDS
+from cxmap.model.manual import FieldEntry, Manual, manual_of
+from cxmap.model.record import Entity
+from cxmap.views.page import EntityLink, PageView, Section
+from cxmap.views.parts.adding import Adding, adding
+from cxmap.views.parts.index import by_name, overview
+from cxmap.views.parts.words import capitalised, kind_words
+from cxmap.views.site import Site
+
+_EVERY = "Every kind"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One field; `example` is a value that would do, `inner` leads to the fields inside it."""
+
+    key: str
+    anchor: str
+    is_required: bool
+    holds: str
+    words: str
+    default: str
+    example: str
+    inner: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTable:
+    """The fields of a record; the one of a kind itself has no name, and follows the kind's heading."""
+
+    name: str
+    anchor: str
+    words: str
+    rows: tuple[FieldRow, ...]
+    demands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindFields:
+    """All fields of a kind: its own and those of the records inside; what it is, and where its files lie."""
+
+    meaning: str
+    folder: str
+    sample: EntityLink | None
+    new: Adding | None
+    tables: tuple[FieldTable, ...]
+
+
+def build(site: Site) -> PageView:
+    common = manual_of(Entity)
+    every = KindFields("", "", None, None, tuple(_tables(site, "every-kind", "", common, ())))
+    kinds = (_section(site, kind, common.fields) for kind in KINDS)
+    return overview(Section(_EVERY, "guide_fields", every), *kinds)
+
+
+def _section(site: Site, kind: type[Entity], common: Collection[FieldEntry]) -> Section:
+    sample = next((site.links[each.key] for each in by_name(site, site.catalogue.all(kind))), None)
+    tables = tuple(_tables(site, kind.kind, "", manual_of(kind), common))
+    fields = KindFields(f"{capitalised(kind.meaning)}.", f"{kind.folder}/", sample, adding(kind), tables)
+    return Section(capitalised(kind_words(kind.kind)), "guide_fields", fields)
+
+
+def _tables(site: Site, anchor: str, name: str, manual: Manual, common: Collection[FieldEntry]) -> Iterator[FieldTable]:
+    """The fields of a record without those that every kind has, then those of the records inside it."""
+    fields = [field for field in manual.fields if field not in common]
+    rows = tuple(_row(site, field, f"{anchor}-{_slug(field.key)}") for field in fields)
+    yield FieldTable(name, f"{anchor}-fields" if name else "", manual.words, rows, manual.demands)
+    for field, row in zip(fields, rows, strict=True):
+        if field.inner:
+            inner = f"{name} › {field.key}" if name else field.key
+            yield from _tables(site, row.anchor, inner, field.inner, ())
+
+
+def _row(site: Site, field: FieldEntry, anchor: str) -> FieldRow:
+    return FieldRow(
+        key=field.key,
+        anchor=anchor,
+        is_required=field.is_required,
+        holds=field.holds,
+        words=field.words,
+        default=field.default,
+        example=_example(site, field),
+        inner=f"{anchor}-fields" if field.inner else "",
+    )
+
+
+def _example(site: Site, field: FieldEntry) -> str:
+    """A value as it may be written; for a reference an id of this very map."""
+    if field.points_to:
+        ids = sorted(each.id for each in site.catalogue.entities.get(field.points_to, ()) if each.is_live)
+        return f"[{ids[0]}]" if ids and field.is_list else ids[0] if ids else ""
+    return field.example
+
+
+def _slug(key: str) -> str:
+    return key.replace("_", "-")
