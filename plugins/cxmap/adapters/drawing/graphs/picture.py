@@ -30,29 +30,33 @@ def drawn_graph(graph: Graph, caption: Caption, address: Callable[[str], str]) -
     attributes is for readers without that.
     """
     scene = with_notes(_ARRANGED[graph.arrangement](graph), graph)
-    return "".join(_svg(scene, caption, address, node_names(graph)))
+    looks = f"cxmap-graph cxmap-graph--{graph.arrangement}"
+    if len(scene.routes) > _DENSE:
+        looks += " cxmap-graph--dense"
+    return _svg(looks, scene, caption, "".join(_content_of(scene, caption.name, node_names(graph), address)))
 
 
-def _svg(scene: Scene, caption: Caption, address: Callable[[str], str], names: Mapping[str, str]) -> Iterator[str]:
-    dense = " cxmap-graph--dense" if len(scene.routes) > _DENSE else ""
+def _svg(looks: str, scene: Scene, caption: Caption, content: str) -> str:
     name, width, height = caption.name, shown(scene.width), shown(scene.height)
-    yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" id="{name}" class="cxmap-drawing cxmap-graph{dense}" role="group"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="{name}" class="cxmap-drawing {looks}" role="group"'
         f' aria-labelledby="{name}-title {name}-desc" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
         f' style="--cxmap-diagram-width:{width}px" font-size="14">'
         f'<title id="{name}-title">{_text(caption.title)}</title>'
-        f'<desc id="{name}-desc">{_text(caption.description)}</desc>'
+        f'<desc id="{name}-desc">{_text(caption.description)}</desc>{content}</svg>'
     )
+
+
+def _content_of(scene: Scene, name: str, names: Mapping[str, str], address: Callable[[str], str]) -> Iterator[str]:
     yield from _markers(name)
     yield '<g aria-hidden="true" fill="none">'
     yield from map(_band, scene.bands)
-    yield "</g>"
-    yield f'<g aria-hidden="true" fill="none" stroke="{LINE}">'
+    yield f'</g><g aria-hidden="true" fill="none" stroke="{LINE}">'
     yield from (_route(route, name, names) for route in scene.routes)
     yield f'</g><g fill="{INK}">'
     yield from map(_words, scene.words)
     yield from (_node(box, names[box.card.node.key], address) for box in scene.boxes)
-    yield "</g></svg>"
+    yield "</g>"
 
 
 def _markers(name: str) -> Iterator[str]:
