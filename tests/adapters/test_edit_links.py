@@ -69,3 +69,19 @@ def test_a_site_that_names_no_host_offers_nothing_to_add_or_edit(site: SmallSite
 
     assert "cxmap-add" not in site.article("touchpoints")
     assert "content.action.edit" not in site.page("touchpoints")
+
+
+def test_the_first_steps_are_those_of_the_host(site: SmallSite) -> None:
+    site.write({"guide.md": "---\nview: first-change\n---\n"})
+    site.build()
+    without = site.article("guide")
+
+    site.configure(repo_url="https://gitlab.example.com/cx/map", edit_uri="-/edit/main/content/")
+    site.build()
+
+    steps = site.article("guide")
+    assert "touchpoints/doorstep.md</code>" in without
+    assert "This site does not say where its files are kept" in without
+    assert "merge request" in steps
+    assert 'href="https://gitlab.example.com/cx/map/-/edit/main/content/touchpoints/doorstep.md"' in steps
+    assert "does not say where" not in steps

@@ -19,15 +19,16 @@ VIEW = "glossary"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word and what it means here; a verdict has its mark."""
+    """A word and what it means here; a verdict has its mark, and a risk is told apart from what it is named after."""
 
     word: str
     meaning: str
     mark: VerdictMark | None = None
+    is_risk: bool = False
 
     @property
     def anchor(self) -> str:
-        return f"term-{self.word.replace(' ', '-')}"
+        return f"{'risk' if self.is_risk else 'term'}-{self.word.replace(' ', '-')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ _CHAPTERS = (
     ),
     Chapter(
         "Risks, which make a promise that is kept at risk",
-        tuple(Term(risk_words(risk), risk.meaning) for risk in Risk),
+        tuple(Term(risk_words(risk), risk.meaning, is_risk=True) for risk in Risk),
     ),
     Chapter(
         "What follows from verdicts",
@@ -118,7 +119,7 @@ _CHAPTERS = (
         ),
     ),
 )
-TERMS = {term.word: term for chapter in _CHAPTERS for term in chapter.terms}
+TERMS = {term.word: term for chapter in _CHAPTERS for term in chapter.terms if not term.is_risk}
 
 
 def build(_site: Site) -> PageView:
