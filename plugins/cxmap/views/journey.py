@@ -10,6 +10,7 @@ from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
 from cxmap.model.persona import Persona
 from cxmap.model.touchpoint import Control, Touchpoint
+from cxmap.views.blueprint import blueprint_sections
 from cxmap.views.entity import entity_page
 from cxmap.views.journey_map import journey_map_section
 from cxmap.views.mapping.completeness import completeness_section
@@ -46,6 +47,7 @@ def build(site: Site, document: Document) -> PageView:
         stages_section(site, journey, document.path),
         *gaps_section(site, journey),
         picture_section(site, journey),
+        *blueprint_sections(site, journey),
         *promised_sections(site, pairs),
         completeness_section(site, journey),
     )

@@ -7,6 +7,7 @@ from cxmap.model.document import Document
 from cxmap.model.ids import key_of
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.views.chain import chain_sections
 from cxmap.views.entity import entity_page
 from cxmap.views.page import PageView
 from cxmap.views.parts.glance import known, link_fact, links_fact, text_fact
@@ -35,5 +36,9 @@ def build(site: Site, document: Document) -> PageView:
         )
     )
     lead = lead_of(site, promise, answer, pairs, glance)
-    sections = (*promised_sections(site, pairs, of=Promise.kind), *trend_sections(site, promise))
+    sections = (
+        *promised_sections(site, pairs, of=Promise.kind),
+        *chain_sections(site, promise),
+        *trend_sections(site, promise),
+    )
     return entity_page(site, document, lead, sections, told=("statement",))

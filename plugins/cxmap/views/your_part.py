@@ -8,6 +8,7 @@ from cxmap.model.document import Document
 from cxmap.model.partner import Partner
 from cxmap.model.party import Party
 from cxmap.model.record import Record
+from cxmap.views.neighbourhood import neighbourhood_sections
 from cxmap.views.page import Section
 from cxmap.views.parts.bonds import bond_sections
 from cxmap.views.parts.helped import answer, helped_sections
@@ -30,6 +31,7 @@ def sections(site: Site, document: Document) -> Iterator[Section]:
     places = places_of(site, party.key)
     yield from helped_sections(site, party.key, places)
     yield from played_sections(site, places)
+    yield from neighbourhood_sections(site, party, places)
     if isinstance(party, Partner):
         yield from bond_sections(site, party, document.path)
     yield from reward_sections(site, document, places)
