@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.views.small_sites import content, glance, lead_of, page_of, rows
+from tests.views.small_sites import content, glance, lead_of, page_of
 
 LAST_MILE = "department/last-mile"
 VANS = "partner/vans"
@@ -24,7 +24,7 @@ def helping(**more: Any) -> dict[str, Any]:
 def test_a_department_says_which_promises_it_helps_to_keep() -> None:
     page = page_of(LAST_MILE, {LAST_MILE: {"parent": "operations"}, "department/operations": {"title": "Operations"}})
 
-    assert lead_of(page).answer == "Helps to keep promises at 1 place"
+    assert lead_of(page).answer == "You help to keep 1 of 1 promise"
     assert glance(page) == {
         "Part of": "[Operations]",
         "Promises made": "1",
@@ -41,37 +41,17 @@ def test_what_is_not_live_is_not_counted() -> None:
     assert (found["Promises made"], found["Touchpoints owned"]) == ("0", "0")
 
 
-def test_a_party_has_a_table_of_its_touchpoints_with_the_part_it_plays() -> None:
-    table = content(page_of(VANS, helping()), "Touchpoints")
-
-    assert rows(table) == [
-        ["Touchpoint", "Part", "Seen by customers", "Verdict"],
-        ["[Parcel at the door]", "direct part, contributes", "yes", "kept"],
-    ]
-
-
-def test_touchpoints_behind_the_line_of_visibility_are_told_apart() -> None:
-    changes = {"touchpoint/sorting": {"title": "Sorting floor", "layer": "backstage"}}
-
-    table = content(page_of(LAST_MILE, changes), "Touchpoints")
-
-    assert rows(table)[1:] == [
-        ["[Parcel at the door]", "owner", "yes", "kept"],
-        ["[Sorting floor]", "owner", "no, backstage", ""],
-    ]
-
-
 def test_a_touchpoint_that_blames_a_party_is_not_its_own() -> None:
     pains = [{"title": "Too late", "causes": ["partner/vans"]}]
     changes = {VANS: {"title": "Vans"}, "touchpoint/doorstep": {"pain_points": pains}}
 
-    assert content(page_of(VANS, changes), "Touchpoints") is None
+    assert content(page_of(VANS, changes), "Where you act") is None
 
 
 def test_a_party_on_which_no_promise_rests_says_so() -> None:
     page = page_of(VANS, {VANS: {"title": "Vans"}})
 
-    assert lead_of(page).answer == "No promise rests on this party."
+    assert lead_of(page).answer == "No promise rests on you."
     assert glance(page) == {"Agreement": "none", "Touchpoints helped": "0"}
 
 

@@ -51,11 +51,11 @@ def build(site: Site) -> PageView:
 
 
 def _journeys(site: Site) -> Iterator[Section]:
-    live = [each for each in site.catalogue.all(Journey) if each.is_live and each.state is JourneyState.CURRENT]
+    live = [each for each in site.catalogue.all(Journey) if each.is_live]
     rated = [
         Rated(each, each.pain, each.importance)
         for each in live
-        if each.pain is not None and each.importance is not None
+        if each.pain is not None and each.importance is not None and each.state is JourneyState.CURRENT
     ]
     rated.sort(key=lambda each: each.order)
     rows = (

@@ -79,10 +79,10 @@ def _sentence(site: Site, partner: Partner) -> str:
 
 def _rows(site: Site, partner: Partner, obligations: dict[_Target, Obligation]) -> Iterator[tuple[Value, ...]]:
     needed = _needed(site, partner.key)
-    for metric, operator in dict.fromkeys((*needed, *obligations)):
-        found = site.catalogue.find(Metric, metric)
-        if found is None:
-            continue
+    both = dict.fromkeys((*needed, *obligations))
+    metrics = {name: found for name, _ in both if (found := site.catalogue.find(Metric, name))}
+    for metric, operator in (target for target in both if target[0] in metrics):
+        found = metrics[metric]
         targets = needed.get((metric, operator), {})
         level = _strictest(operator, targets.values())
         obliged = obligations.get((metric, operator))

@@ -120,9 +120,8 @@ def _directly_behind(site: Site, cause: Key) -> Iterator[Key]:
     kind, identity = kind_and_id(cause)
     if kind == Capability.kind:
         capability = site.catalogue.find(Capability, identity)
-        for name in capability.relies_on if capability else ():
-            if key_of(Capability.kind, name) in site.links:
-                yield key_of(Capability.kind, name)
+        keys = (key_of(Capability.kind, name) for name in (capability.relies_on if capability else ()))
+        yield from (link.key for link in site.links_to(keys))
     if kind == Touchpoint.kind:
         touchpoint = site.catalogue.find(Touchpoint, identity)
         for pain in touchpoint.pain_points if touchpoint else ():

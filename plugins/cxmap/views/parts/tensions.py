@@ -68,9 +68,9 @@ def all_tensions(site: Site, parties: Iterable[Party], *, of: Key | None = None)
 
 def _naming(site: Site, party: Party) -> Iterator[Party]:
     for kind in (Department, Partner):
-        for source in site.sources(party.key, kind.kind, "conflicts_with"):
-            if other := site.catalogue.find(kind, kind_and_id(source)[1]):
-                yield other
+        sources = site.sources(party.key, kind.kind, "conflicts_with")
+        found = (site.catalogue.find(kind, kind_and_id(source)[1]) for source in sources)
+        yield from (other for other in found if other)
 
 
 def _leads(one: Key, other: Key, of: Key | None) -> bool:

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cxmap.diagrams import Relation
+from cxmap.views.page import PageView
+from cxmap.views.parts import ecosystem_pictures, ecosystem_rows
+from cxmap.views.parts.ecosystem_pictures import EcosystemPictures
+from cxmap.views.parts.sieve import Sieve
+from cxmap.views.parts.tensions import Tensions
+from tests.views.small_sites import content, overview_of, rows, shown
+
+ALL_THREE: dict[str, Any] = {
+    "partner/carrier": {"title": "Carrier", "conflicts_with": ["department/last-mile"]},
+    "persona/home": {"title": "Home"},
+    "touchpoint/doorstep": {"contributors": [{"partner": "carrier"}]},
+    "touchpoint/loading": {"title": "Loading", "layer": "backstage"},
+    "journey/receive": {
+        "title": "Receive",
+        "personas": ["home"],
+        "stages": [{"name": "Door", "touchpoints": ["doorstep", "loading"]}],
+    },
+}
+
+
+def _pictures(page: PageView) -> EcosystemPictures:
+    found = content(page, "The ecosystem as a picture")
+    assert isinstance(found, EcosystemPictures)
+    return found
+
+
+def test_departments_partners_and_personas_stand_in_one_picture() -> None:
+    everybody = _pictures(overview_of("ecosystem", ALL_THREE)).everybody
+
+    assert everybody
+    assert {node.key: node.path for node in everybody.graph.nodes} == {
+        "department/last-mile": "departments/last-mile.md",
+        "partner/carrier": "partners/carrier.md",
+        "journey/receive": "journeys/receive.md",
+        "persona/home": "personas/home.md",
+    }
+    assert Relation.CONFLICTS in {edge.relation for edge in everybody.graph.edges}
+
+
+def test_a_journeys_picture_shows_who_stands_behind_each_touchpoint() -> None:
+    (journey,) = _pictures(overview_of("ecosystem", ALL_THREE)).journeys
+
+    assert ("touchpoint/doorstep", "persona/home") in {(edge.source, edge.target) for edge in journey.graph.edges}
+    assert ("touchpoint/loading", "persona/home") not in {(edge.source, edge.target) for edge in journey.graph.edges}
+    assert ["[Carrier]", "contributes to", "[Parcel at the door]"] in rows(journey.relations)
+
+
+def test_too_many_for_one_picture_are_shown_journey_by_journey(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ecosystem_pictures, "MOST_NODES", 3)
+    monkeypatch.setattr(ecosystem_pictures, "MOST_PICTURES", 0)
+
+    pictures = _pictures(overview_of("ecosystem", ALL_THREE))
+
+    assert pictures.everybody is None
+    assert pictures.note.startswith("4 parties and journeys are too many for one picture")
+    assert pictures.note.endswith("The 0 most urgent of 1 are shown.")
+
+
+def test_nobody_with_a_part_in_a_journey_has_no_picture() -> None:
+    page = overview_of("ecosystem")
+
+    assert content(page, "The ecosystem as a picture") is None
+    assert content(page, "Who depends on whom") is None
+    assert content(page, "Who is in tension with whom") is None
+
+
+def test_parts_can_be_sifted_by_journey_promise_and_party() -> None:
+    sieve = content(overview_of("ecosystem", ALL_THREE), "Who depends on whom")
+
+    assert isinstance(sieve, Sieve)
+    (group,) = sieve.groups
+    assert shown((group.head, group.others)) == "[Receive] [Home]"
+    assert [row.answers for row in group.rows] == [
+        {"journey": "receive", "promise": "next-day", "party": "department/last-mile persona/home"},
+        {"journey": "receive", "promise": "next-day", "party": "partner/carrier persona/home"},
+    ]
+    assert [shown(row.cells[1]) for row in group.rows] == ["owns 2", "helps at 1"]
+    assert [question.name for question in sieve.questions] == ["party"]
+
+
+def test_a_long_list_of_parts_says_that_it_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ecosystem_rows, "MOST_ROWS", 1)
+
+    sieve = content(overview_of("ecosystem", ALL_THREE), "Who depends on whom")
+
+    assert isinstance(sieve, Sieve)
+    assert sieve.note == "1 part more are not shown here."
+
+
+def test_tensions_are_listed_with_the_touchpoints_where_parties_meet() -> None:
+    tensions = content(overview_of("ecosystem", ALL_THREE), "Who is in tension with whom")
+
+    assert isinstance(tensions, Tensions)
+    (tension,) = tensions.tensions
+    assert shown(tension.meetings) == "[Parcel at the door]"
+    assert tension.meetings[0].verdict
+
+
+def test_those_who_get_nothing_come_first_with_what_depends_on_them() -> None:
+    changes: dict[str, Any] = {
+        "department/content": {"title": "Content", "gets": ["Pay"], "needs": [{"need": "Time", "met": "4"}]},
+        "department/half": {
+            "title": "Half",
+            "gets": ["Pay"],
+            "needs": [{"need": "Time", "met": "4"}, {"need": "Vans", "met": "1"}],
+        },
+        "department/unmet": {"title": "Unmet", "gets": ["Pay"], "needs": [{"need": "Vans", "met": "2"}]},
+    }
+
+    table = rows(content(overview_of("ecosystem", changes), "Who gets no value"))
+
+    assert [row[:3] for row in table[1:]] == [
+        ["[Last mile]", "none of it", "Gets nothing written down"],
+        ["[Unmet]", "none of it", "Gets Pay Lacks Vans"],
+        ["[Half]", "some of it", "Gets Pay Lacks Vans"],
+        ["[Content]", "all of it", ""],
+    ]
+    assert table[1][3] == "[Parcel at the door]"
+
+
+def test_a_map_without_parties_says_nothing_of_value() -> None:
+    nobody: dict[str, Any] = {"department/last-mile": {"status": "retired"}}
+
+    assert content(overview_of("ecosystem", nobody), "Who gets no value") is None

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cxmap.views.parts import completeness, finding_rows
+from cxmap.views.parts.completeness import Completeness
+from cxmap.views.parts.finding_rows import FindingList
+from tests.views.small_sites import content, overview_of, rows, shown
+
+BROKEN: dict[str, Any] = {"capability/courier": {"delivers": []}, "promise/lonely": {"statement": "Lonely"}}
+JOURNEY = {"title": "Receive", "stages": [{"name": "Door", "touchpoints": ["doorstep"]}]}
+
+
+def _findings(changes: dict[str, Any]) -> FindingList:
+    found = content(overview_of("health", changes), "By owner")
+    assert isinstance(found, FindingList)
+    return found
+
+
+def test_findings_stand_under_the_department_that_can_mend_them() -> None:
+    changes: dict[str, Any] = {
+        **BROKEN,
+        "metric/unused": {"title": "Unused", "x-a": "1", "aliases": ["old"]},
+        "touchpoint/doorstep": {"measured_by": ["old"]},
+        "partner/carrier": {"title": "Carrier", "managed_by": "press", "needs": [{"need": "x"}]},
+        "department/press": {"title": "Press"},
+    }
+
+    found = _findings(changes)
+
+    assert found.groups[0].owner
+    assert found.groups[0].owner.name == "Last mile"
+    row = found.groups[0].rows[0]
+    assert row.severity == "warning"
+    assert row.path.startswith("promises/")
+    assert row.line > 1
+    assert any(piece.is_code for piece in row.message)
+    assert found.sentence.endswith(".")
+
+
+def test_a_map_without_findings_says_so() -> None:
+    page = overview_of("health")
+    found = content(page, "By owner")
+
+    assert isinstance(found, FindingList)
+    assert found.sentence == "Nothing to mend."
+    assert content(page, "By rule") is None
+
+
+def test_rules_say_who_must_act() -> None:
+    table = rows(content(overview_of("health", BROKEN), "By rule"))
+
+    assert all(row[3] == "[Last mile]" for row in table[1:])
+
+
+def test_a_long_list_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding_rows, "MOST_ROWS", 0)
+
+    found = _findings(BROKEN)
+
+    assert found.groups == ()
+    assert found.note.endswith("more are not shown here; `cxmap check` lists them all.")
+
+
+def test_a_finding_belongs_to_whoever_answers_for_the_entity() -> None:
+    changes: dict[str, Any] = {
+        "department/press": {"title": "Press"},
+        "partner/carrier": {"title": "Carrier", "managed_by": "press", "conflicts_with": ["touchpoint/door"]},
+        "department/last-mile": {"conflicts_with": ["touchpoint/door"]},
+        "touchpoint/doorstep": {"aliases": ["door"]},
+        "persona/home": {"title": "Home", "links": [{"title": "x", "url": "https://example.org"}]},
+        "research/talks": {"title": "Talks", "method": "interview", "date": "2026-01-01"},
+        "opportunity/plan": {"title": "Plan", "owner": "press", "addresses": ["touchpoint/door"]},
+    }
+
+    owners = {group.owner.name if group.owner else "" for group in _findings(changes).groups}
+
+    assert {"Press", "Last mile"} <= owners
+
+
+def test_what_a_journey_lacks_is_listed() -> None:
+    changes: dict[str, Any] = {
+        "journey/receive": {**JOURNEY, "goal": "Have it", "stages": [*JOURNEY["stages"], {"name": "After"}]}
+    }
+
+    found = content(overview_of("health", changes), "What is missing")
+
+    assert isinstance(found, Completeness)
+    (state,) = found.journeys
+    assert (state.known, state.wanted) == (2, 12)
+    assert shown(state.missing[-2:]) == "touchpoints in the stage “After” 0 how it feels at [Parcel at the door] 0"
+
+
+def test_a_journey_that_is_told_whole_lacks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(completeness, "MOST_JOURNEYS", 1)
+    felt = {"touchpoint/doorstep": {"experience": {"score": "4"}}}
+    whole = {
+        **JOURNEY,
+        **dict.fromkeys(("goal", "starts_when", "ends_when"), "x"),
+        "pain": "1",
+        "importance": "2",
+        "objectives": ["x"],
+        "reviewed": "2026-01-01",
+        "personas": ["home"],
+        "research": ["talks"],
+    }
+    changes: dict[str, Any] = {
+        **felt,
+        "persona/home": {"title": "Home"},
+        "research/talks": {"title": "Talks", "method": "interview", "date": "2026-01-01"},
+        "journey/receive": whole,
+        "journey/other": whole,
+    }
+
+    found = content(overview_of("health", changes), "What is missing")
+
+    assert isinstance(found, Completeness)
+    assert found.journeys[0].missing == ()
+    assert found.note == "1 of 2 journeys."
+
+
+def test_each_journey_shows_its_next_step() -> None:
+    changes: dict[str, Any] = {
+        "persona/home": {"title": "Home"},
+        "research/talks": {"title": "Talks", "method": "interview", "date": "2026-01-01"},
+        "touchpoint/doorstep": {"experience": {"score": "4", "ideal": "5"}, "measured_by": ["on-time"]},
+        "opportunity/plan": {
+            "title": "Plan",
+            "owner": "last-mile",
+            "state": "doing",
+            "addresses": ["touchpoint/doorstep"],
+        },
+        "journey/done": {
+            **JOURNEY,
+            "goal": "x",
+            "objectives": ["x"],
+            "personas": ["home"],
+            "research": ["talks"],
+            "pain": "5",
+            "importance": "5",
+            "reviewed": "2026-01-01",
+        },
+        "journey/dream": {**JOURNEY, "state": "future", "variant_of": "empty"},
+        "journey/empty": {"title": "Empty", "stages": [{"name": "Door", "touchpoints": []}]},
+    }
+
+    table = rows(content(overview_of("health", changes), "Six steps"))
+
+    assert table[1][1:] == ["done", "done", "done", "done", "done", "done", "keep it so"]
+    assert table[2][1:] == ["open", "open", "open", "done", "open", "open", "Objectives"]
