@@ -15,13 +15,14 @@ from cxmap.findings.finding import Finding
 from cxmap.findings.rule import Rule
 from cxmap.findings.rules import RULES as LOADING_RULES
 from cxmap.findings.severity import Severity
+from cxmap.linking.broken_diagrams import broken_diagrams
 from cxmap.linking.link import link_documents
 from cxmap.linking.texts import Files, broken_links
 from cxmap.loading.body import Bodies
 from cxmap.loading.load import Loaded, load_files
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.document import Page
-from cxmap.model.source import Settings, SourceFile
+from cxmap.model.source import Drawable, Settings, SourceFile
 from cxmap.views import OVERVIEWS
 from cxmap.views.overviews import unknown_overviews
 from cxmap.views.site import Site, site_of
@@ -59,8 +60,16 @@ def _silently(_stage: str) -> None:
     pass
 
 
-def compile_map(sources: Iterable[SourceFile], settings: Settings, progress: Callable[[str], None] = _silently) -> Map:
-    """Compiles content files; whatever an author wrote, the answer is a map and findings, never an exception."""
+def compile_map(
+    sources: Iterable[SourceFile],
+    settings: Settings,
+    progress: Callable[[str], None] = _silently,
+    drawable: Drawable | None = None,
+) -> Map:
+    """Compiles content files; whatever an author wrote, the answer is a map and findings, never an exception.
+
+    `drawable` is asked of every diagram that an author wrote; without it nobody looks at them.
+    """
     files = tuple(sources)
     progress("reading")
     loaded = load_files(files, settings)
@@ -70,9 +79,8 @@ def compile_map(sources: Iterable[SourceFile], settings: Settings, progress: Cal
     alignment = align(catalogue, settings.as_of)
     checked = (finding for check in CHECKS for finding in check(catalogue, alignment))
     unknown = unknown_overviews(loaded.pages, OVERVIEWS)
-    findings = as_configured(
-        (*loaded.findings, *unlinked, *_broken(files, loaded), *unknown, *checked), settings.severities
-    )
+    broken = (*_broken(files, loaded), *_undrawable(loaded, drawable))
+    findings = as_configured((*loaded.findings, *unlinked, *broken, *unknown, *checked), settings.severities)
     return Map(
         settings=settings,
         catalogue=catalogue,
@@ -92,3 +100,12 @@ def _broken(files: Iterable[SourceFile], loaded: Loaded) -> Iterator[Finding]:
         yield from broken_links(document.path, key, document.links, all_files)
     for page in loaded.pages:
         yield from broken_links(page.path, None, page.links, all_files)
+
+
+def _undrawable(loaded: Loaded, drawable: Drawable | None) -> Iterator[Finding]:
+    if drawable is None:
+        return
+    for key, document in loaded.documents.items():
+        yield from broken_diagrams(document.path, key, document.diagrams, drawable)
+    for page in loaded.pages:
+        yield from broken_diagrams(page.path, None, page.diagrams, drawable)

@@ -270,7 +270,21 @@ def test_a_diagram_that_an_author_wrote_is_drawn(site: SmallSite) -> None:
     assert "a[From &lt;here&gt;] --&gt; b" in article
 
 
-def test_a_diagram_that_cannot_be_drawn_is_shown_as_text(site: SmallSite, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_diagram_that_cannot_be_drawn_stops_the_build_at_its_line(
+    site: SmallSite, caplog: pytest.LogCaptureFixture
+) -> None:
+    site.write({"page.md": "# Page\n\n```mermaid\nflowchart ???\n```\n"})
+
+    with pytest.raises(Abort):
+        site.build()
+
+    assert "page.md:4:1: this diagram cannot be drawn" in caplog.text
+
+
+def test_where_the_rule_is_off_a_diagram_that_cannot_be_drawn_is_shown_as_text(
+    site: SmallSite, caplog: pytest.LogCaptureFixture
+) -> None:
+    site.configure({"rules": {"broken-diagram": "off"}})
     site.write({"page.md": "# Page\n\n```mermaid\nflowchart ???\n```\n"})
 
     site.build()

@@ -5,7 +5,7 @@ import pytest
 from cxmap.compiler import RULES, Map, compile_map
 from cxmap.findings.example import Description, Example
 from cxmap.findings.rule import Rule
-from cxmap.model.source import Settings, SourceFile, Unread
+from cxmap.model.source import Refusal, Settings, SourceFile, Unread
 from tests.alignment.small_maps import AS_OF, small_files
 
 SURROUNDINGS = small_files(
@@ -70,4 +70,8 @@ def _file(shown: Example) -> SourceFile:
 def _among_others(source: SourceFile) -> Map:
     """The small map on which examples stand, with this file in its place."""
     others = (file for file in (*SURROUNDINGS, *OTHERS) if file.path != source.path)
-    return compile_map((*others, source), Settings(as_of=AS_OF))
+    return compile_map((*others, source), Settings(as_of=AS_OF), drawable=_drawable)
+
+
+def _drawable(text: str) -> Refusal | None:
+    return None if text.count("[") == text.count("]") else Refusal("a bracket is missing")

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from cxmap.adapters.git_host import GitHost
 from cxmap.adapters.inline_markdown import InlineMarkdown
 from cxmap.adapters.pictures import Pictures
-from cxmap.adapters.site_urls import SiteUrls, resolved
+from cxmap.adapters.site_urls import SiteUrls, is_relative, resolved
 from cxmap.diagrams import Graph
 from cxmap.views.page import Section
 
@@ -76,6 +76,7 @@ class Fragments:
             auto_reload=False,
         )
         environment.globals |= {"url": self._url, "drawing": self._drawing, "graph_drawing": self._graph_drawing}
+        environment.globals |= {"author_drawing": self._author_drawing}
         environment.globals |= {"published": self.offered.__contains__, "git_host": self.host}
         environment.filters |= {"inline": self._inlined}
         object.__setattr__(self, "_environment", environment)
@@ -98,6 +99,16 @@ class Fragments:
         page = _CURRENT.get()
         page.pictures += 1
         return self.pictures.drawn(text, f"cxmap-picture-{page.pictures}", title, description)
+
+    def _author_drawing(self, text: str) -> Markup:
+        page = _CURRENT.get()
+        page.pictures += 1
+        name = f"cxmap-picture-{page.pictures}"
+        return self.pictures.drawn_for_author(text, name, lambda address: self._shown_address(page.path, address))
+
+    def _shown_address(self, origin: str, address: str) -> str:
+        """Where a link in an author's diagram leads; what is not published is led to by none."""
+        return self._address(origin, address) or "#" if is_relative(address) else address
 
     def _graph_drawing(self, graph: Graph, title: str, description: str) -> Markup:
         # Laying graphs out costs an import, which a site without them must not pay for.

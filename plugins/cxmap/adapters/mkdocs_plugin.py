@@ -19,6 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from cxmap.adapters.build_log import error_lines, tell
 from cxmap.adapters.downloads import DOWNLOADS
+from cxmap.adapters.drawable import CACHE, DrawableDiagrams
 from cxmap.adapters.files import read_content
 from cxmap.adapters.git_host import git_host
 from cxmap.adapters.joined_pages import JoinedPages, joined_pages
@@ -27,7 +28,7 @@ from cxmap.adapters.mkdocs_config import extend
 from cxmap.adapters.mkdocs_files import only_report, publish
 from cxmap.adapters.mkdocs_nav import put_in_order
 from cxmap.adapters.mkdocs_options import CxmapOptions
-from cxmap.adapters.pictures import CACHE, Pictures
+from cxmap.adapters.pictures import Pictures
 from cxmap.adapters.site_urls import SiteUrls
 from cxmap.adapters.stand_ins import StandIns
 from cxmap.adapters.theme import theme_folder
@@ -61,7 +62,8 @@ class CxmapPlugin(BasePlugin[CxmapOptions]):  # type: ignore[no-untyped-call]  #
         """Compiles the map; with errors the build ends here, before MkDocs deletes or writes anything."""
         is_first, self._is_first_of_server = self._is_first_of_server, False
         content = Path(config.docs_dir)
-        compiled = compile_map(read_content(content), self.config.settings(os.environ))
+        drawable = DrawableDiagrams(_folder(config) / CACHE)
+        compiled = compile_map(read_content(content), self.config.settings(os.environ), drawable=drawable)
         tell(compiled, content, _say)
         self._report = error_lines(compiled, content)
         if self._report and not is_first:
@@ -107,9 +109,12 @@ class CxmapPlugin(BasePlugin[CxmapOptions]):  # type: ignore[no-untyped-call]  #
 
 
 def _joined(compiled: Map, config: MkDocsConfig) -> JoinedPages:
-    folder = Path(config.config_file_path).parent if config.config_file_path else Path()
-    urls, pictures = SiteUrls(folders=config.use_directory_urls), Pictures(_LOG.warning, folder / CACHE)
+    urls, pictures = SiteUrls(folders=config.use_directory_urls), Pictures(_LOG.warning, _folder(config) / CACHE)
     return joined_pages(compiled, urls, pictures, git_host(config.repo_url, config.edit_uri), DOWNLOADS)
+
+
+def _folder(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent if config.config_file_path else Path()
 
 
 def _build_if_sound(build: Callable[[], None]) -> None:

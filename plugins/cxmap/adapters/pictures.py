@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-if TYPE_CHECKING:
-    from cxmap.adapters.drawing import Drawing
+from cxmap.adapters.drawable import CACHE
 
-CACHE = Path(".cache/cxmap")
+if TYPE_CHECKING:
+    from cxmap.adapters.drawing import Drawing, Refused
+
 _NONE = Markup()
 
 
@@ -27,12 +28,23 @@ class Pictures:
     def drawn(self, text: str, name: str, title: str, description: str) -> Markup:
         """The picture as `svg`, which search leaves alone; `name` occurs once in the page."""
         # Drawing costs a large import, which a site without diagrams must not pay for.
-        from cxmap.adapters.drawing import Caption, Refused, drawn  # noqa: PLC0415
+        from cxmap.adapters.drawing import Caption, drawn  # noqa: PLC0415
 
         if self._drawing is None:
             return _NONE
-        picture = drawn(self._drawing, text, Caption(name, title, description))
-        if isinstance(picture, Refused):
+        return self._shown(drawn(self._drawing, text, Caption(name, title, description)), title)
+
+    def drawn_for_author(self, text: str, name: str, address: Callable[[str], str]) -> Markup:
+        """The picture of what an author wrote; `address` says where its links lead."""
+        from cxmap.adapters.drawing import Caption, author_diagram  # noqa: PLC0415
+
+        if self._drawing is None:
+            return _NONE
+        caption = Caption(name, "Diagram", "Its source, in words, is below it.")
+        return self._shown(author_diagram(text, caption, self._drawing, address), caption.title)
+
+    def _shown(self, picture: str | Refused, title: str) -> Markup:
+        if not isinstance(picture, str):
             self.warn(f"the diagram “{title}” is shown as text: {picture.reason}")
             return _NONE
         return Markup(picture.replace("<svg ", "<svg data-search-exclude ", 1))

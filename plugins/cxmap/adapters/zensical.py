@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from cxmap.adapters.build_log import error_lines
 from cxmap.adapters.configuration import read_site, settings_from
+from cxmap.adapters.drawable import CACHE, DrawableDiagrams
 from cxmap.adapters.files import read_content
 from cxmap.adapters.git_host import git_host
 from cxmap.adapters.joined_pages import JoinedPage, JoinedPages, joined_pages
-from cxmap.adapters.pictures import CACHE, Pictures
+from cxmap.adapters.pictures import Pictures
 from cxmap.adapters.site_urls import SiteUrls
 from cxmap.adapters.theme import assets
 from cxmap.compiler import compile_map
@@ -82,7 +83,7 @@ def _compiled(content: Path, options: Mapping[str, Any], config: Mapping[str, An
     root = Path(config["root_dir"])
     given = {name: value for name, value in options.items() if value}
     settings = settings_from(given or read_site(root).options or {}, None, os.environ)
-    compiled = compile_map(read_content(content), settings)
+    compiled = compile_map(read_content(content), settings, drawable=DrawableDiagrams(root / CACHE))
     if errors := error_lines(compiled, content):
         return MapHasErrorsError("\n".join(("the map has errors", *errors)))
     urls = SiteUrls(folders=config["use_directory_urls"])

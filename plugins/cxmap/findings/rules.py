@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxmap.findings.diagram_rules import BROKEN_DIAGRAM
 from cxmap.findings.file_rules import (
     BAD_ID,
     DUPLICATE_ID,
@@ -42,6 +43,7 @@ __all__ = [
     "BAD_CHARACTER",
     "BAD_ID",
     "BAD_MEASUREMENT",
+    "BROKEN_DIAGRAM",
     "BROKEN_LINK",
     "BY_ID",
     "CIRCULAR_REFERENCE",
@@ -93,5 +95,6 @@ RULES: tuple[Rule, ...] = (
     BROKEN_LINK,
     UNSAFE_LINK,
     UNSAFE_HTML,
+    BROKEN_DIAGRAM,
 )
 BY_ID = {rule.id: rule for rule in RULES}

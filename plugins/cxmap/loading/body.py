@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 _MAY_LINK = re.compile(r"\]\(|\]\[|^ {0,3}\[[^\]]+\]:|<", re.MULTILINE)
+_MERMAID = re.compile(r"\{?\s*\.?mermaid(?![\w-])")
 _MAY_HOLD_HTML = re.compile(r"<[A-Za-z/!?]")
 _HEADING_ID = re.compile(r"\s*\{[^{}]*#(?P<id>[\w:.-]+)[^{}]*\}\s*$")
 _NO_WORD = re.compile(r"[^\w\s-]")
@@ -50,6 +51,14 @@ class BodyLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced block: what is in it, and on which line of the text, from 0, it begins."""
+
+    content: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class UnsafeTag:
     """HTML that could run a script or change the page around it."""
 
@@ -76,6 +85,14 @@ class Bodies:
                 yield from _inline_links(token, first)
             elif token.type == "html_block":
                 yield from (BodyLink(address, first) for address in _html(token.content).addresses)
+
+    def mermaid(self, text: str) -> Iterator[Fence]:
+        """Every fence that says it holds Mermaid text."""
+        if "mermaid" not in text or ("```" not in text and "~~~" not in text):
+            return
+        for token in self._markdown.parse(text):
+            if token.type == "fence" and token.map and _MERMAID.match(token.info):
+                yield Fence(token.content, token.map[0])
 
     def unsafe_tags(self, text: str) -> Iterator[UnsafeTag]:
         """Every tag and attribute of HTML that must not be published."""

@@ -20,7 +20,15 @@ from cxmap.loading.naming import MARKDOWN, Naming, bad_id, collisions, named
 from cxmap.loading.pages import page_from
 from cxmap.loading.places import NodePlaces
 from cxmap.loading.text import decoded, parted
-from cxmap.loading.texts import hidden_characters, links_in_body, links_in_fields, may_link, unsafe_html, unsafe_links
+from cxmap.loading.texts import (
+    diagrams_in_body,
+    hidden_characters,
+    links_in_body,
+    links_in_fields,
+    may_link,
+    unsafe_html,
+    unsafe_links,
+)
 from cxmap.loading.validation import Written, complaints, salvaged
 from cxmap.model.document import Body, Document, Page, WrittenLink
 from cxmap.model.ids import Key, key_of
@@ -143,7 +151,10 @@ class _Loader:
         links = self._links(entry)
         if entity is None:
             entity = salvaged(kind, values, damaged, self._context)
-        return Document(written.path, entity, values, written.places, entry.body, damaged, filled.tables, links)
+        diagrams = diagrams_in_body(self._bodies, entry.body)
+        return Document(
+            written.path, entity, values, written.places, entry.body, damaged, filled.tables, links, diagrams
+        )
 
     def _links(self, entry: _Entry) -> tuple[WrittenLink, ...]:
         written = entry.written

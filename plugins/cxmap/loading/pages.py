@@ -9,7 +9,7 @@ from cxmap.findings.rules import YAML_SYNTAX
 from cxmap.loading.body import Bodies
 from cxmap.loading.nodes import Refused, composed, span_of
 from cxmap.loading.text import parted
-from cxmap.loading.texts import hidden_characters, links_in_body, unsafe_html, unsafe_links
+from cxmap.loading.texts import diagrams_in_body, hidden_characters, links_in_body, unsafe_html, unsafe_links
 from cxmap.loading.yaml_errors import explained
 from cxmap.model.document import START, Body, Page, Span
 
@@ -29,7 +29,7 @@ def page_from(path: str, text: str, bodies: Bodies) -> tuple[Page, list[Finding]
     findings += unsafe_links(path, None, links)
     findings += unsafe_html(bodies, path, None, body)
     findings += hidden_characters(path, None, body)
-    return Page(path, view, span, body, links), findings
+    return Page(path, view, span, body, links, diagrams_in_body(bodies, body)), findings
 
 
 def _view_in(path: str, front_matter: str) -> tuple[str | None, Span, list[Finding]]:

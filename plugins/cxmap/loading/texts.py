@@ -11,7 +11,7 @@ from cxmap.findings.rules import BAD_CHARACTER, UNSAFE_HTML, UNSAFE_LINK
 from cxmap.loading.body import Bodies
 from cxmap.loading.characters import escaped_bad_characters, named
 from cxmap.loading.validation import Written
-from cxmap.model.document import Body, Span, WrittenLink
+from cxmap.model.document import Body, MermaidBlock, Span, WrittenLink
 from cxmap.model.fields import is_safe_address
 from cxmap.model.ids import Key
 from cxmap.model.record import Entity
@@ -31,6 +31,10 @@ def links_in_body(bodies: Bodies, body: Body) -> tuple[WrittenLink, ...]:
         length = len(link.address) if column else 0
         links.append(WrittenLink(link.address, Span(line, max(column, 1), line, max(column, 1) + length)))
     return tuple(links)
+
+
+def diagrams_in_body(bodies: Bodies, body: Body) -> tuple[MermaidBlock, ...]:
+    return tuple(MermaidBlock(fence.content, body.first_line + fence.line) for fence in bodies.mermaid(body.text))
 
 
 def links_in_fields(

@@ -55,6 +55,14 @@ class WrittenLink:
 
 
 @dataclass(frozen=True, slots=True)
+class MermaidBlock:
+    """A diagram that an author wrote in a body: the line of its fence, and the text that begins on the next one."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class TableRows:
     """The lines of a CSV file from which a list in front matter was read."""
 
@@ -71,6 +79,7 @@ class Page:
     view_span: Span
     body: Body
     links: tuple[WrittenLink, ...] = ()
+    diagrams: tuple[MermaidBlock, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,7 @@ class Document:
     damaged: frozenset[str] = frozenset()
     tables: Mapping[Path, TableRows] = field(default_factory=dict)
     links: tuple[WrittenLink, ...] = ()
+    diagrams: tuple[MermaidBlock, ...] = ()
 
     @property
     def key(self) -> Key:

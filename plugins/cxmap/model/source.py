@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -35,3 +35,15 @@ class Settings:
     channels: tuple[str, ...] = ()
     drafts: bool = False
     severities: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a diagram cannot be drawn, and in which of its lines, counted from 1, where that is known."""
+
+    reason: str
+    line: int | None = None
+
+
+Drawable = Callable[[str], Refusal | None]
+"""Says of Mermaid text why it cannot be drawn, None where it can."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from cxmap.adapters.cli.progress import Progress
 from cxmap.adapters.cli.stops import CannotRunError
 from cxmap.adapters.configuration import ConfigurationError, content_folder, read_site, settings_from
+from cxmap.adapters.drawable import CACHE, DrawableDiagrams
 from cxmap.adapters.files import read_content
 from cxmap.adapters.memory import collecting_later
 from cxmap.compiler import Map, compile_map
@@ -65,7 +66,7 @@ def compiled(site: Site) -> Reading:
         except OSError as problem:
             raise CannotRunError(f"cannot read `{problem.filename or site.content}`: {problem.strerror}") from None
         files = {source.path: source.content for source in sources}
-        return Reading(site, compile_map(sources, site.settings, progress), files)
+        return Reading(site, compile_map(sources, site.settings, progress, DrawableDiagrams(CACHE)), files)
 
 
 def shown_prefix(content: Path) -> str:

@@ -1,0 +1,38 @@
+"""Diagrams that authors wrote as Mermaid text: each must be one that can be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cxmap.findings.finding import Finding, Place
+from cxmap.findings.rules import BROKEN_DIAGRAM
+from cxmap.model.document import MermaidBlock, Span
+from cxmap.model.ids import Key
+from cxmap.model.source import Drawable, Refusal
+
+_LONGEST_REASON = 200
+_HINT = "correct the text between the fences; Mermaid's documentation shows how each kind of diagram is written"
+
+
+def broken_diagrams(
+    path: str, key: Key | None, diagrams: Iterable[MermaidBlock], drawable: Drawable
+) -> Iterator[Finding]:
+    """The diagrams of one page that cannot be drawn, each at the line that is at fault, else at its fence."""
+    for diagram in diagrams:
+        if refusal := drawable(diagram.text):
+            line = diagram.line + _line(refusal, diagram.text)
+            yield BROKEN_DIAGRAM.at(
+                Place(path, Span(line, 1, line, 1), key),
+                f"this diagram cannot be drawn: {_reason(refusal)}",
+                hint=_HINT,
+            )
+
+
+def _line(refusal: Refusal, text: str) -> int:
+    """Some say that a text ends too early one line after its last."""
+    return min(refusal.line or 0, len(text.rstrip("\n").split("\n")))
+
+
+def _reason(refusal: Refusal) -> str:
+    words = " ".join(refusal.reason.split())
+    return words if len(words) <= _LONGEST_REASON else f"{words[:_LONGEST_REASON]} …"
