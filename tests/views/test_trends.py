@@ -40,7 +40,7 @@ def test_an_interval_is_a_bar_around_the_value() -> None:
     (point,) = _trend({"period": "2026-06", "value": "96", "low": "95.5", "high": "97"}).points
 
     assert float(point.high) < float(point.y) < float(point.low)
-    assert point.said == "96 % in 2026-06, between 95.5 to 97 %"
+    assert point.said == "96 % in 2026-06, interval 95.5 to 97 %"
 
 
 def test_the_interval_of_a_share_comes_from_its_sample() -> None:

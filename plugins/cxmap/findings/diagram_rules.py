@@ -15,11 +15,11 @@ BROKEN_DIAGRAM = error(
         title: Returns
         ---
 
-        ```mermaid
+        ~~~mermaid
         flowchart LR
           Counter --> Sorting[Sorting centre
           Sorting --> Sender
-        ```
+        ~~~
         """,
     ),
     right=example(
@@ -29,11 +29,11 @@ BROKEN_DIAGRAM = error(
         title: Returns
         ---
 
-        ```mermaid
+        ~~~mermaid
         flowchart LR
           Counter --> Sorting[Sorting centre]
           Sorting --> Sender
-        ```
+        ~~~
         """,
     ),
 )

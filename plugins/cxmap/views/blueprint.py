@@ -45,10 +45,8 @@ def blueprint_sections(site: Site, journey: Journey) -> Iterator[Section]:
 
 def _steps(site: Site, journey: Journey) -> Iterator[BlueprintStep]:
     for stage in journey.stages:
-        for identity in stage.touchpoints:
-            touchpoint = site.catalogue.find(Touchpoint, identity)
-            if touchpoint and touchpoint.key in site.links:
-                yield _step(site, touchpoint, stage.name)
+        found = (site.catalogue.find(Touchpoint, identity) for identity in stage.touchpoints)
+        yield from (_step(site, touchpoint, stage.name) for touchpoint in found if touchpoint)
 
 
 def _step(site: Site, touchpoint: Touchpoint, stage: str) -> BlueprintStep:

@@ -47,10 +47,10 @@ def _promise(site: Site, key: Key) -> GraphNode:
 
 
 def _met(site: Site, key: Key) -> Iterator[Key]:
-    touchpoint = site.catalogue.find(Touchpoint, kind_and_id(key)[1])
-    if touchpoint:
-        yield key_of(Department.kind, touchpoint.owner)
-        yield from (each.party for each in touchpoint.contributors)
+    touchpoint = site.catalogue.entity(key)
+    assert isinstance(touchpoint, Touchpoint)
+    yield key_of(Department.kind, touchpoint.owner)
+    yield from (each.party for each in touchpoint.contributors)
 
 
 def _conflicting(site: Site, party: Party) -> Iterator[Key]:

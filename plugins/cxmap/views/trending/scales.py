@@ -8,7 +8,7 @@ from datetime import date
 from math import ceil, floor, isclose, log10
 
 _MOST_TICKS = 5
-_ROOM = 0.08
+_ROOM = 0.13
 _QUARTER = 2.5
 _STEPS = (1, 2, _QUARTER, 5, 10)
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)

@@ -144,7 +144,7 @@ def _points(series: Measured, across: Days, upwards: Heights) -> Iterator[Point]
 
 def _said(reading: Reading, metric: Metric) -> str:
     row, interval = reading.row, reading.interval
-    ends = f", between {interval_words(interval.low, interval.high, metric)}" if interval else ""
+    ends = f", interval {interval_words(interval.low, interval.high, metric)}" if interval else ""
     return f"{amount(row.value, metric)} {during(row.period.text)}{ends}"
 
 
