@@ -137,10 +137,10 @@ def test_of_many_places_a_party_is_named_with_the_first_and_the_number_of_the_ot
 
     assert rows(table)[1][1].endswith("more")
     assert isinstance(found, GraphPictures)
-    assert found.pictures[0].note.endswith("more are too many for one picture; the table names them.")
+    assert found.pictures[0].note.startswith("Not in the picture, but in the table: ")
     assert len(found.pictures[0].graph.nodes) <= 60
     assert len(found.relations.rows) == MOST_ROWS
-    assert found.relations.note.endswith("more are not shown here.")
+    assert found.relations.note.startswith("Not shown here: ")
 
 
 def test_of_many_parties_the_first_are_named() -> None:
@@ -152,7 +152,7 @@ def test_of_many_parties_the_first_are_named() -> None:
     table = content(page_of(PROMISE, places), "Who promised, and who keeps it")
 
     assert len(rows(table)) == 61
-    assert getattr(table, "note", "") == "11 parties more are not shown here."
+    assert getattr(table, "note", "") == "Not shown here: 11 parties more."
 
 
 def test_a_promise_that_is_felt_nowhere_has_no_chain() -> None:

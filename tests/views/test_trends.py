@@ -128,7 +128,7 @@ def test_more_levels_than_can_be_read_are_counted() -> None:
     assert isinstance(series, Series)
     assert series.trend
     assert len(series.trend.lines) == 6
-    assert "1 more levels are not drawn." in series.trend.notes
+    assert "Not drawn: 1 level more." in series.trend.notes
 
 
 def test_words_beside_the_lines_never_lie_on_each_other() -> None:

@@ -12,6 +12,7 @@ from cxmap.model.metric import Metric
 from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.research import Research
+from cxmap.views.dependents import dependent_sections
 from cxmap.views.entity import entity_page
 from cxmap.views.page import PageView, Section
 from cxmap.views.parts.glance import known, link_fact, links_fact, text_fact
@@ -43,6 +44,7 @@ def build(site: Site, document: Document) -> PageView:
     lead = lead_of(site, capability, answer, pairs, glance)
     sections = (
         *promised_sections(site, pairs, of=Capability.kind, wanted=lambda each: each.capability == capability.id),
+        *dependent_sections(site, capability),
         *_deliveries(site, capability, document.path),
     )
     return entity_page(site, document, lead, sections, told=("delivers",))

@@ -42,20 +42,19 @@ def picture_of(graph: Graph, title: str, shows: str) -> GraphPicture:
     """`shows` says in one sentence what the picture is about."""
     shorter = shortened(graph)
     size = f"{counted(len(shorter.nodes), 'box', 'boxes')}, {counted(len(shorter.edges), 'line', 'lines')}"
-    left = f"{shorter.left_out:,} more are too many for one picture" if shorter.left_out else ""
     return GraphPicture(
         graph=shorter,
         title=title,
         description=f"{shows} {size}; the table says the same.",
         source=flowchart_text(shorter),
-        note=f"{left}; the table names them." if left else "",
+        note=f"Not in the picture, but in the table: {shorter.left_out:,} more." if shorter.left_out else "",
     )
 
 
 def relations_of(graph: Graph, title: str) -> Table:
     """Every relation of a graph, those left out of its picture too."""
     rows = graph.rows
-    note = f"{len(rows) - MOST_ROWS:,} more are not shown here." if len(rows) > MOST_ROWS else ""
+    note = f"Not shown here: {len(rows) - MOST_ROWS:,} more." if len(rows) > MOST_ROWS else ""
     return Table(f"Relations: {title}", RELATIONS, tuple(map(_cells, rows[:MOST_ROWS])), note)
 
 

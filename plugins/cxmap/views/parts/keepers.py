@@ -33,7 +33,7 @@ def keepers_table(site: Site, promise: Promise, rests: Iterable[Rest]) -> Table:
     shown = [(site.links[party], found) for party, found in duties.items() if party in site.links]
     rows = tuple((link, _facts(found)) for link, found in shown[:_MOST_PARTIES])
     more = len(shown) - len(rows)
-    note = f"{counted(more, 'party', 'parties')} more are not shown here." if more else ""
+    note = f"Not shown here: {counted(more, 'party', 'parties')} more." if more else ""
     return Table("Who promised, who keeps it", _COLUMNS, rows, note)
 
 

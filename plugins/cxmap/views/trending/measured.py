@@ -11,6 +11,7 @@ from cxmap.alignment.wording import amount, during, target_amount
 from cxmap.model.capability import Delivery, Measurement
 from cxmap.model.metric import Metric
 from cxmap.model.targets import Operator
+from cxmap.views.parts.words import counted
 from cxmap.views.trending.levels import Held, Level, zone_words
 
 MOST_READINGS = 60
@@ -101,7 +102,7 @@ def notes(series: Measured) -> Iterator[str]:
         shown = len(series.readings)
         yield f"The newest {shown} of {shown + series.older:,} measurements are drawn; the table has all of them."
     if series.more_levels:
-        yield f"{series.more_levels:,} more levels are not drawn."
+        yield f"Not drawn: {counted(series.more_levels, 'level', 'levels')} more."
 
 
 def _reading_words(row: Measurement, metric: Metric) -> str:
