@@ -9,12 +9,10 @@ from cxmap.alignment.verdicts import Risk, Verdict
 from cxmap.model import KINDS
 from cxmap.views.page import PageView, Section
 from cxmap.views.parts.index import overview
-from cxmap.views.parts.values import VerdictMark, WebLink
+from cxmap.views.parts.values import VerdictMark
 from cxmap.views.parts.verdicts import mark_of, risk_words, verdict_words
 from cxmap.views.parts.words import capitalised
 from cxmap.views.site import Site
-
-VIEW = "glossary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +117,10 @@ _CHAPTERS = (
         ),
     ),
 )
-TERMS = {term.word: term for chapter in _CHAPTERS for term in chapter.terms if not term.is_risk}
 
 
 def build(_site: Site) -> PageView:
     return overview(*_sections())
-
-
-def term_link(site: Site, word: str) -> WebLink | None:
-    """A word as a link to what it means; None where the site has no glossary. Raises KeyError for no such word."""
-    term = TERMS[word]
-    path = site.overviews.get(VIEW)
-    return WebLink(word, path=path, anchor=term.anchor) if path else None
 
 
 def _sections() -> Iterator[Section]:
