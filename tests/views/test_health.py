@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from cxmap.views.parts import completeness, finding_rows
-from cxmap.views.parts.completeness import Completeness
+from cxmap.views.mapping import least_complete
+from cxmap.views.mapping.least_complete import LeastComplete
+from cxmap.views.parts import finding_rows
 from cxmap.views.parts.finding_rows import FindingList
-from tests.views.small_sites import content, overview_of, rows, shown
+from tests.views.small_sites import content, overview_of, page_of, rows, shown
 
 BROKEN: dict[str, Any] = {"capability/courier": {"delivers": []}, "promise/lonely": {"statement": "Lonely"}}
 JOURNEY = {"title": "Receive", "stages": [{"name": "Door", "touchpoints": ["doorstep"]}]}
@@ -80,44 +81,30 @@ def test_a_finding_belongs_to_whoever_answers_for_the_entity() -> None:
     assert {"Press", "Last mile"} <= owners
 
 
-def test_what_a_journey_lacks_is_listed() -> None:
+def test_a_journey_lacks_here_what_it_lacks_on_its_own_page() -> None:
     changes: dict[str, Any] = {
         "journey/receive": {**JOURNEY, "goal": "Have it", "stages": [*JOURNEY["stages"], {"name": "After"}]}
     }
 
     found = content(overview_of("health", changes), "What is missing")
 
-    assert isinstance(found, Completeness)
+    assert isinstance(found, LeastComplete)
     (state,) = found.journeys
-    assert (state.known, state.wanted) == (2, 12)
-    assert shown(state.missing[-2:]) == "touchpoints in the stage “After” 0 how it feels at [Parcel at the door] 0"
+    assert state.map == content(page_of("journey/receive", changes), "How complete this map is")
+    assert "1 of 2 stages have touchpoints: none in After" in [point.words for point in state.map.missing]
 
 
-def test_a_journey_that_is_told_whole_lacks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(completeness, "MOST_JOURNEYS", 1)
-    felt = {"touchpoint/doorstep": {"experience": {"score": "4"}}}
-    whole = {
-        **JOURNEY,
-        **dict.fromkeys(("goal", "starts_when", "ends_when"), "x"),
-        "pain": "1",
-        "importance": "2",
-        "objectives": ["x"],
-        "reviewed": "2026-01-01",
-        "personas": ["home"],
-        "research": ["talks"],
-    }
+def test_the_journey_whose_map_lacks_most_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(least_complete, "MOST_JOURNEYS", 1)
     changes: dict[str, Any] = {
-        **felt,
-        "persona/home": {"title": "Home"},
-        "research/talks": {"title": "Talks", "method": "interview", "date": "2026-01-01"},
-        "journey/receive": whole,
-        "journey/other": whole,
+        "journey/begun": {"title": "Begun", "stages": [{"name": "After"}]},
+        "journey/advanced": {**JOURNEY, "title": "Advanced"},
     }
 
     found = content(overview_of("health", changes), "What is missing")
 
-    assert isinstance(found, Completeness)
-    assert found.journeys[0].missing == ()
+    assert isinstance(found, LeastComplete)
+    assert [shown(state.journey) for state in found.journeys] == ["[Begun]"]
     assert found.note == "1 of 2 journeys."
 
 

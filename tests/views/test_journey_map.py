@@ -322,7 +322,8 @@ def test_a_half_documented_journey_says_what_is_missing() -> None:
     found = completeness(changes)
 
     assert [shown((point.words, point.missing_at[:1], point.more or None)) for point in found.missing] == [
-        "Where it starts, where it ends, personas, objectives, research and pain and importance: not written yet",
+        "Where it starts, where it ends, personas, objectives, research, when it was reviewed and pain and importance:"
+        " not written yet",
         "1 of 2 stages have touchpoints: none in Wait",
         "1 of 7 touchpoints that customers see have an experience score [step-0] 1",
         "0 of 1 scored touchpoints say what would be ideal [Parcel at the door]",
@@ -357,6 +358,7 @@ def test_a_whole_map_misses_nothing() -> None:
         "research": ["rides"],
         "pain": "4",
         "importance": "5",
+        "reviewed": "2026-01-01",
     }
 
     found = completeness(changes)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cxmap.views.mapping.least_complete import least_complete_section
 from cxmap.views.page import PageView
-from cxmap.views.parts.completeness import completeness_section
 from cxmap.views.parts.finding_rows import finding_sections
 from cxmap.views.parts.index import overview
 from cxmap.views.parts.six_steps import step_section
@@ -11,4 +11,4 @@ from cxmap.views.site import Site
 
 
 def build(site: Site) -> PageView:
-    return overview(*finding_sections(site), *completeness_section(site), *step_section(site))
+    return overview(*finding_sections(site), *least_complete_section(site), *step_section(site))

@@ -35,10 +35,17 @@ class Completeness:
 
     missing: tuple[Point, ...]
     met: tuple[Point, ...]
-    total: int
+
+    @property
+    def total(self) -> int:
+        return len(self.missing) + len(self.met)
 
 
 def completeness_section(site: Site, journey: Journey) -> Section:
+    return Section("How complete this map is", "completeness", completeness_of(site, journey))
+
+
+def completeness_of(site: Site, journey: Journey) -> Completeness:
     groups = groups_of(site, journey)
     points = (
         _written(journey),
@@ -48,7 +55,7 @@ def completeness_section(site: Site, journey: Journey) -> Section:
     )
     missing = tuple(point for point in points if not point.is_met)
     met = tuple(point for point in points if point.is_met)
-    return Section("How complete this map is", "journey_completeness", Completeness(missing, met, len(points)))
+    return Completeness(missing, met)
 
 
 def _written(journey: Journey) -> Point:
@@ -60,6 +67,7 @@ def _written(journey: Journey) -> Point:
         ("personas", journey.personas),
         ("objectives", journey.objectives),
         ("research", journey.research),
+        ("when it was reviewed", journey.reviewed),
         ("pain and importance", journey.pain is not None and journey.importance is not None),
     )
     absent = [name for name, value in named if not value]
