@@ -14,6 +14,7 @@ from cxmap.adapters.git_host import GitHost
 from cxmap.adapters.inline_markdown import InlineMarkdown
 from cxmap.adapters.pictures import Pictures
 from cxmap.adapters.site_urls import SiteUrls, is_relative, resolved
+from cxmap.adapters.verdict_icons import VERDICT_ICONS
 from cxmap.diagrams import Graph
 from cxmap.views.page import Section
 
@@ -76,7 +77,7 @@ class Fragments:
             auto_reload=False,
         )
         environment.globals |= {"url": self._url, "drawing": self._drawing, "graph_drawing": self._graph_drawing}
-        environment.globals |= {"author_drawing": self._author_drawing}
+        environment.globals |= {"author_drawing": self._author_drawing, "verdict_icons": VERDICT_ICONS}
         environment.globals |= {"published": self.offered.__contains__, "git_host": self.host}
         environment.filters |= {"inline": self._inlined}
         object.__setattr__(self, "_environment", environment)
