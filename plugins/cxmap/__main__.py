@@ -1,8 +1,6 @@
 """Runs the command line: `python -m cxmap`."""
 
-import sys
-
-from cxmap.adapters.cli import main
+from cxmap.adapters.cli import console
 
 if __name__ == "__main__":
-    sys.exit(main())
+    console()

@@ -1,5 +1,5 @@
 """The command line: one module and one line in `commands.py` for each command."""
 
-from cxmap.adapters.cli.program import main
+from cxmap.adapters.cli.program import console, main
 
-__all__ = ["main"]
+__all__ = ["console", "main"]
