@@ -123,7 +123,8 @@ def _content(box: Box) -> str:
         parts.append(_label(box.card.node.words[:1], x + ICON_ROOM, y, "cxmap-node__verdict", WORDS_LINE))
         y += WORDS_LINE
     parts.append(_label(box.card.words, x, y, "cxmap-node__words", WORDS_LINE))
-    return "".join(parts)
+    # Where the space is missing, listeners hear name and verdict as one word.
+    return " ".join(parts)
 
 
 def _label(lines: tuple[str, ...], x: float, y: float, look: str, height: int) -> str:
