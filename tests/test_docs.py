@@ -20,7 +20,7 @@ import yaml
 from cxmap.adapters.cli.commands import COMMANDS
 from cxmap.adapters.configuration import settings_from
 from cxmap.adapters.markdown_extension import OPTIONS
-from cxmap.loading.body import slug
+from cxmap.loading.headings import slug
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"

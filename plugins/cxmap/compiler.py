@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,11 +17,11 @@ from cxmap.findings.rules import RULES as LOADING_RULES
 from cxmap.findings.severity import Severity
 from cxmap.linking.broken_diagrams import broken_diagrams
 from cxmap.linking.link import link_documents
-from cxmap.linking.texts import Files, broken_links
+from cxmap.linking.texts import broken_links
 from cxmap.loading.body import Bodies
-from cxmap.loading.load import Loaded, load_files
+from cxmap.loading.load import load_files
 from cxmap.model.catalogue import Catalogue
-from cxmap.model.document import Page
+from cxmap.model.document import Document, Page
 from cxmap.model.source import Drawable, Settings, SourceFile
 from cxmap.views import OVERVIEWS
 from cxmap.views.overviews import unknown_overviews
@@ -74,12 +74,16 @@ def compile_map(
     progress("reading")
     loaded = load_files(files, settings)
     progress("linking")
-    catalogue, unlinked = link_documents(loaded.documents, loaded.unreadable, settings)
+    catalogue, unlinked = link_documents(loaded.documents, loaded.unreadable, settings, loaded.strays)
+    read: list[Document | Page] = [*loaded.documents.values(), *loaded.strays, *loaded.pages]
+    broken = (
+        *broken_links({source.path for source in files}, read, Bodies().anchors),
+        *(broken_diagrams(read, drawable) if drawable else ()),
+    )
     progress("judging")
     alignment = align(catalogue, settings.as_of)
     checked = (finding for check in CHECKS for finding in check(catalogue, alignment))
     unknown = unknown_overviews(loaded.pages, OVERVIEWS)
-    broken = (*_broken(files, loaded), *_undrawable(loaded, drawable))
     findings = as_configured((*loaded.findings, *unlinked, *broken, *unknown, *checked), settings.severities)
     return Map(
         settings=settings,
@@ -90,22 +94,3 @@ def compile_map(
         files=loaded.files,
         entities=loaded.entities,
     )
-
-
-def _broken(files: Iterable[SourceFile], loaded: Loaded) -> Iterator[Finding]:
-    bodies = {document.path: document.body for document in loaded.documents.values()}
-    bodies |= {page.path: page.body for page in loaded.pages}
-    all_files = Files([source.path for source in files], bodies, Bodies().anchors)
-    for key, document in loaded.documents.items():
-        yield from broken_links(document.path, key, document.links, all_files)
-    for page in loaded.pages:
-        yield from broken_links(page.path, None, page.links, all_files)
-
-
-def _undrawable(loaded: Loaded, drawable: Drawable | None) -> Iterator[Finding]:
-    if drawable is None:
-        return
-    for key, document in loaded.documents.items():
-        yield from broken_diagrams(document.path, key, document.diagrams, drawable)
-    for page in loaded.pages:
-        yield from broken_diagrams(page.path, None, page.diagrams, drawable)

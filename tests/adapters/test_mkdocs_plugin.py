@@ -14,9 +14,9 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from tests.sites import SMALL, SmallSite, headings, small_site
 
-HOSTILE = """<script>alert(1)</script> {{ 7*7 }} {% raw %} "q" 'a' *b* `c` &lt;i&gt; ]]> { #x onclick=y } [l](m) AT&T"""
+HOSTILE = """<script>alert(1)</script> {{ 7*7 }} {% raw %} "q" 'a' *b* `c` &lt;i&gt; ]]> { #x onclick=y } [l](#) AT&T"""
 # A summary is inline Markdown, of which a description keeps the words.
-IN_WORDS = HOSTILE.replace("*b*", "b").replace("`c`", "c").replace("&lt;i&gt;", "<i>").replace("[l](m)", "l")
+IN_WORDS = HOSTILE.replace("*b*", "b").replace("`c`", "c").replace("&lt;i&gt;", "<i>").replace("[l](#)", "l")
 SECRET = "nightjar"
 
 

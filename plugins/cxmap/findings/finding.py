@@ -48,15 +48,18 @@ def field_name(path: Path) -> str | None:
 
 def place_of(document: Document, path: Path) -> Place:
     """The place of a value in a document, or of the table's line from which it was read."""
+    name = field_name(document.places.as_written(path))
     for length in range(len(path) - 1, 0, -1):
         rows = document.tables.get(path[:length])
         row = path[length]
         if rows and isinstance(row, int):
             line = rows.lines[row]
-            return Place(rows.path, Span(line, 1, line, 1), document.key, field_name(path))
-    return Place(document.path, document.places.of_value(path), document.key, field_name(path))
+            return Place(rows.path, Span(line, 1, line, 1), document.key, name)
+    return Place(document.path, document.places.of_value(path), document.key, name)
 
 
 def key_place_of(document: Document, path: Path) -> Place:
     """The place of a key in a document."""
-    return Place(document.path, document.places.of_key(path), document.key, field_name(path))
+    return Place(
+        document.path, document.places.of_key(path), document.key, field_name(document.places.as_written(path))
+    )

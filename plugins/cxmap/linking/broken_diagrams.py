@@ -6,26 +6,24 @@ from collections.abc import Iterable, Iterator
 
 from cxmap.findings.finding import Finding, Place
 from cxmap.findings.rules import BROKEN_DIAGRAM
-from cxmap.model.document import MermaidBlock, Span
-from cxmap.model.ids import Key
+from cxmap.model.document import Document, Page, Span
 from cxmap.model.source import Drawable, Refusal
 
 _LONGEST_REASON = 200
 _HINT = "correct the text between the fences; Mermaid's documentation shows how each kind of diagram is written"
 
 
-def broken_diagrams(
-    path: str, key: Key | None, diagrams: Iterable[MermaidBlock], drawable: Drawable
-) -> Iterator[Finding]:
-    """The diagrams of one page that cannot be drawn, each at the line that is at fault, else at its fence."""
-    for diagram in diagrams:
-        if refusal := drawable(diagram.text):
-            line = diagram.line + _line(refusal, diagram.text)
-            yield BROKEN_DIAGRAM.at(
-                Place(path, Span(line, 1, line, 1), key),
-                f"this diagram cannot be drawn: {_reason(refusal)}",
-                hint=_HINT,
-            )
+def broken_diagrams(sources: Iterable[Document | Page], drawable: Drawable) -> Iterator[Finding]:
+    """The diagrams that cannot be drawn, each at the line that is at fault, else at its fence."""
+    for source in sources:
+        for diagram in source.diagrams:
+            if refusal := drawable(diagram.text):
+                line = diagram.line + _line(refusal, diagram.text)
+                yield BROKEN_DIAGRAM.at(
+                    Place(source.path, Span(line, 1, line, 1), source.key),
+                    f"this diagram cannot be drawn: {_reason(refusal)}",
+                    hint=_HINT,
+                )
 
 
 def _line(refusal: Refusal, text: str) -> int:

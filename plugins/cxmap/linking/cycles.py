@@ -4,41 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from cxmap.findings.finding import Finding, place_of
+from cxmap.findings.finding import Finding
 from cxmap.findings.rules import CIRCULAR_REFERENCE
 from cxmap.linking.references import WrittenReference
-from cxmap.model.document import Document
-from cxmap.model.ids import Key
+from cxmap.model.ids import Key, kind_and_id
 
 Edges = Mapping[Key, Sequence[WrittenReference]]
 
 
-def circles(references: Iterable[WrittenReference]) -> Iterator[tuple[str, frozenset[Key], Edges]]:
-    """Each field that goes round in a circle, with the entities on it and the field's references."""
+def circles(references: Iterable[WrittenReference]) -> Iterator[tuple[str, frozenset[Key], Finding]]:
+    """Each field that goes round in a circle, with the entities on it; only a kind's references to itself can."""
     by_field: dict[tuple[str, str], dict[Key, list[WrittenReference]]] = {}
     for reference in references:
-        field = (reference.kind or "", str(reference.path[0]))
-        by_field.setdefault(field, {}).setdefault(reference.source, []).append(reference)
-    for (_kind, name), edges in sorted(by_field.items()):
+        kind = reference.kind
+        if kind and kind == kind_and_id(reference.source)[0]:
+            field = by_field.setdefault((kind, str(reference.path[0])), {})
+            field.setdefault(reference.source, []).append(reference)
+    for (_, name), edges in sorted(by_field.items()):
         for component in _components(edges):
-            closed = len(component) > 1 or any(
-                reference.target == reference.source for reference in edges.get(component[0], ())
-            )
-            if closed:
-                yield name, frozenset(component), edges
+            if len(component) > 1 or any(edge.target == component[0] for edge in edges[component[0]]):
+                members = frozenset(component)
+                yield name, members, _finding(name, members, edges)
 
 
-def circle_finding(field: str, members: frozenset[Key], edges: Edges, documents: Mapping[Key, Document]) -> Finding:
+def _finding(field: str, members: frozenset[Key], edges: Edges) -> Finding:
     """Points to the value on the circle that stands in its first file by path."""
-    first = min(members, key=lambda key: documents[key].path)
-    closing = next(reference for reference in edges[first] if reference.target in members)
-    way = _way_round(first, closing.target, members, edges)
-    names = " → ".join(f"`{key.partition('/')[2]}`" for key in way)
-    return CIRCULAR_REFERENCE.at(
-        place_of(documents[first], closing.path),
-        f"`{field}` goes round in a circle: {names}",
-        hint="take one of these references out",
-    )
+    first = min(members, key=lambda key: edges[key][0].document.path)
+    closing, second = next((edge, edge.target) for edge in edges[first] if edge.target in members)
+    way = _way_round(first, second, members, edges)
+    names = " → ".join(f"`{kind_and_id(key)[1]}`" for key in way)
+    message = f"`{field}` goes round in a circle: {names}"
+    return CIRCULAR_REFERENCE.at(closing.place, message, hint="take one of these references out")
 
 
 def _way_round(first: Key, second: Key, members: frozenset[Key], edges: Edges) -> list[Key]:
@@ -48,15 +44,15 @@ def _way_round(first: Key, second: Key, members: frozenset[Key], edges: Edges) -
     before: dict[Key, Key] = {second: first}
     queue = [second]
     for key in queue:
-        for reference in edges.get(key, ()):
-            if reference.target == first:
+        for edge in edges[key]:
+            if edge.target == first:
                 way = [first, key]
                 while way[-1] != first:
                     way.append(before[way[-1]])
                 return way[::-1]
-            if reference.target in members and reference.target not in before:
-                before[reference.target] = key
-                queue.append(reference.target)
+            if edge.target in members and edge.target not in before:
+                before[edge.target] = key
+                queue.append(edge.target)
     raise AssertionError(f"{first} is on no circle")
 
 
@@ -73,7 +69,7 @@ def _components(edges: Edges) -> Iterator[tuple[Key, ...]]:
         work = [(root, iter(edges[root]))]
         while work:
             key, rest = work[-1]
-            child = next((reference.target for reference in rest if reference.target in edges), None)
+            child = next((edge.target for edge in rest if edge.target in edges), None)
             if child is None:
                 work.pop()
                 if work:

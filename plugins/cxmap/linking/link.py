@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from cxmap.findings.finding import Finding, place_of
-from cxmap.findings.rules import ALIAS_USED
-from cxmap.linking.cycles import circle_finding, circles
+from cxmap.findings.finding import Finding
+from cxmap.linking.cycles import circles
 from cxmap.linking.measures import faults_of_measures
-from cxmap.linking.references import WrittenReference, aliases_of, own_kind_references, references_of
+from cxmap.linking.references import WrittenReference, aliases_of, references_of
+from cxmap.linking.resolving import aliases_used, second_entries
 from cxmap.linking.rewriting import rewritten
 from cxmap.linking.unresolved import findings_for_missing
 from cxmap.model import KINDS
 from cxmap.model.catalogue import Catalogue, Link
 from cxmap.model.document import Document
 from cxmap.model.ids import Key
-from cxmap.model.shape import Path
+from cxmap.model.record import Entity
 from cxmap.model.source import Settings
 
 
 def link_documents(
-    documents: Mapping[Key, Document], unreadable: Collection[Key], settings: Settings
+    documents: Mapping[Key, Document],
+    unreadable: Collection[Key],
+    settings: Settings,
+    strays: Sequence[Document] = (),
 ) -> tuple[Catalogue, tuple[Finding, ...]]:
-    """The catalogue of all documents that the site shows, and what their references and targets get wrong."""
-    linker = _Linker(documents, frozenset(unreadable) - documents.keys(), settings)
-    linker.resolve()
+    """The catalogue of all documents that the site shows, and what their references and targets get wrong.
+
+    `strays` are documents that their file's name keeps off the map; what they refer to is looked at all the same.
+    """
+    linker = _Linker(documents, unreadable, settings)
+    linker.resolve(strays)
     linker.look_for_circles()
+    linker.rewrite()
     linker.look_at_measures()
     return linker.catalogue(), tuple(linker.findings)
 
@@ -34,101 +41,116 @@ def link_documents(
 class _Linker:
     """Resolves all references once, and keeps what the next step needs."""
 
-    def __init__(self, documents: Mapping[Key, Document], unreadable: frozenset[Key], settings: Settings) -> None:
+    def __init__(self, documents: Mapping[Key, Document], unreadable: Collection[Key], settings: Settings) -> None:
         self.findings: list[Finding] = []
+        self._settings = settings
         self._documents = dict(sorted(documents.items(), key=lambda entry: entry[1].path))
-        self._unreadable, self._settings = unreadable, settings
-        self._references = {key: references_of(document) for key, document in self._documents.items()}
         self._aliases = aliases_of(self._documents.values())
+        self._unreadable = frozenset(unreadable) - self._documents.keys()
+        self._hidden = (
+            frozenset()
+            if settings.drafts
+            else frozenset(key for key, document in self._documents.items() if document.entity.is_draft)
+        )
+        self._references: dict[Key, tuple[WrittenReference, ...]] = {}
         self._damage: dict[Key, set[str]] = {}
 
-    def resolve(self) -> None:
-        missing: list[WrittenReference] = []
-        for key, references in self._references.items():
-            current: dict[Path, str] = {}
-            left_out: list[Path] = []
-            for reference in references:
-                target = self._current(reference.target)
-                if target is None:
-                    missing.append(reference)
-                    self._damage.setdefault(key, set()).add(str(reference.path[0]))
-                elif target != reference.target:
-                    current[reference.path] = reference.written_as(target)
-                    self.findings.append(self._alias_used(reference, target))
-                if target is not None and self._is_left_out(key, target):
-                    left_out.append(reference.path)
-            if current or left_out:
-                self._rewrite(key, current, left_out)
-        self.findings += findings_for_missing(missing, self._documents, {*self._documents, *self._unreadable})
-        self._mark_damage()
+    def resolve(self, strays: Sequence[Document]) -> None:
+        """Finds the target of every reference, and those that have none."""
+        self._unreadable |= aliases_of(strays).keys() - self._documents.keys() - self._aliases.keys()
+        self._references = {
+            key: tuple(references_of(document, self._current)) for key, document in self._documents.items()
+        }
+        own = [*self._references.values(), *(tuple(references_of(stray, self._current)) for stray in strays)]
+        missing = [reference for references in own for reference in references if reference.target is None]
+        self.findings += findings_for_missing(missing, {*self._documents, *self._unreadable})
+        for references in own:
+            self.findings += aliases_used(reference for reference in references if not self._is_left_out(reference))
+            for reference, finding in second_entries(references):
+                self.findings.append(finding)
+                self._mark(reference)
+        for reference in missing:
+            self._mark(reference)
 
     def look_for_circles(self) -> None:
-        own = (reference for references in self._references.values() for reference in own_kind_references(references))
-        for field, members, edges in circles(own):
-            self.findings.append(circle_finding(field, members, edges, self._documents))
+        shown = (
+            reference
+            for references in self._references.values()
+            for reference in references
+            if not self._is_left_out(reference)
+        )
+        for field, members, finding in circles(shown):
+            self.findings.append(finding)
             for key in members:
                 self._damage.setdefault(key, set()).add(field)
-        self._mark_damage()
+
+    def rewrite(self) -> None:
+        """References get current ids, and those to drafts that are not shown are left out."""
+        context = {"channels": self._settings.channels}
+        for key, references in self._references.items():
+            left_out = {reference.path for reference in references if self._is_left_out(reference)}
+            current = {
+                reference.path: reference.written_as(reference.target)
+                for reference in references
+                if reference.target and reference.target != reference.named
+            }
+            if left_out or current:
+                document = rewritten(self._documents[key], current, left_out, context)
+                self._documents[key] = document
+                self._references[key] = tuple(references_of(document, self._current))
 
     def look_at_measures(self) -> None:
-        for key, document in self._documents.items():
+        seen: set[object] = set()
+        for document in self._documents.values():
             for path, finding in faults_of_measures(document, self._documents):
-                self.findings.append(finding)
-                self._damage.setdefault(key, set()).add(str(path[0]))
-        self._mark_damage()
+                self._damage.setdefault(document.key, set()).add(str(path[0]))
+                # Several capabilities may read the same line of a table.
+                at = (finding.place.path, finding.place.span, finding.message)
+                if at not in seen:
+                    self.findings.append(finding)
+                seen.add(at)
 
     def catalogue(self) -> Catalogue:
-        shown = {key: document for key, document in self._documents.items() if self._is_shown(document)}
+        documents = {key: self._finished(document) for key, document in self._documents.items()}
+        shown = {key: document for key, document in documents.items() if key not in self._hidden}
+        entities: dict[str, list[Entity]] = {kind.kind: [] for kind in KINDS}
+        for _, document in sorted(shown.items()):
+            entities[document.entity.kind].append(document.entity)
         links = [link for key in shown for link in self._links_from(key)]
-        drafts = tuple(document for document in self._documents.values() if not self._is_shown(document))
         return Catalogue(
             documents=shown,
-            entities={
-                kind.kind: tuple(shown[key].entity for key in sorted(shown) if shown[key].entity.kind == kind.kind)
-                for kind in KINDS
-            },
+            entities={kind: tuple(members) for kind, members in entities.items()},
             links_from=_grouped(links, by_target=False),
             links_to=_grouped(links, by_target=True),
             unreadable=self._unreadable,
-            drafts=drafts,
+            drafts=tuple(documents[key] for key in documents if key in self._hidden),
         )
 
-    def _current(self, target: Key) -> Key | None:
+    def _current(self, named: Key) -> Key | None:
         """The key that a written key stands for now, or None where nothing has it."""
-        if target in self._documents or target in self._unreadable:
-            return target
-        return self._aliases.get(target)
+        if named in self._documents or named in self._unreadable:
+            return named
+        return self._aliases.get(named)
 
-    def _is_shown(self, document: Document) -> bool:
-        return self._settings.drafts or not document.entity.is_draft
+    def _is_left_out(self, reference: WrittenReference) -> bool:
+        """What only other drafts may point to is left out of what readers see, as if it were not written."""
+        return reference.target in self._hidden and not self._is_hidden(reference.document)
 
-    def _is_left_out(self, source: Key, target: Key) -> bool:
-        document = self._documents.get(target)
-        return document is not None and not self._is_shown(document) and self._is_shown(self._documents[source])
+    def _is_hidden(self, document: Document) -> bool:
+        return document.entity.is_draft and not self._settings.drafts
 
-    def _alias_used(self, reference: WrittenReference, target: Key) -> Finding:
-        name = reference.written_as(target)
-        return ALIAS_USED.at(
-            place_of(self._documents[reference.source], reference.path),
-            f"`{reference.text}` is a former id of `{name}`",
-            hint=f"write `{name}`",
-            suggestion=name,
-        )
+    def _mark(self, reference: WrittenReference) -> None:
+        if self._documents.get(reference.source) is reference.document:
+            self._damage.setdefault(reference.source, set()).add(str(reference.path[0]))
 
-    def _rewrite(self, key: Key, current: Mapping[Path, str], left_out: Collection[Path]) -> None:
-        context = {"channels": self._settings.channels}
-        self._documents[key] = rewritten(self._documents[key], current, left_out, context)
-        self._references[key] = references_of(self._documents[key])
-
-    def _mark_damage(self) -> None:
-        for key, fields in self._damage.items():
-            document = self._documents[key]
-            self._documents[key] = replace(document, damaged=document.damaged | fields)
-        self._damage = {}
+    def _finished(self, document: Document) -> Document:
+        """The document without what only linking needs."""
+        damaged = document.damaged | self._damage.get(document.key, set())
+        return replace(document, damaged=damaged, values={})
 
     def _links_from(self, key: Key) -> Iterator[Link]:
         for reference in self._references[key]:
-            if reference.target in self._documents and self._is_shown(self._documents[reference.target]):
+            if reference.target in self._documents and reference.target not in self._hidden:
                 yield Link(key, reference.path, reference.target)
 
 

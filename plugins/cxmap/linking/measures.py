@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from cxmap.findings.finding import Finding, place_of
@@ -23,16 +24,20 @@ Fault = tuple[Path, Finding]
 def faults_of_measures(document: Document, documents: Mapping[Key, Document]) -> Iterator[Fault]:
     """What is wrong with a document's targets and measurements, given the metrics they are about."""
     entity = document.entity
-    if isinstance(entity, Promise) and "expects" not in document.damaged:
+    if isinstance(entity, Promise):
         yield from _target_faults(document, ("expects",), entity.expects, documents)
-    elif isinstance(entity, Partner) and entity.agreement and "agreement" not in document.damaged:
+        for index, expectation in enumerate(entity.expects):
+            metric = _metric(expectation.metric, documents)
+            yield from _no_shares(
+                document, ("expects", index), metric, VALUE_NOT_ALLOWED, adequate=expectation.adequate
+            )
+    elif isinstance(entity, Partner) and entity.agreement:
         yield from _target_faults(document, ("agreement", "obligations"), entity.agreement.obligations, documents)
-    elif isinstance(entity, Capability) and "delivers" not in document.damaged:
+    elif isinstance(entity, Capability):
         for index, delivery in enumerate(entity.delivers):
             metric = _metric(delivery.metric, documents)
             at: Path = ("delivers", index)
-            if delivery.designed is not None and _is_no_share(metric, delivery.designed):
-                yield _no_share(document, (*at, "designed"), VALUE_NOT_ALLOWED)
+            yield from _no_shares(document, at, metric, VALUE_NOT_ALLOWED, designed=delivery.designed)
             yield from _series_faults(document, (*at, "measurements"), delivery.measurements, metric)
 
 
@@ -45,23 +50,18 @@ def _target_faults(
             continue
         path: Path = (*at, index, target.operator.value)
         belongs = Operator.towards(metric.better)
-        if target.operator is not belongs:
-            yield (
-                path,
-                VALUE_NOT_ALLOWED.at(
-                    place_of(document, path),
-                    f"`{metric.name}` is better when {metric.better.value}, so its target is an `{belongs.value}`",
-                    hint=f"write `{belongs.value}`, or correct `better` in `{metric.key}`",
-                ),
-            )
-        elif _is_no_share(metric, target.level):
-            yield _no_share(document, path, VALUE_NOT_ALLOWED)
+        if target.operator is belongs:
+            yield from _no_shares(document, path[:-1], metric, VALUE_NOT_ALLOWED, **{target.operator: target.level})
+        else:
+            message = f"`{metric.name}` is better when {metric.better.value}, so its target is an `{belongs.value}`"
+            hint = f"write `{belongs.value}`, or correct `better` in `{metric.key}`"
+            yield path, VALUE_NOT_ALLOWED.at(place_of(document, path), message, hint=hint)
 
 
 def _series_faults(
     document: Document, at: Path, series: Sequence[Measurement], metric: Metric | None
 ) -> Iterator[Fault]:
-    seen: set[tuple[object, object]] = set()
+    seen: set[tuple[date, date]] = set()
     for index, measurement in enumerate(series):
         days = (measurement.period.first, measurement.period.last)
         if days in seen:
@@ -69,20 +69,25 @@ def _series_faults(
             message = f"`{measurement.period}` is measured here already"
             yield path, BAD_MEASUREMENT.at(place_of(document, path), message, hint="keep one value a period")
         seen.add(days)
-        if _is_no_share(metric, measurement.value):
-            yield _no_share(document, (*at, index, "value"), BAD_MEASUREMENT)
+        levels = {"value": measurement.value, "low": measurement.low, "high": measurement.high}
+        yield from _no_shares(document, (*at, index), metric, BAD_MEASUREMENT, **levels)
 
 
-def _is_no_share(metric: Metric | None, value: Decimal) -> bool:
-    return metric is not None and metric.type is MetricType.SHARE and not 0 <= value <= 100
-
-
-def _no_share(document: Document, path: Path, rule: Rule) -> Fault:
-    message = "this is a share, which lies between 0 and 100"
-    return path, rule.at(place_of(document, path), message, hint="write it in percent")
+def _no_shares(
+    document: Document, at: Path, metric: Metric | None, rule: Rule, **levels: Decimal | None
+) -> Iterator[Fault]:
+    """The levels of a share that are none."""
+    if metric is None or metric.type is not MetricType.SHARE:
+        return
+    for key, level in levels.items():
+        if level is not None and not 0 <= level <= 100:
+            message = f"`{metric.name}` is a share, which lies between 0 and 100"
+            yield (*at, key), rule.at(place_of(document, (*at, key)), message, hint="write it in percent")
 
 
 def _metric(identity: str | None, documents: Mapping[Key, Document]) -> Metric | None:
+    """A metric in whose direction and type nothing is wrong."""
     document = documents.get(key_of(Metric.kind, identity)) if identity else None
-    usable = document is not None and document.damaged.isdisjoint(("better", "type"))
-    return document.entity if usable and document and isinstance(document.entity, Metric) else None
+    if document is None or not document.damaged.isdisjoint(("better", "type")):
+        return None
+    return document.entity if isinstance(document.entity, Metric) else None

@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from cxmap.findings.finding import Place, place_of
 from cxmap.model.document import Document
 from cxmap.model.ids import Key, key_of
 from cxmap.model.shape import Path, values_at
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WrittenReference:
-    """A reference as its author wrote it; `kind` is None where the text itself names the kind."""
+    """A reference as its author wrote it, and the entity that it leads to now, if any.
 
-    source: Key
+    `kind` is None where the text itself names the kind. What is written `once` may not stand a second time in the
+    same list.
+    """
+
+    document: Document
     path: Path
     kind: str | None
     text: str
+    once: bool
+    target: Key | None
 
     @property
-    def target(self) -> Key:
-        return key_of(self.kind, self.text) if self.kind else Key(self.text)
+    def source(self) -> Key:
+        return self.document.key
+
+    @property
+    def place(self) -> Place:
+        return place_of(self.document, self.path)
+
+    @property
+    def named(self) -> Key:
+        """The entity whose id is written."""
+        return _named(self.kind, self.text)
 
     def written_as(self, key: Key) -> str:
         """How a key is written in this field."""
         return key.partition("/")[2] if self.kind else key
 
 
-def references_of(document: Document) -> tuple[WrittenReference, ...]:
-    shape = type(document.entity).shape
-    return tuple(
-        WrittenReference(document.key, path, field.reference.kind, text)
-        for path, field, text in values_at(shape, document.values)
-        if field.reference is not None
-    )
+def references_of(document: Document, target_of: Callable[[Key], Key | None]) -> Iterator[WrittenReference]:
+    """All references but those in which something is wrong already."""
+    for path, field, text in values_at(type(document.entity).shape, document.values):
+        if field.reference is not None and not (document.faults and _is_within(path, document.faults)):
+            kind = field.reference.kind
+            yield WrittenReference(document, path, kind, text, field.once, target_of(_named(kind, text)))
 
 
 def aliases_of(documents: Iterable[Document]) -> Mapping[Key, Key]:
@@ -46,6 +61,9 @@ def aliases_of(documents: Iterable[Document]) -> Mapping[Key, Key]:
     return aliases
 
 
-def own_kind_references(references: Iterable[WrittenReference]) -> Iterator[WrittenReference]:
-    """References from a kind to itself, the only ones that can go round in a circle."""
-    return (reference for reference in references if reference.kind == reference.source.partition("/")[0])
+def _named(kind: str | None, text: str) -> Key:
+    return key_of(kind, text) if kind else Key(text)
+
+
+def _is_within(path: Path, faults: Collection[Path]) -> bool:
+    return any(path[:length] in faults for length in range(1, len(path) + 1))

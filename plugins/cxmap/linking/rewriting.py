@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from cxmap.model.document import Document
+from cxmap.model.neutral import with_neutral_values
 from cxmap.model.record import Entity, Record
 from cxmap.model.shape import Path
 
@@ -16,22 +17,19 @@ def rewritten(
 ) -> Document:
     """The document with some references renamed and some left out, each with the smallest part that needs it."""
     kind = type(document.entity)
-    dropped = frozenset(droppable(kind, path) for path in left_out)
+    dropped = frozenset(_droppable(kind, path) for path in left_out)
     values = _rebuilt(document.values, (), current, dropped)
-    neutral = {path[0]: "" for path in dropped if len(path) == 1 and kind.shape[str(path[0])].required}
-    if document.damaged:
-        # Some fields hold nothing valid; what stands in their place was chosen on loading and refers to nothing.
-        return replace(document, values=values)
     return replace(
         document,
-        entity=kind.model_validate({**values, **neutral}, context=context),
+        entity=with_neutral_values(kind, values, document.damaged, context),
         values=values,
         places=document.places.without(frozenset(path for path in dropped if isinstance(path[-1], int))),
         tables={_renumbered(path, dropped): rows for path, rows in document.tables.items()},
+        faults=frozenset(_renumbered(path, dropped) for path in document.faults),
     )
 
 
-def droppable(kind: type[Entity], path: Path) -> Path:
+def _droppable(kind: type[Entity], path: Path) -> Path:
     """The smallest part of front matter around `path` that can be left out."""
     while len(path) > 1 and isinstance(path[-1], str):
         record = _record_at(kind, path)

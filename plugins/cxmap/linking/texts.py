@@ -3,83 +3,115 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from cxmap.findings.finding import Finding, Place, field_name
 from cxmap.findings.rules import BROKEN_LINK
-from cxmap.findings.suggest import nearest
-from cxmap.model.document import Body, WrittenLink
+from cxmap.findings.suggest import Names
+from cxmap.model.document import Document, Page, WrittenLink
 from cxmap.model.fields import is_safe_address
-from cxmap.model.ids import Key
 
 AnchorsOf = Callable[[str], frozenset[str]]
-MOST_COMPARISONS = 400_000
-"""Past this many a run stops guessing which file was meant, and stays fast."""
+MOST_GUESSES = 300
+"""Past so many broken links to one folder a run stops guessing which file was meant, and stays fast."""
+
+_LARGEST_HEADING = re.compile(r"^#\s", re.MULTILINE)
+_INDEX = "index.md"
+_MARKDOWN = ".md"
 
 
-class Files:
+def broken_links(
+    paths: Collection[str], sources: Iterable[Document | Page], anchors_of: AnchorsOf
+) -> Iterator[Finding]:
+    """The relative links that lead to no file among `paths`, or to no heading of it."""
+    by_path = {source.path: source for source in sources}
+    files = _Files(paths, by_path, anchors_of)
+    for source in by_path.values():
+        yield from (finding for link in source.links if (finding := _finding(source, link, files)))
+
+
+class _Files:
     """All files of the content folder, and the headings of a page once a link names one of them."""
 
-    def __init__(self, files: Collection[str], bodies: Mapping[str, Body], anchors_of: AnchorsOf) -> None:
-        self.paths = frozenset(files)
-        self._bodies, self._anchors_of = bodies, anchors_of
-        self._headings: dict[str, frozenset[str]] = {}
-        self._budget = MOST_COMPARISONS
+    def __init__(self, paths: Collection[str], sources: Mapping[str, Document | Page], anchors_of: AnchorsOf) -> None:
+        self.paths = frozenset(paths)
+        self._sources, self._anchors_of = sources, anchors_of
+        self._headings: dict[str, Names] = {}
 
-    def headings(self, path: str) -> frozenset[str] | None:
+    def headings(self, path: str) -> Names | None:
         """The ids of a page's headings, or None where nobody can know them."""
-        if path not in self._bodies:
+        source = self._sources.get(path)
+        if source is None:
             return None
         if path not in self._headings:
-            self._headings[path] = self._anchors_of(self._bodies[path].text)
+            text = source.body.text
+            if isinstance(source, Document) and not _LARGEST_HEADING.search(text):
+                text = f"# {source.entity.name}\n\n{text}"  # The site puts it there.
+            self._headings[path] = Names(sorted(self._anchors_of(text)), MOST_GUESSES)
         return self._headings[path]
 
     def nearest(self, file: str) -> str | None:
-        """The file of the same folder whose name is most like this one's."""
-        by_name = {posixpath.basename(known): known for known in self._folders.get(posixpath.dirname(file), ())}
-        self._budget -= len(by_name)
-        close = nearest(posixpath.basename(file), by_name) if self._budget > 0 else None
-        return by_name[close] if close else None
+        """The file that is most likely meant."""
+        index = posixpath.join(file, _INDEX)
+        if index in self.paths:
+            return index
+        folder, name = posixpath.split(file)
+        close = self._folders[folder].nearest(name) if folder in self._folders else None
+        return posixpath.join(folder, close) if close else None
 
     @cached_property
-    def _folders(self) -> Mapping[str, tuple[str, ...]]:
+    def _folders(self) -> Mapping[str, Names]:
         folders: dict[str, list[str]] = {}
         for file in sorted(self.paths):
-            folders.setdefault(posixpath.dirname(file), []).append(file)
-        return {folder: tuple(files) for folder, files in folders.items()}
+            folder, name = posixpath.split(file)
+            folders.setdefault(folder, []).append(name)
+        return {folder: Names(names, MOST_GUESSES) for folder, names in folders.items()}
 
 
-def broken_links(path: str, key: Key | None, links: Collection[WrittenLink], files: Files) -> Iterator[Finding]:
-    """The relative links of one page that lead to no file, or to no heading."""
-    for link in links:
-        if fault := _fault(path, link.address, files):
-            message, hint, suggestion = fault
-            place = Place(path, link.span, key, field_name(link.at))
-            yield BROKEN_LINK.at(place, message, hint=hint, suggestion=None if link.at else suggestion)
-
-
-def _fault(path: str, address: str, files: Files) -> tuple[str, str, str | None] | None:
-    if not _is_relative(address):
+def _finding(source: Document | Page, link: WrittenLink, files: _Files) -> Finding | None:
+    if not is_safe_address(link.address) or link.address.startswith("/") or ":" in link.address.partition("/")[0]:
         return None
-    target, hash_sign, anchor = address.partition("#")
+    fault = (_fault_as_published if link.as_published else _fault)(source.path, link.address, files)
+    if fault is None:
+        return None
+    message, hint, suggestion = fault
+    place = Place(source.path, link.span, source.key, field_name(link.at))
+    is_marked = link.span.column != link.span.end_column and not link.at
+    return BROKEN_LINK.at(place, message, hint=hint, suggestion=suggestion if is_marked else None)
+
+
+def _fault(path: str, address: str, files: _Files) -> tuple[str, str, str | None] | None:
+    target, _, anchor = address.partition("#")
     name = unquote(target.partition("?")[0])
     file = posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else path
     if file not in files.paths:
         close = files.nearest(file)
-        if close is None:
-            return f"there is no file `{file}`", "correct the path, which starts from this file's folder", None
-        meant = posixpath.relpath(close, posixpath.dirname(path) or ".") + hash_sign + anchor
-        return f"there is no file `{file}`", f"did you mean `{meant}`?", meant
+        meant = _address(path, close) + address[len(target) :] if close else None
+        hint = f"did you mean `{meant}`?" if meant else "correct the path, which starts from this file's folder"
+        return f"there is no file `{file}`", hint, meant
     known = files.headings(file) if anchor else None
     if known is None or unquote(anchor) in known:
         return None
-    close = nearest(unquote(anchor), known)
+    close = known.nearest(unquote(anchor))
     hint = f"did you mean `#{close}`?" if close else "link to the page alone, or to one of its headings"
     return f"`{file}` has no heading `#{anchor}`", hint, f"{target}#{close}" if close else None
 
 
-def _is_relative(address: str) -> bool:
-    """Whether an address leads to another file of the content folder."""
-    return is_safe_address(address) and not address.startswith("/") and ":" not in address.partition("/")[0]
+def _fault_as_published(path: str, address: str, files: _Files) -> tuple[str, str, str | None] | None:
+    """HTML is published as it is, so that its addresses start from the page's own folder on most sites."""
+    name = unquote(address.partition("#")[0].partition("?")[0])
+    folders = (posixpath.dirname(path), path.removesuffix(_MARKDOWN))
+    files_meant = (name, f"{name.rstrip('/')}{_MARKDOWN}", posixpath.join(name, _INDEX))
+    found = (posixpath.normpath(posixpath.join(folder, file)) for folder in folders for file in files_meant)
+    if not name or any(file in files.paths for file in found):
+        return None
+    return f"there is no file `{name}`", "link in Markdown, whose paths start from this file's folder", None
+
+
+def _address(path: str, file: str) -> str:
+    """How a Markdown link from one file to another is written."""
+    relative = posixpath.relpath(file, posixpath.dirname(path) or ".")
+    return quote(relative) if set(relative) & set(" ()<>%#?") else relative

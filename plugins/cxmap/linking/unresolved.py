@@ -2,86 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from cxmap.findings.finding import Finding, place_of
+from cxmap.findings.finding import Finding
 from cxmap.findings.rules import UNKNOWN_REFERENCE, WRONG_TYPE
-from cxmap.findings.suggest import nearest
+from cxmap.findings.suggest import Names, nearest
 from cxmap.linking.references import WrittenReference
-from cxmap.model.document import Document
 from cxmap.model.ids import Key, kind_and_id
 
-MOST_COMPARISONS = 400_000
-"""Looking for near names costs a comparison a name: past this many a run stops guessing and stays fast."""
+MOST_GUESSES = 300
+"""Past so many targets of one kind a run stops guessing which was meant, and stays fast."""
 
 _SHOWN = 3
 
 
-def findings_for_missing(
-    missing: Sequence[WrittenReference], documents: Mapping[Key, Document], known: Collection[Key]
-) -> Iterator[Finding]:
+def findings_for_missing(missing: Sequence[WrittenReference], known: Iterable[Key]) -> Iterator[Finding]:
     """One finding for each target that does not exist, at the first reference to it."""
     by_target: dict[Key, list[WrittenReference]] = {}
     for reference in missing:
-        by_target.setdefault(reference.target, []).append(reference)
+        by_target.setdefault(reference.named, []).append(reference)
+    if not by_target:
+        return
     names = _names_by_kind(known)
-    budget = MOST_COMPARISONS
     for target, references in by_target.items():
-        ordered = sorted(references, key=lambda reference: _position(documents, reference))
-        kind = kind_and_id(target)[0]
-        if not ordered[0].kind and "/" not in target:
-            yield from (_no_key(reference, documents, names) for reference in ordered)
-            continue
-        budget -= len(names.get(kind, known))
-        meant = _meant(ordered[0], names) if budget > 0 else None
-        yield _unknown(ordered, documents, meant)
+        ordered = sorted(references, key=_position)
+        if ordered[0].kind or "/" in target:
+            yield _unknown(ordered, _meant(ordered[0], names))
+        else:
+            yield from (_no_key(reference, names) for reference in ordered)
 
 
-def _names_by_kind(known: Iterable[Key]) -> Mapping[str, list[str]]:
-    names: dict[str, list[str]] = {}
+def _names_by_kind(known: Iterable[Key]) -> Mapping[str, Names]:
+    ids: dict[str, list[str]] = {}
     for key in sorted(known):
         kind, identity = kind_and_id(key)
-        names.setdefault(kind, []).append(identity)
-    return names
+        ids.setdefault(kind, []).append(identity)
+    return {kind: Names(names, MOST_GUESSES) for kind, names in ids.items()}
 
 
-def _position(documents: Mapping[Key, Document], reference: WrittenReference) -> tuple[str, int, int]:
-    document = documents[reference.source]
-    span = document.places.of_value(reference.path)
-    return document.path, span.line, span.column
+def _position(reference: WrittenReference) -> tuple[str, int, int]:
+    place = reference.place
+    return place.path, place.span.line, place.span.column
 
 
-def _meant(reference: WrittenReference, names: Mapping[str, list[str]]) -> str | None:
-    kind, identity = kind_and_id(reference.target)
+def _meant(reference: WrittenReference, names: Mapping[str, Names]) -> str | None:
+    kind, identity = kind_and_id(reference.named)
+    if not reference.kind and (elsewhere := _only_key_of(identity, names)):
+        return elsewhere
     if kind not in names:
         kind = nearest(kind, names) or ""
     # `department/last-mile` where `last-mile` would do is a common slip.
-    close = nearest(identity.rpartition("/")[2] or identity, names.get(kind, ()))
+    close = names[kind].nearest(identity.rpartition("/")[2]) if kind else None
     if close is None:
         return None
     return close if reference.kind else f"{kind}/{close}"
 
 
-def _unknown(references: Sequence[WrittenReference], documents: Mapping[Key, Document], meant: str | None) -> Finding:
+def _only_key_of(identity: str, names: Mapping[str, Names]) -> str | None:
+    """The `kind/id` of the only entity that has this id."""
+    fitting = [f"{kind}/{identity}" for kind, known in names.items() if identity in known]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _unknown(references: Sequence[WrittenReference], meant: str | None) -> Finding:
     first, *others = references
-    kind, identity = kind_and_id(first.target)
-    message = f"there is no {kind} `{identity}`" if first.kind else f"there is no `{first.target}`"
+    kind, identity = kind_and_id(first.named)
+    message = f"there is no {kind} `{identity}`" if first.kind else f"there is no `{first.named}`"
     if others:
-        places = [f"{path}:{line}" for path, line, _ in (_position(documents, other) for other in others[:_SHOWN])]
+        places = [f"{path}:{line}" for path, line, _ in map(_position, others[:_SHOWN])]
         more = f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
-        message += f"; {len(others)} more point to it: {', '.join(places)}{more}"
+        verb = "points" if len(others) == 1 else "point"
+        message += f"; {len(others)} more {verb} to it: {', '.join(places)}{more}"
     hint = f"did you mean `{meant}`?" if meant else "correct the id, or add the file"
-    return UNKNOWN_REFERENCE.at(place_of(documents[first.source], first.path), message, hint=hint, suggestion=meant)
+    return UNKNOWN_REFERENCE.at(first.place, message, hint=hint, suggestion=meant)
 
 
-def _no_key(reference: WrittenReference, documents: Mapping[Key, Document], names: Mapping[str, list[str]]) -> Finding:
-    fitting = [f"{kind}/{reference.text}" for kind, ids in names.items() if reference.text in ids]
-    suggestion = fitting[0] if len(fitting) == 1 else None
-    return WRONG_TYPE.at(
-        place_of(documents[reference.source], reference.path),
-        f"`{reference.text}` does not say of which kind it is",
-        hint=f"write `{suggestion}`"
-        if suggestion
-        else "write the kind, a slash and the id, such as `promise/next-day`",
-        suggestion=suggestion,
-    )
+def _no_key(reference: WrittenReference, names: Mapping[str, Names]) -> Finding:
+    suggestion = _only_key_of(reference.text, names)
+    hint = f"write `{suggestion}`" if suggestion else "write the kind, a slash and the id, such as `promise/next-day`"
+    message = f"`{reference.text}` does not say of which kind it is"
+    return WRONG_TYPE.at(reference.place, message, hint=hint, suggestion=suggestion)

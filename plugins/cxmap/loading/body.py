@@ -1,50 +1,33 @@
-"""What a text links to, which headings it has, and which HTML: read with markdown-it-py."""
+"""What a text links to, and what of it is not shown as code: read with markdown-it-py."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
-from itertools import pairwise
+from html import unescape
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_MAY_LINK = re.compile(r"\]\(|\]\[|^ {0,3}\[[^\]]+\]:|<", re.MULTILINE)
+from cxmap.loading.code import is_closed_fence, without_code_spans
+from cxmap.loading.containers import opened
+from cxmap.loading.headings import anchors_in
+from cxmap.loading.passages import Passage
+
+_MAY_MATTER = re.compile(r"\]\(|\]\[|\]:|<[A-Za-z/!?]|\{[^}\n]*=|&#|&[A-Za-z]{2,31};|(?:```|~~~)[^`\n]*mermaid")
 _MERMAID = re.compile(r"\{?\s*\.?mermaid(?![\w-])")
-_MAY_HOLD_HTML = re.compile(r"<[A-Za-z/!?]")
-_HEADING_ID = re.compile(r"\s*\{[^{}]*#(?P<id>[\w:.-]+)[^{}]*\}\s*$")
-_NO_WORD = re.compile(r"[^\w\s-]")
-_GAPS = re.compile(r"[-\s]+")
-_ACTIVE_TAGS = frozenset(
-    (
-        "script",
-        "iframe",
-        "object",
-        "embed",
-        "form",
-        "input",
-        "button",
-        "textarea",
-        "select",
-        "base",
-        "meta",
-        "link",
-        "style",
-        "frame",
-        "frameset",
-        "applet",
-        "portal",
-    )
-)
-_ADDRESSES = ("href", "src", "action", "formaction", "poster", "data", "srcset", "xlink:href", "background")
+_RUNNING = "|".join(r"\s*".join(scheme) for scheme in ("javascript", "vbscript", "data", "file"))
+RUNS = re.compile(rf"\s*(?:{_RUNNING})\s*:", re.IGNORECASE)
+"""What an address that runs a script, or holds a page of its own, begins with."""
+
+_LEFT_OVER = re.compile(rf"\](?:\(|\[|:)\s*<?\s*(?P<address>(?:{_RUNNING})\s*:[^\s)>]*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class BodyLink:
-    """A link or an image: where it leads, and on which line of the text, from 0, it stands."""
+    """A link or an image: where it leads, and on which line of the text, from 0, it begins at the earliest."""
 
     address: str
     line: int
@@ -59,11 +42,15 @@ class Fence:
 
 
 @dataclass(frozen=True, slots=True)
-class UnsafeTag:
-    """HTML that could run a script or change the page around it."""
+class Reading:
+    """What matters in one text."""
 
-    what: str
-    line: int
+    links: tuple[BodyLink, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    diagrams: tuple[Fence, ...] = ()
+
+
+NOTHING = Reading()
 
 
 class Bodies:
@@ -75,101 +62,72 @@ class Bodies:
         self._markdown.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign]
         self._markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
 
-    def links(self, text: str) -> Iterator[BodyLink]:
-        """Every link and image, code left alone, those in HTML included."""
-        if not _MAY_LINK.search(text):
-            return
-        for token in self._markdown.parse(text):
-            first = token.map[0] if token.map else 0
-            if token.type == "inline":
-                yield from _inline_links(token, first)
-            elif token.type == "html_block":
-                yield from (BodyLink(address, first) for address in _html(token.content).addresses)
+    def read(self, text: str) -> Reading:
+        """Links, passages and diagrams of a body, or `NOTHING` where nothing in it can matter."""
+        if not _MAY_MATTER.search(text):
+            return NOTHING
+        text = opened(text)
+        environment: dict[str, Any] = {}
+        tokens = self._markdown.parse(text, environment)
+        passages = tuple(_passages(tokens, text.split("\n")))
+        links = [link for token in tokens if token.type == "inline" for link in _links(token)]
+        if not any(RUNS.match(link.address) for link in links):
+            links += _left_over(passages, environment)
+        diagrams = (token for token in tokens if token.type == "fence" and _MERMAID.match(token.info))
+        return Reading(tuple(links), passages, tuple(Fence(token.content, _first_line(token)) for token in diagrams))
 
-    def mermaid(self, text: str) -> Iterator[Fence]:
-        """Every fence that says it holds Mermaid text."""
-        if "mermaid" not in text or ("```" not in text and "~~~" not in text):
-            return
-        for token in self._markdown.parse(text):
-            if token.type == "fence" and token.map and _MERMAID.match(token.info):
-                yield Fence(token.content, token.map[0])
+    def addresses(self, text: str) -> Iterator[str]:
+        """Where a text field, which holds inline Markdown and no HTML, links to."""
+        for token in self._markdown.parseInline(text):
+            yield from (link.address for link in _links(token))
 
-    def unsafe_tags(self, text: str) -> Iterator[UnsafeTag]:
-        """Every tag and attribute of HTML that must not be published."""
-        if not _MAY_HOLD_HTML.search(text):
-            return
-        for token in self._markdown.parse(text):
-            first = token.map[0] if token.map else 0
-            held = (
-                [token]
-                if token.type == "html_block"
-                else [child for child in token.children or () if child.type == "html_inline"]
-            )
-            for html in held:
-                yield from (UnsafeTag(what, first) for what in _html(html.content).unsafe)
+    def emphasis_depth(self, paragraph: str) -> int:
+        """How deeply signs of emphasis and links stand in each other."""
+        if paragraph.count("*") + paragraph.count("_") < 2:
+            return 0
+        tokens = self._markdown.parseInline(paragraph)
+        return max((child.level for token in tokens for child in token.children or ()), default=0)
 
     def anchors(self, text: str) -> frozenset[str]:
-        """The ids of all headings, made as the site makes them, and those that HTML gives."""
-        anchors: set[str] = set()
-        tokens = self._markdown.parse(text)
-        for before, token in pairwise(tokens):
-            if before.type == "heading_open":
-                anchors.add(_heading_id(token, anchors))
-        for token in tokens:
-            for html in [token, *(token.children or ())]:
-                if html.type in ("html_block", "html_inline"):
-                    anchors.update(_html(html.content).ids)
-        return frozenset(anchors)
+        """The ids of all headings of a body."""
+        return anchors_in(self._markdown.parse(opened(text)))
 
 
-class _html(HTMLParser):  # noqa: N801  # reads like a function where it is used
-    """Collects what matters from a piece of HTML."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.addresses: list[str] = []
-        self.ids: list[str] = []
-        self.unsafe: list[str] = []
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _ACTIVE_TAGS:
-            self.unsafe.append(f"<{tag}>")
-        for name, value in attrs:
-            if name.startswith("on") or name in ("srcdoc", "style"):
-                self.unsafe.append(f"{name}=")
-            elif name in _ADDRESSES and value is not None:
-                self.addresses.append(value)
-            elif name in ("id", "name") and value:
-                self.ids.append(value)
-
-
-def slug(title: str) -> str:
-    """The id that Python-Markdown gives to a heading by default."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    return _GAPS.sub("-", _NO_WORD.sub("", plain).strip().lower())
-
-
-def _inline_links(token: Token, first: int) -> Iterator[BodyLink]:
-    line = first
-    for child in token.children or ():
+def _links(inline: Token) -> Iterator[BodyLink]:
+    line = _first_line(inline)
+    for child in inline.children or ():
         if child.type in ("softbreak", "hardbreak"):
             line += 1
         elif child.type in ("link_open", "image"):
-            address = child.attrs.get("href") or child.attrs.get("src") or ""
-            yield BodyLink(str(address), line)
-        elif child.type == "html_inline":
-            yield from (BodyLink(address, line) for address in _html(child.content).addresses)
+            yield BodyLink(str(child.attrs.get("href") or child.attrs.get("src") or ""), line)
 
 
-def _heading_id(inline: Token, taken: set[str]) -> str:
-    if own := _HEADING_ID.search(inline.content):
-        return own["id"]
-    shown = "".join(child.content for child in inline.children or () if child.type in ("text", "code_inline"))
-    base = slug(shown) or "_1"
-    name, number = base, 0
-    while name in taken:
-        number += 1
-        name = f"{base}_{number}"
-    return name
+def _passages(tokens: list[Token], lines: list[str]) -> Iterator[Passage]:
+    """Where the two Markdowns may disagree on what is code, it is not taken for code."""
+    for token in tokens:
+        line = _first_line(token)
+        if token.type == "inline":
+            yield Passage(without_code_spans(token.content), line)
+            # Python-Markdown looks for HTML at the beginning of lines before it looks for code.
+            starts = (number for number, text in enumerate(token.content.split("\n")) if text.lstrip().startswith("<"))
+            yield from (Passage(token.content.split("\n")[number], line + number) for number in starts)
+        elif token.type == "html_block" or (token.type == "code_block" and token.level):
+            yield Passage(token.content, line)
+        elif token.type == "fence" and not is_closed_fence(token, lines):
+            yield Passage(token.content, line + 1)
+
+
+def _left_over(passages: Iterable[Passage], environment: Mapping[str, Any]) -> Iterator[BodyLink]:
+    """Addresses that run a script, in what only a more lenient reader takes for a link."""
+    for passage in passages:
+        unescaped = Passage(unescape(passage.text), passage.line)
+        line_of = unescaped.lines()
+        for match in _LEFT_OVER.finditer(unescaped.text):
+            yield BodyLink(match["address"], line_of(match.start()))
+    for definition in environment.get("references", {}).values():
+        if RUNS.match(definition["href"]):
+            yield BodyLink(definition["href"], definition["map"][0])
+
+
+def _first_line(token: Token) -> int:
+    return token.map[0] if token.map else 0

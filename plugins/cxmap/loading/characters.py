@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -12,43 +11,53 @@ from cxmap.findings.rules import BAD_CHARACTER
 from cxmap.model.document import Span
 from cxmap.model.ids import Key
 
-_BAD = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+STAND_IN = "\ufdd0"
+"""Stands in a text where a bad character was: YAML can read it, and no author's text holds it."""
+
+_ASCII = "\x00-\x08\x0b-\x1f\x7f"
+_BASIC = (
+    "\x80-\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
 )
+_BEYOND = "\U000e0000-\U000e0fff" + "".join(
+    chr(plane | last) for plane in range(0x10000, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
+)
+_SUSPECT = re.compile(f"[{_ASCII}{_BASIC}{_BEYOND}]")
+# Ranges that fit into two bytes are looked up in a table, and others are compared one by one.
+_SUSPECT_ASCII = re.compile(f"[{_ASCII}]")
+_SUSPECT_BASIC = re.compile(f"[{_ASCII}{_BASIC}]")
+_FLAG_OF_A_REGION = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,30}\U000e007f")
 _JOINERS = "\u200c\u200d"
-_TAG_BASE = "\U0001f3f4"
-_FIRST_TAG, _LAST_TAG = "\U000e0020", "\U000e007f"
-_REPLACEMENT = "\ufffd"
+_VARIANT = re.compile("[\U000e0100-\U000e01ef]")
 
 
-def bad_characters(text: str) -> Iterator[re.Match[str]]:
-    """Every character that must not stand in content; joiners inside words and emoji are fine."""
-    return (match for match in _BAD.finditer(text) if not _is_fine(text, match.start()))
+def bad_characters(text: str) -> Iterator[tuple[str, int]]:
+    """Every character that must not stand in content, and its offset; joiners inside words and emoji are fine."""
+    flags = {offset for flag in _FLAG_OF_A_REGION.finditer(text) for offset in range(*flag.span())}
+    for match in _SUSPECT.finditer(text):
+        character, offset = match[0], match.start()
+        if offset not in flags and not _is_fine(text, character, offset):
+            yield character, offset
 
 
 def may_hold_bad_characters(text: str) -> bool:
     """False for most files, so that they need no second look."""
-    return _BAD.search(text) is not None
+    if text.isascii():
+        return _SUSPECT_ASCII.search(text) is not None
+    return (_SUSPECT if max(text) > "\uffff" else _SUSPECT_BASIC).search(text) is not None
 
 
-def without_bad_characters(text: str) -> str:
-    """The same text, as long as before, that every parser can read."""
-    return _BAD.sub(lambda match: match[0] if _is_fine(text, match.start()) else _REPLACEMENT, text)
-
-
-def findings_in(path: str, text: str, entity: Key | None) -> Iterator[Finding]:
-    """One finding a kind of bad character, at the first of them."""
+def swept(path: str, text: str, entity: Key | None) -> tuple[str, list[Finding]]:
+    """The text with a stand-in for each bad character; and one finding a kind of them, at the first."""
+    if not may_hold_bad_characters(text):
+        return text, []
+    characters = list(text)
     by_character: dict[str, list[int]] = {}
-    for match in bad_characters(text):
-        by_character.setdefault(match[0], []).append(match.start())
-    for character, offsets in by_character.items():
-        yield _finding(path, text, entity, character, offsets)
-
-
-def escaped_bad_characters(text: str) -> set[str]:
-    """Bad characters that appear once HTML's `&#…;` are read."""
-    return {match[0] for match in bad_characters(html.unescape(text))} if "&" in text else set()
+    for character, offset in bad_characters(text):
+        characters[offset] = STAND_IN
+        by_character.setdefault(character, []).append(offset)
+    findings = [_finding(path, text, entity, character, offsets) for character, offsets in by_character.items()]
+    return "".join(characters), findings
 
 
 def named(character: str) -> str:
@@ -61,7 +70,7 @@ def _finding(path: str, text: str, entity: Key | None, character: str, offsets: 
     first = offsets[0]
     line = text.count("\n", 0, first) + 1
     column = first - text.rfind("\n", 0, first)
-    others = f", here and {len(offsets) - 1} times more" if len(offsets) > 1 else ""
+    others = {1: "", 2: ", here and once more"}.get(len(offsets), f", here and {len(offsets) - 1} times more")
     return BAD_CHARACTER.at(
         Place(path, Span(line, column, line, column + 1), entity),
         f"an invisible character stands here: {named(character)}{others}",
@@ -69,14 +78,15 @@ def _finding(path: str, text: str, entity: Key | None, character: str, offsets: 
     )
 
 
-def _is_fine(text: str, offset: int) -> bool:
-    character = text[offset]
+def _is_fine(text: str, character: str, offset: int) -> bool:
     if character in _JOINERS:
         return 0 < offset < len(text) - 1 and _joins(text[offset - 1]) and _joins(text[offset + 1])
-    if _FIRST_TAG <= character <= _LAST_TAG:
-        return text[:offset].rstrip("".join(map(chr, range(ord(_FIRST_TAG), ord(_LAST_TAG) + 1)))).endswith(_TAG_BASE)
+    if character > "\uffff" and _VARIANT.match(character):
+        return offset > 0 and unicodedata.category(text[offset - 1]) == "Lo"
     return False
 
 
 def _joins(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LM" or unicodedata.category(character) in ("So", "Sk")
+    """Letters, marks and emoji, among which are arrows."""
+    category = unicodedata.category(character)
+    return category[0] in "LM" or category in ("So", "Sk") or character in "\u2194\u2195"

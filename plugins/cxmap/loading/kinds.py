@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from cxmap.findings.finding import Finding, Place
-from cxmap.findings.rules import VALUE_NOT_ALLOWED
+from cxmap.findings.rules import VALUE_NOT_ALLOWED, WRONG_TYPE
 from cxmap.findings.suggest import did_you_mean, nearest
 from cxmap.loading.places import NodePlaces
 from cxmap.model import KINDS
 from cxmap.model.record import Entity
 
-_KEY = "kind"
+KIND = "kind"
 _BY_NAME = {kind.kind: kind for kind in KINDS}
+_WRITTEN = re.compile(rf"^\{{?[\"']?{KIND}[\"']?:[ \t]+[\"']?(?P<name>[\w-]+)", re.MULTILINE)
 
 
-def kind_written(
-    path: str, folder_kind: type[Entity], values: dict[str, Any], places: NodePlaces
-) -> tuple[type[Entity], list[Finding]]:
-    """The entity's kind; takes the key out of `values`, as it is no field."""
-    name = values.pop(_KEY, folder_kind.kind)
-    if isinstance(name, str) and name in _BY_NAME:
-        return _BY_NAME[name], []
-    suggestion = nearest(name, _BY_NAME) if isinstance(name, str) else None
-    finding = VALUE_NOT_ALLOWED.at(
-        Place(path, places.of_value((_KEY,)), None, _KEY),
-        f"`{name}` is not a kind" if isinstance(name, str) else "this is not a kind",
-        hint=did_you_mean(suggestion, _BY_NAME, otherwise=""),
-        suggestion=suggestion,
-    )
-    return folder_kind, [finding]
+def kind_of(front_matter: str, folder_kind: type[Entity]) -> type[Entity]:
+    """The kind that the text seems to say, known before it is read, and also where it cannot be."""
+    if KIND not in front_matter:
+        return folder_kind
+    match = _WRITTEN.search(front_matter)
+    name = match["name"] if match else ""
+    return _BY_NAME.get(name) or _BY_NAME.get(nearest(name, _BY_NAME) or "", folder_kind)
+
+
+def written_kind(values: Mapping[str, Any], otherwise: type[Entity]) -> type[Entity]:
+    return _BY_NAME.get(values.get(KIND, ""), otherwise)
+
+
+def unknown_kind(path: str, values: Mapping[str, Any], places: NodePlaces) -> Finding | None:
+    """Why what is written as the kind is none."""
+    name = values.get(KIND)
+    if name is None or (isinstance(name, str) and name in _BY_NAME):
+        return None
+    place = Place(path, places.of_value((KIND,)), None, KIND)
+    if not isinstance(name, str):
+        return WRONG_TYPE.at(place, "this is not one word", hint="write one of the ten kinds, such as `touchpoint`")
+    suggestion = nearest(name, _BY_NAME)
+    hint = did_you_mean(suggestion, _BY_NAME, otherwise="write a kind")
+    return VALUE_NOT_ALLOWED.at(place, f"`{name}` is not a kind", hint=hint, suggestion=suggestion)

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from cxmap.findings.finding import Finding, Place, field_name
+from cxmap.findings.finding import Finding
 from cxmap.findings.rules import MISSING_MEASUREMENTS
-from cxmap.loading.tables import Table, table_from, unusable
+from cxmap.loading.tables import Table, no_table, table_from, unusable
 from cxmap.loading.text import decoded
 from cxmap.loading.validation import Written
 from cxmap.model.document import TableRows
@@ -18,14 +18,16 @@ from cxmap.model.record import Entity
 from cxmap.model.shape import Path, records_at
 from cxmap.model.source import SourceFile
 
+_CSV = ".csv"
+
 
 @dataclass(slots=True)
 class Filled:
-    """Front matter with the rows in place, where they came from, and what could not be used."""
+    """Where rows were put, what could not be found, and the places of which nothing can be known."""
 
     tables: dict[Path, TableRows] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    damaged: set[str] = field(default_factory=set)
+    faults: set[Path] = field(default_factory=set)
 
 
 class Tables:
@@ -35,14 +37,17 @@ class Tables:
         self._sources = sources
         self._read: dict[str, Table] = {}
 
-    def fill(self, kind: type[Entity], values: dict[str, Any], written: Written) -> Filled:
+    def fill(self, kind: type[Entity], values: Mapping[str, Any], written: Written) -> Filled:
         """Replaces each path of a table by its rows, in `values` itself."""
         filled = Filled()
+        former = values.get("aliases")
+        others = former if isinstance(former, list) else ()
+        names = (kind_and_id(written.key)[1], *(name for name in others if isinstance(name, str)))
         for at, record, mapping in list(records_at(kind, values)):
             for shape in record.shape.values():
                 name = mapping.get(shape.key)
                 if shape.or_table and isinstance(name, str) and isinstance(mapping, dict):
-                    mapping[shape.key] = self._rows((*at, shape.key), name, written, filled)
+                    mapping[shape.key] = self._rows((*at, shape.key), name, names, written, filled)
         return filled
 
     @property
@@ -50,22 +55,23 @@ class Tables:
         """What is wrong in the files that were read."""
         return tuple(finding for table in self._read.values() for finding in table.findings)
 
-    def _rows(self, at: Path, name: str, written: Written, filled: Filled) -> list[Mapping[str, Any]]:
+    def _rows(
+        self, at: Path, name: str, names: tuple[str, ...], written: Written, filled: Filled
+    ) -> list[Mapping[str, Any]]:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(written.path), name))
-        capability = kind_and_id(written.key)[1]
         table = self._table(path)
         if table is None:
-            filled.findings.append(_missing(at, name, path, written))
-        if table is None or table.is_faulty_for(capability):
-            filled.damaged.add(str(at[0]))
+            filled.findings.append(_missing(at, name, path, written, exists=path in self._sources))
+        if table is None or table.is_faulty_for(names):
+            filled.faults.add(at)
             return []
-        rows = table.rows_of(capability)
+        rows = table.rows_of(names)
         filled.tables[at] = TableRows(path, tuple(row.line for row in rows))
         return [row.values for row in rows]
 
     def _table(self, path: str) -> Table | None:
         source = self._sources.get(path)
-        if source is None or not path.endswith(".csv"):
+        if source is None or not path.lower().endswith(_CSV):
             return None
         if path not in self._read:
             self._read[path] = _table_of(source)
@@ -74,16 +80,20 @@ class Tables:
 
 def _table_of(source: SourceFile) -> Table:
     if source.unread:
-        return Table((), (), frozenset({None}))
+        return unusable()  # Why it was not read is reported with the file.
     text = decoded(source)
-    return table_from(source.path, text) if isinstance(text, str) else unusable(source.path, "this file is not UTF-8")
+    if isinstance(text, str):
+        return table_from(source.path, text)
+    return no_table(source.path, "this file is not saved as UTF-8, so its letters cannot be read")
 
 
-def _missing(at: Path, name: str, path: str, written: Written) -> Finding:
-    place = Place(written.path, written.places.of_value(at), written.key, field_name(at))
-    outside = path.startswith(("../", "/"))
-    message = f"`{name}` leads out of the content folder" if outside else f"there is no file `{path}`"
+def _missing(at: Path, name: str, path: str, written: Written, *, exists: bool) -> Finding:
+    message = f"there is no file `{path}`"
+    if path.startswith(("..", "/")):
+        message = f"`{name}` leads out of the content folder"
+    elif exists:
+        message = f"`{path}` is no `.csv` file"
     hint = (
         "write measurements as a list, or give the path of a `.csv` file in the content folder, from this file's folder"
     )
-    return MISSING_MEASUREMENTS.at(place, message, hint=hint)
+    return MISSING_MEASUREMENTS.at(written.place(at), message, hint=hint)

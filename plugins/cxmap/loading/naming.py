@@ -17,6 +17,7 @@ MARKDOWN = ".md"
 _INDEX = "index.md"
 _BY_FOLDER = {kind.folder: kind for kind in KINDS}
 _GAPS = re.compile(r"[^a-z0-9]+")
+_ALLOWED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Naming:
 def named(path: str) -> Naming:
     folder, _, rest = path.partition("/")
     name = path.rsplit("/", 1)[-1]
-    kind = _BY_FOLDER.get(folder) if rest and name != _INDEX else None
+    kind = _BY_FOLDER.get(folder) if rest and name.endswith(MARKDOWN) and name != _INDEX else None
     return Naming(path, kind, name.removesuffix(MARKDOWN))
 
 
@@ -42,6 +43,8 @@ def bad_id(naming: Naming) -> Finding | None:
     suggestion = suggested_id(naming.id)
     if len(naming.id) > LONGEST_ID:
         message = f"the file's name is {len(naming.id)} letters long; an id has at most {LONGEST_ID}"
+    elif _ALLOWED.fullmatch(naming.id):
+        message = f"`{naming.id}` cannot be an id: some computers keep this name for a device"
     else:
         message = f"`{naming.id}` cannot be an id: ids are lower-case letters and digits, joined by single hyphens"
     hint = f"rename the file to `{suggestion}.md`" if suggestion else "rename the file"
@@ -55,15 +58,15 @@ def suggested_id(text: str) -> str:
     return made if is_id(made) else ""
 
 
-def collisions(paths: Iterable[str]) -> Iterator[Finding]:
-    """Paths that are one file on computers that ignore case or spell letters another way."""
+def collisions(paths: Iterable[str]) -> Iterator[tuple[Finding, str]]:
+    """Paths that are one file on computers that ignore case or spell letters another way, each with the earlier one."""
     seen: dict[str, str] = {}
     for path in sorted(paths):
-        folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
-        earlier = seen.setdefault(folded, path)
+        earlier = seen.setdefault(path.lower() if path.isascii() else _folded(path), path)
         if earlier != path:
-            yield NAME_COLLISION.at(
-                Place(path),
-                f"this file and `{earlier}` have the same name on some computers",
-                hint="rename one of the two",
-            )
+            message = f"this file and `{earlier}` have the same name on some computers"
+            yield NAME_COLLISION.at(Place(path), message, hint="rename one of the two"), earlier
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())

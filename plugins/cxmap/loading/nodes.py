@@ -6,20 +6,38 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from yaml import CollectionStartEvent, CSafeLoader, MappingNode, Node, NodeEvent, ScalarNode, SequenceNode, YAMLError
+from yaml import (
+    CollectionEndEvent,
+    CollectionStartEvent,
+    CSafeLoader,
+    MappingNode,
+    Node,
+    NodeEvent,
+    ScalarNode,
+    SequenceNode,
+    YAMLError,
+)
 
 from cxmap.findings.rule import Rule
-from cxmap.findings.rules import TOO_DEEP, YAML_ALIAS, YAML_SYNTAX
-from cxmap.model.document import Span
+from cxmap.findings.rules import TOO_DEEP, TOO_LARGE, YAML_ALIAS, YAML_SYNTAX
+from cxmap.model.document import START, Span
 
+LARGEST = 64 * 1024
 DEEPEST = 16
 MOST_NODES = 10_000
 FIRST_LINE = 2
 """The line of the file on which front matter begins."""
 
-_SPECIAL = re.compile(r"(?:^|[\s\[{,:-])[&*!?%]", re.MULTILINE)
+BLOCKS = ("|", ">")
+"""The styles of texts that stand on lines of their own."""
+
+_SPECIAL = re.compile(r"(?:^|[\s\[{,:-])[&*!?]", re.MULTILINE)
 _LEAD = re.compile(r"^[ ?-]*", re.MULTILINE)
 _STR = "tag:yaml.org,2002:str"
+_TOO_DEEP = (
+    f"the front matter is nested more than {DEEPEST} levels deep, or has more than {MOST_NODES:,} parts",
+    "write it flatter, or move text into the body",
+)
 
 
 class Refused(Exception):  # noqa: N818  # a refusal is no error of ours
@@ -45,7 +63,9 @@ class _TextParser(CSafeLoader):
 
 def composed(text: str) -> Node | None:
     """The root node; raises Refused or yaml.YAMLError."""
-    if _may_be_too_deep(text) or _SPECIAL.search(text):
+    if len(text) > LARGEST or (not text.isascii() and len(text.encode()) > LARGEST):
+        _refuse_large(text)
+    if len(text) > MOST_NODES or _may_be_too_deep(text) or _SPECIAL.search(text):
         _refuse_special(text)
     root: Node | None = _TextParser(text).get_single_node()
     return root
@@ -60,19 +80,27 @@ def children(node: Node) -> Iterator[tuple[str | int, Node]]:
 
 
 def is_empty(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and not node.value.strip()
+    """Whether nothing is written there: no text, no member of a list, no key."""
+    if isinstance(node, SequenceNode):
+        return all(map(is_empty, node.value))
+    return not node.value or (isinstance(node, ScalarNode) and not node.value.strip())
 
 
 def span_of(node: Node) -> Span:
-    """Where a node stands; of a collection or a text over several lines, its first line."""
+    """Where a node stands; of an indented block, its first word."""
     start, end = node.start_mark, node.end_mark
-    span = Span(start.line + FIRST_LINE, start.column + 1, end.line + FIRST_LINE, end.column + 1)
-    if span.end_line == span.line:
-        return span
-    first = _first_scalar(node)
-    if first is not node and first.end_mark.line == start.line:
-        return Span(span.line, span.column, span.line, first.end_mark.column + 1)
-    return Span(span.line, span.column, span.line, span.column + 1)
+    if end.line > start.line and _is_block(node):
+        first = _first_scalar(node)
+        end = first.end_mark if first is not node and first.end_mark.line == start.line else None
+    if end is None:
+        return _span_at(node)
+    return Span(start.line + FIRST_LINE, start.column + 1, end.line + FIRST_LINE, end.column + 1)
+
+
+def _is_block(node: Node) -> bool:
+    if isinstance(node, ScalarNode):
+        return node.style in BLOCKS
+    return isinstance(node, MappingNode | SequenceNode) and not node.flow_style
 
 
 def _first_scalar(node: Node) -> Node:
@@ -88,28 +116,35 @@ def _may_be_too_deep(text: str) -> bool:
     return brackets + 2 * max(map(len, _LEAD.findall(text)), default=0) >= DEEPEST
 
 
+def _refuse_large(text: str) -> None:
+    """What is nested too deep as well is no long text, and its author should know."""
+    for event, depth in _events(text[:LARGEST]):
+        if depth > DEEPEST:
+            raise Refused(TOO_DEEP, *_TOO_DEEP, _span_at(event))
+    raise Refused(TOO_LARGE, "the front matter is larger than 64 KiB", "move long texts into the body", START)
+
+
 def _refuse_special(text: str) -> None:
-    """Refuses, from the event stream, what must never reach the composer, which recurses and follows aliases."""
-    depth = nodes = 0
+    """Refuses what must never reach the composer, which recurses and follows aliases."""
+    nodes = 0
+    for event, depth in _events(text):
+        if isinstance(event, NodeEvent):
+            nodes += 1
+            _refuse_node(event)
+        if depth > DEEPEST or nodes > MOST_NODES:
+            raise Refused(TOO_DEEP, *_TOO_DEEP, _span_at(event))
+
+
+def _events(text: str) -> Iterator[tuple[Any, int]]:
+    """Each event and how many collections are open after it, up to where the text cannot be parsed."""
+    depth = 0
     parser = _TextParser(text)
     try:
         while (event := parser.get_event()) is not None:
-            if isinstance(event, NodeEvent):
-                nodes += 1
-                _refuse_node(event)
-                depth += isinstance(event, CollectionStartEvent)
-            elif type(event).__name__ in ("MappingEndEvent", "SequenceEndEvent"):
-                depth -= 1
-            if depth > DEEPEST or nodes > MOST_NODES:
-                raise Refused(TOO_DEEP, *_TOO_DEEP, _span_at(event))
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            yield event, depth
     except YAMLError:
         return  # The composer meets the same error and explains it.
-
-
-_TOO_DEEP = (
-    f"the front matter is nested more than {DEEPEST} levels deep, or has more than {MOST_NODES} parts",
-    "write it flatter, or move text into the body",
-)
 
 
 def _refuse_node(event: Any) -> None:

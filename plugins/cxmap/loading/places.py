@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from yaml import MappingNode, Node, ScalarNode
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from cxmap.loading.nodes import children, composed, span_of
+from cxmap.loading.nodes import BLOCKS, FIRST_LINE, children, composed, span_of
 from cxmap.model.document import START, Span
 from cxmap.model.shape import Path
 
@@ -17,7 +17,7 @@ from cxmap.model.shape import Path
 class NodePlaces:
     """Finds values and keys in one front matter.
 
-    `left_out` are list members that were dropped on loading or linking, by their place in the list as written.
+    `left_out` are list members that were dropped on linking, by their place in the list as written.
     """
 
     text: str
@@ -25,65 +25,71 @@ class NodePlaces:
     left_out: frozenset[Path] = field(default=frozenset())
 
     def of_value(self, path: Path) -> Span:
-        found = START
-        for _, node in self._on_the_way(path):
-            found = span_of(node)
-        return found
+        _, node = self._nearest(path)
+        return self._span(node) if node else START
 
     def of_key(self, path: Path) -> Span:
-        found = START
-        for key, node in self._on_the_way(path):
-            found = span_of(key or node)
-        return found
+        key, node = self._nearest(path)
+        return span_of(key or node) if node else START
 
     def first_key(self, path: Path) -> Span:
         """The first key of the mapping at `path`."""
-        node = self._node(path)
-        return span_of(node.value[0][0]) if isinstance(node, MappingNode) and node.value else self.of_value(path)
+        _, node = self._nearest(path)
+        return span_of(node.value[0][0]) if isinstance(node, MappingNode) else self.of_value(path)
 
-    def order_of_keys(self, path: Path) -> tuple[str, ...]:
-        """The keys of the mapping at `path` as written."""
-        node = self._node(path)
-        return tuple(str(key) for key, _ in children(node)) if isinstance(node, MappingNode) else ()
+    def keys(self, path: Path) -> tuple[str, ...]:
+        """The keys of the mapping at `path` that hold something, in order."""
+        _, node = self._nearest(path)
+        return tuple(self._name(path, str(key)) for key, _ in children(node)) if isinstance(node, MappingNode) else ()
+
+    def as_written(self, path: Path) -> Path:
+        written: Path = ()
+        for step in path if self.left_out else ():
+            written = (*written, self._position(written, step) if isinstance(step, int) else step)
+        return written or path
 
     def without(self, dropped: frozenset[Path]) -> NodePlaces:
         return NodePlaces(self.text, self.synonyms, self.left_out | dropped)
 
+    def _span(self, node: Node) -> Span:
+        """Where a node stands; of a text on lines of its own, all of them."""
+        span = span_of(node)
+        if not isinstance(node, ScalarNode) or node.style not in BLOCKS:
+            return span
+        lines = self.text.split("\n")[: node.end_mark.line]
+        last = max(number for number, line in enumerate(lines) if line.strip())
+        return Span(span.line, span.column, last + FIRST_LINE, len(lines[last]) + 1)
+
+    def _position(self, at: Path, step: int) -> int:
+        """The place in the list at `at` as written of its member number `step` that is not left out."""
+        for dropped in sorted(path[-1] for path in self.left_out if path[:-1] == at and isinstance(path[-1], int)):
+            step += dropped <= step
+        return step
+
+    def _nearest(self, path: Path) -> tuple[ScalarNode | None, Node | None]:
+        """The key, if it has one, and the value at `path`, or of the nearest one around it."""
+        written = self.as_written(path)
+        return next(self._nodes[written[:end]] for end in range(len(written), -1, -1) if written[:end] in self._nodes)
+
     @cached_property
-    def _root(self) -> Node | None:
-        return composed(self.text)
+    def _nodes(self) -> Mapping[Path, tuple[ScalarNode | None, Node | None]]:
+        root = composed(self.text)
+        return {(): (None, None)} if root is None else dict(self._below((), None, root))
 
-    def _node(self, path: Path) -> Node | None:
-        """The node at `path`, or the nearest one around it."""
-        return ([self._root] + [node for _, node in self._on_the_way(path)])[-1]
-
-    def _on_the_way(self, path: Path) -> Iterator[tuple[ScalarNode | None, Node]]:
-        """Each step's key, if it has one, and value, as far as the path leads."""
-        node = self._root
-        written: Path = ()
-        for step in path:
-            if isinstance(step, int):
-                index, node = self._member(node, written, step)
-                written = (*written, index)
-                key = None
-            else:
-                key, node = self._entry(node, step, is_top=not written)
-                written = (*written, step)
-            if node is None:
-                return
-            yield key, node
-
-    def _member(self, node: Node | None, at: Path, position: int) -> tuple[int, Node | None]:
-        members = (
-            []
-            if node is None
-            else [(int(index), member) for index, member in children(node) if (*at, index) not in self.left_out]
-        )
-        return members[position] if position < len(members) else (position, None)
-
-    def _entry(self, node: Node | None, key: str, *, is_top: bool) -> tuple[ScalarNode | None, Node | None]:
+    def _below(
+        self, at: Path, key: ScalarNode | None, node: Node
+    ) -> Iterator[tuple[Path, tuple[ScalarNode | None, Node]]]:
+        """Of two equal keys only the first counts."""
+        yield at, (key, node)
+        if isinstance(node, SequenceNode):
+            for index, member in children(node):
+                yield from self._below((*at, index), None, member)
+        seen: set[str] = set()
         for key_node, value in node.value if isinstance(node, MappingNode) else ():
-            written = key_node.value
-            if key == (self.synonyms.get(written, written) if is_top else written):
-                return key_node, value
-        return None, None
+            name = self._name(at, str(key_node.value))
+            if name not in seen:
+                seen.add(name)
+                yield from self._below((*at, name), key_node, value)
+
+    def _name(self, at: Path, key: str) -> str:
+        return key if at else self.synonyms.get(key, key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,77 +11,102 @@ from pydantic import ValidationError
 
 from cxmap.findings.finding import Finding, Place
 from cxmap.findings.rules import BAD_MEASUREMENT
+from cxmap.loading.characters import STAND_IN, swept
 from cxmap.model.capability import Measurement
 from cxmap.model.document import Span
 
 CAPABILITY = "capability"
 _NEEDED = ("period", "value")
+_COLUMNS = frozenset((*Measurement.shape, CAPABILITY))
+_HINT = "save it as comma-separated UTF-8 whose first row is `period,value`, with `sample,low,high,source` if known"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One good row: its line in the file, the capability it is about if the table says so, and its values."""
+    """One row that can be used: its line in the file, the capability that it names, and its values."""
 
     line: int
-    capability: str | None
+    capability: str
     values: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A CSV file of measurements; `faulty` names the capabilities of bad rows, None standing for all."""
+    """A CSV file of measurements; `faulty` are the capabilities that bad rows name.
+
+    Without a column of capabilities every row is about whoever names the file.
+    """
 
     rows: tuple[Row, ...]
     findings: tuple[Finding, ...]
-    faulty: frozenset[str | None]
+    faulty: frozenset[str]
+    is_usable: bool = True
+    names_capabilities: bool = False
 
-    def rows_of(self, capability: str) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if row.capability in (None, capability))
+    def rows_of(self, names: Collection[str]) -> tuple[Row, ...]:
+        """The rows about the capability that has or had these ids."""
+        return tuple(row for row in self.rows if not self.names_capabilities or row.capability in names)
 
-    def is_faulty_for(self, capability: str) -> bool:
-        return None in self.faulty or capability in self.faulty
+    def is_faulty_for(self, names: Collection[str]) -> bool:
+        about_it = self.faulty.intersection(names) if self.names_capabilities else self.faulty
+        return not self.is_usable or bool(about_it)
+
+
+def unusable(*findings: Finding) -> Table:
+    """A table of which nothing can be used, and why."""
+    return Table((), findings, frozenset(), is_usable=False)
+
+
+def no_table(path: str, message: str, hint: str = _HINT) -> Table:
+    return unusable(BAD_MEASUREMENT.at(Place(path), message, hint=hint))
 
 
 def table_from(path: str, text: str) -> Table:
     """Reads comma-separated text whose first row names its columns."""
-    lines = _cells(text)
+    text, invisible = swept(path, text, None)
+    rows: list[tuple[int, list[str]]] = []
     try:
-        _, header = next(lines)
-    except (StopIteration, csv.Error):
-        return unusable(path, "this file has no row of column names")
-    names = [name.strip() for name in header]
+        rows.extend(_rows(text))
+    except csv.Error:
+        before = f" after line {rows[-1][0]}" if rows else ""
+        return no_table(
+            path, f"this file is no comma-separated table{before}: quotes are wrong, or a cell is very long"
+        )
+    if not rows:
+        return no_table(path, "this file has no row of column names")
+    names = [name.replace(STAND_IN, "").strip() for name in rows[0][1]]
+    if len(names) == 1 and ";" in names[0]:
+        return no_table(path, "semicolons stand between the cells of this file", "save it again with commas between")
     if any(names.count(name) != 1 for name in _NEEDED):
-        return unusable(path, "the first row does not name the columns `period` and `value`, once each")
-    rows: list[Row] = []
-    findings: list[Finding] = []
-    faulty: set[str | None] = set()
-    try:
-        for line, cells in lines:
-            row = _row(names, line, cells)
-            fault = (
-                f"has {len(cells)} cells, but the first row has {len(names)}"
-                if len(cells) > len(names)
-                else _fault(row)
-            )
-            if fault is None:
-                rows.append(row)
-            else:
-                faulty.add(row.capability)
-                findings.append(_bad_row(path, line, fault))
-    except csv.Error as error:
-        return unusable(path, f"this file is no comma-separated table ({error})")
-    return Table(tuple(rows), tuple(findings), frozenset(faulty))
+        return no_table(path, "the first row does not name the columns `period` and `value`, once each")
+    if twice := next((name for name in names if name in _COLUMNS and names.count(name) > 1), None):
+        return no_table(path, f"the first row names the column `{twice}` twice")
+    return _judged(path, names, rows[1:], invisible)
 
 
-def unusable(path: str, message: str) -> Table:
-    """A table of which nothing can be used, and why."""
-    hint = "save it as comma-separated UTF-8 whose first row is `period,value`, with `sample,low,high,source` if known"
-    return Table((), (BAD_MEASUREMENT.at(Place(path), message, hint=hint),), frozenset({None}))
+def _judged(
+    path: str, names: Sequence[str], rows: Sequence[tuple[int, list[str]]], invisible: Sequence[Finding]
+) -> Table:
+    good: list[Row] = []
+    findings: list[Finding] = [*invisible]
+    faulty: set[str] = set()
+    for line, cells in rows:
+        row = _row(names, line, cells)
+        is_hidden = any(STAND_IN in cell for cell in cells)
+        fault = None if is_hidden else _fault(names, cells, row)
+        if fault is None and not is_hidden:
+            good.append(row)
+            continue
+        faulty.add(row.capability)
+        if fault:
+            place = Place(path, Span(line, 1, line, 1))
+            findings.append(BAD_MEASUREMENT.at(place, f"this row {fault}", hint="correct the row, or delete it"))
+    return Table(tuple(good), tuple(findings), frozenset(faulty), names_capabilities=CAPABILITY in names)
 
 
-def _cells(text: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """Each row that holds something, with the line on which it begins."""
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    reader = csv.reader((f"{line}\n" for line in text.split("\n")), strict=True)
     first = 1
     for cells in reader:
         if any(cell.strip() for cell in cells):
@@ -89,24 +114,21 @@ def _cells(text: str) -> Iterator[tuple[int, list[str]]]:
         first = reader.line_num + 1
 
 
-def _row(names: list[str], line: int, cells: list[str]) -> Row:
+def _row(names: Sequence[str], line: int, cells: Sequence[str]) -> Row:
     texts = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if cell.strip()}
-    known = {name: text for name, text in texts.items() if name in Measurement.shape}
-    return Row(line, texts.get(CAPABILITY), known)
+    values = {name: text for name, text in texts.items() if name in Measurement.shape}
+    return Row(line, texts.get(CAPABILITY, "").replace(STAND_IN, ""), values)
 
 
-def _fault(row: Row) -> str | None:
+def _fault(names: Sequence[str], cells: Sequence[str], row: Row) -> str | None:
+    if any(cell.strip() for cell in cells[len(names) :]):
+        return f"has {len(cells)} cells, but the first row has {len(names)}"
     try:
         Measurement.model_validate(row.values)
     except ValidationError as error:
         detail = error.errors(include_url=False)[0]
+        column = str(detail["loc"][-1] if detail["loc"] else detail["ctx"]["at"])
         if detail["type"] == "missing":
-            return f"has no `{detail['loc'][-1]}`"
-        column = detail["loc"][-1] if detail["loc"] else detail["ctx"]["at"]
-        return f"has a `{column}` that {detail['msg']}: `{row.values.get(str(column), '')}`"
+            return f"has no `{column}`"
+        return f"has a `{column}` that {detail['msg']}: `{row.values[column]}`"
     return None
-
-
-def _bad_row(path: str, line: int, fault: str) -> Finding:
-    place = Place(path, Span(line, 1, line, 1))
-    return BAD_MEASUREMENT.at(place, f"this row {fault}", hint="correct the row, or delete it")

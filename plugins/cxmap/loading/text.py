@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from cxmap.findings.finding import Finding, Place
 from cxmap.findings.rule import Rule
 from cxmap.findings.rules import FRONT_MATTER_MISSING, FRONT_MATTER_UNCLOSED, NOT_UTF8, SYMLINK, TOO_LARGE
+from cxmap.loading.characters import STAND_IN
 from cxmap.model.document import Body
 from cxmap.model.source import SourceFile, Unread
 
-LARGEST_FRONT_MATTER = 64 * 1024
 _BOM = b"\xef\xbb\xbf"
 _UNREAD_RULES: dict[Unread, tuple[Rule, str, str]] = {
     Unread.SYMLINK: (SYMLINK, "this is a symbolic link, which is not followed", "put the file itself here"),
@@ -49,25 +49,30 @@ def decoded(source: SourceFile) -> str | Finding:
 def parted(path: str, text: str) -> Parts | Finding:
     """Front matter and body, or the finding that says why they cannot be told apart."""
     opening, _, rest = text.partition("\n")
-    if opening.rstrip() != "---" or opening[:1] != "-":
+    if _seen(opening) != "---":
         return FRONT_MATTER_MISSING.at(
             Place(path),
             "the file does not begin with front matter",
             hint="make `---` the first line, then one `field: value` a line, then `---` again",
         )
     lines = rest.split("\n")
-    closing = next(
-        (number for number, line in enumerate(lines) if line.rstrip() in _CLOSINGS and line[0] in "-."), None
-    )
+    closing = next((number for number, line in enumerate(lines) if line[:1] in _CLOSING and _is_closing(line)), None)
     if closing is None:
         return FRONT_MATTER_UNCLOSED.at(
             Place(path), "the front matter is never closed", hint="put a line with only `---` after the last field"
         )
-    front_matter = "\n".join(lines[:closing]) + "\n"
-    if len(front_matter.encode()) > LARGEST_FRONT_MATTER:
-        return TOO_LARGE.at(Place(path), "the front matter is larger than 64 KiB", hint="move long texts into the body")
+    front_matter = "".join(f"{line}\n" for line in lines[:closing])
     # The opening line and the closing line stand around the front matter's own, and lines count from 1.
     return Parts(front_matter, Body("\n".join(lines[closing + 1 :]), closing + 3))
 
 
-_CLOSINGS = ("---", "...")
+_CLOSING = ("-", ".", STAND_IN)
+
+
+def _is_closing(line: str) -> bool:
+    return _seen(line) in ("---", "...")
+
+
+def _seen(line: str) -> str:
+    """What is left of a line to a reader's eye."""
+    return line.replace(STAND_IN, "").rstrip()

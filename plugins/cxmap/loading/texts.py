@@ -3,79 +3,93 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from cxmap.findings.finding import Finding, Place, field_name
-from cxmap.findings.rules import BAD_CHARACTER, UNSAFE_HTML, UNSAFE_LINK
-from cxmap.loading.body import Bodies
-from cxmap.loading.characters import escaped_bad_characters, named
+from cxmap.findings.rules import UNSAFE_HTML, UNSAFE_LINK
+from cxmap.loading.active_html import found_in_html
+from cxmap.loading.body import NOTHING, Bodies
+from cxmap.loading.characters import STAND_IN
+from cxmap.loading.depth import too_deep
+from cxmap.loading.escapes import escaped_in
+from cxmap.loading.passages import Passage
+from cxmap.loading.spots import Spots
 from cxmap.loading.validation import Written
-from cxmap.model.document import Body, MermaidBlock, Span, WrittenLink
-from cxmap.model.fields import is_safe_address
+from cxmap.model.document import Body, MermaidBlock, WrittenLink
+from cxmap.model.fields import SAFE_ADDRESS_HINT, is_safe_address
 from cxmap.model.ids import Key
 from cxmap.model.record import Entity
 from cxmap.model.shape import values_at
 
-_MAY_LINK = re.compile(r"\]\(|\]\[|<")
+_MAY_MATTER = re.compile(r"\]\(|\]\[|<|\\|&")
 
 
-def links_in_body(bodies: Bodies, body: Body) -> tuple[WrittenLink, ...]:
-    lines: list[str] | None = None
-    links = []
-    for link in bodies.links(body.text):
-        lines = lines if lines is not None else body.text.split("\n")
-        number = next((n for n in range(link.line, len(lines)) if link.address in lines[n]), link.line)
-        column = lines[number].find(link.address) + 1 if number < len(lines) else 0
-        line = body.first_line + number
-        length = len(link.address) if column else 0
-        links.append(WrittenLink(link.address, Span(line, max(column, 1), line, max(column, 1) + length)))
-    return tuple(links)
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What texts link to, what is wrong in them, and the diagrams that they hold as text."""
+
+    links: tuple[WrittenLink, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    diagrams: tuple[MermaidBlock, ...] = ()
 
 
-def diagrams_in_body(bodies: Bodies, body: Body) -> tuple[MermaidBlock, ...]:
-    return tuple(MermaidBlock(fence.content, body.first_line + fence.line) for fence in bodies.mermaid(body.text))
+def words_of_body(bodies: Bodies, path: str, key: Key | None, body: Body) -> Words:
+    """Links, unsafe HTML and escaped characters of a body, code left alone."""
+    if deep := too_deep(bodies, path, key, body):
+        return Words(findings=(deep,))
+    reading = bodies.read(body.text)
+    if reading == NOTHING:
+        return Words()
+    spots = Spots(body)
+    links = [
+        WrittenLink(link.address, spots.of(link.address, link.line))
+        for link in reading.links
+        if STAND_IN not in link.address
+    ]
+    findings: list[Finding] = []
+    for found in found_in_html(reading.passages):
+        span = spots.of(found.text if found.is_address else found.text.rstrip("=>"), found.line)
+        if found.is_address and STAND_IN not in found.text:
+            links.append(WrittenLink(found.text, span, as_published=True))
+        elif not found.is_address:
+            findings.append(_unsafe_html(Place(path, span, key), found.text))
+    escapes = escaped_in(reading.passages)
+    findings += (escape.finding_at(Place(path, spots.of(escape.text, escape.line), key)) for escape in escapes)
+    diagrams = (MermaidBlock(fence.content, body.first_line + fence.line) for fence in reading.diagrams)
+    once = tuple(dict.fromkeys(links))
+    return Words(once, (*_unsafe_links(path, key, once), *findings), tuple(diagrams))
 
 
-def links_in_fields(
-    bodies: Bodies, kind: type[Entity], values: Mapping[str, Any], written: Written
-) -> Iterator[WrittenLink]:
+def words_of_fields(bodies: Bodies, kind: type[Entity], values: Mapping[str, Any], written: Written) -> Words:
+    """Links and escaped characters of the fields that hold inline Markdown."""
+    if not _MAY_MATTER.search(written.places.text):
+        return Words()
+    links: list[WrittenLink] = []
+    findings: list[Finding] = []
     for path, shape, text in values_at(kind.shape, values):
-        if shape.markdown and _MAY_LINK.search(text):
-            for link in bodies.links(text):
-                yield WrittenLink(link.address, written.places.of_value(path), path)
+        if shape.markdown and _MAY_MATTER.search(text):
+            place = written.place(path)
+            links += (WrittenLink(address, place.span, path) for address in bodies.addresses(text))
+            findings += (escape.finding_at(place) for escape in escaped_in([Passage(text, 0)]))
+    once = tuple(dict.fromkeys(links))
+    return Words(once, (*_unsafe_links(written.path, written.key, once), *findings))
 
 
-def may_link(front_matter: str) -> bool:
-    """False for most files, so that their fields need no second look."""
-    return _MAY_LINK.search(front_matter) is not None
-
-
-def unsafe_links(path: str, key: Key | None, links: tuple[WrittenLink, ...]) -> Iterator[Finding]:
+def _unsafe_links(path: str, key: Key | None, links: Sequence[WrittenLink]) -> Iterator[Finding]:
     for link in links:
         if not is_safe_address(link.address):
             yield UNSAFE_LINK.at(
                 Place(path, link.span, key, field_name(link.at)),
                 f"`{link.address}` is no https, http, mailto, tel or relative address",
-                hint="link to a page by its relative path, or to a site by its full https address",
+                hint=SAFE_ADDRESS_HINT,
             )
 
 
-def unsafe_html(bodies: Bodies, path: str, key: Key | None, body: Body) -> Iterator[Finding]:
-    for tag in bodies.unsafe_tags(body.text):
-        line = body.first_line + tag.line
-        yield UNSAFE_HTML.at(
-            Place(path, Span(line, 1, line, 1), key),
-            f"`{tag.what}` must not stand in a page",
-            hint="write it in Markdown, or show it as code between backticks",
-        )
-
-
-def hidden_characters(path: str, key: Key | None, body: Body) -> Iterator[Finding]:
-    """Invisible characters that are written as `&#…;`."""
-    for character in sorted(escaped_bad_characters(body.text)):
-        yield BAD_CHARACTER.at(
-            Place(path, Span(body.first_line, 1, body.first_line, 1), key),
-            f"an invisible character is written in this text as an escape: {named(character)}",
-            hint="delete the escape",
-        )
+def _unsafe_html(place: Place, what: str) -> Finding:
+    return UNSAFE_HTML.at(
+        place,
+        f"`{what}` must not stand in a page",
+        hint="write it in Markdown, or show it as code between backticks",
+    )

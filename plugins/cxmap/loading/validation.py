@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from cxmap.findings.finding import Finding, Place, field_name
-from cxmap.findings.rule import Rule
-from cxmap.findings.rules import (
-    BY_ID,
-    REQUIRED_FIELD,
-    UNKNOWN_FIELD,
-    VALUE_NOT_ALLOWED,
-    WRONG_TYPE,
-)
+from cxmap.findings.rules import BY_ID, REQUIRED_FIELD, UNKNOWN_FIELD
 from cxmap.findings.suggest import did_you_mean, nearest
+from cxmap.loading.complaints import Complaint
+from cxmap.loading.kinds import KIND
 from cxmap.loading.places import NodePlaces
-from cxmap.model.document import START
+from cxmap.model import KINDS
 from cxmap.model.ids import Key
-from cxmap.model.record import IDENTITY, Entity, Record
+from cxmap.model.record import OWN_KEYS, Entity, Record
 from cxmap.model.shape import FieldShape, Path
 
-_EXPECTED = {
-    "string_type": "one text",
-    "tuple_type": "a list",
-    "model_type": "a group of fields",
-    "model_attributes_type": "a group of fields",
-}
-_PLACEHOLDERS: tuple[Any, ...] = ("", [], "0001-01-01")
+_OWN = re.compile(r"[xX][_-](?P<name>.+)")
+_OTHERWISE = f"take it out, or begin a key of your own with `{OWN_KEYS}`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,48 +32,35 @@ class Written:
     key: Key
     places: NodePlaces
 
+    def place(self, path: Path) -> Place:
+        """The value at `path`."""
+        return Place(self.path, self.places.of_value(path), self.key, field_name(path))
 
-def complaints(kind: type[Entity], error: ValidationError, written: Written) -> Iterator[tuple[Path, Finding]]:
-    """Each complaint as the path it is about and its finding; a misspelt required key is one complaint."""
-    details = error.errors(include_url=False, include_context=True)
-    unknown = {
-        detail["loc"]: nearest(str(detail["loc"][-1]), _free_keys(kind, detail["loc"][:-1], written))
-        for detail in details
-        if detail["type"] == "extra_forbidden"
-    }
-    misspelt = {(*path[:-1], meant) for path, meant in unknown.items() if meant}
+    def key_place(self, path: Path) -> Place:
+        """The key of the value at `path`."""
+        return Place(self.path, self.places.of_key(path), self.key, field_name(path))
+
+
+def findings_of(
+    kind: type[Entity], error: ValidationError, written: Written, known: Collection[Path]
+) -> Iterator[tuple[Path, Finding]]:
+    """Each complaint as the path it is about and its finding; nothing about places whose fault is `known`.
+
+    A misspelt required key is one complaint.
+    """
+    details = error.errors(include_url=False)
+    meant = _meant(kind, (detail["loc"] for detail in details if detail["type"] == "extra_forbidden"), written)
+    misspelt = {(*path[:-1], key) for path, key in meant.items()}
     for detail in details:
         path = detail["loc"]
+        if known and any(path[:length] in known for length in range(1, len(path) + 1)):
+            continue
         if detail["type"] == "extra_forbidden":
-            yield path, _unknown_field(kind, path, unknown[path], written)
-        elif detail["type"] == "missing":
-            if path not in misspelt:
-                yield path, required(kind, path, written)
-        else:
-            yield path, _bad_value(kind, detail, written)
-
-
-def required(kind: type[Entity], path: Path, written: Written) -> Finding:
-    """The finding for a field that must be written."""
-    owner = path[:-1]
-    span = written.places.first_key(owner) if owner else START
-    holder = f"`{field_name(owner)}`" if owner else f"this {kind.kind}"
-    return REQUIRED_FIELD.at(
-        Place(written.path, span, written.key, field_name(path)),
-        f"{holder} has no `{path[-1]}`",
-        hint=f"write `{path[-1]}: …` here",
-    )
-
-
-def salvaged(
-    kind: type[Entity], values: Mapping[str, Any], damaged: frozenset[str], context: Mapping[str, Any]
-) -> Entity:
-    """The entity with neutral values in place of its damaged fields, so that the rest of it can be checked."""
-    kept = {key: value for key, value in values.items() if key not in damaged}
-    for field in kind.shape.values():
-        if field.required and field.key not in kept:
-            kept[field.key] = _placeholder(kind, field, kept, context)
-    return kind.model_validate(kept, context=context)
+            yield path, _unknown_field(kind, path, meant.get(path), written)
+        elif detail["type"] != "missing":
+            yield _bad_value(kind, detail, written)
+        elif path not in misspelt:
+            yield path, _required(kind, path, written)
 
 
 def record_at(kind: type[Entity], path: Path) -> type[Record]:
@@ -91,75 +68,74 @@ def record_at(kind: type[Entity], path: Path) -> type[Record]:
     record: type[Record] = kind
     for step in path[:-1]:
         field = record.shape.get(step) if isinstance(step, str) else None
-        record = field.record if field is not None and field.record is not None else record
+        record = field.record if field and field.record else record
     return record
 
 
-def _placeholder(kind: type[Entity], field: FieldShape, kept: Mapping[str, Any], context: Mapping[str, Any]) -> Any:
-    for candidate in (*field.allowed[:1], *_PLACEHOLDERS):
-        try:
-            kind.model_validate({**kept, field.key: candidate}, context=context)
-        except ValidationError as error:
-            if any(detail["loc"][:1] == (field.key,) for detail in error.errors(include_url=False)):
-                continue
-        return candidate
-    raise AssertionError(f"no neutral value fits {kind.kind}.{field.key}")
+def _field_at(kind: type[Entity], path: Path) -> FieldShape:
+    """The field of which the value at `path` is one, or one of several."""
+    named = max(depth for depth, step in enumerate(path) if isinstance(step, str))
+    return record_at(kind, path[: named + 1]).shape[str(path[named])]
 
 
-def _free_keys(kind: type[Entity], path: Path, written: Written) -> tuple[str, ...]:
-    """The keys that the record at `path` knows and its author has not written yet."""
-    taken = written.places.order_of_keys(path)
-    return tuple(key for key in record_at(kind, (*path, "")).shape if key not in taken)
+def free_keys(record: type[Record], taken: Collection[str]) -> list[str]:
+    """The keys that a mapping may have and does not have yet."""
+    extra = [KIND] if issubclass(record, Entity) else []
+    return [key for key in (*record.shape, *extra) if key not in taken]
+
+
+def meant_by(path: Path, finding: Finding) -> str:
+    """The top-level field in which a finding is, or which an unknown key seems to be."""
+    is_misspelt = finding.rule == UNKNOWN_FIELD.id and len(path) == 1
+    return finding.suggestion if is_misspelt and finding.suggestion else str(path[0])
+
+
+def _meant(kind: type[Entity], unknown: Iterator[Path], written: Written) -> dict[Path, str]:
+    """The field that each unknown key seems to be."""
+    by_mapping: dict[Path, list[str]] = {}
+    meant: dict[Path, str] = {}
+    for path in unknown:
+        owner = path[:-1]
+        if owner not in by_mapping:
+            by_mapping[owner] = free_keys(record_at(kind, path), frozenset(written.places.keys(owner)))
+        if close := _meant_by(str(path[-1]), by_mapping[owner], is_top=not owner):
+            meant[path] = close
+    return meant
+
+
+def _meant_by(key: str, free: Collection[str], *, is_top: bool) -> str | None:
+    if own := _OWN.fullmatch(key):
+        return f"{OWN_KEYS}{own['name']}"
+    # The field of another kind stands in the wrong file, and is no slip of the pen.
+    is_of_another = is_top and any(key in kind.shape for kind in KINDS)
+    return None if is_of_another else nearest(key, free)
+
+
+def _required(kind: type[Entity], path: Path, written: Written) -> Finding:
+    owner = path[:-1]
+    holder = f"`{field_name(owner)}`" if owner else f"this {kind.kind}"
+    place = Place(written.path, entity=written.key, field=field_name(path))
+    if owner:
+        place = Place(written.path, written.places.first_key(owner), written.key, field_name(path))
+    return REQUIRED_FIELD.at(place, f"{holder} has no `{path[-1]}`", hint=f"write `{path[-1]}: …` here")
 
 
 def _unknown_field(kind: type[Entity], path: Path, meant: str | None, written: Written) -> Finding:
-    holder = f"`{field_name(path[:-1])}`" if path[:-1] else f"a {kind.kind}"
-    known = [key for key in record_at(kind, path).shape if key != IDENTITY]
-    return UNKNOWN_FIELD.at(
-        Place(written.path, written.places.of_key(path), written.key, field_name(path)),
-        f"`{path[-1]}` is no field of {holder}",
-        hint=did_you_mean(meant, known, otherwise="begin a key of your own with `x-`"),
-        suggestion=meant,
-    )
+    owner, key = path[:-1], str(path[-1])
+    holder = f"`{field_name(owner)}`" if owner else f"a {kind.kind}"
+    others = () if owner else tuple(other.kind for other in KINDS if key in other.shape)
+    hint = did_you_mean(meant, record_at(kind, path).shape, otherwise=_OTHERWISE)
+    if others and not meant:
+        hint = f"this is a field of a {' or '.join(others)}; {_OTHERWISE}"
+    message = f"`{key}` is no field of {holder}"
+    return UNKNOWN_FIELD.at(written.key_place(path), message, hint=hint, suggestion=meant)
 
 
-def _bad_value(kind: type[Entity], detail: ErrorDetails, written: Written) -> Finding:
-    path, context = detail["loc"], detail.get("ctx", {})
-    record = record_at(kind, path)
-    if "at" in context:
-        path = (*path, context["at"])
-        record = record_at(kind, path)
-    rule, message, allowed = _judged(detail, record, path)
-    if record.value_rule and rule in (WRONG_TYPE, VALUE_NOT_ALLOWED):
-        rule = BY_ID[record.value_rule]
-    value = detail["input"]
-    shown = f"`{value}` " if isinstance(value, str) and len(value) <= 80 else "this "
-    suggestion = nearest(value, allowed) if isinstance(value, str) and allowed else None
-    hint = did_you_mean(suggestion, allowed, otherwise="") if allowed else _hint(detail)
-    if detail["type"] == "tuple_type" and isinstance(value, str) and "\n" not in value:
-        suggestion = f"[{value}]"
-    place = Place(written.path, written.places.of_value(path), written.key, field_name(path))
-    return rule.at(place, shown + message, hint=hint, suggestion=suggestion)
-
-
-def _judged(detail: ErrorDetails, record: type[Record], path: Path) -> tuple[Rule, str, tuple[str, ...]]:
-    """The rule, what is the case, and the allowed words where there is a list of them."""
-    context = detail.get("ctx", {})
-    if detail["type"] in BY_ID:
-        allowed = tuple(context["allowed"].split("\n")) if "allowed" in context else ()
-        return BY_ID[detail["type"]], detail["msg"], allowed
-    if detail["type"] == "enum":
-        step = path[-1] if isinstance(path[-1], str) else path[-2]
-        return VALUE_NOT_ALLOWED, "is not allowed here", record.shape[str(step)].allowed
-    return WRONG_TYPE, f"is not {_EXPECTED[detail['type']]}", ()
-
-
-def _hint(detail: ErrorDetails) -> str:
-    if detail["type"] == "tuple_type":
-        return "write a list: each entry on a line of its own after `- `, or all of them in `[ ]`"
-    if detail["type"] == "string_type":
-        return "write one text; put quotes around it if it begins with `[` or `{`"
-    if detail["type"] in ("model_type", "model_attributes_type"):
-        return "write its fields below it, two spaces further right, with a space after each colon"
-    expected = detail.get("ctx", {}).get("expected")
-    return f"write {expected}" if expected else "correct the value"
+def _bad_value(kind: type[Entity], detail: ErrorDetails, written: Written) -> tuple[Path, Finding]:
+    path, value = detail["loc"], detail["input"]
+    if at := detail.get("ctx", {}).get("at"):
+        path, value = (*path, at), value[at]
+    complaint = Complaint(detail, _field_at(kind, path), value)
+    rule = BY_ID[record_at(kind, path).value_rule or complaint.rule.id]
+    place = written.place(path)
+    return path, rule.at(place, complaint.message, hint=complaint.hint, suggestion=complaint.suggestion)

@@ -42,10 +42,14 @@ class Measurement(Record):
     def _interval_around_the_value(self) -> Self:
         if (self.low is None) != (self.high is None):
             alone = "low" if self.high is None else "high"
-            raise PydanticCustomError("bad-measurement", "stands alone; `low` and `high` come together", {"at": alone})
+            raise _bad("is one end alone", "give `low` and `high` together, or neither", at=alone)
         if self.low is not None and self.high is not None and not self.low <= self.value <= self.high:
-            raise PydanticCustomError("bad-measurement", "is not between `low` and `high`", {"at": "value"})
+            raise _bad("is not between `low` and `high`", "correct the value, or the ends around it", at="value")
         return self
+
+
+def _bad(problem: str, hint: str, *, at: str) -> PydanticCustomError:
+    return PydanticCustomError("bad-measurement", "{problem}", {"problem": problem, "hint": hint, "at": at})
 
 
 class Proof(Record):

@@ -33,6 +33,9 @@ class Places(Protocol):
     def of_key(self, path: Path) -> Span:
         """The place of the key whose value is at `path`."""
 
+    def as_written(self, path: Path) -> Path:
+        """The path in the file itself, where list members that are left out stand between the others."""
+
     def without(self, dropped: frozenset[Path]) -> Places:
         """The same places for front matter from which these list members are left out."""
 
@@ -47,11 +50,15 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class WrittenLink:
-    """A link or an image in a text: where it leads, where it stands, and in which field if not in the body."""
+    """A link or an image in a text: where it leads, where it stands, and in which field if not in the body.
+
+    An address `as_published` stands in HTML, which nobody adapts to where the page is published.
+    """
 
     address: str
     span: Span
     at: Path = ()
+    as_published: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +88,18 @@ class Page:
     links: tuple[WrittenLink, ...] = ()
     diagrams: tuple[MermaidBlock, ...] = ()
 
+    @property
+    def key(self) -> None:
+        """A page is no entity."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One entity's file as it was read.
 
-    `values` is its front matter as texts; `damaged` names the top-level fields in which something is wrong, so that
-    nothing is computed from them. `entity` holds a neutral value in their place.
+    `values` is its front matter as texts, until its references are linked. `damaged` names the top-level fields in
+    which something is wrong, so that nothing is computed from them; `faults` are the places of what is wrong.
+    `entity` holds a neutral value in place of what could not be read.
     """
 
     path: str
@@ -99,6 +111,7 @@ class Document:
     tables: Mapping[Path, TableRows] = field(default_factory=dict)
     links: tuple[WrittenLink, ...] = ()
     diagrams: tuple[MermaidBlock, ...] = ()
+    faults: frozenset[Path] = frozenset()
 
     @property
     def key(self) -> Key:

@@ -16,9 +16,8 @@ from cxmap.model.durations import Duration, Period, day_from
 from cxmap.model.ids import is_id
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
-_WHOLE = re.compile(r"\+?[0-9]+")
 _SCHEME = re.compile(r"[^/?#]*?:")
-_LINK_SCHEMES = ("https:", "http:", "mailto:", "tel:")
+_SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 _LONGEST_NUMBER = 30
 
@@ -45,6 +44,7 @@ STANDARD_CHANNELS = (
 )
 
 T = TypeVar("T")
+N = TypeVar("N", int, Decimal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,35 +64,45 @@ class OrTable:
     """Marks a list that may stand in a CSV file instead; the field then holds the file's path."""
 
 
-def _wrong_type(expected: str) -> PydanticCustomError:
-    return PydanticCustomError("wrong-type", "is not {expected}", {"expected": expected})
+def _wrong_type(expected: str, hint: str, allowed: tuple[str, ...] = ()) -> PydanticCustomError:
+    words = {"expected": expected, "hint": hint, "allowed": "\n".join(allowed)}
+    return PydanticCustomError("wrong-type", "is not {expected}", words)
 
 
-def _reader(read: Callable[[str], T], expected: str) -> BeforeValidator:
+def _not_allowed(problem: str, hint: str) -> PydanticCustomError:
+    return PydanticCustomError("value-not-allowed", "{problem}", {"problem": problem, "hint": hint})
+
+
+def _reader(read: Callable[[str], T], expected: str, hint: str, allowed: tuple[str, ...] = ()) -> BeforeValidator:
     """A validator that reads a text, and says in plain words what it should have been."""
 
     def validated(value: Any) -> Any:
         if not isinstance(value, str):
-            raise _wrong_type(expected)
+            raise _wrong_type(expected, hint)
         try:
             return read(value)
+        except PydanticCustomError:
+            raise
         except ValueError:
-            raise _wrong_type(expected) from None
+            raise _wrong_type(expected, hint, allowed) from None
 
     return BeforeValidator(validated)
 
 
 def number_from(text: str) -> Decimal:
     """An optional sign, digits, at most one point with digits on both sides; else raises ValueError."""
-    if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text):
+    if not _NUMBER.fullmatch(text):
         raise ValueError(text)
+    if len(text) > _LONGEST_NUMBER:
+        raise _not_allowed("is too long a number", f"round it to at most {_LONGEST_NUMBER} digits")
     return Decimal(text)
 
 
 def _whole_from(text: str) -> int:
-    if len(text) > _LONGEST_NUMBER or not _WHOLE.fullmatch(text):
+    number = number_from(text)
+    if "." in text:
         raise ValueError(text)
-    return int(text)
+    return int(number)
 
 
 def _flag_from(text: str) -> bool:
@@ -103,19 +113,19 @@ def _flag_from(text: str) -> bool:
 
 def _one_to_five(value: Decimal) -> Decimal:
     if not 1 <= value <= 5:
-        raise PydanticCustomError("value-not-allowed", "is not between 1 and 5")
+        raise _not_allowed("is not between 1 and 5", "write a number from 1 to 5")
     return value
 
 
-def _not_below_zero(value: Decimal) -> Decimal:
+def _not_below_zero(value: N) -> N:
     if value < 0:
-        raise PydanticCustomError("value-not-allowed", "is below 0")
+        raise _not_allowed("is below 0", "write a number that is 0 or more")
     return value
 
 
 def _above_zero(value: int) -> int:
     if value < 1:
-        raise PydanticCustomError("value-not-allowed", "is not above 0")
+        raise _not_allowed("is not above 0", "write a whole number that is 1 or more, or leave it out")
     return value
 
 
@@ -127,12 +137,14 @@ def is_safe_address(address: str) -> bool:
     seen = "".join(sign for sign in address if sign > " ").replace("\\", "/").lower()
     if seen.startswith("//"):
         return False
-    return not _SCHEME.match(seen) or seen.startswith(_LINK_SCHEMES)
+    return not _SCHEME.match(seen) or seen.startswith(_SAFE_SCHEMES)
 
 
 def _safe_address(address: str) -> str:
     if not is_safe_address(address):
-        raise PydanticCustomError("unsafe-link", "is no https, http, mailto, tel or relative address")
+        raise PydanticCustomError(
+            "unsafe-link", "is no https, http, mailto, tel or relative address", {"hint": SAFE_ADDRESS_HINT}
+        )
     return address
 
 
@@ -146,27 +158,31 @@ def _known_channel(channel: str, info: ValidationInfo) -> str:
 
 def _former_id(text: str) -> str:
     if not is_id(text):
-        raise _wrong_type("an id (lower-case letters, digits and single hyphens)")
+        raise _wrong_type("an id", "write lower-case letters and digits, joined by single hyphens")
     return text
 
 
+SAFE_ADDRESS_HINT = "write a full https address, or the relative path of a page"
 Text = Annotated[str, InlineMarkdown()]
 Title = str
-Number = Annotated[Decimal, _reader(number_from, "a number")]
+Number = Annotated[Decimal, _reader(number_from, "a number", "write a number such as `4` or `95.5`, and nothing else")]
 Amount = Annotated[Number, AfterValidator(_not_below_zero)]
 Rating = Annotated[Number, AfterValidator(_one_to_five)]
-Count = Annotated[int, _reader(_whole_from, "a whole number")]
-SampleSize = Annotated[Count, AfterValidator(_above_zero)]
-Flag = Annotated[bool, _reader(_flag_from, "`true`, `false`, `yes` or `no`")]
-Day = Annotated[date, _reader(day_from, "a day as `YYYY-MM-DD`")]
+WholeNumber = Annotated[int, _reader(_whole_from, "a whole number", "write a whole number such as `12`")]
+Count = Annotated[WholeNumber, AfterValidator(_not_below_zero)]
+SampleSize = Annotated[WholeNumber, AfterValidator(_above_zero)]
+Flag = Annotated[bool, _reader(_flag_from, "`true` or `false`", "write `true` or `false`", allowed=tuple(_FLAGS))]
+Day = Annotated[date, _reader(day_from, "a day of the calendar", "write year, month and day, such as `2026-10-31`")]
 DurationText = Annotated[
-    InstanceOf[Duration], _reader(Duration.from_text, "a duration such as `90 days` or `18 months`")
+    InstanceOf[Duration],
+    _reader(Duration.from_text, "a duration", "write `90 days`, `6 weeks`, `18 months` or `1 year`"),
 ]
 PeriodText = Annotated[
     InstanceOf[Period],
     _reader(
         Period.from_text,
-        "a period such as `2026-10-31`, `2026-W44`, `2026-10`, `2026-Q3` or `2026`",
+        "a period",
+        "write `2026-10-31`, `2026-W44`, `2026-10`, `2026-Q3`, `2026-H1`, `2026` or `2026-04-01..2026-09-30`",
     ),
 ]
 Address = Annotated[str, AfterValidator(_safe_address)]

@@ -45,7 +45,7 @@ class Record(BaseModel):
         cls.shape = {
             shape.key: shape
             for name, field in cls.model_fields.items()
-            if (shape := shape_of(name, field)).key not in (OWN_KEYS, IDENTITY)
+            if (shape := shape_of(name, field, cls.key_fields)).key not in (OWN_KEYS, IDENTITY)
         }
 
 

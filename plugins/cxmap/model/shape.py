@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import UnionType
@@ -33,10 +33,12 @@ class FieldShape:
     markdown: bool
     address: bool
     or_table: bool
+    once: bool
     allowed: tuple[str, ...]
 
 
-def shape_of(name: str, field: FieldInfo) -> FieldShape:
+def shape_of(name: str, field: FieldInfo, once: Collection[str] = ()) -> FieldShape:
+    """The shape of a field; `once` names those whose value may stand only once in a list of such records."""
     kinds, marks = _opened(field.annotation, tuple(field.metadata))
     choices = field.validation_alias.choices if isinstance(field.validation_alias, AliasChoices) else ()
     names = tuple(str(choice) for choice in choices)
@@ -52,6 +54,7 @@ def shape_of(name: str, field: FieldInfo) -> FieldShape:
         markdown=any(isinstance(mark, InlineMarkdown) for mark in marks),
         address=_ADDRESS_MARK in marks,
         or_table=any(isinstance(mark, OrTable) for mark in marks),
+        once=name in once,
         allowed=tables[0] if tables else tuple(str(member) for enum in enums for member in enum),
     )
 
@@ -61,14 +64,12 @@ def values_at(
 ) -> Iterator[tuple[Path, FieldShape, str]]:
     """Every text in a mapping of front matter with its place and its shape; what does not fit is passed over."""
     for key, value in values.items():
-        field = shape.get(key)
-        if field is None:
-            continue
-        if isinstance(value, list) and field.many:
-            for index, member in enumerate(value):
-                yield from _value_at(field, member, (*at, key, index))
-        else:
-            yield from _value_at(field, value, (*at, key))
+        if field := shape.get(key):
+            for place, member in _members(field, value, (*at, key)):
+                if isinstance(member, str):
+                    yield place, field, member
+                elif field.record and isinstance(member, Mapping):
+                    yield from values_at(field.record.shape, member, place)
 
 
 def records_at(
@@ -78,20 +79,18 @@ def records_at(
     yield at, record, values
     for key, value in values.items():
         field = record.shape.get(key)
-        if field is None or field.record is None:
-            continue
-        members = enumerate(value) if isinstance(value, list) else ((None, value),)
-        for index, member in members:
-            if isinstance(member, Mapping):
-                place = (*at, key) if index is None else (*at, key, index)
-                yield from records_at(field.record, member, place)
+        if field and field.record:
+            for place, member in _members(field, value, (*at, key)):
+                if isinstance(member, Mapping):
+                    yield from records_at(field.record, member, place)
 
 
-def _value_at(field: FieldShape, value: Any, at: Path) -> Iterator[tuple[Path, FieldShape, str]]:
-    if isinstance(value, str):
-        yield at, field, value
-    elif isinstance(value, Mapping) and field.record is not None:
-        yield from values_at(field.record.shape, value, at)
+def _members(field: FieldShape, value: Any, at: Path) -> Iterator[tuple[Path, Any]]:
+    """The value of a field, or each of its list; nothing where one of them stands in place of the other."""
+    if not field.many:
+        yield at, value
+    elif isinstance(value, list):
+        yield from (((*at, index), member) for index, member in enumerate(value))
 
 
 def _opened(annotation: Any, marks: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:

@@ -1,0 +1,32 @@
+"""What is wrong with references that lead somewhere: former ids, and a second entry for what is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cxmap.findings.finding import Finding
+from cxmap.findings.rules import ALIAS_USED, VALUE_NOT_ALLOWED
+from cxmap.linking.references import WrittenReference
+from cxmap.model.ids import Key
+from cxmap.model.shape import Path
+
+
+def aliases_used(references: Iterable[WrittenReference]) -> Iterator[Finding]:
+    """The references by a former id."""
+    for reference in references:
+        if reference.target and reference.target != reference.named:
+            name = reference.written_as(reference.target)
+            message = f"`{reference.text}` is a former id of `{name}`"
+            yield ALIAS_USED.at(reference.place, message, hint=f"write `{name}`", suggestion=name)
+
+
+def second_entries(references: Iterable[WrittenReference]) -> Iterator[tuple[WrittenReference, Finding]]:
+    """The references, all of one document, that another entry of the same list makes already."""
+    seen: set[tuple[Path, Key]] = set()
+    for reference in references:
+        if reference.once and reference.target:
+            entry = (reference.path[:-2], reference.target)
+            if entry in seen:
+                message = f"`{reference.text}` has an entry here already"
+                yield reference, VALUE_NOT_ALLOWED.at(reference.place, message, hint="make one entry of the two")
+            seen.add(entry)
