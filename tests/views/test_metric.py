@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from cxmap.views.parts.promised import Promised
 from cxmap.views.parts.series import Series
-from tests.views.small_sites import content, facts, glance, lead_of, page_of, shown
+from tests.views.small_sites import content, facts, glance, lead_of, page_of
 
 ON_TIME = "metric/on-time"
 
