@@ -35,20 +35,23 @@ def test_departments_partners_and_personas_stand_in_one_picture() -> None:
     everybody = _pictures(overview_of("ecosystem", ALL_THREE)).everybody
 
     assert everybody
-    assert {node.key: node.path for node in everybody.graph.nodes} == {
+    (picture,) = everybody.pictures
+    assert {node.key: node.path for node in picture.graph.nodes} == {
         "department/last-mile": "departments/last-mile.md",
         "partner/carrier": "partners/carrier.md",
         "journey/receive": "journeys/receive.md",
         "persona/home": "personas/home.md",
     }
-    assert Relation.CONFLICTS in {edge.relation for edge in everybody.graph.edges}
+    assert Relation.CONFLICTS in {edge.relation for edge in picture.graph.edges}
 
 
 def test_a_journeys_picture_shows_who_stands_behind_each_touchpoint() -> None:
     (journey,) = _pictures(overview_of("ecosystem", ALL_THREE)).journeys
 
-    assert ("touchpoint/doorstep", "persona/home") in {(edge.source, edge.target) for edge in journey.graph.edges}
-    assert ("touchpoint/loading", "persona/home") not in {(edge.source, edge.target) for edge in journey.graph.edges}
+    (picture,) = journey.pictures
+    edges = {(edge.source, edge.target) for edge in picture.graph.edges}
+    assert ("touchpoint/doorstep", "persona/home") in edges
+    assert ("touchpoint/loading", "persona/home") not in edges
     assert ["[Carrier]", "contributes to", "[Parcel at the door]"] in rows(journey.relations)
 
 

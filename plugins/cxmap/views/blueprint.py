@@ -11,7 +11,7 @@ from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.views.mapping.parties import layer_of
 from cxmap.views.page import EntityLink, Section
-from cxmap.views.parts.graph_picture import GraphPictures, node_of, picture_of
+from cxmap.views.parts.graph_picture import GraphPictures, judged_node, node_of, picture_of
 from cxmap.views.parts.table import Column, Holds, Table, without_empty_columns
 from cxmap.views.parts.values import NOTHING, Several, Value, Words
 from cxmap.views.site import Site
@@ -50,9 +50,8 @@ def _steps(site: Site, journey: Journey) -> Iterator[BlueprintStep]:
 
 
 def _step(site: Site, touchpoint: Touchpoint, stage: str) -> BlueprintStep:
-    tally = site.tally_of(touchpoint.key)
     marks = ("make-or-break",) if touchpoint.moment_of_truth else ()
-    node = node_of(site, touchpoint.key, tally.verdict if tally else None, marks=marks)
+    node = judged_node(site, touchpoint.key, marks=marks)
     return BlueprintStep(node, touchpoint.layer, tuple(_parties(site, touchpoint)), stage)
 
 

@@ -13,7 +13,7 @@ from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.views.page import Section
-from cxmap.views.parts.graph_picture import GraphPictures, node_of, picture_of, relations_of
+from cxmap.views.parts.graph_picture import GraphPictures, judged_node, node_of, picture_of, relations_of
 from cxmap.views.parts.keepers import keepers_table
 from cxmap.views.parts.words import joined
 from cxmap.views.site import Site
@@ -28,8 +28,7 @@ def chain_sections(site: Site, promise: Promise) -> Iterator[Section]:
         return
     weakest = weakest_links(pairs)
     rests = tuple(_Links(site, pairs, weakest).rests(promise))
-    tally = site.tally_of(promise.key)
-    graph = chain_graph(PromiseChain(node_of(site, promise.key, tally.verdict if tally else None), rests))
+    graph = chain_graph(PromiseChain(judged_node(site, promise.key), rests))
     picture = picture_of(graph, f"The chain of “{promise.name}”", "What the promise rests on, link by link.")
     names = joined(link.name for link in site.links_to(sorted(weakest)))
     sentence = f"Weakest {'link' if len(weakest) == 1 else 'links'}: {names}." if names else ""

@@ -12,7 +12,7 @@ from cxmap.model.party import Party
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.views.page import Section
-from cxmap.views.parts.graph_picture import GraphPictures, node_of, picture_of, relations_of
+from cxmap.views.parts.graph_picture import GraphPictures, judged_node, node_of, picture_of, relations_of
 from cxmap.views.parts.places import Part, Places, Role
 from cxmap.views.site import Site
 
@@ -30,20 +30,15 @@ def neighbourhood_sections(site: Site, party: Party, places: Places) -> Iterator
 
 
 def _place(site: Site, key: Key, roles: Iterable[Role]) -> Place:
-    tally, found = site.tally_of(key), tuple(roles)
-    promises = {pair.promise: pair.verdict for pair in site.pairs_of(key)}
+    found = tuple(roles)
+    promises = dict.fromkeys(pair.promise for pair in site.pairs_of(key))
     return Place(
-        touchpoint=node_of(site, key, tally.verdict if tally else None),
+        touchpoint=judged_node(site, key),
         is_owned=any(role.part is Part.OWNED for role in found),
         is_seen=any(role.is_seen for role in found),
-        promises=tuple(_promise(site, key_of(Promise.kind, promise)) for promise in promises),
+        promises=tuple(judged_node(site, key_of(Promise.kind, promise)) for promise in promises),
         met=tuple(_parties(site, _met(site, key))),
     )
-
-
-def _promise(site: Site, key: Key) -> GraphNode:
-    tally = site.tally_of(key)
-    return node_of(site, key, tally.verdict if tally else None)
 
 
 def _met(site: Site, key: Key) -> Iterator[Key]:

@@ -12,10 +12,8 @@ from cxmap.diagrams import (
     Graph,
     GraphEdge,
     GraphNode,
-    NodeKind,
     Relation,
     ecosystem_graph,
-    shortened,
 )
 from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.journey import Journey
@@ -23,35 +21,21 @@ from cxmap.model.persona import Persona
 from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.views.page import Section
 from cxmap.views.parts.ecosystem_rows import Involvement
+from cxmap.views.parts.graph_picture import GraphPictures, judged_node, picture_of, relations_of
 from cxmap.views.parts.places import Part, Role
-from cxmap.views.parts.table import Column, Holds, Table
 from cxmap.views.parts.tensions import Tension
-from cxmap.views.parts.values import NOTHING, Value, Words
-from cxmap.views.parts.words import counted
 from cxmap.views.site import Site
 
-_COLUMNS = (Column("Who or what", Holds.NAME), Column("is related how"), Column("to whom or what", Holds.NAME))
 MOST_PICTURES = 12
 """Those of the most urgent journeys; the table has the others."""
-
-
-@dataclass(frozen=True, slots=True)
-class GraphPicture:
-    """A graph with its title, what it shows in words, and its relations as a table."""
-
-    graph: Graph
-    title: str
-    description: str
-    relations: Table
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class EcosystemPictures:
     """Everybody at once where that can be read, and each journey by itself."""
 
-    everybody: GraphPicture | None
-    journeys: tuple[GraphPicture, ...]
+    everybody: GraphPictures | None
+    journeys: tuple[GraphPictures, ...]
     note: str
 
 
@@ -63,9 +47,9 @@ def picture_sections(site: Site, found: tuple[Involvement, ...], tensions: tuple
     everybody = _everybody(site, [journey for journey, _ in journeys], found, tensions)
     is_readable = len(everybody.nodes) <= MOST_NODES
     pictures = EcosystemPictures(
-        everybody=_picture(site, everybody, "The whole ecosystem") if is_readable else None,
+        everybody=_picture(everybody, "The whole ecosystem") if is_readable else None,
         journeys=tuple(
-            _picture(site, _of_journey(site, *entry, tensions), entry[0].name) for entry in journeys[:MOST_PICTURES]
+            _picture(_of_journey(site, *entry, tensions), entry[0].name) for entry in journeys[:MOST_PICTURES]
         ),
         note="" if is_readable else _why_split(len(everybody.nodes), len(journeys)),
     )
@@ -77,23 +61,9 @@ def _why_split(nodes: int, journeys: int) -> str:
     return f"{nodes:,} parties and journeys are too many for one picture, so each journey has its own.{shown}"
 
 
-def _picture(site: Site, graph: Graph, title: str) -> GraphPicture:
-    shorter = shortened(graph)
-    nodes = counted(len(shorter.nodes), "party, journey or touchpoint", "parties, journeys and touchpoints")
-    description = f"{nodes} with {counted(len(shorter.edges), 'relation', 'relations')}; the table says the same."
-    note = f"{shorter.left_out:,} more are not in the picture." if shorter.left_out else ""
-    return GraphPicture(shorter, title, description, Table(f"Relations: {title}", _COLUMNS, _rows(site, graph)), note)
-
-
-def _rows(site: Site, graph: Graph) -> tuple[tuple[Value, ...], ...]:
-    return tuple(
-        (
-            site.links[Key(row.source.key)],
-            Words(row.relation),
-            site.links[Key(row.target.key)] if row.target else NOTHING,
-        )
-        for row in graph.rows
-    )
+def _picture(graph: Graph, title: str) -> GraphPictures:
+    picture = picture_of(graph, title, "Who stands behind what, for whom, and who is in conflict with whom.")
+    return GraphPictures("", (picture,), relations_of(graph, title))
 
 
 def _everybody(
@@ -143,10 +113,4 @@ def _conflicts(tensions: Iterable[Tension]) -> Iterator[GraphEdge]:
 
 
 def _nodes(site: Site, keys: Iterable[Key]) -> tuple[GraphNode, ...]:
-    return tuple(_node(site, key) for key in dict.fromkeys(keys) if key in site.links)
-
-
-def _node(site: Site, key: Key) -> GraphNode:
-    link, tally = site.links[key], site.tally_of(key)
-    verdict = tally.verdict if tally else None
-    return GraphNode(key, link.name, NodeKind(kind_and_id(key)[0]), link.path, link.about, verdict)
+    return tuple(judged_node(site, key) for key in dict.fromkeys(keys) if key in site.links)

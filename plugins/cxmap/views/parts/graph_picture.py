@@ -67,6 +67,12 @@ def node_of(
     return GraphNode(key, link.name, kind, link.path, link.about, verdict, is_weakest, marks)
 
 
+def judged_node(site: Site, key: Key, *, marks: tuple[str, ...] = ()) -> GraphNode:
+    """An entity as a node with its own verdict, where it has one."""
+    tally = site.tally_of(key)
+    return node_of(site, key, tally.verdict if tally else None, marks=marks)
+
+
 def _cells(row: GraphRow) -> tuple[Value, ...]:
     return (_name(row.source), Words(row.relation), _name(row.target) if row.target else NOTHING)
 
