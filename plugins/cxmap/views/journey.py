@@ -7,12 +7,13 @@ from dataclasses import replace
 from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.ids import key_of
-from cxmap.model.journey import Journey
+from cxmap.model.journey import Journey, JourneyState
 from cxmap.model.persona import Persona
 from cxmap.model.touchpoint import Control, Touchpoint
 from cxmap.views.blueprint import blueprint_sections
 from cxmap.views.entity import entity_page
 from cxmap.views.journey_map import journey_map_section
+from cxmap.views.mapping.columns import Group, groups_of, lowest_score, touchpoints_in
 from cxmap.views.mapping.completeness import completeness_section
 from cxmap.views.mapping.gaps import gaps_section
 from cxmap.views.page import PageView
@@ -32,13 +33,14 @@ def build(site: Site, document: Document) -> PageView:
     pairs = site.pairs_of(journey.key)
     places = counted(len(pairs), "place", "places")
     answer = Answer(f"Promises are felt at {places} on this journey", "No promise is felt on this journey.")
-    touchpoints = _steps(site, journey)
+    groups = groups_of(site, journey)
+    touchpoints = touchpoints_in(groups)
     glance = known(
         (
             text_fact("Pain and importance", urgency_words(journey)),
-            text_fact("Lowest point", _lowest_point(touchpoints)),
+            text_fact("Lowest point", _lowest_point(groups)),
             text_fact("In partners' hands", _in_others_hands(touchpoints)),
-            text_fact("State", "future: how it should become" if journey.state == "future" else ""),
+            text_fact("State", "future: how it should become" if journey.state is JourneyState.FUTURE else ""),
             link_fact(site, "Owner", key_of(Department.kind, journey.owner)),
             links_fact(site, "For", (key_of(Persona.kind, persona) for persona in journey.personas)),
         )
@@ -55,18 +57,10 @@ def build(site: Site, document: Document) -> PageView:
     return replace(page, before=(*page.before, journey_map_section(site, journey)))
 
 
-def _steps(site: Site, journey: Journey) -> tuple[Touchpoint, ...]:
-    """The touchpoints of a journey that the site shows, each once, in order."""
-    found = (site.catalogue.find(Touchpoint, identity) for identity in journey.touchpoints)
-    return tuple(touchpoint for touchpoint in found if touchpoint)
-
-
-def _lowest_point(touchpoints: tuple[Touchpoint, ...]) -> str:
-    scored = [(each.experience.score, each) for each in touchpoints if each.experience and each.experience.score]
-    if not scored:
-        return ""
-    score, lowest = min(scored, key=lambda entry: entry[0])
-    return f"{lowest.name}, felt as {score:f} of 5"
+def _lowest_point(groups: tuple[Group, ...]) -> str:
+    lowest = lowest_score(groups)
+    felt = (column for group in groups for column in group.columns if column.score == lowest)
+    return f"{next(felt).touchpoint.name}, felt as {lowest:f} of 5" if lowest is not None else ""
 
 
 def _in_others_hands(touchpoints: tuple[Touchpoint, ...]) -> str:

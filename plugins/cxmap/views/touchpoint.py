@@ -6,7 +6,7 @@ from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
-from cxmap.model.touchpoint import Control, Touchpoint
+from cxmap.model.touchpoint import Control, Layer, Touchpoint
 from cxmap.views.entity import entity_page
 from cxmap.views.page import PageView
 from cxmap.views.parts.glance import known, link_fact, links_fact, text_fact, words_fact
@@ -32,7 +32,9 @@ def build(site: Site, document: Document) -> PageView:
         (
             link_fact(site, "Owner", key_of(Department.kind, touchpoint.owner)),
             words_fact("Channel", touchpoint.channel),
-            text_fact("Seen by customers", "yes" if touchpoint.layer == "frontstage" else f"no, {touchpoint.layer}"),
+            text_fact(
+                "Seen by customers", "yes" if touchpoint.layer is Layer.FRONTSTAGE else f"no, {touchpoint.layer}"
+            ),
             text_fact("In whose hands", _HANDS[touchpoint.control] if touchpoint.control else ""),
             text_fact("Experience", experience_words(touchpoint)),
             text_fact("Moment of truth", "make-or-break" if touchpoint.moment_of_truth else ""),

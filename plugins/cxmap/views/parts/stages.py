@@ -11,7 +11,7 @@ from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey, Stage
 from cxmap.model.promise import Promise
-from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.views.page import EntityLink, Section
 from cxmap.views.parts.fields import own_facts
 from cxmap.views.parts.glance import rating_words
@@ -104,7 +104,7 @@ def _step(site: Site, identity: str) -> Step:
 def _notes(touchpoint: Touchpoint) -> Iterator[str]:
     if touchpoint.channel:
         yield in_words(touchpoint.channel)
-    if touchpoint.layer != "frontstage":
+    if touchpoint.layer is not Layer.FRONTSTAGE:
         yield str(touchpoint.layer)
     if touchpoint.moment_of_truth:
         yield "make-or-break"
