@@ -116,6 +116,21 @@ def test_of_several_capabilities_the_weakest_sets_the_safe_level() -> None:
     assert shown(saying("Not yet", {**changes, "capability/other": stale}).safe) == "[Parcels on time]"
 
 
+def test_a_safe_level_names_the_places_for_which_alone_it_holds() -> None:
+    unbacked = {"title": "Counter", "owner": "last-mile", "control": "own", "promises": ["next-day"]}
+
+    found = saying("Not yet", {"touchpoint/counter": unbacked})
+
+    assert shown(found.safe) == "[Parcels on time] at least 96.0 % in 2026-06 [Parcel at the door]"
+
+
+def test_no_level_is_safe_where_nothing_backs_the_rest_of_the_promise() -> None:
+    expects = [{"metric": "on-time", "at_least": "95"}, {"metric": "quiet", "at_least": "60"}]
+    changes = {"metric/quiet": UNPROMOTED["metric/quiet"], "promise/next-day": {"expects": expects}}
+
+    assert saying("Not yet", changes).safe == ()
+
+
 def test_where_lower_is_better_the_highest_level_is_the_safe_one() -> None:
     changes: dict[str, Any] = {
         "metric/on-time": {"unit": "days", "better": "lower", "type": "mean"},

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cxmap.alignment.results import Judgement, Pair, SafeLevel, worst_pair
+from cxmap.alignment.verdicts import Verdict
 from cxmap.alignment.wording import amount, during, target_amount
 from cxmap.model.capability import Capability
 from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
 from cxmap.model.targets import Operator
+from cxmap.model.touchpoint import Touchpoint
 from cxmap.views.page import EntityLink
 from cxmap.views.parts.lead import Worst
 from cxmap.views.parts.register import register_row
@@ -20,14 +22,22 @@ from cxmap.views.parts.values import Markdown, VerdictMark
 from cxmap.views.parts.variance import variance_of
 from cxmap.views.site import Site
 
+_UNKNOWN = (Verdict.UNBACKED, Verdict.UNVERIFIED)
+_MOST_PLACES = 6
+
 
 @dataclass(frozen=True, slots=True)
 class SafeFact:
-    """A level that can be relied on, and the period that set it; `words` are empty where nothing is fresh."""
+    """A level that can be relied on, and the period that set it; `words` are empty where nothing is fresh.
+
+    `places` are the touchpoints for which alone it holds; none where it holds wherever the promise is felt.
+    """
 
     metric: EntityLink
     words: str
     set_in: str
+    places: tuple[EntityLink, ...] = ()
+    more_places: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +111,16 @@ def offers_of(promise: Promise) -> Iterator[Offer]:
         yield Offer(offer.name or "", offer.statement or "", offer.url or "")
 
 
-def safe_fact(site: Site, metric: Metric, level: SafeLevel | None) -> SafeFact:
+def safe_fact(site: Site, metric: Metric, level: SafeLevel | None, only_at: tuple[str, ...] = ()) -> SafeFact:
     if level is None:
         return SafeFact(site.links[metric.key], "", "")
-    return SafeFact(site.links[metric.key], target_amount(level.operator, level.level, metric), during(level.period))
+    return SafeFact(
+        metric=site.links[metric.key],
+        words=target_amount(level.operator, level.level, metric),
+        set_in=during(level.period),
+        places=site.links_to(key_of(Touchpoint.kind, each) for each in only_at[:_MOST_PLACES]),
+        more_places=f"{len(only_at) - _MOST_PLACES:,}" if len(only_at) > _MOST_PLACES else "",
+    )
 
 
 def proof_of(site: Site, judgement: Judgement) -> ProofFact | None:
@@ -116,8 +132,13 @@ def proof_of(site: Site, judgement: Judgement) -> ProofFact | None:
     return ProofFact(f"seen on {judgement.measured_on}", capability) if judgement.measured_on else None
 
 
-def _safe_of(site: Site, pairs: Iterable[Pair]) -> Iterator[SafeFact]:
-    """For each metric, the level on which all capabilities that judge the promise can be relied."""
+def _safe_of(site: Site, pairs: tuple[Pair, ...]) -> Iterator[SafeFact]:
+    """For each metric, the level on which all capabilities that judge the promise can be relied.
+
+    Where something else that is promised has nothing behind it, no level makes the promise safe.
+    """
+    known = tuple(pair.touchpoint for pair in pairs if not any(each.verdict in _UNKNOWN for each in pair.judgements))
+    only_at = known if len(known) < len(pairs) else ()
     judged = dict.fromkeys(
         (judgement.metric, judgement.capability)
         for pair in pairs
@@ -127,7 +148,9 @@ def _safe_of(site: Site, pairs: Iterable[Pair]) -> Iterator[SafeFact]:
     named = dict.fromkeys(metric for metric, _ in judged)
     for metric in (metric for identity in named if (metric := site.catalogue.find(Metric, identity))):
         levels = [_level(site, capability, identity) for identity, capability in judged if identity == metric.id]
-        yield safe_fact(site, metric, _weakest(levels))
+        level = _weakest(levels)
+        if known or level is None:
+            yield safe_fact(site, metric, level, only_at)
 
 
 def _level(site: Site, capability: str | None, metric: str | None) -> SafeLevel | None:
