@@ -197,7 +197,7 @@ def test_lanes_show_what_the_touchpoint_says() -> None:
         "If it goes wrong": "Ring again.",
         "Frontstage": "[Last mile] owner",
         "Measured by": "[Parcels on time] 96 % in 2026-06",
-        "In whose hands": "our own",
+        "In whose hands": "ours",
     }
 
 
@@ -220,7 +220,7 @@ def test_lanes_say_what_is_missing_or_out_of_control() -> None:
 
     assert first["Felt because"] == "Where? True"
     assert first["If it goes wrong"] == "nothing written yet, though it is make-or-break"
-    assert first["In whose hands"] == "outside our control What is left to us: prepare, inform, make good."
+    assert first["In whose hands"] == "outside the organisation What is left to us: prepare, inform, make good."
     assert first["Measured by"] == "[Ease]"
     assert "In whose hands" not in second
 

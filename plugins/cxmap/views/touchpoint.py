@@ -6,21 +6,15 @@ from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
-from cxmap.model.touchpoint import Control, Layer, Touchpoint
+from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.views.entity import entity_page
 from cxmap.views.page import PageView
 from cxmap.views.parts.glance import known, link_fact, links_fact, text_fact, words_fact
+from cxmap.views.parts.hands import HANDS
 from cxmap.views.parts.lead import Answer, lead_of
 from cxmap.views.parts.promised import promised_sections
 from cxmap.views.parts.words import counted
 from cxmap.views.site import Site
-
-_HANDS = {
-    Control.OWN: "ours",
-    Control.SHARED: "ours and a partner's",
-    Control.PARTNER: "a partner's",
-    Control.OUTSIDE: "outside the organisation",
-}
 
 
 def build(site: Site, document: Document) -> PageView:
@@ -35,7 +29,7 @@ def build(site: Site, document: Document) -> PageView:
             text_fact(
                 "Seen by customers", "yes" if touchpoint.layer is Layer.FRONTSTAGE else f"no, {touchpoint.layer}"
             ),
-            text_fact("In whose hands", _HANDS[touchpoint.control] if touchpoint.control else ""),
+            text_fact("In whose hands", HANDS[touchpoint.control] if touchpoint.control else ""),
             text_fact("Experience", experience_words(touchpoint)),
             text_fact("Moment of truth", "make-or-break" if touchpoint.moment_of_truth else ""),
             links_fact(site, "Part of", site.sources(touchpoint.key, Journey.kind)),

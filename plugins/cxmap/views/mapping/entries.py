@@ -16,16 +16,10 @@ from cxmap.model.research import Research
 from cxmap.model.touchpoint import Control, Touchpoint
 from cxmap.views.page import EntityLink
 from cxmap.views.parts.glance import rating_words
+from cxmap.views.parts.hands import HANDS
 from cxmap.views.parts.values import Markdown, VerdictMark
 from cxmap.views.parts.verdicts import mark_of
 from cxmap.views.site import Site
-
-_HANDS = {
-    Control.OWN: "our own",
-    Control.SHARED: "shared with a partner",
-    Control.PARTNER: "a partner's",
-    Control.OUTSIDE: "outside our control",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +143,9 @@ def measure_entries(site: Site, touchpoint: Touchpoint) -> Iterator[Measure]:
 
 def hands_entries(site: Site, touchpoint: Touchpoint) -> Iterator[Hands]:  # noqa: ARG001  # as all lanes are asked
     if touchpoint.control is Control.OUTSIDE:
-        yield Hands(_HANDS[touchpoint.control], "What is left to us: prepare, inform, make good.")
+        yield Hands(HANDS[touchpoint.control], "What is left to us: prepare, inform, make good.")
     elif touchpoint.control:
-        yield Hands(_HANDS[touchpoint.control])
+        yield Hands(HANDS[touchpoint.control])
 
 
 def _newest_values(site: Site, touchpoint: Touchpoint) -> Iterator[tuple[str, str]]:
