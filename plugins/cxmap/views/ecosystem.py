@@ -11,9 +11,8 @@ from cxmap.model.party import Party
 from cxmap.views.page import PageView, Section
 from cxmap.views.parts.ecosystem_pictures import picture_sections
 from cxmap.views.parts.ecosystem_rows import involvement_section, involvements
-from cxmap.views.parts.index import links_cell, overview
+from cxmap.views.parts.index import few_links, links_cell, overview
 from cxmap.views.parts.places import Places, places_of
-from cxmap.views.parts.rewards import few_links
 from cxmap.views.parts.table import Column, Holds, Table
 from cxmap.views.parts.tensions import Tension, Tensions, all_tensions
 from cxmap.views.parts.value_got import Got, unmet_needs, value_got
@@ -69,7 +68,7 @@ def _row(site: Site, party: Party, places: Places) -> tuple[Value, ...]:
         link,
         Words(_WORDS[value_got(party)]),
         Facts(tuple(fact for fact in facts if fact.value != NOTHING) or (Fact("Gets", Words("nothing written down")),)),
-        few_links(site, tuple(places)),
+        few_links(site, places),
     )
 
 

@@ -16,6 +16,7 @@ from cxmap.views.page import EntityLink, PageView, Section
 from cxmap.views.parts.causes import Pain, Reach, Trouble, behind, pains_of, reaches, troubles_of
 from cxmap.views.parts.glance import rating_words
 from cxmap.views.parts.index import overview
+from cxmap.views.parts.places import keepers
 from cxmap.views.parts.ranked_capabilities import capability_section
 from cxmap.views.parts.values import VerdictMark
 from cxmap.views.parts.verdicts import mark_of
@@ -121,18 +122,17 @@ def _card(site: Site, key: Key, reach: Reach) -> CauseCard:
 
 def _acting(site: Site, key: Key) -> Iterator[Key]:
     """Who answers for a cause; for a measure, whoever is rewarded for it."""
-    kind, identity = kind_and_id(key)
+    kind, _ = kind_and_id(key)
     if kind in (Department.kind, Partner.kind):
         yield key
     if kind == Metric.kind:
         yield from site.sources(key, Department.kind, "incentives")
         yield from site.sources(key, Partner.kind, "incentives")
-    owned = site.catalogue.find(Capability, identity) if kind == Capability.kind else None
-    touchpoint = site.catalogue.find(Touchpoint, identity) if kind == Touchpoint.kind else None
-    for entity in (owned, touchpoint):
-        if entity:
-            yield key_of(Department.kind, entity.owner)
-    yield from (key_of(Partner.kind, partner) for partner in (owned.partners if owned else ()))
+    entity = site.catalogue.entity(key)
+    if isinstance(entity, Capability):
+        yield from keepers(entity)
+    if isinstance(entity, Touchpoint):
+        yield key_of(Department.kind, entity.owner)
 
 
 def _pains(site: Site, pains: tuple[Pain, ...], reach: Mapping[Key, Reach]) -> Iterator[Section]:

@@ -9,10 +9,10 @@ from cxmap.alignment.verdicts import Verdict
 from cxmap.model.capability import Capability
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
-from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.views.page import EntityLink
+from cxmap.views.parts.places import keepers
 from cxmap.views.site import Site
 
 _WORDING = (Verdict.OVER_PROMISED, Verdict.UNDER_PROMISED)
@@ -31,8 +31,7 @@ def _acting(site: Site, pair: Pair) -> Iterator[Key]:
         yield key_of(Department.kind, promise.made_by)
     capability = site.catalogue.find(Capability, pair.worst.capability)
     if capability and pair.verdict is not Verdict.UNDER_PROMISED:
-        yield key_of(Department.kind, capability.owner)
-        yield from (key_of(Partner.kind, partner) for partner in capability.partners)
+        yield from keepers(capability)
     touchpoint = site.catalogue.find(Touchpoint, pair.touchpoint)
     if touchpoint and pair.verdict is Verdict.UNBACKED:
         yield key_of(Department.kind, touchpoint.owner)

@@ -9,7 +9,7 @@ from cxmap.model.metric import Metric, MetricView
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.views.page import Section
 from cxmap.views.parts.channel_grid import channel_of, channel_words
-from cxmap.views.parts.rewards import few_links
+from cxmap.views.parts.index import few_links
 from cxmap.views.parts.table import Column, Holds, Table
 from cxmap.views.parts.values import NOTHING, Figure, Value, Words
 from cxmap.views.parts.words import counted
@@ -84,7 +84,7 @@ def _gap(site: Site, channel: str, found: list[Touchpoint]) -> tuple[Value, ...]
 
 
 def _known(site: Site, total: int, missing: list[Key]) -> tuple[Value, Value]:
-    return Figure(f"{total - len(missing):,} of {total:,}"), few_links(site, tuple(missing), _NAMED)
+    return Figure(f"{total - len(missing):,} of {total:,}"), few_links(site, missing, _NAMED)
 
 
 def is_heard(site: Site, touchpoint: Touchpoint) -> bool:

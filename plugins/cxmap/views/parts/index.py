@@ -16,6 +16,9 @@ from cxmap.views.parts.verdicts import counts_of
 from cxmap.views.parts.words import kind_words, number_words
 from cxmap.views.site import Site
 
+FEW = 3
+"""Names that a cell has room for, beside other names."""
+
 E = TypeVar("E", bound=Entity)
 
 
@@ -50,6 +53,13 @@ def link_cell(site: Site, key: Key) -> Value:
 def links_cell(site: Site, keys: Iterable[Key]) -> Value:
     links = site.links_to(keys)
     return Several(links) if links else NOTHING
+
+
+def few_links(site: Site, keys: Iterable[Key], most: int = FEW) -> Value:
+    """The first names, and how many there are besides."""
+    links = site.links_to(keys)
+    rest = len(links) - most
+    return Several((*links[:most], *((Words(f"{rest:,} more"),) if rest > 0 else ()))) if links else NOTHING
 
 
 def count_cell(count: int) -> Value:

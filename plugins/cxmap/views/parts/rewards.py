@@ -12,6 +12,7 @@ from cxmap.model.party import Party
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.views.page import Section
+from cxmap.views.parts.index import few_links
 from cxmap.views.parts.places import Places
 from cxmap.views.parts.table import Column, Holds, Table
 from cxmap.views.parts.values import NOTHING, Fact, Facts, Markdown, Several, Value, Words
@@ -22,7 +23,6 @@ _COLUMNS = (
     Column("What it means for you", Holds.PROSE),
     Column("Where it counts", Holds.PROSE),
 )
-_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,6 @@ def reward_sections(site: Site, document: Document, places: Places) -> Iterator[
     rows = [*_rows(site, measures), *_unmeasured(party, document), *_neither(site, measures)]
     if rows:
         yield Section("What you are measured by and rewarded for", "table", Table("Measures", _COLUMNS, tuple(rows)))
-
-
-def few_links(site: Site, keys: tuple[Key, ...], most: int = _NAMED) -> Value:
-    """The first names, and how many there are besides."""
-    links = site.links_to(keys)
-    rest = len(links) - most
-    return Several((*links[:most], *((Words(f"{rest:,} more"),) if rest > 0 else ()))) if links else NOTHING
 
 
 def _measures(site: Site, document: Document, party: Party, places: Places) -> _Measures:
@@ -94,7 +87,7 @@ def _standing(metric: str, measures: _Measures) -> tuple[int, str]:
 def _counts_for(site: Site, metric: str, measures: _Measures) -> Iterator[Fact]:
     for label, keys in (("Promises", measures.promised), ("Touchpoints", measures.measured)):
         if metric in keys:
-            yield Fact(label, few_links(site, tuple(keys[metric])))
+            yield Fact(label, few_links(site, keys[metric]))
 
 
 def _unmeasured(party: Party, document: Document) -> Iterator[tuple[Value, ...]]:
@@ -110,7 +103,7 @@ def _neither(site: Site, measures: _Measures) -> Iterator[tuple[Value, ...]]:
     if rest:
         links = site.links_to(key_of(Metric.kind, metric) for metric in sorted(rest))
         touchpoints = dict.fromkeys(key for metric in rest for key in measures.measured[metric])
-        counts = Facts((Fact("Touchpoints", few_links(site, tuple(touchpoints))),))
+        counts = Facts((Fact("Touchpoints", few_links(site, touchpoints)),))
         yield (Several(links), Words("Measured, neither promised nor rewarded"), counts)
 
 
