@@ -14,6 +14,7 @@ from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
 from cxmap.views.page import EntityLink, Section
+from cxmap.views.parts.acting import acting_department
 from cxmap.views.parts.index import links_cell
 from cxmap.views.parts.sieve import MOST_ROWS
 from cxmap.views.parts.table import Column, Holds, Table
@@ -95,7 +96,10 @@ def finding_sections(site: Site) -> Iterator[Section]:
 
 
 def owner_of(site: Site, finding: Finding) -> Key | None:
-    """The department that must act; None where the map does not say."""
+    """The department that must act: on a verdict whoever acts on its pair; None where the map does not say."""
+    acting = acting_department(site, finding)
+    if acting in site.links:
+        return acting
     entity = site.catalogue.entity(Key(finding.place.entity)) if finding.place.entity else None
     owner = _owner(entity) if entity else None
     key = key_of(Department.kind, owner) if owner else None
