@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 from cxmap.findings.finding import Finding, Place, field_name
 from cxmap.findings.rules import BROKEN_LINK
 from cxmap.findings.suggest import Names
+from cxmap.linking.addresses import full_address
 from cxmap.model.document import Document, Page, WrittenLink
 from cxmap.model.fields import is_safe_address
 
@@ -79,7 +80,9 @@ def _finding(source: Document | Page, link: WrittenLink, files: _Files) -> Findi
         return None
     message, hint, suggestion = fault
     place = Place(source.path, link.span, source.key, field_name(link.at))
-    is_marked = link.span.column != link.span.end_column and not link.at
+    if link.alone and suggestion and suggestion.startswith("#"):
+        suggestion = f'"{suggestion}"'  # Else it would begin a comment.
+    is_marked = link.alone or (link.span.column != link.span.end_column and not link.at)
     return BROKEN_LINK.at(place, message, hint=hint, suggestion=suggestion if is_marked else None)
 
 
@@ -88,6 +91,8 @@ def _fault(path: str, address: str, files: _Files) -> tuple[str, str, str | None
     name = unquote(target.partition("?")[0])
     file = posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else path
     if file not in files.paths:
+        if full := full_address(address):
+            return f"there is no file `{file}`", f"write `{full}`", full
         close = files.nearest(file)
         meant = _address(path, close) + address[len(target) :] if close else None
         hint = f"did you mean `{meant}`?" if meant else "correct the path, which starts from this file's folder"

@@ -8,7 +8,7 @@ from cxmap.findings.finding import Finding
 from cxmap.findings.rules import UNKNOWN_REFERENCE, WRONG_TYPE
 from cxmap.findings.suggest import Names, nearest
 from cxmap.linking.references import WrittenReference
-from cxmap.model.ids import Key, kind_and_id
+from cxmap.model.ids import Key, is_id, kind_and_id
 
 MOST_GUESSES = 300
 """Past so many targets of one kind a run stops guessing which was meant, and stays fast."""
@@ -36,7 +36,8 @@ def _names_by_kind(known: Iterable[Key]) -> Mapping[str, Names]:
     ids: dict[str, list[str]] = {}
     for key in sorted(known):
         kind, identity = kind_and_id(key)
-        ids.setdefault(kind, []).append(identity)
+        if is_id(identity):
+            ids.setdefault(kind, []).append(identity)
     return {kind: Names(names, MOST_GUESSES) for kind, names in ids.items()}
 
 

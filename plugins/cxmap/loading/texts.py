@@ -24,6 +24,9 @@ from cxmap.model.record import Entity
 from cxmap.model.shape import values_at
 
 _MAY_MATTER = re.compile(r"\]\(|\]\[|<|\\|&")
+_RELATIVE = re.compile(r"url[\"']?+:\s*+[\"']?+(?!https?://)")
+"""Where a field may hold the path of a page."""
+_WEB = ("https://", "http://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +66,22 @@ def words_of_body(bodies: Bodies, path: str, key: Key | None, body: Body) -> Wor
 
 
 def words_of_fields(bodies: Bodies, kind: type[Entity], values: Mapping[str, Any], written: Written) -> Words:
-    """Links and escaped characters of the fields that hold inline Markdown."""
-    if not _MAY_MATTER.search(written.places.text):
+    """Links and escaped characters of the fields that hold inline Markdown, and the addresses of fields for them."""
+    written_text = written.places.text
+    if not _MAY_MATTER.search(written_text) and not _RELATIVE.search(written_text):
         return Words()
     links: list[WrittenLink] = []
+    alone: list[WrittenLink] = []
     findings: list[Finding] = []
     for path, shape, text in values_at(kind.shape, values):
+        if shape.address and not text.startswith(_WEB):
+            alone.append(WrittenLink(text, written.place(path).span, path, alone=True))
         if shape.markdown and _MAY_MATTER.search(text):
             place = written.place(path)
             links += (WrittenLink(address, place.span, path) for address in bodies.addresses(text))
             findings += (escape.finding_at(place) for escape in escaped_in([Passage(text, 0)]))
     once = tuple(dict.fromkeys(links))
-    return Words(once, (*_unsafe_links(written.path, written.key, once), *findings))
+    return Words((*once, *alone), (*_unsafe_links(written.path, written.key, once), *findings))
 
 
 def _unsafe_links(path: str, key: Key | None, links: Sequence[WrittenLink]) -> Iterator[Finding]:

@@ -52,13 +52,15 @@ class Body:
 class WrittenLink:
     """A link or an image in a text: where it leads, where it stands, and in which field if not in the body.
 
-    An address `as_published` stands in HTML, which nobody adapts to where the page is published.
+    An address `as_published` stands in HTML, which nobody adapts to where the page is published; one that is
+    `alone` is all that its field holds.
     """
 
     address: str
     span: Span
     at: Path = ()
     as_published: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
