@@ -56,10 +56,3 @@ def place_of(document: Document, path: Path) -> Place:
             line = rows.lines[row]
             return Place(rows.path, Span(line, 1, line, 1), document.key, name)
     return Place(document.path, document.places.of_value(path), document.key, name)
-
-
-def key_place_of(document: Document, path: Path) -> Place:
-    """The place of a key in a document."""
-    return Place(
-        document.path, document.places.of_key(path), document.key, field_name(document.places.as_written(path))
-    )

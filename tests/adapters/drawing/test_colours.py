@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmap.adapters.drawing.colours import Colour, contrast, on_dark, parsed, with_properties
+from cxmap.adapters.drawing.colours import Colour, on_dark, parsed, with_properties
 from cxmap.adapters.drawing.look import ROLES
 
 STYLESHEET = (Path(__file__).parents[3] / "theme/assets/diagrams.css").read_text(encoding="utf-8")
@@ -24,6 +24,12 @@ LIGHT = scheme(":root {")
 DARK = {**LIGHT, **scheme('[data-md-color-scheme="slate"] {')}
 UNDER_INK = ("paper", "box", "second", "third", "group", "note", *(f"stage-{count}" for count in range(8)))
 UNDER_MARK = ("face", *(f"party-{count}" for count in range(8)))
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast ratio of WCAG 2."""
+    lower, higher = sorted((one.luminance, other.luminance))
+    return (higher + 0.05) / (lower + 0.05)
 
 
 def ratio(one: str, other: str) -> float:

@@ -59,12 +59,6 @@ def with_properties(value: str) -> tuple[str, Mapping[str, str]]:
     return _COLOUR.sub(named, value), dark
 
 
-def contrast(one: Colour, other: Colour) -> float:
-    """The contrast ratio of WCAG 2."""
-    lower, higher = sorted((one.luminance, other.luminance))
-    return (higher + 0.05) / (lower + 0.05)
-
-
 def on_dark(colour: Colour) -> Colour:
     """The colour of the same hue that has on black the contrast that this one has on white.
 
