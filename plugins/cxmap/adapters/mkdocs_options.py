@@ -10,8 +10,6 @@ from mkdocs.config.base import BaseConfigOption, ValidationError
 from cxmap.adapters.configuration import ConfigurationError, settings_from
 from cxmap.model.source import Settings
 
-_OPTIONS = ("as_of", "channels", "drafts", "rules")
-
 
 class Option(BaseConfigOption[object]):
     """One option; what is wrong with it is said in the words of the command line."""
@@ -37,4 +35,4 @@ class CxmapOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs' own
     rules = Option("rules")
 
     def settings(self, environment: Mapping[str, str]) -> Settings:
-        return settings_from({name: self[name] for name in _OPTIONS}, None, environment)
+        return settings_from(self, None, environment)
