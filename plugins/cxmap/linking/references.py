@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cxmap.findings.finding import Place, place_of
 from cxmap.model.document import Document
@@ -11,8 +11,7 @@ from cxmap.model.ids import Key, key_of
 from cxmap.model.shape import Path, values_at
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class WrittenReference:
+class WrittenReference(NamedTuple):
     """A reference as its author wrote it, and the entity that it leads to now, if any.
 
     `kind` is None where the text itself names the kind. What is written `once` may not stand a second time in the

@@ -43,7 +43,7 @@ class Entities:
 
     def document(self, file: EntityFile) -> tuple[Document | None, list[Finding]]:
         """The document, unless its front matter cannot be read; and what is wrong with it."""
-        synonyms = {other: shape.key for shape in file.kind.shape.values() for other in shape.synonyms}
+        synonyms = file.kind.synonyms
         places = NodePlaces(file.parts.front_matter, synonyms)
         key = key_of(file.kind.kind, file.id)
         front = read_front_matter(file.path, file.parts.front_matter, key, synonyms)

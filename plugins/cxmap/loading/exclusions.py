@@ -17,6 +17,8 @@ def faults_between_keys(
     kind: type[Entity], values: Mapping[str, Any], written: Written
 ) -> Iterator[tuple[Path, Finding]]:
     """Where two keys exclude each other, or one of two is missing; each with the place it is about."""
+    if not kind.has_pairs:
+        return
     for path, record, mapping in records_at(kind, values):
         for pair in record.exactly_one:
             if not any(key in mapping for key in pair) and not _is_misspelt(pair, record, mapping):

@@ -40,6 +40,8 @@ class Tables:
     def fill(self, kind: type[Entity], values: Mapping[str, Any], written: Written) -> Filled:
         """Replaces each path of a table by its rows, in `values` itself."""
         filled = Filled()
+        if not kind.has_tables:
+            return filled
         former = values.get("aliases")
         others = former if isinstance(former, list) else ()
         names = (kind_and_id(written.key)[1], *(name for name in others if isinstance(name, str)))

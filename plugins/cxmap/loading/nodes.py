@@ -32,7 +32,9 @@ BLOCKS = ("|", ">")
 """The styles of texts that stand on lines of their own."""
 
 _SPECIAL = re.compile(r"(?:^|[\s\[{,:-])[&*!?]", re.MULTILINE)
-_LEAD = re.compile(r"^[ ?-]*", re.MULTILINE)
+_LEADS = tuple(re.compile(rf"^[ ?-]{{{columns}}}", re.MULTILINE) for columns in range(DEEPEST // 2 + 1))
+"""What finds a line that begins with so many columns of indentation."""
+
 _STR = "tag:yaml.org,2002:str"
 _TOO_DEEP = (
     f"the front matter is nested more than {DEEPEST} levels deep, or has more than {MOST_NODES:,} parts",
@@ -113,7 +115,7 @@ def _first_scalar(node: Node) -> Node:
 def _may_be_too_deep(text: str) -> bool:
     """Cheap and never wrong with no: each level costs an opening bracket or a column of indentation."""
     brackets = text.count("[") + text.count("{")
-    return brackets + 2 * max(map(len, _LEAD.findall(text)), default=0) >= DEEPEST
+    return brackets >= DEEPEST or _LEADS[(DEEPEST - brackets + 1) // 2].search(text) is not None
 
 
 def _refuse_large(text: str) -> None:

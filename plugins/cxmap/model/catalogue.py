@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from cxmap.model.document import Document
 from cxmap.model.ids import Key, key_of, kind_and_id
@@ -14,8 +14,7 @@ from cxmap.model.shape import Path
 E = TypeVar("E", bound=Entity)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One written reference: from an entity's field to another entity."""
 
     source: Key

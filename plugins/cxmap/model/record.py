@@ -37,6 +37,13 @@ class Record(BaseModel):
     shape: ClassVar[Mapping[str, FieldShape]] = {}
     """What the loader and the linker need to know of each key, made from the fields themselves."""
 
+    synonyms: ClassVar[Mapping[str, str]] = {}
+    """Other names of keys, and the keys they stand for."""
+    has_pairs: ClassVar[bool] = False
+    """Whether keys of it, or of a record in it, exclude or require each other."""
+    has_tables: ClassVar[bool] = False
+    """Whether a list of it, or of a record in it, may stand in a CSV file."""
+
     own: Mapping[str, Any] = Field(default_factory=dict, alias=OWN_KEYS)
     """Keys of the organisation's own, which begin with `x-`, kept as they were written."""
 
@@ -47,6 +54,12 @@ class Record(BaseModel):
             for name, field in cls.model_fields.items()
             if (shape := shape_of(name, field, cls.key_fields)).key not in (OWN_KEYS, IDENTITY)
         }
+        cls.synonyms = {other: shape.key for shape in cls.shape.values() for other in shape.synonyms}
+        inner = [shape.record for shape in cls.shape.values() if shape.record]
+        cls.has_pairs = bool(cls.exactly_one or cls.never_both) or any(record.has_pairs for record in inner)
+        cls.has_tables = any(shape.or_table for shape in cls.shape.values()) or any(
+            record.has_tables for record in inner
+        )
 
 
 class Status(StrEnum):
