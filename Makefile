@@ -63,7 +63,7 @@ chromium: $(VENV)/dev.done ## find a Chromium for the browser tests, or install 
 bench: $(VENV)/dev.done ## measure how fast a large map is checked and built
 	$(RUN) benchmarks
 
-reference: $(VENV)/dev.done ## write docs/fields.md and docs/rules.md from the model and the rules
+reference: $(VENV)/dev.done ## write what docs/ says of fields, rules and views from the code
 	$(RUN) tools.reference
 
 lock: $(VENV)/dev.done ## pin the requirements (newest versions: make lock UPGRADE=--upgrade)
@@ -71,7 +71,7 @@ lock: $(VENV)/dev.done ## pin the requirements (newest versions: make lock UPGRA
 
 clean: ## remove everything that make has made
 	rm -rf $(VENV) $(HOSTS) site dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .cache
-	find plugins tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	find plugins tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is touched last, so that a step that was interrupted is done again.
 $(VENV)/made.done: tools/venv.sh
