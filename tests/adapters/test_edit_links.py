@@ -71,6 +71,16 @@ def test_a_site_that_names_no_host_offers_nothing_to_add_or_edit(site: SmallSite
     assert "content.action.edit" not in site.page("touchpoints")
 
 
+def test_the_guide_of_a_site_that_names_no_host_speaks_of_files_and_not_of_the_browser(site: SmallSite) -> None:
+    site.write({"guide.md": "---\nview: guide\n---\n"})
+
+    site.build()
+
+    guide = site.article("guide")
+    assert "touchpoints/doorstep.md</code>" in guide
+    assert "browser" not in guide
+
+
 def test_the_first_steps_are_those_of_the_host(site: SmallSite) -> None:
     site.write({"guide.md": "---\nview: first-change\n---\n"})
     site.build()

@@ -44,6 +44,13 @@ def test_a_guide_whose_pages_are_missing_leads_nowhere() -> None:
     assert rows(content(page, "What the map is made of"))[2][0] == "Touchpoint"
 
 
+def test_the_guide_tells_the_steps_itself_where_no_page_does() -> None:
+    title = "Your first change, step by step"
+
+    assert isinstance(content(overview_of("guide"), title), FirstChange)
+    assert content(overview_of("guide", {}, "first-change"), title) is None
+
+
 @pytest.mark.parametrize(
     ("changes", "sample"), [({}, "touchpoint/doorstep"), ({"touchpoint/doorstep": ""}, "department/last-mile")]
 )

@@ -34,11 +34,14 @@ _EXCERPT = Excerpt(
 
 
 def build(site: Site) -> PageView:
+    excerpt = Section("What you see when the file opens", "guide_excerpt", _EXCERPT)
+    return overview(steps_section(site, "Step by step"), excerpt)
+
+
+def steps_section(site: Site, title: str) -> Section:
+    """The steps by which the site can be changed: in the browser where it says where its files are, else by hand."""
     change = FirstChange(_sample(site), site.overviews.get("fields", ""), site.overviews.get("rules", ""))
-    return overview(
-        Section("Step by step", "guide_steps", change),
-        Section("What you see when the file opens", "guide_excerpt", _EXCERPT),
-    )
+    return Section(title, "guide_steps", change)
 
 
 def _sample(site: Site) -> EntityLink | None:

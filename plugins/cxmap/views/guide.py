@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cxmap.model import KINDS
 from cxmap.model.record import Entity
+from cxmap.views.first_change import steps_section
 from cxmap.views.home import Way, Ways
 from cxmap.views.page import PageView, Section
 from cxmap.views.parts.index import overview
@@ -15,7 +16,7 @@ from cxmap.views.parts.words import capitalised, kind_words
 from cxmap.views.site import Site
 
 _WAYS = (
-    ("first-change", "How do I change something?", "Your first change, in the browser, step by step."),
+    ("first-change", "How do I change something?", "Your first change, step by step."),
     ("fields", "What can I write?", "Every field of every kind, what it holds, and an example."),
     ("rules", "What does this finding mean?", "Every rule of the check, with a wrong and a right example."),
     (
@@ -37,6 +38,8 @@ def _ways(site: Site) -> Iterator[Section]:
     )
     if ways:
         yield Section("Where to look", "ways", Ways(ways))
+    if "first-change" not in site.overviews:
+        yield steps_section(site, "Your first change, step by step")
 
 
 def _kinds(site: Site) -> Table:
