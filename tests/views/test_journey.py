@@ -8,6 +8,7 @@ from cxmap.views.parts.stages import Stages
 from tests.views.small_sites import content, glance, lead_of, page_of, rows, shown
 
 RECEIVE = "journey/receive"
+SCORED = {"experience": {"score": "4"}}
 
 
 def journey(*touchpoints: str, **more: Any) -> dict[str, Any]:
@@ -109,7 +110,7 @@ def test_the_diagram_has_stages_touchpoints_scores_and_owners() -> None:
 
     assert isinstance(picture, JourneyPicture)
     (only,) = picture.pictures
-    assert picture.split == ""
+    assert picture.note == ""
     assert only.text.splitlines()[0] == "journey"
     assert "Parcel at the door: 4: Last mile" in only.text.replace(" :", ":")
     assert only.description == (
@@ -131,15 +132,22 @@ def test_a_touchpoint_of_an_unknown_owner_has_no_actor() -> None:
     assert rows(picture.numbers)[1] == ["Parcel at the door", "Door", "not known", ""]
 
 
+def test_without_a_single_score_there_is_nothing_to_draw() -> None:
+    picture = content(page_of(RECEIVE, journey("doorstep")), "Journey diagram")
+
+    assert isinstance(picture, JourneyPicture)
+    assert (picture.note, picture.pictures) == ("No touchpoint has an experience score yet.", ())
+
+
 def test_a_journey_too_long_for_one_diagram_is_split_and_says_so() -> None:
     many = [f"touch-{number}" for number in range(MOST_TASKS + 1)]
-    changes = {**journey(*many), **{f"touchpoint/{identity}": {"title": identity} for identity in many}}
+    changes = {**journey(*many), **{f"touchpoint/{identity}": {"title": identity, **SCORED} for identity in many}}
 
     picture = content(page_of(RECEIVE, changes), "Journey diagram")
 
     assert isinstance(picture, JourneyPicture)
     assert len(picture.pictures) == 3
-    assert picture.split == "This journey is too long for one diagram: there are 3."
+    assert picture.note == "This journey is too long for one diagram: there are 3."
 
 
 def test_stages_have_their_own_fields_and_are_not_said_again_among_the_facts() -> None:

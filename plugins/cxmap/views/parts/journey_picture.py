@@ -32,19 +32,25 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class JourneyPicture:
-    """The diagrams of one journey, several where one could not be read, and the numbers in them."""
+    """The diagrams of one journey and the numbers in them.
 
-    split: str
+    `note` says why there are several, where one could not be read, or none, where there is nothing to draw.
+    """
+
+    note: str
     pictures: tuple[Picture, ...]
     numbers: Table
 
 
 def picture_section(site: Site, journey: Journey) -> Section:
     diagram = journey_diagram(site, journey)
-    pictures = tuple(Picture(part.title, _description(part), journey_text(part)) for part in parts(diagram))
-    split = f"This journey is too long for one diagram: there are {len(pictures)}." if len(pictures) > 1 else ""
+    is_felt = any(task.score is not None for task in diagram.tasks)
+    drawn = parts(diagram) if is_felt else ()
+    pictures = tuple(Picture(part.title, _description(part), journey_text(part)) for part in drawn)
+    note = f"This journey is too long for one diagram: there are {len(pictures)}." if len(pictures) > 1 else ""
+    note = note if is_felt else "No touchpoint has an experience score yet."
     numbers = Table(f"Numbers of the diagram: {journey.name}", _COLUMNS, _rows(diagram))
-    return Section("Journey diagram", "journey_picture", JourneyPicture(split, pictures, numbers))
+    return Section("Journey diagram", "journey_picture", JourneyPicture(note, pictures, numbers))
 
 
 def journey_diagram(site: Site, journey: Journey) -> JourneyDiagram:
