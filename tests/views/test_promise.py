@@ -73,7 +73,7 @@ def test_a_row_has_designed_level_interval_sample_and_risks() -> None:
     assert row.designed == "97 %"
     assert row.details == ("in 2026-06", "94.7 to 97.0 %", "sample of 1,200")
     assert row.verdict == VerdictMark("at-risk", "at risk")
-    assert row.risks == ("sampling",)
+    assert row.risks == ("sample too small",)
 
 
 def test_a_weak_link_is_named_with_its_page() -> None:

@@ -86,7 +86,8 @@ def test_without_an_adequate_level_there_is_no_zone_of_tolerance() -> None:
     trend = _trend({"period": "2026-06", "value": "96"})
 
     assert trend.zone is None
-    assert trend.notes == ()
+    assert trend.notes == ("Each point stands at the end of its period.",)
+    assert trend.description.endswith(" Each point stands at the end of its period.")
 
 
 def test_what_is_too_old_to_count_is_faint() -> None:

@@ -11,7 +11,7 @@ from cxmap.views.parts.words import joined
 
 _WORDS = {Verdict.AT_RISK: "at risk"}
 _RISKS = {
-    Risk.SAMPLING: "sampling",
+    Risk.SAMPLING: "sample too small",
     Risk.EXPIRING: "expiring",
     Risk.CONTROL: "control",
     Risk.TREND: "trend",

@@ -87,11 +87,13 @@ def description(series: Measured) -> str:
     count = f"{len(series.readings)} measurements, from" if until else "One measurement:"
     held = "".join(f" {level_words(level, metric)}." for level in series.levels)
     placed = f" The newest value is {series.zone}." if series.zone else ""
-    return f"{count} {_reading_words(first, metric)}{until}.{held}{placed}"
+    stands = " Each point stands at the end of its period."
+    return f"{count} {_reading_words(first, metric)}{until}.{held}{placed}{stands}"
 
 
 def notes(series: Measured) -> Iterator[str]:
     """What a reader must know to read the chart."""
+    yield "Each point stands at the end of its period."
     if series.zone:
         yield f"The newest value, {_reading_words(series.newest, series.metric)}, is {series.zone}."
     if any(reading.is_expired for reading in series.readings):
