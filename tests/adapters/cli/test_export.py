@@ -176,6 +176,26 @@ def test_tables_go_to_a_folder_or_as_a_zip_to_standard_output(workspace: Workspa
         }
 
 
+@pytest.mark.parametrize(("format_name", "name"), [("json", "map.json"), ("csv", "map.ZIP"), ("xlsx", "map.xlsx")])
+def test_a_name_with_the_ending_of_the_format_is_the_file(workspace: Workspace, format_name: str, name: str) -> None:
+    result = workspace.run("export", format_name, "--output", f"made/{name}")
+
+    command = [sys.executable, "-m", "cxmap", "export", format_name]
+    piped = subprocess.run(command, capture_output=True, check=True).stdout
+    assert (result.code, result.out, result.err) == (0, "", "")
+    assert (workspace.root / "made" / name).read_bytes() == piped
+
+
+def test_any_other_name_and_that_of_a_folder_is_a_folder(workspace: Workspace) -> None:
+    (workspace.root / "kept.xlsx").mkdir()
+
+    for output in ("map.xlsm", "kept.xlsx"):
+        workspace.run("export", "xlsx", "--output", output)
+
+        (file,) = (workspace.root / output).iterdir()
+        assert file.suffix == ".xlsx"
+
+
 def test_a_workbook_is_the_same_under_any_hash_seed(workspace: Workspace) -> None:
     outputs = set()
     for seed in ("0", "1"):
@@ -202,4 +222,4 @@ def test_nothing_but_text_goes_to_a_terminal(workspace: Workspace, monkeypatch: 
     result = workspace.run("export", "xlsx")
 
     assert (result.code, result.out) == (2, "")
-    assert "add `--output DIR`" in result.err
+    assert "add `--output PATH`" in result.err

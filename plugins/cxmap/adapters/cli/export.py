@@ -15,6 +15,8 @@ from cxmap.adapters.export import EXPORTS, exporter
 
 SUMMARY = "write the whole map and its verdicts for other programs"
 _TEXT_FORMATS = ("json",)
+_ARCHIVED = ("csv",)
+"""The formats of several files, which become one as a zip."""
 # Every file in an archive has a time; this is the first that one can have.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -22,7 +24,10 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("format", choices=tuple(EXPORTS), metavar="FORMAT", help=", ".join(EXPORTS))
     parser.add_argument(
-        "--output", metavar="DIR", type=Path, help="the folder to write to (default: standard output, csv as a zip)"
+        "--output",
+        metavar="PATH",
+        type=Path,
+        help="the folder to write to, or the file (.json, .xlsx, for csv .zip); default: standard output, csv as a zip",
     )
 
 
@@ -30,7 +35,7 @@ def run(arguments: Namespace) -> int:
     from cxmap.adapters.cli.complete import complete_reading  # noqa: PLC0415  # start-up stays short
 
     if arguments.output is None and arguments.format not in _TEXT_FORMATS and _is_terminal():
-        raise CannotRunError(f"{arguments.format} is nothing for a terminal; add `--output DIR` or send it to a file")
+        raise CannotRunError(f"{arguments.format} is nothing for a terminal; add `--output PATH` or send it to a file")
     reading = complete_reading(arguments)
     if reading is None:
         return FOUND
@@ -38,8 +43,13 @@ def run(arguments: Namespace) -> int:
     if arguments.output is None:
         write_bytes(_as_one(files), sys.stdout)
     else:
-        _write_into(arguments.output, files)
+        _write_to(arguments.output, _ending(arguments.format), files)
     return FINE
+
+
+def _ending(format_name: str) -> str:
+    """How the name of the one file ends that holds everything."""
+    return ".zip" if format_name in _ARCHIVED else f".{format_name}"
 
 
 def _is_terminal() -> bool:
@@ -57,10 +67,13 @@ def _as_one(files: Mapping[str, bytes]) -> bytes:
     return archive.getvalue()
 
 
-def _write_into(folder: Path, files: Mapping[str, bytes]) -> None:
+def _write_to(path: Path, ending: str, files: Mapping[str, bytes]) -> None:
+    """Into one file if the name says so and no folder has it, else into a folder."""
+    is_file = path.suffix.lower() == ending and not path.is_dir()
+    wanted = {path: _as_one(files)} if is_file else {path / name: content for name, content in files.items()}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            (folder / name).write_bytes(content)
+        for file, content in wanted.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
     except OSError as problem:
-        raise CannotRunError(f"cannot write `{problem.filename or folder}`: {problem.strerror}") from None
+        raise CannotRunError(f"cannot write `{problem.filename or path}`: {problem.strerror}") from None
