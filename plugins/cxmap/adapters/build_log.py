@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from cxmap.adapters.cli.compiling import shown_prefix
@@ -11,7 +11,7 @@ from cxmap.findings.finding import Finding
 from cxmap.findings.formats.advice import advice
 from cxmap.findings.formats.visible import visible
 from cxmap.findings.rules import BY_ID
-from cxmap.findings.severity import Severity
+from cxmap.findings.severity import Severity, counts_by_severity
 
 
 def tell(compiled: Map, content: Path, say: Callable[[Severity, str], None]) -> None:
@@ -46,11 +46,4 @@ def line_of(finding: Finding, prefix: str) -> str:
 
 
 def _counted(compiled: Map) -> str:
-    return ", ".join(_counts(compiled))
-
-
-def _counts(compiled: Map) -> Iterator[str]:
-    for severity in (Severity.WARNING, Severity.NOTE):
-        count = sum(finding.severity is severity and not is_fault(finding) for finding in compiled.findings)
-        if count:
-            yield f"{count} {severity}{'' if count == 1 else 's'}"
+    return ", ".join(counts_by_severity(each.severity for each in compiled.findings if not is_fault(each)))

@@ -33,7 +33,7 @@ from cxmap.adapters.site_urls import SiteUrls
 from cxmap.adapters.stand_ins import StandIns
 from cxmap.adapters.theme import theme_folder
 from cxmap.compiler import Map, compile_map
-from cxmap.findings.severity import Severity
+from cxmap.findings.severity import Severity, counts_by_severity
 
 _LOG = get_plugin_logger("cxmap")
 _SAY = {Severity.ERROR: _LOG.error, Severity.WARNING: _LOG.warning, Severity.NOTE: _LOG.info}
@@ -67,7 +67,8 @@ class CxmapPlugin(BasePlugin[CxmapOptions]):  # type: ignore[no-untyped-call]  #
         tell(compiled, content, _say)
         self._report = error_lines(compiled, content)
         if self._report and not is_first:
-            raise MapHasErrorsError(f"The map has {_counted_errors(self._report)}; nothing was built or deleted.")
+            (errors,) = counts_by_severity(each.severity for each in compiled.errors)
+            raise MapHasErrorsError(f"The map has {errors}; nothing was built or deleted.")
         self._pages = None if self._report else _joined(compiled, config)
         self._extension, self._stand_ins = CxmapExtension(), StandIns()
         extend(config, self._extension)
@@ -126,7 +127,3 @@ def _build_if_sound(build: Callable[[], None]) -> None:
 
 def _say(severity: Severity, words: str) -> None:
     _SAY[severity](words)
-
-
-def _counted_errors(errors: tuple[str, ...]) -> str:
-    return f"{len(errors)} error{'' if len(errors) == 1 else 's'}"

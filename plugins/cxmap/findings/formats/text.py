@@ -9,11 +9,12 @@ from cxmap.findings.formats.advice import advice
 from cxmap.findings.formats.excerpt import excerpt
 from cxmap.findings.formats.report import Report, Screen
 from cxmap.findings.formats.visible import visible
+from cxmap.findings.severity import Severity, counts_by_severity
 
 if TYPE_CHECKING:
     from cxmap.findings.finding import Finding
 
-_INKS = {"error": "1;31", "warning": "1;33", "note": "1;36"}
+_INKS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 _STRONG = "1"
 _FAINT = "2"
 _PLURALS = {"entity": "entities"}
@@ -26,8 +27,7 @@ def formatted(report: Report, screen: Screen) -> str:
 
 def summary(report: Report) -> str:
     """`2 errors, 1 warning in 48 files, 41 entities`."""
-    counts = ((report.count(severity), severity) for severity in _INKS)
-    found = ", ".join(counted(count, severity) for count, severity in counts if count) or "no findings"
+    found = ", ".join(counts_by_severity(finding.severity for finding in report.findings)) or "no findings"
     return f"{found} in {counted(report.files, 'file')}, {counted(report.entities, 'entity')}"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cxmap.findings.finding import Finding
-from cxmap.findings.severity import Severity
+from cxmap.findings.severity import Severity, counts_by_severity
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
 from cxmap.model.partner import Partner
@@ -108,8 +108,7 @@ def owner_of(site: Site, finding: Finding) -> Key | None:
 
 def counts(findings: Iterable[Finding]) -> str:
     """`1 error, 11 warnings and 6 notes`."""
-    found = Counter(finding.severity for finding in findings)
-    return joined(counted(found[each], str(each), f"{each}s") for each in Severity if found[each])
+    return joined(counts_by_severity(finding.severity for finding in findings))
 
 
 def _owner(entity: Entity) -> str | None:
