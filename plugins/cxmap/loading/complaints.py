@@ -69,6 +69,8 @@ class Complaint:
             return None
         if self.detail["type"] == "tuple_type":
             return self._as_list(self.value)
+        if instead := self.detail.get("ctx", {}).get("instead"):
+            return str(instead)
         return nearest(self.value, self._allowed) if self._allowed else None
 
     def _as_list(self, value: str) -> str | None:

@@ -19,6 +19,7 @@ CAPABILITY = "capability"
 _NEEDED = ("period", "value")
 _COLUMNS = frozenset((*Measurement.shape, CAPABILITY))
 _HINT = "save it as comma-separated UTF-8 whose first row is `period,value`, with `sample,low,high,source` if known"
+_ROW_HINT = "correct the row, or delete it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def _judged(
         faulty.add(row.capability)
         if fault:
             place = Place(path, Span(line, 1, line, 1))
-            findings.append(BAD_MEASUREMENT.at(place, f"this row {fault}", hint="correct the row, or delete it"))
+            problem, hint = fault
+            findings.append(BAD_MEASUREMENT.at(place, f"this row {problem}", hint=hint))
     return Table(tuple(good), tuple(findings), frozenset(faulty), names_capabilities=CAPABILITY in names)
 
 
@@ -120,15 +122,18 @@ def _row(names: Sequence[str], line: int, cells: Sequence[str]) -> Row:
     return Row(line, texts.get(CAPABILITY, "").replace(STAND_IN, ""), values)
 
 
-def _fault(names: Sequence[str], cells: Sequence[str], row: Row) -> str | None:
+def _fault(names: Sequence[str], cells: Sequence[str], row: Row) -> tuple[str, str] | None:
+    """What is wrong with a row, and what to do about it."""
     if any(cell.strip() for cell in cells[len(names) :]):
-        return f"has {len(cells)} cells, but the first row has {len(names)}"
+        return f"has {len(cells)} cells, but the first row has {len(names)}", _ROW_HINT
     try:
         Measurement.model_validate(row.values)
     except ValidationError as error:
         detail = error.errors(include_url=False)[0]
         column = str(detail["loc"][-1] if detail["loc"] else detail["ctx"]["at"])
         if detail["type"] == "missing":
-            return f"has no `{column}`"
-        return f"has a `{column}` that {detail['msg']}: `{row.values[column]}`"
+            return f"has no `{column}`", _ROW_HINT
+        context = detail["ctx"]
+        hint = str(context["hint"]) if context.get("instead") else _ROW_HINT
+        return f"has a `{column}` that {detail['msg']}: `{row.values[column]}`", hint
     return None

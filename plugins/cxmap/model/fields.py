@@ -12,8 +12,10 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BeforeValidator, InstanceOf, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from cxmap.model.calendar_slips import day_meant, period_meant
 from cxmap.model.durations import Duration, Period, day_from
 from cxmap.model.ids import is_id
+from cxmap.model.slips import Meant, Slip, lower_case_meant, number_meant, slip_in, whole_meant
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _SCHEME = re.compile(r"[^/?#]*?:")
@@ -64,8 +66,8 @@ class OrTable:
     """Marks a list that may stand in a CSV file instead; the field then holds the file's path."""
 
 
-def _wrong_type(expected: str, hint: str, allowed: tuple[str, ...] = ()) -> PydanticCustomError:
-    words = {"expected": expected, "hint": hint, "allowed": "\n".join(allowed)}
+def _wrong_type(expected: str, hint: str, instead: str | None = None) -> PydanticCustomError:
+    words = {"expected": expected, "hint": hint, "instead": instead}
     return PydanticCustomError("wrong-type", "is not {expected}", words)
 
 
@@ -73,7 +75,7 @@ def _not_allowed(problem: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError("value-not-allowed", "{problem}", {"problem": problem, "hint": hint})
 
 
-def _reader(read: Callable[[str], T], expected: str, hint: str, allowed: tuple[str, ...] = ()) -> BeforeValidator:
+def _reader(read: Callable[[str], T], expected: str, hint: str, meant: Meant | None = None) -> BeforeValidator:
     """A validator that reads a text, and says in plain words what it should have been."""
 
     def validated(value: Any) -> Any:
@@ -84,7 +86,8 @@ def _reader(read: Callable[[str], T], expected: str, hint: str, allowed: tuple[s
         except PydanticCustomError:
             raise
         except ValueError:
-            raise _wrong_type(expected, hint, allowed) from None
+            slip = slip_in(value, read, meant) or Slip(hint)
+            raise _wrong_type(expected, slip.hint, slip.suggestion) from None
 
     return BeforeValidator(validated)
 
@@ -165,17 +168,21 @@ def _former_id(text: str) -> str:
 SAFE_ADDRESS_HINT = "write a full https address, or the relative path of a page"
 Text = Annotated[str, InlineMarkdown()]
 Title = str
-Number = Annotated[Decimal, _reader(number_from, "a number", "write a number such as `4` or `95.5`, and nothing else")]
+Number = Annotated[
+    Decimal, _reader(number_from, "a number", "write a number such as `4` or `95.5`, and nothing else", number_meant)
+]
 Amount = Annotated[Number, AfterValidator(_not_below_zero)]
 Rating = Annotated[Number, AfterValidator(_one_to_five)]
-WholeNumber = Annotated[int, _reader(_whole_from, "a whole number", "write a whole number such as `12`")]
+WholeNumber = Annotated[int, _reader(_whole_from, "a whole number", "write a whole number such as `12`", whole_meant)]
 Count = Annotated[WholeNumber, AfterValidator(_not_below_zero)]
 SampleSize = Annotated[WholeNumber, AfterValidator(_above_zero)]
-Flag = Annotated[bool, _reader(_flag_from, "`true` or `false`", "write `true` or `false`", allowed=tuple(_FLAGS))]
-Day = Annotated[date, _reader(day_from, "a day of the calendar", "write year, month and day, such as `2026-10-31`")]
+Flag = Annotated[bool, _reader(_flag_from, "`true` or `false`", "write `true` or `false`", lower_case_meant)]
+Day = Annotated[
+    date, _reader(day_from, "a day of the calendar", "write year, month and day, such as `2026-10-31`", day_meant)
+]
 DurationText = Annotated[
     InstanceOf[Duration],
-    _reader(Duration.from_text, "a duration", "write `90 days`, `6 weeks`, `18 months` or `1 year`"),
+    _reader(Duration.from_text, "a duration", "write `90 days`, `6 weeks`, `18 months` or `1 year`", lower_case_meant),
 ]
 PeriodText = Annotated[
     InstanceOf[Period],
@@ -183,6 +190,7 @@ PeriodText = Annotated[
         Period.from_text,
         "a period",
         "write `2026-10-31`, `2026-W44`, `2026-10`, `2026-Q3`, `2026-H1`, `2026` or `2026-04-01..2026-09-30`",
+        period_meant,
     ),
 ]
 Address = Annotated[str, AfterValidator(_safe_address)]
