@@ -32,7 +32,7 @@ def rewritten(
 def _droppable(kind: type[Entity], path: Path) -> Path:
     """The smallest part of front matter around `path` that can be left out."""
     while len(path) > 1 and isinstance(path[-1], str):
-        record = _record_at(kind, path)
+        record = record_at(kind, path)
         key = path[-1]
         needed = record.shape[key].required or any(key in pair for pair in record.exactly_one)
         if not needed:
@@ -41,7 +41,8 @@ def _droppable(kind: type[Entity], path: Path) -> Path:
     return path
 
 
-def _record_at(kind: type[Entity], path: Path) -> type[Record]:
+def record_at(kind: type[Entity], path: Path) -> type[Record]:
+    """The record that holds the value at `path`."""
     record: type[Record] = kind
     for step in path[:-1]:
         if isinstance(step, str) and (inner := record.shape[step].record):

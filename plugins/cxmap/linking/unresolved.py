@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cxmap.findings.finding import Finding
 from cxmap.findings.rules import UNKNOWN_REFERENCE, WRONG_TYPE
-from cxmap.findings.suggest import Names, nearest
+from cxmap.findings.suggest import Names, did_you_mean, nearest
+from cxmap.linking.other_kinds import of_another_kind
 from cxmap.linking.references import WrittenReference
 from cxmap.model.ids import Key, is_id, kind_and_id
 
@@ -14,6 +15,7 @@ MOST_GUESSES = 300
 """Past so many targets of one kind a run stops guessing which was meant, and stays fast."""
 
 _SHOWN = 3
+_OTHERWISE = "correct the id, or add the file"
 
 
 def findings_for_missing(missing: Sequence[WrittenReference], known: Iterable[Key]) -> Iterator[Finding]:
@@ -27,7 +29,10 @@ def findings_for_missing(missing: Sequence[WrittenReference], known: Iterable[Ke
     for target, references in by_target.items():
         ordered = sorted(references, key=_position)
         if ordered[0].kind or "/" in target:
-            yield _unknown(ordered, _meant(ordered[0], names))
+            elsewhere = of_another_kind(ordered[0], names)
+            meant = None if elsewhere and elsewhere.is_certain else _meant(ordered[0], names)
+            hint = elsewhere.hint if elsewhere and not meant else did_you_mean(meant, (), otherwise=_OTHERWISE)
+            yield _unknown(ordered, hint, meant)
         else:
             yield from (_no_key(reference, names) for reference in ordered)
 
@@ -65,7 +70,7 @@ def _only_key_of(identity: str, names: Mapping[str, Names]) -> str | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _unknown(references: Sequence[WrittenReference], meant: str | None) -> Finding:
+def _unknown(references: Sequence[WrittenReference], hint: str, meant: str | None) -> Finding:
     first, *others = references
     kind, identity = kind_and_id(first.named)
     message = f"there is no {kind} `{identity}`" if first.kind else f"there is no `{first.named}`"
@@ -74,7 +79,6 @@ def _unknown(references: Sequence[WrittenReference], meant: str | None) -> Findi
         more = f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
         verb = "points" if len(others) == 1 else "point"
         message += f"; {len(others)} more {verb} to it: {', '.join(places)}{more}"
-    hint = f"did you mean `{meant}`?" if meant else "correct the id, or add the file"
     return UNKNOWN_REFERENCE.at(first.place, message, hint=hint, suggestion=meant)
 
 

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from cxmap.findings.rule import Rule
 from cxmap.findings.rules import BY_ID, VALUE_NOT_ALLOWED, WRONG_TYPE
 from cxmap.findings.suggest import did_you_mean, nearest
+from cxmap.model.other_words import word_meant
 from cxmap.model.shape import FieldShape
 
 _EXPECTED = {
@@ -71,7 +72,8 @@ class Complaint:
             return self._as_list(self.value)
         if instead := self.detail.get("ctx", {}).get("instead"):
             return str(instead)
-        return nearest(self.value, self._allowed) if self._allowed else None
+        allowed = self._allowed
+        return (word_meant(self.value, allowed) or nearest(self.value, allowed)) if allowed else None
 
     def _as_list(self, value: str) -> str | None:
         if self.field.record:
