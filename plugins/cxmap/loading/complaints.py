@@ -14,6 +14,7 @@ from cxmap.findings.rule import Rule
 from cxmap.findings.rules import BY_ID, VALUE_NOT_ALLOWED, WRONG_TYPE
 from cxmap.findings.suggest import did_you_mean, nearest
 from cxmap.model.other_words import word_meant
+from cxmap.model.record import Record
 from cxmap.model.shape import FieldShape
 
 _EXPECTED = {
@@ -22,6 +23,7 @@ _EXPECTED = {
     "model_type": "a group of fields",
     "enum": "one of the words that are allowed here",
 }
+_NOUNS = {"string_type": "text", "enum": "word"}
 _LONGEST_SHOWN = 80
 _WORDS = re.compile(r"[\w/, -]+")
 
@@ -51,10 +53,14 @@ class Complaint:
 
     @property
     def hint(self) -> str:
+        if self.detail["type"] == "tuple_type" and self.field.record:
+            return f"write one entry a line: {_first_entry(self.field.record)}"
         if self.detail["type"] == "tuple_type":
             return "write a list: each entry on a line of its own after `- `, or all of them in `[ ]`"
         if self.detail["type"] == "model_type":
             return "write its fields below it, two spaces further right, with a space after each colon"
+        if isinstance(self.value, list) and not self.field.many:
+            return self._only_one(self.value)
         if self._allowed:
             return did_you_mean(self.suggestion, self._allowed, otherwise="write one of the words that are allowed")
         if isinstance(self.value, Mapping):
@@ -75,6 +81,12 @@ class Complaint:
         allowed = self._allowed
         return (word_meant(self.value, allowed) or nearest(self.value, allowed)) if allowed else None
 
+    def _only_one(self, members: list[Any]) -> str:
+        noun = "id" if self.field.reference else _NOUNS.get(self.detail["type"], "value")
+        first = members[0]
+        instead = f": write `{first}`" if isinstance(first, str) and len(first) <= _LONGEST_SHOWN else ""
+        return f"only one {noun} can stand here{instead}"
+
     def _as_list(self, value: str) -> str | None:
         if self.field.record:
             return None
@@ -94,3 +106,10 @@ class Complaint:
         if isinstance(self.value, str):
             return f"`{self.value.strip()}`" if len(self.value) <= _LONGEST_SHOWN else "this text"
         return "this group of fields" if isinstance(self.value, Mapping) else "this list"
+
+
+def _first_entry(record: type[Record]) -> str:
+    """How an entry of a list of these records begins: with what it cannot do without."""
+    required = tuple(shape.key for shape in record.shape.values() if shape.required)
+    keys = required[:1] or (record.exactly_one[0] if record.exactly_one else tuple(record.shape)[:1])
+    return " or ".join(f"`- {key}: …`" for key in keys)
