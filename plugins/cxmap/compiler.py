@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cxmap.alignment.align import align
 from cxmap.alignment.results import Alignment
@@ -19,13 +20,13 @@ from cxmap.linking.broken_diagrams import broken_diagrams
 from cxmap.linking.link import link_documents
 from cxmap.linking.texts import broken_links
 from cxmap.loading.body import Bodies
-from cxmap.loading.load import load_files
+from cxmap.loading.load import InParts, as_one, load_files
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.document import Document, Page
 from cxmap.model.source import Drawable, Settings, SourceFile
-from cxmap.views import OVERVIEWS
-from cxmap.views.overviews import unknown_overviews
-from cxmap.views.site import Site, site_of
+
+if TYPE_CHECKING:
+    from cxmap.views.site import Site
 
 RULES: tuple[Rule, ...] = (*LOADING_RULES, *CHECK_RULES)
 """Everything that can be found wrong on a map."""
@@ -53,6 +54,8 @@ class Map:
 
     def site(self) -> Site:
         """The map as its pages see it; building it makes the indexes of all pages."""
+        from cxmap.views.site import site_of  # noqa: PLC0415  # a command that shows no page must not wait for all views
+
         return site_of(self.catalogue, self.alignment, self.findings, self.pages)
 
 
@@ -65,14 +68,16 @@ def compile_map(
     settings: Settings,
     progress: Callable[[str], None] = _silently,
     drawable: Drawable | None = None,
+    in_parts: InParts = as_one,
 ) -> Map:
     """Compiles content files; whatever an author wrote, the answer is a map and findings, never an exception.
 
-    `drawable` is asked of every diagram that an author wrote; without it nobody looks at them.
+    `drawable` is asked of every diagram that an author wrote; without it nobody looks at them. `in_parts` may load
+    files side by side.
     """
     files = tuple(sources)
     progress("reading")
-    loaded = load_files(files, settings)
+    loaded = load_files(files, settings, in_parts)
     progress("linking")
     catalogue, unlinked = link_documents(loaded.documents, loaded.unreadable, settings, loaded.strays)
     read: list[Document | Page] = [*loaded.documents.values(), *loaded.strays, *loaded.pages]
@@ -83,7 +88,7 @@ def compile_map(
     progress("judging")
     alignment = align(catalogue, settings.as_of)
     checked = (finding for check in CHECKS for finding in check(catalogue, alignment))
-    unknown = unknown_overviews(loaded.pages, OVERVIEWS)
+    unknown = _unknown_overviews([page for page in loaded.pages if page.view])
     findings = as_configured((*loaded.findings, *unlinked, *broken, *unknown, *checked), settings.severities)
     return Map(
         settings=settings,
@@ -94,3 +99,12 @@ def compile_map(
         files=loaded.files,
         entities=loaded.entities,
     )
+
+
+def _unknown_overviews(pages: list[Page]) -> Iterator[Finding]:
+    if not pages:
+        return
+    from cxmap.views import OVERVIEWS  # noqa: PLC0415  # likewise
+    from cxmap.views.overviews import unknown_overviews  # noqa: PLC0415
+
+    yield from unknown_overviews(pages, OVERVIEWS)

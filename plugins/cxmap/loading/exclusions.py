@@ -19,7 +19,7 @@ def faults_between_keys(
     """Where two keys exclude each other, or one of two is missing; each with the place it is about."""
     if not kind.has_pairs:
         return
-    for path, record, mapping in records_at(kind, values):
+    for path, record, mapping in records_at(kind, values, _has_pairs):
         for pair in record.exactly_one:
             if not any(key in mapping for key in pair) and not _is_misspelt(pair, record, mapping):
                 yield path, _neither(path, pair, written)
@@ -27,6 +27,10 @@ def faults_between_keys(
             if all(key in mapping for key in pair):
                 yield _both(path, pair, written)
                 break
+
+
+def _has_pairs(record: type[Record]) -> bool:
+    return record.has_pairs
 
 
 def _is_misspelt(pair: tuple[str, str], record: type[Record], mapping: Mapping[str, Any]) -> bool:

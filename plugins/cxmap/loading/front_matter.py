@@ -13,8 +13,11 @@ from cxmap.findings.finding import Finding, Place, field_name
 from cxmap.findings.rules import BAD_CHARACTER, DUPLICATE_KEY, WRONG_TYPE, YAML_SYNTAX
 from cxmap.loading.characters import STAND_IN, bad_characters, named
 from cxmap.loading.comments import swallowed_by_hash
+from cxmap.loading.layout_errors import no_break_space
 from cxmap.loading.nodes import BLOCKS, FIRST_LINE, Refused, children, composed, is_empty, span_of
+from cxmap.loading.usual import is_usual, usual_values
 from cxmap.loading.yaml_errors import explained
+from cxmap.model.document import Span
 from cxmap.model.ids import Key
 from cxmap.model.record import OWN_KEYS
 from cxmap.model.shape import Path
@@ -37,6 +40,7 @@ class FrontMatter:
 def read_front_matter(path: str, text: str, entity: Key | None, synonyms: Mapping[str, str]) -> FrontMatter:
     """Reads the text between the two lines of `---`; `synonyms` are other names for top-level keys."""
     try:
+        _refuse_no_break_spaces(text)
         root = composed(text)
     except Refused as refused:
         place = Place(path, refused.span, entity)
@@ -58,9 +62,17 @@ def read_front_matter(path: str, text: str, entity: Key | None, synonyms: Mappin
                 hint="put the whole text in quotes; if you mean a comment, write a space after the `#`",
             )
         )
+    if "\\" not in text and STAND_IN not in text and is_usual(root, synonyms.keys()):
+        return FrontMatter(usual_values(root))
     reader = _Reader(path, text, entity, synonyms)
     values = reader.mapping(root, ())
     return FrontMatter(None if reader.unreadable else values, reader.findings, reader.faults)
+
+
+def _refuse_no_break_spaces(text: str) -> None:
+    if layout := no_break_space(text):
+        line, column = layout.line + FIRST_LINE, layout.column + 1
+        raise Refused(YAML_SYNTAX, layout.message, layout.hint, Span(line, column, line, column + 1))
 
 
 def _unreadable(finding: Finding) -> FrontMatter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cxmap.findings.finding import Finding, Place
@@ -38,38 +38,91 @@ class Loaded:
     entities: int = 0
 
 
-def load_files(sources: Iterable[SourceFile], settings: Settings) -> Loaded:
+@dataclass(slots=True)
+class Part:
+    """What some of the files hold; `documents` may have one id twice, and `tables` are what is wrong in CSV files."""
+
+    documents: list[Document] = field(default_factory=list)
+    strays: list[Document] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+    unreadable: set[Key] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+    tables: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    files: int = 0
+    entities: int = 0
+
+
+LoadPart = Callable[[Sequence[SourceFile]], Part]
+InParts = Callable[[LoadPart, Sequence[SourceFile]], Iterable[Part]]
+"""Loads files in one or several parts, in the order given; files do not depend on each other."""
+
+
+def as_one(load_part: LoadPart, files: Sequence[SourceFile]) -> Iterable[Part]:
+    """All files in one part."""
+    return (load_part(files),)
+
+
+def load_files(sources: Iterable[SourceFile], settings: Settings, in_parts: InParts = as_one) -> Loaded:
     """Loads all files; every finding that one file alone can give is in the result."""
     by_path = {source.path: source for source in sorted(sources, key=lambda source: source.path)}
-    loader = _Loader(by_path, settings)
-    for source in by_path.values():
-        if source.path.endswith(MARKDOWN) or source.unread:
-            loader.load(source)
-    loader.loaded.findings += loader.tables.findings
-    return loader.loaded
+    wanted = [source for source in by_path.values() if source.path.endswith(MARKDOWN) or source.unread]
+    found = list(collisions(by_path))
+    colliding = frozenset(path for finding, earlier in found for path in (finding.place.path, earlier))
+    loaded = Loaded(findings=[finding for finding, _ in found])
+    tables: dict[str, tuple[Finding, ...]] = {}
+    for part in in_parts(lambda files: _Loader(by_path, settings, colliding).part(files), wanted):
+        for document in part.documents:
+            _keep(document, loaded, colliding)
+        loaded.strays += part.strays
+        loaded.pages += part.pages
+        loaded.unreadable |= part.unreadable
+        loaded.findings += part.findings
+        loaded.files += part.files
+        loaded.entities += part.entities
+        tables |= part.tables
+    loaded.findings += (finding for findings in tables.values() for finding in findings)
+    return loaded
+
+
+def _keep(document: Document, loaded: Loaded, colliding: Collection[str]) -> None:
+    earlier = loaded.documents.setdefault(document.key, document)
+    if earlier is document:
+        return
+    loaded.strays.append(document)
+    if document.path not in colliding:
+        loaded.findings.append(
+            DUPLICATE_ID.at(
+                Place(document.path, entity=document.key),
+                f"`{earlier.path}` is `{document.key}` already",
+                hint="rename one of the two files",
+            )
+        )
 
 
 class _Loader:
     """Loads one file after another, with what they share."""
 
-    def __init__(self, sources: Mapping[str, SourceFile], settings: Settings) -> None:
-        self.loaded = Loaded()
-        self.tables = Tables(sources)
+    def __init__(self, sources: Mapping[str, SourceFile], settings: Settings, colliding: Collection[str]) -> None:
+        self._part = Part()
+        self._tables = Tables(sources)
         self._bodies = Bodies()
-        self._entities = Entities(self.tables, self._bodies, {"channels": settings.channels})
-        self._colliding: set[str] = set()
-        for finding, earlier in collisions(sources):
-            self.loaded.findings.append(finding)
-            self._colliding |= {finding.place.path, earlier}
+        self._entities = Entities(self._tables, self._bodies, {"channels": settings.channels})
+        self._colliding = colliding
 
-    def load(self, source: SourceFile) -> None:
+    def part(self, files: Sequence[SourceFile]) -> Part:
+        for source in files:
+            self._load(source)
+        self._part.tables = self._tables.findings
+        return self._part
+
+    def _load(self, source: SourceFile) -> None:
         text = decoded(source)
         naming = named(source.path)
         if not source.unread:
-            self.loaded.files += 1
-            self.loaded.entities += naming.kind is not None
+            self._part.files += 1
+            self._part.entities += naming.kind is not None
         if isinstance(text, Finding):
-            self.loaded.findings.append(text)
+            self._part.findings.append(text)
             if naming.kind:
                 self._give_up(naming.id, naming.kind)
         elif naming.kind:
@@ -77,46 +130,32 @@ class _Loader:
         else:
             text, invisible = swept(source.path, text, None)
             page, findings = page_from(source.path, text, self._bodies)
-            self.loaded.pages.append(page)
-            self.loaded.findings += (*invisible, *findings)
+            self._part.pages.append(page)
+            self._part.findings += (*invisible, *findings)
 
     def _load_entity(self, naming: Naming, folder_kind: type[Entity], text: str) -> None:
         kind = kind_of(text.partition("\n---")[0], folder_kind)
         no_id = bad_id(naming)
         if no_id and naming.path not in self._colliding:
-            self.loaded.findings.append(no_id)
+            self._part.findings.append(no_id)
         text, invisible = swept(naming.path, text, key_of(kind.kind, naming.id))
-        self.loaded.findings += invisible
+        self._part.findings += invisible
         parts = parted(naming.path, text)
         if isinstance(parts, Finding):
-            self.loaded.findings.append(parts)
+            self._part.findings.append(parts)
             self._give_up(naming.id, folder_kind, kind)
             return
         document, findings = self._entities.document(EntityFile(naming.path, kind, naming.id, parts))
-        self.loaded.findings += findings
+        self._part.findings += findings
         if document is None:
             self._give_up(naming.id, folder_kind, kind)
         elif no_id:
-            self.loaded.strays.append(document)
+            self._part.strays.append(document)
             self._give_up(naming.id, kind)
             self._give_up(suggested_id(naming.id), kind)
         else:
-            self._keep(document)
-
-    def _keep(self, document: Document) -> None:
-        earlier = self.loaded.documents.setdefault(document.key, document)
-        if earlier is document:
-            return
-        self.loaded.strays.append(document)
-        if document.path not in self._colliding:
-            self.loaded.findings.append(
-                DUPLICATE_ID.at(
-                    Place(document.path, entity=document.key),
-                    f"`{earlier.path}` is `{document.key}` already",
-                    hint="rename one of the two files",
-                )
-            )
+            self._part.documents.append(document)
 
     def _give_up(self, identity: str, *kinds: type[Entity]) -> None:
         """Whatever the file says, the entity exists, and nobody who refers to it is to blame."""
-        self.loaded.unreadable.update(key_of(kind.kind, identity) for kind in kinds)
+        self._part.unreadable.update(key_of(kind.kind, identity) for kind in kinds)

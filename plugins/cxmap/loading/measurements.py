@@ -14,7 +14,7 @@ from cxmap.loading.text import decoded
 from cxmap.loading.validation import Written
 from cxmap.model.document import TableRows
 from cxmap.model.ids import kind_and_id
-from cxmap.model.record import Entity
+from cxmap.model.record import Entity, Record
 from cxmap.model.shape import Path, records_at
 from cxmap.model.source import SourceFile
 
@@ -45,7 +45,7 @@ class Tables:
         former = values.get("aliases")
         others = former if isinstance(former, list) else ()
         names = (kind_and_id(written.key)[1], *(name for name in others if isinstance(name, str)))
-        for at, record, mapping in list(records_at(kind, values)):
+        for at, record, mapping in list(records_at(kind, values, _has_tables)):
             for shape in record.shape.values():
                 name = mapping.get(shape.key)
                 if shape.or_table and isinstance(name, str) and isinstance(mapping, dict):
@@ -53,9 +53,9 @@ class Tables:
         return filled
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What is wrong in the files that were read."""
-        return tuple(finding for table in self._read.values() for finding in table.findings)
+    def findings(self) -> Mapping[str, tuple[Finding, ...]]:
+        """What is wrong in each file that was read."""
+        return {path: table.findings for path, table in self._read.items()}
 
     def _rows(
         self, at: Path, name: str, names: tuple[str, ...], written: Written, filled: Filled
@@ -78,6 +78,10 @@ class Tables:
         if path not in self._read:
             self._read[path] = _table_of(source)
         return self._read[path]
+
+
+def _has_tables(record: type[Record]) -> bool:
+    return record.has_tables
 
 
 def _table_of(source: SourceFile) -> Table:

@@ -31,7 +31,8 @@ FIRST_LINE = 2
 BLOCKS = ("|", ">")
 """The styles of texts that stand on lines of their own."""
 
-_SPECIAL = re.compile(r"(?:^|[\s\[{,:-])[&*!?]", re.MULTILINE)
+_SIGNS = "&*!?"
+_SPECIAL = re.compile(rf"(?:^|[\s\[{{,:-])[{_SIGNS}]", re.MULTILINE)
 _LEADS = tuple(re.compile(rf"^[ ?-]{{{columns}}}", re.MULTILINE) for columns in range(DEEPEST // 2 + 1))
 """What finds a line that begins with so many columns of indentation."""
 
@@ -67,7 +68,8 @@ def composed(text: str) -> Node | None:
     """The root node; raises Refused or yaml.YAMLError."""
     if len(text) > LARGEST or (not text.isascii() and len(text.encode()) > LARGEST):
         _refuse_large(text)
-    if len(text) > MOST_NODES or _may_be_too_deep(text) or _SPECIAL.search(text):
+    is_plain = not any(sign in text for sign in _SIGNS)
+    if len(text) > MOST_NODES or _may_be_too_deep(text) or not (is_plain or _SPECIAL.search(text) is None):
         _refuse_special(text)
     root: Node | None = _TextParser(text).get_single_node()
     return root

@@ -24,6 +24,10 @@ class NodePlaces:
     synonyms: Mapping[str, str]
     left_out: frozenset[Path] = field(default=frozenset())
 
+    def __reduce__(self) -> tuple[type[NodePlaces], tuple[object, ...]]:
+        # What was composed is libyaml's, which cannot leave its process, and is soon composed again.
+        return NodePlaces, (self.text, self.synonyms, self.left_out)
+
     def of_value(self, path: Path) -> Span:
         _, node = self._nearest(path)
         return self._span(node) if node else START

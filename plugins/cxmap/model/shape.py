@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import UnionType
@@ -73,16 +73,19 @@ def values_at(
 
 
 def records_at(
-    record: type[Any], values: Mapping[str, Any], at: Path = ()
+    record: type[Any], values: Mapping[str, Any], wanted: Callable[[type[Any]], bool], at: Path = ()
 ) -> Iterator[tuple[Path, type[Any], Mapping[str, Any]]]:
-    """Every mapping of front matter with its place and the record it should be, the outermost first."""
+    """The mappings of front matter with their place and the record each should be, the outermost first.
+
+    Records that are not `wanted` are left out, and with them what is in them.
+    """
     yield at, record, values
     for key, value in values.items():
         field = record.shape.get(key)
-        if field and field.record:
+        if field and field.record and wanted(field.record):
             for place, member in _members(field, value, (*at, key)):
                 if isinstance(member, Mapping):
-                    yield from records_at(field.record, member, place)
+                    yield from records_at(field.record, member, wanted, place)
 
 
 def _members(field: FieldShape, value: Any, at: Path) -> Iterator[tuple[Path, Any]]:

@@ -31,7 +31,7 @@ def run(arguments: Namespace) -> int:
 
     site = located(arguments)
     is_selected = selected(arguments.paths, site.content)
-    reading = compiled(site)
+    arguments.reading = reading = compiled(site)
     found = tuple(finding for finding in reading.map.findings if is_selected(finding.place.path))
     screen = screen_of(sys.stdout, arguments.color)
     written = FORMATS[arguments.format](reading.report(found), screen)

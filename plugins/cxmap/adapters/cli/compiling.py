@@ -14,7 +14,7 @@ from cxmap.adapters.cli.stops import CannotRunError
 from cxmap.adapters.configuration import ConfigurationError, content_folder, read_site, settings_from
 from cxmap.adapters.drawable import CACHE, DrawableDiagrams
 from cxmap.adapters.files import read_content
-from cxmap.adapters.memory import collecting_later
+from cxmap.adapters.side_by_side import in_two
 from cxmap.compiler import Map, compile_map
 from cxmap.findings.finding import Finding
 from cxmap.findings.formats.report import Report
@@ -59,14 +59,15 @@ def located(arguments: Namespace) -> Site:
 
 
 def compiled(site: Site) -> Reading:
-    with Progress() as progress, collecting_later():
+    with Progress() as progress:
         progress("reading")
         try:
             sources = read_content(site.content)
         except OSError as problem:
             raise CannotRunError(f"cannot read `{problem.filename or site.content}`: {problem.strerror}") from None
         files = {source.path: source.content for source in sources}
-        return Reading(site, compile_map(sources, site.settings, progress, DrawableDiagrams(CACHE)), files)
+        made = compile_map(sources, site.settings, progress, DrawableDiagrams(CACHE), in_two)
+        return Reading(site, made, files)
 
 
 def shown_prefix(content: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
@@ -22,10 +23,10 @@ class _Parser(ArgumentParser):
         raise CannotRunError(f"{message}; see `{self.prog} --help`")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the command that the arguments name and returns its exit code."""
+def main(arguments: Sequence[str] | None = None, values: Namespace | None = None) -> int:
+    """Runs the command that the arguments name and returns its exit code; `values` holds what it works with."""
     try:
-        return _run(_parser().parse_args(arguments))
+        return _run(_parser().parse_args(arguments, values))
     except CannotRunError as stop:
         write(f"cxmap: {visible(str(stop))}\n", sys.stderr)
         return NOT_RUN
@@ -35,7 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def console() -> NoReturn:
     """The program itself: it ends at once, as taking a large map apart costs a tenth of the time of checking it."""
-    code = main()
+    # Nothing that a command makes is garbage before it ends.
+    gc.disable()
+    values = Namespace()
+    code = main(values=values)
     for stream in (sys.stdout, sys.stderr):
         if stream:
             stream.flush()
