@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from cxmap.findings.rule import Rule
 from cxmap.findings.rules import BY_ID, VALUE_NOT_ALLOWED, WRONG_TYPE
 from cxmap.findings.suggest import did_you_mean, nearest
+from cxmap.loading.layout_errors import LONG_DASHES
 from cxmap.model.other_words import word_meant
 from cxmap.model.record import Record
 from cxmap.model.shape import FieldShape
@@ -53,10 +54,8 @@ class Complaint:
 
     @property
     def hint(self) -> str:
-        if self.detail["type"] == "tuple_type" and self.field.record:
-            return f"write one entry a line: {_first_entry(self.field.record)}"
         if self.detail["type"] == "tuple_type":
-            return "write a list: each entry on a line of its own after `- `, or all of them in `[ ]`"
+            return self._no_list
         if self.detail["type"] == "model_type":
             return "write its fields below it, two spaces further right, with a space after each colon"
         if isinstance(self.value, list) and not self.field.many:
@@ -81,6 +80,14 @@ class Complaint:
         allowed = self._allowed
         return (word_meant(self.value, allowed) or nearest(self.value, allowed)) if allowed else None
 
+    @property
+    def _no_list(self) -> str:
+        if self.field.record:
+            return f"write one entry a line: {_first_entry(self.field.record)}"
+        if self._is_dashed:
+            return "type a hyphen and a space, `- `, before each entry, in place of the long dash"
+        return "write a list: each entry on a line of its own after `- `, or all of them in `[ ]`"
+
     def _only_one(self, members: list[Any]) -> str:
         noun = "id" if self.field.reference else _NOUNS.get(self.detail["type"], "value")
         first = members[0]
@@ -88,11 +95,15 @@ class Complaint:
         return f"only one {noun} can stand here{instead}"
 
     def _as_list(self, value: str) -> str | None:
-        if self.field.record:
+        if self.field.record or self._is_dashed:
             return None
         # What looks like several words is meant as several entries, unless commas belong to the text.
         is_plain = _WORDS.fullmatch(value) and not (self.field.markdown and "," in value)
         return f"[{value}]" if is_plain else f"[{json.dumps(value, ensure_ascii=False)}]"
+
+    @property
+    def _is_dashed(self) -> bool:
+        return isinstance(self.value, str) and self.value.lstrip()[:1] in LONG_DASHES
 
     @property
     def _allowed(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from cxmap.findings.finding import Finding, Place
 from cxmap.findings.rule import Rule
 from cxmap.findings.rules import FRONT_MATTER_MISSING, FRONT_MATTER_UNCLOSED, NOT_UTF8, SYMLINK, TOO_LARGE
 from cxmap.loading.characters import STAND_IN
+from cxmap.loading.layout_errors import LONG_DASHES
 from cxmap.model.document import Body
 from cxmap.model.source import SourceFile, Unread
 
@@ -50,23 +51,27 @@ def parted(path: str, text: str) -> Parts | Finding:
     """Front matter and body, or the finding that says why they cannot be told apart."""
     opening, _, rest = text.partition("\n")
     if _seen(opening) != "---":
-        return FRONT_MATTER_MISSING.at(
-            Place(path),
-            "the file does not begin with front matter",
-            hint="make `---` the first line, then one `field: value` a line, then `---` again",
-        )
+        hint = "make `---` the first line, then one `field: value` a line, then `---` again"
+        if _is_long_dash(opening):
+            hint = "line 1 is a long dash; type three hyphens instead, `---`"
+        return FRONT_MATTER_MISSING.at(Place(path), "the file does not begin with front matter", hint=hint)
     lines = rest.split("\n")
     closing = next((number for number, line in enumerate(lines) if line[:1] in _CLOSING and _is_closing(line)), None)
     if closing is None:
-        return FRONT_MATTER_UNCLOSED.at(
-            Place(path), "the front matter is never closed", hint="put a line with only `---` after the last field"
-        )
+        hint = "put a line with only `---` after the last field"
+        if dash := next((number for number, line in enumerate(lines, 2) if _is_long_dash(line)), None):
+            hint = f"line {dash} is a long dash; type three hyphens instead, `---`"
+        return FRONT_MATTER_UNCLOSED.at(Place(path), "the front matter is never closed", hint=hint)
     front_matter = "".join(f"{line}\n" for line in lines[:closing])
     # The opening line and the closing line stand around the front matter's own, and lines count from 1.
     return Parts(front_matter, Body("\n".join(lines[closing + 1 :]), closing + 3))
 
 
 _CLOSING = ("-", ".", STAND_IN)
+
+
+def _is_long_dash(line: str) -> bool:
+    return bool(line) and not line.strip(f"-{LONG_DASHES} ") and not line.isascii()
 
 
 def _is_closing(line: str) -> bool:

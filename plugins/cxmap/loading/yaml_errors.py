@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from yaml import YAMLError
 
+from cxmap.loading.layout_errors import wrong_layout
 from cxmap.loading.nodes import FIRST_LINE
 from cxmap.model.document import Span
 
@@ -43,6 +44,8 @@ def explained(text: str, error: YAMLError) -> Explanation:
     first = max(min(start.line if start else last, last - _LINES_ABOVE), 0)
     if mark and "escape" in str(getattr(error, "problem", "")):
         return _at(last, mark.column, "no letter that `\\` may stand before in double quotes", _ESCAPE_HINT)
+    if layout := wrong_layout(lines, last, mark.column if mark else 0):
+        return _at(layout.line, layout.column, layout.message, layout.hint)
     for cause in _CAUSES:
         for number in range(last, first - 1, -1):
             if found := cause(lines[number]):
@@ -143,8 +146,10 @@ def _open_bracket(line: str) -> tuple[str, str, int] | None:
     if value is None or value[0][0] not in "[{":
         return None
     closing = {"[": "]", "{": "}"}[value[0][0]]
+    if closing in value[0]:
+        return f"`{closing}` does not stand at the end", "put the whole in quotes if it is a text", value[1]
     return (
-        f"a `{value[0][0]}` opens a list that does not end where it should",
+        f"`{value[0][0]}` is never closed",
         f"write a `{closing}` at its end; put the whole in quotes if it is a text",
         value[1],
     )
