@@ -21,6 +21,7 @@ from cxmap.linking.link import link_documents
 from cxmap.linking.texts import broken_links
 from cxmap.loading.body import Bodies
 from cxmap.loading.load import InParts, as_one, load_files
+from cxmap.loading.naming import wrong_endings
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.document import Document, Page
 from cxmap.model.source import Drawable, Settings, SourceFile
@@ -89,7 +90,8 @@ def compile_map(
     alignment = align(catalogue, settings.as_of)
     checked = (finding for check in CHECKS for finding in check(catalogue, alignment))
     unknown = _unknown_overviews([page for page in loaded.pages if page.view])
-    findings = as_configured((*loaded.findings, *unlinked, *broken, *unknown, *checked), settings.severities)
+    named = wrong_endings(files)
+    findings = as_configured((*named, *loaded.findings, *unlinked, *broken, *unknown, *checked), settings.severities)
     return Map(
         settings=settings,
         catalogue=catalogue,

@@ -12,11 +12,13 @@ from cxmap.findings.rules import BAD_ID, NAME_COLLISION
 from cxmap.model import KINDS
 from cxmap.model.ids import LONGEST_ID, is_id
 from cxmap.model.record import Entity
+from cxmap.model.source import SourceFile
 
 MARKDOWN = ".md"
 _INDEX = "index.md"
 _BY_FOLDER = {kind.folder: kind for kind in KINDS}
 _GAPS = re.compile(r"[^a-z0-9]+")
+_LIKE_MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkdn?|mdwn|mdte?xt|mdx)(?:\.txt)?$", re.IGNORECASE)
 _ALLOWED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -49,6 +51,17 @@ def bad_id(naming: Naming) -> Finding | None:
         message = f"`{naming.id}` cannot be an id: ids are lower-case letters and digits, joined by single hyphens"
     hint = f"rename the file to `{suggestion}.md`" if suggestion else "rename the file"
     return BAD_ID.at(Place(naming.path), message, hint=hint)
+
+
+def wrong_endings(sources: Iterable[SourceFile]) -> Iterator[Finding]:
+    """Texts in the kinds' folders that would be published as they are, because of how their names end."""
+    others = (source.path for source in sources if not source.path.endswith(MARKDOWN) and not source.unread)
+    for path in others:
+        folder, _, rest = path.partition("/")
+        if rest and folder in _BY_FOLDER and (ending := _LIKE_MARKDOWN.search(path)):
+            name = path[: ending.start()].rpartition("/")[2]
+            hint = f"rename the file to `{name}{MARKDOWN}`"
+            yield BAD_ID.at(Place(path), "its name must end in `.md`", hint=hint)
 
 
 def suggested_id(text: str) -> str:
