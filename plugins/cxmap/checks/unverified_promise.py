@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from cxmap.alignment.results import Alignment
 from cxmap.alignment.verdicts import Verdict
@@ -10,6 +11,7 @@ from cxmap.checks.troubles import Trouble, having, troubles
 from cxmap.findings.example import example
 from cxmap.findings.finding import Finding
 from cxmap.findings.rule import note
+from cxmap.model.capability import Capability
 from cxmap.model.catalogue import Catalogue
 
 RULE = note(
@@ -49,16 +51,34 @@ RULE = note(
 def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:
     for trouble in troubles(catalogue, alignment, having(Verdict.UNVERIFIED)):
         kind = "proof" if trouble.metric is None else "measurement"
+        capability = catalogue.find(Capability, trouble.judgement.capability)
+        # What is there and does not count lies after the day.
+        later = _evidence(capability, trouble) if capability and trouble.judgement.measured_on is None else ()
+        there_is = _what_there_is(trouble, kind, later, alignment.as_of)
         yield RULE.at(
             trouble.place,
-            f"nobody knows whether {trouble.promise} is kept {trouble.where}: {_what_there_is(trouble, kind)}",
+            f"nobody knows whether {trouble.promise} is kept {trouble.where}: {there_is}",
             hint=f"add a new {kind} to `{trouble.judgement.capability}`",
         )
 
 
-def _what_there_is(trouble: Trouble, kind: str) -> str:
+def _evidence(capability: Capability, trouble: Trouble) -> tuple[str, ...]:
+    """When each measurement or proof was taken, the first of them first."""
+    metric, promise = trouble.judgement.metric, trouble.document.entity.id
+    if metric is not None:
+        rows = (row for delivery in capability.delivers if delivery.metric == metric for row in delivery.measurements)
+        return tuple(row.period.text for row in sorted(rows, key=lambda row: row.period.last))
+    proof = (each.on for delivery in capability.delivers if delivery.promise == promise for each in delivery.proof)
+    return tuple(day.isoformat() for day in sorted(proof))
+
+
+def _what_there_is(trouble: Trouble, kind: str, later: tuple[str, ...], as_of: date) -> str:
     judgement = trouble.judgement
     subject = f"{kind} of `{judgement.metric}`" if judgement.metric else f"{kind} of it"
+    if later:
+        which = "its only one" if len(later) == 1 else "the first of them"
+        verb = "ends" if judgement.metric else "lies"
+        return f"`{judgement.capability}` has no {subject} so far: {which}, {later[0]}, {verb} after {as_of}"
     if judgement.measured_on is None:
         return f"`{judgement.capability}` has no {subject} so far"
     return f"the newest {subject} by `{judgement.capability}` is of {judgement.measured_on}, which is too old"
