@@ -152,10 +152,10 @@ class _Loader:
         elif no_id:
             self._part.strays.append(document)
             self._give_up(naming.id, kind)
-            self._give_up(suggested_id(naming.id), kind)
         else:
             self._part.documents.append(document)
 
     def _give_up(self, identity: str, *kinds: type[Entity]) -> None:
-        """Whatever the file says, the entity exists, and nobody who refers to it is to blame."""
-        self._part.unreadable.update(key_of(kind.kind, identity) for kind in kinds)
+        """Whatever the file says, the entity exists, by its right name too, and nobody who refers to it is to blame."""
+        names = {identity, suggested_id(identity)} - {""}
+        self._part.unreadable |= {key_of(kind.kind, name) for kind in kinds for name in names}
