@@ -56,7 +56,7 @@ class Names:
         """The names that share the most letters in a row with a word; what very many share does not count."""
         lowered = _lowered(word)
         having = [self._by_letters.get(letters, []) for letters in _threes(lowered)]
-        rare = [names for names in having if len(names) <= _COMMON]
+        rare = [names for names in having if 0 < len(names) <= _COMMON]
         shared = Counter(chain.from_iterable(rare or (names[:_COMMON] for names in having)))
         return [lowered] * (lowered in self._known) + [name for name, _ in shared.most_common(MOST_WORDS)]
 

@@ -16,9 +16,8 @@ def circles(references: Iterable[WrittenReference]) -> Iterator[tuple[str, froze
     """Each field that goes round in a circle, with the entities on it; only a kind's references to itself can."""
     by_field: dict[tuple[str, str], dict[Key, list[WrittenReference]]] = {}
     for reference in references:
-        kind = reference.kind
-        if kind and kind == kind_and_id(reference.source)[0]:
-            field = by_field.setdefault((kind, str(reference.path[0])), {})
+        if reference.kind == reference.document.entity.kind:
+            field = by_field.setdefault((reference.kind, str(reference.path[0])), {})
             field.setdefault(reference.source, []).append(reference)
     for (_, name), edges in sorted(by_field.items()):
         for component in _components(edges):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from cxmap.findings.finding import Finding
@@ -116,7 +116,12 @@ class _Linker:
         entities: dict[str, list[Entity]] = {kind.kind: [] for kind in KINDS}
         for _, document in sorted(shown.items()):
             entities[document.entity.kind].append(document.entity)
-        links = [link for key in shown for link in self._links_from(key)]
+        links = [
+            Link(key, reference.path, reference.target)
+            for key in shown
+            for reference in self._references[key]
+            if reference.target in shown
+        ]
         return Catalogue(
             documents=shown,
             entities={kind: tuple(members) for kind, members in entities.items()},
@@ -134,10 +139,7 @@ class _Linker:
 
     def _is_left_out(self, reference: WrittenReference) -> bool:
         """What only other drafts may point to is left out of what readers see, as if it were not written."""
-        return reference.target in self._hidden and not self._is_hidden(reference.document)
-
-    def _is_hidden(self, document: Document) -> bool:
-        return document.entity.is_draft and not self._settings.drafts
+        return reference.target in self._hidden and not reference.document.entity.is_draft
 
     def _mark(self, reference: WrittenReference) -> None:
         if self._documents.get(reference.source) is reference.document:
@@ -147,11 +149,6 @@ class _Linker:
         """The document without what only linking needs."""
         damaged = document.damaged | self._damage.get(document.key, set())
         return replace(document, damaged=damaged, values={})
-
-    def _links_from(self, key: Key) -> Iterator[Link]:
-        for reference in self._references[key]:
-            if reference.target in self._documents and reference.target not in self._hidden:
-                yield Link(key, reference.path, reference.target)
 
 
 def _grouped(links: Iterable[Link], *, by_target: bool) -> Mapping[Key, tuple[Link, ...]]:

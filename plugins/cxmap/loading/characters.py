@@ -43,7 +43,7 @@ def bad_characters(text: str) -> Iterator[tuple[str, int]]:
 def may_hold_bad_characters(text: str) -> bool:
     """False for most files, so that they need no second look."""
     if text.isascii():
-        return _SUSPECT_ASCII.search(text) is not None
+        return not text.replace("\n", "").isprintable() and _SUSPECT_ASCII.search(text) is not None
     return (_SUSPECT if max(text) > "\uffff" else _SUSPECT_BASIC).search(text) is not None
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from yaml import MappingNode, Node, ScalarNode, SequenceNode
+from yaml import MappingNode, Node, ScalarNode
 
 from cxmap.loading.nodes import FIRST_LINE
 from cxmap.model.document import Span
@@ -20,7 +20,7 @@ Spot = tuple[int, int]
 
 def swallowed_by_hash(text: str, root: Node) -> Span | None:
     """The first `#` that follows or begins an unquoted text, and is no comment to its author."""
-    if not _HASH.search(text):
+    if "#" not in text or not _HASH.search(text):
         return None
     scalars = tuple(_scalars(root))
     # Where an unquoted text ends, an empty one included, a comment can only cut it.
@@ -43,11 +43,8 @@ def _within(spot: Spot, quoted: Sequence[tuple[Spot, Spot]]) -> bool:
 def _scalars(node: Node) -> Iterator[ScalarNode]:
     if isinstance(node, ScalarNode):
         yield node
-    elif isinstance(node, MappingNode):
-        for member in chain.from_iterable(node.value):
-            yield from _scalars(member)
-    elif isinstance(node, SequenceNode):
-        for member in node.value:
+    else:
+        for member in chain.from_iterable(node.value) if isinstance(node, MappingNode) else node.value:
             yield from _scalars(member)
 
 

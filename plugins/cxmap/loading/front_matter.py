@@ -94,6 +94,7 @@ class _Reader:
     def __init__(self, path: str, text: str, entity: Key | None, synonyms: Mapping[str, str]) -> None:
         self._path, self._entity, self._synonyms = path, entity, synonyms
         self._may_hide = "\\" in text or STAND_IN in text
+        self._may_own = OWN_KEYS in text
         self.findings: list[Finding] = []
         self.faults: set[Path] = set()
         self.unreadable = False
@@ -101,39 +102,51 @@ class _Reader:
     def mapping(self, node: MappingNode, at: Path) -> dict[str, Any]:
         """The values of a mapping by key; those of the organisation's own keys stand together under one."""
         values = self._entries(node, at)
-        own = {key: values.pop(key) for key in tuple(values) if key.startswith(OWN_KEYS)}
+        own = {key: values.pop(key) for key in tuple(values) if key.startswith(OWN_KEYS)} if self._may_own else {}
         return values | {OWN_KEYS: own} if own else values
 
     def _entries(self, node: MappingNode, at: Path) -> dict[str, Any]:
         values: dict[str, Any] = {}
         seen: set[str] = set()
         for key_node, value_node in node.value:
-            if not isinstance(key_node, ScalarNode) or not key_node.value.strip():
+            if not isinstance(key_node, ScalarNode) or is_empty(key_node):
                 self._no_name(key_node)
                 continue
-            name = self._text(key_node, (*at, key_node.value))
+            name = key_node.value.replace(STAND_IN, "")
             key = name if at else self._synonyms.get(name, name)
+            if self._may_hide:
+                self._visible(key_node, key_node.value, (*at, key))
             if key in seen:
                 self._twice(key_node, (*at, key))
                 continue
             seen.add(key)
-            if not is_empty(value_node):
-                values[key] = self._value(value_node, (*at, key))
+            value = self._value(value_node, (*at, key))
+            if value is not None:
+                values[key] = value
         return values
 
     def _value(self, node: Node, at: Path) -> Any:
+        """The text, list or mapping that a node is, or None where nothing is written."""
         if isinstance(node, ScalarNode):
-            return self._text(node, at)
-        if not isinstance(node, MappingNode):
-            return [self._value(member, (*at, index)) for index, member in children(node)]
-        is_own = any(isinstance(step, str) and step.startswith(OWN_KEYS) for step in at)
-        return self._entries(node, at) if is_own else self.mapping(node, at)
+            text: str = node.value
+            if not text or text.isspace():
+                return None
+            return self._text(node, at) if self._may_hide or node.style in BLOCKS else text
+        if is_empty(node):
+            return None
+        if isinstance(node, MappingNode):
+            is_own = self._may_own and any(isinstance(step, str) and step.startswith(OWN_KEYS) for step in at)
+            return self._entries(node, at) if is_own else self.mapping(node, at)
+        return [self._value(member, (*at, index)) for index, member in children(node)]
 
     def _text(self, node: ScalarNode, at: Path) -> str:
-        # The line break after a block belongs to nobody's text.
-        text = str(node.value).rstrip("\n") if node.style in BLOCKS else str(node.value)
-        if not self._may_hide:
-            return text
+        text: str = node.value
+        if node.style in BLOCKS:
+            text = text.rstrip("\n")  # The line break after a block belongs to nobody's text.
+        return self._visible(node, text, at) if self._may_hide else text
+
+    def _visible(self, node: ScalarNode, text: str, at: Path) -> str:
+        """The text without what nobody can see, which is a fault of it."""
         if STAND_IN in text:
             self.faults.add(at)
             text = text.replace(STAND_IN, "")

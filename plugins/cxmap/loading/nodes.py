@@ -33,9 +33,9 @@ BLOCKS = ("|", ">")
 
 _SIGNS = "&*!?"
 _SPECIAL = re.compile(rf"(?:^|[\s\[{{,:-])[{_SIGNS}]", re.MULTILINE)
-_LEADS = tuple(re.compile(rf"^[ ?-]{{{columns}}}", re.MULTILINE) for columns in range(DEEPEST // 2 + 1))
-"""What finds a line that begins with so many columns of indentation."""
-
+_BRACKET = re.compile(r"[\[\]{}]")
+_INDENTED = re.compile(r"\n[ ?-]{5}")
+_LEAD = re.compile(r"^[ ?-]*", re.MULTILINE)
 _STR = "tag:yaml.org,2002:str"
 _TOO_DEEP = (
     f"the front matter is nested more than {DEEPEST} levels deep, or has more than {MOST_NODES:,} parts",
@@ -68,26 +68,25 @@ def composed(text: str) -> Node | None:
     """The root node; raises Refused or yaml.YAMLError."""
     if len(text) > LARGEST or (not text.isascii() and len(text.encode()) > LARGEST):
         _refuse_large(text)
-    is_plain = not any(sign in text for sign in _SIGNS)
-    if len(text) > MOST_NODES or _may_be_too_deep(text) or not (is_plain or _SPECIAL.search(text) is None):
+    may_be_special = any(sign in text for sign in _SIGNS) and _SPECIAL.search(text)
+    if may_be_special or len(text) > MOST_NODES or _may_be_too_deep(text):
         _refuse_special(text)
     root: Node | None = _TextParser(text).get_single_node()
     return root
 
 
-def children(node: Node) -> Iterator[tuple[str | int, Node]]:
+def children(node: Node) -> list[tuple[str | int, Node]]:
     """The written members of a collection; an empty value counts as not written."""
     if isinstance(node, MappingNode):
-        yield from ((key.value, value) for key, value in node.value if not is_empty(value))
-    elif isinstance(node, SequenceNode):
-        yield from enumerate(member for member in node.value if not is_empty(member))
+        return [(key.value, value) for key, value in node.value if not is_empty(value)]
+    return list(enumerate(member for member in node.value if not is_empty(member)))
 
 
 def is_empty(node: Node) -> bool:
     """Whether nothing is written there: no text, no member of a list, no key."""
-    if isinstance(node, SequenceNode):
-        return all(map(is_empty, node.value))
-    return not node.value or (isinstance(node, ScalarNode) and not node.value.strip())
+    if isinstance(node, ScalarNode):
+        return not node.value or node.value.isspace()
+    return all(map(is_empty, node.value)) if isinstance(node, SequenceNode) else not node.value
 
 
 def span_of(node: Node) -> Span:
@@ -115,9 +114,29 @@ def _first_scalar(node: Node) -> Node:
 
 
 def _may_be_too_deep(text: str) -> bool:
-    """Cheap and never wrong with no: each level costs an opening bracket or a column of indentation."""
+    """Cheap and never wrong with no: each level costs an open bracket, or half a column in which something begins."""
     brackets = text.count("[") + text.count("{")
-    return brackets >= DEEPEST or _LEADS[(DEEPEST - brackets + 1) // 2].search(text) is not None
+    if brackets < DEEPEST // 2 and not _INDENTED.search(f"\n{text}"):
+        return False
+    columns = {column for lead in set(_LEAD.findall(text)) for column in _columns(lead)}
+    return 2 * len(columns) + min(brackets, _open_brackets(text)) > DEEPEST
+
+
+def _columns(lead: str) -> Iterator[int]:
+    """Where something begins in or after what a line begins with."""
+    yield len(lead)
+    yield from (column for column, sign in enumerate(lead) if sign != " ")
+
+
+def _open_brackets(text: str) -> int:
+    """How many brackets are open at once, at most; where some may be text or comment, all of them."""
+    if any(sign in text for sign in "\"'#"):
+        return len(text)
+    depth = deepest = 0
+    for bracket in _BRACKET.findall(text):
+        depth = depth + 1 if bracket in "[{" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _refuse_large(text: str) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
+from cxmap.loading.characters import STAND_IN
 from cxmap.loading.nodes import BLOCKS, FIRST_LINE, children, composed, span_of
 from cxmap.model.document import START, Span
 from cxmap.model.shape import Path
@@ -95,5 +96,6 @@ class NodePlaces:
                 seen.add(name)
                 yield from self._below((*at, name), key_node, value)
 
-    def _name(self, at: Path, key: str) -> str:
+    def _name(self, at: Path, written: str) -> str:
+        key = written.replace(STAND_IN, "")
         return key if at else self.synonyms.get(key, key)

@@ -43,7 +43,7 @@ def explained(text: str, error: YAMLError) -> Explanation:
     start = getattr(error, "context_mark", None)
     first = max(min(start.line if start else last, last - _LINES_ABOVE), 0)
     if mark and "escape" in str(getattr(error, "problem", "")):
-        return _at(last, mark.column, "no letter that `\\` may stand before in double quotes", _ESCAPE_HINT)
+        return _at(last, mark.column, "in double quotes a `\\` begins an escape, and this is none", _ESCAPE_HINT)
     if layout := wrong_layout(lines, last, mark.column if mark else 0):
         return _at(layout.line, layout.column, layout.message, layout.hint)
     for cause in _CAUSES:

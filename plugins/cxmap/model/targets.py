@@ -45,8 +45,5 @@ class Target(Record):
 
     @property
     def level(self) -> Decimal:
-        """The target itself; raises ValueError where neither side is given, which is reported before."""
-        level = self.at_least if self.at_least is not None else self.at_most
-        if level is None:
-            raise ValueError(self.metric)
-        return level
+        """The target itself; one side is always given, as nothing is computed from a target without."""
+        return next(level for level in (self.at_least, self.at_most) if level is not None)
