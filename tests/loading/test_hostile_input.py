@@ -224,6 +224,10 @@ FRONT_MATTERS = {
     "quotes": "title: '" + "''" * 30_000,
     "escapes": 'title: "' + "\\u200b" * 10_000 + '"',
     "invisible": "title: " + "\u200b" * 20_000,
+    "no-break spaces": "\xa0\n" * 20_000,
+    "long dashes": "— a\n" * 10_000,
+    "numbers": "x-a: " + "1,000" * 12_000 + "\nmessages: [{before: " + "1,000," * 1_000 + "}]",
+    "addresses": "links: [{url: " + "a.b@" * 10_000 + "}]",
     "anchors": "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]",
     "empty members": "tags: [" + "'', " * 4_900 + "]",
 }

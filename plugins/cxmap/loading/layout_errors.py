@@ -15,7 +15,7 @@ _DASH = re.compile(rf"^\s*(?P<dash>[{LONG_DASHES}])+(?:\s|$)")
 _KEY = re.compile(r"^(?P<indent> *)[\w-]+(?=:\s|:$)")
 _FILLED = re.compile(r"^(?P<indent> *)(?:- +)*[\w-]+: +[^\s|>#]")
 _BARE_FIELD = re.compile(r"^ *(?P<name>[a-z_]+) +[^\s:][^:]*$")
-_NO_BREAK = re.compile(r"^ *(?P<space>[\xa0\u2007\u202f\u3000])\s*(?:- |[\w-]+:(?=\s|$))", re.MULTILINE)
+_NO_BREAK = re.compile(r"^ *(?P<space>[\xa0\u2007\u202f\u3000])[^\S\n]*(?:- |[\w-]+:(?=\s|$))", re.MULTILINE)
 _FIELDS = frozenset(key for kind in KINDS for shape in kind.shape.values() for key in (shape.key, *shape.synonyms))
 
 
