@@ -16,6 +16,8 @@ from cxmap.model.source import SourceFile
 FEWEST = 1_500
 """Fewer files are loaded sooner than a second process is started and asked for what it has."""
 
+_OWN_SHARE = 0.57
+
 
 def in_two(load_part: LoadPart, files: Sequence[SourceFile]) -> Iterable[Part]:
     """Loads the second half in a process of its own, where that is possible and worth it."""
@@ -39,9 +41,9 @@ def _is_possible() -> bool:
 
 
 def _middle(files: Sequence[SourceFile]) -> int:
-    """Where the files before weigh as much as those behind."""
+    """Where the files before weigh a little more than those behind, which must also be sent back."""
     weights = list(accumulate(len(source.content) for source in files))
-    return bisect(weights, weights[-1] // 2)
+    return bisect(weights, int(weights[-1] * _OWN_SHARE))
 
 
 def _send(there: Connection, load_part: LoadPart, files: Sequence[SourceFile]) -> None:
