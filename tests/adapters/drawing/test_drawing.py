@@ -110,7 +110,7 @@ def test_merman_draws_where_it_is_installed(
     installed: set[str], expected: type, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not all(map(importlib.util.find_spec, installed)):
-        pytest.skip("not installed here")
+        pytest.skip(f"the drawing libraries {sorted(installed)} are not installed here")
     monkeypatch.setattr(choice, "find_spec", {name: name for name in installed}.get)
 
     assert isinstance(chosen(tmp_path), expected)
