@@ -21,7 +21,7 @@ from cxmap.model.record import Entity, Record
 from cxmap.model.source import Settings, SourceFile
 from tests.loading.content import AS_OF, KNOWN, compiled, source
 
-LONGEST = 60
+LONGEST = 10
 """Seconds of a processor after which input counts as having hung; what grows with its square takes longer by far."""
 
 BELL = """---
