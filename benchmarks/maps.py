@@ -11,7 +11,7 @@ DEPARTMENTS = 40
 PARTNERS = 20
 METRICS = 50
 TOUCHPOINTS_A_JOURNEY = 12
-TOUCHPOINTS_A_PROMISE = 20
+TOUCHPOINTS_A_PROMISE = 10
 AS_OF = "2026-11-15"
 
 
@@ -89,7 +89,7 @@ def _capability(number: int) -> str:
     below = f"relies_on: [capability-{number - 1}]\n" if number % 3 else ""
     months = "\n".join(
         f"      - {{period: 2026-{month:02}, value: {90 + (number + month) % 9}, sample: 4000}}"
-        for month in range(7, 11)
+        for month in range(5, 11)
     )
     return f"""---
 title: Courier line {number}
@@ -108,26 +108,32 @@ Vans leave at six.
 
 def _touchpoint(number: int, size: Size) -> str:
     promise = number % size.promises
-    link = f" See [the next step](touchpoint-{(number + 1) % size.touchpoints}.md)." if number % 5 == 0 else ""
+    link = f" See [the next step](touchpoint-{(number + 1) % size.touchpoints}.md)." if number % 3 == 0 else ""
     return f"""---
 title: Parcel at the door, step {number}
+summary: The courier rings, hands over the parcel and takes a name.
 owner: department-{number % DEPARTMENTS}
 channel: {CHANNELS[number % len(CHANNELS)]}
 layer: frontstage
 control: own
+tangibles: [parcel, card]
+recovery: A second try the next working day.
 contributors:
   - department: department-{(number + 7) % DEPARTMENTS}
     influence: indirect
     layer: backstage
+    role: plans the round
 experience:
   score: {1 + number % 5}
   ideal: 5
   because: People wait at home for a slot that slips.
 promises: [promise-{promise}]
 capabilities: [capability-{promise}]
+measured_by: [metric-{promise % METRICS}]
 pain_points:
   - title: The slot slips without a word
     severity: {1 + number % 5}
+    causes: [capability/capability-{promise}]
 ---
 
 The courier rings twice and leaves a card if nobody opens.{link}
