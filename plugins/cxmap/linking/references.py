@@ -8,20 +8,22 @@ from typing import NamedTuple
 from cxmap.findings.finding import Place, place_of
 from cxmap.model.document import Document
 from cxmap.model.ids import Key, key_of
-from cxmap.model.shape import Path, values_at
+from cxmap.model.record import Record
+from cxmap.model.shape import FieldShape, Path, values_at
 
 
 class WrittenReference(NamedTuple):
     """A reference as its author wrote it, and the entity that it leads to now, if any.
 
-    `kind` is None where the text itself names the kind. What is written `once` may not stand a second time in the
-    same list.
+    `kind` is None where the text itself names the kind, and `named` is the entity whose id is written. What is written
+    `once` may not stand a second time in the same list.
     """
 
     document: Document
     path: Path
     kind: str | None
     text: str
+    named: Key
     once: bool
     target: Key | None
 
@@ -33,11 +35,6 @@ class WrittenReference(NamedTuple):
     def place(self) -> Place:
         return place_of(self.document, self.path)
 
-    @property
-    def named(self) -> Key:
-        """The entity whose id is written."""
-        return _named(self.kind, self.text)
-
     def written_as(self, key: Key) -> str:
         """How a key is written in this field."""
         return key.partition("/")[2] if self.kind else key
@@ -45,10 +42,12 @@ class WrittenReference(NamedTuple):
 
 def references_of(document: Document, target_of: Callable[[Key], Key | None]) -> Iterator[WrittenReference]:
     """All references but those in which something is wrong already."""
-    for path, field, text in values_at(type(document.entity).shape, document.values):
-        if field.reference is not None and not (document.faults and _is_within(path, document.faults)):
+    faults = document.faults
+    for path, field, text in values_at(type(document.entity), _pointing, document.values):
+        if field.reference is not None and not (faults and _is_within(path, faults)):
             kind = field.reference.kind
-            yield WrittenReference(document, path, kind, text, field.once, target_of(_named(kind, text)))
+            named = key_of(kind, text) if kind else Key(text)
+            yield WrittenReference(document, path, kind, text, named, field.once, target_of(named))
 
 
 def aliases_of(documents: Iterable[Document]) -> Mapping[Key, Key]:
@@ -60,8 +59,8 @@ def aliases_of(documents: Iterable[Document]) -> Mapping[Key, Key]:
     return aliases
 
 
-def _named(kind: str | None, text: str) -> Key:
-    return key_of(kind, text) if kind else Key(text)
+def _pointing(record: type[Record]) -> Mapping[str, FieldShape]:
+    return record.pointing
 
 
 def _is_within(path: Path, faults: Collection[Path]) -> bool:

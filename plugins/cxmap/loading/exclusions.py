@@ -10,7 +10,7 @@ from cxmap.findings.rules import REQUIRED_FIELD, VALUE_NOT_ALLOWED
 from cxmap.findings.suggest import nearest
 from cxmap.loading.validation import Written, free_keys
 from cxmap.model.record import Entity, Record
-from cxmap.model.shape import Path, records_at
+from cxmap.model.shape import FieldShape, Path, records_at
 
 
 def faults_between_keys(
@@ -19,7 +19,7 @@ def faults_between_keys(
     """Where two keys exclude each other, or one of two is missing; each with the place it is about."""
     if not kind.has_pairs:
         return
-    for path, record, mapping in records_at(kind, values, _has_pairs):
+    for path, record, mapping in records_at(kind, _paired, values):
         for pair in record.exactly_one:
             if not any(key in mapping for key in pair) and not _is_misspelt(pair, record, mapping):
                 yield path, _neither(path, pair, written)
@@ -29,8 +29,8 @@ def faults_between_keys(
                 break
 
 
-def _has_pairs(record: type[Record]) -> bool:
-    return record.has_pairs
+def _paired(record: type[Record]) -> Mapping[str, FieldShape]:
+    return record.paired
 
 
 def _is_misspelt(pair: tuple[str, str], record: type[Record], mapping: Mapping[str, Any]) -> bool:

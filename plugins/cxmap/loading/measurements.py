@@ -15,7 +15,7 @@ from cxmap.loading.validation import Written
 from cxmap.model.document import TableRows
 from cxmap.model.ids import kind_and_id
 from cxmap.model.record import Entity, Record
-from cxmap.model.shape import Path, records_at
+from cxmap.model.shape import FieldShape, Path, records_at
 from cxmap.model.source import SourceFile
 
 _CSV = ".csv"
@@ -40,13 +40,13 @@ class Tables:
     def fill(self, kind: type[Entity], values: Mapping[str, Any], written: Written) -> Filled:
         """Replaces each path of a table by its rows, in `values` itself."""
         filled = Filled()
-        if not kind.has_tables:
+        if not kind.tabled:
             return filled
         former = values.get("aliases")
         others = former if isinstance(former, list) else ()
         names = (kind_and_id(written.key)[1], *(name for name in others if isinstance(name, str)))
-        for at, record, mapping in list(records_at(kind, values, _has_tables)):
-            for shape in record.shape.values():
+        for at, record, mapping in list(records_at(kind, _tabled, values)):
+            for shape in record.tabled.values():
                 name = mapping.get(shape.key)
                 if shape.or_table and isinstance(name, str) and isinstance(mapping, dict):
                     mapping[shape.key] = self._rows((*at, shape.key), name, names, written, filled)
@@ -80,8 +80,8 @@ class Tables:
         return self._read[path]
 
 
-def _has_tables(record: type[Record]) -> bool:
-    return record.has_tables
+def _tabled(record: type[Record]) -> Mapping[str, FieldShape]:
+    return record.tabled
 
 
 def _table_of(source: SourceFile) -> Table:

@@ -20,8 +20,8 @@ from cxmap.loading.validation import Written
 from cxmap.model.document import Body, MermaidBlock, WrittenLink
 from cxmap.model.fields import SAFE_ADDRESS_HINT, is_safe_address
 from cxmap.model.ids import Key
-from cxmap.model.record import Entity
-from cxmap.model.shape import values_at
+from cxmap.model.record import Entity, Record
+from cxmap.model.shape import FieldShape, values_at
 
 _MAY_MATTER = re.compile(r"\]\(|\]\[|<|\\|&")
 _RELATIVE = re.compile(r"url[\"']?+:\s*+[\"']?+(?!https?://)")
@@ -73,7 +73,7 @@ def words_of_fields(bodies: Bodies, kind: type[Entity], values: Mapping[str, Any
     links: list[WrittenLink] = []
     alone: list[WrittenLink] = []
     findings: list[Finding] = []
-    for path, shape, text in values_at(kind.shape, values):
+    for path, shape, text in values_at(kind, _worded, values):
         if shape.address and not text.startswith(_WEB):
             alone.append(WrittenLink(text, written.place(path).span, path, alone=True))
         if shape.markdown and _MAY_MATTER.search(text):
@@ -82,6 +82,10 @@ def words_of_fields(bodies: Bodies, kind: type[Entity], values: Mapping[str, Any
             findings += (escape.finding_at(place) for escape in escaped_in([Passage(text, 0)]))
     once = tuple(dict.fromkeys(links))
     return Words((*once, *alone), (*_unsafe_links(written.path, written.key, once), *findings))
+
+
+def _worded(record: type[Record]) -> Mapping[str, FieldShape]:
+    return record.worded
 
 
 def _unsafe_links(path: str, key: Key | None, links: Sequence[WrittenLink]) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
@@ -41,8 +41,16 @@ class Record(BaseModel):
     """Other names of keys, and the keys they stand for."""
     has_pairs: ClassVar[bool] = False
     """Whether keys of it, or of a record in it, exclude or require each other."""
-    has_tables: ClassVar[bool] = False
-    """Whether a list of it, or of a record in it, may stand in a CSV file."""
+
+    # Only the keys in question, so that whoever walks through a map's front matter need not look at the others.
+    pointing: ClassVar[Mapping[str, FieldShape]] = {}
+    """The keys that point to entities, or hold records that do."""
+    worded: ClassVar[Mapping[str, FieldShape]] = {}
+    """The keys that hold inline Markdown or addresses, or records that do."""
+    paired: ClassVar[Mapping[str, FieldShape]] = {}
+    """The keys that hold records with keys that exclude or require each other."""
+    tabled: ClassVar[Mapping[str, FieldShape]] = {}
+    """The keys whose list may stand in a CSV file, or that hold records with such keys."""
 
     own: Mapping[str, Any] = Field(default_factory=dict, alias=OWN_KEYS)
     """Keys of the organisation's own, which begin with `x-`, kept as they were written."""
@@ -55,11 +63,17 @@ class Record(BaseModel):
             if (shape := shape_of(name, field, cls.key_fields)).key not in (OWN_KEYS, IDENTITY)
         }
         cls.synonyms = {other: shape.key for shape in cls.shape.values() for other in shape.synonyms}
-        inner = [shape.record for shape in cls.shape.values() if shape.record]
-        cls.has_pairs = bool(cls.exactly_one or cls.never_both) or any(record.has_pairs for record in inner)
-        cls.has_tables = any(shape.or_table for shape in cls.shape.values()) or any(
-            record.has_tables for record in inner
+        cls.pointing = _some(cls.shape, lambda shape: shape.reference or (shape.record and shape.record.pointing))
+        cls.worded = _some(
+            cls.shape, lambda shape: shape.markdown or shape.address or (shape.record and shape.record.worded)
         )
+        cls.paired = _some(cls.shape, lambda shape: shape.record and shape.record.has_pairs)
+        cls.tabled = _some(cls.shape, lambda shape: shape.or_table or (shape.record and shape.record.tabled))
+        cls.has_pairs = bool(cls.exactly_one or cls.never_both or cls.paired)
+
+
+def _some(shapes: Mapping[str, FieldShape], wanted: Callable[[FieldShape], object]) -> Mapping[str, FieldShape]:
+    return {key: shape for key, shape in shapes.items() if wanted(shape)}
 
 
 class Status(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import UnionType
@@ -59,41 +59,41 @@ def shape_of(name: str, field: FieldInfo, once: Collection[str] = ()) -> FieldSh
     )
 
 
+Fields = Callable[[type[Any]], Mapping[str, FieldShape]]
+"""Which keys of a record matter: those that hold what is looked for, or records that do."""
+
+
 def values_at(
-    shape: Mapping[str, FieldShape], values: Mapping[str, Any], at: Path = ()
+    record: type[Any], fields: Fields, values: Mapping[str, Any], at: Path = ()
 ) -> Iterator[tuple[Path, FieldShape, str]]:
-    """Every text in a mapping of front matter with its place and its shape; what does not fit is passed over."""
+    """The texts in a mapping of front matter with their places and shapes; what does not fit is passed over."""
+    looked_at = fields(record)
     for key, value in values.items():
-        if field := shape.get(key):
+        if field := looked_at.get(key):
             for place, member in _members(field, value, (*at, key)):
                 if isinstance(member, str):
                     yield place, field, member
                 elif field.record and isinstance(member, Mapping):
-                    yield from values_at(field.record.shape, member, place)
+                    yield from values_at(field.record, fields, member, place)
 
 
 def records_at(
-    record: type[Any], values: Mapping[str, Any], wanted: Callable[[type[Any]], bool], at: Path = ()
+    record: type[Any], fields: Fields, values: Mapping[str, Any], at: Path = ()
 ) -> Iterator[tuple[Path, type[Any], Mapping[str, Any]]]:
-    """The mappings of front matter with their place and the record each should be, the outermost first.
-
-    Records that are not `wanted` are left out, and with them what is in them.
-    """
+    """The mappings of front matter with their place and the record each should be, the outermost first."""
     yield at, record, values
-    for key, value in values.items():
-        field = record.shape.get(key)
-        if field and field.record and wanted(field.record):
-            for place, member in _members(field, value, (*at, key)):
+    for key, field in fields(record).items():
+        if field.record and key in values:
+            for place, member in _members(field, values[key], (*at, key)):
                 if isinstance(member, Mapping):
-                    yield from records_at(field.record, member, wanted, place)
+                    yield from records_at(field.record, fields, member, place)
 
 
-def _members(field: FieldShape, value: Any, at: Path) -> Iterator[tuple[Path, Any]]:
+def _members(field: FieldShape, value: Any, at: Path) -> Sequence[tuple[Path, Any]]:
     """The value of a field, or each of its list; nothing where one of them stands in place of the other."""
     if not field.many:
-        yield at, value
-    elif isinstance(value, list):
-        yield from (((*at, index), member) for index, member in enumerate(value))
+        return ((at, value),)
+    return [((*at, index), member) for index, member in enumerate(value)] if isinstance(value, list) else ()
 
 
 def _opened(annotation: Any, marks: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
