@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from cxmap.alignment.backing import known_metric
+from cxmap.alignment.backing import Backing, known_metric
 from cxmap.alignment.cases import C, Encounter, MeasuredCase, ProofCase, VerdictRule
+from cxmap.alignment.control import is_in_own_hands
 from cxmap.alignment.measured_rules import MEASURED_RULES
 from cxmap.alignment.proof_rules import PROOF_RULES, known_proof
 from cxmap.alignment.results import Judgement
@@ -17,15 +19,50 @@ Outcome = tuple[Verdict, tuple[Risk, ...], str]
 """A verdict, the risks behind it, and the reason."""
 
 
-def judgements_on(encounter: Encounter, promise: Promise) -> tuple[Judgement, ...] | None:
-    """One for each expectation and each capability that answers it; None where one of them is open."""
-    by = _judgements_by_measure if promise.expects else _judgements_by_proof
-    decided = []
-    for judgement in by(encounter, promise):
-        if judgement is None:
-            return None
-        decided.append(judgement)
-    return tuple(decided)
+class Judge:
+    """Judges promises at touchpoints; what is the same at many of them is judged once."""
+
+    def __init__(self) -> None:
+        self._in_own_hands: dict[tuple[str, int | None, str], Judgement | None] = {}
+
+    def judgements_on(self, encounter: Encounter, promise: Promise) -> tuple[Judgement, ...] | None:
+        """One for each expectation and each capability that answers it; None where one of them is open."""
+        by = self._by_measure if promise.expects else self._by_proof
+        decided = []
+        for judgement in by(encounter, promise):
+            if judgement is None:
+                return None
+            decided.append(judgement)
+        return tuple(decided)
+
+    def _by_measure(self, encounter: Encounter, promise: Promise) -> Iterator[Judgement | None]:
+        for position, expectation in enumerate(promise.expects):
+            delivering = [each for each in encounter.backings if expectation.metric in each.performances]
+            if not delivering:
+                yield _unbacked(encounter, position, expectation)
+            for each in delivering:
+                judged = partial(_measured, encounter, each, position, expectation)
+                yield self._once(encounter, (promise.id, position, each.capability.id), judged)
+
+    def _by_proof(self, encounter: Encounter, promise: Promise) -> Iterator[Judgement | None]:
+        delivering = [each for each in encounter.backings if promise.id in each.proof]
+        if not delivering:
+            name = encounter.touchpoint.name
+            reason = f"Judged on proof: no live capability at this touchpoint delivers it ({name})."
+            yield Judgement(Verdict.UNBACKED, reason)
+        for each in delivering:
+            judged = partial(_proved, encounter, each, promise.id)
+            yield self._once(encounter, (promise.id, None, each.capability.id), judged)
+
+    def _once(
+        self, encounter: Encounter, question: tuple[str, int | None, str], judged: Callable[[], Judgement | None]
+    ) -> Judgement | None:
+        """The answer that touchpoints in the organisation's own hands share."""
+        if not is_in_own_hands(encounter):
+            return judged()
+        if question not in self._in_own_hands:
+            self._in_own_hands[question] = judged()
+        return self._in_own_hands[question]
 
 
 def outcome_of(case: C, rules: tuple[VerdictRule[C], ...]) -> Outcome | None:
@@ -41,28 +78,6 @@ def outcome_of(case: C, rules: tuple[VerdictRule[C], ...]) -> Outcome | None:
     raise AssertionError("the last rule takes what is left")
 
 
-def _judgements_by_measure(encounter: Encounter, promise: Promise) -> Iterator[Judgement | None]:
-    for position, expectation in enumerate(promise.expects):
-        delivering = [each for each in encounter.backings if expectation.metric in each.performances]
-        if not delivering:
-            yield _unbacked(encounter, position, expectation)
-        operator, target = expectation.operator, expectation.level
-        for each in delivering:
-            performance = each.performances[expectation.metric]
-            yield _measured(MeasuredCase(encounter, each, expectation, performance, operator, target), position)
-
-
-def _judgements_by_proof(encounter: Encounter, promise: Promise) -> Iterator[Judgement | None]:
-    delivering = [each for each in encounter.backings if promise.id in each.proof]
-    if not delivering:
-        name = encounter.touchpoint.name
-        reason = f"Judged on proof: no live capability at this touchpoint delivers it ({name})."
-        yield Judgement(Verdict.UNBACKED, reason)
-    for each in delivering:
-        proof = known_proof(each.proof[promise.id], encounter.surroundings.as_of)
-        yield _proved(ProofCase(encounter, each, None, proof))
-
-
 def _unbacked(encounter: Encounter, position: int, expectation: Expectation) -> Judgement | None:
     metric = known_metric(encounter.surroundings.catalogue, expectation.metric)
     if metric is None:
@@ -74,7 +89,9 @@ def _unbacked(encounter: Encounter, position: int, expectation: Expectation) -> 
     return Judgement(Verdict.UNBACKED, reason, position, metric.id, operator, target)
 
 
-def _measured(case: MeasuredCase, position: int) -> Judgement | None:
+def _measured(encounter: Encounter, backing: Backing, position: int, expectation: Expectation) -> Judgement | None:
+    performance = backing.performances[expectation.metric]
+    case = MeasuredCase(encounter, backing, expectation, performance, expectation.operator, expectation.level)
     outcome = outcome_of(case, MEASURED_RULES)
     if outcome is None:
         return None
@@ -102,7 +119,9 @@ def _measured(case: MeasuredCase, position: int) -> Judgement | None:
     )
 
 
-def _proved(case: ProofCase) -> Judgement | None:
+def _proved(encounter: Encounter, backing: Backing, promise: str) -> Judgement | None:
+    proof = known_proof(backing.proof[promise], encounter.surroundings.as_of)
+    case = ProofCase(encounter, backing, None, proof)
     outcome = outcome_of(case, PROOF_RULES)
     if outcome is None:
         return None
