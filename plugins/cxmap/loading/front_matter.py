@@ -15,7 +15,7 @@ from cxmap.loading.characters import STAND_IN, bad_characters, named
 from cxmap.loading.comments import swallowed_by_hash
 from cxmap.loading.layout_errors import no_break_space
 from cxmap.loading.nodes import BLOCKS, FIRST_LINE, Refused, children, composed, is_empty, span_of
-from cxmap.loading.usual import is_usual, usual_values
+from cxmap.loading.usual import usual_values
 from cxmap.loading.yaml_errors import explained
 from cxmap.model.document import Span
 from cxmap.model.ids import Key
@@ -62,8 +62,9 @@ def read_front_matter(path: str, text: str, entity: Key | None, synonyms: Mappin
                 hint="put the whole text in quotes; if you mean a comment, write a space after the `#`",
             )
         )
-    if "\\" not in text and STAND_IN not in text and is_usual(root, synonyms.keys()):
-        return FrontMatter(usual_values(root))
+    may_hold_more = "\\" in text or STAND_IN in text or OWN_KEYS in text
+    if not may_hold_more and (usual := usual_values(root, synonyms)) is not None:
+        return FrontMatter(usual)
     reader = _Reader(path, text, entity, synonyms)
     values = reader.mapping(root, ())
     return FrontMatter(None if reader.unreadable else values, reader.findings, reader.faults)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from cxmap.findings.finding import Finding, Place
@@ -55,19 +56,19 @@ def parted(path: str, text: str) -> Parts | Finding:
         if _is_long_dash(opening):
             hint = "line 1 is a long dash; type three hyphens instead, `---`"
         return FRONT_MATTER_MISSING.at(Place(path), "the file does not begin with front matter", hint=hint)
-    lines = rest.split("\n")
-    closing = next((number for number, line in enumerate(lines) if line[:1] in _CLOSING and _is_closing(line)), None)
+    begin = len(opening) + 1
+    closing = next((line for line in _MAY_CLOSE.finditer(text, begin) if _is_closing(line[0])), None)
     if closing is None:
         hint = "put a line with only `---` after the last field"
-        if dash := next((number for number, line in enumerate(lines, 2) if _is_long_dash(line)), None):
+        if dash := next((number for number, line in enumerate(rest.split("\n"), 2) if _is_long_dash(line)), None):
             hint = f"line {dash} is a long dash; type three hyphens instead, `---`"
         return FRONT_MATTER_UNCLOSED.at(Place(path), "the front matter is never closed", hint=hint)
-    front_matter = "".join(f"{line}\n" for line in lines[:closing])
+    front_matter = text[begin : closing.start()]
     # The opening line and the closing line stand around the front matter's own, and lines count from 1.
-    return Parts(front_matter, Body("\n".join(lines[closing + 1 :]), closing + 3))
+    return Parts(front_matter, Body(text[closing.end() + 1 :], front_matter.count("\n") + 3))
 
 
-_CLOSING = ("-", ".", STAND_IN)
+_MAY_CLOSE = re.compile(f"^[-.{STAND_IN}].*$", re.MULTILINE)
 
 
 def _is_long_dash(line: str) -> bool:

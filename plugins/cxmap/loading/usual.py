@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Collection
 from typing import Any
 
 from yaml import MappingNode, Node, ScalarNode
 
-from cxmap.loading.nodes import BLOCKS, is_empty
-from cxmap.model.record import OWN_KEYS
+from cxmap.loading.nodes import BLOCKS
 
 
-def is_usual(root: MappingNode, synonyms: Set[str]) -> bool:
-    """Whether each key is a plain name that stands once, and is neither a synonym nor the organisation's own."""
-    return _has_usual_keys(root) and synonyms.isdisjoint(key.value for key, _ in root.value)
+class _UnusualError(Exception):
+    """A key that is no plain name, or that stands twice."""
 
 
-def usual_values(node: Node) -> Any:
-    """The values of nodes in which nothing is wrong."""
+def usual_values(root: MappingNode, synonyms: Collection[str]) -> dict[str, Any] | None:
+    """The values by key; None unless each key is a plain name that stands once, and none of these synonyms."""
+    try:
+        values = _mapping(root)
+    except _UnusualError:
+        return None
+    if synonyms and any(key.value in synonyms for key, _ in root.value):
+        return None
+    return values
+
+
+def _mapping(node: MappingNode) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for key, member in node.value:
+        if not isinstance(key, ScalarNode) or not key.value.strip():
+            raise _UnusualError
+        value = _value(member)
+        if value is not None:
+            values[key.value] = value
+    if len(values) < len(node.value) and len({key.value for key, _ in node.value}) < len(node.value):
+        raise _UnusualError
+    return values
+
+
+def _value(node: Node) -> Any:
+    """What a node says, or None where nothing is written."""
     if isinstance(node, ScalarNode):
+        text: str = node.value
+        if not text or text.isspace():
+            return None
         # The line break after a block belongs to nobody's text.
-        return node.value.rstrip("\n") if node.style in BLOCKS else node.value
+        return text.rstrip("\n") if node.style in BLOCKS else text
     if isinstance(node, MappingNode):
-        return {key.value: usual_values(value) for key, value in node.value if not is_empty(value)}
-    return [usual_values(member) for member in node.value if not is_empty(member)]
-
-
-def _has_usual_keys(node: Node) -> bool:
-    if isinstance(node, ScalarNode):
-        return True
-    if not isinstance(node, MappingNode):
-        return all(_has_usual_keys(member) for member in node.value)
-    names = {key.value for key, _ in node.value if isinstance(key, ScalarNode)}
-    if len(names) < len(node.value) or any(name.startswith(OWN_KEYS) or not name.strip() for name in names):
-        return False
-    return all(_has_usual_keys(value) for _, value in node.value)
+        return _mapping(node) if node.value else None
+    return [value for member in node.value if (value := _value(member)) is not None] or None
