@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from cxmap.findings.rules import BROKEN_DIAGRAM, RULES
+from cxmap.findings.diagram_rules import BROKEN_DIAGRAM
+from cxmap.findings.rules import RULES
 from tests.cases import case_files, hold_to_case, read_case
 from tests.loading.content import as_text, compiled, findings_of
 

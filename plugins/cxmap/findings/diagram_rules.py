@@ -37,3 +37,5 @@ BROKEN_DIAGRAM = error(
         """,
     ),
 )
+
+RULES = (BROKEN_DIAGRAM,)

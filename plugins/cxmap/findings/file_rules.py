@@ -73,3 +73,12 @@ NAME_COLLISION = error(
     wrong=example("about.md", "On Windows and macOS this is the same file as About.md, which lies beside it."),
     right=example("about-us.md", "On every computer this is another file than About.md, which lies beside it."),
 )
+
+RULES = (
+    NOT_UTF8,
+    TOO_LARGE,
+    SYMLINK,
+    BAD_ID,
+    DUPLICATE_ID,
+    NAME_COLLISION,
+)

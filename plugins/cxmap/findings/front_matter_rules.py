@@ -128,3 +128,13 @@ BAD_CHARACTER = error(
         """,
     ),
 )
+
+RULES = (
+    FRONT_MATTER_MISSING,
+    FRONT_MATTER_UNCLOSED,
+    YAML_SYNTAX,
+    YAML_ALIAS,
+    DUPLICATE_KEY,
+    TOO_DEEP,
+    BAD_CHARACTER,
+)

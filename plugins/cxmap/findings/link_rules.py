@@ -145,3 +145,12 @@ UNSAFE_HTML = error(
         """,
     ),
 )
+
+RULES = (
+    UNKNOWN_REFERENCE,
+    ALIAS_USED,
+    CIRCULAR_REFERENCE,
+    BROKEN_LINK,
+    UNSAFE_LINK,
+    UNSAFE_HTML,
+)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from cxmap.findings.diagram_rules import BROKEN_DIAGRAM
 from cxmap.findings.finding import Finding, Place
-from cxmap.findings.rules import BROKEN_DIAGRAM
 from cxmap.model.document import Document, Page, Span
 from cxmap.model.source import Drawable, Refusal
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cxmap.findings.finding import Finding
-from cxmap.findings.rules import CIRCULAR_REFERENCE
+from cxmap.findings.link_rules import CIRCULAR_REFERENCE
 from cxmap.linking.references import WrittenReference
 from cxmap.model.ids import Key, kind_and_id
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import Rule
-from cxmap.findings.rules import BAD_MEASUREMENT, VALUE_NOT_ALLOWED
+from cxmap.findings.value_rules import BAD_MEASUREMENT, VALUE_NOT_ALLOWED
 from cxmap.model.capability import Capability, Measurement
 from cxmap.model.document import Document
 from cxmap.model.ids import Key, key_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cxmap.findings.finding import Finding
-from cxmap.findings.rules import ALIAS_USED, VALUE_NOT_ALLOWED
+from cxmap.findings.link_rules import ALIAS_USED
+from cxmap.findings.value_rules import VALUE_NOT_ALLOWED
 from cxmap.linking.references import WrittenReference
 from cxmap.model.ids import Key
 from cxmap.model.shape import Path

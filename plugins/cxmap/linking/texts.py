@@ -9,7 +9,7 @@ from functools import cached_property
 from urllib.parse import quote, unquote
 
 from cxmap.findings.finding import Finding, Place, field_name
-from cxmap.findings.rules import BROKEN_LINK
+from cxmap.findings.link_rules import BROKEN_LINK
 from cxmap.findings.suggest import Names
 from cxmap.linking.addresses import full_address
 from cxmap.model.document import Document, Page, WrittenLink

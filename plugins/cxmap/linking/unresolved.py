@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cxmap.findings.finding import Finding
-from cxmap.findings.rules import UNKNOWN_REFERENCE, WRONG_TYPE
+from cxmap.findings.link_rules import UNKNOWN_REFERENCE
 from cxmap.findings.suggest import Names, did_you_mean, nearest
+from cxmap.findings.value_rules import WRONG_TYPE
 from cxmap.linking.other_kinds import of_another_kind
 from cxmap.linking.references import WrittenReference
 from cxmap.model.ids import Key, is_id, kind_and_id

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from cxmap.findings.finding import Finding, Place
-from cxmap.findings.rules import BAD_CHARACTER
+from cxmap.findings.front_matter_rules import BAD_CHARACTER
 from cxmap.model.document import Span
 from cxmap.model.ids import Key
 

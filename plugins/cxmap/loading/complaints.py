@@ -11,8 +11,9 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from cxmap.findings.rule import Rule
-from cxmap.findings.rules import BY_ID, VALUE_NOT_ALLOWED, WRONG_TYPE
+from cxmap.findings.rules import BY_ID
 from cxmap.findings.suggest import did_you_mean, nearest
+from cxmap.findings.value_rules import VALUE_NOT_ALLOWED, WRONG_TYPE
 from cxmap.loading.layout_errors import LONG_DASHES
 from cxmap.model.other_words import word_meant
 from cxmap.model.record import Record

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from cxmap.findings.finding import Finding, Place
-from cxmap.findings.rules import TOO_DEEP
+from cxmap.findings.front_matter_rules import TOO_DEEP
 from cxmap.loading.body import Bodies
 from cxmap.model.document import Body, Span
 from cxmap.model.ids import Key

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cxmap.findings.finding import Finding, Place
-from cxmap.findings.rules import BAD_CHARACTER
+from cxmap.findings.front_matter_rules import BAD_CHARACTER
 from cxmap.loading.characters import bad_characters, named
 from cxmap.loading.passages import Passage
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cxmap.findings.finding import Finding, Place, field_name
-from cxmap.findings.rules import REQUIRED_FIELD, VALUE_NOT_ALLOWED
 from cxmap.findings.suggest import nearest
+from cxmap.findings.value_rules import REQUIRED_FIELD, VALUE_NOT_ALLOWED
 from cxmap.loading.validation import Written, free_keys
 from cxmap.model.record import Entity, Record
 from cxmap.model.shape import FieldShape, Path, records_at

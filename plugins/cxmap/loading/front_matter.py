@@ -10,7 +10,8 @@ from typing import Any
 from yaml import MappingNode, Node, ScalarNode, YAMLError
 
 from cxmap.findings.finding import Finding, Place, field_name
-from cxmap.findings.rules import BAD_CHARACTER, DUPLICATE_KEY, WRONG_TYPE, YAML_SYNTAX
+from cxmap.findings.front_matter_rules import BAD_CHARACTER, DUPLICATE_KEY, YAML_SYNTAX
+from cxmap.findings.value_rules import WRONG_TYPE
 from cxmap.loading.characters import STAND_IN, bad_characters, named
 from cxmap.loading.comments import swallowed_by_hash
 from cxmap.loading.layout_errors import no_break_space

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from cxmap.findings.finding import Finding, Place
-from cxmap.findings.rules import VALUE_NOT_ALLOWED, WRONG_TYPE
 from cxmap.findings.suggest import did_you_mean, nearest
+from cxmap.findings.value_rules import VALUE_NOT_ALLOWED, WRONG_TYPE
 from cxmap.loading.places import NodePlaces
 from cxmap.model import KINDS
 from cxmap.model.record import Entity

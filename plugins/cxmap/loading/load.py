@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cxmap.findings.file_rules import DUPLICATE_ID
 from cxmap.findings.finding import Finding, Place
-from cxmap.findings.rules import DUPLICATE_ID
 from cxmap.loading.body import Bodies
 from cxmap.loading.characters import swept
 from cxmap.loading.entities import Entities, EntityFile

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cxmap.findings.finding import Finding
-from cxmap.findings.rules import MISSING_MEASUREMENTS
+from cxmap.findings.value_rules import MISSING_MEASUREMENTS
 from cxmap.loading.tables import Table, no_table, table_from, unusable
 from cxmap.loading.text import decoded
 from cxmap.loading.validation import Written

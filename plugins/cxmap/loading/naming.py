@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cxmap.findings.file_rules import BAD_ID, NAME_COLLISION
 from cxmap.findings.finding import Finding, Place
-from cxmap.findings.rules import BAD_ID, NAME_COLLISION
 from cxmap.model import KINDS
 from cxmap.model.ids import LONGEST_ID, is_id
 from cxmap.model.record import Entity

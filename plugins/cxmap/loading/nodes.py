@@ -18,8 +18,9 @@ from yaml import (
     YAMLError,
 )
 
+from cxmap.findings.file_rules import TOO_LARGE
+from cxmap.findings.front_matter_rules import TOO_DEEP, YAML_ALIAS, YAML_SYNTAX
 from cxmap.findings.rule import Rule
-from cxmap.findings.rules import TOO_DEEP, TOO_LARGE, YAML_ALIAS, YAML_SYNTAX
 from cxmap.model.document import START, Span
 
 LARGEST = 64 * 1024

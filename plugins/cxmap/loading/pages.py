@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxmap.findings.finding import Finding
-from cxmap.findings.rules import WRONG_TYPE
+from cxmap.findings.value_rules import WRONG_TYPE
 from cxmap.loading.body import Bodies
 from cxmap.loading.front_matter import read_front_matter
 from cxmap.loading.places import NodePlaces

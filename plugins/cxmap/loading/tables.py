@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from cxmap.findings.finding import Finding, Place
-from cxmap.findings.rules import BAD_MEASUREMENT
+from cxmap.findings.value_rules import BAD_MEASUREMENT
 from cxmap.loading.characters import STAND_IN, swept
 from cxmap.model.capability import Measurement
 from cxmap.model.document import Span

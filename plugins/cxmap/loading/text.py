@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cxmap.findings.file_rules import NOT_UTF8, SYMLINK, TOO_LARGE
 from cxmap.findings.finding import Finding, Place
+from cxmap.findings.front_matter_rules import FRONT_MATTER_MISSING, FRONT_MATTER_UNCLOSED
 from cxmap.findings.rule import Rule
-from cxmap.findings.rules import FRONT_MATTER_MISSING, FRONT_MATTER_UNCLOSED, NOT_UTF8, SYMLINK, TOO_LARGE
 from cxmap.loading.characters import STAND_IN
 from cxmap.loading.layout_errors import LONG_DASHES
 from cxmap.model.document import Body

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxmap.findings.finding import Finding, Place, field_name
-from cxmap.findings.rules import UNSAFE_HTML, UNSAFE_LINK
+from cxmap.findings.link_rules import UNSAFE_HTML, UNSAFE_LINK
 from cxmap.loading.active_html import found_in_html
 from cxmap.loading.body import NOTHING, Bodies
 from cxmap.loading.characters import STAND_IN

@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from cxmap.findings.finding import Finding, Place, field_name
-from cxmap.findings.rules import BY_ID, REQUIRED_FIELD, UNKNOWN_FIELD
+from cxmap.findings.rules import BY_ID
 from cxmap.findings.suggest import did_you_mean, nearest
+from cxmap.findings.value_rules import REQUIRED_FIELD, UNKNOWN_FIELD
 from cxmap.loading.complaints import Complaint
 from cxmap.loading.kinds import KIND
 from cxmap.loading.places import NodePlaces

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from cxmap.findings.finding import Finding, Place
-from cxmap.findings.rules import VALUE_NOT_ALLOWED
 from cxmap.findings.suggest import did_you_mean, nearest
+from cxmap.findings.value_rules import VALUE_NOT_ALLOWED
 from cxmap.model.document import Page
 
 
