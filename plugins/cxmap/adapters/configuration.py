@@ -25,18 +25,18 @@ class ConfigurationError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class SiteFile:
     """What `mkdocs.yml` says that concerns the map: its content folder and the plugin's options, all as text."""
 
     docs_dir: str | None = None
     options: Mapping[str, object] | None = None
 
 
-def read_site(folder: Path) -> Site:
+def read_site(folder: Path) -> SiteFile:
     """The site that a folder's `mkdocs.yml` describes; tags such as `!ENV` and `!!python/name:` are never obeyed."""
     file = folder / SITE_FILE
     if not file.exists():
-        return Site()
+        return SiteFile()
     try:
         # This loader makes texts, lists and mappings, and nothing else.
         config = yaml.load(file.read_bytes(), Loader=yaml.BaseLoader)
@@ -45,14 +45,14 @@ def read_site(folder: Path) -> Site:
     except (yaml.YAMLError, RecursionError) as problem:
         raise ConfigurationError(f"`{SITE_FILE}` is not valid YAML{_line_of(problem)}") from None
     if not isinstance(config, Mapping):
-        return Site()
+        return SiteFile()
     docs_dir = config.get("docs_dir")
     if docs_dir is not None and not isinstance(docs_dir, str):
         raise ConfigurationError(f"`docs_dir` in `{SITE_FILE}` is no plain text; name the folder with --content")
-    return Site(docs_dir, _options_in(config.get("plugins")))
+    return SiteFile(docs_dir, _options_in(config.get("plugins")))
 
 
-def content_folder(option: str | None, site: Site) -> Path:
+def content_folder(option: str | None, site: SiteFile) -> Path:
     """The folder that the command line names, else the site's, else `content`."""
     folder = Path(option or site.docs_dir or CONTENT_FOLDER)
     if folder.is_dir():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -33,9 +34,16 @@ class DrawableDiagrams:
 
     @cached_property
     def _drawing(self) -> Drawing | None:
-        from cxmap.adapters.drawing import NoDrawingLibraryError, chosen  # noqa: PLC0415
+        # Whoever publishes the diagrams says so if none can be drawn.
+        return library(self.cache, lambda _why: None)
 
-        try:
-            return chosen(self.cache)
-        except NoDrawingLibraryError:
-            return None
+
+def library(cache: Path, missing: Callable[[str], None]) -> Drawing | None:
+    """What draws, of all that is installed; `missing` is told why there is nothing."""
+    from cxmap.adapters.drawing import NoDrawingLibraryError, chosen  # noqa: PLC0415  # likewise
+
+    try:
+        return chosen(cache)
+    except NoDrawingLibraryError as problem:
+        missing(str(problem))
+        return None

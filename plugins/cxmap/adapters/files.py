@@ -26,6 +26,15 @@ def read_content(folder: Path) -> tuple[SourceFile, ...]:
     return tuple(sorted(_files_below(os.fspath(folder)), key=_path_of))
 
 
+def shown_prefix(content: Path) -> str:
+    """What stands before a path below the content folder, seen from the working directory."""
+    try:
+        folder = os.path.relpath(content)
+    except ValueError:  # another drive
+        folder = os.path.abspath(content)  # noqa: PTH100  # links in it must stay as the user wrote them
+    return "" if folder == os.curdir else f"{folder.replace(os.sep, '/').rstrip('/')}/"
+
+
 def _path_of(file: SourceFile) -> str:
     return file.path
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from cxmap.adapters.drawable import CACHE
+from cxmap.adapters.drawable import CACHE, library
 
 if TYPE_CHECKING:
     from cxmap.adapters.drawing import Drawing, Refused
@@ -51,10 +51,4 @@ class Pictures:
 
     @cached_property
     def _drawing(self) -> Drawing | None:
-        from cxmap.adapters.drawing import NoDrawingLibraryError, chosen  # noqa: PLC0415
-
-        try:
-            return chosen(self.cache)
-        except NoDrawingLibraryError as missing:
-            self.warn(f"diagrams are shown as text: {missing}")
-            return None
+        return library(self.cache, lambda why: self.warn(f"diagrams are shown as text: {why}"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from cxmap.adapters.cli.compiling import Reading, shown_prefix
+from cxmap.adapters.cli.compiling import Reading
 from cxmap.adapters.cli.layout import hanging
 from cxmap.adapters.cli.verdict_lines import verdict_lines
 from cxmap.adapters.export.fields import fields_of
+from cxmap.adapters.files import shown_prefix
 from cxmap.findings.finding import field_name
 from cxmap.findings.formats.json_text import JsonValue
 from cxmap.findings.formats.report import Screen
@@ -27,7 +28,7 @@ def card(document: Document, reading: Reading, screen: Screen) -> Iterator[str]:
     compiled, key = reading.map, document.key
     catalogue = compiled.catalogue
     yield f"{screen.inked(key, _STRONG)}  {visible(document.entity.name)}"
-    yield screen.inked(visible(shown_prefix(reading.site.content) + document.path), _FAINT)
+    yield screen.inked(visible(shown_prefix(reading.subject.content) + document.path), _FAINT)
     yield from _section("fields", _fact_lines(fields_of(document.entity), _INDENT, screen.width), screen)
     to = [(link.target, link.path) for link in catalogue.links_from.get(key, ())]
     yield from _section("links to", _link_lines(to, catalogue, screen.width), screen)

@@ -13,7 +13,7 @@ from cxmap.adapters.cli.progress import Progress
 from cxmap.adapters.cli.stops import CannotRunError
 from cxmap.adapters.configuration import ConfigurationError, content_folder, read_site, settings_from
 from cxmap.adapters.drawable import CACHE, DrawableDiagrams
-from cxmap.adapters.files import read_content
+from cxmap.adapters.files import read_content, shown_prefix
 from cxmap.adapters.side_by_side import in_two
 from cxmap.compiler import Map, compile_map
 from cxmap.findings.finding import Finding
@@ -22,7 +22,7 @@ from cxmap.model.source import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class Subject:
     """Where the content lies, and how it is to be judged."""
 
     content: Path
@@ -33,13 +33,13 @@ class Site:
 class Reading:
     """The compiled map, and the files it was made from, by their path below the content folder."""
 
-    site: Site
+    subject: Subject
     map: Map
     files: Mapping[str, bytes]
 
     def report(self, findings: Iterable[Finding]) -> Report:
         """The findings with the paths that whoever runs the command uses."""
-        prefix = shown_prefix(self.site.content)
+        prefix = shown_prefix(self.subject.content)
         return Report(
             as_of=self.map.as_of,
             files=self.map.files,
@@ -49,34 +49,25 @@ class Reading:
         )
 
 
-def located(arguments: Namespace) -> Site:
+def located(arguments: Namespace) -> Subject:
     try:
         site = read_site(Path())
         content = content_folder(arguments.content, site)
-        return Site(content, settings_from(site.options or {}, arguments.as_of, os.environ))
+        return Subject(content, settings_from(site.options or {}, arguments.as_of, os.environ))
     except ConfigurationError as problem:
         raise CannotRunError(str(problem)) from None
 
 
-def compiled(site: Site) -> Reading:
+def compiled(subject: Subject) -> Reading:
     with Progress() as progress:
         progress("reading")
         try:
-            sources = read_content(site.content)
+            sources = read_content(subject.content)
         except OSError as problem:
-            raise CannotRunError(f"cannot read `{problem.filename or site.content}`: {problem.strerror}") from None
+            raise CannotRunError(f"cannot read `{problem.filename or subject.content}`: {problem.strerror}") from None
         files = {source.path: source.content for source in sources}
-        made = compile_map(sources, site.settings, progress, DrawableDiagrams(CACHE), in_two)
-        return Reading(site, made, files)
-
-
-def shown_prefix(content: Path) -> str:
-    """What stands before a path below the content folder, seen from the working directory."""
-    try:
-        folder = os.path.relpath(content)
-    except ValueError:  # another drive
-        folder = os.path.abspath(content)  # noqa: PTH100  # links in it must stay as the user wrote them
-    return "" if folder == os.curdir else f"{folder.replace(os.sep, '/').rstrip('/')}/"
+        made = compile_map(sources, subject.settings, progress, DrawableDiagrams(CACHE), in_two)
+        return Reading(subject, made, files)
 
 
 def _moved(finding: Finding, prefix: str) -> Finding:
