@@ -138,18 +138,18 @@ def test_longer_text_than_mermaid_draws_is_refused(drawing: Drawing) -> None:
 
 @pytest.mark.parametrize("name", LARGE)
 def test_what_would_take_long_is_refused_soon(name: str, merman: Drawing) -> None:
-    start = time.monotonic()
+    start = time.process_time()
 
     refused = author_diagram(LARGE[name], CAPTION, merman)
 
     assert refused == TOO_LARGE
-    assert time.monotonic() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_signs_without_end_take_no_time(merman: Drawing) -> None:
-    start = time.monotonic()
+    start = time.process_time()
 
     for text in ("%%{" * 16_000, "---\n" * 12_000, "flowchart LR\n" + "a[" * 20_000, "%%{init: " + "{" * 40_000):
         assert isinstance(author_diagram(text, CAPTION, merman), Refused)
 
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10

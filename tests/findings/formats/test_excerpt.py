@@ -73,9 +73,9 @@ def test_nothing_is_wider_than_the_screen(line: str, first: int, length: int, wi
 @pytest.mark.parametrize("sign", ["x", "\u0301", "\t", "\x00"])
 def test_line_of_a_megabyte_takes_no_time(sign: str) -> None:
     line = sign * 1_000_000
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     for first in range(0, 1_000_000, 10_000):
         excerpt(line, first, first + 500_000, 100)
 
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
