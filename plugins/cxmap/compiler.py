@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cxmap.alignment.align import align
 from cxmap.alignment.results import Alignment
+from cxmap.alignment.snapshots import Snapshot, snapshot_of
 from cxmap.checks import CHECKS
 from cxmap.checks import RULES as CHECK_RULES
 from cxmap.findings.configured import as_configured
@@ -22,6 +23,7 @@ from cxmap.linking.texts import broken_links
 from cxmap.loading.body import Bodies
 from cxmap.loading.load import InParts, as_one, load_files
 from cxmap.loading.naming import wrong_endings
+from cxmap.loading.shortened import front_matter_alone
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.document import Document, Page
 from cxmap.model.source import Drawable, Settings, SourceFile
@@ -101,6 +103,18 @@ def compile_map(
         files=loaded.files,
         entities=loaded.entities,
     )
+
+
+def snapshot_from(sources: Iterable[SourceFile], settings: Settings) -> Snapshot:
+    """The verdicts of content files, and nothing else that a map knows: what a former state is compared by.
+
+    What stands below the front matter, and all that is only checked, changes no verdict and is left alone.
+    """
+    loaded = load_files(map(front_matter_alone, sources), settings)
+    catalogue, unlinked = link_documents(loaded.documents, loaded.unreadable, settings, loaded.strays)
+    findings = as_configured((*loaded.findings, *unlinked), settings.severities)
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    return snapshot_of(catalogue, align(catalogue, settings.as_of), errors)
 
 
 def _unknown_overviews(pages: list[Page]) -> Iterator[Finding]:

@@ -70,7 +70,7 @@ def settings_from(options: Mapping[str, object], as_of: str | None, environment:
     return Settings(
         as_of=_as_of(as_of, options.get("as_of"), environment),
         channels=_channels(options.get("channels")),
-        drafts=_drafts(options.get("drafts")),
+        drafts=flag_from("drafts", options.get("drafts")),
         severities=_severities(options.get("rules")),
     )
 
@@ -101,30 +101,31 @@ def _channels(value: object) -> tuple[str, ...]:
         return ()
     if isinstance(value, list) and all(isinstance(channel, str) and channel for channel in value):
         return tuple(value)
-    raise _wrong("channels", "is no list of names")
+    raise wrong_option("channels", "is no list of names")
 
 
-def _drafts(value: object) -> bool:
+def flag_from(name: str, value: object) -> bool:
+    """A flag in YAML or as text; nothing counts as false."""
     if isinstance(value, bool):
         return value
     if not value:
         return False
     if isinstance(value, str) and value.lower() in _FLAGS:
         return _FLAGS[value.lower()]
-    raise _wrong("drafts", "is neither `true` nor `false`")
+    raise wrong_option(name, "is neither `true` nor `false`")
 
 
 def _severities(value: object) -> dict[str, str]:
     if not value:
         return {}
     if not isinstance(value, Mapping):
-        raise _wrong("rules", "is no mapping of rules to severities")
+        raise wrong_option("rules", "is no mapping of rules to severities")
     allowed = (*Severity, OFF)
     # YAML 1.1, which MkDocs reads, makes a plain `off` a false.
     severities = {str(rule): OFF if severity is False else severity for rule, severity in value.items()}
     for rule, severity in severities.items():
         if severity not in allowed:
-            raise _wrong(f"rules: {rule}", f"is none of {', '.join(allowed)}")
+            raise wrong_option(f"rules: {rule}", f"is none of {', '.join(allowed)}")
     return {rule: str(severity) for rule, severity in severities.items()}
 
 
@@ -140,7 +141,7 @@ def _options_in(plugins: object) -> Mapping[str, object] | None:
     return None
 
 
-def _wrong(option: str, problem: str) -> ConfigurationError:
+def wrong_option(option: str, problem: str) -> ConfigurationError:
     return ConfigurationError(f"`{option}` of `{_PLUGIN}` in `{SITE_FILE}` {problem}")
 
 

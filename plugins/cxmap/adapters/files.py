@@ -47,7 +47,7 @@ def _files_below(root: str) -> Iterator[SourceFile]:
             for entry in entries:
                 if entry.name.startswith("."):
                     continue
-                path = prefix + _text(entry.name)
+                path = prefix + path_text(entry.name)
                 if entry.is_symlink():
                     yield SourceFile(path, unread=Unread.SYMLINK)
                 elif entry.is_dir(follow_symlinks=False):
@@ -57,7 +57,7 @@ def _files_below(root: str) -> Iterator[SourceFile]:
 
 
 def _file(place: str, path: str) -> Iterator[SourceFile]:
-    if not path.lower().endswith(_READ):
+    if not is_read(path):
         yield SourceFile(path)
         return
     try:
@@ -74,6 +74,11 @@ def _file(place: str, path: str) -> Iterator[SourceFile]:
         os.close(opened)
 
 
-def _text(name: str) -> str:
+def is_read(path: str) -> bool:
+    """Whether a file comes with its bytes."""
+    return path.lower().endswith(_READ)
+
+
+def path_text(name: str) -> str:
     """A name whose bytes are no text still becomes one, so that everything can be said about its file."""
     return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode("utf-8")

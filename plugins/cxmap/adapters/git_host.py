@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from posixpath import basename, dirname
-from urllib.parse import quote, urlencode, urljoin
+from urllib.parse import quote, urlencode, urljoin, urlsplit
 
+_WEB = ("https://", "http://")
+_COMMIT, _GITLAB, _BITBUCKET = "commit", "gitlab", "bitbucket"
 _PULL, _MERGE = "pull request", "merge request"
 
 
@@ -53,6 +56,17 @@ class GitHost:
         return f"{self.new_address}{quote(dirname(path))}?{filled}"
 
 
+def commit_address(repo_url: str | None, edit_uri: str | None) -> Callable[[str], str]:
+    """Where the repository's host shows a commit, by its id; empty where the site names no repository."""
+    base = (repo_url or "").rstrip("/")
+    if not base.startswith(_WEB):
+        return lambda _identity: ""
+    name = urlsplit(base).hostname or ""
+    is_gitlab = _GITLAB in name or f"/{edit_uri or ''}".startswith(_FORMS[0].edit)
+    part = f"-/{_COMMIT}" if is_gitlab else f"{_COMMIT}s" if _BITBUCKET in name else _COMMIT
+    return lambda identity: f"{base}/{part}/{identity}"
+
+
 def git_host(repo_url: str | None, edit_uri: str | None) -> GitHost | None:
     """The host that a site's configuration names, in MkDocs' words; None where it names none."""
     if not edit_uri:
@@ -60,7 +74,7 @@ def git_host(repo_url: str | None, edit_uri: str | None) -> GitHost | None:
     is_query = edit_uri.startswith(("?", "#"))
     base = (repo_url or "") if is_query else f"{(repo_url or '').rstrip('/')}/"
     address = urljoin(base, edit_uri)
-    if not address.startswith(("https://", "http://")):
+    if not address.startswith(_WEB):
         return None
     form = next((form for form in _FORMS if form.edit in address), None)
     return GitHost(address, address.replace(form.edit, form.new, 1) if form else "", form)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxmap.adapters.fragments import Fragment, Fragments, PageFragments
 from cxmap.adapters.git_host import GitHost
@@ -13,6 +13,7 @@ from cxmap.adapters.theme import fragments_folder
 from cxmap.compiler import Map
 from cxmap.model.document import Document
 from cxmap.views import ENTITY_VIEWS, OVERVIEWS
+from cxmap.views.history import History
 from cxmap.views.page import PageView
 from cxmap.views.site import Site
 
@@ -61,6 +62,10 @@ class JoinedPages:
     hidden: frozenset[str]
     site: Site
     fragments: Fragments
+
+    def with_history(self, history: History) -> JoinedPages:
+        """The same pages, which know what changed."""
+        return replace(self, site=replace(self.site, history=history))
 
     def page(self, path: str) -> JoinedPage:
         """What is added to the page of a content file; an ordinary page gets nothing."""

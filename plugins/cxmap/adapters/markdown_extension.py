@@ -23,7 +23,9 @@ NAME = "cxmap"
 OPTIONS: Mapping[str, tuple[Any, str]] = {
     "as_of": ("", "The day on which verdicts are judged"),
     "channels": ([], "Channels that the organisation has beside the usual ones"),
-    "drafts": (False, "Whether drafts are shown"),
+    "drafts": ("", "Whether drafts are shown"),
+    "history": ("", "Whether git is asked what changed"),
+    "compare": ([], "One or two states of the content to compare"),
     "rules": ({}, "The severities of rules"),
 }
 """The plugin's options, for a site generator that does not know the plugin, with their defaults."""

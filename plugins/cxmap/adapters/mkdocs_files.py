@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from cxmap.adapters.downloads import downloads
+from cxmap.adapters.export.atom import Publisher
 from cxmap.adapters.joined_pages import JoinedPages
 from cxmap.adapters.theme import ASSETS, assets
 from cxmap.model.document import Document
@@ -25,7 +26,8 @@ def publish(files: Files, pages: JoinedPages, config: MkDocsConfig) -> None:
             file.content_string = _read_as_body(document)
     for file in _assets(config):
         files.append(file)
-    for path, content in downloads(pages.site).items():
+    publisher = Publisher(config.site_name, config.site_url or "", pages.fragments.urls)
+    for path, content in downloads(pages.site, publisher).items():
         files.append(File.generated(config, path, content=content))
 
 

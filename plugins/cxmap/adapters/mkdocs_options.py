@@ -8,6 +8,7 @@ from mkdocs.config import Config
 from mkdocs.config.base import BaseConfigOption, ValidationError
 
 from cxmap.adapters.configuration import ConfigurationError, settings_from
+from cxmap.adapters.history import choice_from
 from cxmap.model.source import Settings
 
 
@@ -21,6 +22,7 @@ class Option(BaseConfigOption[object]):
     def run_validation(self, value: object) -> object:
         try:
             settings_from({self._name: value}, None, {})
+            choice_from({self._name: value})
         except ConfigurationError as problem:
             raise ValidationError(str(problem)) from None
         return value
@@ -32,6 +34,8 @@ class CxmapOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs' own
     as_of = Option("as_of")
     channels = Option("channels")
     drafts = Option("drafts")
+    history = Option("history")
+    compare = Option("compare")
     rules = Option("rules")
 
     def settings(self, environment: Mapping[str, str]) -> Settings:

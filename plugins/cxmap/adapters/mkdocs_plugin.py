@@ -21,7 +21,8 @@ from cxmap.adapters.build_log import error_lines, tell
 from cxmap.adapters.downloads import DOWNLOADS
 from cxmap.adapters.drawable import CACHE, DrawableDiagrams
 from cxmap.adapters.files import read_content
-from cxmap.adapters.git_host import git_host
+from cxmap.adapters.git_host import commit_address, git_host
+from cxmap.adapters.history import HistoryReader, choice_from
 from cxmap.adapters.joined_pages import JoinedPages, joined_pages
 from cxmap.adapters.markdown_extension import CxmapExtension
 from cxmap.adapters.mkdocs_config import extend
@@ -62,14 +63,18 @@ class CxmapPlugin(BasePlugin[CxmapOptions]):  # type: ignore[no-untyped-call]  #
         """Compiles the map; with errors the build ends here, before MkDocs deletes or writes anything."""
         is_first, self._is_first_of_server = self._is_first_of_server, False
         content = Path(config.docs_dir)
+        files = read_content(content)
         drawable = DrawableDiagrams(_folder(config) / CACHE)
-        compiled = compile_map(read_content(content), self.config.settings(os.environ), drawable=drawable)
+        compiled = compile_map(files, self.config.settings(os.environ), drawable=drawable)
         tell(compiled, content, _say)
         self._report = error_lines(compiled, content)
         if self._report and not is_first:
             (errors,) = counts_by_severity(each.severity for each in compiled.errors)
             raise MapHasErrorsError(f"The map has {errors}; nothing was built or deleted.")
-        self._pages = None if self._report else _joined(compiled, config)
+        self._pages = None
+        if not self._report:
+            history = self._reader(config).history(compiled, files)
+            self._pages = _joined(compiled, config).with_history(history)
         self._extension, self._stand_ins = CxmapExtension(), StandIns()
         extend(config, self._extension)
 
@@ -107,6 +112,10 @@ class CxmapPlugin(BasePlugin[CxmapOptions]):  # type: ignore[no-untyped-call]  #
         build = server.builder
         server.builder = lambda: _build_if_sound(build)
         server.watch(str(theme_folder()))
+
+    def _reader(self, config: MkDocsConfig) -> HistoryReader:
+        address_of = commit_address(config.repo_url, config.edit_uri)
+        return HistoryReader(Path(config.docs_dir), _folder(config) / CACHE, choice_from(self.config), address_of)
 
 
 def _joined(compiled: Map, config: MkDocsConfig) -> JoinedPages:

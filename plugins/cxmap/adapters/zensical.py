@@ -15,7 +15,8 @@ from cxmap.adapters.build_log import error_lines
 from cxmap.adapters.configuration import read_site, settings_from
 from cxmap.adapters.drawable import CACHE, DrawableDiagrams
 from cxmap.adapters.files import read_content
-from cxmap.adapters.git_host import git_host
+from cxmap.adapters.git_host import commit_address, git_host
+from cxmap.adapters.history import HistoryReader, choice_from
 from cxmap.adapters.joined_pages import JoinedPage, JoinedPages, joined_pages
 from cxmap.adapters.pictures import Pictures
 from cxmap.adapters.site_urls import SiteUrls
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _CONTEXT = "rendering_context"
 """The name under which Zensical registers what knows the page that is being rendered."""
+_NOTHING: tuple[object, ...] = ("", [], {})
+"""What an option holds that nobody wrote."""
 _FRESH_FOR = 1.0
 """Seconds for which nobody asks whether a content file has changed."""
 
@@ -81,14 +84,19 @@ def take_part(md: Markdown, extension: object, name: str) -> None:
 
 def _compiled(content: Path, options: Mapping[str, Any], config: Mapping[str, Any]) -> JoinedPages | MapHasErrorsError:
     root = Path(config["root_dir"])
-    given = {name: value for name, value in options.items() if value}
-    settings = settings_from(given or read_site(root).options or {}, None, os.environ)
-    compiled = compile_map(read_content(content), settings, drawable=DrawableDiagrams(root / CACHE))
+    written = {name: value for name, value in options.items() if value not in _NOTHING}
+    given = written or read_site(root).options or {}
+    settings = settings_from(given, None, os.environ)
+    files = read_content(content)
+    compiled = compile_map(files, settings, drawable=DrawableDiagrams(root / CACHE))
     if errors := error_lines(compiled, content):
         return MapHasErrorsError("\n".join(("the map has errors", *errors)))
     urls = SiteUrls(folders=config["use_directory_urls"])
     host = git_host(config.get("repo_url"), config.get("edit_uri"))
-    return joined_pages(compiled, urls, Pictures(_warn, root / CACHE), host)
+    joined = joined_pages(compiled, urls, Pictures(_warn, root / CACHE), host)
+    address_of = commit_address(config.get("repo_url"), config.get("edit_uri"))
+    reader = HistoryReader(content, root / CACHE, choice_from(given), address_of)
+    return joined.with_history(reader.history(compiled, files))
 
 
 def _stamps(content: Path) -> dict[str, tuple[int, int]]:

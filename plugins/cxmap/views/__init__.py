@@ -18,6 +18,7 @@ from cxmap.model.touchpoint import Touchpoint
 from cxmap.views import (
     capabilities,
     capability,
+    changes,
     coverage,
     departments,
     ecosystem,
@@ -85,6 +86,7 @@ OVERVIEWS: Mapping[str, OverviewBuild] = {
     "research": studies.build,
     "opportunities": opportunities.build,
     "coverage": coverage.build,
+    "changes": changes.build,
     "health": health.build,
     "guide": guide.build,
     "first-change": first_change.build,

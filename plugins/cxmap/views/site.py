@@ -11,6 +11,7 @@ from cxmap.findings.finding import Finding
 from cxmap.model.catalogue import Catalogue, Link
 from cxmap.model.document import Document, Page
 from cxmap.model.ids import Key, kind_and_id
+from cxmap.views.history import NO_HISTORY, History
 from cxmap.views.page import EntityLink
 from cxmap.views.parts.about import about
 from cxmap.views.parts.plain_words import PlainWords
@@ -27,6 +28,7 @@ class Site:
     links: Mapping[Key, EntityLink]
     overviews: Mapping[str, str]
     """The file of the first page that shows an overview, by the overview's name."""
+    history: History = NO_HISTORY
 
     @property
     def as_of(self) -> date:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 PROMISES_CSV = "assets/cxmap/promises.csv"
 PROMISES_XLSX = "assets/cxmap/promises.xlsx"
+CHANGES_FEED = "changes.atom"
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,18 @@ class Facts:
     facts: tuple[Fact, ...]
 
 
-Value = Words | Figure | Markdown | WebLink | EntityLink | VerdictMark | Counts | Several | Facts
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """A commit: when it was made, what was said of it, and where it can be seen; without a day it is yet to come."""
+
+    form: ClassVar[str] = "change"
+
+    day: str
+    subject: str
+    short_id: str = ""
+    address: str = ""
+
+
+Value = Words | Figure | Markdown | WebLink | EntityLink | VerdictMark | Counts | Several | Facts | LastChange
 
 NOTHING = Words("")

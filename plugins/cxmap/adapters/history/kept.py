@@ -1,0 +1,86 @@
+"""Snapshots of former states, kept between builds: what once was does not change."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from cxmap.alignment.snapshots import Judged, Snapshot
+from cxmap.alignment.verdicts import Verdict
+from cxmap.model.ids import Key
+from cxmap.model.source import Settings
+
+_FORM = 1
+"""To be raised whenever the form of the files changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSnapshots:
+    """Files in a folder, each named after all that its snapshot depends on."""
+
+    folder: Path
+
+    def found(self, tree: str, settings: Settings) -> Snapshot | None:
+        """None where it was never kept, or can no longer be read."""
+        try:
+            return _snapshot(json.loads(self._file(tree, settings).read_bytes()))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return None
+
+    def keep(self, tree: str, settings: Settings, snapshot: Snapshot) -> None:
+        """Where nothing can be written, nothing is kept."""
+        file = self._file(tree, settings)
+        passing = file.with_suffix(f".{os.getpid()}")
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            passing.write_text(json.dumps(_value(snapshot), separators=(",", ":")), encoding="utf-8")
+            passing.replace(file)
+
+    def _file(self, tree: str, settings: Settings) -> Path:
+        decided = (_FORM, _version(), tree, settings.as_of.isoformat(), settings.channels, settings.drafts)
+        severities = sorted(settings.severities.items())
+        return self.folder / f"{sha256(json.dumps((decided, severities)).encode()).hexdigest()[:32]}.json"
+
+
+def _version() -> str:
+    try:
+        return version("cxmap")
+    except PackageNotFoundError:
+        return ""
+
+
+def _value(snapshot: Snapshot) -> Mapping[str, Any]:
+    return {
+        "judged": [
+            [*where, judged.verdict, judged.reason, judged.evidence, judged.concerned]
+            for where, judged in snapshot.judged.items()
+        ],
+        "names": snapshot.names,
+        "former": snapshot.former,
+        "undecided": sorted(snapshot.undecided),
+        "unsure": sorted(snapshot.unsure),
+        "errors": snapshot.errors,
+    }
+
+
+def _snapshot(value: Mapping[str, Any]) -> Snapshot:
+    return Snapshot(
+        judged={
+            (str(promise), str(touchpoint)): Judged(
+                Verdict(verdict), str(reason), str(evidence), tuple(Key(str(key)) for key in concerned)
+            )
+            for promise, touchpoint, verdict, reason, evidence, concerned in value["judged"]
+        },
+        names={Key(str(key)): str(name) for key, name in value["names"].items()},
+        former={Key(str(key)): Key(str(now)) for key, now in value["former"].items()},
+        undecided=frozenset((str(promise), str(touchpoint)) for promise, touchpoint in value["undecided"]),
+        unsure=frozenset(Key(str(key)) for key in value["unsure"]),
+        errors=int(value["errors"]),
+    )

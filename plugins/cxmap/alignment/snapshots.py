@@ -1,0 +1,85 @@
+"""Snapshots: what of an alignment can be held against that of another day, or of another state of the content."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cxmap.alignment.results import Alignment, Pair
+from cxmap.alignment.verdicts import Verdict
+from cxmap.model.catalogue import Catalogue
+from cxmap.model.department import Department
+from cxmap.model.ids import Key, key_of, kind_and_id
+from cxmap.model.partner import Partner
+from cxmap.model.promise import Promise
+from cxmap.model.touchpoint import Touchpoint
+
+Where = tuple[str, str]
+"""A promise and a touchpoint, by id."""
+
+_ENDS = (Promise, Touchpoint)
+_PARTIES = (Department.kind, Partner.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One pair's verdict, why, on which period's or day's evidence, and the parties whom it concerns."""
+
+    verdict: Verdict
+    reason: str
+    evidence: str = ""
+    concerned: tuple[Key, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The verdicts of one state.
+
+    `unsure` are promises and touchpoints in which something is wrong: whether they have a pair, nobody can tell.
+    `former` leads from the ids that promises and touchpoints had before to those that they have; `errors` counts what
+    is wrong in the state's files.
+    """
+
+    judged: Mapping[Where, Judged]
+    names: Mapping[Key, str]
+    former: Mapping[Key, Key]
+    undecided: frozenset[Where] = frozenset()
+    unsure: frozenset[Key] = frozenset()
+    errors: int = 0
+
+
+def snapshot_of(catalogue: Catalogue, alignment: Alignment, errors: int = 0) -> Snapshot:
+    ends = [entity for kind in _ENDS for entity in catalogue.all(kind)]
+    kinds = frozenset(kind.kind for kind in _ENDS)
+    damaged = (entity.key for entity in ends if catalogue.documents[entity.key].damaged)
+    unreadable = (key for key in catalogue.unreadable if kind_and_id(key)[0] in kinds)
+    concerned = _concerned(alignment)
+    return Snapshot(
+        judged={_where(pair): _judged(pair, concerned[_where(pair)]) for pair in alignment.pairs},
+        names={entity.key: entity.name for entity in ends},
+        former={key_of(entity.kind, alias): entity.key for entity in ends for alias in entity.aliases},
+        undecided=alignment.undecided,
+        unsure=frozenset((*damaged, *unreadable)),
+        errors=errors,
+    )
+
+
+def _where(pair: Pair) -> Where:
+    return pair.promise, pair.touchpoint
+
+
+def _judged(pair: Pair, concerned: Iterable[Key]) -> Judged:
+    worst = pair.worst
+    evidence = worst.period or (str(worst.measured_on) if worst.measured_on else "")
+    return Judged(pair.verdict, pair.reason, evidence, tuple(concerned))
+
+
+def _concerned(alignment: Alignment) -> Mapping[Where, list[Key]]:
+    """The departments and partners that each pair concerns, by key."""
+    found: defaultdict[Where, list[Key]] = defaultdict(list)
+    for key in sorted(alignment.pairs_of):
+        if kind_and_id(key)[0] in _PARTIES:
+            for pair in alignment.pairs_of[key]:
+                found[_where(pair)].append(key)
+    return found

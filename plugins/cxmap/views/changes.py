@@ -1,0 +1,136 @@
+"""What changed? Which promises fare otherwise than before, and which pages were changed last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from cxmap.alignment.comparison import Turn
+from cxmap.views.history import Absence, State, States, Unmatched
+from cxmap.views.page import PageView, Section
+from cxmap.views.parts.changed_last import changed_last
+from cxmap.views.parts.downloads import CHANGES_FEED, Download
+from cxmap.views.parts.index import overview
+from cxmap.views.parts.turned import TITLES, Turned, Turns, turns_of
+from cxmap.views.parts.values import LastChange
+from cxmap.views.parts.words import capitalised, counted, joined
+from cxmap.views.site import Site
+
+MOST_TURNED = 50
+"""Pairs that went one way: more than that nobody reads."""
+
+_ABSENCES: Mapping[Absence, str] = {
+    Absence.SWITCHED_OFF: "This site does not read the history of its files.",
+    Absence.NO_PROGRAM: "The program git was missing where this site was built, so nobody could ask it.",
+    Absence.NO_REPOSITORY: "The files of this site are kept in no git repository, so nobody knows how they were before.",
+    Absence.NOT_COMMITTED: "Nothing of the content has been committed to git yet.",
+    Absence.UNREADABLE: "Git could not read the history where this site was built.",
+}
+_UNMATCHED: Mapping[Unmatched, str] = {
+    Unmatched.NO_EARLIER_STATE: "There is no earlier state of the content yet with which verdicts could be compared.",
+    Unmatched.NO_SUCH_STATE: "The repository has no content at one of the states that this site wants to compare.",
+}
+_SHALLOW = (
+    "This site was built from a shallow clone, which does not hold the whole history. "
+    "What is older than the clone is missing here."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownState:
+    """A state as it is named: by its tag or as the content of now, its day, and its commit."""
+
+    name: str
+    day: str
+    change: LastChange | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What was compared and what came of it; `missing` says why not, where nothing was; `feed` has the same as Atom."""
+
+    old: ShownState | None = None
+    new: ShownState | None = None
+    sentence: str = ""
+    notes: tuple[str, ...] = ()
+    feed: Download | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictChanges:
+    """Pairs that went one way; `note` says how many are not shown."""
+
+    rows: tuple[Turned, ...]
+    note: str
+
+
+def build(site: Site) -> PageView:
+    history = site.history
+    if history.absence:
+        return overview(Section("", "changes_summary", Summary(notes=(_ABSENCES[history.absence],))))
+    shallow = (_SHALLOW,) if history.is_shallow else ()
+    if isinstance(history.states, Unmatched):
+        summary = Summary(notes=(_UNMATCHED[history.states], *shallow))
+        return overview(Section("", "changes_summary", summary), *_changed_last(site))
+    turns = turns_of(site, history.states)
+    summary = _summary(history.states, turns, shallow)
+    return overview(Section("", "changes_summary", summary), *_turned(turns), *_changed_last(site))
+
+
+def _summary(states: States, turns: Turns, shallow: tuple[str, ...]) -> Summary:
+    return Summary(
+        old=_shown(states.old),
+        new=_shown(states.new),
+        sentence=_sentence(turns),
+        notes=(*_mistakes(states, turns), *shallow),
+        feed=Download("Atom feed", CHANGES_FEED),
+    )
+
+
+def _shown(state: State) -> ShownState:
+    commit = state.commit
+    change = LastChange("", commit.subject, commit.short_id, commit.address) if commit else None
+    return ShownState(state.name or ("" if commit else "the content of this site"), str(state.day), change)
+
+
+def _sentence(turns: Turns) -> str:
+    """`2 places where a promise is felt got worse, 1 got better and 3 are new.`"""
+    worse, better, new, gone = (len(turns.by_turn[turn]) for turn in Turn)
+    parts = (
+        (worse, "got worse"),
+        (better, "got better"),
+        (new, "is new" if new == 1 else "are new"),
+        (gone, "is gone" if gone == 1 else "are gone"),
+    )
+    said = [f"{count:,} {words}" for count, words in parts if count]
+    if not said:
+        return "No verdict has changed."
+    return f"Of the places where customers feel a promise, {joined(said)}."
+
+
+def _mistakes(states: States, turns: Turns) -> Iterator[str]:
+    """What mistakes in the compared content hide."""
+    for state in (states.old, states.new):
+        if state.snapshot.errors:
+            mistakes = counted(state.snapshot.errors, "mistake", "mistakes")
+            yield f"{capitalised(_called(state))} has {mistakes} in its files: only what could be judged was compared."
+    if turns.unclear:
+        yield f"{counted(turns.unclear, 'pair', 'pairs')} of promise and touchpoint could not be compared."
+
+
+def _called(state: State) -> str:
+    return state.name or f"the content of {state.day}"
+
+
+def _turned(turns: Turns) -> Iterator[Section]:
+    for turn, turned in turns.by_turn.items():
+        if turned:
+            rest = len(turned) - MOST_TURNED
+            note = f"{rest:,} more are not shown here." if rest > 0 else ""
+            yield Section(TITLES[turn], "verdict_changes", VerdictChanges(turned[:MOST_TURNED], note))
+
+
+def _changed_last(site: Site) -> Iterator[Section]:
+    found = changed_last(site)
+    if found.commits:
+        yield Section("Changed last", "changed_last", found)

@@ -1,0 +1,89 @@
+"""Pairs that went one way or the other between two states: what a reader may see of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cxmap.alignment.comparison import Change, Turn, compared
+from cxmap.model.ids import Key, key_of
+from cxmap.model.promise import Promise
+from cxmap.model.touchpoint import Touchpoint
+from cxmap.views.history import State, States
+from cxmap.views.page import EntityLink
+from cxmap.views.parts.values import VerdictMark, Words
+from cxmap.views.parts.verdicts import mark_of
+from cxmap.views.site import Site
+
+TITLES = {Turn.WORSE: "Got worse", Turn.BETTER: "Got better", Turn.NEW: "New", Turn.GONE: "No longer felt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A pair whose verdict is another than it was, and the parties whom that concerns.
+
+    What the site has no page for any more is only named; `reason` is why it is as it is now.
+    """
+
+    change: Change
+    promise: EntityLink | Words
+    touchpoint: EntityLink | Words
+    was: VerdictMark | None
+    now: VerdictMark | None
+    reason: str
+    concerned: tuple[EntityLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """All pairs that went some way between two states; `unclear` is how many could not be compared."""
+
+    by_turn: dict[Turn, tuple[Turned, ...]]
+    unclear: int
+
+    @property
+    def all(self) -> tuple[Turned, ...]:
+        return tuple(each for turned in self.by_turn.values() for each in turned)
+
+
+def turns_of(site: Site, states: States) -> Turns:
+    """What no draft has a part in: of a draft, a site says nothing, not even that it was published once."""
+    comparison = compared(states.old.snapshot, states.new.snapshot)
+    hidden = frozenset(_drafts(site))
+    found: dict[Turn, list[Turned]] = {turn: [] for turn in Turn}
+    for change in comparison.changes:
+        if hidden.isdisjoint((change.promise, change.touchpoint)):
+            found[change.turn].append(_turned(site, states, change))
+    ends = ((key_of(Promise.kind, promise), key_of(Touchpoint.kind, at)) for promise, at in comparison.unclear)
+    return Turns(
+        {turn: tuple(turned) for turn, turned in found.items()},
+        sum(hidden.isdisjoint(each) for each in ends),
+    )
+
+
+def _drafts(site: Site) -> Iterable[Key]:
+    """Hidden drafts, by all ids that they ever had."""
+    for draft in site.catalogue.drafts:
+        if draft.key not in site.links:
+            yield draft.key
+            yield from (key_of(draft.entity.kind, alias) for alias in draft.entity.aliases)
+
+
+def _turned(site: Site, states: States, change: Change) -> Turned:
+    return Turned(
+        change=change,
+        promise=_named(site, states, change.promise),
+        touchpoint=_named(site, states, change.touchpoint),
+        was=mark_of(change.old.verdict) if change.old else None,
+        now=mark_of(change.new.verdict) if change.new else None,
+        reason=change.new.reason if change.new else "",
+        concerned=site.links_to(change.concerned),
+    )
+
+
+def _named(site: Site, states: States, key: Key) -> EntityLink | Words:
+    return site.link_to(key) or Words(_name(states.new, key) or _name(states.old, key))
+
+
+def _name(state: State, key: Key) -> str:
+    return state.snapshot.names.get(key, "")
