@@ -11,6 +11,7 @@ from cxmap.views.page import PageView, Section
 from cxmap.views.parts.changed_last import changed_last
 from cxmap.views.parts.downloads import CHANGES_FEED, Download
 from cxmap.views.parts.index import overview
+from cxmap.views.parts.last_change import change_of
 from cxmap.views.parts.turned import TITLES, Turned, Turns, turns_of
 from cxmap.views.parts.values import LastChange
 from cxmap.views.parts.words import capitalised, counted, joined
@@ -22,7 +23,7 @@ MOST_TURNED = 50
 _ABSENCES: Mapping[Absence, str] = {
     Absence.SWITCHED_OFF: "This site does not read the history of its files.",
     Absence.NO_PROGRAM: "The program git was missing where this site was built, so nobody could ask it.",
-    Absence.NO_REPOSITORY: "The files of this site are kept in no git repository, so nobody knows how they were before.",
+    Absence.NO_REPOSITORY: "The files of this site are kept in no git repository, so nobody knows what they were.",
     Absence.NOT_COMMITTED: "Nothing of the content has been committed to git yet.",
     Absence.UNREADABLE: "Git could not read the history where this site was built.",
 }
@@ -38,11 +39,11 @@ _SHALLOW = (
 
 @dataclass(frozen=True, slots=True)
 class ShownState:
-    """A state as it is named: by its tag or as the content of now, its day, and its commit."""
+    """A state as it is named: by its tag, by its commit's day, or as that of now; and the day on which it is judged."""
 
     name: str
-    day: str
     change: LastChange | None
+    judged_on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,8 @@ def _summary(states: States, turns: Turns, shallow: tuple[str, ...]) -> Summary:
 
 
 def _shown(state: State) -> ShownState:
-    commit = state.commit
-    change = LastChange("", commit.subject, commit.short_id, commit.address) if commit else None
-    return ShownState(state.name or ("" if commit else "the content of this site"), str(state.day), change)
+    change = change_of(state.commit) if state.commit else None
+    return ShownState(state.name or (change.day if change else "Now"), change, str(state.day))
 
 
 def _sentence(turns: Turns) -> str:

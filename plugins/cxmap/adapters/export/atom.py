@@ -19,7 +19,7 @@ from cxmap.views.parts.downloads import CHANGES_FEED
 from cxmap.views.parts.last_change import last_commit
 from cxmap.views.parts.turned import TITLES, Turned, turns_of
 from cxmap.views.parts.values import Words
-from cxmap.views.parts.words import joined
+from cxmap.views.parts.words import capitalised, joined
 from cxmap.views.site import Site
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -86,13 +86,13 @@ def _entry(site: Site, publisher: Publisher, turned: Turned, dated: tuple[str, s
 
 
 def _summary(turned: Turned) -> str:
-    """`Was kept, is broken: 91 % against 95 %. Concerns Depot.`"""
+    """`Was kept, is broken. Promised: … Concerns Depot.`"""
     was = f"was {turned.was.words}" if turned.was else ""
     now = f"is {turned.now.words}" if turned.now else ""
     verdicts = ", ".join(filter(None, (was, now)))
-    reason = f": {turned.reason}" if turned.reason else "."
     concerned = joined(link.name for link in turned.concerned)
-    return f"{verdicts[:1].upper()}{verdicts[1:]}{reason}" + (f" Concerns {concerned}." if concerned else "")
+    said = (f"{capitalised(verdicts)}.", turned.reason, f"Concerns {concerned}." if concerned else "")
+    return " ".join(filter(None, said))
 
 
 def _basis(states: States, turned: Turned) -> str:

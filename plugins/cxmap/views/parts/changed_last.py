@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from cxmap.model import KINDS
 from cxmap.model.ids import kind_and_id
 from cxmap.views.history import Commit
 from cxmap.views.page import EntityLink
@@ -62,7 +63,7 @@ def changed_last(site: Site) -> ChangedLast:
 
 def _together(change: LastChange, links: list[EntityLink]) -> ChangedTogether:
     """A few names, by kind."""
-    by_name = sorted(links, key=lambda link: (kind_and_id(link.key)[0], link.name.casefold(), link.key))
+    by_name = sorted(links, key=lambda link: (_ORDER[kind_and_id(link.key)[0]], link.name.casefold(), link.key))
     kinds: defaultdict[str, list[EntityLink]] = defaultdict(list)
     for link in by_name[:MOST_NAMES]:
         kinds[kind_and_id(link.key)[0]].append(link)
@@ -79,3 +80,6 @@ def _left_out(commits: int, entities: int) -> str:
         return ""
     pages = counted(entities, "page", "pages")
     return f"{pages} changed last in {counted(commits, 'earlier commit', 'earlier commits')}, not shown here."
+
+
+_ORDER = {kind.kind: position for position, kind in enumerate(KINDS)}
