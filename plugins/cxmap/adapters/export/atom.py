@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from itertools import chain
 from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -65,7 +66,7 @@ def feed(site: Site, publisher: Publisher) -> bytes:
 
 
 def _entries(site: Site, states: States, publisher: Publisher) -> Iterable[tuple[datetime, Element]]:
-    for turned in turns_of(site, states).all:
+    for turned in chain.from_iterable(turns_of(site, states).by_turn.values()):
         moment = _updated(site, states, turned)
         yield moment, _entry(site, publisher, turned, (_basis(states, turned), _moment(moment)))
 

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
-from cxmap.adapters.files import path_text
 from cxmap.adapters.history.git import Git
 from cxmap.views.history import Commit
 
 AddressOf = Callable[[str], str]
 """Where a commit's host shows it, by the commit's id; empty where nobody knows."""
 
-_ID = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _FIELDS = "%H%x00%cI%x00%s"
 _LOG = ("log", "-z", "--no-color", "--no-notes", "--no-ext-diff", "--no-textconv", "--no-renames")
+_COMMIT = b"/"
+"""What no file is called."""
 _HERE = ("--", ".")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def last_commits(git: Git, wanted: Collection[str], address_of: AddressOf) -> Mapping[str, Commit]:
     """The newest commit that changed each of the wanted files; nothing for those that none did."""
+    prefix = git.answer("rev-parse", "--show-prefix").removesuffix(b"\n")
+    missing = {prefix + path.encode(): path for path in wanted}
     found: dict[str, Commit] = {}
-    missing = set(wanted)
     # A merge is told of with the files in which it differs from all that it joins.
-    with git.parts(*_LOG, "--name-only", "-c", "--relative", f"--format=%x00{_FIELDS}%x00", *_HERE) as parts:
+    with git.parts(*_LOG, "--name-only", "-c", f"--format=%x00/%x00{_FIELDS}%x00", *_HERE) as parts:
         for commit, name in _changes(parts, address_of):
-            path = path_text(name.decode("utf-8", "surrogateescape"))
-            if path in missing:
-                missing.remove(path)
+            path = missing.pop(name, None)
+            if path is not None:
                 found[path] = commit
             if not missing:
                 break
@@ -70,17 +69,15 @@ def tagged_commits(git: Git, address_of: AddressOf) -> Iterator[tuple[str, Commi
 
 
 def _changes(parts: Iterator[bytes], address_of: AddressOf) -> Iterator[tuple[Commit, bytes]]:
+    """Every name that a commit has changed; the first of them may come with a line's end before it, and without."""
     commit: Commit | None = None
-    before, names = b"", 0
     for part in parts:
-        # A line ends before a commit's first name, which therefore is never taken for a commit.
-        if not before and _ID.fullmatch(part):
-            commit = _commit((part, next(parts, b""), next(parts, b"")), address_of)
-            names = 0
+        if part == _COMMIT:
+            commit = _commit((next(parts, b""), next(parts, b""), next(parts, b"")), address_of)
         elif part and commit:
-            yield commit, part if names else part.removeprefix(b"\n")
-            names += 1
-        before = part
+            yield commit, part
+            if part.startswith(b"\n"):
+                yield commit, part[1:]
 
 
 def _commit(parts: Sequence[bytes], address_of: AddressOf) -> Commit:

@@ -12,9 +12,7 @@ NOT_COMMITTED = LastChange("", "not committed yet")
 
 
 def last_commit(history: History, document: Document) -> Commit | None:
-    """The newest commit of all that an entity is read from; None where that is unknown, or still to be committed."""
-    if is_uncommitted(history, document):
-        return None
+    """The newest commit of all that an entity is read from; None where nobody knows."""
     commits = [commit for path in _paths(document) if (commit := history.commits.get(path))]
     return max(commits, key=lambda commit: commit.moment, default=None)
 

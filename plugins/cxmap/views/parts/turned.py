@@ -41,10 +41,6 @@ class Turns:
     by_turn: dict[Turn, tuple[Turned, ...]]
     unclear: int
 
-    @property
-    def all(self) -> tuple[Turned, ...]:
-        return tuple(each for turned in self.by_turn.values() for each in turned)
-
 
 def turns_of(site: Site, states: States) -> Turns:
     """What no draft has a part in: of a draft, a site says nothing, not even that it was published once."""
@@ -64,9 +60,8 @@ def turns_of(site: Site, states: States) -> Turns:
 def _drafts(site: Site) -> Iterable[Key]:
     """Hidden drafts, by all ids that they ever had."""
     for draft in site.catalogue.drafts:
-        if draft.key not in site.links:
-            yield draft.key
-            yield from (key_of(draft.entity.kind, alias) for alias in draft.entity.aliases)
+        yield draft.key
+        yield from (key_of(draft.entity.kind, alias) for alias in draft.entity.aliases)
 
 
 def _turned(site: Site, states: States, change: Change) -> Turned:
