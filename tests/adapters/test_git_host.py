@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
-from cxmap.adapters.git_host import GitHost, git_host
+from cxmap.adapters.git_host import GitHost, commit_address, git_host
 from cxmap.model import KINDS
 from cxmap.views.parts.adding import adding
 
@@ -68,3 +68,20 @@ def test_the_address_of_every_template_is_short_enough(kind: type) -> None:
     new = adding(kind)
 
     assert len(quote(host_of(*GITLAB).new(new.path, new.text))) < LONGEST
+
+
+@pytest.mark.parametrize(
+    ("config", "address"),
+    [
+        (GITHUB, "https://github.com/cx/map/commit/abc"),
+        (GITEA, "https://git.example.com/cx/map/commit/abc"),
+        (GITLAB, "https://gitlab.example.com/cx/map/-/commit/abc"),
+        (("https://gitlab.com/cx/map", None), "https://gitlab.com/cx/map/-/commit/abc"),
+        (("https://git.example.com/cx/map", "-/edit/main/content/"), "https://git.example.com/cx/map/-/commit/abc"),
+        (("https://bitbucket.org/cx/map", None), "https://bitbucket.org/cx/map/commits/abc"),
+        ((None, "edit/main/"), ""),
+        (("javascript:x", None), ""),
+    ],
+)
+def test_a_commit_is_shown_where_the_host_shows_it(config: tuple[str | None, str | None], address: str) -> None:
+    assert commit_address(*config)("abc") == address
