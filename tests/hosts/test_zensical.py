@@ -4,6 +4,7 @@ import json
 import sys
 from pathlib import Path
 
+from tests.adapters.history.repositories import Repository
 from tests.hosts.conftest import Example
 from tests.sites import headings
 
@@ -51,6 +52,21 @@ def test_a_changed_promise_changes_the_pages_of_others(example: Example, program
     doorstep = example.pages("site")["touchpoints/receiving/doorstep/index.html"]
     assert "Parcels when we say" in doorstep
     assert f">{TITLE}<" not in doorstep
+
+
+def test_the_history_is_read(example: Example, programs: Path) -> None:
+    repository = Repository(example.folder)
+    repository.git("init", "--quiet")
+    repository.commit("Begins", {}, "2026-11-01")
+    repository.commit("Says more", {"departments/it.md": "---\ntitle: IT\n---\nMore.\n"}, "2026-11-02")
+
+    built = example.build(programs / "zensical", "build")
+
+    assert built.returncode == 0, built.stdout
+    pages = example.pages("site")
+    assert "No verdict has changed." in pages["changes/index.html"]
+    assert "atom+xml" not in pages["changes/index.html"]
+    assert "Says more" in pages["departments/it/index.html"]
 
 
 def test_a_map_with_errors_is_not_built(example: Example, programs: Path) -> None:

@@ -30,6 +30,7 @@ _ABSENCES: Mapping[Absence, str] = {
 _UNMATCHED: Mapping[Unmatched, str] = {
     Unmatched.NO_EARLIER_STATE: "There is no earlier state of the content yet with which verdicts could be compared.",
     Unmatched.NO_SUCH_STATE: "The repository has no content at one of the states that this site wants to compare.",
+    Unmatched.UNREADABLE: "Git could not read an earlier state of the content where this site was built.",
 }
 _SHALLOW = (
     "This site was built from a shallow clone, which does not hold the whole history. "

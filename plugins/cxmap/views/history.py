@@ -25,6 +25,7 @@ class Unmatched(StrEnum):
 
     NO_EARLIER_STATE = "no-earlier-state"
     NO_SUCH_STATE = "no-such-state"
+    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)

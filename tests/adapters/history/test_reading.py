@@ -265,6 +265,18 @@ def test_a_shallow_clone_knows_only_what_is_younger_than_itself(tmp_path: Path) 
     assert not history.uncommitted
 
 
+def test_a_clone_without_former_files_is_not_completed_from_elsewhere(tmp_path: Path) -> None:
+    made = repository(tmp_path / "r", day="2026-10-01")
+    made.commit("Second", BACKED, "2026-11-02")
+    made.git("config", "uploadpack.allowFilter", "true")
+
+    made.git("clone", "--quiet", "--filter=blob:none", made.folder.as_uri(), str(tmp_path / "partial"))
+    history = Repository(tmp_path / "partial").history()
+
+    assert subjects(history)[PROMISE] == "Begins"
+    assert history.states is Unmatched.UNREADABLE
+
+
 def test_a_site_that_wants_no_history_gets_none(tmp_path: Path) -> None:
     assert repository(tmp_path / "r").history(is_read=False) == History(Absence.SWITCHED_OFF)
 

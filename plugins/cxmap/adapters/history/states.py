@@ -40,9 +40,10 @@ class StatesOf:
 
     def compared(self, names: tuple[str, ...]) -> States | Unmatched:
         """Those that are named, else the last two tags, else now and the content a week before its newest commit."""
-        if names:
-            return self._by_name(names)
-        return self._by_tag() or self._by_date()
+        try:
+            return self._by_name(names) if names else self._by_tag() or self._by_date()
+        except NoAnswerError:
+            return Unmatched.UNREADABLE
 
     def _by_name(self, names: tuple[str, ...]) -> States | Unmatched:
         try:
