@@ -64,7 +64,7 @@ def test_the_history_is_read(example: Example, programs: Path) -> None:
 
     assert built.returncode == 0, built.stdout
     pages = example.pages("site")
-    assert "No verdict has changed." in pages["changes/index.html"]
+    assert "<dt>From</dt>" in pages["changes/index.html"]
     assert "atom+xml" not in pages["changes/index.html"]
     assert "Says more" in pages["departments/it/index.html"]
 
