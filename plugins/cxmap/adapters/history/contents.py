@@ -17,11 +17,10 @@ _SHA1_LENGTH = 40
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file that a commit holds: its object's id, its mode and its size."""
+    """A file that a commit holds: its object's id, and whether it is a symbolic link."""
 
     object_id: str
-    mode: bytes
-    size: int
+    is_link: bool
 
 
 def trees_of(git: Git, revisions: Sequence[str]) -> tuple[str, ...]:
@@ -34,24 +33,30 @@ def trees_of(git: Git, revisions: Sequence[str]) -> tuple[str, ...]:
 def entries_of(git: Git, tree: str) -> Mapping[str, Entry]:
     """Its files by path, but for those that begin with a dot."""
     found: dict[str, Entry] = {}
-    for line in git.answer("ls-tree", "-r", "-z", "-l", "--full-tree", tree).split(b"\0"):
+    for line in git.answer("ls-tree", "-r", "-z", "--full-tree", tree).split(b"\0"):
         described, _, name = line.partition(b"\t")
-        mode, *kind = described.split() or (b"",)
+        mode, kind, object_id, *_ = (*described.split(), b"", b"", b"")
         path = path_text(name.decode("utf-8", "surrogateescape"))
-        if kind[:1] == [_BLOB] and not any(part.startswith(".") for part in path.split("/")):
-            found[path] = Entry(kind[1].decode("ascii"), mode, int(kind[2]))
+        if kind == _BLOB and not any(part.startswith(".") for part in path.split("/")):
+            found[path] = Entry(object_id.decode("ascii"), mode == _LINK)
     return found
 
 
-def sources_of(git: Git, tree: str) -> tuple[SourceFile, ...]:
-    """The same files as reading the folder would have given when it was like that."""
+def sources_of(git: Git, tree: str, known: Mapping[str, bytes]) -> tuple[SourceFile, ...]:
+    """The same files as reading the folder would have given when it was like that; some contents may be known."""
     entries = entries_of(git, tree)
-    wanted = {path: entry for path, entry in entries.items() if not _unread(entry) and is_read(path)}
-    contents = _contents(git, [entry.object_id for entry in wanted.values()])
-    return tuple(
-        SourceFile(path, contents[entry.object_id] if path in wanted else b"", _unread(entry, read=is_read(path)))
-        for path, entry in sorted(entries.items())
-    )
+    wanted = {entry.object_id for path, entry in entries.items() if is_read(path) and not entry.is_link}
+    contents = {**known, **_contents(git, sorted(wanted - known.keys()))}
+    return tuple(_source(path, entry, contents) for path, entry in sorted(entries.items()))
+
+
+def contents_by_id(entries: Mapping[str, Entry], files: Iterable[SourceFile]) -> Mapping[str, bytes]:
+    """The contents of files that lie there as they were committed, by their objects' ids."""
+    return {
+        entry.object_id: file.content
+        for file in files
+        if is_read(file.path) and not file.unread and (entry := entries.get(file.path))
+    }
 
 
 def uncommitted(entries: Mapping[str, Entry], files: Iterable[SourceFile]) -> frozenset[str]:
@@ -75,13 +80,18 @@ def _object_id(entry: Entry, content: bytes) -> str:
     return hashed(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
-def _unread(entry: Entry, *, read: bool = True) -> Unread | None:
-    if entry.mode == _LINK:
-        return Unread.SYMLINK
-    return Unread.TOO_LARGE if read and entry.size > LARGEST_FILE else None
+def _source(path: str, entry: Entry, contents: Mapping[str, bytes]) -> SourceFile:
+    if entry.is_link:
+        return SourceFile(path, unread=Unread.SYMLINK)
+    if not is_read(path):
+        return SourceFile(path)
+    content = contents[entry.object_id]
+    return SourceFile(path, unread=Unread.TOO_LARGE) if len(content) > LARGEST_FILE else SourceFile(path, content)
 
 
 def _contents(git: Git, object_ids: Sequence[str]) -> Mapping[str, bytes]:
+    if not object_ids:
+        return {}
     said = git.answer("cat-file", "--batch", given="".join(f"{each}\n" for each in object_ids).encode("ascii"))
     found: dict[str, bytes] = {}
     begin = 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cxmap.adapters.history.choice import Choice
 from cxmap.adapters.history.commits import AddressOf, last_commits
-from cxmap.adapters.history.contents import entries_of, trees_of, uncommitted
+from cxmap.adapters.history.contents import contents_by_id, entries_of, trees_of, uncommitted
 from cxmap.adapters.history.git import Git, NoAnswerError, git_at
 from cxmap.adapters.history.kept import KeptSnapshots
 from cxmap.adapters.history.states import StatesOf
@@ -48,7 +48,14 @@ class HistoryReader:
         wanted = {file.path for file in files} & entries.keys()
         commits = last_commits(git, wanted, self.address_of)
         is_now = not pending and entries.keys() <= wanted
-        states = StatesOf(git, compiled, tree if is_now else "", KeptSnapshots(self.cache / _STATES), self.address_of)
+        states = StatesOf(
+            git=git,
+            compiled=compiled,
+            tree=tree if is_now else "",
+            known=contents_by_id(entries, (file for file in files if file.path not in pending)),
+            kept=KeptSnapshots(self.cache / _STATES),
+            address_of=self.address_of,
+        )
         return History(
             commits=_within(commits, limits),
             uncommitted=pending,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import islice
@@ -30,11 +31,15 @@ class _Named:
 
 @dataclass(frozen=True, slots=True)
 class StatesOf:
-    """Finds the states of a compiled map; `tree` is the content as it lies there now, if that is committed as such."""
+    """Finds the states of a compiled map.
+
+    `tree` is the content as it lies there now, if it is committed as such; `known` are contents by their objects' ids.
+    """
 
     git: Git
     compiled: Map
     tree: str
+    known: Mapping[str, bytes]
     kept: KeptSnapshots
     address_of: AddressOf
 
@@ -83,7 +88,7 @@ class StatesOf:
         settings = replace(self.compiled.settings, as_of=min(named.commit.day, self.compiled.as_of))
         snapshot = self.kept.found(named.tree, settings)
         if snapshot is None:
-            snapshot = snapshot_from(sources_of(self.git, named.tree), settings)
+            snapshot = snapshot_from(sources_of(self.git, named.tree, self.known), settings)
             self.kept.keep(named.tree, settings, snapshot)
         return State(snapshot, settings.as_of, named.name, named.commit)
 
