@@ -13,12 +13,11 @@ Edges = Mapping[Key, Sequence[WrittenReference]]
 
 
 def circles(references: Iterable[WrittenReference]) -> Iterator[tuple[str, frozenset[Key], Finding]]:
-    """Each field that goes round in a circle, with the entities on it; only a kind's references to itself can."""
+    """Each field that goes round in a circle, with the entities on it, of references to entities of the same kind."""
     by_field: dict[tuple[str, str], dict[Key, list[WrittenReference]]] = {}
     for reference in references:
-        if reference.kind == reference.document.entity.kind:
-            field = by_field.setdefault((reference.kind, str(reference.path[0])), {})
-            field.setdefault(reference.source, []).append(reference)
+        field = by_field.setdefault((reference.document.entity.kind, str(reference.path[0])), {})
+        field.setdefault(reference.source, []).append(reference)
     for (_, name), edges in sorted(by_field.items()):
         for component in _components(edges):
             if len(component) > 1 or any(edge.target == component[0] for edge in edges[component[0]]):

@@ -58,28 +58,27 @@ class _Linker:
     def resolve(self, strays: Sequence[Document]) -> None:
         """Finds the target of every reference, and those that have none."""
         self._unreadable |= aliases_of(strays).keys() - self._documents.keys() - self._aliases.keys()
-        self._references = {
-            key: tuple(references_of(document, self._current)) for key, document in self._documents.items()
-        }
-        own = [*self._references.values(), *(tuple(references_of(stray, self._current)) for stray in strays)]
-        missing = [reference for references in own for reference in references if reference.target is None]
+        self._references = {key: references_of(document, self._current) for key, document in self._documents.items()}
+        astray = [reference for stray in strays for reference in references_of(stray, self._current)]
+        own = [reference for references in self._references.values() for reference in references] + astray
+        missing = [reference for reference in own if reference.target is None]
+        renamed = [reference for reference in own if reference.target and reference.target != reference.named]
         self.findings += findings_for_missing(missing, {*self._documents, *self._unreadable})
-        for references in own:
-            self.findings += aliases_used(reference for reference in references if not self._is_left_out(reference))
-            for reference, finding in second_entries(references):
-                self.findings.append(finding)
-                self._mark(reference)
+        self.findings += aliases_used(reference for reference in renamed if not self._is_left_out(reference))
+        for reference, finding in second_entries(own):
+            self.findings.append(finding)
+            self._mark(reference)
         for reference in missing:
             self._mark(reference)
 
     def look_for_circles(self) -> None:
-        shown = (
+        to_own_kind = (
             reference
-            for references in self._references.values()
+            for key, references in self._references.items()
             for reference in references
-            if not self._is_left_out(reference)
+            if reference.kind == self._documents[key].entity.kind and not self._is_left_out(reference)
         )
-        for field, members, finding in circles(shown):
+        for field, members, finding in circles(to_own_kind):
             self.findings.append(finding)
             for key in members:
                 self._damage.setdefault(key, set()).add(field)
@@ -88,16 +87,17 @@ class _Linker:
         """References get current ids, and those to drafts that are not shown are left out."""
         context = {"channels": self._settings.channels}
         for key, references in self._references.items():
-            left_out = {reference.path for reference in references if self._is_left_out(reference)}
+            changed = [each for each in references if each.target != each.named or each.target in self._hidden]
+            left_out = {reference.path for reference in changed if self._is_left_out(reference)}
             current = {
                 reference.path: reference.written_as(reference.target)
-                for reference in references
+                for reference in changed
                 if reference.target and reference.target != reference.named
             }
             if left_out or current:
                 document = rewritten(self._documents[key], current, left_out, context)
                 self._documents[key] = document
-                self._references[key] = tuple(references_of(document, self._current))
+                self._references[key] = references_of(document, self._current)
 
     def look_at_measures(self) -> None:
         seen: set[object] = set()
@@ -111,7 +111,7 @@ class _Linker:
                 seen.add(at)
 
     def catalogue(self) -> Catalogue:
-        documents = {key: self._finished(document) for key, document in self._documents.items()}
+        documents = {key: self._finished(key, document) for key, document in self._documents.items()}
         shown = {key: document for key, document in documents.items() if key not in self._hidden}
         entities: dict[str, list[Entity]] = {kind.kind: [] for kind in KINDS}
         for _, document in sorted(shown.items()):
@@ -145,10 +145,10 @@ class _Linker:
         if self._documents.get(reference.source) is reference.document:
             self._damage.setdefault(reference.source, set()).add(str(reference.path[0]))
 
-    def _finished(self, document: Document) -> Document:
-        """The document without what only linking needs."""
-        damaged = document.damaged | self._damage.get(document.key, set())
-        return replace(document, damaged=damaged, values={})
+    def _finished(self, key: Key, document: Document) -> Document:
+        """The document with what is wrong only beside others."""
+        damage = self._damage.get(key)
+        return replace(document, damaged=document.damaged | damage) if damage else document
 
 
 def _grouped(links: Iterable[Link], *, by_target: bool) -> Mapping[Key, tuple[Link, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from cxmap.findings.finding import Place, place_of
@@ -40,14 +40,16 @@ class WrittenReference(NamedTuple):
         return key.partition("/")[2] if self.kind else key
 
 
-def references_of(document: Document, target_of: Callable[[Key], Key | None]) -> Iterator[WrittenReference]:
+def references_of(document: Document, target_of: Callable[[Key], Key | None]) -> tuple[WrittenReference, ...]:
     """All references but those in which something is wrong already."""
     faults = document.faults
-    for path, field, text in values_at(type(document.entity), _pointing, document.values):
-        if field.reference is not None and not (faults and _is_within(path, faults)):
-            kind = field.reference.kind
-            named = key_of(kind, text) if kind else Key(text)
-            yield WrittenReference(document, path, kind, text, named, field.once, target_of(named))
+    return tuple(
+        WrittenReference(document, path, kind, text, named, field.once, target_of(named))
+        for path, field, text in values_at(type(document.entity), _pointing, document.values)
+        if field.reference is not None and not (faults and _is_within(path, faults))
+        for kind in (field.reference.kind,)
+        for named in (key_of(kind, text) if kind else Key(text),)
+    )
 
 
 def aliases_of(documents: Iterable[Document]) -> Mapping[Key, Key]:

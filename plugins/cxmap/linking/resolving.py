@@ -13,20 +13,19 @@ from cxmap.model.shape import Path
 
 
 def aliases_used(references: Iterable[WrittenReference]) -> Iterator[Finding]:
-    """The references by a former id."""
+    """The references, each by a former id."""
     for reference in references:
-        if reference.target and reference.target != reference.named:
-            name = reference.written_as(reference.target)
-            message = f"`{reference.text}` is a former id of `{name}`"
-            yield ALIAS_USED.at(reference.place, message, hint=f"write `{name}`", suggestion=name)
+        name = reference.written_as(reference.target or reference.named)
+        message = f"`{reference.text}` is a former id of `{name}`"
+        yield ALIAS_USED.at(reference.place, message, hint=f"write `{name}`", suggestion=name)
 
 
 def second_entries(references: Iterable[WrittenReference]) -> Iterator[tuple[WrittenReference, Finding]]:
-    """The references, all of one document, that another entry of the same list makes already."""
-    seen: set[tuple[Path, Key]] = set()
+    """The references that another entry of the same list makes already."""
+    seen: set[tuple[str, Path, Key]] = set()
     for reference in references:
         if reference.once and reference.target:
-            entry = (reference.path[:-2], reference.target)
+            entry = (reference.document.path, reference.path[:-2], reference.target)
             if entry in seen:
                 message = f"`{reference.text}` has an entry here already"
                 yield reference, VALUE_NOT_ALLOWED.at(reference.place, message, hint="make one entry of the two")

@@ -99,9 +99,9 @@ class Page:
 class Document:
     """One entity's file as it was read.
 
-    `values` is its front matter as texts, until its references are linked. `damaged` names the top-level fields in
-    which something is wrong, so that nothing is computed from them; `faults` are the places of what is wrong.
-    `entity` holds a neutral value in place of what could not be read.
+    `values` is its front matter as texts. `damaged` names the top-level fields in which something is wrong, so that
+    nothing is computed from them; `faults` are the places of what is wrong. `entity` holds a neutral value in place of
+    what could not be read.
     """
 
     path: str

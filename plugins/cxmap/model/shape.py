@@ -65,16 +65,18 @@ Fields = Callable[[type[Any]], Mapping[str, FieldShape]]
 
 def values_at(
     record: type[Any], fields: Fields, values: Mapping[str, Any], at: Path = ()
-) -> Iterator[tuple[Path, FieldShape, str]]:
+) -> list[tuple[Path, FieldShape, str]]:
     """The texts in a mapping of front matter with their places and shapes; what does not fit is passed over."""
     looked_at = fields(record)
+    found = []
     for key, value in values.items():
         if field := looked_at.get(key):
             for place, member in _members(field, value, (*at, key)):
                 if isinstance(member, str):
-                    yield place, field, member
+                    found.append((place, field, member))
                 elif field.record and isinstance(member, Mapping):
-                    yield from values_at(field.record, fields, member, place)
+                    found += values_at(field.record, fields, member, place)
+    return found
 
 
 def records_at(
