@@ -82,8 +82,9 @@ def compile_map(
     progress("reading")
     loaded = load_files(files, settings, in_parts)
     progress("linking")
-    catalogue, unlinked = link_documents(loaded.documents, loaded.unreadable, settings, loaded.strays)
     read: list[Document | Page] = [*loaded.documents.values(), *loaded.strays, *loaded.pages]
+    blocks = [block for source in read for block in source.blocks]
+    catalogue, unlinked = link_documents(loaded.documents, loaded.unreadable, settings, loaded.strays, blocks)
     broken = (
         *broken_links({source.path for source in files}, read, Bodies().anchors),
         *(broken_diagrams(read, drawable) if drawable else ()),

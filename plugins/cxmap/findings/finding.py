@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxmap.findings.severity import Severity
-from cxmap.model.document import START, Document, Span
+from cxmap.model.document import START, Document, Span, WrittenBlock
 from cxmap.model.ids import Key
 from cxmap.model.shape import Path
 
@@ -46,8 +46,8 @@ def field_name(path: Path) -> str | None:
     return text or None
 
 
-def place_of(document: Document, path: Path) -> Place:
-    """The place of a value in a document, or of the table's line from which it was read."""
+def place_of(document: Document | WrittenBlock, path: Path) -> Place:
+    """The place of a value in a document or a block, or of the table's line from which it was read."""
     name = field_name(document.places.as_written(path))
     for length in range(len(path) - 1, 0, -1):
         rows = document.tables.get(path[:length])

@@ -16,7 +16,7 @@ def circles(references: Iterable[WrittenReference]) -> Iterator[tuple[str, froze
     """Each field that goes round in a circle, with the entities on it, of references to entities of the same kind."""
     by_field: dict[tuple[str, str], dict[Key, list[WrittenReference]]] = {}
     for reference in references:
-        field = by_field.setdefault((reference.document.entity.kind, str(reference.path[0])), {})
+        field = by_field.setdefault((reference.document.kind, str(reference.path[0])), {})
         field.setdefault(reference.source, []).append(reference)
     for (_, name), edges in sorted(by_field.items()):
         for component in _components(edges):

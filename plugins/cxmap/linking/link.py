@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from cxmap.findings.finding import Finding
+from cxmap.linking.blocks import LinkedBlock, linked_blocks
 from cxmap.linking.cycles import circles
 from cxmap.linking.measures import faults_of_measures
 from cxmap.linking.references import WrittenReference, aliases_of, references_of
@@ -14,7 +15,7 @@ from cxmap.linking.rewriting import rewritten
 from cxmap.linking.unresolved import findings_for_missing
 from cxmap.model import KINDS
 from cxmap.model.catalogue import Catalogue, Link
-from cxmap.model.document import Document
+from cxmap.model.document import Document, WrittenBlock
 from cxmap.model.ids import Key
 from cxmap.model.record import Entity
 from cxmap.model.source import Settings
@@ -25,13 +26,15 @@ def link_documents(
     unreadable: Collection[Key],
     settings: Settings,
     strays: Sequence[Document] = (),
+    blocks: Iterable[WrittenBlock] = (),
 ) -> tuple[Catalogue, tuple[Finding, ...]]:
     """The catalogue of all documents that the site shows, and what their references and targets get wrong.
 
     `strays` are documents that their file's name keeps off the map; what they refer to is looked at all the same.
+    `blocks` are the views that authors put into any body.
     """
     linker = _Linker(documents, unreadable, settings)
-    linker.resolve(strays)
+    linker.resolve(strays, blocks)
     linker.look_for_circles()
     linker.rewrite()
     linker.look_at_measures()
@@ -53,14 +56,17 @@ class _Linker:
             else frozenset(key for key, document in self._documents.items() if document.entity.is_draft)
         )
         self._references: dict[Key, tuple[WrittenReference, ...]] = {}
+        self._blocks: list[LinkedBlock] = []
         self._damage: dict[Key, set[str]] = {}
 
-    def resolve(self, strays: Sequence[Document]) -> None:
+    def resolve(self, strays: Sequence[Document], blocks: Iterable[WrittenBlock]) -> None:
         """Finds the target of every reference, and those that have none."""
         self._unreadable |= aliases_of(strays).keys() - self._documents.keys() - self._aliases.keys()
         self._references = {key: references_of(document, self._current) for key, document in self._documents.items()}
+        self._blocks = [(block, references_of(block, self._current)) for block in blocks]
         astray = [reference for stray in strays for reference in references_of(stray, self._current)]
         own = [reference for references in self._references.values() for reference in references] + astray
+        own += (reference for _, references in self._blocks for reference in references)
         missing = [reference for reference in own if reference.target is None]
         renamed = [reference for reference in own if reference.target and reference.target != reference.named]
         self.findings += findings_for_missing(missing, {*self._documents, *self._unreadable})
@@ -129,6 +135,7 @@ class _Linker:
             links_to=_grouped(links, by_target=True),
             unreadable=self._unreadable,
             drafts=tuple(documents[key] for key in documents if key in self._hidden),
+            blocks=linked_blocks(self._blocks, self._is_left_out, {"channels": self._settings.channels}),
         )
 
     def _current(self, named: Key) -> Key | None:
@@ -139,7 +146,7 @@ class _Linker:
 
     def _is_left_out(self, reference: WrittenReference) -> bool:
         """What only other drafts may point to is left out of what readers see, as if it were not written."""
-        return reference.target in self._hidden and not reference.document.entity.is_draft
+        return reference.target in self._hidden and not reference.document.is_draft
 
     def _mark(self, reference: WrittenReference) -> None:
         if self._documents.get(reference.source) is reference.document:

@@ -22,7 +22,7 @@ def of_another_kind(reference: WrittenReference, names: Mapping[str, Names]) -> 
     others = [kind for kind, known in names.items() if reference.kind and reference.text in known]
     if not others:
         return None
-    shape = record_at(type(reference.document.entity), reference.path).shape
+    shape = record_at(reference.document.record, reference.path).shape
     fields = {field.reference.kind: field for field in shape.values() if field.reference}
     kind = next((kind for kind in others if kind in fields), others[0])
     said = f"`{reference.text}` is {'an' if kind[0] in 'aeiou' else 'a'} {kind}"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from cxmap.findings.finding import Place, place_of
-from cxmap.model.document import Document
+from cxmap.model.document import Document, WrittenBlock
 from cxmap.model.ids import Key, key_of
 from cxmap.model.record import Record
 from cxmap.model.shape import FieldShape, Path, values_at
@@ -19,7 +19,7 @@ class WrittenReference(NamedTuple):
     `once` may not stand a second time in the same list.
     """
 
-    document: Document
+    document: Document | WrittenBlock
     path: Path
     kind: str | None
     text: str
@@ -29,7 +29,7 @@ class WrittenReference(NamedTuple):
 
     @property
     def source(self) -> Key:
-        return self.document.key
+        return self.document.key or _NO_ENTITY
 
     @property
     def place(self) -> Place:
@@ -40,12 +40,14 @@ class WrittenReference(NamedTuple):
         return key.partition("/")[2] if self.kind else key
 
 
-def references_of(document: Document, target_of: Callable[[Key], Key | None]) -> tuple[WrittenReference, ...]:
+def references_of(
+    document: Document | WrittenBlock, target_of: Callable[[Key], Key | None]
+) -> tuple[WrittenReference, ...]:
     """All references but those in which something is wrong already."""
     faults = document.faults
     return tuple(
         WrittenReference(document, path, kind, text, named, field.once, target_of(named))
-        for path, field, text in values_at(type(document.entity), _pointing, document.values)
+        for path, field, text in values_at(document.record, _pointing, document.values)
         if field.reference is not None and not (faults and _is_within(path, faults))
         for kind in (field.reference.kind,)
         for named in (key_of(kind, text) if kind else Key(text),)
@@ -59,6 +61,9 @@ def aliases_of(documents: Iterable[Document]) -> Mapping[Key, Key]:
         for alias in document.entity.aliases:
             aliases.setdefault(key_of(document.entity.kind, alias), document.key)
     return aliases
+
+
+_NO_ENTITY = Key("")
 
 
 def _pointing(record: type[Record]) -> Mapping[str, FieldShape]:

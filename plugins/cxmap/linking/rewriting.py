@@ -41,9 +41,9 @@ def _droppable(kind: type[Entity], path: Path) -> Path:
     return path
 
 
-def record_at(kind: type[Entity], path: Path) -> type[Record]:
+def record_at(kind: type[Record], path: Path) -> type[Record]:
     """The record that holds the value at `path`."""
-    record: type[Record] = kind
+    record = kind
     for step in path[:-1]:
         if isinstance(step, str) and (inner := record.shape[step].record):
             record = inner

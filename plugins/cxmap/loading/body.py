@@ -16,12 +16,15 @@ from cxmap.loading.containers import opened
 from cxmap.loading.headings import anchors_in
 from cxmap.loading.passages import Passage
 
-_MAY_MATTER = re.compile(r"\]\(|\]\[|\]:|<[A-Za-z/!?]|\{[^}\n]*=|&#|&[A-Za-z]{2,31};|(?:```|~~~)[^`\n]*mermaid")
-_SIGNS = ("](", "][", "]:", "<", "{", "&", "mermaid")
+_MAY_MATTER = re.compile(
+    r"\]\(|\]\[|\]:|<[A-Za-z/!?]|\{[^}\n]*=|&#|&[A-Za-z]{2,31};|(?:```|~~~)[^`\n]*(?:mermaid|cxmap)"
+)
+_SIGNS = ("](", "][", "]:", "<", "{", "&", "mermaid", "cxmap")
 # Where none of these stands, every link is what it looks like, and nothing else matters.
 _NOT_PLAIN = ("`", "~", "<", "&", "{", "\\", "]:", "][", "\n    ", "\n\t", "!!!", "???", "===", "\n:")
 _PLAIN_LINK = re.compile(r"\[[^\[\]\n]*\]\((?P<address>[^\s()<>\"']+)\)")
 _MERMAID = re.compile(r"\s*\{?\s*\.?mermaid(?![\w-])")
+_CXMAP = re.compile(r"\s*\{?\s*\.?cxmap(?![\w-])")
 _RUNNING = "|".join(r"\s*".join(scheme) for scheme in ("javascript", "vbscript", "data", "file"))
 RUNS = re.compile(rf"\s*(?:{_RUNNING})\s*:", re.IGNORECASE)
 """What an address that runs a script, or holds a page of its own, begins with."""
@@ -47,11 +50,12 @@ class Fence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What matters in one text."""
+    """What matters in one text; `diagrams` and `blocks` are fences of Mermaid and of views."""
 
     links: tuple[BodyLink, ...] = ()
     passages: tuple[Passage, ...] = ()
     diagrams: tuple[Fence, ...] = ()
+    blocks: tuple[Fence, ...] = ()
 
 
 NOTHING = Reading()
@@ -79,8 +83,7 @@ class Bodies:
         links = [link for token in tokens if token.type == "inline" for link in _links(token)]
         if not any(RUNS.match(link.address) for link in links):
             links += _left_over(passages, environment)
-        diagrams = (token for token in tokens if token.type == "fence" and _MERMAID.match(token.info))
-        return Reading(tuple(links), passages, tuple(Fence(token.content, _first_line(token)) for token in diagrams))
+        return Reading(tuple(links), passages, _fences(tokens, _MERMAID), _fences(tokens, _CXMAP))
 
     def addresses(self, text: str) -> Iterator[str]:
         """Where a text field, which holds inline Markdown and no HTML, links to."""
@@ -130,6 +133,11 @@ def _passages(tokens: list[Token], lines: list[str]) -> Iterator[Passage]:
             yield Passage(token.content, line)
         elif token.type == "fence" and not is_closed_fence(token, lines):
             yield Passage(token.content, line + 1)
+
+
+def _fences(tokens: list[Token], language: re.Pattern[str]) -> tuple[Fence, ...]:
+    found = (token for token in tokens if token.type == "fence" and language.match(token.info))
+    return tuple(Fence(token.content, _first_line(token)) for token in found)
 
 
 def _left_over(passages: Iterable[Passage], environment: Mapping[str, Any]) -> Iterator[BodyLink]:

@@ -47,7 +47,7 @@ class Entities:
         places = NodePlaces(file.parts.front_matter, synonyms)
         key = key_of(file.kind.kind, file.id)
         front = read_front_matter(file.path, file.parts.front_matter, key, synonyms)
-        words = words_of_body(self._bodies, file.path, key, file.parts.body)
+        words = words_of_body(self._bodies, file.path, key, file.parts.body, self._context)
         findings = [*front.findings, *words.findings]
         if front.values is None:
             return None, findings
@@ -68,6 +68,7 @@ class Entities:
             tables=judged.tables,
             links=(*in_fields.links, *words.links),
             diagrams=words.diagrams,
+            blocks=words.blocks,
             faults=judged.faults,
         )
         return document, [*findings, *judged.findings, *in_fields.findings]

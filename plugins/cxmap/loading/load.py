@@ -106,7 +106,8 @@ class _Loader:
         self._part = Part()
         self._tables = Tables(sources)
         self._bodies = Bodies()
-        self._entities = Entities(self._tables, self._bodies, {"channels": settings.channels})
+        self._context = {"channels": settings.channels}
+        self._entities = Entities(self._tables, self._bodies, self._context)
         self._colliding = colliding
 
     def part(self, files: Sequence[SourceFile]) -> Part:
@@ -129,7 +130,7 @@ class _Loader:
             self._load_entity(naming, naming.kind, text)
         else:
             text, invisible = swept(source.path, text, None)
-            page, findings = page_from(source.path, text, self._bodies)
+            page, findings = page_from(source.path, text, self._bodies, self._context)
             self._part.pages.append(page)
             self._part.findings += (*invisible, *findings)
 

@@ -44,7 +44,7 @@ class Tables:
             return filled
         former = values.get("aliases")
         others = former if isinstance(former, list) else ()
-        names = (kind_and_id(written.key)[1], *(name for name in others if isinstance(name, str)))
+        names = (kind_and_id(written.key or "")[1], *(name for name in others if isinstance(name, str)))
         for at, record, mapping in list(records_at(kind, _tabled, values)):
             for shape in record.tabled.values():
                 name = mapping.get(shape.key)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from cxmap.findings.finding import Finding
 from cxmap.findings.value_rules import WRONG_TYPE
 from cxmap.loading.body import Bodies
@@ -14,7 +17,7 @@ from cxmap.model.document import START, Body, Page
 _VIEW = "view"
 
 
-def page_from(path: str, text: str, bodies: Bodies) -> tuple[Page, list[Finding]]:
+def page_from(path: str, text: str, bodies: Bodies, context: Mapping[str, Any]) -> tuple[Page, list[Finding]]:
     """An ordinary page needs no front matter; if it has some, it must be readable."""
     parts = parted(path, text)
     body, findings, view, span = Body(text, 1), [], None, START
@@ -26,6 +29,6 @@ def page_from(path: str, text: str, bodies: Bodies) -> tuple[Page, list[Finding]
             body, findings = parts.body, front.findings
             view = (front.values or {}).get(_VIEW)
             span = NodePlaces(parts.front_matter, {}).of_value((_VIEW,)) if view else START
-    words = words_of_body(bodies, path, None, body)
-    page = Page(path, view if isinstance(view, str) else None, span, body, words.links, words.diagrams)
+    words = words_of_body(bodies, path, None, body, context)
+    page = Page(path, view if isinstance(view, str) else None, span, body, words.links, words.diagrams, words.blocks)
     return page, [*findings, *words.findings]

@@ -14,9 +14,29 @@ from cxmap.model.document import START, Span
 from cxmap.model.shape import Path
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a text of fields begins in its file: its first line, and how far its lines are indented there."""
+
+    line: int = FIRST_LINE
+    columns: tuple[int, ...] = ()
+
+    def moved(self, span: Span) -> Span:
+        """A place in what would be front matter as one in the file."""
+        if self.line == FIRST_LINE:
+            return span
+        down = self.line - FIRST_LINE
+        columns = (span.column + self._indent(span.line), span.end_column + self._indent(span.end_line))
+        return Span(span.line + down, columns[0], span.end_line + down, columns[1])
+
+    def _indent(self, line: int) -> int:
+        number = line - FIRST_LINE
+        return self.columns[number] if 0 <= number < len(self.columns) else 0
+
+
 @dataclass(frozen=True)
 class NodePlaces:
-    """Finds values and keys in one front matter.
+    """Finds values and keys in one front matter, or in another text of fields that begins at `origin`.
 
     `left_out` are list members that were dropped on linking, by their place in the list as written.
     """
@@ -24,23 +44,24 @@ class NodePlaces:
     text: str
     synonyms: Mapping[str, str]
     left_out: frozenset[Path] = field(default=frozenset())
+    origin: Origin = field(default=Origin())
 
     def __reduce__(self) -> tuple[type[NodePlaces], tuple[object, ...]]:
         # What was composed is libyaml's, which cannot leave its process, and is soon composed again.
-        return NodePlaces, (self.text, self.synonyms, self.left_out)
+        return NodePlaces, (self.text, self.synonyms, self.left_out, self.origin)
 
     def of_value(self, path: Path) -> Span:
         _, node = self._nearest(path)
-        return self._span(node) if node else START
+        return self.origin.moved(self._span(node)) if node else START
 
     def of_key(self, path: Path) -> Span:
         key, node = self._nearest(path)
-        return span_of(key or node) if node else START
+        return self.origin.moved(span_of(key or node)) if node else START
 
     def first_key(self, path: Path) -> Span:
         """The first key of the mapping at `path`."""
         _, node = self._nearest(path)
-        return span_of(node.value[0][0]) if isinstance(node, MappingNode) else self.of_value(path)
+        return self.origin.moved(span_of(node.value[0][0])) if isinstance(node, MappingNode) else self.of_value(path)
 
     def keys(self, path: Path) -> tuple[str, ...]:
         """The keys of the mapping at `path` that hold something, in order."""
@@ -54,7 +75,7 @@ class NodePlaces:
         return written or path
 
     def without(self, dropped: frozenset[Path]) -> NodePlaces:
-        return NodePlaces(self.text, self.synonyms, self.left_out | dropped)
+        return NodePlaces(self.text, self.synonyms, self.left_out | dropped, self.origin)
 
     def _span(self, node: Node) -> Span:
         """Where a node stands; of a text on lines of its own, all of them."""

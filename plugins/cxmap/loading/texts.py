@@ -10,6 +10,7 @@ from typing import Any
 from cxmap.findings.finding import Finding, Place, field_name
 from cxmap.findings.link_rules import UNSAFE_HTML, UNSAFE_LINK
 from cxmap.loading.active_html import found_in_html
+from cxmap.loading.blocks import BlockReader
 from cxmap.loading.body import NOTHING, Bodies
 from cxmap.loading.characters import STAND_IN
 from cxmap.loading.depth import too_deep
@@ -17,7 +18,7 @@ from cxmap.loading.escapes import escaped_in
 from cxmap.loading.passages import Passage
 from cxmap.loading.spots import Spots
 from cxmap.loading.validation import Written
-from cxmap.model.document import Body, MermaidBlock, WrittenLink
+from cxmap.model.document import Body, MermaidBlock, WrittenBlock, WrittenLink
 from cxmap.model.fields import SAFE_ADDRESS_HINT, is_safe_address
 from cxmap.model.ids import Key
 from cxmap.model.record import Entity, Record
@@ -31,15 +32,16 @@ _WEB = ("https://", "http://")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What texts link to, what is wrong in them, and the diagrams that they hold as text."""
+    """What texts link to, what is wrong in them, and the diagrams and views that they hold as text."""
 
     links: tuple[WrittenLink, ...] = ()
     findings: tuple[Finding, ...] = ()
     diagrams: tuple[MermaidBlock, ...] = ()
+    blocks: tuple[WrittenBlock, ...] = ()
 
 
-def words_of_body(bodies: Bodies, path: str, key: Key | None, body: Body) -> Words:
-    """Links, unsafe HTML and escaped characters of a body, code left alone."""
+def words_of_body(bodies: Bodies, path: str, key: Key | None, body: Body, context: Mapping[str, Any]) -> Words:
+    """Links, unsafe HTML and escaped characters of a body, code left alone but for diagrams and views."""
     if deep := too_deep(bodies, path, key, body):
         return Words(findings=(deep,))
     reading = bodies.read(body.text)
@@ -61,8 +63,12 @@ def words_of_body(bodies: Bodies, path: str, key: Key | None, body: Body) -> Wor
     escapes = escaped_in(reading.passages)
     findings += (escape.finding_at(Place(path, spots.of(escape.text, escape.line), key)) for escape in escapes)
     diagrams = (MermaidBlock(fence.content, body.first_line + fence.line) for fence in reading.diagrams)
+    reader = BlockReader(path, key, body, context)
+    blocks = [reader.read(fence) for fence in reading.blocks]
+    findings += (finding for _, found in blocks for finding in found)
     once = tuple(dict.fromkeys(links))
-    return Words(once, (*_unsafe_links(path, key, once), *findings), tuple(diagrams))
+    said = (*_unsafe_links(path, key, once), *findings)
+    return Words(once, said, tuple(diagrams), tuple(block for block, _ in blocks))
 
 
 def words_of_fields(bodies: Bodies, kind: type[Entity], values: Mapping[str, Any], written: Written) -> Words:

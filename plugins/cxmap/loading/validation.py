@@ -17,9 +17,13 @@ from cxmap.loading.complaints import Complaint
 from cxmap.loading.kinds import KIND
 from cxmap.loading.places import NodePlaces
 from cxmap.model import KINDS
+from cxmap.model.block import Block
 from cxmap.model.ids import Key
 from cxmap.model.record import OWN_KEYS, Entity, Record
 from cxmap.model.shape import FieldShape, Path
+
+Topmost = type[Entity] | type[Block]
+"""What a whole front matter, or a whole block, is read as."""
 
 _OWN = re.compile(r"[xX][_-](?P<name>.+)")
 _OTHERWISE = f"take it out, or begin a key of your own with `{OWN_KEYS}`"
@@ -30,7 +34,7 @@ class Written:
     """Whose front matter is judged, and where to find things in it."""
 
     path: str
-    key: Key
+    key: Key | None
     places: NodePlaces
 
     def place(self, path: Path) -> Place:
@@ -43,7 +47,7 @@ class Written:
 
 
 def findings_of(
-    kind: type[Entity], error: ValidationError, written: Written, known: Collection[Path]
+    kind: Topmost, error: ValidationError, written: Written, known: Collection[Path]
 ) -> Iterator[tuple[Path, Finding]]:
     """Each complaint as the path it is about and its finding; nothing about places whose fault is `known`.
 
@@ -64,7 +68,7 @@ def findings_of(
             yield path, _required(kind, path, written)
 
 
-def record_at(kind: type[Entity], path: Path) -> type[Record]:
+def record_at(kind: Topmost, path: Path) -> type[Record]:
     """The record that holds the value at `path`."""
     record: type[Record] = kind
     for step in path[:-1]:
@@ -73,7 +77,7 @@ def record_at(kind: type[Entity], path: Path) -> type[Record]:
     return record
 
 
-def _field_at(kind: type[Entity], path: Path) -> FieldShape:
+def _field_at(kind: Topmost, path: Path) -> FieldShape:
     """The field of which the value at `path` is one, or one of several."""
     named = max(depth for depth, step in enumerate(path) if isinstance(step, str))
     return record_at(kind, path[: named + 1]).shape[str(path[named])]
@@ -91,7 +95,7 @@ def meant_by(path: Path, finding: Finding) -> str:
     return finding.suggestion if is_misspelt and finding.suggestion else str(path[0])
 
 
-def _meant(kind: type[Entity], unknown: Iterator[Path], written: Written) -> dict[Path, str]:
+def _meant(kind: Topmost, unknown: Iterator[Path], written: Written) -> dict[Path, str]:
     """The field that each unknown key seems to be."""
     by_mapping: dict[Path, list[str]] = {}
     meant: dict[Path, str] = {}
@@ -99,20 +103,26 @@ def _meant(kind: type[Entity], unknown: Iterator[Path], written: Written) -> dic
         owner = path[:-1]
         if owner not in by_mapping:
             by_mapping[owner] = free_keys(record_at(kind, path), frozenset(written.places.keys(owner)))
-        if close := _meant_by(str(path[-1]), by_mapping[owner], is_top=not owner):
+        if close := _meant_by(str(path[-1]), by_mapping[owner], _others(kind, path)):
             meant[path] = close
     return meant
 
 
-def _meant_by(key: str, free: Collection[str], *, is_top: bool) -> str | None:
+def _meant_by(key: str, free: Collection[str], others: Collection[str]) -> str | None:
     if own := _OWN.fullmatch(key):
         return f"{OWN_KEYS}{own['name']}"
     # The field of another kind stands in the wrong file, and is no slip of the pen.
-    is_of_another = is_top and any(key in kind.shape for kind in KINDS)
-    return None if is_of_another else nearest(key, free)
+    return None if others else nearest(key, free)
 
 
-def _required(kind: type[Entity], path: Path, written: Written) -> Finding:
+def _others(kind: Topmost, path: Path) -> tuple[str, ...]:
+    """The other kinds that have this top-level field."""
+    if len(path) > 1 or kind is Block:
+        return ()
+    return tuple(other.kind for other in KINDS if path[0] in other.shape)
+
+
+def _required(kind: Topmost, path: Path, written: Written) -> Finding:
     owner = path[:-1]
     holder = f"`{field_name(owner)}`" if owner else f"this {kind.kind}"
     place = Place(written.path, entity=written.key, field=field_name(path))
@@ -121,10 +131,10 @@ def _required(kind: type[Entity], path: Path, written: Written) -> Finding:
     return REQUIRED_FIELD.at(place, f"{holder} has no `{path[-1]}`", hint=f"write `{path[-1]}: …` here")
 
 
-def _unknown_field(kind: type[Entity], path: Path, meant: str | None, written: Written) -> Finding:
+def _unknown_field(kind: Topmost, path: Path, meant: str | None, written: Written) -> Finding:
     owner, key = path[:-1], str(path[-1])
     holder = f"`{field_name(owner)}`" if owner else f"a {kind.kind}"
-    others = () if owner else tuple(other.kind for other in KINDS if key in other.shape)
+    others = _others(kind, path)
     hint = did_you_mean(meant, record_at(kind, path).shape, otherwise=_OTHERWISE)
     if others and not meant:
         hint = f"this is a field of a {' or '.join(others)}; {_OTHERWISE}"
@@ -132,7 +142,7 @@ def _unknown_field(kind: type[Entity], path: Path, meant: str | None, written: W
     return UNKNOWN_FIELD.at(written.key_place(path), message, hint=hint, suggestion=meant)
 
 
-def _bad_value(kind: type[Entity], detail: ErrorDetails, written: Written) -> tuple[Path, Finding]:
+def _bad_value(kind: Topmost, detail: ErrorDetails, written: Written) -> tuple[Path, Finding]:
     path, value = detail["loc"], detail["input"]
     if at := detail.get("ctx", {}).get("at"):
         path, value = (*path, at), value[at]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
+from cxmap.model.block import Block
 from cxmap.model.document import Document
 from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.record import Entity
@@ -27,7 +28,8 @@ class Catalogue:
     """All entities of the site, linked; references in them are by current id, and none leads to a draft.
 
     `unreadable` are entities that exist but could not be loaded: nobody knows what they say.
-    `drafts` are those that the site does not show.
+    `drafts` are those that the site does not show. `blocks` are the views that stand in bodies, by file and text; None
+    stands for one of which nothing may be shown.
     """
 
     documents: Mapping[Key, Document]
@@ -36,6 +38,7 @@ class Catalogue:
     links_to: Mapping[Key, tuple[Link, ...]]
     unreadable: frozenset[Key]
     drafts: tuple[Document, ...]
+    blocks: Mapping[str, Mapping[str, Block | None]] = field(default_factory=dict)
 
     def all(self, kind: type[E]) -> tuple[E, ...]:
         """The entities of one kind, by id."""

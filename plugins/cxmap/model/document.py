@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
+from cxmap.model.block import Block
 from cxmap.model.ids import Key, key_of
-from cxmap.model.record import Entity
+from cxmap.model.record import Entity, Record
 from cxmap.model.shape import Path
 
 
@@ -72,6 +73,27 @@ class MermaidBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenBlock:
+    """A view that an author put into a body: its text, what that says, and where.
+
+    `block` is None where something in it is wrong; `faults` are the places of that. `key` is that of the entity in
+    whose body it stands.
+    """
+
+    path: str
+    key: Key | None
+    text: str
+    values: Mapping[str, Any]
+    places: Places
+    block: Block | None
+    faults: frozenset[Path] = frozenset()
+    kind: ClassVar[str] = Block.kind
+    record: ClassVar[type[Record]] = Block
+    tables: ClassVar[Mapping[Path, TableRows]] = {}
+    is_draft: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
 class TableRows:
     """The lines of a CSV file from which a list in front matter was read."""
 
@@ -89,6 +111,7 @@ class Page:
     body: Body
     links: tuple[WrittenLink, ...] = ()
     diagrams: tuple[MermaidBlock, ...] = ()
+    blocks: tuple[WrittenBlock, ...] = ()
 
     @property
     def key(self) -> None:
@@ -113,8 +136,21 @@ class Document:
     tables: Mapping[Path, TableRows] = field(default_factory=dict)
     links: tuple[WrittenLink, ...] = ()
     diagrams: tuple[MermaidBlock, ...] = ()
+    blocks: tuple[WrittenBlock, ...] = ()
     faults: frozenset[Path] = frozenset()
 
     @property
     def key(self) -> Key:
         return key_of(self.entity.kind, self.entity.id)
+
+    @property
+    def kind(self) -> str:
+        return self.entity.kind
+
+    @property
+    def record(self) -> type[Record]:
+        return type(self.entity)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.entity.is_draft
