@@ -1,5 +1,6 @@
-/* The register of promises: filters that live in the address, and columns that sort. Without this the whole table
-   stands there, worst first. What the address says is only ever compared with what the table holds. */
+/* Registers of promises: filters that live in the address, and columns that sort. Without this the whole table
+   stands there, worst first. What the address says is only ever compared with what the table holds. Where a page has
+   several registers, what is picked in each begins with the register's name. */
 (() => {
   "use strict";
 
@@ -12,12 +13,14 @@
 
   const begin = () => {
     leave();
-    const root = document.querySelector("[data-cxmap-register]");
-    leave = root ? start(root) : () => {};
+    const leaving = Array.from(document.querySelectorAll("[data-cxmap-register]"), start);
+    leave = () => leaving.forEach((each) => each());
   };
 
   function start(root) {
+    const name = root.dataset.cxmapRegister;
     const form = root.querySelector("[data-cxmap-filters]");
+    const fold = root.querySelector("[data-cxmap-fold]");
     const body = root.querySelector("tbody");
     const rows = Array.from(body.rows, (element) => ({
       element,
@@ -31,7 +34,7 @@
     let timer = 0;
 
     const show = () => {
-      const picked = pickedIn(form);
+      const picked = pickedIn(form, name + WORDS);
       let shown = 0;
       for (const row of rows) {
         const is_shown = matches(row, picked);
@@ -70,7 +73,7 @@
           control.value = values.find((value) => known.includes(value)) || "";
         }
       }
-      const wanted = address.get(SORT) || "";
+      const wanted = address.get(name + SORT) || "";
       const head = heads.find((each) => each.dataset.sort === wanted.replace(/^-/, ""));
       sort(head || usual, head && wanted.startsWith("-") ? "descending" : "ascending");
       show();
@@ -78,18 +81,18 @@
 
     const write = (keep) => {
       const address = new URL(location.href);
-      for (const name of [SORT, ...controls.map((control) => control.name)]) {
-        address.searchParams.delete(name);
+      for (const each of [name + SORT, ...controls.map((control) => control.name)]) {
+        address.searchParams.delete(each);
       }
-      for (const [name, value] of new FormData(form)) {
+      for (const [each, value] of new FormData(form)) {
         if (value.trim()) {
-          address.searchParams.append(name, value.trim());
+          address.searchParams.append(each, value.trim());
         }
       }
       const head = heads.find((each) => each.hasAttribute("aria-sort"));
       const is_falling = head.getAttribute("aria-sort") === "descending";
       if (head !== usual || is_falling) {
-        address.searchParams.set(SORT, (is_falling ? "-" : "") + head.dataset.sort);
+        address.searchParams.set(name + SORT, (is_falling ? "-" : "") + head.dataset.sort);
       }
       if (address.href !== location.href) {
         history[keep ? "pushState" : "replaceState"](history.state, "", address);
@@ -135,12 +138,16 @@
     addEventListener("popstate", read);
     form.hidden = false;
     read();
+    if (fold) {
+      fold.hidden = rows.length < 2;
+      fold.open = controls.some((control) => (control.type === "checkbox" ? control.checked : control.value));
+    }
     return () => { clearTimeout(timer); removeEventListener("popstate", read); };
   }
 
   /* The verdict is picked from where the other facets leave a promise: "broken" and a journey are the promises that
      are broken on that journey. */
-  function pickedIn(form) {
+  function pickedIn(form, wordsName) {
     const facets = [];
     for (const control of form.querySelectorAll("select")) {
       if (control.value) {
@@ -153,7 +160,7 @@
       const order = Array.from(verdicts.querySelectorAll("input"), (input) => input.value);
       facets.push({ position: Number(verdicts.dataset.facet), values: checked, order });
     }
-    const words = form.elements.namedItem(WORDS).value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = form.elements.namedItem(wordsName).value.toLowerCase().split(/\s+/).filter(Boolean);
     return { facets, words };
   }
 

@@ -29,11 +29,12 @@ class Fragment:
 
 @dataclass(slots=True)
 class PageFragments:
-    """Renders the sections of one page, and counts its pictures, so that each has a name of its own."""
+    """Renders the sections of one page, and counts its pictures and views, so that each has a name of its own."""
 
     path: str
     environment: Environment
     pictures: int = 0
+    views: int = 0
 
     def rendered(self, sections: Iterable[Section]) -> tuple[Fragment, ...]:
         fragments = (Fragment(section.title, self.html(section.fragment, section.content)) for section in sections)

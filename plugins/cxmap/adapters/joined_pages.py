@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from cxmap.adapters.fragments import Fragment, Fragments, PageFragments
 from cxmap.adapters.git_host import GitHost
+from cxmap.adapters.page_blocks import PageBlocks, page_blocks
 from cxmap.adapters.pictures import Pictures
 from cxmap.adapters.site_urls import SiteUrls, is_relative, resolved
 from cxmap.adapters.theme import fragments_folder
@@ -38,12 +39,17 @@ class JoinedPage:
     after: tuple[Fragment, ...]
     hidden: frozenset[str]
     fragments: PageFragments
+    blocks: PageBlocks | None = None
     styles: str = ""
     """Our stylesheets, where the page itself must carry them."""
 
     def diagram(self, text: str) -> str:
         """A diagram that the page's author wrote as Mermaid text, as HTML."""
         return self.fragments.html("diagram", WrittenDiagram(text))
+
+    def block(self, text: str) -> str | None:
+        """The view that a fence of the page asks for, as HTML; None where the fence stays as it is."""
+        return self.blocks.html(text, self.fragments) if self.blocks else None
 
     def style_sheet(self) -> str:
         return self.fragments.html("styles", self.styles)
@@ -79,6 +85,7 @@ class JoinedPages:
             after=fragments.rendered(view.after),
             hidden=self.hidden,
             fragments=fragments,
+            blocks=page_blocks(self.site, path),
         )
 
     def _view(self, path: str) -> PageView:

@@ -67,7 +67,7 @@ class CxmapExtension(Extension):
         if page:
             _convert_even_nothing(md)
             md.treeprocessors.register(_Joining(md, page, self._shown), NAME, _BEFORE_CONTENTS)
-            md.postprocessors.register(_Finishing(md, page), NAME, _LAST)
+            md.postprocessors.register(_Finishing(md, page, self._shown), NAME, _LAST)
 
 
 def _convert_even_nothing(md: Markdown) -> None:
@@ -125,18 +125,22 @@ class _Joining(Treeprocessor):
 
 
 class _Finishing(Postprocessor):
-    """Draws the diagrams that authors wrote, and keeps their HTML from changing what stands around it."""
+    """Shows the diagrams and views that authors wrote, and keeps their HTML from changing what stands around it."""
 
-    def __init__(self, md: Markdown, page: JoinedPage) -> None:
+    def __init__(self, md: Markdown, page: JoinedPage, shown: Callable[[str], str]) -> None:
         super().__init__(md)
-        self._page = page
+        self._page, self._shown = page, shown
 
     def run(self, text: str) -> str:
         before, begins, rest = text.partition(f"<p>{_BODY_BEGINS}</p>")
         if not begins:
             return text
         body, _, after = rest.partition(f"<p>{_BODY_ENDS}</p>")
-        return before + author_html(body, self._page.diagram) + after
+        return before + author_html(body, self._page.diagram, self._block) + after
+
+    def _block(self, text: str) -> str | None:
+        html = self._page.block(text)
+        return html and self._shown(html)
 
 
 def _marked(body: list[Element]) -> Iterator[Element]:

@@ -6,15 +6,13 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
-from pymdownx.superfences import fence_code_format  # type: ignore[import-untyped]
 
+from cxmap.adapters.fences import FENCES, keep_fences
 from cxmap.adapters.markdown_extension import NAME, CxmapExtension
 from cxmap.adapters.theme import ASSETS, assets
 
 _MATERIAL = "material"
-_FENCES = "pymdownx.superfences"
 _EDIT = "content.action.edit"
-_MERMAID = {"name": "mermaid", "class": "mermaid", "format": fence_code_format}
 
 
 def extend(config: MkDocsConfig, extension: CxmapExtension) -> None:
@@ -22,8 +20,8 @@ def extend(config: MkDocsConfig, extension: CxmapExtension) -> None:
     extensions: list[Any] = config.markdown_extensions
     extensions[:] = [name for name in extensions if name != NAME] + [extension]
     config.mdx_configs.pop(NAME, None)
-    if _FENCES in extensions:
-        _keep_mermaid(config.mdx_configs.setdefault(_FENCES, {}))
+    if FENCES in extensions:
+        keep_fences(config.mdx_configs.setdefault(FENCES, {}))
     _keep_fonts_at_home(config)
     _show_edit_links(config)
     config.extra_css[:0] = [f"{ASSETS}/{file.name}" for file in assets(".css")]
@@ -41,9 +39,3 @@ def _show_edit_links(config: MkDocsConfig) -> None:
     if config.edit_uri or config.edit_uri_template:
         features = config.theme.get("features") or []
         config.theme["features"] = [*features, *({_EDIT} - set(features))]
-
-
-def _keep_mermaid(options: dict[str, Any]) -> None:
-    """Fences of Mermaid come through as they are, whatever the site says: we draw them."""
-    others = [fence for fence in options.get("custom_fences", ()) if fence.get("name") != _MERMAID["name"]]
-    options["custom_fences"] = [*others, _MERMAID]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from cxmap.adapters.build_log import error_lines
 from cxmap.adapters.configuration import read_site, settings_from
 from cxmap.adapters.drawable import CACHE, DrawableDiagrams
+from cxmap.adapters.fences import FENCES, keep_fences
 from cxmap.adapters.files import read_content
 from cxmap.adapters.git_host import commit_address, git_host
 from cxmap.adapters.history import HistoryReader, choice_from
@@ -52,7 +53,7 @@ class ZensicalMap:
         """The page for which Zensical made this parser."""
         context: Any = md.preprocessors[_CONTEXT]
         page = self._current(context.config).page(context.page.path)
-        return replace(page, styles=self._styles) if page.before or page.after else page
+        return replace(page, styles=self._styles) if page.before or page.after or page.blocks else page
 
     def _current(self, config: Mapping[str, Any]) -> JoinedPages:
         if monotonic() - self._asked > _FRESH_FOR:
@@ -76,10 +77,12 @@ def is_rendering(md: Markdown) -> bool:
 
 
 def take_part(md: Markdown, extension: object, name: str) -> None:
-    """Lets Zensical use one extension for all pages, as it would make a new one for each."""
+    """Lets Zensical use one extension for all pages, as it would make a new one for each, and keep our fences."""
     context: Any = md.preprocessors[_CONTEXT]
     names: list[Any] = context.config["markdown_extensions"]
     names[:] = [extension if each == name else each for each in names]
+    if FENCES in names:
+        keep_fences(context.config["mdx_configs"].setdefault(FENCES, {}))
 
 
 def _compiled(content: Path, options: Mapping[str, Any], config: Mapping[str, Any]) -> JoinedPages | MapHasErrorsError:

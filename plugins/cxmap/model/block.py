@@ -79,7 +79,7 @@ class Block(Record):
     """How many are shown at most."""
 
 
-PICKING = ("journey", "touchpoint", "channel", "department", "partner", "persona", "promise", "verdict")
+PICKING = ("promise", "persona", "journey", "touchpoint", "channel", "department", "partner", "verdict")
 """The fields of a block that say what it shows, in the order in which a sentence names them."""
 
 _LISTS = (BlockView.PROMISES, BlockView.TROUBLE, BlockView.JOURNEYS, BlockView.TOUCHPOINTS)

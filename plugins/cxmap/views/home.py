@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cxmap.alignment.results import Tally
 from cxmap.alignment.verdicts import Verdict
 from cxmap.model.journey import Journey, JourneyState
 from cxmap.views.page import PageView, Section
@@ -20,7 +21,7 @@ from cxmap.views.site import Site
 MOST_PROMISES = 10
 """More than that nobody takes in at a glance; the register has them all."""
 
-_IN_TROUBLE = (Verdict.OVER_PROMISED, Verdict.BROKEN, Verdict.UNBACKED)
+IN_TROUBLE = (Verdict.OVER_PROMISED, Verdict.BROKEN, Verdict.UNBACKED)
 _JOURNEYS = (
     Column("Journey", Holds.NAME),
     Column("Pain × importance", Holds.NUMBER),
@@ -61,12 +62,11 @@ class Ways:
 
 def build(site: Site) -> PageView:
     after = (*_worst(site), *_journeys(site), *_ways(site))
-    return PageView("", "", (Section("", "kept_rate", kept_rate(site)),), after)
+    return PageView("", "", (Section("", "kept_rate", kept_rate(site, site.alignment.tally)),), after)
 
 
-def kept_rate(site: Site) -> KeptRate:
+def kept_rate(site: Site, tally: Tally) -> KeptRate:
     """In whole percent, rounded down: 100 % only where every promise is kept."""
-    tally = site.alignment.tally
     kept = tally.counts[Verdict.KEPT] + tally.counts[Verdict.UNDER_PROMISED]
     sentence = f"Kept at {kept:,} of {counted(tally.total, 'place', 'places')} where customers feel a promise."
     return KeptRate(
@@ -80,10 +80,10 @@ def kept_rate(site: Site) -> KeptRate:
 def _worst(site: Site) -> Iterator[Section]:
     promises = worst_first(site)
     troubled = [
-        promise for promise in promises if any(pair.verdict in _IN_TROUBLE for pair in site.pairs_of(promise.key))
+        promise for promise in promises if any(pair.verdict in IN_TROUBLE for pair in site.pairs_of(promise.key))
     ]
     if troubled:
-        rows = tuple(register_row(site, promise) for promise in troubled[:MOST_PROMISES])
+        rows = tuple(register_row(site, promise, site.pairs_of(promise.key)) for promise in troubled[:MOST_PROMISES])
         rest = len(troubled) - len(rows)
         note = f"{counted(rest, 'more promise is', 'more promises are')} in trouble." if rest else ""
         yield Section("Promises in trouble", "worst", Register("Promises in trouble", rows, note))

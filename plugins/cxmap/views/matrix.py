@@ -53,19 +53,19 @@ class JourneyChoices:
 
 
 def build(site: Site) -> PageView:
-    journeys = _promising(site)
-    shown = tuple(_fitting(journey_matrix(site, journey) for journey in journeys))
+    journeys = promising(site)
+    shown = tuple(fitting(journey_matrix(site, each, site.pairs_of(each.key)) for each in journeys))
     sections = (Section(matrix.journey.name, "matrix", matrix) for matrix in shown)
     return overview(_choices(site, journeys, len(shown)), *sections, *_strays(site, journeys))
 
 
-def _promising(site: Site) -> list[Journey]:
+def promising(site: Site) -> list[Journey]:
     """Live journeys on which something is promised: today's first, then by pain × importance."""
     live = [each for each in site.catalogue.all(Journey) if each.is_live and site.pairs_of(each.key)]
     return sorted(by_name(site, live), key=lambda each: (each.state is JourneyState.FUTURE, -urgency(each)))
 
 
-def _fitting(matrices: Iterable[JourneyMatrix]) -> Iterator[JourneyMatrix]:
+def fitting(matrices: Iterable[JourneyMatrix]) -> Iterator[JourneyMatrix]:
     """As many as one page carries; the first one always."""
     cells = 0
     for matrix in matrices:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cxmap.model.promise import Promise
@@ -18,12 +18,13 @@ _COPIED = (Speech.SAFE, Speech.QUALIFIED, Speech.MORE)
 
 @dataclass(frozen=True, slots=True)
 class SpeechList:
-    """One of the five lists, and the rule by which something stands in it.
+    """One of the five lists, the rule by which something stands in it, and its anchor on the page.
 
     `is_offered`: whether its wording is for use, and so can be copied at a click.
     """
 
     speech: str
+    anchor: str
     title: str
     rule: str
     is_offered: bool
@@ -39,26 +40,43 @@ class SpeechLists:
 
 
 def build(site: Site) -> PageView:
-    found = _sayings(site)
-    lists = tuple(
-        SpeechList(str(speech), TITLES[speech], RULES[speech], speech in _COPIED, found[speech]) for speech in Speech
-    )
+    lists = lists_of(site)
     ways = Section("", "speech_ways", SpeechLists(lists, str(site.as_of)))
     return PageView("", "", (ways,), tuple(Section(each.title, "speech", each) for each in lists))
 
 
-def _sayings(site: Site) -> Mapping[Speech, tuple[Saying, ...]]:
+def lists_of(site: Site, only: frozenset[str] | None = None, name: str = "") -> tuple[SpeechList, ...]:
+    """The five lists, of `only` some promises and nothing else where that is said.
+
+    `name` tells them from others on their page.
+    """
+    found = _sayings(site, only)
+    return tuple(
+        SpeechList(
+            speech=str(speech),
+            anchor=f"{name}say-{speech}",
+            title=TITLES[speech],
+            rule=RULES[speech],
+            is_offered=speech in _COPIED,
+            sayings=found[speech],
+        )
+        for speech in Speech
+    )
+
+
+def _sayings(site: Site, only: frozenset[str] | None) -> Mapping[Speech, tuple[Saying, ...]]:
     found: dict[Speech, list[Saying]] = {speech: [] for speech in Speech}
-    for promise in worst_first(site):
+    promises = [promise for promise in worst_first(site) if only is None or promise.id in only]
+    for promise in promises:
         speech = speech_of(site, promise)
         if speech:
             found[speech].append(saying_of(site, promise))
-    found[Speech.MORE] = _more(site)
+    found[Speech.MORE] = _more(site, promises, () if only is not None else unpromoted_sayings(site))
     return {speech: tuple(sayings) for speech, sayings in found.items()}
 
 
-def _more(site: Site) -> list[Saying]:
+def _more(site: Site, promises: Iterable[Promise], unpromoted: Iterable[Saying]) -> list[Saying]:
     """Where competitors speak first, then what is exceeded by most, then what no promise makes use of."""
-    exceeded = [saying_of(site, promise) for promise in site.catalogue.all(Promise) if may_say_more(site, promise)]
-    sayings = (*exceeded, *unpromoted_sayings(site))
+    exceeded = [saying_of(site, promise) for promise in promises if may_say_more(site, promise)]
+    sayings = (*exceeded, *unpromoted)
     return sorted(sayings, key=lambda each: (not each.offers, -each.excess, each.about.name.casefold()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cxmap.alignment.results import worst_pair
+from cxmap.alignment.results import Pair, worst_pair
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
 from cxmap.views.page import EntityLink, PageView, Section
@@ -36,9 +36,13 @@ class PromiseRow:
 
 @dataclass(frozen=True, slots=True)
 class PromiseRegister:
-    """All promises, the worst first, with what readers can pick them by."""
+    """Promises, the worst first, with what readers can pick them by.
+
+    `name` tells it from other registers on its page, the site's own one having none.
+    """
 
     caption: str
+    name: str
     facets: tuple[Facet, ...]
     rows: tuple[PromiseRow, ...]
     downloads: tuple[Download, ...]
@@ -47,25 +51,31 @@ class PromiseRegister:
 def build(site: Site) -> PageView:
     title = "All promises, the worst first"
     concerned = Concerned(site)
-    rows = tuple(_row(site, concerned, promise, rank) for rank, promise in enumerate(worst_first(site)))
+    rows = tuple(
+        promise_row(site, promise, site.pairs_of(promise.key), concerned.answers(promise), rank)
+        for rank, promise in enumerate(worst_first(site))
+    )
     offered = facets(site, (answers for row in rows for answers in row.answers))
-    register = PromiseRegister(title, offered, rows, DOWNLOADS)
+    register = PromiseRegister(title, "", offered, rows, DOWNLOADS)
     return overview(adding_section(Promise), Section(title, "register", register))
 
 
-def _row(site: Site, concerned: Concerned, promise: Promise, rank: int) -> PromiseRow:
-    worst = worst_pair(site.pairs_of(promise.key))
+def promise_row(
+    site: Site, promise: Promise, pairs: tuple[Pair, ...], answers: tuple[Answers, ...], rank: int
+) -> PromiseRow:
+    """The row of a promise as it fares in some of its pairs."""
+    worst = worst_pair(pairs)
     judgement = worst.worst if worst else None
     metric = site.catalogue.find(Metric, judgement.metric) if judgement else None
     tolerance = tolerance_of(promise, judgement)
     path = site.catalogue.documents[promise.key].path
     return PromiseRow(
         rank=rank,
-        row=register_row(site, promise),
+        row=register_row(site, promise, pairs),
         qualifier=Markdown(promise.qualifier, path) if promise.qualifier else None,
         metric=site.link_to(metric.key) if metric else None,
         measured_on=str(judgement.measured_on) if judgement and judgement.measured_on else "",
         variance=variance_of(site, judgement),
         tolerance=TOLERANCES[tolerance] if tolerance else "",
-        answers=concerned.answers(promise),
+        answers=answers,
     )

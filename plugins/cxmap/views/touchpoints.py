@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from cxmap.alignment.results import Pair
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.views.page import PageView
 from cxmap.views.parts.glance import rating_words
-from cxmap.views.parts.index import by_name, count_cell, index_page, link_cell, verdicts_cell
+from cxmap.views.parts.index import by_name, count_cell, counts_cell, index_page, link_cell
 from cxmap.views.parts.table import Column, Holds
 from cxmap.views.parts.values import NOTHING, Value, Words
 from cxmap.views.parts.words import in_words
 from cxmap.views.site import Site
 
-_COLUMNS = (
+COLUMNS = (
     Column("Touchpoint", Holds.NAME),
     Column("Channel"),
     Column("Seen by customers"),
@@ -27,17 +28,18 @@ _COLUMNS = (
 
 def build(site: Site) -> PageView:
     touchpoints = by_name(site, site.catalogue.all(Touchpoint))
-    return index_page(site, Touchpoint, _COLUMNS, (_row(site, touchpoint) for touchpoint in touchpoints))
+    return index_page(site, Touchpoint, COLUMNS, (row_of(site, each, site.pairs_of(each.key)) for each in touchpoints))
 
 
-def _row(site: Site, touchpoint: Touchpoint) -> tuple[Value, ...]:
+def row_of(site: Site, touchpoint: Touchpoint, pairs: tuple[Pair, ...]) -> tuple[Value, ...]:
+    """A touchpoint as it fares in some of its pairs."""
     felt = touchpoint.experience
     return (
         site.links[touchpoint.key],
         Words(in_words(touchpoint.channel)) if touchpoint.channel else NOTHING,
         Words("yes" if touchpoint.layer is Layer.FRONTSTAGE else f"no, {touchpoint.layer}"),
         Words(rating_words(felt.score)) if felt else NOTHING,
-        verdicts_cell(site, touchpoint),
+        counts_cell(touchpoint, pairs),
         link_cell(site, key_of(Department.kind, touchpoint.owner)),
         count_cell(len(tuple(site.sources(touchpoint.key, Journey.kind)))),
     )

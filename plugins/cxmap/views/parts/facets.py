@@ -26,7 +26,9 @@ NO_VERDICT = "no-verdict"
 EVERYONE = "*"
 """The answer of a promise that is made to all customers, whichever group is asked for."""
 
-_NAMES = (VERDICT, "department", "partner", "persona", "channel", "journey", "tolerance")
+FACETS = (VERDICT, "department", "partner", "persona", "channel", "journey", "tolerance")
+"""What can be picked by, in the order of each place's answers."""
+
 _LABELS = ("Verdict", "Department", "Partner", "Persona", "Channel", "Journey", "Good enough")
 _VERDICTS = {
     **{str(verdict): verdict_words(verdict) for verdict in Verdict},
@@ -63,18 +65,22 @@ class Concerned:
     """Whom each pair concerns; built once a page."""
 
     def __init__(self, site: Site) -> None:
-        self._site = site
+        self._site, self._homeless = site, frozenset(site.alignment.homeless)
         self._by_kind = {kind: _pairs_of_kind(site, kind) for kind in (Department.kind, Partner.kind, Journey.kind)}
 
     def answers(self, promise: Promise) -> tuple[Answers, ...]:
         """One for each place, the same ones once; a promise that is felt nowhere answers for itself."""
         pairs = self._site.pairs_of(promise.key)
-        if pairs:
-            return tuple(dict.fromkeys(self._of_pair(promise, pair) for pair in pairs))
-        verdict = HOMELESS if promise.id in self._site.alignment.homeless else NO_VERDICT
-        return (((verdict,), (promise.made_by,), (), promise.personas or (EVERYONE,), (), (), ()),)
+        return tuple(dict.fromkeys(map(self.of_pair, pairs))) if pairs else (self.alone(promise),)
 
-    def _of_pair(self, promise: Promise, pair: Pair) -> Answers:
+    def alone(self, promise: Promise) -> Answers:
+        """What a promise answers for itself."""
+        verdict = HOMELESS if promise.id in self._homeless else NO_VERDICT
+        return ((verdict,), (promise.made_by,), (), promise.personas or (EVERYONE,), (), (), ())
+
+    def of_pair(self, pair: Pair) -> Answers:
+        promise = self._site.catalogue.find(Promise, pair.promise)
+        assert promise
         touchpoint = self._site.catalogue.find(Touchpoint, pair.touchpoint)
         tolerance = tolerance_of(promise, pair.worst)
         return (
@@ -93,14 +99,19 @@ class Concerned:
 
 def facets(site: Site, answers: Iterable[Answers]) -> tuple[Facet, ...]:
     """The facets with what occurs in some answers."""
-    occurring: tuple[set[str], ...] = tuple(set() for _ in _NAMES)
+    occurring: tuple[set[str], ...] = tuple(set() for _ in FACETS)
     for each in answers:
         for found, values in zip(occurring, each, strict=True):
             found.update(values)
     return tuple(
         Facet(name, label, tuple(_options(site, name, found)))
-        for name, label, found in zip(_NAMES, _LABELS, occurring, strict=True)
+        for name, label, found in zip(FACETS, _LABELS, occurring, strict=True)
     )
+
+
+def verdict_facet_words(value: str) -> str:
+    """What readers call a verdict, or what stands in its place."""
+    return _VERDICTS[value]
 
 
 def _options(site: Site, name: str, found: set[str]) -> Iterator[Option]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from cxmap.alignment.results import tally_of
+from cxmap.alignment.results import Pair, tally_of
 from cxmap.model.ids import Key
 from cxmap.model.record import Entity
 from cxmap.views.page import PageView, Section
@@ -42,8 +42,12 @@ def by_name(site: Site, entities: Iterable[E]) -> list[E]:
 
 def verdicts_cell(site: Site, entity: Entity) -> Value:
     """How many of its pairs have which verdict; nothing for what is not live or has no pairs."""
-    pairs = site.pairs_of(entity.key) if entity.is_live else ()
-    return counts_of(tally_of(pairs)) if pairs else NOTHING
+    return counts_cell(entity, site.pairs_of(entity.key))
+
+
+def counts_cell(entity: Entity, pairs: tuple[Pair, ...]) -> Value:
+    """The same of some of its pairs."""
+    return counts_of(tally_of(pairs)) if pairs and entity.is_live else NOTHING
 
 
 def link_cell(site: Site, key: Key) -> Value:

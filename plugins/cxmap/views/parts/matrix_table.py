@@ -69,16 +69,17 @@ class JourneyMatrix:
         return len(self.rows) * len(self.stages)
 
 
-def journey_matrix(site: Site, journey: Journey) -> JourneyMatrix:
-    at = _by_touchpoint(site.pairs_of(journey.key))
-    promises = _worst_first(site, journey)
+def journey_matrix(site: Site, journey: Journey, pairs: tuple[Pair, ...], name: str = "") -> JourneyMatrix:
+    """The matrix of some of a journey's pairs; `name` tells it from others of the journey on its page."""
+    at = _by_touchpoint(pairs)
+    promises = _worst_first(pairs)
     stages = tuple(tuple(_felt_in(stage, at)) for stage in journey.stages)
     rows = tuple(_row(site, promise, stages) for promise in promises[:MOST_ROWS])
     rest = len(promises) - len(rows)
     heads = zip(journey.stages, stages, strict=True)
     return JourneyMatrix(
         journey=site.links[journey.key],
-        anchor=anchor_of(journey),
+        anchor=f"{name}{anchor_of(journey)}",
         caption=f"Promises of {journey.name} by stage",
         stages=tuple(_stage(stage, felt) for stage, felt in heads),
         rows=rows,
@@ -105,10 +106,10 @@ def _by_touchpoint(pairs: Iterable[Pair]) -> PairsAt:
     return {touchpoint: tuple(felt) for touchpoint, felt in found.items()}
 
 
-def _worst_first(site: Site, journey: Journey) -> list[str]:
-    """The journey's promises: by their worst verdict on it, then by how often they have that, then by wording."""
+def _worst_first(pairs: Iterable[Pair]) -> list[str]:
+    """The promises of some pairs: by their worst verdict, then by how often they have that, then by wording."""
     found: defaultdict[str, list[Pair]] = defaultdict(list)
-    for pair in site.pairs_of(journey.key):
+    for pair in pairs:
         found[pair.promise].append(pair)
     tallies = {promise: tally_of(pairs) for promise, pairs in found.items()}
     return sorted(found, key=lambda promise: (*_trouble(tallies[promise]), promise))

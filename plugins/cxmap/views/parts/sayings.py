@@ -85,7 +85,7 @@ class Saying:
 def saying_of(site: Site, promise: Promise) -> Saying:
     pairs = site.pairs_of(promise.key)
     worst = worst_pair(pairs)
-    row = register_row(site, promise)
+    row = register_row(site, promise, pairs)
     variance = variance_of(site, worst.worst) if worst else None
     return Saying(
         about=site.links[promise.key],

@@ -1,0 +1,90 @@
+"""Blocks about places: how many promises are kept, matrices, journeys and touchpoints, and a journey's map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from cxmap.alignment.results import Pair, tally_of
+from cxmap.model.block import PICKING, Block
+from cxmap.model.journey import Journey
+from cxmap.model.promise import Promise
+from cxmap.model.record import Entity
+from cxmap.model.touchpoint import Touchpoint
+from cxmap.views import journeys as all_journeys
+from cxmap.views import touchpoints as all_touchpoints
+from cxmap.views.blocks.block import Shown
+from cxmap.views.home import kept_rate
+from cxmap.views.journey_map import journey_map_section
+from cxmap.views.matrix import fitting, promising
+from cxmap.views.page import Section
+from cxmap.views.parts.index import by_name
+from cxmap.views.parts.matrix_table import journey_matrix
+from cxmap.views.parts.picking import Picking
+from cxmap.views.parts.table import Table
+from cxmap.views.parts.words import counted
+from cxmap.views.site import Site
+
+_PROMISES = ("promise", "promises")
+
+E = TypeVar("E", bound=Entity)
+
+
+def rate(site: Site, block: Block, _name: str) -> Shown:
+    pairs = Picking(site, block).pairs(site.alignment.pairs)
+    sections = (Section("", "kept_rate", kept_rate(site, tally_of(pairs))),) if pairs else ()
+    unit = ("place where a promise is felt", "places where a promise is felt")
+    return Shown("Promises", len(pairs), len(site.alignment.pairs), unit, sections)
+
+
+def matrix(site: Site, block: Block, name: str) -> Shown:
+    picking = Picking(site, block)
+    wanted = [each for each in promising(site) if not block.journey or each.id in block.journey]
+    picked = [(each, pairs) for each in wanted if (pairs := picking.pairs(site.pairs_of(each.key)))]
+    shown = tuple(fitting(journey_matrix(site, journey, pairs, name) for journey, pairs in picked))
+    sections = tuple(Section("" if len(shown) == 1 else each.journey.name, "matrix", each) for each in shown)
+    found = {pair.promise for _, pairs in picked for pair in pairs}
+    rest = len(picked) - len(shown)
+    note = f"Of {counted(rest, 'more journey', 'more journeys')} the matrix does not fit here." if rest else ""
+    return Shown("Promises by stage", len(found), len(site.catalogue.all(Promise)), _PROMISES, sections, note)
+
+
+def journeys(site: Site, block: Block, _name: str) -> Shown:
+    every = all_journeys.in_order(site)
+    found = tuple(_picked(site, block, every, block.journey))
+    rows = tuple(all_journeys.row_of(site, each, pairs) for each, pairs in found[: block.limit])
+    table = Table("Journeys", all_journeys.COLUMNS, rows)
+    return _listed(table, len(found), len(every), ("journey", "journeys"))
+
+
+def touchpoints(site: Site, block: Block, _name: str) -> Shown:
+    every = by_name(site, site.catalogue.all(Touchpoint))
+    found = tuple(_picked(site, block, every, block.touchpoint))
+    rows = tuple(all_touchpoints.row_of(site, each, pairs) for each, pairs in found[: block.limit])
+    table = Table("Touchpoints", all_touchpoints.COLUMNS, rows)
+    return _listed(table, len(found), len(every), ("touchpoint", "touchpoints"))
+
+
+def journey_map(site: Site, block: Block, _name: str) -> Shown:
+    journey = site.catalogue.find(Journey, block.journey[0])
+    sections = (journey_map_section(site, journey),) if journey else ()
+    return Shown("The journey", 1, 1, ("", ""), sections)
+
+
+def _picked(
+    site: Site, block: Block, entities: Iterable[E], named: tuple[str, ...]
+) -> Iterator[tuple[E, tuple[Pair, ...]]]:
+    """The entities that are named, if any are, and that have pairs, where the block says which."""
+    picking = Picking(site, block)
+    for each in entities:
+        if not named or each.id in named:
+            pairs = picking.pairs(site.pairs_of(each.key))
+            if pairs or not any(getattr(block, name) for name in PICKING if name != each.kind):
+                yield each, pairs
+
+
+def _listed(table: Table, found: int, total: int, unit: tuple[str, str]) -> Shown:
+    listed = len(table.rows)
+    sections = (Section("", "table", table),) if listed else ()
+    note = f"The first {listed:,} of them." if listed < found else ""
+    return Shown(table.caption, found, total, unit, sections, note)
