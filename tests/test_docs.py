@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
 
-_FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+_FENCED = re.compile(r"^(?P<ticks>`{3,}).*?^(?P=ticks)$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"^`(content/[^`\n]+)`\n\n```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CONSOLE = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -51,7 +51,7 @@ def test_relative_links_lead_to_files_and_headings(page: Path) -> None:
 
 @every_page
 def test_commands_exist(page: Path) -> None:
-    blocks = "\n".join(_FENCED.findall(_text(page)))
+    blocks = "\n".join(block[0] for block in _FENCED.finditer(_text(page)))
     inline = "\n".join(re.findall(r"`(cxmap [^`\n]+)`", _text(page)))
     for name in _COMMAND.findall("\n".join((*re.findall(r"^(?:\$ )?(cxmap .+)$", blocks, re.MULTILINE), inline))):
         assert name.startswith("-") or name in COMMANDS, f"{page.name} tells of `cxmap {name}`"

@@ -11,6 +11,7 @@ from cxmap.compiler import RULES
 from cxmap.findings.example import Description, Shown
 from cxmap.findings.severity import Severity
 from cxmap.model import KINDS
+from cxmap.model.block import Block, BlockView
 from cxmap.model.manual import FieldEntry, Manual, manual_of
 from cxmap.model.record import Entity
 from cxmap.views import OVERVIEWS
@@ -49,6 +50,15 @@ _OVERVIEWS_HEAD = """\
 An ordinary page of the content folder that has one of these names as `view:` in its front matter shows that overview
 below its own text. Where the page lies and what it is called is up to you.
 """
+_BLOCK_HEAD = """\
+A view of the map in any page, as a fenced block of the language `cxmap`; [overviews](overviews.md#in-a-block) has the
+views and what each of them can be narrowed down by."""
+_BLOCKS_HEAD = """\
+## In a block
+
+Any page, and the text of any file of the map, can hold views of their own as fenced blocks of the language `cxmap`,
+which [the site](site.md#pages-of-your-own) explains. Their [fields](fields.md#block) are checked like front matter.
+"""
 
 
 def reference() -> Mapping[str, str]:
@@ -68,6 +78,9 @@ def _field_lines() -> Iterator[str]:
     for kind in KINDS:
         yield from ("", f"## {kind.kind}", "", f"Folder `{kind.folder}/`: {kind.meaning}.")
         yield from _record_lines(kind.kind, manual_of(kind), common.fields)
+    block = manual_of(Block)
+    yield from ("", "## block", "", _BLOCK_HEAD, "", " ".join(block.words.split()))
+    yield from _record_lines(Block.kind, block, ())
 
 
 def _record_lines(name: str, manual: Manual, known: Collection[FieldEntry]) -> Iterator[str]:
@@ -111,6 +124,9 @@ def _overview_lines() -> Iterator[str]:
     yield _OVERVIEWS_HEAD
     shown = [(f"`view: {name}`", getdoc(getmodule(build)) or "") for name, build in OVERVIEWS.items()]
     yield from _table(("front matter", "what the page shows"), shown)
+    yield from ("", _BLOCKS_HEAD)
+    views = ((f"`view: {view}`", view.meaning, ", ".join(f"`{name}`" for name in view.filters)) for view in BlockView)
+    yield from _table(("block", "what it shows", "narrowed down by"), views)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

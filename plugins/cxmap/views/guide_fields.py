@@ -6,15 +6,26 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from cxmap.model import KINDS
+from cxmap.model.block import Block, BlockView
 from cxmap.model.manual import FieldEntry, Manual, manual_of
 from cxmap.model.record import Entity
 from cxmap.views.page import EntityLink, PageView, Section
 from cxmap.views.parts.adding import Adding, adding
 from cxmap.views.parts.index import by_name, overview
+from cxmap.views.parts.table import Column, Holds, Table
+from cxmap.views.parts.values import Words
 from cxmap.views.parts.words import capitalised, kind_words
 from cxmap.views.site import Site
 
 _EVERY = "Every kind"
+_VIEWS = "Views in a page of your own"
+_CHOICE = "What such a view can show"
+_BLOCK = (
+    "Any page can hold views of the map: a block between two lines of three backticks, the first of them followed by "
+    "the word cxmap. What stands in it are fields."
+)
+_EXAMPLE = ("```cxmap", "view: promises", "title: What we talk about on Mondays", "verdict: [broken, at-risk]", "```")
+_COLUMNS = (Column("view", Holds.NAME), Column("Shows", Holds.PROSE), Column("Narrowed down by", Holds.PROSE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +55,24 @@ class FieldTable:
 
 @dataclass(frozen=True, slots=True)
 class KindFields:
-    """All fields of a kind: its own and those of the records inside; what it is, and where its files lie."""
+    """All fields of a kind: its own and those of the records inside; what it is, and where its files lie.
+
+    `example` are the lines of one, where no file of its own is one.
+    """
 
     meaning: str
     folder: str
     sample: EntityLink | None
     new: Adding | None
     tables: tuple[FieldTable, ...]
+    example: tuple[str, ...] = ()
 
 
 def build(site: Site) -> PageView:
     common = manual_of(Entity)
     every = KindFields("", "", None, None, tuple(_tables(site, "every-kind", "", common, ())))
     kinds = (_section(site, kind, common.fields) for kind in KINDS)
-    return overview(Section(_EVERY, "guide_fields", every), *kinds)
+    return overview(Section(_EVERY, "guide_fields", every), *kinds, *_blocks(site))
 
 
 def _section(site: Site, kind: type[Entity], common: Collection[FieldEntry]) -> Section:
@@ -65,6 +80,15 @@ def _section(site: Site, kind: type[Entity], common: Collection[FieldEntry]) -> 
     tables = tuple(_tables(site, kind.kind, "", manual_of(kind), common))
     fields = KindFields(f"{capitalised(kind.meaning)}.", f"{kind.folder}/", sample, adding(kind), tables)
     return Section(capitalised(kind_words(kind.kind)), "guide_fields", fields)
+
+
+def _blocks(site: Site) -> Iterator[Section]:
+    manual = manual_of(Block)
+    tables = tuple(_tables(site, Block.kind, "", manual, ()))
+    words = f"{_BLOCK} {' '.join(manual.words.split())}"
+    yield Section(_VIEWS, "guide_fields", KindFields(words, "", None, None, tables, _EXAMPLE))
+    rows = tuple((Words(str(view)), Words(view.meaning), Words(", ".join(view.filters))) for view in BlockView)
+    yield Section(_CHOICE, "table", Table(_CHOICE, _COLUMNS, rows))
 
 
 def _tables(site: Site, anchor: str, name: str, manual: Manual, common: Collection[FieldEntry]) -> Iterator[FieldTable]:
