@@ -60,6 +60,11 @@ BOARD = """
     ```
 
     ```cxmap
+    view: journey
+    journey: receive
+    ```
+
+    ```cxmap
     view: may-we-say
     ```
 
@@ -114,7 +119,7 @@ def test_views_stand_where_their_author_put_them(tmp_path: Path) -> None:
     text = unescape(re.sub(r"<[^>]+>", " ", article))
 
     assert text.index("Before it.") < text.index("Ours & <b>yours</b>") < text.index("Between them.")
-    assert article.count('class="cxmap-block"') == 10
+    assert article.count('class="cxmap-block"') == 11
     assert '<pre class="cxmap">' not in article
     assert "<b>yours" not in article
 
@@ -124,13 +129,22 @@ def test_a_block_says_what_it_shows_and_leads_to_all_of_it(tmp_path: Path) -> No
 
     assert re.search(r"<strong>Promises</strong> that are unbacked: <strong>1 of 2 promises</strong>", article)
     assert 'href="../../promises/?verdict=unbacked"' in article
-    assert re.search(r"with promises|Touchpoints</strong> that are kept: <strong>none of 1 touchpoint<", article)
+    assert "<strong>Touchpoints with promises</strong> that are kept: <strong>none of 1 touchpoint</strong>" in article
 
 
 def test_no_two_things_of_a_page_have_the_same_id(tmp_path: Path) -> None:
     ids = Counter(re.findall(r'\bid="([^"]*)"', built(tmp_path).page("boards/ours")))
 
     assert [name for name, count in ids.items() if count > 1] == []
+
+
+def test_no_two_landmarks_of_a_page_have_the_same_name(tmp_path: Path) -> None:
+    landmarks = Counter(
+        re.findall(r'role="(?:region|search)" aria-label="([^"]*)"', built(tmp_path).article("boards/ours"))
+    )
+
+    assert len(landmarks) > 6
+    assert [name for name, count in landmarks.items() if count > 1] == []
 
 
 def test_search_finds_the_words_of_a_block(tmp_path: Path) -> None:

@@ -234,8 +234,10 @@ def test_journeys_and_touchpoints_are_those_with_such_promises() -> None:
 
 def test_a_journeys_map_stands_in_a_block() -> None:
     found = on_page("journey", journey=["receive"])
+    drawn = found.shown.sections[0].content
 
-    assert isinstance(found.shown.sections[0].content, JourneyMap)
+    assert isinstance(drawn, JourneyMap)
+    assert (drawn.anchor, drawn.caption) == ("view-2-map", "Map of the journey Receive, view 2")
     assert found.shown.counted == ""
     assert found.whole
     assert found.whole.path == "journeys/receive.md"

@@ -74,7 +74,7 @@ def test_every_kind_has_its_fields_in_the_guide() -> None:
     page = overview_of("fields")
 
     assert [section.title for section in page.after][:3] == ["Every kind", "Journey", "Touchpoint"]
-    assert len(page.after) == 1 + len(KINDS)
+    assert len(page.after) == 1 + len(KINDS) + len(("the fields of a block", "its views"))
     assert kind_of(page, "Study").folder == "research/"
 
 
@@ -118,6 +118,15 @@ def test_fields_inside_others_have_tables_to_which_these_lead() -> None:
     assert inner["delivers"] == tables[1].anchor == "capability-delivers-fields"
     assert inner["period"] == ""
     assert "Write one of `metric` and `promise`, not both." in tables[1].demands
+
+
+def test_the_guide_explains_views_in_pages_with_an_example() -> None:
+    page = overview_of("fields")
+
+    block = kind_of(page, "Views in a page of your own")
+    assert block.example[:2] == ("```cxmap", "view: promises")
+    assert "verdict" in {row.key for row in block.tables[0].rows}
+    assert rows(content(page, "What such a view can show"))[-1] == ["journey", "The map of one journey.", "journey"]
 
 
 def test_anchors_of_fields_are_unique() -> None:

@@ -75,9 +75,10 @@ class StageOnMap:
 
 @dataclass(frozen=True, slots=True)
 class JourneyMap:
-    """The whole map; `last_row` is the row under which nothing lies."""
+    """The whole map: its anchor and its caption on the page; `last_row` is the row under which nothing lies."""
 
-    name: str
+    anchor: str
+    caption: str
     columns: int
     last_row: int
     line: int
@@ -99,6 +100,10 @@ class _Drawing:
 
 
 def journey_map_section(site: Site, journey: Journey) -> Section:
+    return Section("", "journey_map", map_of(site, journey))
+
+
+def map_of(site: Site, journey: Journey) -> JourneyMap:
     groups = groups_of(site, journey)
     lanes, line = placed(groups)
     drawing = _Drawing(site, site.links[journey.key].path, lanes, hand_offs(site, groups), lowest_score(groups))
@@ -106,8 +111,9 @@ def journey_map_section(site: Site, journey: Journey) -> Section:
     stages = tuple(_stage(drawing, group, curve) for group, curve in zip(groups, curves, strict=True))
     used = {cell.lane for stage in stages for step in stage.steps for cell in step.cells}
     columns = sum(group.width for group in groups)
-    content = JourneyMap(
-        name=journey.name,
+    return JourneyMap(
+        anchor="map",
+        caption=f"Map of the journey {journey.name}",
         columns=columns,
         last_row=lanes[-1].row + lanes[-1].height,
         line=line,
@@ -116,7 +122,6 @@ def journey_map_section(site: Site, journey: Journey) -> Section:
         lanes=tuple(name for name in map(_name, lanes) if name in used or name.height > 1),
         stages=stages,
     )
-    return Section("", "journey_map", content)
 
 
 def _name(lane: Lane) -> LaneName:

@@ -95,6 +95,11 @@ class BlockOnPage:
     whole: Whole | None
 
 
+def captioned(caption: str, name: str) -> str:
+    """A caption that no other view on the page has: `Journeys, view 2`."""
+    return f"{caption}, {in_words(name).strip()}"
+
+
 def phrases_of(site: Site, block: Block) -> tuple[Phrase, ...]:
     """What the block's filters ask for, in words."""
     asked = {name: values for name in PICKING if (values := getattr(block, name))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxmap.model.block import Block
 from cxmap.model.promise import Promise
-from cxmap.views.blocks.block import USUAL_VERDICTS, Shown
+from cxmap.views.blocks.block import USUAL_VERDICTS, Shown, captioned
 from cxmap.views.may_we_say import lists_of
 from cxmap.views.page import Section
 from cxmap.views.parts.facets import Facet, facets
@@ -21,7 +21,9 @@ def register(site: Site, block: Block, name: str) -> Shown:
     listed = found[: block.limit]
     rows = tuple(promise_row(site, each.promise, each.pairs, each.answers, rank) for rank, each in enumerate(listed))
     offered = facets(site, (answers for row in rows for answers in row.answers))
-    content = PromiseRegister("Promises, the worst first", name, tuple(map(_if_useful, offered)), rows, ())
+    content = PromiseRegister(
+        captioned("Promises, the worst first", name), name, tuple(map(_if_useful, offered)), rows, ()
+    )
     return _shown(site, "Promises", found, Section("", "register", content), len(listed))
 
 

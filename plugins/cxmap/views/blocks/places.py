@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from cxmap.alignment.results import Pair, tally_of
@@ -13,9 +14,9 @@ from cxmap.model.record import Entity
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.views import journeys as all_journeys
 from cxmap.views import touchpoints as all_touchpoints
-from cxmap.views.blocks.block import Shown
+from cxmap.views.blocks.block import Shown, captioned
 from cxmap.views.home import kept_rate
-from cxmap.views.journey_map import journey_map_section
+from cxmap.views.journey_map import map_of
 from cxmap.views.matrix import fitting, promising
 from cxmap.views.page import Section
 from cxmap.views.parts.index import by_name
@@ -42,33 +43,41 @@ def matrix(site: Site, block: Block, name: str) -> Shown:
     wanted = [each for each in promising(site) if not block.journey or each.id in block.journey]
     picked = [(each, pairs) for each in wanted if (pairs := picking.pairs(site.pairs_of(each.key)))]
     shown = tuple(fitting(journey_matrix(site, journey, pairs, name) for journey, pairs in picked))
-    sections = tuple(Section("" if len(shown) == 1 else each.journey.name, "matrix", each) for each in shown)
+    named = (replace(each, caption=captioned(each.caption, name)) for each in shown)
+    sections = tuple(Section("" if len(shown) == 1 else each.journey.name, "matrix", each) for each in named)
     found = {pair.promise for _, pairs in picked for pair in pairs}
     rest = len(picked) - len(shown)
     note = f"Of {counted(rest, 'more journey', 'more journeys')} the matrix does not fit here." if rest else ""
     return Shown("Promises by stage", len(found), len(site.catalogue.all(Promise)), _PROMISES, sections, note)
 
 
-def journeys(site: Site, block: Block, _name: str) -> Shown:
+def journeys(site: Site, block: Block, name: str) -> Shown:
     every = all_journeys.in_order(site)
     found = tuple(_picked(site, block, every, block.journey))
     rows = tuple(all_journeys.row_of(site, each, pairs) for each, pairs in found[: block.limit])
-    table = Table("Journeys", all_journeys.COLUMNS, rows)
-    return _listed(table, len(found), len(every), ("journey", "journeys"))
+    table = Table(captioned("Journeys", name), all_journeys.COLUMNS, rows)
+    unit = ("journey", "journeys")
+    return _listed(_with_promises("Journeys", block), table, len(found), len(every), unit)
 
 
-def touchpoints(site: Site, block: Block, _name: str) -> Shown:
+def touchpoints(site: Site, block: Block, name: str) -> Shown:
     every = by_name(site, site.catalogue.all(Touchpoint))
     found = tuple(_picked(site, block, every, block.touchpoint))
     rows = tuple(all_touchpoints.row_of(site, each, pairs) for each, pairs in found[: block.limit])
-    table = Table("Touchpoints", all_touchpoints.COLUMNS, rows)
-    return _listed(table, len(found), len(every), ("touchpoint", "touchpoints"))
+    table = Table(captioned("Touchpoints", name), all_touchpoints.COLUMNS, rows)
+    unit = ("touchpoint", "touchpoints")
+    return _listed(_with_promises("Touchpoints", block), table, len(found), len(every), unit)
 
 
-def journey_map(site: Site, block: Block, _name: str) -> Shown:
+def journey_map(site: Site, block: Block, name: str) -> Shown:
     journey = site.catalogue.find(Journey, block.journey[0])
-    sections = (journey_map_section(site, journey),) if journey else ()
-    return Shown("The journey", 1, 1, ("", ""), sections)
+    sections = (_map_section(site, journey, name),) if journey else ()
+    return Shown("The map", 1, 1, ("", ""), sections)
+
+
+def _map_section(site: Site, journey: Journey, name: str) -> Section:
+    whole = map_of(site, journey)
+    return Section("", "journey_map", replace(whole, anchor=f"{name}map", caption=captioned(whole.caption, name)))
 
 
 def _picked(
@@ -83,8 +92,12 @@ def _picked(
                 yield each, pairs
 
 
-def _listed(table: Table, found: int, total: int, unit: tuple[str, str]) -> Shown:
+def _with_promises(noun: str, block: Block) -> str:
+    return f"{noun} with promises" if any(getattr(block, name) for name in PICKING) else noun
+
+
+def _listed(noun: str, table: Table, found: int, total: int, unit: tuple[str, str]) -> Shown:
     listed = len(table.rows)
     sections = (Section("", "table", table),) if listed else ()
     note = f"The first {listed:,} of them." if listed < found else ""
-    return Shown(table.caption, found, total, unit, sections, note)
+    return Shown(noun, found, total, unit, sections, note)
