@@ -76,3 +76,12 @@ def test_a_map_with_errors_is_not_built(example: Example, programs: Path) -> Non
 
     assert built.returncode != 0
     assert f"{PROMISE}:4:10: there is no department `marketting`" in built.stdout
+
+
+def test_views_stand_in_a_page_of_ones_own(example: Example, programs: Path) -> None:
+    built = example.build(programs / "zensical", "build")
+
+    assert built.returncode == 0, built.stdout
+    board = example.pages("site")["boards/last-mile/index.html"]
+    assert board.count('class="cxmap-block"') == 4
+    assert "view: promises" not in board
