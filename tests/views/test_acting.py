@@ -6,7 +6,7 @@ import pytest
 
 from cxmap.model.ids import Key
 from cxmap.views.parts.acting import acting_on
-from cxmap.views.parts.finding_rows import owner_of
+from cxmap.views.parts.finding_rows import department_of
 from tests.alignment.small_maps import measured
 from tests.views.small_sites import shown, small_site
 
@@ -64,7 +64,7 @@ def test_whoever_acts_on_a_promise_has_the_findings_about_it(changes: dict[str, 
 
     (finding,) = (finding for finding in site.findings if finding.rule == rule)
 
-    assert owner_of(site, finding) == f"department/{owner}"
+    assert department_of(site, finding) == f"department/{owner}"
 
 
 def test_a_finding_about_another_of_two_targets_belongs_to_whoever_acts_on_that_one() -> None:
@@ -75,5 +75,5 @@ def test_a_finding_about_another_of_two_targets_belongs_to_whoever_acts_on_that_
 
     site = small_site({**PARTIES, **changes, "touchpoint/doorstep": {"owner": "shops"}})
 
-    owners = {finding.rule: owner_of(site, finding) for finding in site.findings}
+    owners = {finding.rule: department_of(site, finding) for finding in site.findings}
     assert (owners["broken-promise"], owners["unbacked-promise"]) == ("department/last-mile", "department/shops")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cxmap.alignment.results import Alignment, tally_of
 from cxmap.model.catalogue import Catalogue
-from cxmap.model.department import Department
+from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
+from cxmap.views.parts.owners import owner_of
 from cxmap.views.parts.plain_words import PlainWords
 from cxmap.views.parts.verdicts import counts_words, verdict_words
 from cxmap.views.parts.words import capitalised, kind_words
 
 _LONGEST = 160
+_VERBS: Mapping[type[Entity], str] = {Promise: "made by", Partner: "managed by"}
 
 
 def about(entity: Entity, catalogue: Catalogue, alignment: Alignment, words: PlainWords) -> str:
@@ -22,14 +26,9 @@ def about(entity: Entity, catalogue: Catalogue, alignment: Alignment, words: Pla
 
 
 def _responsible(entity: Entity, catalogue: Catalogue) -> str:
-    verb, identity = ("made by", entity.made_by) if isinstance(entity, Promise) else ("owner:", _owner(entity))
-    department = catalogue.find(Department, identity)
-    return f"{verb} {department.name}" if department else ""
-
-
-def _owner(entity: Entity) -> str | None:
-    owner: str | None = getattr(entity, "owner", None)
-    return owner
+    owner = owner_of(entity)
+    department = catalogue.entity(owner) if owner and owner != entity.key else None
+    return f"{_VERBS.get(type(entity), 'owner:')} {department.name}" if department else ""
 
 
 def _verdict(entity: Entity, alignment: Alignment) -> str:

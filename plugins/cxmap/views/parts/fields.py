@@ -16,8 +16,8 @@ from cxmap.model.record import Entity, Record
 from cxmap.model.shape import FieldShape
 from cxmap.views.page import Section
 from cxmap.views.parts.addresses import web_link
-from cxmap.views.parts.last_change import last_change
 from cxmap.views.parts.table import Column, Holds, Table
+from cxmap.views.parts.upkeep import upkeep_facts
 from cxmap.views.parts.values import NOTHING, Fact, Facts, Figure, Markdown, Several, Value, Words
 from cxmap.views.parts.words import in_words, label_of, number_words
 from cxmap.views.site import Site
@@ -50,8 +50,7 @@ def field_sections(site: Site, document: Document, told: Collection[str] = ()) -
         else:
             facts.append(Fact(label_of(field.key), value_of(field, value, context)))
     facts += own_facts(document.entity)
-    if change := last_change(site.history, document):
-        facts.append(Fact("Last changed", change))
+    facts += upkeep_facts(site, document)
     if facts:
         yield Section("Facts", "facts", Facts(tuple(facts)))
     yield from tables

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 
 from cxmap.findings.finding import Finding
 from cxmap.findings.severity import Severity, counts_by_severity
-from cxmap.model.department import Department
-from cxmap.model.ids import Key, key_of
-from cxmap.model.partner import Partner
-from cxmap.model.promise import Promise
-from cxmap.model.record import Entity
+from cxmap.model.ids import Key
 from cxmap.views.page import EntityLink, Section
 from cxmap.views.parts.acting import acting_department
 from cxmap.views.parts.index import links_cell
+from cxmap.views.parts.owners import owner_of
 from cxmap.views.parts.sieve import MOST_ROWS
 from cxmap.views.parts.table import Column, Holds, Table
 from cxmap.views.parts.values import Figure, Value, Words
@@ -77,7 +74,7 @@ def finding_sections(site: Site) -> Iterator[Section]:
     """By owner, then by rule; nothing where nothing was found."""
     by_owner: dict[Key | None, list[Finding]] = {}
     for finding in site.findings:
-        by_owner.setdefault(owner_of(site, finding), []).append(finding)
+        by_owner.setdefault(department_of(site, finding), []).append(finding)
     ranked = sorted(by_owner.items(), key=lambda entry: (entry[0] is None, -len(entry[1]), entry[0] or ""))
     groups = tuple(_shown(site, ranked))
     shown = sum(len(group.rows) for group in groups)
@@ -95,29 +92,19 @@ def finding_sections(site: Site) -> Iterator[Section]:
         yield Section("By rule", "table", Table("Findings by rule", _BY_RULE, tuple(_rules(site))))
 
 
-def owner_of(site: Site, finding: Finding) -> Key | None:
+def department_of(site: Site, finding: Finding) -> Key | None:
     """The department that must act: on a verdict whoever acts on its pair; None where the map does not say."""
     acting = acting_department(site, finding)
     if acting in site.links:
         return acting
     entity = site.catalogue.entity(Key(finding.place.entity)) if finding.place.entity else None
-    owner = _owner(entity) if entity else None
-    key = key_of(Department.kind, owner) if owner else None
-    return key if key in site.links else None
+    owner = owner_of(entity) if entity else None
+    return owner if owner in site.links else None
 
 
 def counts(findings: Iterable[Finding]) -> str:
     """`1 error, 11 warnings and 6 notes`."""
     return joined(counts_by_severity(finding.severity for finding in findings))
-
-
-def _owner(entity: Entity) -> str | None:
-    if isinstance(entity, Department):
-        return entity.id
-    if isinstance(entity, Partner):
-        return entity.managed_by
-    owner: str | None = entity.made_by if isinstance(entity, Promise) else getattr(entity, "owner", None)
-    return owner
 
 
 def _shown(site: Site, ranked: list[tuple[Key | None, list[Finding]]]) -> Iterator[FindingGroup]:
@@ -159,7 +146,7 @@ def _rules(site: Site) -> Iterator[tuple[Value, ...]]:
     for rule, findings in sorted(
         by_rule.items(), key=lambda entry: (_severest(entry[1][0])[0], -len(entry[1]), entry[0])
     ):
-        owners = Counter(owner_of(site, finding) for finding in findings)
+        owners = Counter(department_of(site, finding) for finding in findings)
         links = links_cell(site, (owner for owner, _ in owners.most_common() if owner))
         severity = Words(str(findings[0].severity))
         yield Words(capitalised(in_words(rule))), severity, Figure(f"{len(findings):,}"), links

@@ -70,4 +70,5 @@ def useful(questions: Iterable[Question]) -> tuple[Question, ...]:
 
 def left_out(total: int, shown: int, what: tuple[str, str]) -> str:
     """The sentence under a list that is cut short; empty for a whole one."""
-    return f"{counted(total - shown, *what)} more are not shown here." if total > shown else ""
+    verb = "is" if total - shown == 1 else "are"
+    return f"{counted(total - shown, *what)} more {verb} not shown here." if total > shown else ""
