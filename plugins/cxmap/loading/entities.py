@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
@@ -54,7 +54,8 @@ class Entities:
         if no_kind := unknown_kind(file.path, front.values, places):
             return None, [*findings, no_kind]
         kind = written_kind(front.values, file.kind)
-        values = {name: value for name, value in front.values.items() if name != KIND} | {IDENTITY: file.id}
+        values = {IDENTITY: file.id, **front.values}
+        values.pop(KIND, None)
         written = Written(file.path, key_of(kind.kind, file.id), places)
         judged = self._judged(kind, values, written, front.faults)
         in_fields = words_of_fields(self._bodies, kind, values, written)
@@ -83,6 +84,8 @@ class Entities:
             entity = kind.model_validate(values, context=self._context)
         except ValidationError as error:
             wrong += findings_of(kind, error, written, known)
+        if entity and not wrong and not known:
+            return _Judged(entity, tables=filled.tables)
         # What is misspelt is missing where it belongs.
         unfit = {field for path, finding in wrong for field in (str(path[0]), meant_by(path, finding))}
         damaged = unfit | {str(path[0]) for path in known}
@@ -98,7 +101,7 @@ class _Judged:
     """An entity as far as it is valid."""
 
     entity: Entity
-    findings: tuple[Finding, ...]
-    faults: frozenset[Path]
-    damaged: frozenset[str]
-    tables: Mapping[Path, TableRows]
+    findings: tuple[Finding, ...] = ()
+    faults: frozenset[Path] = frozenset()
+    damaged: frozenset[str] = frozenset()
+    tables: Mapping[Path, TableRows] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -58,11 +59,9 @@ class _TextParser(CSafeLoader):
     def resolve(self, _kind: type[Node], _value: object, _implicit: object) -> str:
         return _STR
 
-    def descend_resolver(self, _parent: object, _index: object) -> None:
-        pass
-
-    def ascend_resolver(self) -> None:
-        pass
+    # Called around every node, for what comes of it nobody uses: in Python, these would take a tenth of the time.
+    descend_resolver = staticmethod(operator.is_)  # type: ignore[assignment]  # it may return anything
+    ascend_resolver = staticmethod(tuple)  # type: ignore[assignment]  # likewise
 
 
 def composed(text: str) -> Node | None:

@@ -57,19 +57,18 @@ def parted(path: str, text: str) -> Parts | Finding:
         if _is_long_dash(opening):
             hint = "line 1 is a long dash; type three hyphens instead, `---`"
         return FRONT_MATTER_MISSING.at(Place(path), "the file does not begin with front matter", hint=hint)
-    begin = len(opening) + 1
-    closing = next((line for line in _MAY_CLOSE.finditer(text, begin) if _is_closing(line[0])), None)
+    closing = next((line for line in _MAY_CLOSE.finditer(text, len(opening)) if _is_closing(line[1])), None)
     if closing is None:
         hint = "put a line with only `---` after the last field"
         if dash := next((number for number, line in enumerate(rest.split("\n"), 2) if _is_long_dash(line)), None):
             hint = f"line {dash} is a long dash; type three hyphens instead, `---`"
         return FRONT_MATTER_UNCLOSED.at(Place(path), "the front matter is never closed", hint=hint)
-    front_matter = text[begin : closing.start()]
+    front_matter = text[len(opening) + 1 : closing.start(1)]
     # The opening line and the closing line stand around the front matter's own, and lines count from 1.
     return Parts(front_matter, Body(text[closing.end() + 1 :], front_matter.count("\n") + 3))
 
 
-_MAY_CLOSE = re.compile(f"^[-.{STAND_IN}].*$", re.MULTILINE)
+_MAY_CLOSE = re.compile(f"\n([-.{STAND_IN}][^\n]*)")
 
 
 def _is_long_dash(line: str) -> bool:

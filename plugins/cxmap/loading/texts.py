@@ -25,6 +25,8 @@ from cxmap.model.record import Entity, Record
 from cxmap.model.shape import FieldShape, values_at
 
 _MAY_MATTER = re.compile(r"\]\(|\]\[|<|\\|&")
+_SIGNS = ("](", "][", "<", "\\", "&", "url")
+"""Where none of these stands, nothing can matter, and nobody need look more closely."""
 _RELATIVE = re.compile(r"url[\"']?+:\s*+[\"']?+(?!https?://)")
 """Where a field may hold the path of a page."""
 _WEB = ("https://", "http://")
@@ -40,13 +42,16 @@ class Words:
     blocks: tuple[WrittenBlock, ...] = ()
 
 
+NO_WORDS = Words()
+
+
 def words_of_body(bodies: Bodies, path: str, key: Key | None, body: Body, context: Mapping[str, Any]) -> Words:
     """Links, unsafe HTML and escaped characters of a body, code left alone but for diagrams and views."""
     if deep := too_deep(bodies, path, key, body):
         return Words(findings=(deep,))
     reading = bodies.read(body.text)
     if reading == NOTHING:
-        return Words()
+        return NO_WORDS
     spots = Spots(body)
     links = [
         WrittenLink(link.address, spots.of(link.address, link.line))
@@ -74,8 +79,8 @@ def words_of_body(bodies: Bodies, path: str, key: Key | None, body: Body, contex
 def words_of_fields(bodies: Bodies, kind: type[Entity], values: Mapping[str, Any], written: Written) -> Words:
     """Links and escaped characters of the fields that hold inline Markdown, and the addresses of fields for them."""
     written_text = written.places.text
-    if not _MAY_MATTER.search(written_text) and not _RELATIVE.search(written_text):
-        return Words()
+    if not any(sign in written_text for sign in _SIGNS) or not _may_matter(written_text):
+        return NO_WORDS
     links: list[WrittenLink] = []
     alone: list[WrittenLink] = []
     findings: list[Finding] = []
@@ -88,6 +93,10 @@ def words_of_fields(bodies: Bodies, kind: type[Entity], values: Mapping[str, Any
             findings += (escape.finding_at(place) for escape in escaped_in([Passage(text, 0)]))
     once = tuple(dict.fromkeys(links))
     return Words((*once, *alone), (*_unsafe_links(written.path, written.key, once), *findings))
+
+
+def _may_matter(written: str) -> bool:
+    return _MAY_MATTER.search(written) is not None or _RELATIVE.search(written) is not None
 
 
 def _worded(record: type[Record]) -> Mapping[str, FieldShape]:
