@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.ids import Key, key_of, kind_and_id
@@ -25,6 +27,9 @@ def build(site: Site, document: Document) -> PageView:
     answer = Answer(your_part.answer(site, party.key), "No promise rests on you.")
     glance = _of_partner(site, party) if isinstance(party, Partner) else _of_department(site, party.key)
     lead = lead_of(site, party, answer, pairs, glance)
+    if lead.counts:
+        places = f"The {lead.counts.total:,} places where customers feel them, by verdict:"
+        lead = replace(lead, counted=places)
     sections = (*your_part.sections(site, document), *promised_sections(site, pairs))
     return entity_page(site, document, lead, sections, told=your_part.told(document))
 

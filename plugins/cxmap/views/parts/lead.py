@@ -29,7 +29,10 @@ class Worst:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The answer, the reason behind it, and what matters most beside it."""
+    """The answer, the reason behind it, and what matters most beside it.
+
+    `counted` says what the verdicts are counted at, where the answer counts something else.
+    """
 
     quotation: str = ""
     quotation_markdown: str = ""
@@ -40,6 +43,7 @@ class Lead:
     answer: str = ""
     worst: Worst | None = None
     counts: Counts | None = None
+    counted: str = ""
     glance: tuple[Fact, ...] = ()
 
 

@@ -61,8 +61,8 @@ def _row(site: Site, promise: str, judgement: Judgement, variance: Variance) -> 
     return (
         site.links[key_of(Promise.kind, promise)],
         Facts((Fact(metric.name, Figure(target_amount(judgement.operator, judgement.target, metric))),)),
-        Figure(amount(judgement.value, metric)),
-        Words(variance.words),
+        Words(amount(judgement.value, metric)),
+        Figure(variance.words),
         Figure(str(judgement.measured_on)),
         link_cell(site, key_of(Capability.kind, judgement.capability or "")),
     )

@@ -13,12 +13,12 @@ from cxmap.adapters.drawing.graphs.scene import MARGIN, Band, Scene, Words
 from cxmap.adapters.drawing.labels import wrapped
 from cxmap.diagrams import Graph, GraphGroup, showable
 
-_CARD = 164
+_CARD = 154
 _PADDING = 10
 _BETWEEN, _WIDELY = 16, 44
 _ARCS = 46
 _HEADING_SIZE, _HEADING_LINE = 13, 17
-_NARROWEST_GAP, _WIDEST_GAP = 46, 150
+_NARROWEST_GAP, _WIDEST_GAP = 34, 150
 # Further down, the head of the page would show empty columns.
 _LOWEST_START = 200
 
