@@ -1,9 +1,5 @@
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -13,26 +9,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect
 
+from tests.browser.pages import KINDS, PAGES
 from tests.browser.serving import served
 
-REPOSITORY = Path(__file__).parents[2]
-KINDS = (
-    "journeys/receive-a-parcel/",
-    "touchpoints/receiving/doorstep/",
-    "departments/last-mile/",
-    "partners/dunlin-vans/",
-    "personas/home-receiver/",
-    "promises/next-day-parcels/",
-    "capabilities/parcel-rounds/",
-    "metrics/parcels-on-time/",
-    "research/parcel-diaries-2026/",
-    "opportunities/reword-priority-letters/",
-)
-OVERVIEWS = tuple(
-    page.relative_to(REPOSITORY / "content").as_posix().removesuffix(".md").removesuffix("index").rstrip("/")
-    for page in sorted([*REPOSITORY.glob("content/*.md"), *REPOSITORY.glob("content/*/index.md")])
-)
-PAGES = (*(f"{overview}/".lstrip("/") for overview in OVERVIEWS), *KINDS)
 PATIENCE = 20_000.0  # milliseconds
 SCHEMES = {"light": "default", "dark": "slate"}
 PROMISE = "promises/next-day-parcels/"
@@ -59,20 +38,6 @@ class Visit:
     def _said(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             self.complaints.append(message.text)
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    site = tmp_path_factory.mktemp("example") / "site"
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
-    subprocess.run(command, cwd=REPOSITORY, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, check=True)
-    return site
-
-
-@pytest.fixture(scope="module")
-def address(example: Path) -> Iterator[str]:
-    with served(example) as found:
-        yield found
 
 
 @pytest.mark.parametrize(
