@@ -12,10 +12,11 @@ from markupsafe import Markup
 
 from cxmap.adapters.git_host import GitHost
 from cxmap.adapters.inline_markdown import InlineMarkdown
+from cxmap.adapters.long_words import breakable
 from cxmap.adapters.pictures import Pictures
 from cxmap.adapters.site_urls import SiteUrls, is_relative, resolved
 from cxmap.adapters.verdict_icons import VERDICT_ICONS
-from cxmap.diagrams import Graph
+from cxmap.diagrams import Graph, JourneyDiagram
 from cxmap.views.page import Section
 
 
@@ -77,10 +78,11 @@ class Fragments:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        environment.globals |= {"url": self._url, "drawing": self._drawing, "graph_drawing": self._graph_drawing}
-        environment.globals |= {"author_drawing": self._author_drawing, "verdict_icons": VERDICT_ICONS}
+        environment.globals |= {"url": self._url, "verdict_icons": VERDICT_ICONS}
+        environment.globals |= {"journey_drawing": self._journey_drawing, "graph_drawing": self._graph_drawing}
+        environment.globals |= {"author_drawing": self._author_drawing}
         environment.globals |= {"published": self.offered.__contains__, "git_host": self.host}
-        environment.filters |= {"inline": self._inlined}
+        environment.filters |= {"inline": self._inlined, "breakable": breakable}
         object.__setattr__(self, "_environment", environment)
 
     def of_page(self, path: str) -> PageFragments:
@@ -97,10 +99,10 @@ class Fragments:
         target = resolved(origin, address)
         return None if target.partition("#")[0] in self.hidden else self._url(target)
 
-    def _drawing(self, text: str, title: str, description: str) -> Markup:
+    def _journey_drawing(self, diagram: JourneyDiagram, description: str) -> Markup:
         page = _CURRENT.get()
         page.pictures += 1
-        return self.pictures.drawn(text, f"cxmap-picture-{page.pictures}", title, description)
+        return self.pictures.drawn_journey(diagram, f"cxmap-picture-{page.pictures}", description, self._url)
 
     def _author_drawing(self, text: str) -> Markup:
         page = _CURRENT.get()

@@ -14,6 +14,7 @@ from cxmap.adapters.drawable import CACHE, library
 
 if TYPE_CHECKING:
     from cxmap.adapters.drawing import Drawing, Refused
+    from cxmap.diagrams import JourneyDiagram
 
 _NONE = Markup()
 
@@ -25,14 +26,17 @@ class Pictures:
     warn: Callable[[str], None]
     cache: Path = CACHE
 
-    def drawn(self, text: str, name: str, title: str, description: str) -> Markup:
+    def drawn_journey(
+        self, diagram: JourneyDiagram, name: str, description: str, address: Callable[[str], str]
+    ) -> Markup:
         """The picture as `svg`, which search leaves alone; `name` occurs once in the page."""
         # Drawing costs a large import, which a site without diagrams must not pay for.
-        from cxmap.adapters.drawing import Caption, drawn  # noqa: PLC0415
+        from cxmap.adapters.drawing import Caption, drawn_journey  # noqa: PLC0415
 
         if self._drawing is None:
             return _NONE
-        return self._shown(drawn(self._drawing, text, Caption(name, title, description)), title)
+        caption = Caption(name, diagram.title, description)
+        return self._shown(drawn_journey(self._drawing, diagram, caption, address), diagram.title)
 
     def drawn_for_author(self, text: str, name: str, address: Callable[[str], str]) -> Markup:
         """The picture of what an author wrote; `address` says where its links lead."""

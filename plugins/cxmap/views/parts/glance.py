@@ -10,6 +10,9 @@ from cxmap.views.parts.values import Fact, Markdown, Several, Words
 from cxmap.views.parts.words import in_words, number_words
 from cxmap.views.site import Site
 
+MOST_LINKS = 6
+"""At a glance; the sections of the page name them all."""
+
 
 def known(facts: Iterable[Fact | None]) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact)
@@ -22,7 +25,13 @@ def link_fact(site: Site, label: str, key: Key) -> Fact | None:
 
 def links_fact(site: Site, label: str, keys: Iterable[Key]) -> Fact | None:
     links = site.links_to(keys)
-    return Fact(label, Several(links)) if links else None
+    rest = len(links) - MOST_LINKS
+    return Fact(label, Several((*links[:MOST_LINKS], *more_words(rest)))) if links else None
+
+
+def more_words(rest: int) -> tuple[Words, ...]:
+    """What stands behind the first names where there are more."""
+    return (Words(f"{rest:,} more"),) if rest > 0 else ()
 
 
 def words_fact(label: str, words: str | None) -> Fact | None:

@@ -10,6 +10,7 @@ from cxmap.model.ids import Key
 from cxmap.model.record import Entity
 from cxmap.views.page import PageView, Section
 from cxmap.views.parts.adding import adding_section
+from cxmap.views.parts.glance import more_words
 from cxmap.views.parts.table import Column, Table
 from cxmap.views.parts.values import NOTHING, Several, Value, Words
 from cxmap.views.parts.verdicts import counts_of
@@ -62,8 +63,7 @@ def links_cell(site: Site, keys: Iterable[Key]) -> Value:
 def few_links(site: Site, keys: Iterable[Key], most: int = FEW) -> Value:
     """The first names, and how many there are besides."""
     links = site.links_to(keys)
-    rest = len(links) - most
-    return Several((*links[:most], *((Words(f"{rest:,} more"),) if rest > 0 else ()))) if links else NOTHING
+    return Several((*links[:most], *more_words(len(links) - most))) if links else NOTHING
 
 
 def count_cell(count: int) -> Value:

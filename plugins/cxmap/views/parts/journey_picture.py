@@ -23,9 +23,9 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One diagram: its title, what it shows in words, and its Mermaid text."""
+    """One diagram, what it shows in words, and its Mermaid text."""
 
-    title: str
+    diagram: JourneyDiagram
     description: str
     text: str
 
@@ -46,7 +46,7 @@ def picture_section(site: Site, journey: Journey) -> Section:
     diagram = journey_diagram(site, journey)
     is_felt = any(task.score is not None for task in diagram.tasks)
     drawn = parts(diagram) if is_felt else ()
-    pictures = tuple(Picture(part.title, _description(part), journey_text(part)) for part in drawn)
+    pictures = tuple(Picture(part, _description(part), journey_text(part)) for part in drawn)
     note = f"This journey is too long for one diagram: there are {len(pictures)}." if len(pictures) > 1 else ""
     note = note if is_felt else "No touchpoint has an experience score yet."
     numbers = Table(f"Numbers of the diagram: {journey.name}", _COLUMNS, _rows(diagram))
@@ -68,7 +68,8 @@ def _task(site: Site, identity: str) -> JourneyTask:
         return JourneyTask(identity)
     owner = site.catalogue.find(Department, touchpoint.owner)
     score = touchpoint.experience.score if touchpoint.experience else None
-    return JourneyTask(touchpoint.name, score, (owner.name,) if owner else ())
+    link = site.links[touchpoint.key]
+    return JourneyTask(link.name, score, (owner.name,) if owner else (), link.path, link.about)
 
 
 def _description(diagram: JourneyDiagram) -> str:
