@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -61,7 +61,10 @@ class StepOnMap:
 
 @dataclass(frozen=True, slots=True)
 class StageOnMap:
-    """A stage with its touchpoints; `column` counts over the whole map, from 1, `on_sheet` is its width on paper."""
+    """A stage with its touchpoints; `column` counts over the whole map, from 1.
+
+    On paper it is `on_sheet` columns wide, and `is_first_on_sheet` where those before it leave too little room.
+    """
 
     name: str
     period: str
@@ -69,6 +72,7 @@ class StageOnMap:
     verdict: VerdictMark | None
     column: int
     on_sheet: int
+    is_first_on_sheet: bool
     curve: Curve
     steps: tuple[StepOnMap, ...]
 
@@ -108,7 +112,8 @@ def map_of(site: Site, journey: Journey) -> JourneyMap:
     lanes, line = placed(groups)
     drawing = _Drawing(site, site.links[journey.key].path, lanes, hand_offs(site, groups), lowest_score(groups))
     curves = curves_of(groups)
-    stages = tuple(_stage(drawing, group, curve) for group, curve in zip(groups, curves, strict=True))
+    firsts = _firsts_on_sheets(groups)
+    stages = tuple(_stage(drawing, *each) for each in zip(groups, curves, firsts, strict=True))
     used = {cell.lane for stage in stages for step in stage.steps for cell in step.cells}
     columns = sum(group.width for group in groups)
     return JourneyMap(
@@ -124,11 +129,20 @@ def map_of(site: Site, journey: Journey) -> JourneyMap:
     )
 
 
+def _firsts_on_sheets(groups: Iterable[Group]) -> Iterator[bool]:
+    filled = 0
+    for group in groups:
+        width = min(group.width, MOST_ON_ONE_SHEET)
+        is_first = filled + width > MOST_ON_ONE_SHEET
+        filled = width if is_first else filled + width
+        yield is_first
+
+
 def _name(lane: Lane) -> LaneName:
     return LaneName(lane.kind.name, lane.row, lane.height, str(lane.kind.side))
 
 
-def _stage(drawing: _Drawing, group: Group, curve: Curve) -> StageOnMap:
+def _stage(drawing: _Drawing, group: Group, curve: Curve, is_first_on_sheet: bool) -> StageOnMap:  # noqa: FBT001
     stage = group.stage
     worst = worst_verdict(
         pair.verdict for column in group.columns for pair in drawing.site.pairs_of(column.touchpoint.key)
@@ -140,6 +154,7 @@ def _stage(drawing: _Drawing, group: Group, curve: Curve) -> StageOnMap:
         verdict=mark_of(worst) if worst else None,
         column=group.first + 1,
         on_sheet=min(group.width, MOST_ON_ONE_SHEET),
+        is_first_on_sheet=is_first_on_sheet,
         curve=curve,
         steps=tuple(_step(drawing, group, column) for column in group.columns),
     )

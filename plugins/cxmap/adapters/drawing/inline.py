@@ -17,6 +17,7 @@ from cxmap.adapters.drawing.numbers import parsed_number
 from cxmap.adapters.drawing.port import Drawing, Refused
 from cxmap.adapters.drawing.safety import clean
 from cxmap.adapters.drawing.stylesheet import Used, harmless_rules
+from cxmap.adapters.drawing.width import looks_of
 
 _SVG = "http://www.w3.org/2000/svg"
 _COLOURED = frozenset(["color", "fill", "filter", "flood-color", "stop-color", "stroke"])
@@ -169,7 +170,7 @@ def _frame(root: Element, caption: Caption, css: str) -> None:
     root.attrib = {
         "xmlns": _SVG,
         "id": name,
-        "class": "cxmap-drawing",
+        "class": looks_of(parsed_number(width)),
         # A picture hides what is in it from listeners, links too.
         "role": "img" if root.find(".//a") is None else "group",
         "aria-labelledby": f"{name}-title {name}-desc",

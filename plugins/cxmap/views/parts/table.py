@@ -39,6 +39,11 @@ class Table:
     note: str = ""
     empty: str = "There is nothing here yet."
 
+    @property
+    def stacks(self) -> bool:
+        """Whether its rows are read one by one where it does not fit; figures alone are compared in their columns."""
+        return len(self.columns) > 3 and any(column.holds is not Holds.NUMBER for column in self.columns[1:])
+
 
 def without_empty_columns(table: Table) -> Table:
     """The same table without the columns in which nothing stands."""

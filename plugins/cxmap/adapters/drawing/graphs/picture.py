@@ -13,6 +13,7 @@ from cxmap.adapters.drawing.graphs.notes import with_notes
 from cxmap.adapters.drawing.graphs.scene import Band, Route, Scene, Words, shown
 from cxmap.adapters.drawing.graphs.shapes import outline
 from cxmap.adapters.drawing.look import INK, LINE, PAPER
+from cxmap.adapters.drawing.width import looks_of
 from cxmap.adapters.verdict_icons import VERDICT_ICONS
 from cxmap.diagrams import Arrangement, Graph, GraphNode, Line, node_names, showable
 
@@ -39,7 +40,7 @@ def drawn_graph(graph: Graph, caption: Caption, address: Callable[[str], str]) -
 def _svg(looks: str, scene: Scene, caption: Caption, content: str) -> str:
     name, width, height = caption.name, shown(scene.width), shown(scene.height)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" id="{name}" class="cxmap-drawing {looks}" role="group"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="{name}" class="{looks_of(scene.width)} {looks}" role="group"'
         f' aria-labelledby="{name}-title {name}-desc" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
         f' style="--cxmap-diagram-width:{width}px" font-size="14">'
         f'<title id="{name}-title">{_text(caption.title)}</title>'
