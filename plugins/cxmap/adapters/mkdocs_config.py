@@ -9,7 +9,7 @@ from mkdocs.theme import Theme
 
 from cxmap.adapters.fences import FENCES, keep_fences
 from cxmap.adapters.markdown_extension import NAME, CxmapExtension
-from cxmap.adapters.theme import ASSETS, assets
+from cxmap.adapters.theme import SCRIPT, STYLESHEET
 
 _MATERIAL = "material"
 _EDIT = "content.action.edit"
@@ -24,8 +24,8 @@ def extend(config: MkDocsConfig, extension: CxmapExtension) -> None:
         keep_fences(config.mdx_configs.setdefault(FENCES, {}))
     _keep_fonts_at_home(config)
     _show_edit_links(config)
-    config.extra_css[:0] = [f"{ASSETS}/{file.name}" for file in assets(".css")]
-    config.extra_javascript[:0] = [f"{ASSETS}/{file.name}" for file in assets(".js")]
+    config.extra_css.insert(0, STYLESHEET)
+    config.extra_javascript.insert(0, SCRIPT)
 
 
 def _keep_fonts_at_home(config: MkDocsConfig) -> None:

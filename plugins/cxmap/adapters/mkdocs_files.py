@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, Files
 from cxmap.adapters.downloads import downloads
 from cxmap.adapters.export.atom import Publisher
 from cxmap.adapters.joined_pages import JoinedPages
-from cxmap.adapters.theme import ASSETS, assets
+from cxmap.adapters.theme import SCRIPT, STYLESHEET, script, stylesheet
 from cxmap.model.document import Document
 
 _PAGE = "index.md"
@@ -24,10 +24,9 @@ def publish(files: Files, pages: JoinedPages, config: MkDocsConfig) -> None:
     for document in pages.documents.values():
         if file := files.get_file_from_path(document.path):
             file.content_string = _read_as_body(document)
-    for file in _assets(config):
-        files.append(file)
     publisher = Publisher(config.site_name, config.site_url or "", pages.fragments.urls)
-    for path, content in downloads(pages.site, publisher).items():
+    ours: dict[str, str | bytes] = {STYLESHEET: stylesheet(), SCRIPT: script(), **downloads(pages.site, publisher)}
+    for path, content in ours.items():
         files.append(File.generated(config, path, content=content))
 
 
@@ -45,9 +44,3 @@ def only_report(files: Files, lines: Iterable[str], config: MkDocsConfig) -> Non
 def _read_as_body(document: Document) -> str:
     # MkDocs looks for metadata of its own on the first line, and would take a sentence with a colon for it.
     return f"\n{document.body.text}"
-
-
-def _assets(config: MkDocsConfig) -> Iterable[File]:
-    for ending in (".css", ".js"):
-        for file in assets(ending):
-            yield File.generated(config, f"{ASSETS}/{file.name}", abs_src_path=str(file))

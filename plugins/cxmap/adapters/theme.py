@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from pathlib import Path
 
 import cxmap
 
-ASSETS = "assets/cxmap"
-"""The folder of the built site to which our styles and scripts go."""
+STYLESHEET, SCRIPT = "assets/cxmap/cxmap.css", "assets/cxmap/cxmap.js"
+"""The files of the built site that hold our styles and scripts."""
 
+# Comments, and the room before and between lines.
+_UNSEEN = re.compile(r"/\*.*?\*/|^\s+|\n(?=\n)", re.DOTALL | re.MULTILINE)
 _PACKAGE = Path(cxmap.__file__).parent
 
 
@@ -23,6 +25,16 @@ def fragments_folder() -> Path:
     return theme_folder() / "fragments"
 
 
-def assets(ending: str) -> Iterator[Path]:
-    """All our files for the reader's browser that end so, by name."""
-    yield from sorted((theme_folder() / "assets").glob(f"*{ending}"))
+def stylesheet() -> str:
+    """All our styles, for one request, without what only their authors need."""
+    return _UNSEEN.sub("", _joined(".css"))
+
+
+def script() -> str:
+    """All our scripts, for one request."""
+    return _joined(".js")
+
+
+def _joined(ending: str) -> str:
+    files = sorted((theme_folder() / "assets").glob(f"*{ending}"))
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)

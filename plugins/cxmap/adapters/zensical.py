@@ -21,7 +21,7 @@ from cxmap.adapters.history import HistoryReader, choice_from
 from cxmap.adapters.joined_pages import JoinedPage, JoinedPages, joined_pages
 from cxmap.adapters.pictures import Pictures
 from cxmap.adapters.site_urls import SiteUrls
-from cxmap.adapters.theme import assets
+from cxmap.adapters.theme import stylesheet
 from cxmap.compiler import compile_map
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class ZensicalMap:
         if seen == self._seen:
             return
         self._found, self._seen = _compiled(content, self.options, config), seen
-        self._styles = "".join(file.read_text(encoding="utf-8") for file in assets(".css"))
+        self._styles = stylesheet()
 
 
 def is_rendering(md: Markdown) -> bool:

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.pages import PAGES
+
+# What has the focus, and whether that can be seen: an outline, a frame or another colour than without it.
+FOCUSED = """
+() => {
+  const focused = document.activeElement;
+  const parent = focused.parentElement;
+  const around = [focused, parent, focused.nextElementSibling, focused.firstElementChild, parent?.parentElement];
+  const names = [
+    "outlineStyle", "outlineWidth", "outlineColor", "boxShadow", "color", "backgroundColor", "borderColor", "opacity",
+    "stroke", "strokeWidth", "textDecorationLine", "textDecorationColor",
+  ];
+  const looks = () => around.filter(Boolean).map((element) => {
+    const style = getComputedStyle(element);
+    return names.map((name) => style[name]).join(";");
+  }).join();
+  const still = document.createElement("style");
+  still.textContent = "*, ::before, ::after { transition: none !important }";
+  document.head.append(still);
+  const isInText = focused.closest("article") !== null;
+  const withFocus = looks();
+  focused.blur();
+  const without = looks();
+  focused.focus({ focusVisible: true, preventScroll: true });
+  still.remove();
+  const box = focused.getBoundingClientRect();
+  return {
+    name: `${focused.tagName}.${focused.getAttribute("class")} ${(focused.textContent || "").trim().slice(0, 30)}`,
+    isSeen: withFocus !== without && box.width > 0 && box.height > 0,
+    isInText,
+  };
+}
+"""
+MOVING = """
+() => [...document.querySelectorAll("article *")].filter((element) => {
+  const { transitionDuration, animationName } = getComputedStyle(element);
+  return animationName !== "none" || transitionDuration.split(", ").some((time) => parseFloat(time) > 0.01);
+}).map((element) => element.outerHTML.slice(0, 80)).slice(0, 3)
+"""
+STOPS = 60
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "promises/",
+        "matrix/",
+        "may-we-say/",
+        "journeys/receive-a-parcel/",
+        "promises/next-day-parcels/",
+        "departments/last-mile/",
+        "ecosystem/",
+        "coverage/",
+    ],
+)
+def test_focus_is_seen_wherever_the_keyboard_goes_in_the_text(page: Page, address: str, path: str) -> None:
+    page.goto(address + path, wait_until="networkidle")
+    page.locator("article h1").evaluate("heading => { heading.tabIndex = -1; heading.focus(); }")
+    unseen: list[str] = []
+
+    for _ in range(STOPS):
+        page.keyboard.press("Tab")
+        found: Any = page.evaluate(FOCUSED)
+        if not found["isInText"]:
+            break
+        if not found["isSeen"]:
+            unseen.append(found["name"])
+
+    assert unseen == []
+
+
+def test_the_first_stop_leads_past_the_navigation(page: Page, address: str) -> None:
+    page.goto(address + "promises/next-day-parcels/", wait_until="networkidle")
+
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.closest('article') !== null")
+
+
+def test_nothing_of_ours_moves_where_readers_want_no_motion(browser: Browser, address: str) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    moving: dict[str, Any] = {}
+
+    for path in ("", "journeys/receive-a-parcel/", "promises/", "ecosystem/"):
+        page.goto(address + path)
+        moving[path] = page.evaluate(MOVING)
+    context.close()
+
+    assert moving == {path: [] for path in moving}
+
+
+def test_without_a_script_every_page_says_the_same(browser: Browser, address: str) -> None:
+    plain = browser.new_context(java_script_enabled=False)
+    full = browser.new_context()
+    without, with_scripts = plain.new_page(), full.new_page()
+    missing = {}
+
+    for path in PAGES:
+        without.goto(address + path)
+        with_scripts.goto(address + path, wait_until="networkidle")
+        with_scripts.evaluate("document.querySelectorAll('article button').forEach((button) => button.remove())")
+        said = {line.strip() for line in with_scripts.locator("article").inner_text().splitlines()}
+        texts = without.locator("article").text_content() or ""
+        flat = "".join(texts.split())
+        missing[path] = [line for line in said if "".join(line.split()) not in flat and len(line) > 30]
+    plain.close()
+    full.close()
+
+    assert {path: lines for path, lines in missing.items() if lines} == {}
