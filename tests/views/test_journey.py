@@ -117,6 +117,8 @@ def test_the_diagram_has_stages_touchpoints_scores_and_owners() -> None:
         "How customers feel each touchpoint, from 1 (bad) to 5 (good). "
         "Wait: no touchpoints; Door: Parcel at the door 4."
     )
+    assert only.diagram.tasks[0].path == "touchpoints/doorstep.md"
+    assert only.diagram.tasks[0].about
     assert rows(picture.numbers) == [
         ["Touchpoint", "Stage", "Experience, 1 to 5", "Owner"],
         ["Parcel at the door", "Door", "4", "Last mile"],

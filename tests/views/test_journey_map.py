@@ -378,3 +378,12 @@ def test_a_hand_off_to_nobody_is_missing_a_receiver() -> None:
 
 def test_a_journey_without_touchpoints_has_no_shares() -> None:
     assert completeness(journey(("Wait", []))).total == 2
+
+
+def test_a_stage_without_room_on_a_sheet_begins_the_next() -> None:
+    touchpoints = {f"touchpoint/t{at}": {"title": f"T{at}", "owner": "last-mile"} for at in range(9)}
+    names = [key.removeprefix("touchpoint/") for key in touchpoints]
+
+    found = map_of({**touchpoints, **journey(("Three", names[:3]), ("Four", names[3:7]), ("Two", names[7:]))})
+
+    assert [stage.is_first_on_sheet for stage in found.stages] == [False, False, True]

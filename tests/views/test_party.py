@@ -70,3 +70,12 @@ def test_an_agreement_that_ran_out_says_when() -> None:
     over = helping(agreement={"title": "Contract", "until": "2026-06-29"})
 
     assert glance(page_of(VANS, over))["Agreement"] == "ended on 2026-06-29"
+
+
+def test_verdicts_are_told_apart_from_promises_where_both_are_counted() -> None:
+    shed = {"touchpoint/shed": {"title": "Shed", "owner": "last-mile", "promises": ["next-day"]}}
+
+    lead = lead_of(page_of(LAST_MILE, shed))
+
+    assert lead.answer == "1 promise rests on you"
+    assert lead.counted == "The 2 places where customers feel them, by verdict:"

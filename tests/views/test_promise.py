@@ -177,3 +177,14 @@ def test_the_wording_is_not_said_again_among_the_facts_and_each_list_has_its_own
         ["Home page", "post.example https://post.example/", "2026-01-01"],
     ]
     assert rows(content(page, "Expects")) == [["Metric", "At least"], ["[Parcels on time]", "95 %"]]
+
+
+def test_at_a_glance_a_promise_names_a_few_of_its_places() -> None:
+    places = {
+        f"touchpoint/t{at}": {"title": f"T{at}", "owner": "last-mile", "promises": ["next-day"]} for at in range(9)
+    }
+
+    felt = glance(page_of("promise/next-day", places))["Felt at"]
+
+    assert felt.endswith("4 more")
+    assert felt.count("[") == 6

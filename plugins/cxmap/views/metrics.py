@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from cxmap.model.capability import Capability
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.views.page import PageView
-from cxmap.views.parts.index import by_name, index_page, link_cell, links_cell, verdicts_cell
+from cxmap.views.parts.index import by_name, index_page, link_cell, verdicts_cell
+from cxmap.views.parts.sparks import sparks_cell
 from cxmap.views.parts.table import Column, Holds
 from cxmap.views.parts.values import Value, Words
 from cxmap.views.site import Site
@@ -17,7 +17,7 @@ _COLUMNS = (
     Column("Unit"),
     Column("Better"),
     Column("Verdicts on promises in it", Holds.VERDICT),
-    Column("Delivered by"),
+    Column("Delivered by, and measured last"),
     Column("Owner"),
 )
 
@@ -33,6 +33,6 @@ def _row(site: Site, metric: Metric) -> tuple[Value, ...]:
         Words(metric.unit),
         Words(str(metric.better)),
         verdicts_cell(site, metric),
-        links_cell(site, site.sources(metric.key, Capability.kind, "delivers")),
+        sparks_cell(site, metric),
         link_cell(site, key_of(Department.kind, metric.owner or "")),
     )

@@ -79,6 +79,18 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Spark:
+    """What somebody measured last, and the way there: points from the left in a box of 100 by 100, or none."""
+
+    form: ClassVar[str] = "spark"
+
+    by: EntityLink
+    value: str
+    period: str
+    points: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Several:
     """Values in order."""
 
@@ -116,6 +128,6 @@ class LastChange:
     address: str = ""
 
 
-Value = Words | Figure | Markdown | WebLink | EntityLink | VerdictMark | Counts | Several | Facts | LastChange
+Value = Words | Figure | Markdown | WebLink | EntityLink | VerdictMark | Counts | Spark | Several | Facts | LastChange
 
 NOTHING = Words("")
