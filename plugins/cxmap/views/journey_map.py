@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,15 +13,13 @@ from cxmap.views.mapping.columns import Column, Group, groups_of, lowest_score
 from cxmap.views.mapping.curve import Curve, curves_of, missing_score
 from cxmap.views.mapping.lanes import Entry, Lane, placed
 from cxmap.views.mapping.parties import HandOff, hand_offs
+from cxmap.views.mapping.sheets import MOST_ON_ONE_SHEET, firsts_on_sheets
 from cxmap.views.page import EntityLink, Section
 from cxmap.views.parts.glance import rating_words
 from cxmap.views.parts.values import Markdown, VerdictMark
 from cxmap.views.parts.verdicts import mark_of
 from cxmap.views.parts.words import in_words
 from cxmap.views.site import Site
-
-MOST_ON_ONE_SHEET = 7
-"""Columns that can still be read side by side on a sheet of paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +110,7 @@ def map_of(site: Site, journey: Journey) -> JourneyMap:
     lanes, line = placed(groups)
     drawing = _Drawing(site, site.links[journey.key].path, lanes, hand_offs(site, groups), lowest_score(groups))
     curves = curves_of(groups)
-    firsts = _firsts_on_sheets(groups)
+    firsts = firsts_on_sheets(group.width for group in groups)
     stages = tuple(_stage(drawing, *each) for each in zip(groups, curves, firsts, strict=True))
     used = {cell.lane for stage in stages for step in stage.steps for cell in step.cells}
     columns = sum(group.width for group in groups)
@@ -127,15 +125,6 @@ def map_of(site: Site, journey: Journey) -> JourneyMap:
         lanes=tuple(name for name in map(_name, lanes) if name in used or name.height > 1),
         stages=stages,
     )
-
-
-def _firsts_on_sheets(groups: Iterable[Group]) -> Iterator[bool]:
-    filled = 0
-    for group in groups:
-        width = min(group.width, MOST_ON_ONE_SHEET)
-        is_first = filled + width > MOST_ON_ONE_SHEET
-        filled = width if is_first else filled + width
-        yield is_first
 
 
 def _name(lane: Lane) -> LaneName:
