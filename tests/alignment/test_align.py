@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from cxmap.alignment.results import Judgement, tally_of, worst_pair
-from cxmap.alignment.verdicts import Verdict, worst_verdict
 from cxmap.model.ids import Key
 from cxmap.model.targets import Operator
+from cxmap.model.verdicts import Verdict, worst_verdict
 from tests.alignment.small_maps import AS_OF, Changes, measured, small_map
 
 BROKEN = measured("90")

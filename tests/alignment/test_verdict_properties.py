@@ -12,12 +12,12 @@ from cxmap.alignment.cases import Encounter, MeasuredCase, Surroundings
 from cxmap.alignment.judging import Outcome, outcome_of
 from cxmap.alignment.measured_rules import MEASURED_RULES
 from cxmap.alignment.performance import performance_of
-from cxmap.alignment.verdicts import Verdict, worst_verdict
 from cxmap.model.capability import Capability, Delivery
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
 from cxmap.model.targets import Operator
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.verdicts import Verdict, worst_verdict
 from tests.alignment.small_maps import AS_OF, small_map
 
 levels = st.decimals(80, 100, places=1)

@@ -9,7 +9,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from cxmap.adapters.drawing import Caption, drawn_graph
 from cxmap.adapters.theme import theme_folder
-from cxmap.alignment.verdicts import Verdict
 from cxmap.diagrams import (
     Blueprint,
     BlueprintParty,
@@ -26,6 +25,7 @@ from cxmap.diagrams import (
     chain_graph,
 )
 from cxmap.model.touchpoint import Layer
+from cxmap.model.verdicts import Verdict
 
 ASSETS = theme_folder() / "assets"
 SVG = "{http://www.w3.org/2000/svg}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxmap.alignment.verdicts import Verdict
 from cxmap.diagrams import (
     Blueprint,
     BlueprintParty,
@@ -25,6 +24,7 @@ from cxmap.diagrams import (
     neighbourhood_graph,
 )
 from cxmap.model.touchpoint import Layer
+from cxmap.model.verdicts import Verdict
 
 
 def graph_of(case: dict[str, Any]) -> Graph:

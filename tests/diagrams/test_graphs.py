@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxmap.alignment.verdicts import Verdict
 from cxmap.diagrams import (
     Graph,
     GraphEdge,
@@ -19,6 +18,7 @@ from cxmap.diagrams import (
     node_names,
     showable,
 )
+from cxmap.model.verdicts import Verdict
 from tests.cases import case_files, hold_to_case, read_case
 from tests.diagrams.graph_cases import graph_of, node_of, table_of
 

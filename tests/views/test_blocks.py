@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from cxmap.model.block import PICKING, Block, BlockView, PickedVerdict
+from cxmap.model.verdicts import Verdict
 from cxmap.views.blocks import BLOCK_VIEWS, block_on_page
 from cxmap.views.blocks.block import BlockOnPage
 from cxmap.views.home import KeptRate
@@ -105,6 +106,7 @@ def test_every_view_that_a_block_may_name_is_built_and_explained() -> None:
 
 
 def test_every_verdict_that_can_be_picked_has_words() -> None:
+    assert [*PickedVerdict][:-2] == [*Verdict]
     assert [verdict_facet_words(verdict) for verdict in PickedVerdict][-4:] == [
         "under-promised",
         "kept",

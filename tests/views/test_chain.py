@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from cxmap.alignment.verdicts import Verdict
 from cxmap.diagrams import GraphNode
+from cxmap.model.verdicts import Verdict
 from cxmap.views.chain import weakest_links
 from cxmap.views.page import PageView
 from cxmap.views.parts.graph_picture import MOST_ROWS, GraphPictures

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from cxmap.alignment.verdicts import Risk, Verdict
 from cxmap.compiler import RULES
 from cxmap.findings.severity import Severity
 from cxmap.model import KINDS
+from cxmap.model.verdicts import Risk, Verdict
 from cxmap.views.first_change import FirstChange
 from cxmap.views.glossary import Chapter, Term
 from cxmap.views.guide_fields import FieldRow, KindFields

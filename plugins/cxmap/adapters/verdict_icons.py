@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cxmap.alignment.verdicts import Verdict
+from cxmap.model.verdicts import Verdict
 
 VERDICT_ICONS: Mapping[Verdict, str] = {
     Verdict.OVER_PROMISED: "M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM3.6 12.4l8.8-8.8",

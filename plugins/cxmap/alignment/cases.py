@@ -10,13 +10,13 @@ from typing import Generic, TypeVar
 
 from cxmap.alignment.backing import Backing
 from cxmap.alignment.performance import Performance
-from cxmap.alignment.verdicts import Risk, Verdict
 from cxmap.model.capability import Capability, Proof
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Expectation
 from cxmap.model.targets import Operator
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.verdicts import Risk, Verdict
 
 Answer = bool | None
 """Whether something holds; None where a mistake in the content leaves it open."""

@@ -11,9 +11,9 @@ from cxmap.alignment.control import is_in_own_hands
 from cxmap.alignment.measured_rules import MEASURED_RULES
 from cxmap.alignment.proof_rules import PROOF_RULES, known_proof
 from cxmap.alignment.results import Judgement
-from cxmap.alignment.verdicts import Risk, Verdict
 from cxmap.alignment.wording import target_amount
 from cxmap.model.promise import Expectation, Promise
+from cxmap.model.verdicts import Risk, Verdict
 
 Outcome = tuple[Verdict, tuple[Risk, ...], str]
 """A verdict, the risks behind it, and the reason."""

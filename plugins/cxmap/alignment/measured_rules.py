@@ -5,8 +5,8 @@ from __future__ import annotations
 from cxmap.alignment.cases import Answer, MeasuredCase, RiskRule, VerdictRule, is_left, risks_of
 from cxmap.alignment.exact import further
 from cxmap.alignment.risks import MEASURED_RISKS
-from cxmap.alignment.verdicts import Verdict
 from cxmap.alignment.wording import amount, during, target_amount
+from cxmap.model.verdicts import Verdict
 
 
 def is_not_designed_for(case: MeasuredCase) -> Answer:

@@ -7,9 +7,9 @@ from datetime import date
 
 from cxmap.alignment.cases import Answer, ProofCase, RiskRule, VerdictRule, is_left, risks_of
 from cxmap.alignment.risks import PROOF_RISKS
-from cxmap.alignment.verdicts import Verdict
 from cxmap.model.capability import Proof, ProofVerdict
 from cxmap.model.durations import Duration
+from cxmap.model.verdicts import Verdict
 
 LONGEST_TRUST = Duration(365, "day")
 

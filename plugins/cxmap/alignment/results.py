@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from cxmap.alignment.verdicts import Risk, Verdict
 from cxmap.model.ids import Key
 from cxmap.model.targets import Operator
+from cxmap.model.verdicts import Risk, Verdict
 
 
 @dataclass(frozen=True, slots=True)

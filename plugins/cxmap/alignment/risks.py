@@ -5,12 +5,12 @@ from __future__ import annotations
 from cxmap.alignment.cases import Answer, Case, MeasuredCase, ProofCase, RiskRule
 from cxmap.alignment.control import is_outside_control
 from cxmap.alignment.exact import rounded_safely
-from cxmap.alignment.verdicts import Risk
 from cxmap.alignment.wording import amount, listed, target_amount
 from cxmap.model.capability import Capability
 from cxmap.model.durations import Duration
 from cxmap.model.targets import Operator
 from cxmap.model.touchpoint import Control
+from cxmap.model.verdicts import Risk
 
 EXPIRING_WITHIN = Duration(30, "day")
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cxmap.alignment.results import Alignment, Pair
-from cxmap.alignment.verdicts import Verdict
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.verdicts import Verdict
 
 Where = tuple[str, str]
 """A promise and a touchpoint, by id."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.alignment.results import Alignment
-from cxmap.alignment.verdicts import Verdict
 from cxmap.checks.troubles import having, troubles
 from cxmap.findings.example import example
 from cxmap.findings.finding import Finding
 from cxmap.findings.rule import warning
 from cxmap.model.catalogue import Catalogue
+from cxmap.model.verdicts import Verdict
 
 RULE = warning(
     "broken-promise",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.alignment.results import Alignment, Judgement
-from cxmap.alignment.verdicts import Risk
 from cxmap.checks.troubles import Trouble, troubles
 from cxmap.findings.example import example
 from cxmap.findings.finding import Finding
 from cxmap.findings.rule import warning
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.touchpoint import Control, Touchpoint
+from cxmap.model.verdicts import Risk
 
 RULE = warning(
     "promise-outside-control",

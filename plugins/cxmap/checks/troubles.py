@@ -8,7 +8,6 @@ from decimal import Decimal
 from itertools import groupby
 
 from cxmap.alignment.results import Alignment, Judgement
-from cxmap.alignment.verdicts import Verdict
 from cxmap.alignment.wording import amount, during, listed, target_amount
 from cxmap.findings.finding import Place, place_of
 from cxmap.model.catalogue import Catalogue
@@ -16,6 +15,7 @@ from cxmap.model.document import Document
 from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
+from cxmap.model.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.alignment.results import Alignment
-from cxmap.alignment.verdicts import Verdict
 from cxmap.checks.troubles import having, troubles
 from cxmap.findings.example import example
 from cxmap.findings.finding import Finding
@@ -13,6 +12,7 @@ from cxmap.findings.rule import warning
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.ids import key_of
 from cxmap.model.promise import Promise
+from cxmap.model.verdicts import Verdict
 
 RULE = warning(
     "unbacked-promise",

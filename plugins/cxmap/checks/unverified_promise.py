@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from cxmap.alignment.results import Alignment
-from cxmap.alignment.verdicts import Verdict
 from cxmap.checks.troubles import Trouble, having, troubles
 from cxmap.findings.example import example
 from cxmap.findings.finding import Finding
 from cxmap.findings.rule import note
 from cxmap.model.capability import Capability
 from cxmap.model.catalogue import Catalogue
+from cxmap.model.verdicts import Verdict
 
 RULE = note(
     "unverified-promise",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cxmap.alignment.verdicts import Verdict
+from cxmap.model.verdicts import Verdict
 
 WEAKEST_LINK = "weakest link"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from cxmap.alignment.results import Judgement, Pair, worst_pair
-from cxmap.alignment.verdicts import Risk, Verdict
 from cxmap.diagrams import GraphNode, PromiseChain, Rest, chain_graph
 from cxmap.model.capability import Capability
 from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.verdicts import Risk, Verdict
 from cxmap.views.page import Section
 from cxmap.views.parts.graph_picture import GraphPictures, judged_node, node_of, picture_of, relations_of
 from cxmap.views.parts.keepers import keepers_table

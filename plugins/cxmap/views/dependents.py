@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from cxmap.alignment.verdicts import Verdict
 from cxmap.model.capability import Capability
 from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.promise import Promise
+from cxmap.model.verdicts import Verdict
 from cxmap.views.page import Section
 from cxmap.views.parts.table import Column, Holds, Table
 from cxmap.views.parts.values import Several, Value, Words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cxmap.alignment.verdicts import Risk, Verdict
 from cxmap.model import KINDS
+from cxmap.model.verdicts import Risk, Verdict
 from cxmap.views.page import PageView, Section
 from cxmap.views.parts.index import overview
 from cxmap.views.parts.values import VerdictMark

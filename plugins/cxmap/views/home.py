@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cxmap.alignment.results import Tally
-from cxmap.alignment.verdicts import Verdict
 from cxmap.model.journey import Journey, JourneyState
+from cxmap.model.verdicts import Verdict
 from cxmap.views.page import PageView, Section
 from cxmap.views.parts.index import by_name, verdicts_cell
 from cxmap.views.parts.register import Register, register_row, worst_first

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cxmap.alignment.verdicts import worst_verdict
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Layer
+from cxmap.model.verdicts import worst_verdict
 from cxmap.views.mapping.columns import Column, Group, groups_of, lowest_score
 from cxmap.views.mapping.curve import Curve, curves_of, missing_score
 from cxmap.views.mapping.lanes import Entry, Lane, placed

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from cxmap.adapters.cli.layout import hanging
 from cxmap.alignment.results import Judgement, Pair, SafeLevel, Tally
-from cxmap.alignment.verdicts import Verdict
 from cxmap.compiler import Map
 from cxmap.findings.formats.report import Screen
 from cxmap.model.capability import Capability
@@ -14,6 +13,7 @@ from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
 from cxmap.model.targets import Operator
+from cxmap.model.verdicts import Verdict
 
 _INKS = {
     Verdict.OVER_PROMISED: "1;31",

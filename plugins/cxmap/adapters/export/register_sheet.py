@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from cxmap.adapters.export.sheets import Cell, Sheet, sheet_of
 from cxmap.alignment.results import Judgement, tally_of, worst_pair
-from cxmap.alignment.verdicts import Verdict
 from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
+from cxmap.model.verdicts import Verdict
 from cxmap.views.page import EntityLink
 from cxmap.views.parts.acting import acting_on
 from cxmap.views.parts.facets import EVERYONE, HOMELESS, Answers, Concerned

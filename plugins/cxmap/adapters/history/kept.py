@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from cxmap.alignment.snapshots import Judged, Snapshot
-from cxmap.alignment.verdicts import Verdict
 from cxmap.model.ids import Key
 from cxmap.model.source import Settings
+from cxmap.model.verdicts import Verdict
 
 _FORM = 1
 """To be raised whenever the form of the files changes."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from cxmap.alignment.results import Judgement, Pair
-from cxmap.alignment.verdicts import Risk, Verdict
 from cxmap.checks import (
     broken_promise,
     over_promised,
@@ -21,6 +20,7 @@ from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.verdicts import Risk, Verdict
 from cxmap.views.page import EntityLink
 from cxmap.views.parts.places import keepers
 from cxmap.views.site import Site

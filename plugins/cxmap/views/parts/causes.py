@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from cxmap.alignment.results import Pair, worst_pair
-from cxmap.alignment.verdicts import Verdict
 from cxmap.model.capability import Capability
 from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.journey import Journey
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import PainPoint, Touchpoint
+from cxmap.model.verdicts import Verdict
 from cxmap.views.site import Site
 
 _TROUBLED = (Verdict.OVER_PROMISED, Verdict.BROKEN, Verdict.UNBACKED)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cxmap.alignment.results import Pair
-from cxmap.alignment.verdicts import Verdict
+from cxmap.model.block import PickedVerdict
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.journey import Journey
@@ -15,14 +15,15 @@ from cxmap.model.partner import Partner
 from cxmap.model.persona import Persona
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.verdicts import Verdict
 from cxmap.views.parts.variance import TOLERANCES, tolerance_of
 from cxmap.views.parts.verdicts import verdict_words
 from cxmap.views.parts.words import in_words
 from cxmap.views.site import Site
 
 VERDICT = "verdict"
-HOMELESS = "homeless"
-NO_VERDICT = "no-verdict"
+HOMELESS = str(PickedVerdict.HOMELESS)
+NO_VERDICT = str(PickedVerdict.NO_VERDICT)
 EVERYONE = "*"
 """The answer of a promise that is made to all customers, whichever group is asked for."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cxmap.alignment.verdicts import Verdict
 from cxmap.diagrams import Graph, GraphNode, GraphRow, NodeKind, flowchart_text, shortened
 from cxmap.model.ids import Key, kind_and_id
+from cxmap.model.verdicts import Verdict
 from cxmap.views.page import EntityLink
 from cxmap.views.parts.table import Column, Holds, Table
 from cxmap.views.parts.values import NOTHING, Value, Words

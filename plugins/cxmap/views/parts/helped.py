@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cxmap.alignment.results import Pair, worst_pair
-from cxmap.alignment.verdicts import Verdict
 from cxmap.model.capability import Capability
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.verdicts import Verdict
 from cxmap.views.page import EntityLink, Section
 from cxmap.views.parts.places import Part, Places, Role, keepers
 from cxmap.views.parts.values import Markdown, VerdictMark

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cxmap.alignment.results import Pair, Tally, tally_of
-from cxmap.alignment.verdicts import Verdict
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey, Stage
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.verdicts import Verdict
 from cxmap.views.page import EntityLink
 from cxmap.views.parts.values import Counts, VerdictMark
 from cxmap.views.parts.verdicts import counts_of, mark_of

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cxmap.alignment.results import Judgement, Pair, SafeLevel, worst_pair
-from cxmap.alignment.verdicts import Verdict
 from cxmap.alignment.wording import amount, during, target_amount
 from cxmap.model.capability import Capability
 from cxmap.model.ids import key_of
@@ -15,6 +14,7 @@ from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
 from cxmap.model.targets import Operator
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.verdicts import Verdict
 from cxmap.views.page import EntityLink
 from cxmap.views.parts.lead import Worst
 from cxmap.views.parts.register import register_row

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from cxmap.alignment.results import worst_pair
-from cxmap.alignment.verdicts import Verdict
 from cxmap.model.promise import Promise
+from cxmap.model.verdicts import Verdict
 from cxmap.views.parts.register import said_today
 from cxmap.views.site import Site
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cxmap.alignment.results import Pair
-from cxmap.alignment.verdicts import worst_verdict
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey, Stage
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Layer, Touchpoint
+from cxmap.model.verdicts import worst_verdict
 from cxmap.views.page import EntityLink, Section
 from cxmap.views.parts.fields import own_facts
 from cxmap.views.parts.glance import rating_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cxmap.alignment.results import Tally
-from cxmap.alignment.verdicts import Risk, Verdict
+from cxmap.model.verdicts import Risk, Verdict
 from cxmap.views.parts.values import Counts, VerdictCount, VerdictMark
 from cxmap.views.parts.words import joined
 

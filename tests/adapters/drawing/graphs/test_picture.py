@@ -16,7 +16,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxmap.adapters.drawing import Caption, drawn_graph
-from cxmap.alignment.verdicts import Verdict
 from cxmap.diagrams import (
     Graph,
     GraphEdge,
@@ -26,6 +25,7 @@ from cxmap.diagrams import (
     Relation,
     shortened,
 )
+from cxmap.model.verdicts import Verdict
 from tests.cases import case_files, read_case
 from tests.diagrams.graph_cases import graph_of, node_of
 from tests.diagrams.hostile_names import HOSTILE_NAMES
