@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import sys
-from bisect import bisect
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from multiprocessing.connection import Connection
 
 from cxmap.loading.load import LoadPart, Part
@@ -16,22 +15,31 @@ from cxmap.model.source import SourceFile
 FEWEST = 1_500
 """Fewer files are loaded sooner than a second process is started and asked for what it has."""
 
-_OWN_SHARE = 0.57
+_PORTIONS = 32
+"""So many that neither process waits long for the other's last one; their numbers fit into a byte."""
 
 
 def in_two(load_part: LoadPart, files: Sequence[SourceFile]) -> Iterable[Part]:
-    """Loads the second half in a process of its own, where that is possible and worth it."""
+    """Loads some of the files in a process of its own, where that is possible and worth it."""
     if len(files) < FEWEST or not _is_possible():
         return (load_part(files),)
-    middle = _middle(files)
-    here, there = multiprocessing.get_context("fork").Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=_send, args=(there, load_part, files[middle:]))
+    size = -(-len(files) // _PORTIONS)
+    portions = [files[start : start + size] for start in range(0, len(files), size)]
+    # Whoever is free takes the next number out of this pipe: processors are not equally fast.
+    numbers, into = os.pipe()
+    os.write(into, bytes(range(len(portions))))
+    os.close(into)
+    forking = multiprocessing.get_context("fork")
+    here, there = forking.Pipe(duplex=False)
+    process = forking.Process(target=_send, args=(there, load_part, portions, numbers))
     process.start()
     there.close()
-    first = load_part(files[:middle])
-    second: Part = here.recv()
+    loaded = {number: load_part(portions[number]) for number in _taken(numbers)}
+    sent: Mapping[int, bytes] = here.recv()
     process.join()
-    return (first, second)
+    os.close(numbers)
+    loaded |= {number: pickle.loads(part) for number, part in sent.items()}
+    return tuple(loaded[number] for number in range(len(portions)))
 
 
 def _is_possible() -> bool:
@@ -40,11 +48,11 @@ def _is_possible() -> bool:
     return has_fork and (os.cpu_count() or 1) > 1
 
 
-def _middle(files: Sequence[SourceFile]) -> int:
-    """Where the files before weigh a little more than those behind, which must also be sent back."""
-    weights = list(accumulate(len(source.content) for source in files))
-    return bisect(weights, int(weights[-1] * _OWN_SHARE))
+def _taken(numbers: int) -> Iterator[int]:
+    while number := os.read(numbers, 1):
+        yield number[0]
 
 
-def _send(there: Connection, load_part: LoadPart, files: Sequence[SourceFile]) -> None:
-    there.send(load_part(files))
+def _send(there: Connection, load_part: LoadPart, portions: Sequence[Sequence[SourceFile]], numbers: int) -> None:
+    # Each part is packed when it is loaded, so that nobody waits for that in the end.
+    there.send({number: pickle.dumps(load_part(portions[number]), protocol=5) for number in _taken(numbers)})
