@@ -15,6 +15,7 @@ from cxmap.alignment.safe_levels import safe_levels
 from cxmap.alignment.totals import pairs_by_key, tallies_by_key
 from cxmap.alignment.weak_links import weak_links, weaknesses
 from cxmap.model.catalogue import Catalogue
+from cxmap.model.later import Later
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
 
@@ -29,16 +30,16 @@ def align(catalogue: Catalogue, as_of: date) -> Alignment:
     surroundings = Surroundings(catalogue, as_of, bonds_by_partner(catalogue, as_of), links)
     present = tuple(presences(surroundings, backings, touchpoints, promises))
     pairs = sorted((each.pair for each in present if each.pair), key=lambda pair: (pair.promise, pair.touchpoint))
-    pairs_of = pairs_by_key(catalogue, pairs)
+    pairs_of = Later(lambda: pairs_by_key(catalogue, pairs))
     return Alignment(
         as_of=as_of,
         pairs=tuple(pairs),
         pairs_of=pairs_of,
-        tallies=tallies_by_key(catalogue, as_of, pairs_of),
+        tallies=Later(lambda: tallies_by_key(catalogue, as_of, pairs_of)),
         homeless=homeless_promises(catalogue, promises, touchpoints),
         vague=vague_promises(catalogue, promises),
         unpromoted=unpromoted_capabilities(catalogue, backings, touchpoints, present),
         weak=frozenset(identity for identity, is_weak in weak.items() if is_weak),
-        safe={identity: tuple(safe_levels(backing, as_of)) for identity, backing in backings.live.items()},
+        safe=Later(lambda: {key: tuple(safe_levels(backing, as_of)) for key, backing in backings.live.items()}),
         undecided=frozenset((each.promise, each.touchpoint.id) for each in present if not each.pair),
     )

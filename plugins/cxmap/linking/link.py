@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cxmap.findings.finding import Finding
@@ -17,6 +17,7 @@ from cxmap.model import KINDS
 from cxmap.model.catalogue import Catalogue, Link
 from cxmap.model.document import Document, WrittenBlock
 from cxmap.model.ids import Key
+from cxmap.model.later import Later
 from cxmap.model.record import Entity
 from cxmap.model.source import Settings
 
@@ -122,17 +123,12 @@ class _Linker:
         entities: dict[str, list[Entity]] = {kind.kind: [] for kind in KINDS}
         for _, document in sorted(shown.items()):
             entities[document.entity.kind].append(document.entity)
-        links = [
-            Link(key, reference.path, reference.target)
-            for key in shown
-            for reference in self._references[key]
-            if reference.target in shown
-        ]
+        references = self._references
         return Catalogue(
             documents=shown,
             entities={kind: tuple(members) for kind, members in entities.items()},
-            links_from=_grouped(links, by_target=False),
-            links_to=_grouped(links, by_target=True),
+            links_from=Later(lambda: _grouped(_links(shown, references), by_target=False)),
+            links_to=Later(lambda: _grouped(_links(shown, references), by_target=True)),
             unreadable=self._unreadable,
             drafts=tuple(documents[key] for key in documents if key in self._hidden),
             blocks=linked_blocks(self._blocks, self._is_left_out, {"channels": self._settings.channels}),
@@ -156,6 +152,13 @@ class _Linker:
         """The document with what is wrong only beside others."""
         damage = self._damage.get(key)
         return replace(document, damaged=document.damaged | damage) if damage else document
+
+
+def _links(shown: Collection[Key], references: Mapping[Key, tuple[WrittenReference, ...]]) -> Iterator[Link]:
+    for key in shown:
+        for reference in references[key]:
+            if reference.target and reference.target in shown:
+                yield Link(key, reference.path, reference.target)
 
 
 def _grouped(links: Iterable[Link], *, by_target: bool) -> Mapping[Key, tuple[Link, ...]]:
