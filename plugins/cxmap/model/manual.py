@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from cxmap.model.descriptions import defaults, demands, described, examples, holdings
 from cxmap.model.record import Record
@@ -35,6 +36,8 @@ class Manual:
     demands: tuple[str, ...]
 
 
+# Kept, as a record never changes and reading its source takes longer than building a page of the site.
+@cache
 def manual_of(record: type[Record]) -> Manual:
     held, words, counting, shown = holdings(record), described(record), defaults(record), examples(record)
     fields = tuple(
