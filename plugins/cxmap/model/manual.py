@@ -50,7 +50,7 @@ def manual_of(record: type[Record]) -> Manual:
             default=counting.get(key, ""),
             example=shown.get(key, ""),
             points_to=shape.reference.kind or "" if shape.reference else "",
-            inner=manual_of(shape.record) if shape.record else None,
+            inner=manual_of(shape.record) if shape.record else None,  # type: ignore[arg-type]  # classes are hashable
         )
         for key, shape in record.shape.items()
     )
