@@ -29,7 +29,7 @@ from cxmap.diagrams.mermaid import (
 )
 from cxmap.diagrams.neighbourhood import Neighbourhood, Place, neighbourhood_graph
 from cxmap.diagrams.parts import MOST_TASKS, parts
-from cxmap.diagrams.shortened import MOST_NODES, shortened
+from cxmap.diagrams.shortened import MOST_NODES, shortened, shortened_with_text
 
 __all__ = [
     "LONGEST_TEXT",
@@ -69,5 +69,6 @@ __all__ = [
     "node_names",
     "parts",
     "shortened",
+    "shortened_with_text",
     "showable",
 ]

@@ -19,15 +19,18 @@ def shortened(graph: Graph, most: int = MOST_NODES) -> Graph:
 
     How many nodes are missing is in `left_out`.
     """
+    return shortened_with_text(graph, most)[0]
+
+
+def shortened_with_text(graph: Graph, most: int = MOST_NODES) -> tuple[Graph, str]:
+    """The shortened graph and its Mermaid text, which must be made to know that it is short enough."""
     shorter = _cut(graph, most)
-    while most > 1 and not _can_be_drawn(shorter):
+    text = flowchart_text(shorter)
+    while most > 1 and (len(shorter.edges) > MOST_EDGES or len(text) > LONGEST_TEXT):
         most = min(most, len(shorter.nodes)) * 3 // 4
         shorter = _cut(graph, most)
-    return shorter
-
-
-def _can_be_drawn(graph: Graph) -> bool:
-    return len(graph.edges) <= MOST_EDGES and len(flowchart_text(graph)) <= LONGEST_TEXT
+        text = flowchart_text(shorter)
+    return shorter, text
 
 
 def _cut(graph: Graph, most: int) -> Graph:

@@ -6,6 +6,7 @@ import ast
 import inspect
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from functools import cache
 from itertools import pairwise
 from textwrap import dedent
 from types import UnionType
@@ -110,13 +111,17 @@ def _shapes(record: type[Record]) -> Iterator[tuple[str, FieldShape]]:
             yield name, shape
 
 
-def _written_in(record: type[Record]) -> Iterator[tuple[str, str]]:
+# Kept, as what most records have in common stands in two classes, whose source would be read for each of them.
+@cache
+def _written_in(record: type[Record]) -> Mapping[str, str]:
     """The fields that a class itself defines, each with the text that follows it."""
     definition = ast.parse(dedent(inspect.getsource(record))).body[0]
     assert isinstance(definition, ast.ClassDef)
-    for field, follower in pairwise(definition.body):
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and (text := _text_of(follower)):
-            yield field.target.id, text
+    return {
+        field.target.id: text
+        for field, follower in pairwise(definition.body)
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and (text := _text_of(follower))
+    }
 
 
 def _text_of(statement: ast.stmt) -> str | None:

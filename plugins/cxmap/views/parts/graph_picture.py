@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cxmap.diagrams import Graph, GraphNode, GraphRow, NodeKind, flowchart_text, shortened
+from cxmap.diagrams import Graph, GraphNode, GraphRow, NodeKind, shortened_with_text
 from cxmap.model.ids import Key, kind_and_id
 from cxmap.model.verdicts import Verdict
 from cxmap.views.page import EntityLink
@@ -40,13 +40,13 @@ class GraphPictures:
 
 def picture_of(graph: Graph, title: str, shows: str) -> GraphPicture:
     """`shows` says in one sentence what the picture is about."""
-    shorter = shortened(graph)
+    shorter, text = shortened_with_text(graph)
     size = f"{counted(len(shorter.nodes), 'box', 'boxes')}, {counted(len(shorter.edges), 'line', 'lines')}"
     return GraphPicture(
         graph=shorter,
         title=title,
         description=f"{shows} {size}; the table says the same.",
-        source=flowchart_text(shorter),
+        source=text,
         note=f"Not in the picture, but in the table: {shorter.left_out:,} more." if shorter.left_out else "",
     )
 
