@@ -100,5 +100,12 @@ def test_ways_in_lead_to_the_pages_that_exist() -> None:
     ]
 
 
+def test_who_writes_for_customers_is_led_to_what_may_be_said() -> None:
+    ways = content(overview_of("home", {}, "promises", "may-we-say"), "Ways in")
+
+    assert isinstance(ways, Ways)
+    assert [way.path for way in ways.ways] == ["may-we-say.md"]
+
+
 def test_without_other_pages_there_are_no_ways_in() -> None:
     assert [section.title for section in overview_of("home").after] == []

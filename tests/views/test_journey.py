@@ -37,13 +37,14 @@ def test_a_journey_says_at_a_glance_how_urgent_it_is_and_where_it_hurts_most() -
         "persona/busy": {"title": "The busy one"},
         "touchpoint/doorstep": {"experience": {"score": "4"}},
         "touchpoint/letterbox": {"title": "Letterbox", "control": "partner", "experience": {"score": "2"}},
-        "touchpoint/call": {"title": "Call"},
+        "touchpoint/call": {"title": "Call", "control": "outside"},
     }
 
     assert glance(page_of(RECEIVE, changes)) == {
         "Pain and importance": "pain 4 of 5, importance 5 of 5",
         "Lowest point": "Letterbox, felt as 2 of 5",
-        "In partners' hands": "1 of 3 touchpoints",
+        "Shared or in partners' hands": "1 of 3 touchpoints",
+        "Outside our control": "[Call]",
         "State": "future: how it should become",
         "Owner": "[Last mile]",
         "For": "[The busy one]",

@@ -24,7 +24,7 @@ def helping(**more: Any) -> dict[str, Any]:
 def test_a_department_says_which_promises_it_helps_to_keep() -> None:
     page = page_of(LAST_MILE, {LAST_MILE: {"parent": "operations"}, "department/operations": {"title": "Operations"}})
 
-    assert lead_of(page).answer == "You help to keep 1 of 1 promise"
+    assert lead_of(page).answer == "You help to keep 1 promise; it is kept"
     assert glance(page) == {
         "Part of": "[Operations]",
         "Promises made": "1",

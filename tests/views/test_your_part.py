@@ -31,9 +31,16 @@ def _helped(page: PageView) -> Helped:
 def test_a_department_is_told_how_many_of_its_promises_it_helps_to_keep() -> None:
     page = page_of(DEPOT)
 
-    assert lead_of(page).answer == "You help to keep 1 of 1 promise"
-    assert _helped(page).sentence == "You help to keep 1 of 1 promise: 1 kept."
+    assert lead_of(page).answer == "You help to keep 1 promise; it is kept"
+    assert _helped(page).sentence == "You help to keep 1 promise: 1 kept."
     assert [group.verdict.words for group in _helped(page).groups] == ["kept"]
+
+
+def test_a_party_is_told_how_many_of_several_promises_are_kept() -> None:
+    second = {"promise/second": {"statement": "Two", "made_by": "last-mile"}, "touchpoint/doorstep": {}}
+    touched = {**second, "touchpoint/doorstep": {"promises": ["next-day", "second"]}}
+
+    assert lead_of(page_of(DEPOT, touched)).answer == "You help to keep 2 promises; 1 of them is kept"
 
 
 def test_where_no_promise_is_kept_only_their_number_is_told() -> None:

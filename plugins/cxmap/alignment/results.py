@@ -73,7 +73,7 @@ class Tally:
     @property
     def kept_rate(self) -> float | None:
         """The share, 0 to 1, of pairs that are kept or promise too little; None without pairs."""
-        kept = self.counts[Verdict.KEPT] + self.counts[Verdict.UNDER_PROMISED]
+        kept = sum(count for verdict, count in self.counts.items() if verdict.counts_as_kept)
         return kept / self.total if self.total else None
 
 

@@ -23,6 +23,11 @@ class Verdict(StrEnum):
         return _RANKS[self]
 
     @property
+    def counts_as_kept(self) -> bool:
+        """Whether it raises the kept rate."""
+        return self in (Verdict.KEPT, Verdict.UNDER_PROMISED)
+
+    @property
     def meaning(self) -> str:
         """What it says of a promise, in one sentence."""
         return _MEANINGS[self]

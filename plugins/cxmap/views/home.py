@@ -27,10 +27,11 @@ _JOURNEYS = (
     Column("Pain × importance", Holds.NUMBER),
     Column("Verdicts, the worst first", Holds.VERDICT),
 )
+# The first of these overviews that the site shows.
 _WAYS = (
-    ("promises", "May we say this?", "You write for customers: every promise, whether it is kept, and why."),
-    ("departments", "What is my part?", "You work in a department: the promises that you help to keep."),
-    ("journeys", "Where does it hurt?", "You look after the map: every journey, stage by stage."),
+    (("may-we-say", "promises"), "May we say this?", "You write for customers: what may be said today, and what not."),
+    (("departments",), "What is my part?", "You work in a department: the promises that you help to keep."),
+    (("journeys",), "Where does it hurt?", "You look after the map: every journey, stage by stage."),
 )
 
 
@@ -67,7 +68,7 @@ def build(site: Site) -> PageView:
 
 def kept_rate(site: Site, tally: Tally) -> KeptRate:
     """In whole percent, rounded down: 100 % only where every promise is kept."""
-    kept = tally.counts[Verdict.KEPT] + tally.counts[Verdict.UNDER_PROMISED]
+    kept = sum(count for verdict, count in tally.counts.items() if verdict.counts_as_kept)
     sentence = f"Kept at {kept:,} of {counted(tally.total, 'place', 'places')} where customers feel a promise."
     return KeptRate(
         rate=f"{100 * kept // tally.total} %" if tally.total else "",
@@ -99,8 +100,10 @@ def _journeys(site: Site) -> Iterator[Section]:
 
 
 def _ways(site: Site) -> Iterator[Section]:
-    ways = tuple(
-        Way(question, words, site.overviews[name]) for name, question, words in _WAYS if name in site.overviews
+    found = (
+        (question, words, next((site.overviews[name] for name in names if name in site.overviews), None))
+        for names, question, words in _WAYS
     )
+    ways = tuple(Way(question, words, path) for question, words, path in found if path)
     if ways:
         yield Section("Ways in", "ways", Ways(ways))

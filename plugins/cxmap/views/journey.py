@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from cxmap.model.department import Department
 from cxmap.model.document import Document
-from cxmap.model.ids import key_of
+from cxmap.model.ids import Key, key_of
 from cxmap.model.journey import Journey, JourneyState
 from cxmap.model.persona import Persona
 from cxmap.model.touchpoint import Control, Touchpoint
@@ -39,7 +40,8 @@ def build(site: Site, document: Document) -> PageView:
         (
             text_fact("Pain and importance", urgency_words(journey)),
             text_fact("Lowest point", _lowest_point(groups)),
-            text_fact("In partners' hands", _in_others_hands(touchpoints)),
+            text_fact("Shared or in partners' hands", _with_partners(touchpoints)),
+            links_fact(site, "Outside our control", _outside(touchpoints)),
             text_fact("State", "future: how it should become" if journey.state is JourneyState.FUTURE else ""),
             link_fact(site, "Owner", key_of(Department.kind, journey.owner)),
             links_fact(site, "For", (key_of(Persona.kind, persona) for persona in journey.personas)),
@@ -63,6 +65,10 @@ def _lowest_point(groups: tuple[Group, ...]) -> str:
     return f"{next(felt).touchpoint.name}, felt as {lowest:f} of 5" if lowest is not None else ""
 
 
-def _in_others_hands(touchpoints: tuple[Touchpoint, ...]) -> str:
+def _with_partners(touchpoints: tuple[Touchpoint, ...]) -> str:
     others = sum(touchpoint.control in (Control.PARTNER, Control.SHARED) for touchpoint in touchpoints)
     return f"{others} of {counted(len(touchpoints), 'touchpoint', 'touchpoints')}" if touchpoints else ""
+
+
+def _outside(touchpoints: tuple[Touchpoint, ...]) -> Iterator[Key]:
+    return (touchpoint.key for touchpoint in touchpoints if touchpoint.control is Control.OUTSIDE)

@@ -19,6 +19,8 @@ from cxmap.views.site import Site
 _COLUMNS = (
     Column("Partner", Holds.NAME),
     Column("Agreement"),
+    Column("Promises that rest on it", Holds.NUMBER),
+    Column("at risk or worse", Holds.NUMBER),
     Column("Verdicts where it has a part", Holds.VERDICT),
     Column("Touchpoints helped", Holds.NUMBER),
     Column("Managed by"),
@@ -26,7 +28,7 @@ _COLUMNS = (
 
 
 def build(site: Site) -> PageView:
-    partners = by_name(site, site.catalogue.all(Partner))
+    partners = sorted(by_name(site, site.catalogue.all(Partner)), key=lambda partner: -_in_danger(site, partner))
     page = index_page(site, Partner, _COLUMNS, (_row(site, partner) for partner in partners))
     return replace(page, after=(*page.after, *influence_sections(site, partners)))
 
@@ -35,7 +37,14 @@ def _row(site: Site, partner: Partner) -> tuple[Value, ...]:
     return (
         site.links[partner.key],
         Words(agreement_words(site, partner)),
+        count_cell(len({pair.promise for pair in site.pairs_of(partner.key)})),
+        count_cell(_in_danger(site, partner)),
         verdicts_cell(site, partner),
         count_cell(live_sources(site, partner.key, Touchpoint.kind, "contributors")),
         link_cell(site, key_of(Department.kind, partner.managed_by or "")),
     )
+
+
+def _in_danger(site: Site, partner: Partner) -> int:
+    """How many promises that rest on a partner are anything but kept somewhere."""
+    return len({pair.promise for pair in site.pairs_of(partner.key) if not pair.verdict.counts_as_kept})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from dataclasses import dataclass, replace
 
 from cxmap.alignment.results import Pair, worst_pair
@@ -22,8 +22,6 @@ from cxmap.views.site import Site
 
 MOST_DEEDS = 6
 MOST_PROMISES = 200
-
-_KEPT = (Verdict.KEPT, Verdict.UNDER_PROMISED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +74,24 @@ def helped_sections(site: Site, party: Key, places: Places) -> Iterator[Section]
             )
             for verdict in verdicts
         )
-        helped = Helped(f"{answer(site, party)}: {_sentence(found)}.", tuple(groups), len(found) - len(shown))
+        helped = Helped(f"{_helping(found)}: {_sentence(found)}.", tuple(groups), len(found) - len(shown))
         yield Section("Promises you help to keep", "helped", helped)
 
 
 def answer(site: Site, party: Key) -> str:
-    """`You help to keep 9 of 12 promises`; where none is kept, how many rest on the party."""
+    """`You help to keep 12 promises; 9 of them are kept`; where none is kept, how many rest on the party."""
     found = _by_promise(site.pairs_of(party))
-    kept = sum(_worst(pairs).verdict in _KEPT for pairs in found)
+    kept = sum(_worst(pairs).verdict.counts_as_kept for pairs in found)
     if not kept:
         return f"{counted(len(found), 'promise rests', 'promises rest')} on you"
-    return f"You help to keep {kept:,} of {counted(len(found), 'promise', 'promises')}"
+    how_many = f"{kept:,} of them {'is' if kept == 1 else 'are'}"
+    if kept == len(found):
+        how_many = "it is" if kept == 1 else "all of them are"
+    return f"{_helping(found)}; {how_many} kept"
+
+
+def _helping(found: Sized) -> str:
+    return f"You help to keep {counted(len(found), 'promise', 'promises')}"
 
 
 def _sentence(found: Iterable[tuple[Pair, ...]]) -> str:
