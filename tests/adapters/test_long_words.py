@@ -19,3 +19,10 @@ def test_a_mark_stays_with_its_letter() -> None:
     word = "o" * 11 + "e" + "\u0301" + "o" * 20
 
     assert "<wbr>\u0301" not in breakable(word)
+
+
+def test_a_vowel_sign_stays_with_its_letter_and_a_family_together() -> None:
+    thai, family = "\u0e17\u0e35" * 20, "\U0001f468\u200d" * 20
+
+    assert not any(piece.startswith("\u0e35") for piece in str(breakable(thai)).split("<wbr>"))
+    assert "<wbr>" not in str(breakable(family))

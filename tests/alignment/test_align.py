@@ -67,6 +67,23 @@ def test_an_expectation_that_nothing_backs_has_one_judgement_without_capability(
     assert [(each.verdict, each.capability) for each in pair.judgements] == [(Verdict.UNBACKED, None)]
 
 
+def test_what_is_the_same_at_touchpoints_of_our_own_differs_where_others_decide() -> None:
+    there = {"owner": "last-mile", "promises": ["next-day"], "capabilities": ["courier"]}
+    changes = {
+        "touchpoint/beach": {**there, "title": "Beach", "control": "outside"},
+        "touchpoint/counter": {**there, "title": "Counter", "control": "own"},
+        "touchpoint/shop": {**there, "title": "Shop", "control": "partner"},
+    }
+
+    verdicts = {pair.touchpoint: (pair.verdict, pair.reason) for pair in small_map(changes).alignment.pairs}
+
+    assert verdicts["counter"] == verdicts["doorstep"]
+    assert verdicts["counter"][0] is Verdict.KEPT
+    assert verdicts["beach"][0] is verdicts["shop"][0] is Verdict.AT_RISK
+    assert "(Beach)" in verdicts["beach"][1]
+    assert "(Shop)" in verdicts["shop"][1]
+
+
 def test_weak_links_are_the_first_on_every_way() -> None:
     changes = {
         "capability/courier": {"relies_on": ["hub", "depot"]},

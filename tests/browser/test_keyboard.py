@@ -65,15 +65,18 @@ def test_focus_is_seen_wherever_the_keyboard_goes_in_the_text(page: Page, addres
     page.goto(address + path, wait_until="networkidle")
     page.locator("article h1").evaluate("heading => { heading.tabIndex = -1; heading.focus(); }")
     unseen: list[str] = []
+    stops = 0
 
     for _ in range(STOPS):
         page.keyboard.press("Tab")
         found: Any = page.evaluate(FOCUSED)
         if not found["isInText"]:
             break
+        stops += 1
         if not found["isSeen"]:
             unseen.append(found["name"])
 
+    assert stops
     assert unseen == []
 
 

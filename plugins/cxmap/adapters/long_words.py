@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from unicodedata import combining
+from unicodedata import category
 
 from markupsafe import Markup, escape
 
@@ -11,6 +11,7 @@ _LONGEST = 24
 _PIECE = 12
 _LONG = re.compile(rf"\S{{{_LONGEST + 1},}}")
 _BREAK = Markup("<wbr>")
+_JOINER = "\u200d"
 
 
 def breakable(text: str) -> Markup:
@@ -23,6 +24,10 @@ def breakable(text: str) -> Markup:
 
 
 def _pieces(word: str) -> list[str]:
-    """The word in pieces, none of which begins with a mark that belongs to the letter before."""
-    starts = [0, *(at for at in range(_PIECE, len(word), _PIECE) if not combining(word[at]))]
+    """The word in pieces, none of which begins with a mark or what is joined to the sign before."""
+    starts = [0, *(at for at in range(_PIECE, len(word), _PIECE) if not _belongs_together(word[at - 1], word[at]))]
     return [word[start:end] for start, end in zip(starts, [*starts[1:], len(word)], strict=True)]
+
+
+def _belongs_together(before: str, after: str) -> bool:
+    return category(after).startswith("M") or _JOINER in (before, after)

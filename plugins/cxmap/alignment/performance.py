@@ -78,10 +78,10 @@ def performance_of(delivery: Delivery, metric: Metric, mistaken: frozenset[str],
     )
 
 
-def newest_rows(measurements: Iterable[Measurement], as_of: date) -> tuple[Measurement, ...]:
+def newest_rows(measurements: Iterable[Measurement], as_of: date, most: int = MOST_READINGS) -> tuple[Measurement, ...]:
     """The last few that ended on or before a day, the oldest first; of two that end together the longer is older."""
     ended = (row for row in measurements if row.period.last <= as_of)
-    newest_first = nlargest(MOST_READINGS, ended, key=lambda row: (row.period.last, row.period.first))
+    newest_first = nlargest(most, ended, key=lambda row: (row.period.last, row.period.first))
     return tuple(reversed(newest_first))
 
 

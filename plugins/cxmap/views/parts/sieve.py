@@ -56,6 +56,11 @@ class Sieve:
     sentence: str = ""
     note: str = ""
 
+    @property
+    def stacks(self) -> bool:
+        """Whether its rows, which are sentences more than figures, are read one by one where they do not fit."""
+        return len(self.columns) > 2
+
 
 def question(name: str, label: str, rows: Iterable[SievedRow], words: Mapping[str, str]) -> Question:
     """A question with those answers that some row gives, in the order of `words`."""

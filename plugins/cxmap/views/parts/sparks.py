@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cxmap.alignment.performance import newest_rows
 from cxmap.alignment.wording import amount, during
 from cxmap.model.capability import Capability, Measurement
 from cxmap.model.ids import kind_and_id
@@ -26,8 +27,7 @@ def _sparks(site: Site, metric: Metric) -> Iterator[Spark]:
         capability = site.catalogue.find(Capability, kind_and_id(key)[1])
         for delivery in capability.delivers if capability else ():
             if delivery.metric == metric.id:
-                ended = [row for row in delivery.measurements if row.period.last <= site.as_of]
-                rows = sorted(ended, key=lambda row: (row.period.last, row.period.first))[-MOST_POINTS:]
+                rows = newest_rows(delivery.measurements, site.as_of, MOST_POINTS)
                 value = amount(rows[-1].value, metric) if rows else ""
                 yield Spark(site.links[key], value, during(rows[-1].period.text) if rows else "", _points(rows))
 
