@@ -33,7 +33,7 @@ build: $(VENV)/site.done ## build the example site into site/
 check: lint types layers sizes test build ## what to run before a commit
 
 test: $(VENV)/dev.done chromium ## all tests, with full branch coverage of the core
-	$(RUN) pytest --cov --numprocesses auto --dist loadfile
+	$(RUN) pytest --cov --numprocesses auto --dist worksteal
 
 hosts: $(HOSTS)/hosts.done ## install ProperDocs and Zensical, so that the tests build the example with them too
 
