@@ -348,6 +348,13 @@ def test_nothing_that_a_repository_configures_is_run(tmp_path: Path) -> None:
     assert not sprung.exists()
 
 
+def test_names_of_files_do_not_depend_on_what_a_reader_of_diffs_prefers(tmp_path: Path) -> None:
+    made = repository(tmp_path / "r")
+    made.git("config", "diff.relative", "true")
+
+    assert subjects(made.history()) == dict.fromkeys(SMALL, "Begins")
+
+
 def test_a_build_inside_another_repositorys_hook_asks_the_right_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
