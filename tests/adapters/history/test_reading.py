@@ -315,6 +315,18 @@ def test_a_repository_that_is_damaged_is_told(tmp_path: Path) -> None:
     assert made.history().absence in (Absence.UNREADABLE, Absence.NOT_COMMITTED)
 
 
+def test_a_former_file_that_is_missing_makes_its_state_unreadable(tmp_path: Path) -> None:
+    made = repository(tmp_path / "r", day="2026-10-01")
+    blob = made.git("rev-parse", f"HEAD:content/{DOORSTEP}")
+    made.commit("Second", BACKED, "2026-11-02")
+    (made.folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+
+    history = made.history()
+
+    assert subjects(history)[PROMISE] == "Begins"
+    assert history.states is Unmatched.UNREADABLE
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
 def test_git_that_hangs_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = repository(tmp_path / "r")

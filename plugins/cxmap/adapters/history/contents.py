@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from hashlib import sha1, sha256
 
 from cxmap.adapters.files import LARGEST_FILE, is_read, path_text
-from cxmap.adapters.history.git import Git
+from cxmap.adapters.history.git import Git, NoAnswerError
 from cxmap.model.source import SourceFile, Unread
+from cxmap.views.history import Absence
 
 _LINK = b"120000"
 _BLOB = b"blob"
@@ -97,7 +98,10 @@ def _contents(git: Git, object_ids: Sequence[str]) -> Mapping[str, bytes]:
     begin = 0
     for each in object_ids:
         head, _, _ = said[begin : begin + 200].partition(b"\n")
-        size = int(head.split()[-1])
+        _, kind, size_text, *_ = (*head.split(), b"", b"", b"")
+        if kind != _BLOB:
+            raise NoAnswerError(Absence.UNREADABLE)
+        size = int(size_text)
         begin += len(head) + 1
         found[each] = said[begin : begin + size]
         begin += size + 1
