@@ -89,6 +89,36 @@ def test_a_pair_whose_ends_got_other_ids_is_the_same_pair() -> None:
     assert turns(compared(snapshot(), snapshot(renamed))) == [(Turn.WORSE, ("tomorrow", "doorstep"))]
 
 
+def test_an_id_in_use_goes_before_a_former_one() -> None:
+    usurper = {"promise/tomorrow": {"statement": "Delivered tomorrow", "aliases": ["next-day"]}}
+
+    found = compared(snapshot(), snapshot({**usurper, "capability/courier": measured("90")}))
+
+    assert turns(found) == [(Turn.WORSE, WHERE)]
+
+
+def test_of_two_touchpoints_with_the_same_former_id_the_first_by_path_has_it() -> None:
+    shop = {**PARCEL_SHOP["touchpoint/shop"], "aliases": ["doorstep"]}
+    renamed: Changes = {"touchpoint/doorstep": "", "touchpoint/a-shop": shop, "touchpoint/b-shop": shop}
+
+    assert turns(compared(snapshot(), snapshot(renamed))) == [(Turn.NEW, ("next-day", "b-shop"))]
+
+
+def test_of_two_pairs_that_became_one_the_worse_is_compared() -> None:
+    joined = {"touchpoint/doorstep": {"aliases": ["shop", "hall"]}}
+    unbacked = {"title": "Hall", "promises": ["next-day"]}
+    for unbacked_one, kept_one in (("shop", "hall"), ("hall", "shop")):
+        apart: Changes = {
+            f"touchpoint/{unbacked_one}": unbacked,
+            f"touchpoint/{kept_one}": PARCEL_SHOP["touchpoint/shop"],
+        }
+
+        (change,) = compared(snapshot(apart), snapshot(joined)).changes
+
+        assert change.old
+        assert (change.turn, change.where, change.old.verdict) == (Turn.BETTER, WHERE, "unbacked")
+
+
 def test_a_pair_of_which_mistakes_hide_the_verdict_is_no_change_but_unclear() -> None:
     undecided = snapshot({"promise/next-day": {"expects": [{"metric": "on-time", "at_least": "many"}]}})
     unreadable = snapshot({"touchpoint/doorstep": "---\n: [\n"})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cxmap.alignment.results import Alignment, Pair
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.department import Department
-from cxmap.model.ids import Key, key_of, kind_and_id
+from cxmap.model.ids import Key, kind_and_id
 from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
@@ -58,7 +58,7 @@ def snapshot_of(catalogue: Catalogue, alignment: Alignment, errors: int = 0) -> 
     return Snapshot(
         judged={_where(pair): _judged(pair, concerned[_where(pair)]) for pair in alignment.pairs},
         names={entity.key: entity.name for entity in ends},
-        former={key_of(entity.kind, alias): entity.key for entity in ends for alias in entity.aliases},
+        former={alias: key for alias, key in catalogue.former.items() if kind_and_id(key)[0] in kinds},
         undecided=alignment.undecided,
         unsure=frozenset((*damaged, *unreadable)),
         errors=errors,

@@ -132,6 +132,7 @@ class _Linker:
             unreadable=self._unreadable,
             drafts=tuple(documents[key] for key in documents if key in self._hidden),
             blocks=linked_blocks(self._blocks, self._is_left_out, {"channels": self._settings.channels}),
+            former={alias: key for alias, key in self._aliases.items() if self._current(alias) == key},
         )
 
     def _current(self, named: Key) -> Key | None:
