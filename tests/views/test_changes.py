@@ -16,7 +16,7 @@ from cxmap.views.history import Absence, Commit, History, State, States, Unmatch
 from cxmap.views.page import PageView
 from cxmap.views.parts.changed_last import MOST_COMMITS, MOST_NAMES, ChangedLast
 from cxmap.views.site import Site
-from tests.alignment.small_maps import AS_OF, Changes, measured, small_files, small_map
+from tests.alignment.small_maps import AS_OF, KEPT, Changes, measured, small_files, small_map
 from tests.views.small_sites import content, facts, shown, small_site
 
 FIRST = Commit("a" * 40, datetime(2026, 6, 1, 9, tzinfo=UTC), "Begins", "https://git.example.com/commit/a")
@@ -30,6 +30,15 @@ SHOP: Changes = {"touchpoint/shop": {"title": "Parcel shop", "promises": ["next-
 def snapshot(changes: Changes) -> Snapshot:
     compiled = small_map(changes)
     return snapshot_of(compiled.catalogue, compiled.alignment)
+
+
+def between(old: Changes, new: Changes, today: Changes) -> PageView:
+    """The page of a site whose content went on since the newer of the two states."""
+    states = States(
+        State(snapshot(old), date(2026, 6, 1), "v1", FIRST),
+        State(snapshot(new), date(2026, 6, 20), "v2", LATER),
+    )
+    return page(small_site(today), History(states=states))
 
 
 def page(site: Site, history: History) -> PageView:
@@ -170,6 +179,63 @@ def test_a_draft_is_not_found_by_a_former_id_either() -> None:
     view = compared({**before, **place}, after)
 
     assert "Secret" not in shown(view.after)
+
+
+def test_an_id_in_use_is_shown_even_if_a_draft_claims_to_have_had_it() -> None:
+    draft = {"promise/tomorrow": {"statement": "Secret", "status": "draft", "aliases": ["next-day"]}}
+
+    view = compared({}, {**BROKEN, **draft})
+
+    assert titles(view) == ["", "Got worse"]
+
+
+def test_what_was_renamed_since_the_newer_state_leads_to_the_page_that_it_has_today() -> None:
+    renamed: Changes = {
+        **BROKEN,
+        "promise/next-day": "",
+        "promise/tomorrow": {**KEPT["promise/next-day"], "statement": "Delivered tomorrow", "aliases": ["next-day"]},
+        "touchpoint/doorstep": "",
+        "touchpoint/door": {
+            **KEPT["touchpoint/doorstep"],
+            "title": "Door",
+            "promises": ["tomorrow"],
+            "owner": "courier-team",
+            "aliases": ["doorstep"],
+        },
+        "department/courier-team": {"title": "Courier team", "aliases": ["last-mile"]},
+        "department/last-mile": "",
+    }
+
+    (row,) = turned(between({}, BROKEN, renamed), "Got worse").rows
+
+    assert "[Delivered tomorrow]" in shown(row.promise)
+    assert "[Door]" in shown(row.touchpoint)
+    assert [party.name for party in row.concerned] == ["Courier team"]
+
+
+LINKED: Changes = {
+    "capability/courier": {**measured("96"), "relies_on": ["van"]},
+    "capability/van": {"title": "Van", "delivers": [{**measured("90")["delivers"][0], "designed": "95"}]},
+}
+"""A promise that is at risk for the capability on which another relies."""
+
+
+@pytest.mark.parametrize(
+    ("new", "draft"),
+    [
+        (BROKEN, {"capability/courier": {**measured("90"), "status": "draft"}}),
+        (BROKEN, {"metric/on-time": {"status": "draft"}}),
+        (LINKED, {**LINKED, "capability/van": {"title": "Van", "status": "draft"}}),
+        (LINKED, {**LINKED, "capability/van": "", "capability/car": {"status": "draft", "aliases": ["van"]}}),
+    ],
+)
+def test_a_reason_that_names_what_is_a_draft_today_is_left_out(new: Changes, draft: Changes) -> None:
+    (before,) = turned(between({}, new, new), "Got worse").rows
+    (after,) = turned(between({}, new, draft), "Got worse").rows
+
+    assert before.reason
+    assert after.now == before.now
+    assert not after.reason
 
 
 def test_mistakes_in_a_former_state_are_told() -> None:

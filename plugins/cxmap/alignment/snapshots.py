@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cxmap.alignment.results import Alignment, Pair
+from cxmap.alignment.results import Alignment, Judgement, Pair
+from cxmap.model.capability import Capability
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.department import Department
-from cxmap.model.ids import Key, kind_and_id
+from cxmap.model.ids import Key, key_of, kind_and_id
+from cxmap.model.metric import Metric
 from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
@@ -24,12 +26,16 @@ _PARTIES = (Department.kind, Partner.kind)
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One pair's verdict, why, on which period's or day's evidence, and the parties whom it concerns."""
+    """One pair's verdict, why, on which period's or day's evidence, and the parties whom it concerns.
+
+    `named` are the capabilities and the metric that the reason names.
+    """
 
     verdict: Verdict
     reason: str
     evidence: str = ""
     concerned: tuple[Key, ...] = ()
+    named: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,15 @@ def _where(pair: Pair) -> Where:
 def _judged(pair: Pair, concerned: Iterable[Key]) -> Judged:
     worst = pair.worst
     evidence = worst.period or (str(worst.measured_on) if worst.measured_on else "")
-    return Judged(pair.verdict, pair.reason, evidence, tuple(concerned))
+    return Judged(pair.verdict, pair.reason, evidence, tuple(concerned), tuple(_named(worst)))
+
+
+def _named(judgement: Judgement) -> Iterator[Key]:
+    if judgement.metric:
+        yield key_of(Metric.kind, judgement.metric)
+    for capability in (judgement.capability, *judgement.weak_links):
+        if capability:
+            yield key_of(Capability.kind, capability)
 
 
 def _concerned(alignment: Alignment) -> Mapping[Where, list[Key]]:

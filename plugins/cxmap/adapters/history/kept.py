@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -17,7 +17,7 @@ from cxmap.model.ids import Key
 from cxmap.model.source import Settings
 from cxmap.model.verdicts import Verdict
 
-_FORM = 1
+_FORM = 2
 """To be raised whenever the form of the files changes."""
 
 
@@ -59,7 +59,7 @@ def _version() -> str:
 def _value(snapshot: Snapshot) -> Mapping[str, Any]:
     return {
         "judged": [
-            [*where, judged.verdict, judged.reason, judged.evidence, judged.concerned]
+            [*where, judged.verdict, judged.reason, judged.evidence, judged.concerned, judged.named]
             for where, judged in snapshot.judged.items()
         ],
         "names": snapshot.names,
@@ -74,13 +74,17 @@ def _snapshot(value: Mapping[str, Any]) -> Snapshot:
     return Snapshot(
         judged={
             (str(promise), str(touchpoint)): Judged(
-                Verdict(verdict), str(reason), str(evidence), tuple(Key(str(key)) for key in concerned)
+                Verdict(verdict), str(reason), str(evidence), _keys(concerned), _keys(named)
             )
-            for promise, touchpoint, verdict, reason, evidence, concerned in value["judged"]
+            for promise, touchpoint, verdict, reason, evidence, concerned, named in value["judged"]
         },
         names={Key(str(key)): str(name) for key, name in value["names"].items()},
         former={Key(str(key)): Key(str(now)) for key, now in value["former"].items()},
         undecided=frozenset((str(promise), str(touchpoint)) for promise, touchpoint in value["undecided"]),
-        unsure=frozenset(Key(str(key)) for key in value["unsure"]),
+        unsure=frozenset(_keys(value["unsure"])),
         errors=int(value["errors"]),
     )
+
+
+def _keys(values: Iterable[object]) -> tuple[Key, ...]:
+    return tuple(Key(str(key)) for key in values)

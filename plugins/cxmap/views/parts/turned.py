@@ -22,7 +22,8 @@ TITLES = {Turn.WORSE: "Got worse", Turn.BETTER: "Got better", Turn.NEW: "New", T
 class Turned:
     """A pair whose verdict is another than it was, and the parties whom that concerns.
 
-    What the site has no page for any more is only named; `reason` is why it is as it is now.
+    What the site has no page for any more is only named; `reason` is why it is as it is now, but nothing where it names
+    a draft.
     """
 
     change: Change
@@ -49,7 +50,7 @@ def turns_of(site: Site, states: States) -> Turns:
     found: dict[Turn, list[Turned]] = {turn: [] for turn in Turn}
     for change in comparison.changes:
         if hidden.isdisjoint((change.promise, change.touchpoint)):
-            found[change.turn].append(_turned(site, states, change))
+            found[change.turn].append(_turned(site, states, change, hidden))
     ends = ((key_of(Promise.kind, promise), key_of(Touchpoint.kind, at)) for promise, at in comparison.unclear)
     return Turns(
         {turn: tuple(turned) for turn, turned in found.items()},
@@ -58,26 +59,33 @@ def turns_of(site: Site, states: States) -> Turns:
 
 
 def _drafts(site: Site) -> Iterable[Key]:
-    """Hidden drafts, by all ids that they ever had."""
+    """Hidden drafts, by all ids that they ever had and that nothing else has now."""
     for draft in site.catalogue.drafts:
         yield draft.key
-        yield from (key_of(draft.entity.kind, alias) for alias in draft.entity.aliases)
+        former = (key_of(draft.entity.kind, alias) for alias in draft.entity.aliases)
+        yield from (key for key in former if key not in site.catalogue.documents)
 
 
-def _turned(site: Site, states: States, change: Change) -> Turned:
+def _turned(site: Site, states: States, change: Change, hidden: frozenset[Key]) -> Turned:
+    now = change.new
     return Turned(
         change=change,
         promise=_named(site, states, change.promise),
         touchpoint=_named(site, states, change.touchpoint),
         was=mark_of(change.old.verdict) if change.old else None,
-        now=mark_of(change.new.verdict) if change.new else None,
-        reason=change.new.reason if change.new else "",
-        concerned=site.links_to(change.concerned),
+        now=mark_of(now.verdict) if now else None,
+        reason=now.reason if now and hidden.isdisjoint(now.named) else "",
+        concerned=site.links_to(_today(site, key) for key in change.concerned),
     )
 
 
 def _named(site: Site, states: States, key: Key) -> EntityLink | Words:
-    return site.link_to(key) or Words(_name(states.new, key) or _name(states.old, key))
+    return site.link_to(_today(site, key)) or Words(_name(states.new, key) or _name(states.old, key))
+
+
+def _today(site: Site, key: Key) -> Key:
+    """Where both states are former ones, what they speak of may have got another id since."""
+    return site.catalogue.former.get(key, key)
 
 
 def _name(state: State, key: Key) -> str:
