@@ -253,6 +253,14 @@ def test_mistakes_in_a_former_state_are_told() -> None:
     )
 
 
+def test_a_tag_keeps_its_letters_where_its_mistakes_are_told() -> None:
+    states = States(State(replace(snapshot({}), errors=3), date(2026, 6, 1), "v1", FIRST), State(snapshot({}), AS_OF))
+
+    assert summary(page(small_site({}), History(states=states))).notes == (
+        "The content of v1 has 3 mistakes in its files: only what could be judged was compared.",
+    )
+
+
 @pytest.mark.parametrize("absence", Absence)
 def test_a_site_without_history_says_why(absence: Absence) -> None:
     view = page(small_site({}), History(absence))

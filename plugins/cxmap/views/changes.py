@@ -14,7 +14,7 @@ from cxmap.views.parts.index import overview
 from cxmap.views.parts.last_change import change_of
 from cxmap.views.parts.turned import TITLES, Turned, Turns, turns_of
 from cxmap.views.parts.values import LastChange
-from cxmap.views.parts.words import capitalised, counted, joined
+from cxmap.views.parts.words import counted, joined
 from cxmap.views.site import Site
 
 MOST_TURNED = 50
@@ -114,13 +114,10 @@ def _mistakes(states: States, turns: Turns) -> Iterator[str]:
     for state in (states.old, states.new):
         if state.snapshot.errors:
             mistakes = counted(state.snapshot.errors, "mistake", "mistakes")
-            yield f"{capitalised(_called(state))} has {mistakes} in its files: only what could be judged was compared."
+            called = state.name or state.day
+            yield f"The content of {called} has {mistakes} in its files: only what could be judged was compared."
     if turns.unclear:
         yield f"{counted(turns.unclear, 'pair', 'pairs')} of promise and touchpoint could not be compared."
-
-
-def _called(state: State) -> str:
-    return state.name or f"the content of {state.day}"
 
 
 def _turned(turns: Turns) -> Iterator[Section]:
