@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cxmap.adapters.history import git as git_module
+from cxmap.adapters.history import kept as kept_module
 from cxmap.views.history import Absence, History, States, Unmatched
 from tests.adapters.history.repositories import Repository, address_of, empty_repository, repository
 from tests.sites import SMALL
@@ -228,6 +229,28 @@ def test_what_a_former_state_came_to_is_kept(tmp_path: Path) -> None:
         kept.write_bytes(nonsense)
         assert made.history() == first
     assert kept.read_bytes() == written
+
+
+def test_what_was_kept_does_not_outlive_the_rules_by_which_it_was_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = repository(tmp_path / "r", day="2026-10-01")
+    made.commit("Backs it", BACKED, "2026-11-01")
+    first = made.history()
+    (kept,) = (made.folder / ".cache" / "states").iterdir()
+    kept.write_bytes(kept.read_bytes().replace(b"unbacked", b"broken"))
+    package = tmp_path / "cxmap"
+    shutil.copytree(kept_module.PACKAGE, package)
+    monkeypatch.setattr(kept_module, "PACKAGE", package)
+    assert verdicts(made.history())[0] == ["broken"]
+
+    changed = tmp_path / "changed"
+    shutil.copytree(package, changed)
+    rules = changed / "alignment" / "proof_rules.py"
+    rules.write_bytes(rules.read_bytes() + b"# Otherwise\n")
+    monkeypatch.setattr(kept_module, "PACKAGE", changed)
+
+    assert made.history() == first
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:

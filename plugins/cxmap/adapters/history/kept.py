@@ -7,11 +7,13 @@ import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+import cxmap
 from cxmap.alignment.snapshots import Judged, Snapshot
 from cxmap.model.ids import Key
 from cxmap.model.source import Settings
@@ -19,6 +21,10 @@ from cxmap.model.verdicts import Verdict
 
 _FORM = 2
 """To be raised whenever the form of the files changes."""
+
+PACKAGE = Path(cxmap.__file__).parent
+_JUDGING = ("compiler.py", *(f"{layer}/**/*.py" for layer in ("model", "findings", "loading", "linking", "alignment")))
+"""The source files of all that makes a snapshot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +42,18 @@ class KeptSnapshots:
 
     def keep(self, tree: str, settings: Settings, snapshot: Snapshot) -> None:
         """Where nothing can be written, nothing is kept."""
-        file = self._file(tree, settings)
-        passing = file.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
+            file = self._file(tree, settings)
+            passing = file.with_suffix(f".{os.getpid()}")
             file.parent.mkdir(parents=True, exist_ok=True)
             passing.write_text(json.dumps(_value(snapshot), separators=(",", ":")), encoding="utf-8")
             passing.replace(file)
 
     def _file(self, tree: str, settings: Settings) -> Path:
-        decided = (_FORM, _version(), tree, settings.as_of.isoformat(), settings.channels, settings.drafts)
-        severities = sorted(settings.severities.items())
-        return self.folder / f"{sha256(json.dumps((decided, severities)).encode()).hexdigest()[:32]}.json"
+        rules = (_FORM, _version(), _rules(PACKAGE))
+        asked = (tree, settings.as_of.isoformat(), settings.channels, settings.drafts)
+        decided = (*rules, *asked, sorted(settings.severities.items()))
+        return self.folder / f"{sha256(json.dumps(decided).encode()).hexdigest()[:32]}.json"
 
 
 def _version() -> str:
@@ -54,6 +61,16 @@ def _version() -> str:
         return version("cxmap")
     except PackageNotFoundError:
         return ""
+
+
+@cache
+def _rules(package: Path) -> str:
+    """What tells the rules of one state of the package from those of another: versions are far apart."""
+    digest = sha256()
+    for file in sorted(file for pattern in _JUDGING for file in package.glob(pattern)):
+        digest.update(f"{file.relative_to(package).as_posix()}\0".encode())
+        digest.update(sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def _value(snapshot: Snapshot) -> Mapping[str, Any]:
