@@ -23,7 +23,7 @@ class Origin:
 
     def moved(self, span: Span) -> Span:
         """A place in what would be front matter as one in the file."""
-        if self.line == FIRST_LINE:
+        if self.line == FIRST_LINE and not self.columns:
             return span
         down = self.line - FIRST_LINE
         columns = (span.column + self._indent(span.line), span.end_column + self._indent(span.end_line))
