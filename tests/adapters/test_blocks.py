@@ -173,6 +173,19 @@ def test_views_are_shown_with_the_usual_extensions_for_fences(tmp_path: Path, ex
     assert 'class="cxmap-block"' in site.article("board")
 
 
+def test_views_and_diagrams_are_shown_above_a_pages_first_heading_too(tmp_path: Path) -> None:
+    site = small_site(tmp_path)
+    diagram = "```mermaid\nflowchart LR\n  a --> b\n```\n"
+    site.write({"board.md": f"```cxmap\nview: promises\n```\n\n{diagram}\n# Board\n\nWords.\n"})
+
+    site.build(strict=True)
+
+    above, _, _ = site.article("board").partition("<h1")
+    assert 'class="cxmap-block"' in above
+    assert "<svg" in above
+    assert '<pre class="mermaid"' not in above
+
+
 def test_a_block_that_asks_for_a_draft_alone_leaves_no_trace(tmp_path: Path) -> None:
     site = small_site(tmp_path)
     site.write(

@@ -34,6 +34,15 @@ def test_what_stands_before_follows_the_authors_own_title() -> None:
     assert html == "<h1>Own</h1>\n<p>lead</p>\n<p>Words.</p>"
 
 
+def test_what_an_author_leaves_open_is_closed_before_the_next_section() -> None:
+    html = converted("Above <i>it.\n\n# Own <b>bold\n\n<em>Words.", before=[Fragment("", "<p>lead</p>")])
+
+    assert [part.strip() for part in html.split("<p>lead</p>")] == [
+        "<p>Above <i>it.</i></p>\n<h1>Own <b>bold</b></h1>",
+        "<p><em>Words.</em></p>",
+    ]
+
+
 def test_the_table_of_contents_has_titles_as_typed() -> None:
     title = "<b> &amp; *x* {: #y } [TOC]"
 

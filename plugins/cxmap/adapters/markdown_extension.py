@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
@@ -37,8 +38,13 @@ _LAST = -100
 # A link's address that no text uses.
 _NOTHING = "[nothing]: #"
 # Python-Markdown takes both signs out of what authors write, so that no text can pass for these.
+_HEAD_ENDS = f"{STX}cxmap-head{ETX}"
 _BODY_BEGINS = f"{STX}cxmap-body{ETX}"
 _BODY_ENDS = f"{STX}cxmap-end{ETX}"
+# The head has no mark where it begins: MkDocs takes a page's title from its very first element alone.
+_PARTS = re.compile(
+    rf"\A(?P<head>.*?)<p>{_HEAD_ENDS}</p>|<p>{_BODY_BEGINS}</p>(?P<body>.*?)<p>{_BODY_ENDS}</p>", re.DOTALL
+)
 
 
 class CxmapExtension(Extension):
@@ -88,16 +94,15 @@ class _Joining(Treeprocessor):
             root.clear()
             return
         self._unlink(root)
-        body = list(root)
-        first_heading = next((position for position, element in enumerate(body) if element.tag == "h1"), None)
-        head = body[: first_heading + 1] if first_heading is not None else [*self._title()]
-        rest = body[first_heading + 1 :] if first_heading is not None else body
+        head, body = _parted(list(root))
         # Only HTML that was stashed away unparsed can be unclosed or hold a diagram.
-        is_plain = self.md.htmlStash.html_counter == 0
+        if self.md.htmlStash.html_counter:
+            head = head and [*head, _element("p", _HEAD_ENDS)]
+            body = [_element("p", _BODY_BEGINS), *body, _element("p", _BODY_ENDS)]
         root[:] = [
-            *head,
+            *(head or self._title()),
             *self._sections(self._page.before),
-            *(rest if is_plain else _marked(rest)),
+            *body,
             *self._sections(self._page.after),
             *self._styles(),
         ]
@@ -132,21 +137,17 @@ class _Finishing(Postprocessor):
         self._page, self._shown = page, shown
 
     def run(self, text: str) -> str:
-        before, begins, rest = text.partition(f"<p>{_BODY_BEGINS}</p>")
-        if not begins:
-            return text
-        body, _, after = rest.partition(f"<p>{_BODY_ENDS}</p>")
-        return before + author_html(body, self._page.diagram, self._block) + after
+        return _PARTS.sub(lambda part: author_html(part[part.lastindex or 0], self._page.diagram, self._block), text)
 
     def _block(self, text: str) -> str | None:
         html = self._page.block(text)
         return html and self._shown(html)
 
 
-def _marked(body: list[Element]) -> Iterator[Element]:
-    yield _element("p", _BODY_BEGINS)
-    yield from body
-    yield _element("p", _BODY_ENDS)
+def _parted(written: list[Element]) -> tuple[list[Element], list[Element]]:
+    """What an author wrote up to the first main heading, if there is one, and what follows."""
+    end = next((position for position, element in enumerate(written, 1) if element.tag == "h1"), 0)
+    return written[:end], written[end:]
 
 
 def _heading(tag: str, title: str) -> Element:
