@@ -33,6 +33,10 @@ class Verdict(StrEnum):
         return _MEANINGS[self]
 
 
+IN_TROUBLE = (Verdict.OVER_PROMISED, Verdict.BROKEN, Verdict.UNBACKED)
+"""The verdicts of promises that are known not to be kept, or that nothing keeps."""
+
+
 class Risk(StrEnum):
     """What may break a promise that is met today."""
 

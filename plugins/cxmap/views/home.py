@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cxmap.alignment.results import Tally
 from cxmap.model.journey import Journey, JourneyState
-from cxmap.model.verdicts import Verdict
+from cxmap.model.verdicts import IN_TROUBLE
 from cxmap.views.page import PageView, Section
 from cxmap.views.parts.index import by_name, verdicts_cell
 from cxmap.views.parts.register import Register, register_row, worst_first
@@ -21,7 +21,6 @@ from cxmap.views.site import Site
 MOST_PROMISES = 10
 """More than that nobody takes in at a glance; the register has them all."""
 
-IN_TROUBLE = (Verdict.OVER_PROMISED, Verdict.BROKEN, Verdict.UNBACKED)
 _JOURNEYS = (
     Column("Journey", Holds.NAME),
     Column("Pain × importance", Holds.NUMBER),

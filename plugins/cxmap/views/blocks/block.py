@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 
 from cxmap.model.block import PICKING, Block, BlockView
 from cxmap.model.ids import key_of
-from cxmap.views.home import IN_TROUBLE
+from cxmap.model.journey import Journey
+from cxmap.model.verdicts import IN_TROUBLE
 from cxmap.views.page import Section
 from cxmap.views.parts.facets import FACETS, VERDICT, verdict_facet_words
 from cxmap.views.parts.values import Value, Words
@@ -114,7 +115,7 @@ def phrases_of(site: Site, block: Block) -> tuple[Phrase, ...]:
 def whole_of(site: Site, block: Block) -> Whole | None:
     """The page that shows all of it; none where the site has no such page."""
     if block.view is BlockView.JOURNEY:
-        link = site.link_to(key_of(BlockView.JOURNEY, block.journey[0]))
+        link = site.link_to(key_of(Journey.kind, block.journey[0]))
         return Whole("The journey", link.path) if link else None
     overview = _OVERVIEWS.get(block.view, str(block.view))
     path = site.overviews.get(overview)

@@ -11,10 +11,8 @@ from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.journey import Journey
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import PainPoint, Touchpoint
-from cxmap.model.verdicts import Verdict
+from cxmap.model.verdicts import IN_TROUBLE
 from cxmap.views.site import Site
-
-_TROUBLED = (Verdict.OVER_PROMISED, Verdict.BROKEN, Verdict.UNBACKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def troubles_of(site: Site) -> tuple[Trouble, ...]:
     """The promises in trouble, the worst first."""
     by_promise: dict[str, list[Pair]] = {}
     for pair in site.alignment.pairs:
-        if pair.verdict in _TROUBLED or any(judgement.weak_links for judgement in pair.judgements):
+        if pair.verdict in IN_TROUBLE or any(judgement.weak_links for judgement in pair.judgements):
             by_promise.setdefault(pair.promise, []).append(pair)
     found = (_trouble(promise, pairs) for promise, pairs in by_promise.items())
     return tuple(sorted(found, key=lambda each: (each.worst.verdict.rank, each.promise)))
@@ -105,7 +103,7 @@ def reaches(site: Site, pains: Iterable[Pain], troubles: Iterable[Trouble]) -> M
 
 
 def _trouble(promise: str, pairs: list[Pair]) -> Trouble:
-    judged = [each for pair in pairs for each in pair.judgements if each.verdict in _TROUBLED or each.weak_links]
+    judged = [each for pair in pairs for each in pair.judgements if each.verdict in IN_TROUBLE or each.weak_links]
     capabilities = (name for each in judged for name in (each.capability, *each.weak_links) if name)
     keys = dict.fromkeys(key_of(Capability.kind, name) for name in capabilities)
     return Trouble(
