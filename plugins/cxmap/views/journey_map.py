@@ -111,7 +111,10 @@ def map_of(site: Site, journey: Journey) -> JourneyMap:
     drawing = _Drawing(site, site.links[journey.key].path, lanes, hand_offs(site, groups), lowest_score(groups))
     curves = curves_of(groups)
     firsts = firsts_on_sheets(group.width for group in groups)
-    stages = tuple(_stage(drawing, *each) for each in zip(groups, curves, firsts, strict=True))
+    stages = tuple(
+        _stage(drawing, group, curve, is_first_on_sheet=is_first)
+        for group, curve, is_first in zip(groups, curves, firsts, strict=True)
+    )
     used = {cell.lane for stage in stages for step in stage.steps for cell in step.cells}
     columns = sum(group.width for group in groups)
     return JourneyMap(
@@ -131,7 +134,7 @@ def _name(lane: Lane) -> LaneName:
     return LaneName(lane.kind.name, lane.row, lane.height, str(lane.kind.side))
 
 
-def _stage(drawing: _Drawing, group: Group, curve: Curve, is_first_on_sheet: bool) -> StageOnMap:  # noqa: FBT001
+def _stage(drawing: _Drawing, group: Group, curve: Curve, *, is_first_on_sheet: bool) -> StageOnMap:
     stage = group.stage
     worst = worst_verdict(
         pair.verdict for column in group.columns for pair in drawing.site.pairs_of(column.touchpoint.key)
