@@ -203,10 +203,29 @@ def test_the_matrix_has_the_journeys_and_the_promises_that_fit() -> None:
         "view-2-matrix-receive",
         "view-2-matrix-send",
     ]
-    broken = on_page("matrix", verdict=["broken"]).shown
-    assert [section.title for section in broken.sections] == [""]
-    assert broken.counted == "1 of 4 promises"
+    kept = on_page("matrix", verdict=["kept"]).shown
+    assert [section.title for section in kept.sections] == [""]
+    assert kept.counted == "1 of 4 promises"
     assert on_page("matrix", journey=["dream"]).shown.sections == ()
+
+
+@pytest.mark.parametrize(
+    ("verdict", "expected", "journeys", "touchpoints"),
+    [
+        ("kept", ["fast"], ["Send"], ["At the counter"]),
+        ("broken", ["next-day"], ["Receive", "Send"], ["At the counter", "Parcel at the door"]),
+    ],
+)
+def test_all_views_pick_by_the_verdict_that_a_promise_has_over_all_places_that_fit(
+    verdict: str, expected: list[str], journeys: list[str], touchpoints: list[str]
+) -> None:
+    matrices = [section.content for section in on_page("matrix", verdict=[verdict]).shown.sections]
+    rows = [row for matrix in matrices if isinstance(matrix, JourneyMatrix) for row in matrix.rows]
+
+    assert list(promises(on_page("promises", verdict=[verdict]))) == expected
+    assert list(dict.fromkeys(row.promise.key.partition("/")[2] for row in rows)) == expected
+    assert heads(on_page("journeys", verdict=[verdict])) == journeys
+    assert heads(on_page("touchpoints", verdict=[verdict])) == touchpoints
 
 
 def test_matrices_that_do_not_fit_into_a_block_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,7 +246,7 @@ def test_what_may_be_said_keeps_the_list_that_all_places_decide() -> None:
 
 def test_journeys_and_touchpoints_are_those_with_such_promises() -> None:
     assert heads(on_page("journeys")) == ["Receive", "Dream", "Send"]
-    assert heads(on_page("journeys", verdict=["broken"])) == ["Send"]
+    assert heads(on_page("journeys", channel=["store"])) == ["Send"]
     assert heads(on_page("journeys", journey=["dream"])) == ["Dream"]
     assert heads(on_page("touchpoints", journey=["receive"])) == ["Parcel at the door"]
     assert heads(on_page("touchpoints", touchpoint=["counter"], channel=["store"])) == ["At the counter"]

@@ -34,7 +34,7 @@ class Verdict(StrEnum):
 
 
 IN_TROUBLE = (Verdict.OVER_PROMISED, Verdict.BROKEN, Verdict.UNBACKED)
-"""The verdicts of promises that are known not to be kept, or that nothing keeps."""
+"""Of promises that are known not to be kept, or that nothing is known to keep."""
 
 
 class Risk(StrEnum):

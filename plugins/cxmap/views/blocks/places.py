@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
@@ -39,9 +39,9 @@ def rate(site: Site, block: Block, _name: str) -> Shown:
 
 
 def matrix(site: Site, block: Block, name: str) -> Shown:
-    picking = Picking(site, block)
+    pairs_of = _pairs_that_fit(site, block)
     wanted = [each for each in promising(site) if not block.journey or each.id in block.journey]
-    picked = [(each, pairs) for each in wanted if (pairs := picking.pairs(site.pairs_of(each.key)))]
+    picked = [(each, pairs) for each in wanted if (pairs := pairs_of(each))]
     shown = tuple(fitting(journey_matrix(site, journey, pairs, name) for journey, pairs in picked))
     named = (replace(each, caption=captioned(each.caption, name)) for each in shown)
     sections = tuple(Section("" if len(shown) == 1 else each.journey.name, "matrix", each) for each in named)
@@ -84,12 +84,22 @@ def _picked(
     site: Site, block: Block, entities: Iterable[E], named: tuple[str, ...]
 ) -> Iterator[tuple[E, tuple[Pair, ...]]]:
     """The entities that are named, if any are, and that have pairs, where the block says which."""
-    picking = Picking(site, block)
+    pairs_of = _pairs_that_fit(site, block)
     for each in entities:
         if not named or each.id in named:
-            pairs = picking.pairs(site.pairs_of(each.key))
+            pairs = pairs_of(each)
             if pairs or not any(getattr(block, name) for name in PICKING if name != each.kind):
                 yield each, pairs
+
+
+def _pairs_that_fit(site: Site, block: Block) -> Callable[[Entity], tuple[Pair, ...]]:
+    """Says which pairs of an entity fit. All are picked at once, as a promise's verdict is that of all its places."""
+    places = {_place(pair) for pair in Picking(site, block).pairs(site.alignment.pairs)}
+    return lambda entity: tuple(pair for pair in site.pairs_of(entity.key) if _place(pair) in places)
+
+
+def _place(pair: Pair) -> tuple[str, str]:
+    return pair.promise, pair.touchpoint
 
 
 def _with_promises(noun: str, block: Block) -> str:
