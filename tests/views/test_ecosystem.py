@@ -94,7 +94,7 @@ def test_a_long_list_of_parts_says_that_it_is_cut(monkeypatch: pytest.MonkeyPatc
     sieve = content(overview_of("ecosystem", ALL_THREE), "Who depends on whom")
 
     assert isinstance(sieve, Sieve)
-    assert sieve.note == "1 part more is not shown here."
+    assert sieve.note == "1 more part is not shown here."
 
 
 def test_tensions_are_listed_with_the_touchpoints_where_parties_meet() -> None:

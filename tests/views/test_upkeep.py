@@ -70,7 +70,7 @@ def test_a_long_list_of_reviews_says_what_is_left_out(monkeypatch: pytest.Monkey
     table = content(overview_of("health", {DOOR: {"review_every": "1 year"}}), "Reviews")
 
     assert isinstance(table, Table)
-    assert table.note == "1 entry more is not shown here."
+    assert table.note == "1 more entry is not shown here."
 
 
 def test_an_entity_says_whom_to_ask() -> None:

@@ -74,6 +74,7 @@ def useful(questions: Iterable[Question]) -> tuple[Question, ...]:
 
 
 def left_out(total: int, shown: int, what: tuple[str, str]) -> str:
-    """The sentence under a list that is cut short; empty for a whole one."""
-    verb = "is" if total - shown == 1 else "are"
-    return f"{counted(total - shown, *what)} more {verb} not shown here." if total > shown else ""
+    """The sentence under a list that is cut short; empty for a whole one. `what` is listed, one and several of it."""
+    one, several = what
+    rest = counted(total - shown, f"more {one} is", f"more {several} are")
+    return f"{rest} not shown here." if total > shown else ""
