@@ -161,8 +161,11 @@ def test_a_register_in_a_page_has_a_name_of_its_own_and_offers_what_can_be_picke
         ({"verdict": ["over-promised", "at-risk"]}, "Promises that are over-promised or at risk: none of 4 promises"),
         (
             {"partner": ["vans"], "department": ["brand"], "verdict": ["no-verdict"], "persona": ["parents"]},
-            "Promises made to Parents that rest on Brand and on Vans and are no verdict: none of 4 promises",
+            "Promises made to Parents that rest on Brand and on Vans and have no verdict: none of 4 promises",
         ),
+        ({"verdict": ["no-verdict"]}, "Promises that have no verdict: 1 of 4 promises"),
+        ({"verdict": ["no-verdict", "kept"]}, "Promises that are kept or have no verdict: 2 of 4 promises"),
+        ({"touchpoint": ["doorstep"]}, "Promises felt at Parcel at the door: 1 of 4 promises"),
         ({"partner": ["vans"], "channel": ["in-person"]}, "Promises through the channel in person that rest on Vans: "),
     ],
 )
@@ -171,7 +174,9 @@ def test_a_block_says_what_it_shows_and_of_how_many(fields: dict[str, Any], expe
 
 
 def test_a_block_that_is_cut_short_says_so() -> None:
-    assert on_page("promises", limit="1").shown.note == "The worst 1 of them."
+    assert on_page("promises", limit="1").shown.note == "The worst of them."
+    assert on_page("promises", limit="3").shown.note == "The worst 3 of them."
+    assert on_page("journeys", limit="1").shown.note == "The first of them."
     assert on_page("journeys", limit="2").shown.note == "The first 2 of them."
     assert on_page("promises", limit="9").shown.note == ""
 
@@ -251,6 +256,30 @@ def test_journeys_and_touchpoints_are_those_with_such_promises() -> None:
     assert heads(on_page("touchpoints", journey=["receive"])) == ["Parcel at the door"]
     assert heads(on_page("touchpoints", touchpoint=["counter"], channel=["store"])) == ["At the counter"]
     assert on_page("touchpoints", verdict=["unbacked"]).shown.sections == ()
+
+
+@pytest.mark.parametrize(
+    ("view", "fields", "expected"),
+    [
+        ("journeys", {}, "Journeys: 3 journeys"),
+        ("journeys", {"journey": ["dream", "send"]}, "Journeys called Dream or Send: 2 of 3 journeys"),
+        (
+            "journeys",
+            {"journey": ["dream"], "verdict": ["kept"]},
+            "Journeys with promises on the journey Dream that are kept: none of 3 journeys",
+        ),
+        ("touchpoints", {"touchpoint": ["counter"]}, "Touchpoints called At the counter: 1 of 2 touchpoints"),
+        (
+            "touchpoints",
+            {"journey": ["send"]},
+            "Touchpoints with promises on the journey Send: 1 of 2 touchpoints",
+        ),
+    ],
+)
+def test_journeys_and_touchpoints_that_are_only_named_need_no_promises(
+    view: str, fields: dict[str, Any], expected: str
+) -> None:
+    assert sentence(on_page(view, **fields)) == expected
 
 
 def test_a_journeys_map_stands_in_a_block() -> None:

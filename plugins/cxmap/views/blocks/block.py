@@ -10,7 +10,7 @@ from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
 from cxmap.model.verdicts import IN_TROUBLE
 from cxmap.views.page import Section
-from cxmap.views.parts.facets import FACETS, VERDICT, verdict_facet_words
+from cxmap.views.parts.facets import FACETS, NO_VERDICT, VERDICT, verdict_facet_words
 from cxmap.views.parts.values import Value, Words
 from cxmap.views.parts.words import counted, in_words
 from cxmap.views.site import Site
@@ -31,14 +31,16 @@ _BEFORE = {
     "promise": "called",
     "persona": "made to",
     "journey": "on the journey",
-    "touchpoint": "at",
+    "touchpoint": "felt at",
     "channel": "through the channel",
     "department": "that rest on",
     "partner": "that rest on",
-    "verdict": "that are",
+    "verdict": "that",
 }
-_AND = {"partner": "and on", "verdict": "and are"}
+_AND = {"partner": "and on", "verdict": "and"}
 """Where the sentence has a `that` already."""
+_OWN = {BlockView.JOURNEYS: "journey", BlockView.TOUCHPOINTS: "touchpoint"}
+"""The filters that name what a view lists."""
 _THAT = frozenset(("department", "partner"))
 
 
@@ -101,6 +103,18 @@ def captioned(caption: str, name: str) -> str:
     return f"{caption}, {in_words(name).strip()}"
 
 
+def cut_short(which: str, listed: int, found: int) -> str:
+    """What stands below a list: `The worst of them.`, `The first 3 of them.`; nothing if all, or none, are listed."""
+    if not 0 < listed < found:
+        return ""
+    return f"The {which} of them." if listed == 1 else f"The {which} {listed:,} of them."
+
+
+def asks_for_promises(block: Block) -> bool:
+    """Whether its filters ask for promises; what a view lists can also be named, with promises or without."""
+    return any(getattr(block, name) for name in PICKING if name != _OWN.get(block.view))
+
+
 def phrases_of(site: Site, block: Block) -> tuple[Phrase, ...]:
     """What the block's filters ask for, in words."""
     asked = {name: values for name in PICKING if (values := getattr(block, name))}
@@ -108,8 +122,19 @@ def phrases_of(site: Site, block: Block) -> tuple[Phrase, ...]:
     for name, values in asked.items():
         earlier = _THAT.intersection(asked) - {name}
         words = _AND[name] if name in _AND and earlier else _BEFORE[name]
-        found.append(Phrase(words, tuple(_name(site, name, each) for each in values)))
+        if name == VERDICT:
+            found.append(_verdicts(words, values))
+        else:
+            names = tuple(_name(site, name, each) for each in values)
+            found.append(Phrase(words if asks_for_promises(block) else "called", names))
     return tuple(found)
+
+
+def _verdicts(words: str, verdicts: tuple[str, ...]) -> Phrase:
+    """`that are broken or kept`, `that have no verdict`, `that are kept or have no verdict`."""
+    names = [Words(verdict_facet_words(each)) for each in verdicts if each != NO_VERDICT]
+    lacking = [Words("have no verdict")] if NO_VERDICT in verdicts else []
+    return Phrase(f"{words} are" if names else words, (*names, *lacking))
 
 
 def whole_of(site: Site, block: Block) -> Whole | None:
@@ -132,6 +157,4 @@ def _query(block: Block) -> str:
 
 
 def _name(site: Site, name: str, value: str) -> Value:
-    if name == VERDICT:
-        return Words(verdict_facet_words(value))
     return site.link_to(key_of(name, value)) or Words(in_words(value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxmap.model.block import Block
 from cxmap.model.promise import Promise
-from cxmap.views.blocks.block import USUAL_VERDICTS, Shown, captioned
+from cxmap.views.blocks.block import USUAL_VERDICTS, Shown, captioned, cut_short
 from cxmap.views.may_we_say import lists_of
 from cxmap.views.page import Section
 from cxmap.views.parts.facets import Facet, facets
@@ -51,7 +51,7 @@ def _worst_first(site: Site, picking: Picking) -> list[Picked]:
 
 
 def _shown(site: Site, noun: str, found: list[Picked], section: Section, listed: int) -> Shown:
-    note = f"The worst {listed:,} of them." if 0 < listed < len(found) else ""
+    note = cut_short("worst", listed, len(found))
     return Shown(noun, len(found), _all(site), _UNIT, (section,) if listed else (), note)
 
 

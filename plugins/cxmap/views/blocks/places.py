@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import TypeVar
 
 from cxmap.alignment.results import Pair, tally_of
-from cxmap.model.block import PICKING, Block
+from cxmap.model.block import Block
 from cxmap.model.journey import Journey
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.views import journeys as all_journeys
 from cxmap.views import touchpoints as all_touchpoints
-from cxmap.views.blocks.block import Shown, captioned
+from cxmap.views.blocks.block import Shown, asks_for_promises, captioned, cut_short
 from cxmap.views.home import kept_rate
 from cxmap.views.journey_map import map_of
 from cxmap.views.matrix import fitting, promising
@@ -88,7 +88,7 @@ def _picked(
     for each in entities:
         if not named or each.id in named:
             pairs = pairs_of(each)
-            if pairs or not any(getattr(block, name) for name in PICKING if name != each.kind):
+            if pairs or not asks_for_promises(block):
                 yield each, pairs
 
 
@@ -103,11 +103,10 @@ def _place(pair: Pair) -> tuple[str, str]:
 
 
 def _with_promises(noun: str, block: Block) -> str:
-    return f"{noun} with promises" if any(getattr(block, name) for name in PICKING) else noun
+    return f"{noun} with promises" if asks_for_promises(block) else noun
 
 
 def _listed(noun: str, table: Table, found: int, total: int, unit: tuple[str, str]) -> Shown:
     listed = len(table.rows)
     sections = (Section("", "table", table),) if listed else ()
-    note = f"The first {listed:,} of them." if listed < found else ""
-    return Shown(noun, found, total, unit, sections, note)
+    return Shown(noun, found, total, unit, sections, cut_short("first", listed, found))
