@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import pickle
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
 
 from cxmap.loading.load import LoadPart, Part
@@ -15,8 +15,10 @@ from cxmap.model.source import SourceFile
 FEWEST = 1_500
 """Fewer files are loaded sooner than a second process is started and asked for what it has."""
 
-_PORTIONS = 32
-"""So many that neither process waits long for the other's last one; their numbers fit into a byte."""
+_PORTIONS = 64
+"""So many that neither process waits long for the other; their numbers fit into a byte."""
+_ROOM = 1 << 20
+"""Bytes on the way from one process to the other: some portions, so that sending one does not wait."""
 
 
 def in_two(load_part: LoadPart, files: Sequence[SourceFile]) -> Iterable[Part]:
@@ -31,14 +33,17 @@ def in_two(load_part: LoadPart, files: Sequence[SourceFile]) -> Iterable[Part]:
     os.close(into)
     forking = multiprocessing.get_context("fork")
     here, there = forking.Pipe(duplex=False)
+    _widen(there)
     process = forking.Process(target=_send, args=(there, load_part, portions, numbers))
     process.start()
     there.close()
-    loaded = {number: load_part(portions[number]) for number in _taken(numbers)}
-    sent: Mapping[int, bytes] = here.recv()
+    loaded: dict[int, Part] = {}
+    for number in _taken(numbers):
+        loaded[number] = load_part(portions[number])
+        loaded |= _arriving(here, to_the_last=False)
+    loaded |= _arriving(here, to_the_last=True)
     process.join()
     os.close(numbers)
-    loaded |= {number: pickle.loads(part) for number, part in sent.items()}
     return tuple(loaded[number] for number in range(len(portions)))
 
 
@@ -48,11 +53,29 @@ def _is_possible() -> bool:
     return has_fork and (os.cpu_count() or 1) > 1
 
 
+def _widen(pipe: Connection) -> None:
+    if sys.platform == "linux":
+        import fcntl  # noqa: PLC0415  # not every system has it
+
+        # Whoever has wide pipes enough already goes on with a narrow one.
+        with suppress(PermissionError):
+            fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _ROOM)
+
+
 def _taken(numbers: int) -> Iterator[int]:
     while number := os.read(numbers, 1):
         yield number[0]
 
 
+def _arriving(here: Connection, *, to_the_last: bool) -> Iterator[tuple[int, Part]]:
+    """What the other process has sent by now, or all that it will send."""
+    while to_the_last or here.poll():
+        try:
+            yield here.recv()
+        except EOFError:
+            return
+
+
 def _send(there: Connection, load_part: LoadPart, portions: Sequence[Sequence[SourceFile]], numbers: int) -> None:
-    # Each part is packed when it is loaded, so that nobody waits for that in the end.
-    there.send({number: pickle.dumps(load_part(portions[number]), protocol=5) for number in _taken(numbers)})
+    for number in _taken(numbers):
+        there.send((number, load_part(portions[number])))
