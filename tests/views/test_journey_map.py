@@ -387,3 +387,35 @@ def test_a_stage_without_room_on_a_sheet_begins_the_next() -> None:
     found = map_of({**touchpoints, **journey(("Three", names[:3]), ("Four", names[3:7]), ("Two", names[7:]))})
 
     assert [stage.is_first_on_sheet for stage in found.stages] == [False, False, True]
+
+
+def test_a_score_that_only_opinions_back_is_known_with_low_confidence() -> None:
+    changes = {
+        **journey(("Door", ["doorstep", "call"])),
+        "research/panel": {"title": "Panel", "method": "survey", "date": "2026-01-01"},
+        "research/rides": {"title": "Rides", "method": "ethnography", "date": "2026-01-01"},
+        "touchpoint/doorstep": {"experience": {"score": "4", "ideal": "5", "research": ["panel"]}},
+        "touchpoint/call": {
+            "title": "Call",
+            "experience": {"score": "5", "ideal": "5", "research": ["panel", "rides"]},
+        },
+    }
+
+    table = rows(content(page_of(RECEIVE, changes), "Experience now and ideal"))
+
+    assert [row[-1] for row in table[1:]] == ["[Panel] low confidence: survey alone", "[Panel] [Rides]"]
+
+
+def test_a_step_of_the_future_that_no_capability_carries_is_missing() -> None:
+    steps = {"touchpoint/call": {"title": "Call"}}
+
+    (point,) = [
+        each
+        for each in completeness({**journey(("Door", ["doorstep", "call"]), state="future"), **steps}).missing
+        if "future" in each.words
+    ]
+    today = completeness({**journey(("Door", ["doorstep", "call"])), **steps})
+
+    assert point.words == "1 of 2 steps of this future rest on a capability"
+    assert [link.name for link in point.missing_at] == ["Call"]
+    assert not any("future" in each.words for each in (*today.missing, *today.met))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.views.small_sites import content, glance, lead_of, page_of
+from tests.views.small_sites import content, glance, lead_of, page_of, rows
 
 DOORSTEP = "touchpoint/doorstep"
 
@@ -64,3 +64,44 @@ def test_a_retired_touchpoint_has_no_verdict() -> None:
     lead = lead_of(page_of(DOORSTEP, {DOORSTEP: {"status": "retired"}}))
 
     assert (lead.standing, lead.verdict, lead.answer) == ("retired", None, "")
+
+
+def test_different_targets_of_one_measure_are_told_with_those_to_whom_they_are_promised() -> None:
+    changes = {
+        "persona/shop": {"title": "The shop"},
+        "persona/slow": {"title": "The slow one"},
+        "promise/faster": {
+            "statement": "Faster",
+            "made_by": "last-mile",
+            "personas": ["shop"],
+            "expects": [{"metric": "on-time", "at_least": "98"}],
+        },
+        "promise/gentle": {
+            "statement": "Gentle",
+            "made_by": "last-mile",
+            "expects": [{"metric": "on-time", "at_least": "90"}],
+        },
+        "promise/over": {
+            "statement": "Over",
+            "made_by": "last-mile",
+            "status": "retired",
+            "expects": [{"metric": "on-time", "at_least": "1"}],
+        },
+        DOORSTEP: {
+            "promises": ["next-day", "faster", "over"],
+            "treatments": [{"persona": "slow", "difference": "The driver waits.", "promises": ["gentle"]}],
+        },
+    }
+
+    assert rows(content(page_of(DOORSTEP, changes), "Promised differently here"))[1:] == [
+        ["[Parcels on time]", "at least 95 %", "[Delivered the next day]", "everybody"],
+        ["[Parcels on time]", "at least 98 %", "[Faster]", "[The shop]"],
+        ["[Parcels on time]", "at least 90 %", "[Gentle]", "[The slow one]"],
+    ]
+
+
+def test_one_target_of_a_measure_is_no_difference() -> None:
+    second = {"statement": "Again", "made_by": "last-mile", "expects": [{"metric": "on-time", "at_least": "95"}]}
+    changes = {"promise/again": second, DOORSTEP: {"promises": ["next-day", "again"]}}
+
+    assert content(page_of(DOORSTEP, changes), "Promised differently here") is None

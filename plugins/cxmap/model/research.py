@@ -23,6 +23,11 @@ class Method(StrEnum):
     ANALYTICS = "analytics"
     COMPLAINT_ANALYSIS = "complaint-analysis"
 
+    @property
+    def shows_why(self) -> bool:
+        """Whether it looks at what people do and why; opinions and counts alone do not."""
+        return self not in (Method.SURVEY, Method.FOCUS_GROUP, Method.ANALYTICS)
+
 
 class Heard(Record):
     """How many people of each group were heard."""

@@ -13,6 +13,7 @@ from cxmap.views.parts.glance import known, link_fact, links_fact, text_fact, wo
 from cxmap.views.parts.hands import HANDS
 from cxmap.views.parts.lead import Answer, lead_of
 from cxmap.views.parts.promised import promised_sections
+from cxmap.views.parts.promised_apart import promised_apart_section
 from cxmap.views.parts.words import counted
 from cxmap.views.site import Site
 
@@ -36,7 +37,8 @@ def build(site: Site, document: Document) -> PageView:
         )
     )
     lead = lead_of(site, touchpoint, Answer(f"{are_felt} felt here", _unpromised(touchpoint)), pairs, glance)
-    return entity_page(site, document, lead, promised_sections(site, pairs, of=Touchpoint.kind))
+    sections = (*promised_sections(site, pairs, of=Touchpoint.kind), *promised_apart_section(site, touchpoint))
+    return entity_page(site, document, lead, sections)
 
 
 def experience_words(touchpoint: Touchpoint) -> str:

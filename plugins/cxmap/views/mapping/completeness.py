@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from cxmap.model.journey import Journey
+from cxmap.model.journey import Journey, JourneyState
 from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.views.mapping.columns import Group, groups_of, touchpoints_in
 from cxmap.views.mapping.parties import hand_offs
@@ -51,6 +51,7 @@ def completeness_of(site: Site, journey: Journey) -> Completeness:
         _written(journey),
         _stages(groups),
         *_touchpoints(site, touchpoints_in(groups)),
+        *_future(site, journey, touchpoints_in(groups)),
         *_hand_offs(site, groups),
     )
     missing = tuple(point for point in points if not point.is_met)
@@ -97,6 +98,13 @@ def _touchpoints(site: Site, touchpoints: tuple[Touchpoint, ...]) -> Iterator[Po
     )
     yield from _share(site, touchpoints, "touchpoints are measured", lambda each: bool(each.measured_by))
     yield from _share(site, touchpoints, "touchpoints say in whose hands they are", lambda each: bool(each.control))
+
+
+def _future(site: Site, journey: Journey, touchpoints: tuple[Touchpoint, ...]) -> Iterator[Point]:
+    """How a journey should become is a wish until somebody can do it."""
+    if journey.state is JourneyState.FUTURE:
+        words = "steps of this future rest on a capability"
+        yield from _share(site, touchpoints, words, lambda each: bool(each.capabilities))
 
 
 def _share(site: Site, touchpoints: tuple[Touchpoint, ...], words: str, holds: Holds) -> Iterator[Point]:

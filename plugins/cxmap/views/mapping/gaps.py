@@ -14,6 +14,7 @@ from cxmap.views.page import Section
 from cxmap.views.parts.table import Column as TableColumn
 from cxmap.views.parts.table import Holds, Table
 from cxmap.views.parts.values import NOTHING, Figure, Markdown, Several, Value, Words
+from cxmap.views.parts.words import in_words, joined
 from cxmap.views.site import Site
 
 _COLUMNS = (
@@ -42,7 +43,6 @@ def _row(site: Site, stage: str, column: Column) -> tuple[Value, ...]:
     gap = _gap(column)
     felt = column.touchpoint.experience or Experience()
     link = site.links[column.touchpoint.key]
-    studies = site.links_to(key_of(Research.kind, study) for study in felt.research)
     return (
         link,
         Words(stage),
@@ -50,8 +50,19 @@ def _row(site: Site, stage: str, column: Column) -> tuple[Value, ...]:
         _rating(column.ideal),
         _rating(gap),
         Markdown(felt.because, link.path) if felt.because else NOTHING,
-        Several(studies) if studies else Words("assumption: no research"),
+        _known_from(site, felt.research),
     )
+
+
+def _known_from(site: Site, research: tuple[str, ...]) -> Value:
+    """The studies, and how far they can be relied on where none of them looks at why."""
+    links: tuple[Value, ...] = site.links_to(key_of(Research.kind, study) for study in research)
+    if not links:
+        return Words("assumption: no research")
+    methods = {found.method for study in research if (found := site.catalogue.find(Research, study))}
+    if any(method.shows_why for method in methods):
+        return Several(links)
+    return Several((*links, Words(f"low confidence: {joined(sorted(map(in_words, methods)))} alone")))
 
 
 def _gap(column: Column) -> Decimal | None:
