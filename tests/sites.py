@@ -39,6 +39,17 @@ SMALL = {
 }
 """The content of a map with one promise, which nothing backs."""
 
+VAN = """
+        ---
+        title: Van
+        owner: depot
+        delivers:
+          - promise: next-day
+            proof: [{on: 2026-10-01, verdict: kept}]
+        ---
+        """
+"""A capability that keeps it, by its proof."""
+
 
 @dataclass(frozen=True, slots=True)
 class SmallSite:

@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from tests.adapters.history.repositories import Repository, empty_repository
-from tests.sites import SMALL, SmallSite, headings
+from tests.sites import SMALL, VAN, SmallSite, headings
 
 NAME = 'Doorstep & <b>"hall"</b>'
 FIRST = {**SMALL, "changes.md": "---\ntitle: What changed?\nview: changes\n---\n"}
@@ -24,15 +24,7 @@ SECOND = {
         capabilities: [van]
         ---
         """,
-    "capabilities/van.md": """
-        ---
-        title: Van
-        owner: depot
-        delivers:
-          - promise: next-day
-            proof: [{on: 2026-10-01, verdict: kept}]
-        ---
-        """,
+    "capabilities/van.md": VAN,
 }
 ATOM = "{http://www.w3.org/2005/Atom}"
 

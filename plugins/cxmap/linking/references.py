@@ -45,13 +45,13 @@ def references_of(
 ) -> tuple[WrittenReference, ...]:
     """All references but those in which something is wrong already."""
     faults = document.faults
-    return tuple(
-        WrittenReference(document, path, kind, text, named, field.once, target_of(named))
-        for path, field, text in values_at(document.record, _pointing, document.values)
-        if field.reference is not None and not (faults and _is_within(path, faults))
-        for kind in (field.reference.kind,)
-        for named in (key_of(kind, text) if kind else Key(text),)
-    )
+    found = []
+    for path, field, text in values_at(document.record, _pointing, document.values):
+        if field.reference is not None and not (faults and _is_within(path, faults)):
+            kind = field.reference.kind
+            named = key_of(kind, text) if kind else Key(text)
+            found.append(WrittenReference(document, path, kind, text, named, field.once, target_of(named)))
+    return tuple(found)
 
 
 def aliases_of(documents: Iterable[Document]) -> Mapping[Key, Key]:

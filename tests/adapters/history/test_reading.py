@@ -11,21 +11,13 @@ from cxmap.adapters.history import git as git_module
 from cxmap.adapters.history import kept as kept_module
 from cxmap.views.history import Absence, History, States, Unmatched
 from tests.adapters.history.repositories import Repository, address_of, empty_repository, repository
-from tests.sites import SMALL
+from tests.sites import SMALL, VAN
 
 DOORSTEP = "touchpoints/doorstep.md"
 PROMISE = "promises/next-day.md"
 BACKED = {
     DOORSTEP: SMALL[DOORSTEP].replace("promises: [next-day]", "promises: [next-day]\n        capabilities: [van]"),
-    "capabilities/van.md": """
-        ---
-        title: Van
-        owner: depot
-        delivers:
-          - promise: next-day
-            proof: [{on: 2026-10-01, verdict: kept}]
-        ---
-        """,
+    "capabilities/van.md": VAN,
 }
 """What makes the promise kept, or at risk; without it, it is unbacked."""
 
