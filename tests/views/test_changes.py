@@ -145,7 +145,7 @@ def test_a_long_list_is_cut_and_says_so() -> None:
     found = turned(compared({}, shops), "New")
 
     assert len(found.rows) == MOST_TURNED
-    assert found.note == "2 more are not shown here."
+    assert found.note == "Not shown here: 2 more."
 
 
 @pytest.mark.parametrize("draft", ["promise/tomorrow", "touchpoint/shop"])

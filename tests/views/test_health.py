@@ -62,7 +62,8 @@ def test_a_long_list_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None
     found = _findings(BROKEN)
 
     assert found.groups == ()
-    assert found.note.endswith("more are not shown here; `cxmap check` lists them all.")
+    assert found.note.startswith("Not shown here: ")
+    assert found.note.endswith(" more; `cxmap check` lists them all.")
 
 
 def test_a_finding_belongs_to_whoever_answers_for_the_entity() -> None:

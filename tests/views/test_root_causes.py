@@ -108,7 +108,7 @@ def test_long_lists_say_what_they_leave_out(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(root_causes, "MOST_TROUBLES", 1)
 
     assert _causes(NETWORK).note == "4 causes more reach less far."
-    assert _troubles(NETWORK, "From pain to cause").note == "3 more are not shown here."
+    assert _troubles(NETWORK, "From pain to cause").note == "Not shown here: 3 more."
 
 
 def test_causes_that_lie_behind_each_other_are_found_once() -> None:

@@ -124,7 +124,7 @@ def _turned(turns: Turns) -> Iterator[Section]:
     for turn, turned in turns.by_turn.items():
         if turned:
             rest = len(turned) - MOST_TURNED
-            note = f"{rest:,} more are not shown here." if rest > 0 else ""
+            note = f"Not shown here: {rest:,} more." if rest > 0 else ""
             yield Section(TITLES[turn], "verdict_changes", VerdictChanges(turned[:MOST_TURNED], note))
 
 

@@ -168,7 +168,7 @@ def _promises(site: Site, troubles: tuple[Trouble, ...], reach: Mapping[Key, Rea
 
 
 def _shown(caption: str, rows: tuple[TroubleRow, ...], total: int) -> Troubles:
-    note = f"{total - len(rows):,} more are not shown here." if total > len(rows) else ""
+    note = f"Not shown here: {total - len(rows):,} more." if total > len(rows) else ""
     return Troubles(caption, rows, "Nobody has written down why.", note)
 
 

@@ -85,7 +85,7 @@ def finding_sections(site: Site) -> Iterator[Section]:
         severities=tuple(str(each) for each in Severity if any(one.severity is each for one in site.findings)),
         rules=tuple((rule, capitalised(in_words(rule))) for rule in rules),
         groups=groups,
-        note=f"{total - shown:,} more are not shown here; `cxmap check` lists them all." if total > shown else "",
+        note=f"Not shown here: {total - shown:,} more; `cxmap check` lists them all." if total > shown else "",
     )
     yield Section("By owner", "finding_groups", found)
     if total:
