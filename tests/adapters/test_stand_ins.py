@@ -22,6 +22,12 @@ def test_words_of_neighbouring_cells_stay_apart_and_pictures_say_nothing() -> No
     assert words_of("<td>a</td><td>b</td><svg class='x'><text>c</text></svg><style>d {}</style>") == "a b"
 
 
+def test_search_does_not_find_what_says_itself_elsewhere() -> None:
+    shown = '<p>a</p><ol class="x" data-search-exclude><li>b<ol><li>c</li></ol></li><li>d</li></ol><p>e</p>'
+
+    assert words_of(shown) == "a e"
+
+
 def test_what_an_author_writes_is_never_taken_for_a_stand_in() -> None:
     written = '<div data-cxmap="0">mine</div>'
     stand_ins = StandIns()

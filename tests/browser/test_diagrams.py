@@ -103,6 +103,23 @@ def test_buttons_zoom_and_reset(page: Page, tmp_path: Path) -> None:
     assert width(drawing) == pytest.approx(before, rel=0.01)
 
 
+def test_a_diagram_that_is_too_wide_opens_at_the_subject_of_its_page(page: Page, tmp_path: Path) -> None:
+    names = ("One", "Two", "Three", "Four", "Five")
+    own = f"{tmp_path.name}/page.html"
+    groups = tuple(
+        GraphGroup(name, (GraphNode(name, name, NodeKind.DEPARTMENT, own if name == "Four" else f"{name}/"),))
+        for name in names
+    )
+
+    show(page, Graph("Columns", groups, (GraphEdge("Four", "Five", Relation.OWNS),)), tmp_path)
+    page.set_viewport_size({"width": 390, "height": 700})
+    page.reload()
+
+    expect(page.get_by_role("link", name="Four")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("link", name="Five")).to_be_in_viewport()
+    expect(page.get_by_role("link", name="One")).not_to_be_in_viewport()
+
+
 def test_keys_zoom_where_the_diagram_has_the_focus(page: Page, tmp_path: Path) -> None:
     drawing = show(page, blueprint(10), tmp_path)
     before = width(drawing)

@@ -353,6 +353,34 @@ def test_where_nothing_may_be_copied_the_wording_is_marked(browser: Browser, add
     context.close()
 
 
+def test_a_writer_finds_the_sentences_on_a_matter(page: Page, address: str) -> None:
+    page.goto(f"{address}say/")
+    tiles = page.locator(".cxmap-speech-ways strong")
+    assert tiles.all_text_contents() == ["0", "1", "1", "1", "0"]
+
+    page.get_by_role("searchbox", name="Find a sentence").fill("Minutes served")
+
+    assert page.locator(".cxmap-said:visible").all_text_contents() == ["Served within five minutes."]
+    assert tiles.all_text_contents() == ["0", "1", "0", "0", "0"]
+    expect(page.get_by_text("1 of 3 shown")).to_be_visible()
+    assert picked(page) == {"words": ["Minutes served"]}
+    page.reload()
+    assert page.locator(".cxmap-saying:visible").count() == 1
+    page.get_by_role("searchbox", name="Find a sentence").fill("")
+    assert page.locator(".cxmap-saying:visible").count() == 3
+    assert picked(page) == {}
+
+
+def test_without_scripts_all_sentences_stand_there(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}say/?words=minutes")
+
+    assert page.locator(".cxmap-saying:visible").count() == 3
+    expect(page.get_by_role("searchbox", name="Find a sentence")).to_have_count(0)
+    context.close()
+
+
 def test_what_must_not_be_said_has_no_button(page: Page, address: str) -> None:
     page.goto(f"{address}say/")
 

@@ -59,6 +59,7 @@ def test_promises_in_trouble_come_with_their_reason_and_who_acts() -> None:
     assert row.worst.reason.startswith("Promised: at least 95 %")
     assert shown(row.worst.acting) == "[Last mile]"
     assert found.note == ""
+    assert found.sentence == "1 promise is in trouble somewhere: 1 broken."
 
 
 def test_only_the_worst_promises_are_named_and_the_rest_is_counted() -> None:

@@ -105,6 +105,14 @@ def test_only_what_may_be_said_is_offered_for_copying() -> None:
     assert offered == ["Safe to say", "Say with its qualifier", "Say more"]
 
 
+def test_no_level_is_called_safe_beside_what_must_not_be_said() -> None:
+    page = overview_of("may-we-say")
+
+    called = {title: getattr(content(page, title), "level_is", "") for title in TITLES.values()}
+    assert [title for title, words in called.items() if words == "We reach"] == ["Not yet", "Stop saying"]
+    assert {called["Safe to say"], called["Say with its qualifier"], called["Say more"]} == {"Safe level"}
+
+
 def test_of_several_capabilities_the_weakest_sets_the_safe_level() -> None:
     changes: dict[str, Any] = {
         "capability/other": measured("97"),

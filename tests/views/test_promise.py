@@ -35,7 +35,22 @@ def test_a_promise_is_quoted_before_its_verdict_and_the_reason() -> None:
 def test_a_promise_says_at_a_glance_who_made_it_what_it_says_and_where() -> None:
     page = page_of(NEXT_DAY)
 
-    assert glance(page) == {"Made by": "[Last mile]", "Target": "at least 95 %", "Felt at": "[Parcel at the door]"}
+    assert glance(page) == {
+        "May we say this?": "Safe to say say-safe",
+        "Made by": "[Last mile]",
+        "Target": "at least 95 %",
+        "Felt at": "[Parcel at the door]",
+    }
+
+
+def test_a_promise_that_is_exceeded_may_be_said_and_more() -> None:
+    page = page_of(NEXT_DAY, {"metric/on-time": {"headroom": "1"}})
+
+    assert glance(page)["May we say this?"] == "Safe to say say-safe Say more say-more"
+
+
+def test_what_is_over_and_said_nowhere_stands_in_no_list_of_what_may_be_said() -> None:
+    assert "May we say this?" not in glance(page_of(NEXT_DAY, {NEXT_DAY: {"status": "retired"}}))
 
 
 def test_the_verdicts_of_several_touchpoints_are_counted() -> None:

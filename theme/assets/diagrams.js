@@ -6,6 +6,7 @@
   const STEP = 1.25;
   const LEAST = 0.2;
   const MOST = 4;
+  const EDGE = 12;
   const INHERITED = [
     "dominant-baseline", "fill", "fill-opacity", "font-family", "font-size", "font-style", "font-weight",
     "letter-spacing", "paint-order", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin",
@@ -41,6 +42,14 @@
     zoom(diagram, Math.min(room, 1));
     diagram.figure.scrollLeft = 0;
   }
+
+  /* A picture that is too wide opens where the page's own subject stands. */
+  function open({ figure, svg }) {
+    const own = [...svg.querySelectorAll("a[href]")].find((link) => link.href.baseVal && samePage(link.href.baseVal));
+    if (own) figure.scrollLeft += own.getBoundingClientRect().left - figure.getBoundingClientRect().left - EDGE;
+  }
+
+  const samePage = (address) => new URL(address, document.baseURI).pathname === location.pathname;
 
   function tell(diagram) {
     diagram.scale.textContent = `${Math.round(100 * scaleOf(diagram.svg))} %`;
@@ -174,6 +183,7 @@
       if (!figure.hasAttribute("tabindex")) figure.tabIndex = 0;
       figure.before(toolbar(diagram));
       listen(diagram);
+      open(diagram);
       tell(diagram);
     }
   }

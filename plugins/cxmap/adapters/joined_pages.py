@@ -42,6 +42,7 @@ class JoinedPage:
     blocks: PageBlocks | None = None
     styles: str = ""
     """Our stylesheets, where the page itself must carry them."""
+    is_reference: bool = False
 
     def diagram(self, text: str) -> str:
         """A diagram that the page's author wrote as Mermaid text, as HTML."""
@@ -86,6 +87,7 @@ class JoinedPages:
             hidden=self.hidden,
             fragments=fragments,
             blocks=page_blocks(self.site, path),
+            is_reference=view.is_reference,
         )
 
     def _view(self, path: str) -> PageView:

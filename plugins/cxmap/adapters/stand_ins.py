@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Iterator
 
 # Pictures and styles say nothing that the text around them does not say.
 _WORDLESS = re.compile(r"<(svg|style)\b.*?</\1>", re.DOTALL)
+# What says itself: the same words stand elsewhere on the page, or on the pages that it leads to.
+_EXCLUDED = re.compile(r"<(\w+)\b[^>]*\sdata-search-exclude\b[^>]*>")
 _TAGS_AND_GAPS = re.compile(r"(?:<[^>]*>|\s)+")
 
 
@@ -31,5 +34,24 @@ class StandIns:
 
 
 def words_of(html: str) -> str:
-    """What a reader reads in HTML that we made: in attributes of ours no `>` stands unescaped."""
-    return _TAGS_AND_GAPS.sub(" ", _WORDLESS.sub(" ", html)).strip()
+    """What search shall find in HTML that we made: in attributes of ours no `>` stands unescaped."""
+    return _TAGS_AND_GAPS.sub(" ", "".join(_searched(_WORDLESS.sub(" ", html)))).strip()
+
+
+def _searched(html: str) -> Iterator[str]:
+    """The HTML without what search shall not find."""
+    at = 0
+    while excluded := _EXCLUDED.search(html, at):
+        yield html[at : excluded.start()]
+        at = _end_of(excluded, html)
+    yield html[at:]
+
+
+def _end_of(opening: re.Match[str], html: str) -> int:
+    """Where the element ends that begins with a tag, whatever of its own kind stands within."""
+    depth = 1
+    for tag in re.compile(rf"<(/?){opening[1]}\b[^>]*>").finditer(html, opening.end()):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.end()
+    return len(html)

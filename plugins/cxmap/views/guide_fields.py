@@ -11,7 +11,7 @@ from cxmap.model.manual import FieldEntry, Manual, manual_of
 from cxmap.model.record import Entity
 from cxmap.views.page import EntityLink, PageView, Section
 from cxmap.views.parts.adding import Adding, adding
-from cxmap.views.parts.index import by_name, overview
+from cxmap.views.parts.index import by_name, reference
 from cxmap.views.parts.table import Column, Holds, Table
 from cxmap.views.parts.values import Words
 from cxmap.views.parts.words import capitalised, kind_words
@@ -72,7 +72,7 @@ def build(site: Site) -> PageView:
     common = manual_of(Entity)
     every = KindFields("", "", None, None, tuple(_tables(site, "every-kind", "", common, ())))
     kinds = (_section(site, kind, common.fields) for kind in KINDS)
-    return overview(Section(_EVERY, "guide_fields", every), *kinds, *_blocks(site))
+    return reference(Section(_EVERY, "guide_fields", every), *kinds, *_blocks(site))
 
 
 def _section(site: Site, kind: type[Entity], common: Collection[FieldEntry]) -> Section:

@@ -13,7 +13,7 @@ from cxmap.findings.rule import Rule
 from cxmap.findings.rules import RULES as LOADING_RULES
 from cxmap.findings.severity import Severity
 from cxmap.views.page import PageView, Section
-from cxmap.views.parts.index import overview
+from cxmap.views.parts.index import reference
 from cxmap.views.parts.words import counted
 from cxmap.views.site import Site
 
@@ -76,7 +76,7 @@ def build(site: Site) -> PageView:
     counts = Counter(finding.rule for finding in site.findings)
     rules = chain.from_iterable(group.rules for group in groups)
     sections = (Section(rule.id, "guide_rule", _entry(rule, counts[rule.id])) for rule in rules)
-    return overview(Section("All rules", "guide_rules", RuleContents(groups)), *sections)
+    return reference(Section("All rules", "guide_rules", RuleContents(groups)), *sections)
 
 
 def _groups() -> Iterator[RuleGroup]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cxmap.alignment.results import Tally
+from cxmap.alignment.results import Tally, tally_of, worst_pair
 from cxmap.model.journey import Journey, JourneyState
+from cxmap.model.promise import Promise
 from cxmap.model.verdicts import IN_TROUBLE
 from cxmap.views.page import PageView, Section
 from cxmap.views.parts.index import by_name, verdicts_cell
@@ -86,7 +87,15 @@ def _worst(site: Site) -> Iterator[Section]:
         rows = tuple(register_row(site, promise, site.pairs_of(promise.key)) for promise in troubled[:MOST_PROMISES])
         rest = len(troubled) - len(rows)
         note = f"{counted(rest, 'more promise is', 'more promises are')} in trouble." if rest else ""
-        yield Section("Promises in trouble", "worst", Register("Promises in trouble", rows, note))
+        register = Register("Promises in trouble", rows, note, _in_trouble(site, troubled))
+        yield Section("Promises in trouble", "worst", register)
+
+
+def _in_trouble(site: Site, troubled: list[Promise]) -> str:
+    """How many, each promise counted once, where the bar above counts places."""
+    worst = tuple(pair for promise in troubled if (pair := worst_pair(site.pairs_of(promise.key))))
+    promises = counted(len(troubled), "promise is", "promises are")
+    return f"{promises} in trouble somewhere: {counts_of(tally_of(worst)).in_words}."
 
 
 def _journeys(site: Site) -> Iterator[Section]:

@@ -9,7 +9,7 @@ from cxmap.model.promise import Promise
 from cxmap.views.page import PageView, Section
 from cxmap.views.parts.register import worst_first
 from cxmap.views.parts.sayings import Saying, saying_of
-from cxmap.views.parts.speech import RULES, TITLES, Speech, may_say_more, speech_of
+from cxmap.views.parts.speech import RULES, TITLES, Speech, anchor_of, may_say_more, speech_of
 from cxmap.views.parts.unpromoted import unpromoted_sayings
 from cxmap.views.site import Site
 
@@ -29,6 +29,11 @@ class SpeechList:
     rule: str
     is_offered: bool
     sayings: tuple[Saying, ...]
+
+    @property
+    def level_is(self) -> str:
+        """What a level is called: beside a sentence that is not to be said, none is safe."""
+        return "Safe level" if self.is_offered else "We reach"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def lists_of(site: Site, only: frozenset[str] | None = None, name: str = "") -> 
     return tuple(
         SpeechList(
             speech=str(speech),
-            anchor=f"{name}say-{speech}",
+            anchor=anchor_of(speech, name),
             title=TITLES[speech],
             rule=RULES[speech],
             is_offered=speech in _COPIED,

@@ -40,10 +40,12 @@ class Section:
 class PageView:
     """A page: what it is called, what search engines and link previews say of it, and its sections.
 
-    `before` stand between the page's title and what its author wrote, `after` follow that.
+    `before` stand between the page's title and what its author wrote, `after` follow that. `is_reference`: it uses the
+    words of the map for all maps, so that search should first name the pages of this one.
     """
 
     title: str
     description: str
     before: tuple[Section, ...]
     after: tuple[Section, ...]
+    is_reference: bool = False

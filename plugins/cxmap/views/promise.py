@@ -13,7 +13,9 @@ from cxmap.views.page import PageView
 from cxmap.views.parts.glance import known, link_fact, links_fact, text_fact
 from cxmap.views.parts.lead import Answer, lead_of
 from cxmap.views.parts.promised import promised_sections
+from cxmap.views.parts.speech import TITLES, Speech, anchor_of, may_say_more, speech_of
 from cxmap.views.parts.targets import target_words
+from cxmap.views.parts.values import Fact, Several, WebLink
 from cxmap.views.parts.words import counted, joined
 from cxmap.views.site import Site
 from cxmap.views.trends import trend_sections
@@ -30,6 +32,7 @@ def build(site: Site, document: Document) -> PageView:
     answer = Answer(f"Felt at {places}", _HOMELESS if promise.id in site.alignment.homeless else _OPEN)
     glance = known(
         (
+            _speech_fact(site, promise),
             link_fact(site, "Made by", key_of(Department.kind, promise.made_by)),
             text_fact("Target", joined(target_words(site, promise)) if promise.expects else "none: judged on proof"),
             links_fact(site, "Felt at", site.sources(promise.key, Touchpoint.kind, "promises")),
@@ -42,3 +45,12 @@ def build(site: Site, document: Document) -> PageView:
         *trend_sections(site, promise),
     )
     return entity_page(site, document, lead, sections, told=("statement",))
+
+
+def _speech_fact(site: Site, promise: Promise) -> Fact | None:
+    """The lists of "What may I promise?" in which it stands."""
+    found = [speech for speech in (speech_of(site, promise),) if speech]
+    found += [Speech.MORE] if may_say_more(site, promise) else []
+    path = site.overviews.get("may-we-say", "")
+    words = tuple(WebLink(TITLES[speech], path=path, anchor=anchor_of(speech)) for speech in found)
+    return Fact("May we say this?", Several(words)) if words else None

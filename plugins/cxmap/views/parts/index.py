@@ -36,6 +36,11 @@ def overview(*sections: Section) -> PageView:
     return PageView("", "", (), sections)
 
 
+def reference(*sections: Section) -> PageView:
+    """An overview to look things up in."""
+    return PageView("", "", (), sections, is_reference=True)
+
+
 def by_name(site: Site, entities: Iterable[E]) -> list[E]:
     """Live ones first, then by name."""
     return sorted(entities, key=lambda each: (site.links[each.key].standing != "", each.name.casefold(), each.id))

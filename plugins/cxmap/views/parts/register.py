@@ -40,11 +40,12 @@ class RegisterRow:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Promises, the worst first."""
+    """Promises, the worst first; `sentence` stands above them, `note` below."""
 
     caption: str
     rows: tuple[RegisterRow, ...]
     note: str = ""
+    sentence: str = ""
 
 
 def worst_first(site: Site) -> list[Promise]:

@@ -68,9 +68,10 @@ def series_section(site: Site, delivered: Delivered, *, of: Entity) -> Section:
     pairs = site.pairs_of(of.key if isinstance(of, Promise) else capability.key)
     levels = levels_of(site, pairs, delivered.is_judged_by, delivery.designed)
     series = measured(metric, delivery, levels, site.as_of)
+    safe_label = "Safe level" if isinstance(of, Promise) else "Safe to promise"
     facts = (
         *(link_fact(site, capitalised(kind_words(each.kind)), each.key) for each in others),
-        *_levels(site, capability, delivery, metric),
+        *_levels(site, capability, delivery, metric, safe_label),
     )
     content = Series(
         levels=Facts(known(facts)),
@@ -111,13 +112,13 @@ def safe_facts(site: Site, capability: Capability) -> tuple[Fact, ...]:
     )
 
 
-def _levels(site: Site, capability: Capability, delivery: Delivery, metric: Metric) -> Iterator[Fact]:
+def _levels(site: Site, capability: Capability, delivery: Delivery, metric: Metric, safe_label: str) -> Iterator[Fact]:
     if delivery.designed is not None:
         yield Fact("Designed", Figure(amount(delivery.designed, metric)))
     safe = site.alignment.safe.get(capability.id, ())
     level = next((each for each in safe if each.metric == metric.id), None)
     words = safe_words(level, metric) if level else "nothing: no measurement is fresh enough"
-    yield Fact("Safe to promise", Words(words))
+    yield Fact(safe_label, Words(words))
 
 
 def _cells(row: Measurement, metric: Metric, path: str) -> tuple[Value, ...]:

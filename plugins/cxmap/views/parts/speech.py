@@ -61,6 +61,11 @@ def speech_of(site: Site, promise: Promise) -> Speech | None:
     return Speech.STOP if worst.verdict in _MISLEADING else Speech.NOT_YET
 
 
+def anchor_of(speech: Speech, name: str = "") -> str:
+    """Where a list begins on its page; `name` tells several lists of one page apart."""
+    return f"{name}say-{speech}"
+
+
 def may_say_more(site: Site, promise: Promise) -> bool:
     worst = worst_pair(site.pairs_of(promise.key))
     return worst is not None and worst.verdict is Verdict.UNDER_PROMISED

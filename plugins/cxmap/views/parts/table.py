@@ -42,7 +42,8 @@ class Table:
     @property
     def stacks(self) -> bool:
         """Whether its rows are read one by one where it does not fit; figures alone are compared in their columns."""
-        return len(self.columns) > 3 and any(column.holds is not Holds.NUMBER for column in self.columns[1:])
+        held = {column.holds for column in self.columns[1:]}
+        return Holds.PROSE in held if len(self.columns) == 3 else len(self.columns) > 3 and held != {Holds.NUMBER}
 
 
 def without_empty_columns(table: Table) -> Table:
