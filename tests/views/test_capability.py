@@ -5,9 +5,11 @@ from typing import Any
 from cxmap.views.parts.promised import Promised
 from cxmap.views.parts.series import Series
 from cxmap.views.parts.values import VerdictMark
+from tests.alignment.small_maps import measured
 from tests.views.small_sites import content, facts, glance, lead_of, page_of, rows, shown
 
 COURIER = "capability/courier"
+SORTING = "capability/sorting"
 MEASURED = "Measured: Parcels on time"
 
 
@@ -15,10 +17,20 @@ def delivering(*measurements: dict[str, str], **more: str) -> dict[str, Any]:
     return {COURIER: {"delivers": [{"metric": "on-time", "measurements": [*measurements], **more}]}}
 
 
+def relying(*capabilities: str, on: str = "sorting") -> dict[str, Any]:
+    """Capabilities that rely on another one; a rider is too slow for what is promised at the counter."""
+    upon: dict[str, Any] = {f"capability/{each}": {"relies_on": [on]} for each in capabilities}
+    if "rider" in capabilities:
+        upon["capability/rider"] |= {"title": "Rider", **measured("80")}
+        upon["promise/second"] = {"statement": "Second", "expects": [{"metric": "on-time", "at_least": "95"}]}
+        upon["touchpoint/counter"] = {"promises": ["second"], "capabilities": ["rider"]}
+    return {SORTING: {"title": "Sorting"}, **upon}
+
+
 def test_a_capability_says_what_rests_on_it_and_what_is_safe_to_promise() -> None:
     page = page_of(COURIER)
 
-    assert lead_of(page).answer == "Promises rest on it at 1 place"
+    assert lead_of(page).answer == "1 promise rests on it"
     assert glance(page) == {"Owner": "[Last mile]", "Safe to promise": "Parcels on time at least 96.0 %"}
 
 
@@ -116,6 +128,60 @@ def test_an_unpromoted_capability_says_on_which_metrics_it_does_well() -> None:
 
 def test_a_capability_on_which_nothing_rests_says_so() -> None:
     assert lead_of(page_of(COURIER, {"touchpoint/doorstep": {"capabilities": ""}})).answer == "No promise rests on it."
+
+
+def test_what_rests_on_it_through_others_alone_is_told_with_its_verdicts_and_gives_it_none() -> None:
+    changes = relying("courier", "rider")
+
+    lead = lead_of(page_of(SORTING, changes))
+
+    assert lead.answer == "2 promises rest on it through others: 1 broken and 1 kept."
+    assert lead.verdict is None
+
+
+def test_of_a_single_promise_through_others_the_verdict_is_told_alone() -> None:
+    assert lead_of(page_of(SORTING, relying("courier"))).answer == "1 promise rests on it through others: kept."
+
+
+def test_promises_that_rest_on_it_directly_are_told_from_those_through_others() -> None:
+    lead = lead_of(page_of(COURIER, relying("rider", on="courier")))
+
+    assert lead.answer == "1 promise rests on it, and 1 more through others: broken"
+    assert lead.verdict == VerdictMark("kept", "kept")
+
+
+def test_a_promise_that_rests_on_it_both_ways_is_counted_once() -> None:
+    counter = {"promises": ["next-day"], "capabilities": ["rider"]}
+
+    page = page_of(COURIER, {**relying("rider", on="courier"), "touchpoint/counter": counter})
+
+    assert lead_of(page).answer == "1 promise rests on it"
+
+
+def test_verdicts_of_several_places_are_told_apart_from_the_promises() -> None:
+    counter = {"promises": ["next-day"], "capabilities": ["courier"]}
+
+    lead = lead_of(page_of(COURIER, {"touchpoint/counter": counter}))
+
+    assert lead.answer == "1 promise rests on it"
+    assert lead.counted == "The 2 places where promises rest on it directly, by verdict:"
+
+
+def test_what_is_unpromoted_says_what_rests_on_it_through_others() -> None:
+    good = {**delivering({"period": "2026-06", "value": "98"}, designed="97")[COURIER], "title": "Sorting"}
+
+    page = page_of(SORTING, {**relying("courier"), SORTING: good})
+
+    assert lead_of(page).answer == (
+        "Unpromoted: it does as well as it was designed to (Parcels on time), and no promise rests on it directly. "
+        "1 promise rests on it through others: kept."
+    )
+
+
+def test_what_is_not_live_counts_nothing_that_rests_on_it() -> None:
+    page = page_of(SORTING, {**relying("courier"), SORTING: {"title": "Sorting", "status": "retired"}})
+
+    assert lead_of(page).answer == ""
 
 
 def test_a_weak_link_and_its_partners_are_named() -> None:

@@ -5,6 +5,7 @@ from cxmap.views.parts.series import Series
 from tests.views.small_sites import content, facts, glance, lead_of, page_of
 
 ON_TIME = "metric/on-time"
+EXPECTS = [{"metric": "on-time", "at_least": "95"}]
 
 
 def test_a_metric_says_what_is_promised_in_it() -> None:
@@ -45,3 +46,11 @@ def test_a_metric_in_which_nothing_is_promised_says_so() -> None:
     page = page_of("metric/wait", {"metric/wait": {}})
 
     assert lead_of(page).answer == "Nothing is promised in this measure."
+
+
+def test_a_promise_without_a_place_is_still_made_in_its_measure() -> None:
+    changes = {"touchpoint/doorstep": {"promises": ""}, "promise/soon": {"expects": EXPECTS, "status": "planned"}}
+
+    page = page_of(ON_TIME, changes)
+
+    assert lead_of(page).answer == "1 promise is made in this measure, but judged at no touchpoint."

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cxmap.views.parts.bonds import Bonds
 from tests.views.small_sites import content, glance, lead_of, page_of
 
 LAST_MILE = "department/last-mile"
@@ -79,3 +80,27 @@ def test_verdicts_are_told_apart_from_promises_where_both_are_counted() -> None:
 
     assert lead.answer == "1 promise rests on you"
     assert lead.counted == "The 2 places where customers feel them, by verdict:"
+
+
+def test_a_department_whose_promises_have_no_place_says_so() -> None:
+    page = page_of(LAST_MILE, {"touchpoint/doorstep": {"promises": ""}})
+
+    assert lead_of(page).answer == "You make 1 promise, judged at no touchpoint."
+
+
+def test_a_party_says_what_rests_on_it_through_capabilities_that_rely_on_its_own() -> None:
+    changes = {
+        VANS: {"title": "Vans"},
+        "capability/courier": {"relies_on": ["trunk", "hub"]},
+        "capability/trunk": {"title": "Trunk", "partners": ["vans"], "relies_on": ["hub"]},
+        "capability/hub": {"title": "Hub", "partners": ["vans"]},
+    }
+
+    page = page_of(VANS, changes)
+
+    bonds = content(page, "Your agreement")
+    assert lead_of(page).answer == "1 promise rests on you through capabilities that rely on yours: kept."
+    assert isinstance(bonds, Bonds)
+    assert bonds.sentence == (
+        "1 promise rests on you through capabilities that rely on yours, and no agreement binds you to anything."
+    )

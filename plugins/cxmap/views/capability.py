@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cxmap.model.capability import Capability, Proof
 from cxmap.model.department import Department
@@ -20,6 +21,7 @@ from cxmap.views.parts.lead import Answer, lead_of
 from cxmap.views.parts.promised import promised_sections
 from cxmap.views.parts.series import Delivered, safe_facts, series_section
 from cxmap.views.parts.table import Column, Holds, Table
+from cxmap.views.parts.through_others import Dependent, dependent_verdicts, dependents_of
 from cxmap.views.parts.values import NOTHING, Fact, Facts, Figure, Markdown, Value, VerdictMark
 from cxmap.views.parts.words import counted, joined
 from cxmap.views.site import Site
@@ -31,7 +33,7 @@ def build(site: Site, document: Document) -> PageView:
     capability = document.entity
     assert isinstance(capability, Capability)
     pairs = site.pairs_of(capability.key)
-    answer = Answer(f"Promises rest on it at {counted(len(pairs), 'place', 'places')}", _unused(site, capability))
+    dependents = dependents_of(site, (capability.key,))
     safe = safe_facts(site, capability)
     glance = known(
         (
@@ -41,20 +43,41 @@ def build(site: Site, document: Document) -> PageView:
             text_fact("Weak link", "misses its designed level" if capability.id in site.alignment.weak else ""),
         )
     )
-    lead = lead_of(site, capability, answer, pairs, glance)
+    lead = lead_of(site, capability, _answer(site, capability, dependents), pairs, glance)
+    if lead.counts:
+        places = f"The {lead.counts.total:,} places where promises rest on it directly, by verdict:"
+        lead = replace(lead, counted=places)
     sections = (
         *promised_sections(site, pairs, of=Capability.kind, wanted=lambda each: each.capability == capability.id),
-        *dependent_sections(site, capability),
+        *dependent_sections(site, dependents),
         *_deliveries(site, capability, document.path),
     )
     return entity_page(site, document, lead, sections, told=("delivers",))
 
 
-def _unused(site: Site, capability: Capability) -> str:
+def _answer(site: Site, capability: Capability, dependents: tuple[Dependent, ...]) -> Answer:
+    """How many promises rest on it directly, which its verdict is of, and how many more through others."""
+    direct = {key_of(Promise.kind, pair.promise) for pair in site.pairs_of(capability.key)}
+    if not direct:
+        return Answer("", _unused(site, capability, dependents))
+    rest = _promises_rest(len(direct))
+    more = tuple(dependent for dependent in dependents if dependent.promise not in direct)
+    return Answer(f"{rest}, and {len(more):,} more through others: {dependent_verdicts(more)}" if more else rest)
+
+
+def _unused(site: Site, capability: Capability, dependents: tuple[Dependent, ...]) -> str:
+    through = ""
+    if dependents:
+        through = f"{_promises_rest(len(dependents))} through others: {dependent_verdicts(dependents)}."
     if metrics := site.alignment.unpromoted.get(capability.id):
         names = joined(link.name for link in site.links_to(key_of(Metric.kind, metric) for metric in metrics))
-        return f"Unpromoted: it does as well as it was designed to ({names}), and no promise rests on it."
-    return "No promise rests on it."
+        unpromoted = f"Unpromoted: it does as well as it was designed to ({names}), and no promise rests on it"
+        return f"{unpromoted} directly. {through}" if through else f"{unpromoted}."
+    return through or "No promise rests on it."
+
+
+def _promises_rest(count: int) -> str:
+    return f"{counted(count, 'promise rests', 'promises rest')} on it"
 
 
 def _deliveries(site: Site, capability: Capability, path: str) -> Iterator[Section]:

@@ -9,10 +9,12 @@ from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.ids import key_of, kind_and_id
 from cxmap.model.metric import Better, Metric, MetricType
+from cxmap.model.promise import Promise
 from cxmap.views.entity import entity_page
 from cxmap.views.page import PageView, Section
 from cxmap.views.parts.glance import known, link_fact, text_fact
 from cxmap.views.parts.lead import Answer, lead_of
+from cxmap.views.parts.parts_played import live_sources
 from cxmap.views.parts.promised import promised_sections
 from cxmap.views.parts.series import Delivered, series_section
 from cxmap.views.parts.words import counted
@@ -25,9 +27,7 @@ def build(site: Site, document: Document) -> PageView:
     metric = document.entity
     assert isinstance(metric, Metric)
     pairs = site.pairs_of(metric.key)
-    answer = Answer(
-        f"Promised in this measure at {counted(len(pairs), 'place', 'places')}", "Nothing is promised in this measure."
-    )
+    answer = Answer(f"Promised in this measure at {counted(len(pairs), 'place', 'places')}", _unjudged(site, metric))
     unit = "a share, in percent" if metric.type is MetricType.SHARE else f"{metric.type}, in {metric.unit}"
     glance = known(
         (
@@ -42,6 +42,14 @@ def build(site: Site, document: Document) -> PageView:
         *_series(site, metric),
     )
     return entity_page(site, document, lead, sections)
+
+
+def _unjudged(site: Site, metric: Metric) -> str:
+    """What is so where no place has a verdict in this measure: a promise without a place may still be made in it."""
+    if promises := live_sources(site, metric.key, Promise.kind, "expects"):
+        made = counted(promises, "promise is made", "promises are made")
+        return f"{made} in this measure, but judged at no touchpoint."
+    return "Nothing is promised in this measure."
 
 
 def _series(site: Site, metric: Metric) -> Iterator[Section]:

@@ -17,6 +17,7 @@ from cxmap.views.parts.glance import count_fact, known, link_fact, text_fact
 from cxmap.views.parts.lead import Answer, lead_of
 from cxmap.views.parts.parts_played import agreement_words, live_sources
 from cxmap.views.parts.promised import promised_sections
+from cxmap.views.parts.unrested import unrested
 from cxmap.views.parts.values import Fact
 from cxmap.views.site import Site
 
@@ -24,7 +25,7 @@ from cxmap.views.site import Site
 def build(site: Site, document: Document) -> PageView:
     party = document.entity
     pairs = site.pairs_of(party.key)
-    answer = Answer(your_part.answer(site, party.key), "No promise rests on you.")
+    answer = Answer(your_part.answer(site, party.key), "" if pairs else unrested(site, party.key))
     glance = _of_partner(site, party) if isinstance(party, Partner) else _of_department(site, party.key)
     lead = lead_of(site, party, answer, pairs, glance)
     if lead.counts:

@@ -18,6 +18,7 @@ from cxmap.views.parts.addresses import web_link
 from cxmap.views.parts.index import links_cell
 from cxmap.views.parts.parts_played import agreement_words
 from cxmap.views.parts.table import Column, Holds, Table
+from cxmap.views.parts.unrested import rest_through_others
 from cxmap.views.parts.values import NOTHING, Figure, Value, Words
 from cxmap.views.parts.words import counted
 from cxmap.views.site import Site
@@ -69,7 +70,8 @@ def promises_of(site: Site, party: Key) -> tuple[Key, ...]:
 
 def _sentence(site: Site, partner: Partner) -> str:
     count = len(promises_of(site, partner.key))
-    rest = f"{counted(count, 'promise rests', 'promises rest')} on you" if count else "No promise rests on you"
+    directly = f"{counted(count, 'promise rests', 'promises rest')} on you"
+    rest = directly if count else rest_through_others(site, partner.key)
     words = agreement_words(site, partner)
     if words == "none":
         return f"{rest}, and no agreement binds you to anything."

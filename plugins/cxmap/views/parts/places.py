@@ -49,7 +49,7 @@ def places_of(site: Site, party: Key) -> Places:
         roles = list(_named(site, touchpoint, party)) if touchpoint else []
         if roles:
             places[source] = roles
-    for capability in _capabilities(site, party):
+    for capability in capabilities_of(site, party):
         role = Role(Part.DELIVERED, is_seen=False, influence=Influence.INDIRECT, capability=site.links[capability])
         for source in site.sources(capability, Touchpoint.kind, "capabilities"):
             if _live(site, source):
@@ -75,6 +75,14 @@ def keepers(capability: Capability) -> tuple[Key, ...]:
     )
 
 
+def capabilities_of(site: Site, party: Key) -> Iterator[Key]:
+    """The live capabilities that a party answers for, or does some of the work of."""
+    for source in site.sources(party, Capability.kind):
+        capability = site.catalogue.find(Capability, kind_and_id(source)[1])
+        if capability and capability.is_live and party in keepers(capability):
+            yield source
+
+
 def _live(site: Site, key: Key) -> Touchpoint | None:
     return site.catalogue.find(Touchpoint, kind_and_id(key)[1]) if site.tally_of(key) else None
 
@@ -93,10 +101,3 @@ def _contributed(contributor: Contributor, touchpoint: Touchpoint, path: str) ->
         contributor.influence,
         Markdown(contributor.role, path) if contributor.role else None,
     )
-
-
-def _capabilities(site: Site, party: Key) -> Iterator[Key]:
-    for source in site.sources(party, Capability.kind):
-        capability = site.catalogue.find(Capability, kind_and_id(source)[1])
-        if capability and capability.is_live and party in keepers(capability):
-            yield source
