@@ -44,7 +44,7 @@
   }
 
   /* A picture that is too wide opens where the page's own subject stands. */
-  function open({ figure, svg }) {
+  function showSubject({ figure, svg }) {
     const own = [...svg.querySelectorAll("a[href]")].find((link) => link.href.baseVal && samePage(link.href.baseVal));
     if (own) figure.scrollLeft += own.getBoundingClientRect().left - figure.getBoundingClientRect().left - EDGE;
   }
@@ -183,7 +183,7 @@
       if (!figure.hasAttribute("tabindex")) figure.tabIndex = 0;
       figure.before(toolbar(diagram));
       listen(diagram);
-      open(diagram);
+      showSubject(diagram);
       tell(diagram);
     }
   }
