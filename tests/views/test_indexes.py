@@ -86,7 +86,7 @@ def test_personas_are_listed_with_their_journeys() -> None:
     ]
 
 
-def test_capabilities_are_listed_with_what_is_safe_to_promise() -> None:
+def test_capabilities_are_listed_with_what_was_measured_and_what_is_safe_to_promise() -> None:
     good = [{"metric": "wait", "designed": "5", "measurements": [{"period": "2026-06", "value": "4"}]}]
     bad = [{"metric": "wait", "designed": "3", "measurements": [{"period": "2026-06", "value": "4"}]}]
     changes = {
@@ -97,11 +97,24 @@ def test_capabilities_are_listed_with_what_is_safe_to_promise() -> None:
     }
 
     assert table("capabilities", changes)[1:] == [
-        ["[Courier]", "Parcels on time at least 96.0 %", "kept 1", "", "[Last mile]"],
+        ["[Courier]", "[Parcels on time] 96 % in 2026-06 safe: at least 96.0 %", "kept 1", "", "[Last mile]"],
         ["[Empty]", "", "", "", "[Last mile]"],
-        ["[Idle]", "Wait at most 4.0 days", "", "unpromoted", "[Last mile]"],
-        ["[Weak]", "Wait at most 4.0 days", "", "weak link", "[Last mile]"],
+        ["[Idle]", "[Wait] 4 days in 2026-06 safe: at most 4.0 days", "", "unpromoted", "[Last mile]"],
+        ["[Weak]", "[Wait] 4 days in 2026-06 safe: at most 4.0 days", "", "weak link", "[Last mile]"],
     ]
+
+
+def test_words_in_the_list_of_capabilities_are_explained_above_it_where_they_occur() -> None:
+    weak = [{"metric": "on-time", "designed": "99", "measurements": [{"period": "2026-06", "value": "96"}]}]
+
+    plain = content(overview_of("capabilities"), "All capabilities")
+    told = content(overview_of("capabilities", {"capability/courier": {"delivers": weak}}), "All capabilities")
+
+    assert isinstance(plain, Table)
+    assert isinstance(told, Table)
+    assert plain.legend == ""
+    assert told.legend.startswith("Weak link: it misses what it was built for")
+    assert "Unpromoted" not in told.legend
 
 
 def test_metrics_are_listed_with_who_delivers_them() -> None:

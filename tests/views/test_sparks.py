@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from cxmap.model.capability import Capability
 from cxmap.model.ids import Key
 from cxmap.model.metric import Metric
-from cxmap.views.parts.sparks import MOST_POINTS, sparks_cell
+from cxmap.views.parts.sparks import MOST_POINTS, levels_cell, sparks_cell
 from cxmap.views.parts.values import NOTHING, Several, Spark
 from tests.views.small_sites import small_site
 
@@ -57,6 +58,39 @@ def test_only_the_last_values_are_drawn() -> None:
     (only,) = sparks(measured(*((f"{year}-0{month}", "9") for year in (2024, 2025) for month in range(1, 10))))
 
     assert len(only.points) == MOST_POINTS
+
+
+def safe(changes: dict[str, Any]) -> list[tuple[str, str]]:
+    site = small_site(changes)
+    capability = site.catalogue.documents[Key(COURIER)].entity
+    assert isinstance(capability, Capability)
+    found = levels_cell(site, capability)
+    return (
+        [(each.by.name, each.safe) for each in found.members if isinstance(each, Spark)]
+        if isinstance(found, Several)
+        else []
+    )
+
+
+def test_a_capability_says_of_each_measure_what_is_safe_to_promise() -> None:
+    both = [
+        {"metric": "on-time", "measurements": [{"period": "2026-06", "value": "96"}]},
+        {"metric": "wait", "measurements": [{"period": "2020", "value": "9"}]},
+        {"promise": "next-day", "proof": [{"verdict": "kept", "on": "2026-06-01"}]},
+    ]
+
+    assert safe({COURIER: {"delivers": both}, "metric/wait": {"title": "Wait"}}) == [
+        ("Parcels on time", "safe: at least 96.0 %"),
+        ("Wait", "nothing safe: not measured lately"),
+    ]
+
+
+def test_of_a_capability_that_is_not_live_nothing_is_said_to_be_safe() -> None:
+    assert safe({COURIER: {"status": "retired"}}) == [("Parcels on time", "")]
+
+
+def test_a_capability_that_delivers_nothing_measured_has_no_line() -> None:
+    assert safe({COURIER: {"delivers": ""}}) == []
 
 
 def test_who_has_not_measured_is_named_all_the_same() -> None:

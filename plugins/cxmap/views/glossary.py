@@ -9,6 +9,7 @@ from cxmap.model import KINDS
 from cxmap.model.verdicts import Risk, Verdict
 from cxmap.views.page import PageView, Section
 from cxmap.views.parts.index import overview
+from cxmap.views.parts.strength import STRENGTHS
 from cxmap.views.parts.values import VerdictMark
 from cxmap.views.parts.verdicts import mark_of, risk_words, verdict_words
 from cxmap.views.parts.words import capitalised
@@ -107,9 +108,7 @@ _CHAPTERS = (
             Term("kept rate", "The share of pairs that are kept or under-promised; never an average of anything else."),
             Term("safe level", "What can be promised today: the worst of the last four measurements that still count."),
             Term("homeless", "Of a promise: said, but on no touchpoint where customers would feel it."),
-            Term(
-                "unpromoted", "Of a capability: it reaches what it was built for, and no promise tells customers of it."
-            ),
+            *(Term(word, f"Of a capability: {meaning}") for word, meaning in STRENGTHS.items()),
             Term(
                 "finding", "Something that a check of the map has found wrong, with its place and what to do about it."
             ),

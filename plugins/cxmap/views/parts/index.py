@@ -24,11 +24,11 @@ E = TypeVar("E", bound=Entity)
 
 
 def index_page(
-    site: Site, kind: type[Entity], columns: tuple[Column, ...], rows: Iterable[tuple[Value, ...]]
+    site: Site, kind: type[Entity], columns: tuple[Column, ...], rows: Iterable[tuple[Value, ...]], legend: str = ""
 ) -> PageView:
     """A page that lists all entities of a kind; its title and description are its author's."""
     title = f"All {kind_words(kind.kind, 2)}"
-    table = Table(title, columns, tuple(rows), note=_how_many(site, kind))
+    table = Table(title, columns, tuple(rows), note=_how_many(site, kind), legend=legend)
     return overview(adding_section(kind), Section(title, "table", table))
 
 

@@ -12,6 +12,7 @@ from cxmap.model.ids import Key, kind_and_id
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.views.page import Section
+from cxmap.views.parts.strength import WEAK_LINK, strengths_told
 from cxmap.views.parts.table import Column, Holds, Table
 from cxmap.views.parts.values import NOTHING, Figure, Value, Words
 from cxmap.views.parts.verdicts import counts_of
@@ -54,7 +55,8 @@ def capability_section(site: Site) -> Iterator[Section]:
         rest = f" {MOST_ROWS} of {len(ranked):,} capabilities." if len(ranked) > MOST_ROWS else ""
         note = f"The importance is the sum over the journeys that need it, as far as anybody has rated them.{rest}"
         rows = tuple(_row(site, weight) for weight in ranked[:MOST_ROWS])
-        table = Table("Capabilities by what rests on them", _COLUMNS, rows, note=note)
+        weak = [WEAK_LINK for weight in ranked[:MOST_ROWS] if weight.capability.id in site.alignment.weak]
+        table = Table("Capabilities by what rests on them", _COLUMNS, rows, note=note, legend=strengths_told(weak))
         yield Section("Capabilities on which most rests", "table", table)
 
 
@@ -91,5 +93,5 @@ def _row(site: Site, weight: _Weight) -> tuple[Value, ...]:
         Figure(f"{weight.promises:,}"),
         Figure(f"{weight.touchpoints:,}"),
         counts_of(tally_of(weight.pairs)) if weight.pairs else NOTHING,
-        Words("weak link" if weight.capability.id in site.alignment.weak else ""),
+        Words(WEAK_LINK if weight.capability.id in site.alignment.weak else ""),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from cxmap.alignment.performance import newest_rows
-from cxmap.alignment.wording import amount, during
-from cxmap.model.capability import Capability, Measurement
-from cxmap.model.ids import kind_and_id
+from cxmap.alignment.wording import amount, during, target_amount
+from cxmap.model.capability import Capability, Delivery, Measurement
+from cxmap.model.ids import Key, kind_and_id
 from cxmap.model.metric import Metric
 from cxmap.views.parts.values import NOTHING, Several, Spark, Value
 from cxmap.views.site import Site
@@ -18,8 +19,21 @@ _SIDE = 100
 
 def sparks_cell(site: Site, metric: Metric) -> Value:
     """Who delivers a metric, and how each of them fares in it."""
-    sparks = tuple(_sparks(site, metric))
-    return Several(sparks) if sparks else NOTHING
+    return _cell(_sparks(site, metric))
+
+
+def levels_cell(site: Site, capability: Capability) -> Value:
+    """What a capability delivers, how it fares in each of that, and what is safe to promise of it."""
+    return _cell(
+        replace(_spark(site, metric.key, delivery, metric), safe=_safe(site, capability, metric))
+        for delivery in capability.delivers
+        if (metric := site.catalogue.find(Metric, delivery.metric))
+    )
+
+
+def _cell(sparks: Iterable[Spark]) -> Value:
+    found = tuple(sparks)
+    return Several(found) if found else NOTHING
 
 
 def _sparks(site: Site, metric: Metric) -> Iterator[Spark]:
@@ -27,9 +41,24 @@ def _sparks(site: Site, metric: Metric) -> Iterator[Spark]:
         capability = site.catalogue.find(Capability, kind_and_id(key)[1])
         for delivery in capability.delivers if capability else ():
             if delivery.metric == metric.id:
-                rows = newest_rows(delivery.measurements, site.as_of, MOST_POINTS)
-                value = amount(rows[-1].value, metric) if rows else ""
-                yield Spark(site.links[key], value, during(rows[-1].period.text) if rows else "", _points(rows))
+                yield _spark(site, key, delivery, metric)
+
+
+def _spark(site: Site, by: Key, delivery: Delivery, metric: Metric) -> Spark:
+    rows = newest_rows(delivery.measurements, site.as_of, MOST_POINTS)
+    value = amount(rows[-1].value, metric) if rows else ""
+    return Spark(site.links[by], value, during(rows[-1].period.text) if rows else "", _points(rows))
+
+
+def _safe(site: Site, capability: Capability, metric: Metric) -> str:
+    """Nothing is said of a capability that is not live."""
+    levels = site.alignment.safe.get(capability.id)
+    if levels is None:
+        return ""
+    level = next((level for level in levels if level.metric == metric.id), None)
+    if level is None:
+        return "nothing safe: not measured lately"
+    return f"safe: {target_amount(level.operator, level.level, metric)}"
 
 
 def _points(rows: Sequence[Measurement]) -> tuple[tuple[int, int], ...]:

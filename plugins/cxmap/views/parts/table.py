@@ -30,7 +30,8 @@ class Column:
 class Table:
     """Rows under heads; the first cell of a row is its head. `caption` names the table for those who do not see it.
 
-    `empty` is the sentence that stands there where no row does.
+    `legend` says before the table what words in it mean, `note` what is to be said after it; `empty` is the sentence
+    that stands there where no row does.
     """
 
     caption: str
@@ -38,6 +39,7 @@ class Table:
     rows: tuple[tuple[Value, ...], ...]
     note: str = ""
     empty: str = "There is nothing here yet."
+    legend: str = ""
 
     @property
     def stacks(self) -> bool:

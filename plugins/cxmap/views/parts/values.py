@@ -80,7 +80,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Spark:
-    """What somebody measured last, and the way there: points from the left in a box of 100 by 100, or none."""
+    """What was measured last, and the way there: points from the left in a box of 100 by 100, or none.
+
+    `by` is who measured it, or what was measured; `safe` says what that makes safe to promise.
+    """
 
     form: ClassVar[str] = "spark"
 
@@ -88,6 +91,7 @@ class Spark:
     value: str
     period: str
     points: tuple[tuple[int, int], ...]
+    safe: str = ""
 
 
 @dataclass(frozen=True, slots=True)
