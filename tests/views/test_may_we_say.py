@@ -97,6 +97,15 @@ def test_a_saying_has_its_safe_level_its_proof_and_its_reason() -> None:
     assert shown(found.said) == "Home page"
 
 
+def test_whoever_says_a_promise_learns_that_its_target_is_unconfirmed() -> None:
+    overdue = {"reviewed": "2025-12-01", "review_every": "6 months"}
+
+    found = saying("Safe to say", {"promise/next-day": overdue})
+
+    assert found.unconfirmed.startswith("at least 95 %, unconfirmed since 2026-06-01. The promise should")
+    assert saying("Safe to say", {}).unconfirmed == ""
+
+
 def test_only_what_may_be_said_is_offered_for_copying() -> None:
     page = overview_of("may-we-say", {})
 

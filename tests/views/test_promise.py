@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from cxmap.model.ids import Key
 from cxmap.views import ENTITY_VIEWS
 from cxmap.views.parts.promised import Promised
+from cxmap.views.parts.table import Table
 from cxmap.views.parts.values import Counts, VerdictMark
 from tests.alignment.small_maps import measured
 from tests.views.small_sites import content, facts, glance, lead_of, page_of, rows, shown, small_site
@@ -51,6 +54,46 @@ def test_a_promise_that_is_exceeded_may_be_said_and_more() -> None:
 
 def test_what_is_over_and_said_nowhere_stands_in_no_list_of_what_may_be_said() -> None:
     assert "May we say this?" not in glance(page_of(NEXT_DAY, {NEXT_DAY: {"status": "retired"}}))
+
+
+OVERDUE = {"reviewed": "2025-12-01", "review_every": "6 months"}
+
+
+def test_a_target_whose_review_is_overdue_is_unconfirmed_and_changes_no_verdict() -> None:
+    page = page_of(NEXT_DAY, {NEXT_DAY: OVERDUE})
+
+    assert glance(page)["Target"] == "at least 95 %, unconfirmed since 2026-06-01"
+    expects = content(page, "Expects")
+    assert isinstance(expects, Table)
+    assert expects.legend.startswith("Unconfirmed since 2026-06-01. The promise should have been reviewed")
+    assert lead_of(page).verdict == VerdictMark("kept", "kept")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        {**OVERDUE, "review_every": "1 year"},
+        {"reviewed": "2025-12-30", "review_every": "6 months"},
+        {"reviewed": "2025-12-01"},
+        {"review_every": "6 months"},
+        {**OVERDUE, "status": "retired"},
+        {**OVERDUE, "valid_until": "2026-06-29"},
+    ],
+)
+def test_a_target_is_confirmed_until_a_review_is_overdue(written: dict[str, str]) -> None:
+    page = page_of(NEXT_DAY, {NEXT_DAY: written})
+
+    assert glance(page)["Target"] == "at least 95 %"
+    expects = content(page, "Expects")
+    assert isinstance(expects, Table)
+    assert expects.legend == ""
+
+
+def test_what_is_judged_on_proof_has_no_target_to_confirm() -> None:
+    page = page_of(NEXT_DAY, {NEXT_DAY: {**OVERDUE, "expects": ""}})
+
+    assert glance(page)["Target"] == "none: judged on proof"
+    assert content(page, "Expects") is None
 
 
 def test_the_verdicts_of_several_touchpoints_are_counted() -> None:

@@ -40,6 +40,12 @@ def test_the_register_has_wording_maker_target_and_value() -> None:
     assert row.counts is None
 
 
+def test_the_register_says_whose_target_is_unconfirmed() -> None:
+    (row,) = register({"promise/next-day": {"reviewed": "2025-12-01", "review_every": "6 months"}})
+
+    assert (row.target, row.unconfirmed) == ("at least 95 %", "unconfirmed since 2026-06-01")
+
+
 def test_the_register_begins_with_the_worst_and_ends_with_what_is_not_live() -> None:
     changes: dict[str, Any] = {
         "promise/homeless": {"statement": "Homeless"},

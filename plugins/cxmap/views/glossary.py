@@ -88,6 +88,10 @@ _CHAPTERS = (
             Term("proof", "A day on which somebody found out whether a promise that no number measures was kept."),
             _KINDS["metric"],
             Term("headroom", "How far past the target a metric counts as promising too little."),
+            Term(
+                "unconfirmed",
+                "Of a target: the promise should have been reviewed since that day; it changes no verdict.",
+            ),
             Term("adequate", "The least that customers accept, even if more was promised."),
             _KINDS["research"],
             _KINDS["opportunity"],

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.ids import key_of
-from cxmap.model.promise import Promise
+from cxmap.model.promise import Expectation, Promise
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.views.chain import chain_sections
 from cxmap.views.entity import entity_page
-from cxmap.views.page import PageView
+from cxmap.views.page import PageView, Section
+from cxmap.views.parts.fields import Context, record_table
 from cxmap.views.parts.glance import known, link_fact, links_fact, text_fact
 from cxmap.views.parts.lead import Answer, lead_of
 from cxmap.views.parts.promised import promised_sections
 from cxmap.views.parts.speech import TITLES, Speech, anchor_of, may_say_more, speech_of
-from cxmap.views.parts.targets import target_words
+from cxmap.views.parts.targets import UNCONFIRMED, dated_target_words, unconfirmed_words
 from cxmap.views.parts.values import Fact, Several, WebLink
-from cxmap.views.parts.words import counted, joined
+from cxmap.views.parts.words import capitalised, counted, label_of
 from cxmap.views.site import Site
 from cxmap.views.trends import trend_sections
 
@@ -34,7 +38,7 @@ def build(site: Site, document: Document) -> PageView:
         (
             _speech_fact(site, promise),
             link_fact(site, "Made by", key_of(Department.kind, promise.made_by)),
-            text_fact("Target", joined(target_words(site, promise)) if promise.expects else "none: judged on proof"),
+            text_fact("Target", dated_target_words(site, promise) if promise.expects else "none: judged on proof"),
             links_fact(site, "Felt at", site.sources(promise.key, Touchpoint.kind, "promises")),
         )
     )
@@ -43,8 +47,9 @@ def build(site: Site, document: Document) -> PageView:
         *promised_sections(site, pairs, of=Promise.kind),
         *chain_sections(site, promise),
         *trend_sections(site, promise),
+        *_expected(site, promise, document.path),
     )
-    return entity_page(site, document, lead, sections, told=("statement",))
+    return entity_page(site, document, lead, sections, told=("statement", "expects"))
 
 
 def _speech_fact(site: Site, promise: Promise) -> Fact | None:
@@ -54,3 +59,12 @@ def _speech_fact(site: Site, promise: Promise) -> Fact | None:
     path = site.overviews.get("may-we-say", "")
     words = tuple(WebLink(TITLES[speech], path=path, anchor=anchor_of(speech)) for speech in found)
     return Fact("May we say this?", Several(words)) if words else None
+
+
+def _expected(site: Site, promise: Promise, path: str) -> Iterator[Section]:
+    """What customers may expect, and whether anybody still vouches for that."""
+    if promise.expects:
+        label, words = label_of("expects"), unconfirmed_words(site, promise)
+        table = record_table(label, Expectation, promise.expects, Context(site, path))
+        legend = f"{capitalised(words)}. {UNCONFIRMED}" if words else ""
+        yield Section(label, "table", replace(table, legend=legend))

@@ -14,7 +14,7 @@ from cxmap.model.promise import Promise, Publication
 from cxmap.views.page import EntityLink
 from cxmap.views.parts.lead import Worst, worst_of
 from cxmap.views.parts.standing import standing_sentence
-from cxmap.views.parts.targets import target_words
+from cxmap.views.parts.targets import target_words, unconfirmed_words
 from cxmap.views.parts.values import Counts, Markdown, VerdictMark
 from cxmap.views.parts.verdicts import counts_of, mark_of
 from cxmap.views.parts.words import joined
@@ -34,6 +34,7 @@ class RegisterRow:
     worst: Worst | None
     because: str
     target: str
+    unconfirmed: str
     value: str
     value_in: str
 
@@ -79,6 +80,7 @@ def register_row(site: Site, promise: Promise, pairs: tuple[Pair, ...]) -> Regis
         worst=worst_of(site, worst, promise) if worst else None,
         because="" if worst else _because(site, promise),
         target=joined(target_words(site, promise)),
+        unconfirmed=unconfirmed_words(site, promise),
         value=_value(site, judgement),
         value_in=during(judgement.period) if judgement and judgement.period else "",
     )

@@ -29,6 +29,12 @@ def next_review(entity: Entity) -> date | None:
     return entity.review_every.after(entity.reviewed) if entity.reviewed else date.min
 
 
+def overdue_since(entity: Entity, as_of: date) -> date | None:
+    """The day by which what somebody reviewed once was to be reviewed again, where it was not."""
+    day = next_review(entity) if entity.reviewed else None
+    return day if day and day < as_of else None
+
+
 def review_fact(site: Site, entity: Entity) -> Fact | None:
     words = _words(entity, site.as_of)
     return Fact("Next review", Words(words)) if words else None

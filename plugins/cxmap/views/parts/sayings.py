@@ -18,6 +18,7 @@ from cxmap.model.verdicts import Verdict
 from cxmap.views.page import EntityLink
 from cxmap.views.parts.lead import Worst
 from cxmap.views.parts.register import register_row
+from cxmap.views.parts.targets import UNCONFIRMED, dated_target_words
 from cxmap.views.parts.values import Markdown, VerdictMark
 from cxmap.views.parts.variance import variance_of
 from cxmap.views.site import Site
@@ -61,6 +62,7 @@ class Offer:
 class Saying:
     """A sentence, or what a capability would let people say, with all that a writer must know of it.
 
+    `unconfirmed` has the target where it is older than reviews of the promise allow.
     `excess` orders what may be said more loudly; `places` are where it could be told.
     """
 
@@ -69,6 +71,7 @@ class Saying:
     qualifier: Markdown | None = None
     verdict: VerdictMark | None = None
     because: str = ""
+    unconfirmed: str = ""
     worst: Worst | None = None
     safe: tuple[SafeFact, ...] = ()
     proof: ProofFact | None = None
@@ -95,6 +98,7 @@ def saying_of(site: Site, promise: Promise) -> Saying:
         else None,
         verdict=row.verdict,
         because=row.because,
+        unconfirmed=f"{dated_target_words(site, promise)}. {UNCONFIRMED}" if row.unconfirmed else "",
         worst=row.worst,
         safe=tuple(_safe_of(site, pairs)),
         proof=proof_of(site, worst.worst) if worst else None,

@@ -8,11 +8,11 @@ from cxmap.alignment.results import worst_pair
 from cxmap.model.promise import Promise
 from cxmap.model.verdicts import Verdict
 from cxmap.views.parts.register import said_today
+from cxmap.views.parts.standing import OVER
 from cxmap.views.site import Site
 
 _MISLEADING = (Verdict.OVER_PROMISED, Verdict.BROKEN)
 _HELD = (Verdict.UNDER_PROMISED, Verdict.KEPT)
-_OVER = ("ended", "retired")
 
 
 class Speech(StrEnum):
@@ -49,7 +49,7 @@ RULES = {
 def speech_of(site: Site, promise: Promise) -> Speech | None:
     """The list in which a promise stands; None for drafts and for what is over and said nowhere."""
     standing = site.links[promise.key].standing
-    if standing in _OVER:
+    if standing in OVER:
         return Speech.STOP if any(said_today(site, promise)) else None
     if promise.is_draft:
         return None

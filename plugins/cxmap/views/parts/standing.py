@@ -7,6 +7,9 @@ from datetime import date
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity, Status
 
+OVER = ("ended", "retired")
+"""The words for a promise that is made no more."""
+
 _SENTENCES = {
     "draft": "Draft: only shown where the site asks for drafts, and counted nowhere.",
     "planned": "Planned: not promised to anybody yet, so it has no verdict.",
