@@ -120,6 +120,34 @@ def test_where_no_verdict_changed_the_page_says_so() -> None:
     assert summary(view).sentence == "No verdict has changed."
 
 
+SPOKEN = {
+    "touchpoint/doorstep": {"messages": [{"trigger": "A driver is late", "message": "Your parcel comes at nine"}]}
+}
+PRINTED = {"promise/next-day": {"published": [{"where": "Poster"}]}}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (PRINTED, {**PRINTED, **SPOKEN}, "50 % of what customers are told, in v1 it was 0 %."),
+        (PRINTED, PRINTED, "0 % of what customers are told, unchanged since v1."),
+        ({}, PRINTED, ""),
+        (PRINTED, {}, ""),
+        (PRINTED, {**PRINTED, "touchpoint/doorstep": {"messages": "none"}}, ""),
+    ],
+)
+def test_the_share_of_messages_that_fit_their_moment_is_told_with_what_it_was(
+    old: Changes, new: Changes, told: str
+) -> None:
+    assert summary(compared(old, new)).told == (told and f"Messages that fit their moment: {told}")
+
+
+def test_an_earlier_share_has_the_day_of_its_commit_where_it_has_no_tag() -> None:
+    states = States(State(snapshot(PRINTED), AS_OF, commit=FIRST), State(snapshot({**PRINTED, **SPOKEN}), AS_OF))
+
+    assert summary(page(small_site({}), History(states=states))).told.endswith(", on 2026-06-01 it was 0 %.")
+
+
 def test_the_states_are_named_by_tag_by_day_or_as_now() -> None:
     found = summary(compared({}, {}))
     states = States(State(snapshot({}), AS_OF, commit=FIRST), State(snapshot({}), AS_OF))

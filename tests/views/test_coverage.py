@@ -1,16 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
+from cxmap.alignment.snapshots import Snapshot
+from cxmap.alignment.telling import Told
+from cxmap.views import OVERVIEWS
+from cxmap.views.history import History, State, States
 from cxmap.views.parts import channel_grid, heard, messages
 from cxmap.views.parts.channel_grid import ChannelGrid
 from cxmap.views.parts.heard import Heard
 from cxmap.views.parts.messages import Messages
 from cxmap.views.parts.table import Table
 from tests.alignment.small_maps import measured
-from tests.views.small_sites import content, overview_of, rows, shown
+from tests.views.small_sites import content, overview_of, rows, shown, small_site
 
 SCREENS: dict[str, Any] = {
     **{
@@ -250,6 +256,25 @@ def test_messages_are_told_with_trigger_and_effect(monkeypatch: pytest.MonkeyPat
     ]
     assert found.ranking.note == "4 of 5 messages."
     assert shown(found.idle) == "Make-or-break, and no message for the moment [Desk]"
+
+
+@pytest.mark.parametrize(
+    ("before", "moved"),
+    [(Told(1, 1), " On 2026-06-01 it was 50 %."), (Told(3, 0), " Unchanged since 2026-06-01."), (None, "")],
+)
+def test_the_share_of_messages_is_held_against_an_earlier_state(before: Told | None, moved: str) -> None:
+    site = small_site({"touchpoint/doorstep": {"messages": [{"trigger": "A", "message": "One"}]}})
+    state = State(Snapshot({}, {}, {}, told=before), date(2026, 6, 1))
+
+    found = content(
+        OVERVIEWS["coverage"](replace(site, history=History(states=States(state, state)))),
+        "Messages that fit their moment",
+    )
+
+    assert isinstance(found, Messages)
+    assert found.sentence == (
+        "100 % of what customers are told fits its moment: 1 message beside 0 publications for everybody." + moved
+    )
 
 
 def test_variance_is_sorted_by_miss_with_the_day_of_the_value() -> None:

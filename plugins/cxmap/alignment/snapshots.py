@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cxmap.alignment.results import Alignment, Judgement, Pair
+from cxmap.alignment.telling import Told, told_to_customers
 from cxmap.model.capability import Capability
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.department import Department
@@ -40,11 +41,11 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The verdicts of one state.
+    """The verdicts of one state, and what customers are told in it.
 
     `unsure` are promises and touchpoints in which something is wrong: whether they have a pair, nobody can tell.
     `former` leads from the ids that promises and touchpoints had before to those that they have; `errors` counts what
-    is wrong in the state's files.
+    is wrong in the state's files. `told` is None where a mistake may hide what is told.
     """
 
     judged: Mapping[Where, Judged]
@@ -53,6 +54,7 @@ class Snapshot:
     undecided: frozenset[Where] = frozenset()
     unsure: frozenset[Key] = frozenset()
     errors: int = 0
+    told: Told | None = None
 
 
 def snapshot_of(catalogue: Catalogue, alignment: Alignment, errors: int = 0) -> Snapshot:
@@ -60,14 +62,16 @@ def snapshot_of(catalogue: Catalogue, alignment: Alignment, errors: int = 0) -> 
     kinds = frozenset(kind.kind for kind in _ENDS)
     damaged = (entity.key for entity in ends if catalogue.documents[entity.key].damaged)
     unreadable = (key for key in catalogue.unreadable if kind_and_id(key)[0] in kinds)
+    unsure = frozenset((*damaged, *unreadable))
     concerned = _concerned(alignment)
     return Snapshot(
         judged={_where(pair): _judged(pair, concerned[_where(pair)]) for pair in alignment.pairs},
         names={entity.key: entity.name for entity in ends},
         former={alias: key for alias, key in catalogue.former.items() if kind_and_id(key)[0] in kinds},
         undecided=alignment.undecided,
-        unsure=frozenset((*damaged, *unreadable)),
+        unsure=unsure,
         errors=errors,
+        told=None if unsure else told_to_customers(catalogue, alignment.as_of),
     )
 
 

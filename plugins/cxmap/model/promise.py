@@ -24,6 +24,9 @@ class Publication(Record):
     until: Day | None = None
     """The last day on which it is out."""
 
+    def is_out_on(self, day: date) -> bool:
+        return (self.from_ is None or self.from_ <= day) and (self.until is None or day <= self.until)
+
 
 class Expectation(Target):
     """What customers may expect: a target on a metric, and the least that they accept."""

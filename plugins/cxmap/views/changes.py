@@ -12,6 +12,7 @@ from cxmap.views.parts.changed_last import changed_last
 from cxmap.views.parts.downloads import CHANGES_FEED, Download
 from cxmap.views.parts.index import overview
 from cxmap.views.parts.last_change import change_of
+from cxmap.views.parts.told import share_moved
 from cxmap.views.parts.turned import TITLES, Turned, Turns, turns_of
 from cxmap.views.parts.values import LastChange
 from cxmap.views.parts.words import counted, joined
@@ -49,11 +50,15 @@ class ShownState:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What was compared and what came of it; `missing` says why not, where nothing was; `feed` has the same as Atom."""
+    """What was compared and what came of it; `feed` has the same as Atom.
+
+    `told` says how the share of messages moved that fit their moment; `notes` say what could not be compared and why.
+    """
 
     old: ShownState | None = None
     new: ShownState | None = None
     sentence: str = ""
+    told: str = ""
     notes: tuple[str, ...] = ()
     feed: Download | None = None
 
@@ -84,6 +89,7 @@ def _summary(states: States, turns: Turns, shallow: tuple[str, ...]) -> Summary:
         old=_shown(states.old),
         new=_shown(states.new),
         sentence=_sentence(turns),
+        told=_told(states),
         notes=(*_mistakes(states, turns), *shallow),
         feed=Download("Atom feed", CHANGES_FEED),
     )
@@ -107,6 +113,14 @@ def _sentence(turns: Turns) -> str:
     if not said:
         return "No verdict has changed."
     return f"Of the places where customers feel a promise, {joined(said)}."
+
+
+def _told(states: States) -> str:
+    """How much of what customers are told fits its moment, and how much did; nothing where one of them is not known."""
+    told = states.new.snapshot.told
+    share = told.share if told else None
+    moved = share_moved(share, states.old) if share is not None else ""
+    return f"Messages that fit their moment: {share} % of what customers are told, {moved}." if moved else ""
 
 
 def _mistakes(states: States, turns: Turns) -> Iterator[str]:

@@ -56,6 +56,11 @@ class State:
     name: str = ""
     commit: Commit | None = None
 
+    @property
+    def made_on(self) -> date:
+        """The day from which the content is."""
+        return self.commit.day if self.commit else self.day
+
 
 @dataclass(frozen=True, slots=True)
 class States:

@@ -9,6 +9,7 @@ import pytest
 
 from cxmap.adapters.history import git as git_module
 from cxmap.adapters.history import kept as kept_module
+from cxmap.alignment.telling import Told
 from cxmap.views.history import Absence, History, States, Unmatched
 from tests.adapters.history.repositories import Repository, address_of, empty_repository, repository
 from tests.sites import SMALL, VAN
@@ -221,6 +222,17 @@ def test_what_a_former_state_came_to_is_kept(tmp_path: Path) -> None:
         kept.write_bytes(nonsense)
         assert made.history() == first
     assert kept.read_bytes() == written
+
+
+def test_what_customers_were_told_in_a_former_state_is_kept(tmp_path: Path) -> None:
+    made = repository(tmp_path / "r", day="2026-10-01")
+    said = SMALL[PROMISE].replace("made_by: depot", "made_by: depot\n        published: [{where: Poster}]")
+    made.commit("Says it", {PROMISE: said}, "2026-11-01")
+
+    first, again = states(made.history()), states(made.history())
+
+    assert (first.old.snapshot.told, first.new.snapshot.told) == (Told(0, 0), Told(0, 1))
+    assert again.old.snapshot.told == first.old.snapshot.told
 
 
 def test_what_was_kept_does_not_outlive_the_rules_by_which_it_was_judged(

@@ -15,11 +15,12 @@ from typing import Any
 
 import cxmap
 from cxmap.alignment.snapshots import Judged, Snapshot
+from cxmap.alignment.telling import Told
 from cxmap.model.ids import Key
 from cxmap.model.source import Settings
 from cxmap.model.verdicts import Verdict
 
-_FORM = 2
+_FORM = 3
 """To be raised whenever the form of the files changes."""
 
 PACKAGE = Path(cxmap.__file__).parent
@@ -84,6 +85,7 @@ def _value(snapshot: Snapshot) -> Mapping[str, Any]:
         "undecided": sorted(snapshot.undecided),
         "unsure": sorted(snapshot.unsure),
         "errors": snapshot.errors,
+        "told": [snapshot.told.messages, snapshot.told.publications] if snapshot.told else None,
     }
 
 
@@ -100,6 +102,7 @@ def _snapshot(value: Mapping[str, Any]) -> Snapshot:
         undecided=frozenset((str(promise), str(touchpoint)) for promise, touchpoint in value["undecided"]),
         unsure=frozenset(_keys(value["unsure"])),
         errors=int(value["errors"]),
+        told=Told(*map(int, value["told"])) if value["told"] else None,
     )
 
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cxmap.alignment.telling import told_to_customers
 from cxmap.alignment.wording import amount
 from cxmap.model.capability import Capability
 from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Layer, Message, Touchpoint
+from cxmap.views.history import States
 from cxmap.views.page import Section
 from cxmap.views.parts.index import link_cell
 from cxmap.views.parts.influence import Idle
 from cxmap.views.parts.table import Column, Holds, Table
+from cxmap.views.parts.told import share_moved
 from cxmap.views.parts.values import NOTHING, Fact, Facts, Figure, Markdown, Several, Value, Words
-from cxmap.views.parts.words import counted
+from cxmap.views.parts.words import capitalised, counted
 from cxmap.views.site import Site
 
 MOST_MESSAGES = 200
@@ -41,26 +44,19 @@ def message_section(site: Site) -> Iterator[Section]:
     """A section where anything is told to customers at all."""
     touchpoints = [touchpoint for touchpoint in site.catalogue.all(Touchpoint) if touchpoint.is_live]
     fitting = [(touchpoint, message) for touchpoint in touchpoints for message in touchpoint.messages]
-    told = sum(_places(site, promise) for promise in site.catalogue.all(Promise) if promise.is_live_on(site.as_of))
-    if not (fitting or told):
+    told = told_to_customers(site.catalogue, site.as_of)
+    if told.share is None:
         return
-    share = 100 * len(fitting) // (len(fitting) + told)
     sentence = (
-        f"{share} % of what customers are told fits its moment: {counted(len(fitting), 'message', 'messages')} "
-        f"beside {counted(told, 'publication', 'publications')} for everybody."
+        f"{told.share} % of what customers are told fits its moment: {counted(told.messages, 'message', 'messages')} "
+        f"beside {counted(told.publications, 'publication', 'publications')} for everybody."
     )
+    if isinstance(site.history.states, States) and (moved := share_moved(told.share, site.history.states.old)):
+        sentence += f" {capitalised(moved)}."
     rows = tuple(_row(site, *entry) for entry in fitting[:MOST_MESSAGES])
     note = f"{MOST_MESSAGES} of {len(fitting):,} messages." if len(fitting) > MOST_MESSAGES else ""
     table = Table("Triggers, touchpoints and messages", _COLUMNS, rows, note, "No message fits a moment yet.")
     yield Section("Messages that fit their moment", "messages", Messages(sentence, _silent(site, touchpoints), table))
-
-
-def _places(site: Site, promise: Promise) -> int:
-    """Where a promise is said to everybody today."""
-    return sum(
-        (place.from_ is None or place.from_ <= site.as_of) and (place.until is None or site.as_of <= place.until)
-        for place in promise.published
-    )
 
 
 def _silent(site: Site, touchpoints: list[Touchpoint]) -> tuple[Idle, ...]:

@@ -10,7 +10,7 @@ from cxmap.alignment.wording import amount, during
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
-from cxmap.model.promise import Promise, Publication
+from cxmap.model.promise import Promise
 from cxmap.views.page import EntityLink
 from cxmap.views.parts.lead import Worst, worst_of
 from cxmap.views.parts.standing import standing_sentence
@@ -88,12 +88,7 @@ def register_row(site: Site, promise: Promise, pairs: tuple[Pair, ...]) -> Regis
 
 def said_today(site: Site, promise: Promise) -> Iterator[str]:
     """Where a promise is said today, as inline Markdown of the promise's file."""
-    return (publication.where for publication in promise.published if _is_out(publication, site))
-
-
-def _is_out(publication: Publication, site: Site) -> bool:
-    begun = publication.from_ is None or publication.from_ <= site.as_of
-    return begun and (publication.until is None or site.as_of <= publication.until)
+    return (publication.where for publication in promise.published if publication.is_out_on(site.as_of))
 
 
 def _because(site: Site, promise: Promise) -> str:
