@@ -3,7 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 from cxmap.views.parts.bonds import Bonds
-from tests.views.small_sites import content, glance, lead_of, page_of
+from cxmap.views.parts.table import Table
+from tests.views.small_sites import content, glance, lead_of, overview_of, page_of
 
 LAST_MILE = "department/last-mile"
 VANS = "partner/vans"
@@ -79,7 +80,28 @@ def test_verdicts_are_told_apart_from_promises_where_both_are_counted() -> None:
     lead = lead_of(page_of(LAST_MILE, shed))
 
     assert lead.answer == "1 promise rests on you"
-    assert lead.counted == "The 2 places where customers feel them, by verdict:"
+    assert lead.counted == ("This promise at the 2 places where you have a part, each one promise at one touchpoint:")
+
+
+def test_several_promises_are_told_with_the_places_at_which_their_verdicts_are_counted() -> None:
+    second = {
+        "promise/second": {"statement": "Two", "made_by": "last-mile"},
+        "touchpoint/doorstep": {"promises": ["next-day", "second"]},
+    }
+
+    lead = lead_of(page_of(LAST_MILE, second))
+
+    assert lead.counted.startswith("These 2 promises at the 2 places")
+
+
+def test_the_lists_of_parties_say_what_a_place_is() -> None:
+    departments = content(overview_of("departments"), "All departments")
+    partners = content(overview_of("partners", {VANS: {"title": "Vans"}}), "All partners")
+
+    assert isinstance(departments, Table)
+    assert isinstance(partners, Table)
+    assert departments.legend.startswith("A place is one promise at one touchpoint")
+    assert partners.legend.startswith(departments.legend)
 
 
 def test_a_department_whose_promises_have_no_place_says_so() -> None:

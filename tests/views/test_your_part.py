@@ -40,7 +40,18 @@ def test_a_party_is_told_how_many_of_several_promises_are_kept() -> None:
     second = {"promise/second": {"statement": "Two", "made_by": "last-mile"}, "touchpoint/doorstep": {}}
     touched = {**second, "touchpoint/doorstep": {"promises": ["next-day", "second"]}}
 
-    assert lead_of(page_of(DEPOT, touched)).answer == "You help to keep 2 promises; 1 of them is kept"
+    assert (
+        lead_of(page_of(DEPOT, touched)).answer
+        == "You help to keep 2 promises; 1 of them is kept wherever you have a part"
+    )
+
+
+def test_promises_that_are_felt_at_several_places_are_counted_by_the_worst() -> None:
+    shop = {"touchpoint/shop": {"title": "Shop", "promises": ["next-day"], "capabilities": ["courier"]}}
+
+    found = _helped(page_of(DEPOT, shop)).sentence
+
+    assert found == "You help to keep 1 promise, counted by the worst place of each: 1 kept."
 
 
 def test_where_no_promise_is_kept_only_their_number_is_told() -> None:

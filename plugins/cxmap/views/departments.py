@@ -14,21 +14,22 @@ from cxmap.views.parts.influence import influence_sections
 from cxmap.views.parts.parts_played import live_sources
 from cxmap.views.parts.table import Column, Holds
 from cxmap.views.parts.values import Value
+from cxmap.views.parts.verdicts import PLACES_LEGEND
 from cxmap.views.site import Site
 
 _COLUMNS = (
     Column("Department", Holds.NAME),
     Column("Part of"),
-    Column("Verdicts where it has a part", Holds.VERDICT),
+    Column("Places where it has a part, by verdict", Holds.VERDICT),
     Column("Promises made", Holds.NUMBER),
     Column("Touchpoints owned", Holds.NUMBER),
-    Column("Touchpoints helped", Holds.NUMBER),
+    Column("and helped", Holds.NUMBER),
 )
 
 
 def build(site: Site) -> PageView:
     departments = by_name(site, site.catalogue.all(Department))
-    page = index_page(site, Department, _COLUMNS, (_row(site, department) for department in departments))
+    page = index_page(site, Department, _COLUMNS, (_row(site, department) for department in departments), PLACES_LEGEND)
     return replace(page, after=(*page.after, *influence_sections(site, departments)))
 
 

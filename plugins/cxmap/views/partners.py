@@ -14,22 +14,24 @@ from cxmap.views.parts.influence import influence_sections
 from cxmap.views.parts.parts_played import agreement_words, live_sources
 from cxmap.views.parts.table import Column, Holds
 from cxmap.views.parts.values import Value, Words
+from cxmap.views.parts.verdicts import PLACES_LEGEND
 from cxmap.views.site import Site
 
 _COLUMNS = (
     Column("Partner", Holds.NAME),
     Column("Agreement"),
     Column("Promises that rest on it", Holds.NUMBER),
-    Column("at risk or worse", Holds.NUMBER),
-    Column("Verdicts where it has a part", Holds.VERDICT),
+    Column("Promises at risk or worse", Holds.NUMBER),
+    Column("Places where it has a part, by verdict", Holds.VERDICT),
     Column("Touchpoints helped", Holds.NUMBER),
     Column("Managed by"),
 )
+_LEGEND = f"{PLACES_LEGEND} It is at risk or worse if one of them is."
 
 
 def build(site: Site) -> PageView:
     partners = sorted(by_name(site, site.catalogue.all(Partner)), key=lambda partner: -_in_danger(site, partner))
-    page = index_page(site, Partner, _COLUMNS, (_row(site, partner) for partner in partners))
+    page = index_page(site, Partner, _COLUMNS, (_row(site, partner) for partner in partners), _LEGEND)
     return replace(page, after=(*page.after, *influence_sections(site, partners)))
 
 

@@ -29,8 +29,7 @@ def build(site: Site, document: Document) -> PageView:
     glance = _of_partner(site, party) if isinstance(party, Partner) else _of_department(site, party.key)
     lead = lead_of(site, party, answer, pairs, glance)
     if lead.counts:
-        places = f"The {lead.counts.total:,} places where customers feel them, by verdict:"
-        lead = replace(lead, counted=places)
+        lead = replace(lead, counted=your_part.counted_words(pairs))
     sections = (*your_part.sections(site, document), *promised_sections(site, pairs))
     return entity_page(site, document, lead, sections, told=your_part.told(document))
 

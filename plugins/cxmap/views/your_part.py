@@ -11,7 +11,7 @@ from cxmap.model.record import Record
 from cxmap.views.neighbourhood import neighbourhood_sections
 from cxmap.views.page import Section
 from cxmap.views.parts.bonds import bond_sections
-from cxmap.views.parts.helped import answer, helped_sections
+from cxmap.views.parts.helped import answer, counted_words, helped_sections
 from cxmap.views.parts.places import places_of
 from cxmap.views.parts.played import played_sections
 from cxmap.views.parts.rewards import reward_sections
@@ -19,7 +19,7 @@ from cxmap.views.parts.tensions import tension_sections
 from cxmap.views.parts.value_got import exchange_sections
 from cxmap.views.site import Site
 
-__all__ = ["answer", "sections", "told"]
+__all__ = ["answer", "counted_words", "sections", "told"]
 
 _TOLD = ("agreement", "conflicts_with", "gets", "gives", "incentives", "needs")
 

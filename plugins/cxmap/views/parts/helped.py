@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Collection, Iterable, Iterator, Sized
 from dataclasses import dataclass, replace
 
 from cxmap.alignment.results import Pair, worst_pair
@@ -74,20 +74,28 @@ def helped_sections(site: Site, party: Key, places: Places) -> Iterator[Section]
             )
             for verdict in verdicts
         )
-        helped = Helped(f"{_helping(found)}: {_sentence(found)}.", tuple(groups), len(found) - len(shown))
+        counted_by = ", counted by the worst place of each" if any(len(pairs) > 1 for pairs in found) else ""
+        sentence = f"{_helping(found)}{counted_by}: {_sentence(found)}."
+        helped = Helped(sentence, tuple(groups), len(found) - len(shown))
         yield Section("Promises you help to keep", "helped", helped)
 
 
 def answer(site: Site, party: Key) -> str:
-    """`You help to keep 12 promises; 9 of them are kept`; where none is kept, how many rest on the party."""
+    """`You help to keep 12 promises; 9 of them are kept wherever …`; where none is, how many rest on the party."""
     found = _by_promise(site.pairs_of(party))
     kept = sum(_worst(pairs).verdict.counts_as_kept for pairs in found)
     if not kept:
         return f"{counted(len(found), 'promise rests', 'promises rest')} on you"
-    how_many = f"{kept:,} of them {'is' if kept == 1 else 'are'}"
     if kept == len(found):
-        how_many = "it is" if kept == 1 else "all of them are"
-    return f"{_helping(found)}; {how_many} kept"
+        return f"{_helping(found)}; {'it is' if kept == 1 else 'all of them are'} kept"
+    return f"{_helping(found)}; {kept:,} of them {'is' if kept == 1 else 'are'} kept wherever you have a part"
+
+
+def counted_words(pairs: Collection[Pair]) -> str:
+    """What verdicts are counted at, beside the answer that counts promises."""
+    promises = len({pair.promise for pair in pairs})
+    same = "This promise" if promises == 1 else f"These {promises:,} promises"
+    return f"{same} at the {len(pairs):,} places where you have a part, each one promise at one touchpoint:"
 
 
 def _helping(found: Sized) -> str:

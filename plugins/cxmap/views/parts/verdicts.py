@@ -9,6 +9,10 @@ from cxmap.model.verdicts import Risk, Verdict
 from cxmap.views.parts.values import Counts, VerdictCount, VerdictMark
 from cxmap.views.parts.words import joined
 
+PLACES_LEGEND = (
+    "A place is one promise at one touchpoint, so that a promise has as many places as touchpoints where it is felt."
+)
+
 _WORDS = {Verdict.AT_RISK: "at risk"}
 _RISKS = {
     Risk.SAMPLING: "sample too small",
