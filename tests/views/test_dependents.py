@@ -47,7 +47,7 @@ def test_of_many_promises_and_ways_the_first_are_named() -> None:
     assert isinstance(table, Table)
     assert len(table.rows) == MOST_ROWS
     assert table.note == "Not shown here: 1 promise more."
-    assert rows(table)[1][2].endswith("1 more")
+    assert rows(table)[1][2].endswith("and 1 more")
 
 
 def test_what_is_not_live_passes_nothing_on() -> None:

@@ -36,19 +36,40 @@ def test_a_journey_says_at_a_glance_how_urgent_it_is_and_where_it_hurts_most() -
         **journey("doorstep", "letterbox", "call", pain="4", importance="5", state="future", personas=["busy"]),
         "persona/busy": {"title": "The busy one"},
         "touchpoint/doorstep": {"experience": {"score": "4"}},
-        "touchpoint/letterbox": {"title": "Letterbox", "control": "partner", "experience": {"score": "2"}},
+        "touchpoint/letterbox": {
+            "title": "Letterbox",
+            "control": "partner",
+            "experience": {"score": "2", "because": "It is *wet*."},
+        },
         "touchpoint/call": {"title": "Call", "control": "outside"},
     }
 
     assert glance(page_of(RECEIVE, changes)) == {
         "Pain and importance": "pain 4 of 5, importance 5 of 5",
-        "Lowest point": "Letterbox, felt as 2 of 5",
-        "Shared or in partners' hands": "1 of 3 touchpoints",
+        "Lowest point": "[Letterbox] 2 of 5 It is *wet*.",
+        "Shared or in partners' hands, 1 of 3": "[Letterbox]",
         "Outside our control": "[Call]",
         "State": "future: how it should become",
         "Owner": "[Last mile]",
         "For": "[The busy one]",
     }
+
+
+def test_a_lowest_point_without_a_reason_has_none() -> None:
+    low: dict[str, Any] = {"experience": {"score": "2"}}
+
+    assert glance(page_of(RECEIVE, {**journey("doorstep"), "touchpoint/doorstep": low}))["Lowest point"] == (
+        "[Parcel at the door] 2 of 5"
+    )
+
+
+def test_of_many_touchpoints_in_other_hands_the_first_are_named_and_the_rest_counted() -> None:
+    many = [f"touch-{number}" for number in range(7)]
+    shared = {f"touchpoint/{identity}": {"title": identity, "control": "shared"} for identity in many}
+
+    named = glance(page_of(RECEIVE, {**journey("doorstep", *many), **shared}))["Shared or in partners' hands, 7 of 8"]
+
+    assert named == "[touch-0] [touch-1] [touch-2] [touch-3] [touch-4] and 2 more"
 
 
 def test_what_is_not_known_of_a_journey_is_not_said() -> None:

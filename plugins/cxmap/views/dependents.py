@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cxmap.views.page import Section
+from cxmap.views.parts.glance import more_words
 from cxmap.views.parts.table import Column, Holds, Table
 from cxmap.views.parts.through_others import Dependent
-from cxmap.views.parts.values import Several, Value, Words
+from cxmap.views.parts.values import Several, Value
 from cxmap.views.parts.verdicts import mark_of
 from cxmap.views.parts.words import counted
 from cxmap.views.site import Site
@@ -32,6 +33,5 @@ def dependent_sections(site: Site, dependents: Sequence[Dependent]) -> Iterator[
 
 def _row(site: Site, dependent: Dependent) -> tuple[Value, ...]:
     links = site.links_to(dependent.through)[:MOST_WAYS]
-    rest = len(dependent.through) - len(links)
-    more = (Words(f"{rest:,} more"),) if rest else ()
+    more = more_words(len(dependent.through) - len(links))
     return (site.links[dependent.promise], mark_of(dependent.verdict), Several((*links, *more)))

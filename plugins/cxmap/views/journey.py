@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from cxmap.model.department import Department
@@ -18,12 +17,13 @@ from cxmap.views.mapping.columns import Group, groups_of, lowest_score, touchpoi
 from cxmap.views.mapping.completeness import completeness_section
 from cxmap.views.mapping.gaps import gaps_section
 from cxmap.views.page import PageView
-from cxmap.views.parts.glance import known, link_fact, links_fact, text_fact
+from cxmap.views.parts.glance import known, link_fact, links_fact, rating_words, text_fact
 from cxmap.views.parts.journey_picture import picture_section
 from cxmap.views.parts.lead import Answer, lead_of
 from cxmap.views.parts.promised import promised_sections
 from cxmap.views.parts.stages import stages_section
 from cxmap.views.parts.urgency import urgency_words
+from cxmap.views.parts.values import Fact, LowPoint, Markdown
 from cxmap.views.parts.words import counted
 from cxmap.views.site import Site
 
@@ -36,12 +36,13 @@ def build(site: Site, document: Document) -> PageView:
     answer = Answer(f"Promises are felt at {places} on this journey", "No promise is felt on this journey.")
     groups = groups_of(site, journey)
     touchpoints = touchpoints_in(groups)
+    shared = _in_hands(touchpoints, Control.PARTNER, Control.SHARED)
     glance = known(
         (
             text_fact("Pain and importance", urgency_words(journey)),
-            text_fact("Lowest point", _lowest_point(groups)),
-            text_fact("Shared or in partners' hands", _with_partners(touchpoints)),
-            links_fact(site, "Outside our control", _outside(touchpoints)),
+            _lowest_point(site, groups),
+            links_fact(site, f"Shared or in partners' hands, {len(shared):,} of {len(touchpoints):,}", shared),
+            links_fact(site, "Outside our control", _in_hands(touchpoints, Control.OUTSIDE)),
             text_fact("State", "future: how it should become" if journey.state is JourneyState.FUTURE else ""),
             link_fact(site, "Owner", key_of(Department.kind, journey.owner)),
             links_fact(site, "For", (key_of(Persona.kind, persona) for persona in journey.personas)),
@@ -59,16 +60,16 @@ def build(site: Site, document: Document) -> PageView:
     return replace(page, before=(*page.before, journey_map_section(site, journey)))
 
 
-def _lowest_point(groups: tuple[Group, ...]) -> str:
+def _lowest_point(site: Site, groups: tuple[Group, ...]) -> Fact | None:
     lowest = lowest_score(groups)
-    felt = (column for group in groups for column in group.columns if column.score == lowest)
-    return f"{next(felt).touchpoint.name}, felt as {lowest:f} of 5" if lowest is not None else ""
+    if lowest is None:
+        return None
+    columns = (column for group in groups for column in group.columns)
+    column = next(column for column in columns if column.score == lowest)
+    link = site.links[column.touchpoint.key]
+    because = Markdown(column.because, link.path) if column.because else None
+    return Fact("Lowest point", LowPoint(link, rating_words(lowest), because))
 
 
-def _with_partners(touchpoints: tuple[Touchpoint, ...]) -> str:
-    others = sum(touchpoint.control in (Control.PARTNER, Control.SHARED) for touchpoint in touchpoints)
-    return f"{others} of {counted(len(touchpoints), 'touchpoint', 'touchpoints')}" if touchpoints else ""
-
-
-def _outside(touchpoints: tuple[Touchpoint, ...]) -> Iterator[Key]:
-    return (touchpoint.key for touchpoint in touchpoints if touchpoint.control is Control.OUTSIDE)
+def _in_hands(touchpoints: tuple[Touchpoint, ...], *hands: Control) -> tuple[Key, ...]:
+    return tuple(touchpoint.key for touchpoint in touchpoints if touchpoint.control in hands)

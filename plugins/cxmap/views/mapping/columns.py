@@ -28,6 +28,11 @@ class Column:
         return felt.ideal if felt else None
 
     @property
+    def because(self) -> str | None:
+        felt = self.touchpoint.experience
+        return felt.because if felt else None
+
+    @property
     def is_seen(self) -> bool:
         """Whether it lies above the line of visibility."""
         return self.touchpoint.layer is Layer.FRONTSTAGE

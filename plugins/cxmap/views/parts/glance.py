@@ -10,7 +10,7 @@ from cxmap.views.parts.values import Fact, Markdown, Several, Words
 from cxmap.views.parts.words import in_words, number_words
 from cxmap.views.site import Site
 
-MOST_LINKS = 6
+MOST_LINKS = 5
 """At a glance; the sections of the page name them all."""
 
 
@@ -31,7 +31,7 @@ def links_fact(site: Site, label: str, keys: Iterable[Key]) -> Fact | None:
 
 def more_words(rest: int) -> tuple[Words, ...]:
     """What stands behind the first names where there are more."""
-    return (Words(f"{rest:,} more"),) if rest > 0 else ()
+    return (Words(f"and {rest:,} more"),) if rest > 0 else ()
 
 
 def words_fact(label: str, words: str | None) -> Fact | None:

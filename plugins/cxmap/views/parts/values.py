@@ -95,6 +95,17 @@ class Spark:
 
 
 @dataclass(frozen=True, slots=True)
+class LowPoint:
+    """What customers feel worst, how badly, and why, where somebody wrote that down."""
+
+    form: ClassVar[str] = "low-point"
+
+    where: EntityLink
+    rating: str
+    because: Markdown | None
+
+
+@dataclass(frozen=True, slots=True)
 class Several:
     """Values in order."""
 
@@ -132,6 +143,19 @@ class LastChange:
     address: str = ""
 
 
-Value = Words | Figure | Markdown | WebLink | EntityLink | VerdictMark | Counts | Spark | Several | Facts | LastChange
+Value = (
+    Words
+    | Figure
+    | Markdown
+    | WebLink
+    | EntityLink
+    | VerdictMark
+    | Counts
+    | Spark
+    | LowPoint
+    | Several
+    | Facts
+    | LastChange
+)
 
 NOTHING = Words("")
