@@ -59,6 +59,9 @@ def test_the_page_says_what_changed_and_leads_to_the_feed(site: SmallSite) -> No
     article = site.article("changes")
     assert headings(article) == ["What changed?", "Got better", "Changed last"]
     assert "1 got better" in article
+    last = re.search(r"Last changed: (<time.*?)</p>", article)
+    assert last
+    assert re.sub("<[^>]+>", "", last[1]) == "2026-10-02, Doorstep &amp; &lt;b&gt;&#34;hall&#34;&lt;/b&gt; and Van."
     assert "Doorstep &amp; &lt;b&gt;" in article
     assert "Proof of the &lt;van&gt;" in article
     assert 'rel="alternate" type="application/atom+xml" href="../changes.atom"' in article

@@ -14,7 +14,7 @@ from cxmap.views import ENTITY_VIEWS, OVERVIEWS
 from cxmap.views.changes import MOST_TURNED, Summary, VerdictChanges
 from cxmap.views.history import Absence, Commit, History, State, States, Unmatched
 from cxmap.views.page import PageView
-from cxmap.views.parts.changed_last import MOST_COMMITS, MOST_NAMES, ChangedLast
+from cxmap.views.parts.changed_last import FEW_NAMES, MOST_COMMITS, MOST_NAMES, ChangedLast
 from cxmap.views.site import Site
 from tests.alignment.small_maps import AS_OF, KEPT, Changes, measured, small_files, small_map
 from tests.views.small_sites import content, facts, shown, small_site
@@ -304,6 +304,43 @@ def test_where_two_states_are_missing_what_changed_last_is_shown_all_the_same(un
 
     assert titles(view) == ["", "Changed last"]
     assert len(summary(view).notes) == 1
+    assert shown(summary(view).latest).startswith("2026-06-01 [Parcel at the door]")
+
+
+def test_the_very_last_change_is_named_first_with_its_day() -> None:
+    history = History(commits={DOORSTEP: FIRST, "metrics/on-time.md": LATER, COURIER: LATER})
+
+    latest = summary(page(small_site({}), history)).latest
+
+    assert latest
+    assert (latest.day, [link.name for link in latest.links], latest.more) == (
+        "2026-06-20",
+        ["Courier", "Parcels on time"],
+        0,
+    )
+
+
+def test_what_is_not_committed_yet_is_the_very_last_change() -> None:
+    history = History(commits={DOORSTEP: FIRST}, uncommitted=frozenset((COURIER,)))
+
+    latest = summary(page(small_site({}), history)).latest
+
+    assert latest
+    assert (latest.day, shown(latest.links)) == ("", "[Courier]")
+
+
+def test_of_many_pages_that_changed_last_a_sentence_names_a_few() -> None:
+    shops = {f"touchpoint/shop-{number}": next(iter(SHOP.values())) for number in range(MOST_NAMES + 3)}
+    commits = {f"touchpoints/shop-{number}.md": FIRST for number in range(MOST_NAMES + 3)}
+
+    latest = summary(page(small_site(shops), History(commits=commits))).latest
+
+    assert latest
+    assert (len(latest.links), latest.more) == (FEW_NAMES, MOST_NAMES)
+
+
+def test_where_nobody_knows_of_a_change_none_is_named() -> None:
+    assert summary(compared({}, {})).latest is None
 
 
 def test_a_shallow_clone_is_told() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cxmap.alignment.comparison import Turn
 from cxmap.views.history import Absence, State, States, Unmatched
 from cxmap.views.page import PageView, Section
-from cxmap.views.parts.changed_last import changed_last
+from cxmap.views.parts.changed_last import ChangedLast, Latest, changed_last, latest_of
 from cxmap.views.parts.downloads import CHANGES_FEED, Download
 from cxmap.views.parts.index import overview
 from cxmap.views.parts.last_change import change_of
@@ -50,11 +50,12 @@ class ShownState:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What was compared and what came of it; `feed` has the same as Atom.
+    """What changed last, what was compared and what came of it; `feed` has the same as Atom.
 
     `told` says how the share of messages moved that fit their moment; `notes` say what could not be compared and why.
     """
 
+    latest: Latest | None = None
     old: ShownState | None = None
     new: ShownState | None = None
     sentence: str = ""
@@ -76,16 +77,18 @@ def build(site: Site) -> PageView:
     if history.absence:
         return overview(Section("", "changes_summary", Summary(notes=(_ABSENCES[history.absence],))))
     shallow = (_SHALLOW,) if history.is_shallow else ()
+    last = changed_last(site)
     if isinstance(history.states, Unmatched):
-        summary = Summary(notes=(_UNMATCHED[history.states], *shallow))
-        return overview(Section("", "changes_summary", summary), *_changed_last(site))
+        summary = Summary(latest_of(last), notes=(_UNMATCHED[history.states], *shallow))
+        return overview(Section("", "changes_summary", summary), *_changed_last(last))
     turns = turns_of(site, history.states)
-    summary = _summary(history.states, turns, shallow)
-    return overview(Section("", "changes_summary", summary), *_turned(turns), *_changed_last(site))
+    summary = _summary(latest_of(last), history.states, turns, shallow)
+    return overview(Section("", "changes_summary", summary), *_turned(turns), *_changed_last(last))
 
 
-def _summary(states: States, turns: Turns, shallow: tuple[str, ...]) -> Summary:
+def _summary(latest: Latest | None, states: States, turns: Turns, shallow: tuple[str, ...]) -> Summary:
     return Summary(
+        latest=latest,
         old=_shown(states.old),
         new=_shown(states.new),
         sentence=_sentence(turns),
@@ -142,7 +145,6 @@ def _turned(turns: Turns) -> Iterator[Section]:
             yield Section(TITLES[turn], "verdict_changes", VerdictChanges(turned[:MOST_TURNED], note))
 
 
-def _changed_last(site: Site) -> Iterator[Section]:
-    found = changed_last(site)
+def _changed_last(found: ChangedLast) -> Iterator[Section]:
     if found.commits:
         yield Section("Changed last", "changed_last", found)

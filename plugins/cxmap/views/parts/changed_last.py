@@ -16,6 +16,8 @@ from cxmap.views.site import Site
 
 MOST_COMMITS = 20
 MOST_NAMES = 12
+FEW_NAMES = 3
+"""In a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,21 @@ class ChangedKind:
 
 @dataclass(frozen=True, slots=True)
 class ChangedTogether:
-    """A commit and the entities that no later one changed; `rest` says how many are not named."""
+    """A commit and the entities that no later one changed: how many, some by name, and `rest` about the others."""
 
     change: LastChange
+    count: int
     kinds: tuple[ChangedKind, ...]
     rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The very last change for one sentence: its day, missing where it is not committed yet, and what it changed."""
+
+    day: str
+    links: tuple[EntityLink, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,15 @@ def changed_last(site: Site) -> ChangedLast:
     return ChangedLast((*pending, *shown), _left_out(len(older), sum(len(by_commit[each.id]) for each in older)))
 
 
+def latest_of(found: ChangedLast) -> Latest | None:
+    """None where nobody knows of any change."""
+    if not found.commits:
+        return None
+    last = found.commits[0]
+    links = tuple(link for kind in last.kinds for link in kind.links)[:FEW_NAMES]
+    return Latest(last.change.day, links, last.count - len(links))
+
+
 def _together(change: LastChange, links: list[EntityLink]) -> ChangedTogether:
     """A few names, by kind."""
     by_name = sorted(links, key=lambda link: (_ORDER[kind_and_id(link.key)[0]], link.name.casefold(), link.key))
@@ -70,6 +91,7 @@ def _together(change: LastChange, links: list[EntityLink]) -> ChangedTogether:
     rest = len(links) - MOST_NAMES
     return ChangedTogether(
         change,
+        len(links),
         tuple(ChangedKind(capitalised(kind_words(kind, len(found))), tuple(found)) for kind, found in kinds.items()),
         f"and {counted(rest, 'more', 'more')}" if rest > 0 else "",
     )
