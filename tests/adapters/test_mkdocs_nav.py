@@ -36,6 +36,55 @@ def test_overviews_stand_in_the_order_in_which_readers_need_them(site: SmallSite
     assert _navigation(site) == ["Home", "Promises", "Departments", "About us"]
 
 
+TOUCHPOINTS = {
+    "touchpoints/index.md": "---\ntitle: Where we meet\nview: touchpoints\n---\n",
+    "touchpoints/a-last.md": "---\ntitle: Zeppelin\nowner: depot\n---\n",
+    "touchpoints/b-first.md": "---\ntitle: advert\nowner: depot\n---\n",
+    "touchpoints/c-middle.md": "---\ntitle: Barge\nowner: depot\n---\n",
+    "touchpoints/sea/y.md": "---\ntitle: Quay\nowner: depot\n---\n",
+    "touchpoints/sea/z.md": "---\ntitle: Ferry\nowner: depot\n---\n",
+}
+
+
+def _links(html: str) -> list[str]:
+    """What the navigation of a page leads to, top down."""
+    return re.findall(r'<a href="([^"]+)" class="md-nav__link', html)
+
+
+def _turned(site: SmallSite, path: str) -> tuple[str, ...]:
+    """Where the page before leads to, and the one after."""
+    return tuple(re.findall(r'<link rel="(?:prev|next)" href="([^"]*)"', site.page(path)))
+
+
+def test_entities_stand_by_title_after_their_index_and_before_their_folders(site: SmallSite) -> None:
+    site.write(TOUCHPOINTS)
+    site.configure()
+
+    site.build()
+
+    links = [link for link in _links(site.page("")) if link.startswith("touchpoints/")]
+    assert list(dict.fromkeys(links)) == [
+        "touchpoints/",
+        "touchpoints/b-first/",
+        "touchpoints/doorstep/",
+        "touchpoints/c-middle/",
+        "touchpoints/a-last/",
+        "touchpoints/sea/z/",
+        "touchpoints/sea/y/",
+    ]
+
+
+def test_pages_are_turned_in_the_order_of_the_navigation(site: SmallSite) -> None:
+    site.write(TOUCHPOINTS)
+    site.configure()
+
+    site.build()
+
+    assert _turned(site, "touchpoints/c-middle") == ("../doorstep/", "../a-last/")
+    assert _turned(site, "touchpoints/a-last") == ("../c-middle/", "../sea/z/")
+    assert _turned(site, "") == ("promises/",)
+
+
 def test_a_navigation_that_the_site_wrote_itself_stays_as_it_is(site: SmallSite) -> None:
     nav = ["index.md", "about.md", "departments/index.md", "promises/index.md"]
     site.configure(nav=nav, validation={"nav": {"omitted_files": "ignore"}})

@@ -70,6 +70,11 @@ class JoinedPages:
     site: Site
     fragments: Fragments
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What the entities are called, by the paths of their files."""
+        return {path: document.entity.name for path, document in self.documents.items()}
+
     def with_history(self, history: History) -> JoinedPages:
         """The same pages, which know what changed."""
         return replace(self, site=replace(self.site, history=history))

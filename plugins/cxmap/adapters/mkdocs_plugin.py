@@ -88,7 +88,7 @@ class CxmapPlugin(BasePlugin[CxmapOptions]):  # type: ignore[no-untyped-call]  #
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # MkDocs names them
         if self._pages and config.nav is None:
-            put_in_order(nav, self._pages.overviews)
+            put_in_order(nav, self._pages.overviews, self._pages.names)
 
     @event_priority(_LAST)
     def on_page_markdown(self, _markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # likewise
