@@ -248,7 +248,7 @@ CONTRAST = """
 @pytest.mark.parametrize("media", ["screen", "print"])
 def test_all_text_has_enough_contrast(scheme: str, media: str, page: Page, tmp_path: Path) -> None:
     relations = (
-        GraphEdge("a", "b", Relation.CONFLICTS),
+        GraphEdge("a", "b", Relation.TENSION),
         GraphEdge("b", "a", Relation.OWNS),
     )
     nodes = tuple(GraphNode(key, "Name", NodeKind.DEPARTMENT, is_weakest=key == "a", marks=("mark",)) for key in "ab")

@@ -90,8 +90,8 @@ def _neighbourhood(given: dict[str, Any], nodes: dict[str, GraphNode]) -> Graph:
         )
         for place in given.get("places", ())
     )
-    conflicts = tuple(_found(key, nodes) for key in given.get("conflicts", ()))
-    return neighbourhood_graph(Neighbourhood(_found(given["party"], nodes), places, conflicts))
+    tensions = tuple(_found(key, nodes) for key in given.get("tensions", ()))
+    return neighbourhood_graph(Neighbourhood(_found(given["party"], nodes), places, tensions))
 
 
 def _ecosystem(given: dict[str, Any], nodes: dict[str, GraphNode]) -> Graph:

@@ -9,7 +9,7 @@ from cxmap.views.page import PageView
 from cxmap.views.parts import ecosystem_pictures, ecosystem_rows
 from cxmap.views.parts.ecosystem_pictures import EcosystemPictures
 from cxmap.views.parts.sieve import Sieve
-from cxmap.views.parts.tensions import Tensions
+from cxmap.views.parts.tensions import MOST_HAND_OVERS, Tension, Tensions
 from tests.views.small_sites import content, overview_of, rows, shown
 
 ALL_THREE: dict[str, Any] = {
@@ -42,7 +42,7 @@ def test_departments_partners_and_personas_stand_in_one_picture() -> None:
         "journey/receive": "journeys/receive.md",
         "persona/home": "personas/home.md",
     }
-    assert Relation.CONFLICTS in {edge.relation for edge in picture.graph.edges}
+    assert Relation.TENSION in {edge.relation for edge in picture.graph.edges}
 
 
 def test_a_journeys_picture_shows_who_stands_behind_each_touchpoint() -> None:
@@ -104,6 +104,55 @@ def test_tensions_are_listed_with_the_touchpoints_where_parties_meet() -> None:
     (tension,) = tensions.tensions
     assert shown(tension.meetings) == "[Parcel at the door]"
     assert tension.meetings[0].verdict
+
+
+APART: dict[str, Any] = {
+    "partner/carrier": {"title": "Carrier", "conflicts_with": ["department/last-mile"]},
+    "touchpoint/van": {
+        "title": "Van",
+        "owner": "hub",
+        "control": "partner",
+        "contributors": [{"partner": "carrier", "influence": "direct"}],
+    },
+    "department/hub": {"title": "Hub"},
+    "touchpoint/doorstep": {"owner": "last-mile"},
+}
+"""Two in tension who act at no touchpoint together."""
+
+
+def _journey(title: str, *touchpoints: str, **more: Any) -> dict[str, Any]:
+    return {"title": title, "owner": "hub", "stages": [{"name": "Door", "touchpoints": [*touchpoints]}], **more}
+
+
+def _tension(changes: dict[str, Any]) -> Tension:
+    found = content(overview_of("ecosystem", changes), "Who is in tension with whom")
+    assert isinstance(found, Tensions)
+    (tension,) = found.tensions
+    return tension
+
+
+def test_those_who_share_no_touchpoint_may_hand_over_to_one_another() -> None:
+    changes = {
+        **APART,
+        "touchpoint/desk": {"title": "Desk", "owner": "hub"},
+        "journey/there": _journey("There", "van", "doorstep"),
+        "journey/back": _journey("Back", "doorstep", "van"),
+        "journey/apart": _journey("Apart", "doorstep", "desk", "van"),
+        "journey/gone": _journey("Gone", "van", "doorstep", status="retired"),
+        "journey/alone": _journey("Alone", "van"),
+    }
+
+    tension = _tension(changes)
+
+    assert (tension.meetings, shown(tension.hand_overs), tension.more_hand_overs) == ((), "[Back] [There]", 0)
+
+
+def test_many_journeys_of_a_hand_over_are_cut_and_counted() -> None:
+    journeys = {f"journey/j{number}": _journey(f"J{number}", "van", "doorstep") for number in range(7)}
+
+    tension = _tension({**APART, **journeys})
+
+    assert (len(tension.hand_overs), tension.more_hand_overs) == (MOST_HAND_OVERS, 7 - MOST_HAND_OVERS)
 
 
 def test_those_who_get_nothing_come_first_with_what_depends_on_them() -> None:

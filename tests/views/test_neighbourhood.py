@@ -21,7 +21,7 @@ CHANGES = {
 
 def test_a_party_acts_at_touchpoints_and_meets_there_promises_departments_and_partners() -> None:
     assert groups("department/last-mile") == {
-        "In conflict": ["Finance"],
+        "In tension": ["Finance"],
         "Department": ["Last mile"],
         "Part seen by customers": ["Parcel at the door"],
         "Promises felt": ["Delivered the next day"],
@@ -35,7 +35,7 @@ def test_a_part_that_customers_do_not_see_stands_apart() -> None:
 
     assert found["Part not seen"] == ["Parcel at the door"]
     assert "Part seen by customers" not in found
-    assert "In conflict" not in found  # it is met at the door, and no persona is a party
+    assert "In tension" not in found  # it is met at the door, and no persona is a party
 
 
 def test_a_partner_has_a_neighbourhood_too() -> None:

@@ -240,7 +240,7 @@ def test_tensions_show_where_both_parties_meet() -> None:
         DEPOT: {"conflicts_with": ["persona/home", "metric/on-time", "department/last-mile"]},
     }
 
-    tensions = content(page_of(DEPOT, changes), "Whose interests pull the other way")
+    tensions = content(page_of(DEPOT, changes), "Your tensions")
 
     assert isinstance(tensions, Tensions)
     assert [(each.other.name, each.said_by, len(each.meetings)) for each in tensions.tensions] == [
@@ -265,7 +265,7 @@ def test_two_who_name_each_other_are_one_tension() -> None:
         **many,
     }
 
-    tensions = content(page_of(DEPOT, changes), "Whose interests pull the other way")
+    tensions = content(page_of(DEPOT, changes), "Your tensions")
 
     assert isinstance(tensions, Tensions)
     (tension,) = tensions.tensions

@@ -43,7 +43,7 @@ class Relation(StrEnum):
     CONTRIBUTES = "contributes to"
     SERVES = "serves"
     MEETS = "meets"
-    CONFLICTS = "conflicts with"
+    TENSION = "is in tension with"
 
     @property
     def line(self) -> Line:
@@ -54,7 +54,7 @@ _LINES = {
     Relation.STANDS_BEHIND: Line.DOTTED,
     Relation.CONTRIBUTES: Line.DASHED_ARROW,
     Relation.MEETS: Line.DOTTED,
-    Relation.CONFLICTS: Line.CROSSED,
+    Relation.TENSION: Line.CROSSED,
 }
 _VERDICT_WORDS = {Verdict.AT_RISK: "at risk"}
 

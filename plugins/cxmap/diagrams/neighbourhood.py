@@ -24,17 +24,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """A department or a partner, the places where it acts, and the parties whose interests pull the other way."""
+    """A department or a partner, the places where it acts, and the parties with which it is in tension."""
 
     party: GraphNode
     places: tuple[Place, ...]
-    conflicts: tuple[GraphNode, ...] = ()
+    tensions: tuple[GraphNode, ...] = ()
 
 
 def neighbourhood_graph(neighbourhood: Neighbourhood) -> Graph:
     """The party, its touchpoints on both sides of the line of visibility, and who and what it meets there.
 
-    Each thing stands there once; in conflict on the far left are only those that it meets nowhere.
+    Each thing stands there once; in tension on the far left are only those that it meets nowhere.
     """
     party, places = neighbourhood.party, neighbourhood.places
     met = [node for place in places for node in place.met if node.key != party.key]
@@ -42,7 +42,7 @@ def neighbourhood_graph(neighbourhood: Neighbourhood) -> Graph:
     seen = _once(place.touchpoint for place in places if place.is_seen)
     shown = {node.key for node in seen}
     groups = (
-        GraphGroup("In conflict", _once(node for node in neighbourhood.conflicts if node.key not in known)),
+        GraphGroup("In tension", _once(node for node in neighbourhood.tensions if node.key not in known)),
         GraphGroup(party.kind.capitalize(), (party,)),
         GraphGroup("Part seen by customers", seen, "Acts at"),
         GraphGroup(
@@ -63,9 +63,7 @@ def _edges(neighbourhood: Neighbourhood) -> Iterator[GraphEdge]:
         yield GraphEdge(party, at, Relation.OWNS if place.is_owned else Relation.CONTRIBUTES)
         yield from (GraphEdge(promise.key, at, Relation.FELT_AT) for promise in place.promises)
         yield from (GraphEdge(other.key, at, Relation.STANDS_BEHIND) for other in place.met if other.key != party)
-    yield from (
-        GraphEdge(party, other.key, Relation.CONFLICTS) for other in neighbourhood.conflicts if other.key != party
-    )
+    yield from (GraphEdge(party, other.key, Relation.TENSION) for other in neighbourhood.tensions if other.key != party)
 
 
 def _once(nodes: Iterable[GraphNode]) -> tuple[GraphNode, ...]:

@@ -50,6 +50,6 @@ class Party(Entity):
     gets: tuple[Text, ...] = ()
     """What it has from taking part."""
     conflicts_with: tuple[AnyKey, ...] = ()
-    """Whose interests pull the other way."""
+    """With whom it is in tension: their interests pull the other way."""
     incentives: tuple[Incentive, ...] = ()
     """What it is rewarded for."""

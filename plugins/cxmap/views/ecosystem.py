@@ -1,4 +1,4 @@
-"""The ecosystem: who depends on whom, who pulls against whom, and who gets nothing out of it."""
+"""The ecosystem: who depends on whom, who is in tension with whom, and who gets nothing out of it."""
 
 from __future__ import annotations
 

@@ -73,6 +73,7 @@ _CHAPTERS = (
             Term(
                 "control", "In whose hands a touchpoint is: one's own, shared, a partner's, or nobody's one works with."
             ),
+            Term("tension", "Of two parties: their interests pull apart, so that what serves one costs the other."),
             Term("agreement", "What a partner has bound itself to, with the levels that it owes."),
         ),
     ),

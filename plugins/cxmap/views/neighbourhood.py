@@ -21,9 +21,9 @@ def neighbourhood_sections(site: Site, party: Party, places: Places) -> Iterator
     """A section where the party acts somewhere."""
     if not places:
         return
-    conflicts = tuple(_parties(site, (Key(key) for key in _conflicting(site, party))))
+    tensions = tuple(_parties(site, (Key(key) for key in _in_tension(site, party))))
     found = tuple(_place(site, key, roles) for key, roles in places.items())
-    graph = neighbourhood_graph(Neighbourhood(node_of(site, party.key), found, conflicts))
+    graph = neighbourhood_graph(Neighbourhood(node_of(site, party.key), found, tensions))
     title = f"The neighbourhood of {party.name}"
     picture = picture_of(graph, title, "Where the party acts, seen and unseen, and what and whom it meets there.")
     yield Section("Your neighbourhood", "graphs", GraphPictures("", (picture,), relations_of(graph, title)))
@@ -48,7 +48,7 @@ def _met(site: Site, key: Key) -> Iterator[Key]:
     yield from (each.party for each in touchpoint.contributors)
 
 
-def _conflicting(site: Site, party: Party) -> Iterator[Key]:
+def _in_tension(site: Site, party: Party) -> Iterator[Key]:
     """Those whom the party names, and those who name it."""
     yield from map(Key, party.conflicts_with)
     for kind in (Department, Partner):

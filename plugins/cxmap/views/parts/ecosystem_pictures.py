@@ -62,7 +62,7 @@ def _why_split(nodes: int, journeys: int) -> str:
 
 
 def _picture(graph: Graph, title: str) -> GraphPictures:
-    picture = picture_of(graph, title, "Who stands behind what, for whom, and who is in conflict with whom.")
+    picture = picture_of(graph, title, "Who stands behind what, for whom, and who is in tension with whom.")
     return GraphPictures("", (picture,), relations_of(graph, title))
 
 
@@ -79,7 +79,7 @@ def _everybody(
             for journey in journeys
             for name in journey.personas
         ),
-        *_conflicts(tensions),
+        *_in_tension(tensions),
     )
     return ecosystem_graph(Ecosystem("The whole ecosystem", members, relations))
 
@@ -90,7 +90,7 @@ def _of_journey(site: Site, journey: Journey, parts: list[Involvement], tensions
     relations = (
         *(GraphEdge(each.party, key, _relation(roles)) for each in parts for key, roles in each.roles.items()),
         *(GraphEdge(key, persona, Relation.SERVES) for key in _seen(site, touchpoints) for persona in personas),
-        *_conflicts(tensions),
+        *_in_tension(tensions),
     )
     members = _nodes(site, (*(each.party for each in parts), *touchpoints, *personas))
     return ecosystem_graph(Ecosystem(journey.name, members, relations))
@@ -107,9 +107,9 @@ def _seen(site: Site, touchpoints: Iterable[Key]) -> Iterator[Key]:
             yield key
 
 
-def _conflicts(tensions: Iterable[Tension]) -> Iterator[GraphEdge]:
+def _in_tension(tensions: Iterable[Tension]) -> Iterator[GraphEdge]:
     for tension in tensions:
-        yield GraphEdge(tension.one.key, tension.other.key, Relation.CONFLICTS)
+        yield GraphEdge(tension.one.key, tension.other.key, Relation.TENSION)
 
 
 def _nodes(site: Site, keys: Iterable[Key]) -> tuple[GraphNode, ...]:

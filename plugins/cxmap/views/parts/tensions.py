@@ -1,4 +1,4 @@
-"""Tensions: parties whose interests pull apart, and the touchpoints where they meet."""
+"""Tensions: parties whose interests pull apart, and where they meet."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from cxmap.model.department import Department
 from cxmap.model.ids import Key, kind_and_id
 from cxmap.model.partner import Partner
 from cxmap.model.party import Party
+from cxmap.views.mapping.handing_over import journeys_of_hand_offs
 from cxmap.views.page import EntityLink, Section
 from cxmap.views.parts.places import met_by
 from cxmap.views.parts.values import VerdictMark
@@ -16,6 +17,7 @@ from cxmap.views.parts.verdicts import mark_of
 from cxmap.views.site import Site
 
 MOST_MEETINGS = 12
+MOST_HAND_OVERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,18 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Tension:
-    """Two parties, who of them says that the other's interests pull the other way, and where they meet."""
+    """Two parties, who of them says that they are in tension, and where they meet.
+
+    Those that share no touchpoint may all the same hand over to one another: `hand_overs` are the journeys of that.
+    """
 
     one: EntityLink
     other: EntityLink
     said_by: str
     meetings: tuple[Meeting, ...]
     more: int
+    hand_overs: tuple[EntityLink, ...]
+    more_hand_overs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ def tension_sections(site: Site, party: Party) -> Iterator[Section]:
     """The tensions that a party names, or that others have with it."""
     found = all_tensions(site, (party, *_naming(site, party)), of=party.key)
     if found:
-        yield Section("Whose interests pull the other way", "tensions", Tensions("Your tensions", found))
+        yield Section("Your tensions", "tensions", Tensions("Your tensions", found))
 
 
 def all_tensions(site: Site, parties: Iterable[Party], *, of: Key | None = None) -> tuple[Tension, ...]:
@@ -83,8 +90,15 @@ def _tension(
     one, other = (site.links[key] for key in couple)
     touchpoints = sorted(places[couple[0]] & places[couple[1]])
     meetings = sorted((_meeting(site, key) for key in touchpoints), key=_rank)
+    journeys = () if meetings else journeys_of_hand_offs(site, couple, places)
     return Tension(
-        one, other, _said_by(site, couple, named), tuple(meetings[:MOST_MEETINGS]), len(meetings[MOST_MEETINGS:])
+        one=one,
+        other=other,
+        said_by=_said_by(site, couple, named),
+        meetings=tuple(meetings[:MOST_MEETINGS]),
+        more=len(meetings[MOST_MEETINGS:]),
+        hand_overs=journeys[:MOST_HAND_OVERS],
+        more_hand_overs=len(journeys[MOST_HAND_OVERS:]),
     )
 
 

@@ -8,12 +8,14 @@ from decimal import Decimal
 from cxmap.model import KINDS
 
 _ACRONYMS = {"url": "URL", "id": "id"}
+_SAID = {"conflicts_with": "tension with"}
+"""Where readers have another word than authors."""
 _IRREGULAR = {"research": ("study", "studies")}
 
 
 def in_words(name: str) -> str:
     """`moment_of_truth` as `moment of truth`, `in-person` as `in person`."""
-    return name.replace("_", " ").replace("-", " ")
+    return _SAID.get(name) or name.replace("_", " ").replace("-", " ")
 
 
 def label_of(key: str) -> str:

@@ -48,8 +48,8 @@ WIDE = Graph(
         *(GraphEdge(f"department/{at}", "journey/0", Relation.OWNS) for at in range(7)),
         *(GraphEdge(f"department/{at}", f"persona/{at % 5}", Relation.SERVES) for at in range(7)),
         *(GraphEdge("journey/0", f"persona/{at}", Relation.SERVES) for at in range(5)),
-        GraphEdge("department/0", "partner/3", Relation.CONFLICTS),
-        GraphEdge("persona/0", "persona/4", Relation.CONFLICTS),
+        GraphEdge("department/0", "partner/3", Relation.TENSION),
+        GraphEdge("persona/0", "persona/4", Relation.TENSION),
         GraphEdge("persona/1", "department/2", Relation.MEETS),
     ),
 )
@@ -170,7 +170,7 @@ def test_every_kind_is_drawn(kind: NodeKind) -> None:
 def test_lines_that_look_different_are_explained() -> None:
     notes = [words(note) for note in of_class(picture(WIDE), "cxmap-graph__note")]
 
-    assert notes == [["owns, serves"], ["meets"], ["conflicts with"]]
+    assert notes == [["owns, serves"], ["meets"], ["is in tension with"]]
 
 
 def test_lines_that_look_alike_need_no_explanation() -> None:
@@ -208,7 +208,7 @@ def test_every_id_is_the_pictures_own() -> None:
 def test_hostile_names_show_as_written_everywhere(name: str) -> None:
     node = GraphNode(name, name, NodeKind.TOUCHPOINT, name, name, marks=(name,))
     other = GraphNode("other", name, NodeKind.PARTNER)
-    edge = GraphEdge(name, "other", Relation.CONFLICTS, name)
+    edge = GraphEdge(name, "other", Relation.TENSION, name)
     graph = Graph(name, (GraphGroup(name, (node,)), GraphGroup(name, (other,), name)), (edge,))
 
     svg = drawn_graph(graph, Caption("d", name, name), lambda path: path)
