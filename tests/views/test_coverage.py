@@ -140,12 +140,31 @@ def test_a_journey_says_who_was_heard_and_who_was_not() -> None:
 
     assert rows(found.ranking)[1:] == [
         ["[Receive]", "9", "0", "0", "employees and partners not heard", "[Talks]"],
-        ["[Send]", "0", "0", "0", "customers and employees not heard", ""],
+        ["[Send]", "0", "0", "0", "customers not heard; no employee takes part; no partner takes part", ""],
     ]
     assert shown(found.idle) == (
         "Customers on none of whose journeys anybody was heard [Lonely]"
         " Objectives set without customers being asked [Send]"
     )
+
+
+def test_a_partner_behind_a_capability_is_not_passed_over_in_silence() -> None:
+    changes: dict[str, Any] = {
+        "partner/carrier": {"title": "Carrier"},
+        "capability/courier": {"partners": ["carrier"]},
+        "research/talks": {"title": "Talks", "method": "interview", "date": "2026-01-01", "heard": {"partners": "3"}},
+        "journey/receive": {"title": "Receive", "stages": [{"name": "Door", "touchpoints": ["doorstep"]}]},
+        "journey/send": {
+            "title": "Send",
+            "research": ["talks"],
+            "stages": [{"name": "Door", "touchpoints": ["doorstep"]}],
+        },
+    }
+
+    assert [row[4] for row in rows(_heard(changes).ranking)[1:]] == [
+        "customers and employees not heard; partners only behind capabilities",
+        "customers and employees not heard",
+    ]
 
 
 def test_where_everybody_was_heard_nobody_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,7 +192,7 @@ def test_where_everybody_was_heard_nobody_is_missed(monkeypatch: pytest.MonkeyPa
 
     found = _heard(changes)
 
-    assert rows(found.ranking)[1][4] == "everybody heard"
+    assert rows(found.ranking)[1][4] == "everybody heard; no partner takes part"
     assert found.ranking.note == "1 of 2 journeys."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cxmap.model.capability import Capability
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
 from cxmap.model.persona import Persona
@@ -52,10 +53,8 @@ def heard_section(site: Site) -> Iterator[Section]:
 
 def unheard(site: Site, journey: Journey) -> tuple[str, ...]:
     """The groups that a journey concerns and of whom nobody was heard."""
-    heard = _heard(site, journey)
-    return tuple(
-        group for group in _GROUPS if not heard[group] and (group != "partners" or _has_partners(site, journey))
-    )
+    heard, absent = _heard(site, journey), _absent(site, journey)
+    return tuple(group for group in _GROUPS if not heard[group] and group not in absent)
 
 
 def _heard(site: Site, journey: Journey) -> dict[str, int]:
@@ -64,18 +63,27 @@ def _heard(site: Site, journey: Journey) -> dict[str, int]:
     return {group: sum(getattr(each, group) or 0 for each in heard) for group in _GROUPS}
 
 
-def _has_partners(site: Site, journey: Journey) -> bool:
-    touchpoints = (site.catalogue.find(Touchpoint, step) for step in journey.touchpoints)
-    return any(each.partner for touchpoint in touchpoints if touchpoint for each in touchpoint.contributors)
+def _absent(site: Site, journey: Journey) -> dict[str, str]:
+    """Groups that a journey does not concern, each with the reason."""
+    touchpoints = [found for step in journey.touchpoints if (found := site.catalogue.find(Touchpoint, step))]
+    if any(each.partner for touchpoint in touchpoints for each in touchpoint.contributors):
+        return {}
+    names = dict.fromkeys(name for touchpoint in touchpoints for name in touchpoint.capabilities)
+    capabilities = (site.catalogue.find(Capability, name) for name in names)
+    is_behind = any(capability.partners for capability in capabilities if capability)
+    partners = {"partners": "partners only behind capabilities" if is_behind else "no partner takes part"}
+    # A touchpoint has a department for its owner, so that employees take part in each.
+    return partners if touchpoints else {"employees": "no employee takes part", **partners}
 
 
 def _row(site: Site, journey: Journey) -> tuple[Value, ...]:
-    heard = _heard(site, journey)
+    heard, absent = _heard(site, journey), _absent(site, journey)
     missing = unheard(site, journey)
+    said = f"{joined(missing)} not heard" if missing else "everybody heard"
     return (
         site.links[journey.key],
         *(Figure(f"{heard[group]:,}") for group in _GROUPS),
-        Words(f"{joined(missing)} not heard" if missing else "everybody heard"),
+        Words("; ".join((said, *(words for group, words in absent.items() if not heard[group])))),
         links_cell(site, (key_of(Research.kind, study) for study in journey.research)),
     )
 
