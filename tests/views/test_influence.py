@@ -46,14 +46,22 @@ def test_departments_behind_no_touchpoint_or_without_a_promise_are_named() -> No
 
 
 def test_partners_whom_nothing_obliges_are_named() -> None:
+    agreements: dict[str, Any] = {
+        "bound": {"title": "B", "obligations": [{"metric": "on-time", "at_least": "95"}]},
+        "ended": {"title": "E", "until": "2026-01-31", "obligations": [{"metric": "on-time", "at_least": "95"}]},
+        "vague": {"title": "V"},
+    }
     changes: dict[str, Any] = {
         "partner/carrier": {"title": "Carrier", "gets": ["Pay"]},
-        "touchpoint/doorstep": {"contributors": [{"partner": "carrier"}]},
+        **{f"partner/{name}": {"title": name, "gets": ["Pay"], "agreement": each} for name, each in agreements.items()},
+        "touchpoint/doorstep": {"contributors": [{"partner": name} for name in ("carrier", *agreements)]},
     }
 
     idle = _influences("partners", changes).idle
 
-    assert shown(idle) == "Promises rest on them, but no valid agreement obliges them to any level [Carrier]"
+    assert shown(idle) == (
+        "Promises rest on them, but they have no agreement, or it has ended or names no level [Carrier] [ended] [vague]"
+    )
 
 
 def test_without_partners_there_is_no_ranking() -> None:

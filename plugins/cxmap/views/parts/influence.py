@@ -89,4 +89,6 @@ def _idle(site: Site, found: list[tuple[Party, Places]]) -> Iterator[Idle]:
     silent = (party.key for party, _ in found if not (party.needs or party.gives or party.gets))
     yield Idle("Have not said what they need, give or get", site.links_to(silent))
     unbound = (party.key for party, _ in found if isinstance(party, Partner) and is_unbound(site, party))
-    yield Idle("Promises rest on them, but no valid agreement obliges them to any level", site.links_to(unbound))
+    yield Idle(
+        "Promises rest on them, but they have no agreement, or it has ended or names no level", site.links_to(unbound)
+    )
