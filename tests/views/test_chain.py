@@ -122,7 +122,7 @@ def test_who_promised_stands_before_those_who_keep_it() -> None:
     table = content(page_of(PROMISE, changes), "Who promised, and who keeps it")
 
     assert rows(table) == [
-        ["Who", "has what to do with it"],
+        ["Who", "What they have to do with it"],
         ["[Last mile]", "Made [Delivered the next day] Answers for [Parcel at the door] [Courier]"],
         ["[Hub]", "Contributes to [Parcel at the door] Answers for [Sorting]"],
         ["[Vans]", "Does some of the work of [Courier]"],

@@ -204,7 +204,7 @@ def test_a_promise_measured_from_the_inside_alone_lacks_the_customers_view() -> 
         "touchpoint/desk": {"title": "Desk", "promises": ["asked", "theirs"], "measured_by": ["felt", "on-time"]},
     }
 
-    table = content(overview_of("coverage", changes), "Promises measured only from the inside")
+    table = content(overview_of("coverage", changes), "Promises measured from the inside")
 
     assert rows(table)[1:] == [
         ["[Delivered the next day]", "[Parcels on time]", "customer view missing", ""],

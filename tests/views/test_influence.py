@@ -26,7 +26,7 @@ def test_a_department_that_nobody_sees_can_come_first() -> None:
 
     ranking = rows(_influences("departments", changes).ranking)
 
-    assert ranking[1] == ["[IT]", "2", "", "2", "1", "1"]
+    assert ranking[1] == ["[IT]", "2", "0", "2", "1", "1"]
     assert ranking[2][:2] == ["[Last mile]", "1"]
 
 

@@ -61,7 +61,7 @@ def test_a_cause_says_who_acts_and_what_would_help() -> None:
     assert shown(cards["Network"].acting) == "[IT] [Carrier]"
     assert shown(cards["Network"].opportunities) == "[Rewire]"
     assert shown(cards["Drops"].acting) == "[Last mile]"
-    assert shown(cards["Carrier"].acting) == "[Carrier]"
+    assert shown(cards["Carrier"].acting) == ""
     assert shown(cards["Parcel at the door"].acting) == "[Last mile]"
 
 

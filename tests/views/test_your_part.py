@@ -188,7 +188,7 @@ def test_an_agreement_that_ended_binds_to_nothing() -> None:
 def test_an_agreement_without_obligations_says_so_and_links_to_itself() -> None:
     bonds = _bonds({"title": "Contract", "url": "https://example.org/contract"})
 
-    assert bonds.sentence == "1 promise rests on you. Your agreement: valid, which obliges you to no level."
+    assert bonds.sentence == "1 promise rests on you. Your agreement is valid, which obliges you to no level."
     assert shown(bonds.agreement) == "Contract https://example.org/contract"
 
 
@@ -198,7 +198,7 @@ def test_an_obligation_that_no_promise_needs_is_told() -> None:
     bonds = content(page_of(CARRIER, changes), "Your agreement")
 
     assert isinstance(bonds, Bonds)
-    assert bonds.sentence == "No promise rests on you. Your agreement: valid."
+    assert bonds.sentence == "No promise rests on you. Your agreement is valid."
     assert rows(bonds.obligations)[1][3] == "Agreed, but no promise needs it"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from cxmap.adapters.figures import unbroken
 from cxmap.adapters.git_host import GitHost
 from cxmap.adapters.inline_markdown import InlineMarkdown
 from cxmap.adapters.long_words import breakable
@@ -82,7 +83,7 @@ class Fragments:
         environment.globals |= {"journey_drawing": self._journey_drawing, "graph_drawing": self._graph_drawing}
         environment.globals |= {"author_drawing": self._author_drawing}
         environment.globals |= {"published": self.offered.__contains__, "git_host": self.host}
-        environment.filters |= {"inline": self._inlined, "breakable": breakable}
+        environment.filters |= {"inline": self._inlined, "breakable": breakable, "unbroken": unbroken}
         object.__setattr__(self, "_environment", environment)
 
     def of_page(self, path: str) -> PageFragments:

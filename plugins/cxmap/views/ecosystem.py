@@ -25,7 +25,7 @@ _VALUE = (
     Column("What it gets, and what it lacks", Holds.PROSE),
     Column("Touchpoints that depend on it", Holds.PROSE),
 )
-_WORDS = {Got.NONE: "none of it", Got.SOME: "some of it", Got.ALL: "all of it"}
+_WORDS = {Got.NONE: "none", Got.SOME: "some", Got.ALL: "all"}
 
 
 def build(site: Site) -> PageView:
@@ -55,7 +55,8 @@ def _value(site: Site, parties: list[Party], places: Mapping[Key, Places]) -> It
     if rest != NOTHING:
         rows.append((rest, Words(_WORDS[Got.ALL]), NOTHING, NOTHING))
     if rows:
-        yield Section("Who gets no value", "table", Table("Parties by the value they get", _VALUE, tuple(rows)))
+        table = Table("Parties by the value they get", _VALUE, tuple(rows))
+        yield Section("Who gets no value, and who some", "table", table)
 
 
 def _row(site: Site, party: Party, places: Places) -> tuple[Value, ...]:

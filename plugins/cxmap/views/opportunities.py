@@ -9,7 +9,8 @@ from cxmap.model.ids import Key, key_of
 from cxmap.model.opportunity import Opportunity, OpportunityState
 from cxmap.views.page import PageView
 from cxmap.views.parts.glance import rating_words
-from cxmap.views.parts.index import by_name, index_page, link_cell, links_cell
+from cxmap.views.parts.index import index_page, link_cell, links_cell
+from cxmap.views.parts.quadrants import promising
 from cxmap.views.parts.table import Column, Holds
 from cxmap.views.parts.values import NOTHING, Figure, Value, Words
 from cxmap.views.site import Site
@@ -27,14 +28,13 @@ _OVER = (OpportunityState.DONE, OpportunityState.DROPPED)
 
 
 def build(site: Site) -> PageView:
-    opportunities = sorted(by_name(site, site.catalogue.all(Opportunity)), key=_order)
+    opportunities = sorted(site.catalogue.all(Opportunity), key=_order)
     return index_page(site, Opportunity, _COLUMNS, (_row(site, opportunity) for opportunity in opportunities))
 
 
-def _order(opportunity: Opportunity) -> tuple[bool, bool, Decimal]:
-    """Open ones first, by how far the impact exceeds the effort."""
-    gain = (opportunity.impact or Decimal(0)) - (opportunity.effort or Decimal(0))
-    return (not opportunity.is_live, opportunity.state in _OVER, -gain)
+def _order(opportunity: Opportunity) -> tuple[bool, bool, tuple[Decimal, str]]:
+    """Open ones first, by how much they help for how little work; those that nobody rated come last."""
+    return (not opportunity.is_live, opportunity.state in _OVER, promising(opportunity).order)
 
 
 def _row(site: Site, opportunity: Opportunity) -> tuple[Value, ...]:

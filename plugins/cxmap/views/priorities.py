@@ -12,14 +12,12 @@ from cxmap.model.opportunity import Opportunity, OpportunityState
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.views.page import PageView, Section
 from cxmap.views.parts.index import link_cell, links_cell, overview, verdicts_cell
-from cxmap.views.parts.quadrants import MOST_DOTS, Axis, Quadrant, Rated, dots_of
+from cxmap.views.parts.quadrants import MOST_DOTS, Axis, Quadrant, Rated, dots_of, promising
 from cxmap.views.parts.table import Column, Holds, Table
 from cxmap.views.parts.values import NOTHING, Figure, Markdown, Value, Words
 from cxmap.views.site import Site
 
 MOST_GAPS = 60
-_MOST = Decimal(6)
-"""One more than the highest rating: so much effort leaves no ease."""
 _OVER = (OpportunityState.DONE, OpportunityState.DROPPED)
 _JOURNEYS = (
     Column("No.", Holds.NUMBER),
@@ -83,11 +81,7 @@ def _journeys(site: Site) -> Iterator[Section]:
 
 def _opportunities(site: Site) -> Iterator[Section]:
     still = [each for each in site.catalogue.all(Opportunity) if each.is_live and each.state not in _OVER]
-    rated = [
-        Rated(each, _MOST - each.effort, each.impact)
-        for each in still
-        if each.impact is not None and each.effort is not None
-    ]
+    rated = [promising(each) for each in still if each.impact is not None and each.effort is not None]
     rated.sort(key=lambda each: each.order)
     rows = (_opportunity(site, number, each.entity) for number, each in enumerate(rated[:MOST_DOTS], start=1))
     chart = Quadrant(

@@ -121,10 +121,8 @@ def _card(site: Site, key: Key, reach: Reach) -> CauseCard:
 
 
 def _acting(site: Site, key: Key) -> Iterator[Key]:
-    """Who answers for a cause; for a measure, whoever is rewarded for it."""
+    """Who answers for a cause that is no party itself; for a measure, whoever is rewarded for it."""
     kind, _ = kind_and_id(key)
-    if kind in (Department.kind, Partner.kind):
-        yield key
     if kind == Metric.kind:
         yield from site.sources(key, Department.kind, "incentives")
         yield from site.sources(key, Partner.kind, "incentives")

@@ -76,7 +76,8 @@ def _sentence(site: Site, partner: Partner) -> str:
     if words == "none":
         return f"{rest}, and no agreement binds you to anything."
     obliged = "" if partner.agreement and partner.agreement.obligations else ", which obliges you to no level"
-    return f"{rest}. Your agreement: {words}{obliged}."
+    stands = words if words.startswith("ended") else f"is {words}"
+    return f"{rest}. Your agreement {stands}{obliged}."
 
 
 def _rows(site: Site, partner: Partner, obligations: dict[_Target, Obligation]) -> Iterator[tuple[Value, ...]]:

@@ -18,9 +18,9 @@ from cxmap.views.site import Site
 _SHARES = (
     Column("Channel", Holds.NAME),
     Column("Touchpoints", Holds.NUMBER),
-    Column("share", Holds.NUMBER),
+    Column("Share", Holds.NUMBER),
     Column("Promises felt", Holds.NUMBER),
-    Column("share", Holds.NUMBER),
+    Column("Share", Holds.NUMBER),
 )
 _GAPS = (
     Column("Channel", Holds.NAME),

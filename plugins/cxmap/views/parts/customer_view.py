@@ -35,7 +35,7 @@ def customer_view_section(site: Site) -> Iterator[Section]:
     if rows:
         note = f"{len(inside):,} of {counted(len(measured), 'measured promise', 'measured promises')}."
         table = Table("Promises without the customers' view", _COLUMNS, tuple(rows), note=note)
-        yield Section("Promises measured only from the inside", "table", table)
+        yield Section("Promises measured from the inside", "table", table)
 
 
 def _row(site: Site, promise: Promise) -> tuple[Value, ...]:

@@ -14,7 +14,7 @@ from cxmap.views.parts.bonds import is_unbound
 from cxmap.views.parts.index import count_cell
 from cxmap.views.parts.places import Places, places_of
 from cxmap.views.parts.table import Column, Holds, Table
-from cxmap.views.parts.values import NOTHING, Value
+from cxmap.views.parts.values import Value
 from cxmap.views.parts.words import kind_words
 from cxmap.views.site import Site
 
@@ -22,9 +22,9 @@ _COLUMNS = (
     Column("Party", Holds.NAME),
     Column("Promises it delivers on", Holds.NUMBER),
     Column("Touchpoints seen", Holds.NUMBER),
-    Column("unseen", Holds.NUMBER),
-    Column("Direct", Holds.NUMBER),
-    Column("indirect", Holds.NUMBER),
+    Column("Touchpoints unseen", Holds.NUMBER),
+    Column("Direct parts", Holds.NUMBER),
+    Column("Indirect parts", Holds.NUMBER),
 )
 
 
@@ -75,7 +75,7 @@ def _row(site: Site, party: Party, places: Places) -> tuple[Value, ...]:
         _influencing(places, Influence.DIRECT),
         _influencing(places, Influence.INDIRECT),
     )
-    return (site.links[party.key], *(count_cell(number) if number else NOTHING for number in numbers))
+    return (site.links[party.key], *map(count_cell, numbers))
 
 
 def _influencing(places: Places, influence: Influence) -> int:

@@ -17,7 +17,7 @@ from cxmap.views.parts.values import Fact, Facts, Value
 from cxmap.views.parts.words import counted
 from cxmap.views.site import Site
 
-_COLUMNS = (Column("Who", Holds.NAME), Column("has what to do with it", Holds.PROSE))
+_COLUMNS = (Column("Who", Holds.NAME), Column("What they have to do with it", Holds.PROSE))
 _MOST_LINKS = 6
 _MOST_PARTIES = 60
 

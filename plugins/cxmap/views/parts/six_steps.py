@@ -24,14 +24,17 @@ def step_section(site: Site) -> Iterator[Section]:
     if journeys:
         columns = (Column("Journey", Holds.NAME), *(Column(name) for name, _ in _STEPS), Column("Next"))
         rows = tuple(_row(site, journey) for journey in journeys)
-        note = "The steps: objectives, experience today and ideal, priorities, design, implementation, monitoring."
+        note = (
+            "The steps of a journey as it is today: objectives, experience now and ideal, priorities, design, doing, "
+            "monitoring."
+        )
         yield Section("Six steps", "table", Table("Journeys by step", columns, rows, note=note))
 
 
 def _row(site: Site, journey: Journey) -> tuple[Value, ...]:
     done = [is_done(site, journey) for _, is_done in _STEPS]
-    following = next((name for (name, _), is_done in zip(_STEPS, done, strict=True) if not is_done), "keep it so")
-    return (site.links[journey.key], *(Words("done" if each else "open") for each in done), Words(following))
+    following = next((name for (name, _), is_done in zip(_STEPS, done, strict=True) if not is_done), "Keep it so")
+    return (site.links[journey.key], *(Words("✓ done" if each else "○ open") for each in done), Words(following))
 
 
 def _has_objectives(_site: Site, journey: Journey) -> bool:

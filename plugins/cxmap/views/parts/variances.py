@@ -26,7 +26,7 @@ _COLUMNS = (
     Column("Measured"),
     Column("Variance"),
     Column("Date of the value"),
-    Column("Delivered by"),
+    Column("Delivered by", Holds.NAME),
 )
 
 
@@ -62,7 +62,7 @@ def _row(site: Site, promise: str, judgement: Judgement, variance: Variance) -> 
         site.links[key_of(Promise.kind, promise)],
         Facts((Fact(metric.name, Figure(target_amount(judgement.operator, judgement.target, metric))),)),
         Words(amount(judgement.value, metric)),
-        Figure(variance.words),
+        Words(variance.words),
         Figure(str(judgement.measured_on)),
         link_cell(site, key_of(Capability.kind, judgement.capability or "")),
     )
