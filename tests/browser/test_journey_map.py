@@ -143,7 +143,7 @@ def test_on_a_phone_the_map_is_a_list_of_stages_without_scrolling_sideways(brows
 
 def test_on_a_phone_a_touchpoint_tells_more_when_asked(browser: Browser, address: str) -> None:
     page = opened(browser, address, width=390)
-    reason = page.locator("dd").get_by_text("It was late and nobody said so.").first
+    reason = page.locator(".cxmap-map dd").get_by_text("It was late and nobody said so.").first
     expect(reason).to_be_hidden()
 
     page.get_by_role("button", name="More").first.press("Enter")
@@ -154,7 +154,7 @@ def test_on_a_phone_a_touchpoint_tells_more_when_asked(browser: Browser, address
 def test_without_scripts_a_phone_shows_all_of_it(browser: Browser, address: str) -> None:
     page = opened(browser, address, width=390, scripts=False)
 
-    expect(page.locator("dd").get_by_text("It was late and nobody said so.").first).to_be_visible()
+    expect(page.locator(".cxmap-map dd").get_by_text("It was late and nobody said so.").first).to_be_visible()
 
 
 def test_on_paper_the_map_lies_in_landscape(browser: Browser, address: str) -> None:
