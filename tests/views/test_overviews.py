@@ -1,8 +1,15 @@
 from __future__ import annotations
 
+import pytest
+
 from cxmap.model.document import Body, Page, Span
 from cxmap.views import OVERVIEWS
 from cxmap.views.overviews import unknown_overviews
+from cxmap.views.parts.index import Nothing
+from tests.alignment.small_maps import KEPT
+from tests.views.small_sites import overview_of
+
+NOTHING_IS_THERE = dict.fromkeys(KEPT, "")
 
 
 def page(view: str | None) -> Page:
@@ -19,3 +26,22 @@ def test_a_page_that_asks_for_an_unknown_overview_is_found_with_the_nearest_one(
 
 def test_pages_without_overviews_and_with_known_ones_are_fine() -> None:
     assert list(unknown_overviews([page(None), page("home")], OVERVIEWS)) == []
+
+
+@pytest.mark.parametrize("name", OVERVIEWS)
+def test_no_overview_is_blank_where_the_map_is_empty(name: str) -> None:
+    found = overview_of(name, NOTHING_IS_THERE)
+
+    assert found.before or found.after
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("ecosystem", "No department and no partner has a page yet."),
+        ("priorities", "No journey, no opportunity and no touchpoint is rated yet."),
+        ("root-causes", "No pain is written down, and no promise is in trouble."),
+    ],
+)
+def test_an_overview_of_nothing_says_what_is_missing(name: str, words: str) -> None:
+    assert [section.content for section in overview_of(name, NOTHING_IS_THERE).after] == [Nothing(words)]

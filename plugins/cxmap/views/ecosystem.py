@@ -38,6 +38,7 @@ def build(site: Site) -> PageView:
         *_tensions(tensions),
         *_value(site, parties, places),
         *involvement_section(site, found),
+        without="No department and no partner has a page yet.",
     )
 
 

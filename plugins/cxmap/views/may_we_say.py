@@ -43,6 +43,10 @@ class SpeechLists:
     lists: tuple[SpeechList, ...]
     as_of: str
 
+    @property
+    def are_empty(self) -> bool:
+        return not any(each.sayings for each in self.lists)
+
 
 def build(site: Site) -> PageView:
     lists = lists_of(site)

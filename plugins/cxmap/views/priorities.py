@@ -45,7 +45,12 @@ _GAPS = (
 
 
 def build(site: Site) -> PageView:
-    return overview(*_journeys(site), *_opportunities(site), *_gaps(site))
+    return overview(
+        *_journeys(site),
+        *_opportunities(site),
+        *_gaps(site),
+        without="No journey, no opportunity and no touchpoint is rated yet.",
+    )
 
 
 def _journeys(site: Site) -> Iterator[Section]:

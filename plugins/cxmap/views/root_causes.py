@@ -87,7 +87,11 @@ def build(site: Site) -> PageView:
     pains, troubles = pains_of(site), troubles_of(site)
     reach = reaches(site, pains, troubles)
     return overview(
-        *_causes(site, reach), *_pains(site, pains, reach), *_promises(site, troubles, reach), *capability_section(site)
+        *_causes(site, reach),
+        *_pains(site, pains, reach),
+        *_promises(site, troubles, reach),
+        *capability_section(site),
+        without="No pain is written down, and no promise is in trouble.",
     )
 
 

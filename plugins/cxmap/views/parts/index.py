@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from cxmap.alignment.results import Pair, tally_of
@@ -32,8 +33,16 @@ def index_page(
     return overview(adding_section(kind), Section(title, "table", table))
 
 
-def overview(*sections: Section) -> PageView:
-    return PageView("", "", (), sections)
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Why a page has nothing to show."""
+
+    words: str
+
+
+def overview(*sections: Section, without: str = "") -> PageView:
+    """A page of some sections; `without` says why there are none."""
+    return PageView("", "", (), sections or (Section("", "nothing", Nothing(without)),))
 
 
 def reference(*sections: Section) -> PageView:
