@@ -91,4 +91,4 @@ def test_only_the_first_are_shown_of_very_many(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_without_ratings_and_feelings_there_is_nothing_to_rank() -> None:
-    assert overview_of("priorities").after == ()
+    assert [section.fragment for section in overview_of("priorities").after] == ["nothing"]
