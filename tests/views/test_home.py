@@ -37,6 +37,12 @@ def test_home_begins_with_the_kept_rate_and_all_verdicts() -> None:
     assert found.as_of == "2026-06-30"
 
 
+def test_what_is_more_than_kept_counts_as_kept_and_is_named() -> None:
+    found = rate({"metric/on-time": {"headroom": "1"}})
+
+    assert found.sentence == "Kept, or more than kept, at 1 of 1 place where customers feel a promise."
+
+
 def test_the_kept_rate_is_whole_only_where_every_promise_is_kept() -> None:
     assert rate({}).rate == "100 %"
 
@@ -59,7 +65,7 @@ def test_promises_in_trouble_come_with_their_reason_and_who_acts() -> None:
     assert row.worst.reason.startswith("Promised: at least 95 %")
     assert shown(row.worst.acting) == "[Last mile]"
     assert found.note == ""
-    assert found.sentence == "1 promise is in trouble somewhere: 1 broken."
+    assert found.sentence == "1 promise is in trouble, counted by the worst place of each: 1 broken."
 
 
 def test_only_the_worst_promises_are_named_and_the_rest_is_counted() -> None:

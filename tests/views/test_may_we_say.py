@@ -133,6 +133,28 @@ def test_of_several_capabilities_the_weakest_sets_the_safe_level() -> None:
     assert shown(saying("Not yet", {**changes, "capability/other": stale}).safe) == "[Parcels on time]"
 
 
+@pytest.mark.parametrize(
+    ("better", "asked", "values", "remark"),
+    [
+        ("higher", "at_least", ("94", "96"), "less than promised"),
+        ("higher", "at_least", ("95", "96"), ""),
+        ("lower", "at_most", ("96", "94"), "less than promised"),
+        ("lower", "at_most", ("95", "94"), ""),
+    ],
+)
+def test_a_safe_level_says_where_it_is_less_than_promised(
+    better: str, asked: str, values: tuple[str, str], remark: str
+) -> None:
+    rows_ = [{"period": f"2026-0{month}", "value": value} for month, value in zip((5, 6), values, strict=True)]
+    changes = {
+        "metric/on-time": {"better": better, "type": ""},
+        "promise/next-day": {"expects": [{"metric": "on-time", asked: "95"}]},
+        "capability/courier": {"delivers": [{"metric": "on-time", "measurements": rows_}]},
+    }
+
+    assert [fact.remark for fact in saying("Safe to say", changes).safe] == [remark]
+
+
 def test_a_safe_level_names_the_places_for_which_alone_it_holds() -> None:
     unbacked = {"title": "Counter", "owner": "last-mile", "control": "own", "promises": ["next-day"]}
 

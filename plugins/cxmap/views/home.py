@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cxmap.alignment.results import Tally, tally_of, worst_pair
 from cxmap.model.journey import Journey, JourneyState
 from cxmap.model.promise import Promise
-from cxmap.model.verdicts import IN_TROUBLE
+from cxmap.model.verdicts import IN_TROUBLE, Verdict
 from cxmap.views.page import PageView, Section
 from cxmap.views.parts.index import by_name, verdicts_cell
 from cxmap.views.parts.register import Register, register_row, worst_first
@@ -69,7 +69,8 @@ def build(site: Site) -> PageView:
 def kept_rate(site: Site, tally: Tally) -> KeptRate:
     """In whole percent, rounded down: 100 % only where every promise is kept."""
     kept = sum(count for verdict, count in tally.counts.items() if verdict.counts_as_kept)
-    sentence = f"Kept at {kept:,} of {counted(tally.total, 'place', 'places')} where customers feel a promise."
+    better = ", or more than kept," if tally.counts[Verdict.UNDER_PROMISED] else ""
+    sentence = f"Kept{better} at {kept:,} of {counted(tally.total, 'place', 'places')} where customers feel a promise."
     return KeptRate(
         rate=f"{100 * kept // tally.total} %" if tally.total else "",
         sentence=sentence if tally.total else "No live promise is felt on any live touchpoint yet.",
@@ -95,7 +96,7 @@ def _in_trouble(site: Site, troubled: list[Promise]) -> str:
     """How many, each promise counted once, where the bar above counts places."""
     worst = tuple(pair for promise in troubled if (pair := worst_pair(site.pairs_of(promise.key))))
     promises = counted(len(troubled), "promise is", "promises are")
-    return f"{promises} in trouble somewhere: {counts_of(tally_of(worst)).in_words}."
+    return f"{promises} in trouble, counted by the worst place of each: {counts_of(tally_of(worst)).in_words}."
 
 
 def _journeys(site: Site) -> Iterator[Section]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cxmap.alignment.results import Judgement, Pair, SafeLevel, worst_pair
@@ -25,13 +25,15 @@ from cxmap.views.site import Site
 
 _UNKNOWN = (Verdict.UNBACKED, Verdict.UNVERIFIED)
 _MOST_PLACES = 6
+_SHORT = "less than promised"
 
 
 @dataclass(frozen=True, slots=True)
 class SafeFact:
     """A level that can be relied on, and the period that set it; `words` are empty where nothing is fresh.
 
-    `places` are the touchpoints for which alone it holds; none where it holds wherever the promise is felt.
+    `places` are the touchpoints for which alone it holds; none where it holds wherever the promise is felt. `remark`
+    says that it is less than what is promised.
     """
 
     metric: EntityLink
@@ -39,6 +41,7 @@ class SafeFact:
     set_in: str
     places: tuple[EntityLink, ...] = ()
     more_places: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,21 @@ def _safe_of(site: Site, pairs: tuple[Pair, ...]) -> Iterator[SafeFact]:
         levels = [_level(site, capability, identity) for identity, capability in judged if identity == metric.id]
         level = _weakest(levels)
         if known or level is None:
-            yield safe_fact(site, metric, level, only_at)
+            fact = safe_fact(site, metric, level, only_at)
+            yield replace(fact, remark=_SHORT) if level and _is_short(level, pairs) else fact
+
+
+def _is_short(level: SafeLevel, pairs: tuple[Pair, ...]) -> bool:
+    """Whether some promise asks for more of the same metric."""
+    targets = [
+        judgement.target
+        for pair in pairs
+        for judgement in pair.judgements
+        if judgement.metric == level.metric and judgement.target is not None
+    ]
+    if level.operator is Operator.AT_LEAST:
+        return any(level.level < target for target in targets)
+    return any(level.level > target for target in targets)
 
 
 def _level(site: Site, capability: str | None, metric: str | None) -> SafeLevel | None:

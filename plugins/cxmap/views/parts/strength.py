@@ -11,7 +11,7 @@ from cxmap.views.site import Site
 UNPROMOTED = "unpromoted"
 WEAK_LINK = "weak link"
 STRENGTHS = {
-    UNPROMOTED: "it reaches what it was built for, and no promise rests on it directly.",
+    UNPROMOTED: "it reaches what it was built for, and nobody promotes it: no promise rests on it directly.",
     WEAK_LINK: "it misses what it was built for, a risk to what is promised with those that rely on it.",
 }
 

@@ -64,7 +64,8 @@ def of_class(root: Element, name: str) -> list[Element]:
 
 
 def words(element: Element) -> list[str]:
-    return [" ".join(part.text or "" for part in text) for text in element.iter(f"{SVG}text")]
+    """The texts; a line that goes on ends with its space."""
+    return ["".join(part.text or "" for part in text) for text in element.iter(f"{SVG}text")]
 
 
 def one(node: GraphNode, **others: Any) -> Graph:

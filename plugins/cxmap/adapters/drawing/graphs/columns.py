@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeAlias
 
 from cxmap.adapters.drawing.graphs.cards import Box, Card, cards_of
 from cxmap.adapters.drawing.graphs.order import Column, ordered
@@ -13,7 +14,8 @@ from cxmap.adapters.drawing.graphs.scene import MARGIN, Band, Scene, Words
 from cxmap.adapters.drawing.labels import wrapped
 from cxmap.diagrams import Graph, GraphGroup, showable
 
-_CARD = 154
+_CARD, _NARROW_CARD = 154, 132
+_MANY_COLUMNS = 5
 _PADDING = 10
 _BETWEEN, _WIDELY = 16, 44
 _ARCS = 46
@@ -21,6 +23,8 @@ _HEADING_SIZE, _HEADING_LINE = 13, 17
 _NARROWEST_GAP, _WIDEST_GAP = 34, 150
 # Further down, the head of the page would show empty columns.
 _LOWEST_START = 200
+
+_Framed: TypeAlias = tuple[str, tuple[GraphGroup, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,9 @@ class _Stack:
 
 def columns_scene(graph: Graph) -> Scene:
     """The columns from left to right, each in the middle of the tallest."""
-    stacks = _stacks(graph, cards_of(graph, _CARD))
+    columns = tuple(_columns(graph.groups))
+    card = _NARROW_CARD if len(columns) >= _MANY_COLUMNS else _CARD
+    stacks = _stacks(graph, columns, card)
     gaps = _gaps(graph, stacks)
     top = MARGIN + _PADDING + max((len(stack.heading) for stack in stacks), default=0) * _HEADING_LINE
     tallest = max((stack.height() for stack in stacks), default=0)
@@ -59,12 +65,12 @@ def columns_scene(graph: Graph) -> Scene:
     boxes: list[tuple[Box, ...]] = []
     x: float = MARGIN + _room_for_arcs(graph, stacks)
     for stack, gap in zip(stacks, gaps, strict=True):
-        bands.append(Band(x, MARGIN, _CARD + 2 * _PADDING, bottom - MARGIN, "column"))
+        bands.append(Band(x, MARGIN, card + 2 * _PADDING, bottom - MARGIN, "column"))
         words.append(Words(stack.heading, x + _PADDING, MARGIN + _PADDING / 2, "heading"))
         names, column = _placed(stack, x + _PADDING, top + _PADDING, tallest)
         words.extend(names)
         boxes.append(column)
-        x += _CARD + 2 * _PADDING + gap
+        x += card + 2 * _PADDING + gap
     width = x - (gaps[-1] if gaps else 0) + MARGIN
     return Scene(
         width,
@@ -76,14 +82,14 @@ def columns_scene(graph: Graph) -> Scene:
     )
 
 
-def _stacks(graph: Graph, cards: Mapping[str, Card]) -> tuple[_Stack, ...]:
-    columns = tuple(_columns(graph.groups))
+def _stacks(graph: Graph, columns: Sequence[_Framed], card: float) -> tuple[_Stack, ...]:
+    cards = cards_of(graph, card)
     keys: list[Column] = [tuple(tuple(node.key for node in group.nodes) for group in groups) for _, groups in columns]
     return tuple(
         _Stack(
-            _lines(heading),
+            _lines(heading, card),
             tuple(
-                (_lines(group.name) if group.name != heading else (), tuple(cards[key] for key in section))
+                (_lines(group.name, card) if group.name != heading else (), tuple(cards[key] for key in section))
                 for group, section in zip(groups, column, strict=True)
             ),
         )
@@ -91,7 +97,7 @@ def _stacks(graph: Graph, cards: Mapping[str, Card]) -> tuple[_Stack, ...]:
     )
 
 
-def _columns(groups: Sequence[GraphGroup]) -> Iterator[tuple[str, tuple[GraphGroup, ...]]]:
+def _columns(groups: Sequence[GraphGroup]) -> Iterator[_Framed]:
     """The groups that stand in one column, with its heading."""
     for within, framed in groupby(groups, key=lambda group: group.within):
         if within:
@@ -131,5 +137,5 @@ def _placed(stack: _Stack, x: float, y: float, tallest: float) -> tuple[list[Wor
     return names, tuple(boxes)
 
 
-def _lines(text: str) -> tuple[str, ...]:
-    return wrapped(showable(text), _CARD, _HEADING_SIZE)
+def _lines(text: str, width: float) -> tuple[str, ...]:
+    return wrapped(showable(text), width, _HEADING_SIZE)
