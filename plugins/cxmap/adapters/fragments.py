@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from cxmap.adapters.compiled_templates import compiled_templates
 from cxmap.adapters.figures import unbroken
 from cxmap.adapters.git_host import GitHost
 from cxmap.adapters.inline_markdown import InlineMarkdown
@@ -78,6 +79,7 @@ class Fragments:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=compiled_templates(),
         )
         environment.globals |= {"url": self._url, "verdict_icons": VERDICT_ICONS}
         environment.globals |= {"journey_drawing": self._journey_drawing, "graph_drawing": self._graph_drawing}

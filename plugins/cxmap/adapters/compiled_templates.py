@@ -1,0 +1,24 @@
+"""Templates, compiled once: where a site is built again and again, half a second of each build would go into it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from jinja2 import FileSystemBytecodeCache
+from jinja2.bccache import Bucket
+
+
+class _CompiledTemplates(FileSystemBytecodeCache):
+    """In the folder that Jinja keeps for each user; where nothing can be written to it, nothing is kept."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def compiled_templates() -> FileSystemBytecodeCache | None:
+    """None where no folder is this user's alone: what others can write to must not be run."""
+    try:
+        return _CompiledTemplates(pattern="cxmap_%s.cache")
+    except (OSError, RuntimeError):
+        return None

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+import pytest
+from jinja2 import DictLoader, Environment
+
+from cxmap.adapters.compiled_templates import compiled_templates
+
+needs_owners = pytest.mark.skipif(os.name == "nt", reason="Windows gives each user a folder of their own")
+
+
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def rendered(source: str) -> str:
+    environment = Environment(loader=DictLoader({"page": source}), autoescape=True, bytecode_cache=compiled_templates())
+    return environment.get_template("page").render()
+
+
+def test_a_template_is_compiled_once_and_again_when_it_has_changed(temporary: Path) -> None:
+    assert [rendered("one"), rendered("one"), rendered("two")] == ["one", "one", "two"]
+    assert len(list(temporary.rglob("cxmap_*.cache"))) == 1
+
+
+@needs_owners
+def test_the_folder_is_for_its_user_alone(temporary: Path) -> None:
+    rendered("one")
+
+    (folder,) = temporary.iterdir()
+    assert stat.S_IMODE(folder.stat().st_mode) == stat.S_IRWXU
+
+
+def test_a_damaged_file_is_compiled_anew(temporary: Path) -> None:
+    rendered("one")
+    (file,) = temporary.rglob("cxmap_*.cache")
+    file.write_bytes(b"no code")
+
+    assert rendered("one") == "one"
+
+
+@needs_owners
+def test_a_folder_that_somebody_else_made_is_not_used(temporary: Path) -> None:
+    (temporary / "elsewhere").mkdir()
+    (temporary / f"_jinja2-cache-{os.getuid()}").symlink_to(temporary / "elsewhere")
+
+    assert rendered("one") == "one"
+    assert not list((temporary / "elsewhere").iterdir())
+
+
+def test_without_a_folder_a_template_is_compiled_each_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+
+    assert rendered("one") == "one"
+
+
+def test_a_folder_that_goes_away_stops_no_build(temporary: Path) -> None:
+    cache = compiled_templates()
+    assert cache
+    for folder in temporary.iterdir():
+        folder.rmdir()
+
+    environment = Environment(loader=DictLoader({"page": "one"}), autoescape=True, bytecode_cache=cache)
+    assert environment.get_template("page").render() == "one"
