@@ -208,6 +208,24 @@ def headings_and_depths(site: SmallSite) -> list[tuple[str, int]]:
     return _Texts(site.page("departments/depot")).headings
 
 
+def test_search_names_the_pages_of_the_map_before_those_to_look_things_up_in(site: SmallSite) -> None:
+    site.write(
+        {
+            "fields.md": "---\ntitle: Fields\nview: fields\n---\n",
+            "rules.md": "---\ntitle: Rules\nview: rules\nsearch: {boost: 3}\n---\n",
+            "words.md": "---\ntitle: Words\nview: glossary\n---\n",
+        }
+    )
+
+    site.build()
+
+    index = json.loads((site.published / "search" / "search_index.json").read_text())
+    boosts = {entry["location"]: entry.get("boost", 1) for entry in index["docs"] if "#" not in entry["location"]}
+    assert boosts.pop("fields/") < 0.01
+    assert boosts.pop("rules/") == 3
+    assert set(boosts.values()) == {1}
+
+
 def test_a_site_needs_no_more_than_the_plugins_name(tmp_path: Path) -> None:
     site = small_site(tmp_path)
     site.configure(plugins=["cxmap"], markdown_extensions=[])

@@ -362,7 +362,7 @@ def test_a_writer_finds_the_sentences_on_a_matter(page: Page, address: str) -> N
 
     assert page.locator(".cxmap-said:visible").all_text_contents() == ["Served within five minutes."]
     assert tiles.all_text_contents() == ["0", "1", "0", "0", "0"]
-    expect(page.get_by_text("1 of 3 shown")).to_be_visible()
+    expect(page.get_by_text("1 of 3 cards")).to_be_visible()
     assert picked(page) == {"words": ["Minutes served"]}
     page.reload()
     assert page.locator(".cxmap-saying:visible").count() == 1

@@ -166,7 +166,7 @@ def test_those_who_get_nothing_come_first_with_what_depends_on_them() -> None:
         "department/unmet": {"title": "Unmet", "gets": ["Pay"], "needs": [{"need": "Vans", "met": "2"}]},
     }
 
-    table = rows(content(overview_of("ecosystem", changes), "Who gets no value, and who some"))
+    table = rows(content(overview_of("ecosystem", changes), "Who gets value, and who gets none"))
 
     assert [row[:3] for row in table[1:]] == [
         ["[Last mile]", "none", "Gets nothing written down"],
@@ -180,4 +180,4 @@ def test_those_who_get_nothing_come_first_with_what_depends_on_them() -> None:
 def test_a_map_without_parties_says_nothing_of_value() -> None:
     nobody: dict[str, Any] = {"department/last-mile": {"status": "retired"}}
 
-    assert content(overview_of("ecosystem", nobody), "Who gets no value, and who some") is None
+    assert content(overview_of("ecosystem", nobody), "Who gets value, and who gets none") is None

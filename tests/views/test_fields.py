@@ -8,14 +8,14 @@ from cxmap.views.parts.addresses import web_link
 from cxmap.views.parts.fields import written
 from cxmap.views.parts.table import Table
 from cxmap.views.parts.values import Facts, Markdown, WebLink
-from cxmap.views.parts.words import label_of
+from cxmap.views.parts.words import own_label
 from tests.views.small_sites import content, facts, page_of, rows
 
 DOORSTEP = "touchpoint/doorstep"
 
 
 def test_every_field_of_every_kind_has_a_label() -> None:
-    labels = [label_of(key) for kind in KINDS for key in _keys(kind)]
+    labels = [own_label(key) for kind in KINDS for key in _keys(kind)]
 
     assert all(label and "_" not in label and label[0].isupper() for label in labels)
 

@@ -65,7 +65,16 @@ def test_promises_in_trouble_come_with_their_reason_and_who_acts() -> None:
     assert row.worst.reason.startswith("Promised: at least 95 %")
     assert shown(row.worst.acting) == "[Last mile]"
     assert found.note == ""
-    assert found.sentence == "1 promise is in trouble, counted by the worst place of each: 1 broken."
+    assert found.sentence == "1 promise is in trouble: 1 broken."
+
+
+def test_promises_in_trouble_are_counted_once_each() -> None:
+    places = {**unbacked(2), "touchpoint/hall": {"title": "Hall", "promises": ["promise-0"]}}
+
+    found = content(overview_of("home", places), "Promises in trouble")
+
+    assert isinstance(found, Register)
+    assert found.sentence == "2 promises are in trouble, counted by the worst place of each: 2 unbacked."
 
 
 def test_only_the_worst_promises_are_named_and_the_rest_is_counted() -> None:

@@ -135,18 +135,20 @@ def test_the_newest_study_comes_first() -> None:
     ]
 
 
-def test_open_opportunities_come_first_by_what_they_gain() -> None:
+def test_open_opportunities_come_first_by_how_much_they_help_for_how_little_work() -> None:
     owner = {"owner": "last-mile"}
     changes = {
         "opportunity/a": {**owner, "title": "Done", "state": "done", "impact": "5", "effort": "1"},
         "opportunity/b": {**owner, "title": "Hard", "impact": "3", "effort": "3", "due": "2026-12-01"},
         "opportunity/c": {**owner, "title": "Easy", "impact": "3", "effort": "1", "addresses": ["metric/on-time"]},
         "opportunity/d": {**owner, "title": "Vague"},
+        "opportunity/e": {**owner, "title": "Long", "impact": "1", "effort": "5"},
     }
 
     assert table("opportunities", changes)[1:] == [
         ["[Easy]", "", "3 of 5", "1 of 5", "", "[Last mile]", "[Parcels on time]"],
         ["[Hard]", "", "3 of 5", "3 of 5", "2026-12-01", "[Last mile]", ""],
+        ["[Long]", "", "1 of 5", "5 of 5", "", "[Last mile]", ""],
         ["[Vague]", "", "", "", "", "[Last mile]", ""],
         ["[Done]", "done", "5 of 5", "1 of 5", "", "[Last mile]", ""],
     ]

@@ -136,13 +136,13 @@ def test_of_several_capabilities_the_weakest_sets_the_safe_level() -> None:
 @pytest.mark.parametrize(
     ("better", "asked", "values", "remark"),
     [
-        ("higher", "at_least", ("94", "96"), "less than promised"),
+        ("higher", "at_least", ("94", "96"), "short of what is promised"),
         ("higher", "at_least", ("95", "96"), ""),
-        ("lower", "at_most", ("96", "94"), "less than promised"),
+        ("lower", "at_most", ("96", "94"), "short of what is promised"),
         ("lower", "at_most", ("95", "94"), ""),
     ],
 )
-def test_a_safe_level_says_where_it_is_less_than_promised(
+def test_a_safe_level_says_where_it_is_short_of_what_is_promised(
     better: str, asked: str, values: tuple[str, str], remark: str
 ) -> None:
     rows_ = [{"period": f"2026-0{month}", "value": value} for month, value in zip((5, 6), values, strict=True)]

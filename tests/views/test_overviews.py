@@ -32,14 +32,16 @@ def test_pages_without_overviews_and_with_known_ones_are_fine() -> None:
 def test_no_overview_is_blank_where_the_map_is_empty(name: str) -> None:
     found = overview_of(name, NOTHING_IS_THERE)
 
-    assert found.before or found.after
+    shown = [section.content for section in (*found.before, *found.after)]
+    assert shown
+    assert Nothing("") not in shown
 
 
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("ecosystem", "No department and no partner has a page yet."),
-        ("priorities", "No journey, no opportunity and no touchpoint is rated yet."),
+        ("ecosystem", "No department and no partner is live."),
+        ("priorities", "No journey is live, no opportunity is open, and no touchpoint falls short of its ideal."),
         ("root-causes", "No pain is written down, and no promise is in trouble."),
     ],
 )

@@ -94,7 +94,7 @@ def test_a_broken_promise_leads_to_the_capability_and_its_weak_links() -> None:
     assert row.verdict
     assert row.verdict.words == "at risk"
     assert [line.cause.name for line in row.causes] == ["Courier", "Trunk"]
-    assert _causes(weak).cards[1].is_weak
+    assert _causes(weak).cards[1].weak == "weak link"
 
 
 def test_an_unbacked_promise_has_no_cause_yet() -> None:

@@ -51,7 +51,7 @@ def test_promises_that_are_felt_at_several_places_are_counted_by_the_worst() -> 
 
     found = _helped(page_of(DEPOT, shop)).sentence
 
-    assert found == "You help to keep 1 promise, counted by the worst place of each: 1 kept."
+    assert found == "You help to keep 1 promise, counted by its worst place: 1 kept."
 
 
 def test_where_no_promise_is_kept_only_their_number_is_told() -> None:
@@ -188,7 +188,7 @@ def test_an_agreement_that_ended_binds_to_nothing() -> None:
 def test_an_agreement_without_obligations_says_so_and_links_to_itself() -> None:
     bonds = _bonds({"title": "Contract", "url": "https://example.org/contract"})
 
-    assert bonds.sentence == "1 promise rests on you. Your agreement is valid, which obliges you to no level."
+    assert bonds.sentence == "1 promise rests on you. Your agreement is valid and obliges you to no level."
     assert shown(bonds.agreement) == "Contract https://example.org/contract"
 
 

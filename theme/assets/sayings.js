@@ -1,29 +1,34 @@
-/* "What may I promise?": leaves only the sentences in which all words of a question stand. It lives in the address. */
+/* "What may I promise?": leaves only the cards that say all words of a question. It lives in the address. */
 (() => {
   "use strict";
 
   const WORDS = "words";
+  // Labels and buttons are the same on every card.
+  const SAID = ".cxmap-saying__wording, .cxmap-saying__about, dd";
 
-  const find = (form) => {
+  const textOf = (card) => Array.from(card.querySelectorAll(SAID), (part) => part.textContent).join(" ").toLowerCase();
+
+  const find = (form, lists) => {
     const asked = form.elements.namedItem(WORDS).value.trim();
     const words = asked.toLowerCase().split(/\s+/);
     let shown = 0;
     let all = 0;
-    for (const list of document.querySelectorAll(".cxmap-sayings")) {
-      const sayings = [...list.querySelectorAll(".cxmap-saying")];
-      for (const saying of sayings) {
-        const text = saying.textContent.toLowerCase();
-        saying.hidden = !words.every((word) => text.includes(word));
-      }
-      const found = sayings.filter((saying) => !saying.hidden).length;
-      list.classList.toggle("cxmap-sayings--none", sayings.length > 0 && found === 0);
-      const count = form.closest("nav").querySelector(`a[href="#${list.id}"] strong`);
-      if (count) count.textContent = found.toLocaleString("en");
+    for (const { count, cards, nothing } of lists) {
+      for (const { card, text } of cards) card.hidden = !words.every((word) => text.includes(word));
+      const found = cards.filter(({ card }) => !card.hidden).length;
+      count.textContent = found.toLocaleString("en");
+      if (nothing) nothing.hidden = found > 0;
       shown += found;
-      all += sayings.length;
+      all += cards.length;
     }
-    form.querySelector("output").textContent = asked ? `${shown} of ${all} shown` : "";
+    form.querySelector("output").textContent = asked ? `${shown} of ${all} cards` : "";
     return asked;
+  };
+
+  const listOf = (way) => {
+    const list = document.getElementById(way.hash.slice(1));
+    const cards = Array.from(list.querySelectorAll(".cxmap-saying"), (card) => ({ card, text: textOf(card) }));
+    return { count: way.querySelector("strong"), cards, nothing: list.querySelector("[data-cxmap-none]") };
   };
 
   const remember = (asked) => {
@@ -36,11 +41,12 @@
   const begin = () => {
     const form = document.querySelector("[data-cxmap-sayings]");
     if (!form || !form.hidden) return;
+    const lists = Array.from(form.closest("nav").querySelectorAll("a[href*='#']"), listOf);
     form.elements.namedItem(WORDS).value = new URL(location.href).searchParams.get(WORDS) || "";
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("input", () => remember(find(form)));
+    form.addEventListener("input", () => remember(find(form, lists)));
     form.hidden = false;
-    find(form);
+    find(form, lists);
   };
 
   if (window.document$) window.document$.subscribe(begin);

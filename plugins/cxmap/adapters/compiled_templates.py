@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import pickle
 from contextlib import suppress
+from importlib.metadata import version
 
 from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
 
 class _CompiledTemplates(FileSystemBytecodeCache):
-    """In the folder that Jinja keeps for each user; where nothing can be written to it, nothing is kept."""
+    """In the folder that Jinja keeps for each user. Where nothing can be written, nothing is kept."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except (EOFError, pickle.UnpicklingError):
+            bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError):
@@ -19,6 +27,6 @@ class _CompiledTemplates(FileSystemBytecodeCache):
 def compiled_templates() -> FileSystemBytecodeCache | None:
     """None where no folder is this user's alone: what others can write to must not be run."""
     try:
-        return _CompiledTemplates(pattern="cxmap_%s.cache")
+        return _CompiledTemplates(pattern=f"cxmap_{version('cxmap')}_{version('jinja2')}_%s.cache")
     except (OSError, RuntimeError):
         return None

@@ -40,7 +40,7 @@ _LOG = get_plugin_logger("cxmap")
 _SAY = {Severity.ERROR: _LOG.error, Severity.WARNING: _LOG.warning, Severity.NOTE: _LOG.info}
 _LAST = -100
 # How much a find on a page of reference counts.
-_REFERENCE = 0.001
+_REFERENCE_BOOST = 0.001
 
 
 class MapHasErrorsError(Abort):
@@ -104,7 +104,7 @@ class CxmapPlugin(BasePlugin[CxmapOptions]):  # type: ignore[no-untyped-call]  #
             if isinstance(shown, str):
                 page.meta[name] = escape(shown)
         if joined.is_reference:
-            page.meta.setdefault("search", {"boost": _REFERENCE})
+            page.meta.setdefault("search", {"boost": _REFERENCE_BOOST})
 
     @event_priority(_LAST)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002  # likewise

@@ -55,6 +55,13 @@ class InlineMarkdown:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Marks a field for which readers have other words than authors."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class OneOf:
     """Marks a text whose allowed values are known only from a table and the site's configuration."""
 

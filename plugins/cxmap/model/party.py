@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cxmap.model.fields import Address, Rating, Text, Title
+from typing import Annotated
+
+from cxmap.model.fields import Address, Rating, Said, Text, Title
 from cxmap.model.ids import AnyKey, MetricId
 from cxmap.model.record import Entity, Record
 
@@ -49,7 +51,7 @@ class Party(Entity):
     """What it brings in."""
     gets: tuple[Text, ...] = ()
     """What it has from taking part."""
-    conflicts_with: tuple[AnyKey, ...] = ()
+    conflicts_with: Annotated[tuple[AnyKey, ...], Said("tension with")] = ()
     """With whom it is in tension: their interests pull the other way."""
     incentives: tuple[Incentive, ...] = ()
     """What it is rewarded for."""

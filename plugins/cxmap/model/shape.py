@@ -11,7 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import AliasChoices, BaseModel
 from pydantic.fields import FieldInfo
 
-from cxmap.model.fields import Address, InlineMarkdown, OneOf, OrTable
+from cxmap.model.fields import Address, InlineMarkdown, OneOf, OrTable, Said
 from cxmap.model.ids import Reference
 
 Path = tuple[str | int, ...]
@@ -35,6 +35,7 @@ class FieldShape:
     or_table: bool
     once: bool
     allowed: tuple[str, ...]
+    said: str = ""
 
 
 def shape_of(name: str, field: FieldInfo, once: Collection[str] = ()) -> FieldShape:
@@ -55,6 +56,7 @@ def shape_of(name: str, field: FieldInfo, once: Collection[str] = ()) -> FieldSh
         address=_ADDRESS_MARK in marks,
         or_table=any(isinstance(mark, OrTable) for mark in marks),
         once=name in once,
+        said=next((mark.words for mark in marks if isinstance(mark, Said)), ""),
         allowed=tables[0] if tables else tuple(str(member) for enum in enums for member in enum),
     )
 

@@ -38,7 +38,7 @@ def build(site: Site) -> PageView:
         *_tensions(tensions),
         *_value(site, parties, places),
         *involvement_section(site, found),
-        without="No department and no partner has a page yet.",
+        without="No department and no partner is live.",
     )
 
 
@@ -57,7 +57,7 @@ def _value(site: Site, parties: list[Party], places: Mapping[Key, Places]) -> It
         rows.append((rest, Words(_WORDS[Got.ALL]), NOTHING, NOTHING))
     if rows:
         table = Table("Parties by the value they get", _VALUE, tuple(rows))
-        yield Section("Who gets no value, and who some", "table", table)
+        yield Section("Who gets value, and who gets none", "table", table)
 
 
 def _row(site: Site, party: Party, places: Places) -> tuple[Value, ...]:

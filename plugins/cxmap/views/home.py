@@ -16,7 +16,7 @@ from cxmap.views.parts.table import Column, Holds, Table
 from cxmap.views.parts.urgency import urgency, urgency_cell
 from cxmap.views.parts.values import Counts
 from cxmap.views.parts.verdicts import counts_of
-from cxmap.views.parts.words import counted
+from cxmap.views.parts.words import counted, counted_by_worst
 from cxmap.views.site import Site
 
 MOST_PROMISES = 10
@@ -94,9 +94,10 @@ def _worst(site: Site) -> Iterator[Section]:
 
 def _in_trouble(site: Site, troubled: list[Promise]) -> str:
     """How many, each promise counted once, where the bar above counts places."""
-    worst = tuple(pair for promise in troubled if (pair := worst_pair(site.pairs_of(promise.key))))
+    places = [site.pairs_of(promise.key) for promise in troubled]
+    worst = tuple(pair for pairs in places if (pair := worst_pair(pairs)))
     promises = counted(len(troubled), "promise is", "promises are")
-    return f"{promises} in trouble, counted by the worst place of each: {counts_of(tally_of(worst)).in_words}."
+    return f"{promises} in trouble{counted_by_worst(map(len, places))}: {counts_of(tally_of(worst)).in_words}."
 
 
 def _journeys(site: Site) -> Iterator[Section]:

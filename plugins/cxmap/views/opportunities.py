@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
-from cxmap.model.opportunity import Opportunity, OpportunityState
+from cxmap.model.opportunity import Opportunity
 from cxmap.views.page import PageView
 from cxmap.views.parts.glance import rating_words
 from cxmap.views.parts.index import index_page, link_cell, links_cell
-from cxmap.views.parts.quadrants import promising
+from cxmap.views.parts.rated_opportunities import OVER, rated_opportunity
 from cxmap.views.parts.table import Column, Holds
 from cxmap.views.parts.values import NOTHING, Figure, Value, Words
 from cxmap.views.site import Site
@@ -24,7 +24,6 @@ _COLUMNS = (
     Column("Owner"),
     Column("Would improve"),
 )
-_OVER = (OpportunityState.DONE, OpportunityState.DROPPED)
 
 
 def build(site: Site) -> PageView:
@@ -32,9 +31,11 @@ def build(site: Site) -> PageView:
     return index_page(site, Opportunity, _COLUMNS, (_row(site, opportunity) for opportunity in opportunities))
 
 
-def _order(opportunity: Opportunity) -> tuple[bool, bool, tuple[Decimal, str]]:
+def _order(opportunity: Opportunity) -> tuple[bool, bool, Decimal, str]:
     """Open ones first, by how much they help for how little work; those that nobody rated come last."""
-    return (not opportunity.is_live, opportunity.state in _OVER, promising(opportunity).order)
+    rated = rated_opportunity(opportunity)
+    gain, name = rated.order if rated else (Decimal(0), opportunity.id)
+    return (not opportunity.is_live, opportunity.state in OVER, gain, name)
 
 
 def _row(site: Site, opportunity: Opportunity) -> tuple[Value, ...]:

@@ -8,17 +8,17 @@ from decimal import Decimal
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
 from cxmap.model.journey import Journey, JourneyState
-from cxmap.model.opportunity import Opportunity, OpportunityState
+from cxmap.model.opportunity import Opportunity
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.views.page import PageView, Section
 from cxmap.views.parts.index import link_cell, links_cell, overview, verdicts_cell
-from cxmap.views.parts.quadrants import MOST_DOTS, Axis, Quadrant, Rated, dots_of, promising
+from cxmap.views.parts.quadrants import MOST_DOTS, Axis, Quadrant, Rated, dots_of
+from cxmap.views.parts.rated_opportunities import OVER, rated_opportunity
 from cxmap.views.parts.table import Column, Holds, Table
 from cxmap.views.parts.values import NOTHING, Figure, Markdown, Value, Words
 from cxmap.views.site import Site
 
 MOST_GAPS = 60
-_OVER = (OpportunityState.DONE, OpportunityState.DROPPED)
 _JOURNEYS = (
     Column("No.", Holds.NUMBER),
     Column("Journey", Holds.NAME),
@@ -49,7 +49,7 @@ def build(site: Site) -> PageView:
         *_journeys(site),
         *_opportunities(site),
         *_gaps(site),
-        without="No journey, no opportunity and no touchpoint is rated yet.",
+        without="No journey is live, no opportunity is open, and no touchpoint falls short of its ideal.",
     )
 
 
@@ -85,8 +85,8 @@ def _journeys(site: Site) -> Iterator[Section]:
 
 
 def _opportunities(site: Site) -> Iterator[Section]:
-    still = [each for each in site.catalogue.all(Opportunity) if each.is_live and each.state not in _OVER]
-    rated = [promising(each) for each in still if each.impact is not None and each.effort is not None]
+    still = [each for each in site.catalogue.all(Opportunity) if each.is_live and each.state not in OVER]
+    rated = [found for each in still if (found := rated_opportunity(each))]
     rated.sort(key=lambda each: each.order)
     rows = (_opportunity(site, number, each.entity) for number, each in enumerate(rated[:MOST_DOTS], start=1))
     chart = Quadrant(

@@ -64,7 +64,7 @@ def _speech_fact(site: Site, promise: Promise) -> Fact | None:
 def _expected(site: Site, promise: Promise, path: str) -> Iterator[Section]:
     """What customers may expect, and whether anybody still vouches for that."""
     if promise.expects:
-        label, words = label_of("expects"), unconfirmed_words(site, promise)
+        label, words = label_of(Promise.shape["expects"]), unconfirmed_words(site, promise)
         table = record_table(label, Expectation, promise.expects, Context(site, path))
         legend = f"{capitalised(words)}. {UNCONFIRMED}" if words else ""
         yield Section(label, "table", replace(table, legend=legend))

@@ -18,6 +18,7 @@ from cxmap.views.parts.glance import rating_words
 from cxmap.views.parts.index import overview
 from cxmap.views.parts.places import keepers
 from cxmap.views.parts.ranked_capabilities import capability_section
+from cxmap.views.parts.strength import WEAK_LINK
 from cxmap.views.parts.values import VerdictMark
 from cxmap.views.parts.verdicts import mark_of
 from cxmap.views.parts.words import counted, joined, kind_words
@@ -66,7 +67,7 @@ class CauseCard:
 
     cause: EntityLink
     kind: str
-    is_weak: bool
+    weak: str
     sentence: str
     pains: tuple[tuple[str, EntityLink], ...]
     promises: tuple[EntityLink, ...]
@@ -114,7 +115,7 @@ def _card(site: Site, key: Key, reach: Reach) -> CauseCard:
     return CauseCard(
         cause=site.links[key],
         kind=kind_words(kind),
-        is_weak=kind == Capability.kind and identity in site.alignment.weak,
+        weak=WEAK_LINK if kind == Capability.kind and identity in site.alignment.weak else "",
         sentence=f"Behind {joined(counted(*part) for part in parts if part[0])}",
         pains=tuple((title, site.links[touchpoint]) for touchpoint, title in list(reach.pains)[:MOST_NAMED]),
         promises=site.links_to(reach.promises)[:MOST_NAMED],

@@ -72,12 +72,12 @@ def _sentence(site: Site, partner: Partner) -> str:
     count = len(promises_of(site, partner.key))
     directly = f"{counted(count, 'promise rests', 'promises rest')} on you"
     rest = directly if count else rest_through_others(site, partner.key)
-    words = agreement_words(site, partner)
-    if words == "none":
+    agreement = partner.agreement
+    if agreement is None:
         return f"{rest}, and no agreement binds you to anything."
-    obliged = "" if partner.agreement and partner.agreement.obligations else ", which obliges you to no level"
-    stands = words if words.startswith("ended") else f"is {words}"
-    return f"{rest}. Your agreement {stands}{obliged}."
+    valid = "is " if agreement.is_valid_on(site.as_of) else ""
+    obliged = "" if agreement.obligations else " and obliges you to no level"
+    return f"{rest}. Your agreement {valid}{agreement_words(site, partner)}{obliged}."
 
 
 def _rows(site: Site, partner: Partner, obligations: dict[_Target, Obligation]) -> Iterator[tuple[Value, ...]]:

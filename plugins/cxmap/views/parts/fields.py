@@ -19,7 +19,7 @@ from cxmap.views.parts.addresses import web_link
 from cxmap.views.parts.table import Column, Holds, Table
 from cxmap.views.parts.upkeep import upkeep_facts
 from cxmap.views.parts.values import NOTHING, Fact, Facts, Figure, Markdown, Several, Value, Words
-from cxmap.views.parts.words import in_words, label_of, number_words
+from cxmap.views.parts.words import in_words, label_of, number_words, own_label
 from cxmap.views.site import Site
 
 NAMES = frozenset(("title", "summary"))
@@ -45,10 +45,10 @@ def field_sections(site: Site, document: Document, told: Collection[str] = ()) -
         if field.key in NAMES or field.key in told:
             continue
         if field.record and field.many and not _is_links(field.record):
-            table = record_table(label_of(field.key), field.record, value, context)
-            tables.append(Section(label_of(field.key), "table", table))
+            table = record_table(label_of(field), field.record, value, context)
+            tables.append(Section(label_of(field), "table", table))
         else:
-            facts.append(Fact(label_of(field.key), value_of(field, value, context)))
+            facts.append(Fact(label_of(field), value_of(field, value, context)))
     facts += own_facts(document.entity)
     facts += upkeep_facts(site, document)
     if facts:
@@ -84,7 +84,7 @@ def record_table(caption: str, record: type[Record], records: tuple[Record, ...]
     """A row for each record, and a column for each field that at least one of them has."""
     rows = [dict(_labelled(each, context)) for each in records]
     used = {label for row in rows for label in row}
-    fields = {label_of(key): field for key, field in record.shape.items()}
+    fields = {label_of(field): field for field in record.shape.values()}
     labels = [*(label for label in fields if label in used), *sorted(used - fields.keys())]
     return Table(
         caption=caption,
@@ -96,13 +96,13 @@ def record_table(caption: str, record: type[Record], records: tuple[Record, ...]
 def own_facts(record: Record) -> Iterator[Fact]:
     """The organisation's own `x-` keys, exactly as typed."""
     for key, value in record.own.items():
-        yield Fact(label_of(key), _own_value(value))
+        yield Fact(own_label(key), _own_value(value))
 
 
 def _labelled(record: Record, context: Context) -> Iterator[tuple[str, Value]]:
     inner = _within(record, context)
     for field, value in written(record):
-        yield label_of(field.key), value_of(field, value, inner)
+        yield label_of(field), value_of(field, value, inner)
     for fact in own_facts(record):
         yield fact.label, fact.value
 
@@ -142,7 +142,7 @@ def _holds(field: FieldShape | None) -> Holds:
 
 def _own_value(value: Any) -> Value:
     if isinstance(value, Mapping):
-        return Facts(tuple(Fact(label_of(str(key)), _own_value(member)) for key, member in value.items()))
+        return Facts(tuple(Fact(own_label(str(key)), _own_value(member)) for key, member in value.items()))
     if isinstance(value, list | tuple):
         return Several(tuple(_own_value(member) for member in value))
     return Words(str(value))

@@ -64,7 +64,7 @@ def _heard(site: Site, journey: Journey) -> dict[str, int]:
 
 
 def _absent(site: Site, journey: Journey) -> dict[str, str]:
-    """Groups that a journey does not concern, each with the reason."""
+    """Groups whom nobody can be asked to hear at the journey's touchpoints, each with the reason."""
     touchpoints = [found for step in journey.touchpoints if (found := site.catalogue.find(Touchpoint, step))]
     if any(each.partner for touchpoint in touchpoints for each in touchpoint.contributors):
         return {}

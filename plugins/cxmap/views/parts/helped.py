@@ -17,7 +17,7 @@ from cxmap.views.page import EntityLink, Section
 from cxmap.views.parts.places import Part, Places, Role, keepers
 from cxmap.views.parts.values import Markdown, VerdictMark
 from cxmap.views.parts.verdicts import mark_of, verdict_words
-from cxmap.views.parts.words import counted, joined
+from cxmap.views.parts.words import counted, counted_by_worst, joined
 from cxmap.views.site import Site
 
 MOST_DEEDS = 6
@@ -74,8 +74,7 @@ def helped_sections(site: Site, party: Key, places: Places) -> Iterator[Section]
             )
             for verdict in verdicts
         )
-        counted_by = ", counted by the worst place of each" if any(len(pairs) > 1 for pairs in found) else ""
-        sentence = f"{_helping(found)}{counted_by}: {_sentence(found)}."
+        sentence = f"{_helping(found)}{counted_by_worst(map(len, found))}: {_sentence(found)}."
         helped = Helped(sentence, tuple(groups), len(found) - len(shown))
         yield Section("Promises you help to keep", "helped", helped)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cxmap.model import KINDS
+from cxmap.model.catalogue import Link
 from cxmap.model.ids import Key, kind_and_id
-from cxmap.model.shape import Path
 from cxmap.views.page import EntityLink, Section
-from cxmap.views.parts.words import capitalised, in_words, kind_words
+from cxmap.views.parts.words import capitalised, kind_words, said_of
 from cxmap.views.site import Site
 
 
@@ -37,15 +38,22 @@ def mention_section(site: Site, key: Key) -> Section:
 def _mentions(site: Site, key: Key) -> Iterator[Mentions]:
     groups: dict[tuple[str, str], dict[Key, None]] = {}
     for link in site.pointing_at(key):
-        groups.setdefault((kind_and_id(link.source)[0], _field(link.path)), {})[link.source] = None
+        groups.setdefault((kind_and_id(link.source)[0], _field(link)), {})[link.source] = None
     for kind, field in sorted(groups, key=lambda group: (_ORDER[group[0]], group[1])):
         links = sorted(site.links_to(groups[kind, field]), key=lambda link: (link.name, link.key))
         yield Mentions(capitalised(kind_words(kind, len(links))), field, tuple(links))
 
 
-def _field(path: Path) -> str:
+def _field(link: Link) -> str:
     """`stages: touchpoints` for `stages[1].touchpoints[0]`."""
-    return ": ".join(in_words(step) for step in path if isinstance(step, str))
+    record, said = _KINDS[kind_and_id(link.source)[0]], []
+    for step in link.path:
+        if isinstance(step, str):
+            field = record.shape[step]
+            said.append(said_of(field))
+            record = field.record or record
+    return ": ".join(said)
 
 
+_KINDS: Mapping[str, type[Any]] = {kind.kind: kind for kind in KINDS}
 _ORDER = {kind.kind: position for position, kind in enumerate(KINDS)}

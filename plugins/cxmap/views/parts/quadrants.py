@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from cxmap.model.opportunity import Opportunity
 from cxmap.model.record import Entity
 from cxmap.views.page import EntityLink
 from cxmap.views.parts.table import Table
@@ -18,8 +17,6 @@ E = TypeVar("E", bound=Entity)
 
 MOST_DOTS = 60
 _STEPS = Decimal(4)
-_LITTLE_WORK = Decimal(6)
-"""One more than the highest rating: so much effort leaves no ease."""
 _APART = 9
 """How far dots stand apart that have the same ratings, in hundredths of the chart."""
 
@@ -35,13 +32,6 @@ class Rated(Generic[E]):
     @property
     def order(self) -> tuple[Decimal, str]:
         return -(self.right * self.up), self.entity.id
-
-
-def promising(opportunity: Opportunity) -> Rated[Opportunity]:
-    """How much an opportunity helps, and for how little work; nothing where nobody has rated it."""
-    if opportunity.impact is None or opportunity.effort is None:
-        return Rated(opportunity, Decimal(0), Decimal(0))
-    return Rated(opportunity, _LITTLE_WORK - opportunity.effort, opportunity.impact)
 
 
 @dataclass(frozen=True, slots=True)

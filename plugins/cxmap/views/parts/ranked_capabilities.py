@@ -55,8 +55,13 @@ def capability_section(site: Site) -> Iterator[Section]:
         rest = f" {MOST_ROWS} of {len(ranked):,} capabilities." if len(ranked) > MOST_ROWS else ""
         note = f"The importance is the sum over the journeys that need it, as far as anybody has rated them.{rest}"
         rows = tuple(_row(site, weight) for weight in ranked[:MOST_ROWS])
-        weak = [WEAK_LINK for weight in ranked[:MOST_ROWS] if weight.capability.id in site.alignment.weak]
-        table = Table("Capabilities by what rests on them", _COLUMNS, rows, note=note, legend=strengths_told(weak))
+        table = Table(
+            "Capabilities by what rests on them",
+            _COLUMNS,
+            rows,
+            note=note,
+            legend=strengths_told(tuple(_weak(site, weight) for weight in ranked[:MOST_ROWS])),
+        )
         yield Section("Capabilities on which most rests", "table", table)
 
 
@@ -93,5 +98,9 @@ def _row(site: Site, weight: _Weight) -> tuple[Value, ...]:
         Figure(f"{weight.promises:,}"),
         Figure(f"{weight.touchpoints:,}"),
         counts_of(tally_of(weight.pairs)) if weight.pairs else NOTHING,
-        Words(WEAK_LINK if weight.capability.id in site.alignment.weak else ""),
+        Words(_weak(site, weight)),
     )
+
+
+def _weak(site: Site, weight: _Weight) -> str:
+    return WEAK_LINK if weight.capability.id in site.alignment.weak else ""

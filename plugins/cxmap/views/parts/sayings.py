@@ -25,7 +25,7 @@ from cxmap.views.site import Site
 
 _UNKNOWN = (Verdict.UNBACKED, Verdict.UNVERIFIED)
 _MOST_PLACES = 6
-_SHORT = "less than promised"
+_SHORT = "short of what is promised"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class SafeFact:
     """A level that can be relied on, and the period that set it; `words` are empty where nothing is fresh.
 
     `places` are the touchpoints for which alone it holds; none where it holds wherever the promise is felt. `remark`
-    says that it is less than what is promised.
+    says that it is short of what is promised.
     """
 
     metric: EntityLink
@@ -162,16 +162,14 @@ def _safe_of(site: Site, pairs: tuple[Pair, ...]) -> Iterator[SafeFact]:
 
 
 def _is_short(level: SafeLevel, pairs: tuple[Pair, ...]) -> bool:
-    """Whether some promise asks for more of the same metric."""
+    """Whether the promise asks for more somewhere."""
     targets = [
         judgement.target
         for pair in pairs
         for judgement in pair.judgements
         if judgement.metric == level.metric and judgement.target is not None
     ]
-    if level.operator is Operator.AT_LEAST:
-        return any(level.level < target for target in targets)
-    return any(level.level > target for target in targets)
+    return any(not level.operator.is_met(level.level, target) for target in targets)
 
 
 def _level(site: Site, capability: str | None, metric: str | None) -> SafeLevel | None:

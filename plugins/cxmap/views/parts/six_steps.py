@@ -12,6 +12,7 @@ from cxmap.views.page import Section
 from cxmap.views.parts.table import Column, Holds, Table
 from cxmap.views.parts.urgency import urgency
 from cxmap.views.parts.values import Value, Words
+from cxmap.views.parts.words import joined
 from cxmap.views.site import Site
 
 MOST_JOURNEYS = 200
@@ -22,19 +23,16 @@ def step_section(site: Site) -> Iterator[Section]:
     live = [each for each in site.catalogue.all(Journey) if each.is_live and each.state is JourneyState.CURRENT]
     journeys = sorted(live, key=lambda journey: (-urgency(journey), journey.id))[:MOST_JOURNEYS]
     if journeys:
-        columns = (Column("Journey", Holds.NAME), *(Column(name) for name, _ in _STEPS), Column("Next"))
+        columns = (Column("Journey", Holds.NAME), *(Column(name) for name, _, _ in _STEPS), Column("Next"))
         rows = tuple(_row(site, journey) for journey in journeys)
-        note = (
-            "The steps of a journey as it is today: objectives, experience now and ideal, priorities, design, doing, "
-            "monitoring."
-        )
+        note = f"The steps of a journey as it is today: {joined(words for _, words, _ in _STEPS)}."
         yield Section("Six steps", "table", Table("Journeys by step", columns, rows, note=note))
 
 
 def _row(site: Site, journey: Journey) -> tuple[Value, ...]:
-    done = [is_done(site, journey) for _, is_done in _STEPS]
-    following = next((name for (name, _), is_done in zip(_STEPS, done, strict=True) if not is_done), "Keep it so")
-    return (site.links[journey.key], *(Words("✓ done" if each else "○ open") for each in done), Words(following))
+    done = [is_done(site, journey) for _, _, is_done in _STEPS]
+    following = next((name for (name, _, _), is_done in zip(_STEPS, done, strict=True) if not is_done), "Keep it so")
+    return (site.links[journey.key], *(Words("done" if each else "open") for each in done), Words(following))
 
 
 def _has_objectives(_site: Site, journey: Journey) -> bool:
@@ -83,11 +81,11 @@ def _opportunities(site: Site, journey: Journey) -> list[Opportunity]:
     return [each for each in found if each and each.is_live]
 
 
-_STEPS: tuple[tuple[str, Callable[[Site, Journey], bool]], ...] = (
-    ("Objectives", _has_objectives),
-    ("Experience", _has_experience),
-    ("Priorities", _has_priorities),
-    ("Design", _has_design),
-    ("Doing", _is_implementing),
-    ("Monitoring", _is_monitored),
+_STEPS: tuple[tuple[str, str, Callable[[Site, Journey], bool]], ...] = (
+    ("Objectives", "say what is wanted, and for whom", _has_objectives),
+    ("Experience", "find out how it is and should be", _has_experience),
+    ("Priorities", "rate pain and importance", _has_priorities),
+    ("Design", "name what would be better", _has_design),
+    ("Doing", "begin with it", _is_implementing),
+    ("Monitoring", "measure every touchpoint and review the journey", _is_monitored),
 )

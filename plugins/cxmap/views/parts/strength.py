@@ -12,7 +12,7 @@ UNPROMOTED = "unpromoted"
 WEAK_LINK = "weak link"
 STRENGTHS = {
     UNPROMOTED: "it reaches what it was built for, and nobody promotes it: no promise rests on it directly.",
-    WEAK_LINK: "it misses what it was built for, a risk to what is promised with those that rely on it.",
+    WEAK_LINK: "it misses what it was built for, and puts promises of those at risk that rely on it.",
 }
 
 

@@ -43,7 +43,10 @@ class Table:
 
     @property
     def stacks(self) -> bool:
-        """Whether its rows are read one by one where it does not fit; figures alone are compared in their columns."""
+        """Whether its rows are read one by one where it does not fit.
+
+        Those of many columns are, and those of three with prose; figures alone are compared in their columns.
+        """
         held = {column.holds for column in self.columns[1:]}
         return Holds.PROSE in held if len(self.columns) == 3 else len(self.columns) > 3 and held != {Holds.NUMBER}
 

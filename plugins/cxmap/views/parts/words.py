@@ -6,20 +6,29 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from cxmap.model import KINDS
+from cxmap.model.shape import FieldShape
 
 _ACRONYMS = {"url": "URL", "id": "id"}
-_SAID = {"conflicts_with": "tension with"}
-"""Where readers have another word than authors."""
 _IRREGULAR = {"research": ("study", "studies")}
 
 
 def in_words(name: str) -> str:
     """`moment_of_truth` as `moment of truth`, `in-person` as `in person`."""
-    return _SAID.get(name) or name.replace("_", " ").replace("-", " ")
+    return name.replace("_", " ").replace("-", " ")
 
 
-def label_of(key: str) -> str:
-    """What readers call a field: `made_by` is `Made by`, and an own `x-cost-centre` is `Cost centre`."""
+def said_of(field: FieldShape) -> str:
+    """What readers call a field within a sentence."""
+    return field.said or in_words(field.key)
+
+
+def label_of(field: FieldShape) -> str:
+    """What readers call a field: `made_by` is `Made by`."""
+    return capitalised(field.said) or own_label(field.key)
+
+
+def own_label(key: str) -> str:
+    """What readers call a key: an own `x-cost-centre` is `Cost centre`."""
     words = " ".join(_ACRONYMS.get(word, word) for word in in_words(key.removeprefix("x-")).split())
     return capitalised(words) or key
 
@@ -37,6 +46,14 @@ def kind_words(kind: str, count: int = 1) -> str:
 def counted(count: int, one: str, several: str) -> str:
     """`1 promise`, `12,000 promises`."""
     return f"{count:,} {one if count == 1 else several}"
+
+
+def counted_by_worst(places: Iterable[int]) -> str:
+    """How promises are counted that have so many places each; nothing where all have one."""
+    each = tuple(places)
+    if max(each, default=0) < 2:
+        return ""
+    return f", counted by {'its worst place' if len(each) == 1 else 'the worst place of each'}"
 
 
 def number_words(value: Decimal | int) -> str:

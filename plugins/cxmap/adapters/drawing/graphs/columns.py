@@ -54,8 +54,8 @@ class _Stack:
 def columns_scene(graph: Graph) -> Scene:
     """The columns from left to right, each in the middle of the tallest."""
     columns = tuple(_columns(graph.groups))
-    card = _NARROW_CARD if len(columns) >= _MANY_COLUMNS else _CARD
-    stacks = _stacks(graph, columns, card)
+    card_width = _NARROW_CARD if len(columns) >= _MANY_COLUMNS else _CARD
+    stacks = _stacks(graph, columns, card_width)
     gaps = _gaps(graph, stacks)
     top = MARGIN + _PADDING + max((len(stack.heading) for stack in stacks), default=0) * _HEADING_LINE
     tallest = max((stack.height() for stack in stacks), default=0)
@@ -65,12 +65,12 @@ def columns_scene(graph: Graph) -> Scene:
     boxes: list[tuple[Box, ...]] = []
     x: float = MARGIN + _room_for_arcs(graph, stacks)
     for stack, gap in zip(stacks, gaps, strict=True):
-        bands.append(Band(x, MARGIN, card + 2 * _PADDING, bottom - MARGIN, "column"))
+        bands.append(Band(x, MARGIN, card_width + 2 * _PADDING, bottom - MARGIN, "column"))
         words.append(Words(stack.heading, x + _PADDING, MARGIN + _PADDING / 2, "heading"))
         names, column = _placed(stack, x + _PADDING, top + _PADDING, tallest)
         words.extend(names)
         boxes.append(column)
-        x += card + 2 * _PADDING + gap
+        x += card_width + 2 * _PADDING + gap
     width = x - (gaps[-1] if gaps else 0) + MARGIN
     return Scene(
         width,
@@ -82,14 +82,14 @@ def columns_scene(graph: Graph) -> Scene:
     )
 
 
-def _stacks(graph: Graph, columns: Sequence[_Framed], card: float) -> tuple[_Stack, ...]:
-    cards = cards_of(graph, card)
+def _stacks(graph: Graph, columns: Sequence[_Framed], card_width: float) -> tuple[_Stack, ...]:
+    cards = cards_of(graph, card_width)
     keys: list[Column] = [tuple(tuple(node.key for node in group.nodes) for group in groups) for _, groups in columns]
     return tuple(
         _Stack(
-            _lines(heading, card),
+            _lines(heading, card_width),
             tuple(
-                (_lines(group.name, card) if group.name != heading else (), tuple(cards[key] for key in section))
+                (_lines(group.name, card_width) if group.name != heading else (), tuple(cards[key] for key in section))
                 for group, section in zip(groups, column, strict=True)
             ),
         )
