@@ -8,8 +8,9 @@ from typing import Annotated, Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from cxmap.model.fields import Day, Number, OrTable, PeriodText, SampleSize, Text, Title
+from cxmap.model.fields import Day, Number, PeriodText, SampleSize, Text, Title
 from cxmap.model.ids import CapabilityId, DepartmentId, MetricId, PartnerId, PromiseId, ResearchId
+from cxmap.model.marks import OrTable
 from cxmap.model.record import Entity, Record
 
 

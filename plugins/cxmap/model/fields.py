@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
@@ -15,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from cxmap.model.calendar_slips import day_meant, period_meant
 from cxmap.model.durations import Duration, Period, day_from
 from cxmap.model.ids import is_id
+from cxmap.model.marks import InlineMarkdown, OneOf
 from cxmap.model.slips import Meant, Slip, lower_case_meant, number_meant, slip_in, whole_meant
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
@@ -47,30 +47,6 @@ STANDARD_CHANNELS = (
 
 T = TypeVar("T")
 N = TypeVar("N", int, Decimal)
-
-
-@dataclass(frozen=True, slots=True)
-class InlineMarkdown:
-    """Marks a text that is shown as inline Markdown; texts without it are shown exactly as typed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Marks a field for which readers have other words than authors."""
-
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class OneOf:
-    """Marks a text whose allowed values are known only from a table and the site's configuration."""
-
-    values: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OrTable:
-    """Marks a list that may stand in a CSV file instead; the field then holds the file's path."""
 
 
 def _wrong_type(expected: str, hint: str, instead: str | None = None) -> PydanticCustomError:

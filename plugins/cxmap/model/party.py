@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from cxmap.model.fields import Address, Rating, Said, Text, Title
+from cxmap.model.fields import Address, Rating, Text, Title
 from cxmap.model.ids import AnyKey, MetricId
+from cxmap.model.marks import Said
 from cxmap.model.record import Entity, Record
 
 

@@ -11,8 +11,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import AliasChoices, BaseModel
 from pydantic.fields import FieldInfo
 
-from cxmap.model.fields import Address, InlineMarkdown, OneOf, OrTable, Said
+from cxmap.model.fields import Address
 from cxmap.model.ids import Reference
+from cxmap.model.marks import InlineMarkdown, OneOf, OrTable, Said
 
 Path = tuple[str | int, ...]
 """The way to a value in front matter: keys, and positions in lists from 0."""

@@ -1,0 +1,29 @@
+"""Marks on fields: what their type alone does not say of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class InlineMarkdown:
+    """Marks a text that is shown as inline Markdown; texts without it are shown exactly as typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Marks a field for which readers have other words than authors."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Marks a text whose allowed values are known only from a table and the site's configuration."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrTable:
+    """Marks a list that may stand in a CSV file instead; the field then holds the file's path."""
