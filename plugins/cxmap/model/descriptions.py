@@ -15,6 +15,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 
 from cxmap.model import fields
+from cxmap.model.marks import OneOf
 from cxmap.model.record import Record
 from cxmap.model.shape import FieldShape, shape_of
 
@@ -138,7 +139,7 @@ def _held(shape: FieldShape, held: Any) -> str:
     if not shape.allowed:
         return _HELD[held]
     words = ", ".join(f"`{word}`" for word in shape.allowed if _accepts(held, word))
-    may_add = any(isinstance(mark, fields.OneOf) for mark in get_args(held))
+    may_add = any(isinstance(mark, OneOf) for mark in get_args(held))
     return f"one of {words}" + (", or one that the site adds" if may_add else "")
 
 
