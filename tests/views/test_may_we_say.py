@@ -9,7 +9,7 @@ from cxmap.views.may_we_say import SpeechList, SpeechLists
 from cxmap.views.parts import unpromoted
 from cxmap.views.parts.sayings import Saying
 from cxmap.views.parts.speech import TITLES
-from tests.alignment.small_maps import Changes, measured
+from tests.alignment.small_maps import KEPT, Changes, measured
 from tests.views.small_sites import content, overview_of, shown, small_site
 
 UNPROMOTED: dict[str, Any] = {
@@ -66,6 +66,14 @@ def test_what_was_never_built_for_it_must_not_be_said() -> None:
     delivers = [{"metric": "on-time", "designed": "90", "measurements": [{"period": "2026-06", "value": "96"}]}]
 
     assert lists({"capability/courier": {"delivers": delivers}}) == {"Stop saying": [WORDING]}
+
+
+@pytest.mark.parametrize(("changes", "are_empty"), [({}, False), (dict.fromkeys(KEPT, ""), True)])
+def test_there_is_something_to_search_where_a_list_has_a_sentence(changes: Changes, *, are_empty: bool) -> None:
+    ways = content(overview_of("may-we-say", changes), "")
+
+    assert isinstance(ways, SpeechLists)
+    assert ways.are_empty is are_empty
 
 
 @pytest.mark.parametrize("gone", [{"status": "retired"}, {"valid_until": "2026-06-29"}, {"status": "draft"}])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from cxmap.alignment.results import Alignment, Pair, Tally
+from cxmap.alignment.results import Alignment, Pair, SafeLevel, Tally
 from cxmap.findings.finding import Finding
 from cxmap.model.catalogue import Catalogue, Link
 from cxmap.model.document import Document, Page
@@ -44,6 +44,11 @@ class Site:
 
     def pairs_of(self, key: Key) -> tuple[Pair, ...]:
         return self.alignment.pairs_of.get(key, ())
+
+    def safe_level(self, capability: str, metric: str) -> SafeLevel | None:
+        """What a capability can be relied on for in a metric; None where nothing was measured lately."""
+        levels = self.alignment.safe.get(capability, ())
+        return next((level for level in levels if level.metric == metric), None)
 
     def tally_of(self, key: Key) -> Tally | None:
         """What a live entity comes to; None for all others."""

@@ -154,8 +154,8 @@ def _safe_of(site: Site, pairs: tuple[Pair, ...]) -> Iterator[SafeFact]:
     )
     named = dict.fromkeys(metric for metric, _ in judged)
     for metric in (metric for identity in named if (metric := site.catalogue.find(Metric, identity))):
-        levels = [_level(site, capability, identity) for identity, capability in judged if identity == metric.id]
-        level = _weakest(levels)
+        capabilities = [capability or "" for identity, capability in judged if identity == metric.id]
+        level = _weakest(site.safe_level(capability, metric.id) for capability in capabilities)
         if known or level is None:
             fact = safe_fact(site, metric, level, only_at)
             yield replace(fact, remark=_SHORT) if level and _is_short(level, pairs) else fact
@@ -170,11 +170,6 @@ def _is_short(level: SafeLevel, pairs: tuple[Pair, ...]) -> bool:
         if judgement.metric == level.metric and judgement.target is not None
     ]
     return any(not level.operator.is_met(level.level, target) for target in targets)
-
-
-def _level(site: Site, capability: str | None, metric: str | None) -> SafeLevel | None:
-    levels = site.alignment.safe.get(capability or "", ())
-    return next((level for level in levels if level.metric == metric), None)
 
 
 def _weakest(levels: Iterable[SafeLevel | None]) -> SafeLevel | None:

@@ -115,8 +115,7 @@ def safe_facts(site: Site, capability: Capability) -> tuple[Fact, ...]:
 def _levels(site: Site, capability: Capability, delivery: Delivery, metric: Metric, safe_label: str) -> Iterator[Fact]:
     if delivery.designed is not None:
         yield Fact("Designed", Figure(amount(delivery.designed, metric)))
-    safe = site.alignment.safe.get(capability.id, ())
-    level = next((each for each in safe if each.metric == metric.id), None)
+    level = site.safe_level(capability.id, metric.id)
     words = safe_words(level, metric) if level else "nothing: no measurement is fresh enough"
     yield Fact(safe_label, Words(words))
 

@@ -52,10 +52,9 @@ def _spark(site: Site, by: Key, delivery: Delivery, metric: Metric) -> Spark:
 
 def _safe(site: Site, capability: Capability, metric: Metric) -> str:
     """Nothing is said of a capability that is not live."""
-    levels = site.alignment.safe.get(capability.id)
-    if levels is None:
+    if capability.id not in site.alignment.safe:
         return ""
-    level = next((level for level in levels if level.metric == metric.id), None)
+    level = site.safe_level(capability.id, metric.id)
     if level is None:
         return "nothing safe: not measured lately"
     return f"safe: {target_amount(level.operator, level.level, metric)}"
