@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -102,6 +103,13 @@ def test_no_page_is_wider_than_the_screen(browser: Browser, address: str, width:
     context.close()
 
     assert not too_wide
+
+
+def test_no_name_of_a_place_stands_twice_on_a_page(example: Path) -> None:
+    names = {page: re.findall(r'\sid="([^"]+)"', page.read_text("utf-8")) for page in example.rglob("index.html")}
+
+    assert names
+    assert not [page for page, found in names.items() if len(found) > len(set(found))]
 
 
 def test_every_page_has_one_title_and_no_heading_is_skipped(page: Page, address: str) -> None:

@@ -371,6 +371,18 @@ def test_a_writer_finds_the_sentences_on_a_matter(page: Page, address: str) -> N
     assert picked(page) == {}
 
 
+def test_each_list_counts_the_sentences_that_it_shows(page: Page, example: Path) -> None:
+    with served(example) as address:
+        page.goto(f"{address}may-we-say/?words=island")
+        tiles = page.locator(".cxmap-speech-ways a")
+        counted = {tile.get_attribute("href"): tile.locator("strong").inner_text() for tile in tiles.all()}
+        shown = {place: str(page.locator(f"{place} .cxmap-saying:visible").count()) for place in counted}
+
+    assert counted == shown
+    assert len(counted) == 5
+    assert sorted(counted.values()) == ["0", "0", "0", "1", "1"]
+
+
 def test_without_scripts_all_sentences_stand_there(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -384,5 +396,5 @@ def test_without_scripts_all_sentences_stand_there(browser: Browser, address: st
 def test_what_must_not_be_said_has_no_button(page: Page, address: str) -> None:
     page.goto(f"{address}say/")
 
-    assert page.locator("#say-stop .cxmap-saying").count() == 1
-    assert page.locator("#say-stop button, #say-not-yet button").count() == 0
+    assert page.locator("#list-stop .cxmap-saying").count() == 1
+    assert page.locator("#list-stop button, #list-not-yet button").count() == 0

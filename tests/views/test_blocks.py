@@ -244,7 +244,7 @@ def test_what_may_be_said_keeps_the_list_that_all_places_decide() -> None:
     lists = [section.content for section in found.shown.sections]
 
     assert [each.title for each in lists if isinstance(each, SpeechList)] == ["Stop saying"]
-    assert [each.anchor for each in lists if isinstance(each, SpeechList)] == ["view-2-say-stop"]
+    assert [each.anchor for each in lists if isinstance(each, SpeechList)] == ["view-2-list-stop"]
     titles = [section.title for section in on_page("may-we-say").shown.sections]
     assert titles == ["Safe to say", "Not yet", "Stop saying"]
 

@@ -39,7 +39,7 @@ def test_a_promise_says_at_a_glance_who_made_it_what_it_says_and_where() -> None
     page = page_of(NEXT_DAY)
 
     assert glance(page) == {
-        "May we say this?": "Safe to say say-safe",
+        "May we say this?": "Safe to say list-safe",
         "Made by": "[Last mile]",
         "Target": "at least 95 %",
         "Felt at": "[Parcel at the door]",
@@ -49,7 +49,7 @@ def test_a_promise_says_at_a_glance_who_made_it_what_it_says_and_where() -> None
 def test_a_promise_that_is_exceeded_may_be_said_and_more() -> None:
     page = page_of(NEXT_DAY, {"metric/on-time": {"headroom": "1"}})
 
-    assert glance(page)["May we say this?"] == "Safe to say say-safe Say more say-more"
+    assert glance(page)["May we say this?"] == "Safe to say list-safe Say more list-more"
 
 
 def test_what_is_over_and_said_nowhere_stands_in_no_list_of_what_may_be_said() -> None:

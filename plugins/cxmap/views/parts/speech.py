@@ -62,8 +62,8 @@ def speech_of(site: Site, promise: Promise) -> Speech | None:
 
 
 def anchor_of(speech: Speech, name: str = "") -> str:
-    """Where a list begins on its page; `name` tells several lists of one page apart."""
-    return f"{name}say-{speech}"
+    """Where a list begins on its page, unlike all headings; `name` tells several lists of one page apart."""
+    return f"{name}list-{speech}"
 
 
 def may_say_more(site: Site, promise: Promise) -> bool:
