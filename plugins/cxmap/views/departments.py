@@ -23,7 +23,7 @@ _COLUMNS = (
     Column("Places where it has a part, by verdict", Holds.VERDICT),
     Column("Promises made", Holds.NUMBER),
     Column("Touchpoints owned", Holds.NUMBER),
-    Column("Touchpoints helped", Holds.NUMBER),
+    Column("Helped at", Holds.NUMBER),
 )
 
 

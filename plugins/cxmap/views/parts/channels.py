@@ -27,7 +27,7 @@ _GAPS = (
     Column("Measured", Holds.NUMBER),
     Column("Not measured", Holds.PROSE),
     Column("Listened to", Holds.NUMBER),
-    Column("Nobody listens", Holds.PROSE),
+    Column("Nobody listens"),
 )
 _HEARD = (MetricView.PERCEPTION, MetricView.OUTCOME)
 _NAMED = 8
