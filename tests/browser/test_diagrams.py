@@ -207,6 +207,16 @@ def test_print_shows_the_whole_diagram_without_buttons(page: Page, tmp_path: Pat
     expect(page.locator(".cxmap-diagram-tools")).to_be_hidden()
 
 
+@pytest.mark.parametrize(("steps", "sheet"), [(14, b"/MediaBox [0 0 841"), (1, b"/MediaBox [0 0 59")])
+def test_a_wide_diagram_lies_on_a_sheet_in_landscape(page: Page, tmp_path: Path, steps: int, sheet: bytes) -> None:
+    show(page, blueprint(steps), tmp_path)
+    page.add_style_tag(path=ASSETS / "map.css")
+
+    document = page.pdf(prefer_css_page_size=True, format="A4").replace(b"\n", b" ")
+
+    assert document.index(b"/MediaBox [0 0 ") == document.index(sheet)
+
+
 def test_narrow_page_does_not_scroll_sideways(page: Page, tmp_path: Path) -> None:
     show(page, blueprint(14), tmp_path)
 
