@@ -30,6 +30,8 @@ def _pin(target: Path, purpose: str, *options: str) -> None:
     command = [sys.executable, "-m", "uv", "pip", "compile", str(PROJECT), "-", *options]
     command += ["--universal", "--python-version", _oldest_python(), "--generate-hashes"]
     command += ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
+    # pip needs the extras: without them, older versions hold the pin for another requirement than what is asked for.
+    command += ["--no-strip-extras"]
     command += ["--quiet", "--output-file", str(target)]
     subprocess.run(command, input=_build_requirements(), text=True, check=True)
     pins = target.read_text(encoding="utf-8")
