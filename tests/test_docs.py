@@ -19,7 +19,7 @@ import yaml
 
 from cxmap.adapters.cli.commands import COMMANDS
 from cxmap.adapters.configuration import settings_from
-from cxmap.adapters.markdown_extension import OPTIONS
+from cxmap.adapters.hosts.markdown_extension import OPTIONS
 from cxmap.loading.headings import slug
 
 ROOT = Path(__file__).parents[1]

@@ -14,7 +14,7 @@ from cxmap.model import KINDS
 from cxmap.model.block import Block, BlockView
 from cxmap.model.manual import FieldEntry, Manual, manual_of
 from cxmap.model.record import Entity
-from cxmap.views import OVERVIEWS
+from cxmap.pages import OVERVIEWS
 
 FOLDER = Path("docs")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FOLDERS = ("plugins", "tools")
-MODULE_LINES = 200
+MODULE_LINES = 400
 FUNCTION_LINES = 40
 
 

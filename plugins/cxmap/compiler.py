@@ -29,7 +29,7 @@ from cxmap.model.document import Document, Page
 from cxmap.model.source import Drawable, Settings, SourceFile
 
 if TYPE_CHECKING:
-    from cxmap.views.site import Site
+    from cxmap.pages.kit.site import Site
 
 RULES: tuple[Rule, ...] = (*LOADING_RULES, *CHECK_RULES)
 """Everything that can be found wrong on a map."""
@@ -57,7 +57,7 @@ class Map:
 
     def site(self) -> Site:
         """The map as its pages see it; building it makes the indexes of all pages."""
-        from cxmap.views.site import site_of  # noqa: PLC0415  # a command that shows no page must not wait for all views
+        from cxmap.pages.kit.site import site_of  # noqa: PLC0415  # a command that shows no page must not wait for all views
 
         return site_of(self.catalogue, self.alignment, self.findings, self.pages)
 
@@ -121,7 +121,7 @@ def snapshot_from(sources: Iterable[SourceFile], settings: Settings) -> Snapshot
 def _unknown_overviews(pages: list[Page]) -> Iterator[Finding]:
     if not pages:
         return
-    from cxmap.views import OVERVIEWS  # noqa: PLC0415  # likewise
-    from cxmap.views.overviews import unknown_overviews  # noqa: PLC0415
+    from cxmap.pages import OVERVIEWS  # noqa: PLC0415  # likewise
+    from cxmap.pages.overview_names import unknown_overviews  # noqa: PLC0415
 
     yield from unknown_overviews(pages, OVERVIEWS)

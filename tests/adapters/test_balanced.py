@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cxmap.adapters.balanced import balanced
+from cxmap.adapters.html.balanced import balanced
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from cxmap.adapters.joined_pages import joined_pages
-from cxmap.adapters.markdown_extension import CxmapExtension
-from cxmap.adapters.pictures import Pictures
-from cxmap.adapters.site_urls import SiteUrls
+from cxmap.adapters.hosts.markdown_extension import CxmapExtension
+from cxmap.adapters.html.joined_pages import joined_pages
+from cxmap.adapters.html.pictures import Pictures
+from cxmap.adapters.html.site_urls import SiteUrls
 from cxmap.compiler import compile_map
 from cxmap.model.source import Settings, SourceFile
 from tests.sites import SMALL, SmallSite, small_site

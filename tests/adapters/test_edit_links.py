@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from cxmap.model.touchpoint import Touchpoint
-from cxmap.views.template import template_text
+from cxmap.pages.kit.new_file import template_text
 from tests.sites import SmallSite, small_site
 
 HOST: dict[str, Any] = {"repo_url": "https://git.example.com/cx/map", "edit_uri": "edit/main/content/"}

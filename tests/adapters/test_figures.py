@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cxmap.adapters.figures import unbroken
+from cxmap.adapters.html.figures import unbroken
 
 
 def test_days_periods_and_shares_stay_together() -> None:

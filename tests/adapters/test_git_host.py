@@ -4,9 +4,9 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
-from cxmap.adapters.git_host import GitHost, commit_address, git_host
+from cxmap.adapters.git.git_host import GitHost, commit_address, git_host
 from cxmap.model import KINDS
-from cxmap.views.parts.adding import adding
+from cxmap.pages.kit.adding import adding
 
 GITHUB = ("https://github.com/cx/map", "edit/main/content/")
 GITLAB = ("https://gitlab.example.com/cx/map/", "-/edit/main/content/")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cxmap.adapters.inline_markdown import InlineMarkdown
+from cxmap.adapters.html.inline_markdown import InlineMarkdown
 
 
 @pytest.mark.parametrize(

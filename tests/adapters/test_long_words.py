@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cxmap.adapters.long_words import breakable
+from cxmap.adapters.html.long_words import breakable
 
 
 def test_words_that_people_write_are_left_whole() -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from cxmap.adapters.fragments import Fragment, Fragments
-from cxmap.adapters.joined_pages import JoinedPage
-from cxmap.adapters.markdown_extension import CxmapExtension
-from cxmap.adapters.pictures import Pictures
-from cxmap.adapters.site_urls import SiteUrls
+from cxmap.adapters.hosts.markdown_extension import CxmapExtension
+from cxmap.adapters.html.fragments import Fragment, Fragments
+from cxmap.adapters.html.joined_pages import JoinedPage
+from cxmap.adapters.html.pictures import Pictures
+from cxmap.adapters.html.site_urls import SiteUrls
 
 SECTION = "<table><tr><td>*as it is* {{ x }} &lt;b&gt;</td></tr></table>"
 

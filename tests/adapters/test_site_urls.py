@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cxmap.adapters.site_urls import SiteUrls, is_harmless, resolved
+from cxmap.adapters.html.site_urls import SiteUrls, is_harmless, resolved
 
 
 @pytest.mark.parametrize(

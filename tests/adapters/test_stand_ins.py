@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cxmap.adapters.stand_ins import StandIns, words_of
+from cxmap.adapters.html.stand_ins import StandIns, words_of
 
 
 def test_html_comes_back_as_it_was() -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from cxmap.adapters.drawing import Caption, drawn_graph
-from cxmap.adapters.theme import theme_folder
+from cxmap.adapters.html.theme import theme_folder
 from cxmap.diagrams import (
     Blueprint,
     BlueprintParty,

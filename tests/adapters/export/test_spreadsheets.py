@@ -17,7 +17,7 @@ from cxmap.adapters.export.register_sheet import register_sheet
 from cxmap.adapters.export.sheets import Sheet
 from cxmap.adapters.export.xlsx import workbook_bytes
 from tests.alignment.small_maps import AS_OF, small_map
-from tests.views.small_sites import small_site
+from tests.pages.small_sites import small_site
 
 HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "＋1", "－1", "＠1", "'=1")
 HARMLESS = ("plain", "a=1", "'tis", "5", "2026-10", "", "Ü “quoted” ☂", 'a "b", c\nd')

@@ -11,10 +11,10 @@ from pathlib import Path
 from textwrap import dedent
 
 from cxmap.adapters.files import read_content
-from cxmap.adapters.history import Choice, HistoryReader
+from cxmap.adapters.git import Choice, HistoryReader
 from cxmap.compiler import compile_map
+from cxmap.insight.history import History
 from cxmap.model.source import Settings
-from cxmap.views.history import History
 from tests.sites import SMALL
 
 AS_OF = date(2026, 11, 15)

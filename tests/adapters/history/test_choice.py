@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from cxmap.adapters.configuration import ConfigurationError
-from cxmap.adapters.history import Choice, choice_from
+from cxmap.adapters.git import Choice, choice_from
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from cxmap.adapters.history import git as git_module
-from cxmap.adapters.history import kept as kept_module
+from cxmap.adapters.git import git as git_module
+from cxmap.adapters.git import kept as kept_module
 from cxmap.alignment.telling import Told
-from cxmap.views.history import Absence, History, States, Unmatched
+from cxmap.insight.history import Absence, History, States, Unmatched
 from tests.adapters.history.repositories import Repository, address_of, empty_repository, repository
 from tests.sites import SMALL, VAN
 

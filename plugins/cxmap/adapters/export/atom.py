@@ -11,17 +11,17 @@ from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from cxmap.adapters.site_urls import SiteUrls
+from cxmap.adapters.html.site_urls import SiteUrls
+from cxmap.insight.history import States
 from cxmap.model.capability import Capability
 from cxmap.model.ids import Key, key_of
-from cxmap.views.history import States
-from cxmap.views.page import EntityLink
-from cxmap.views.parts.downloads import CHANGES_FEED
-from cxmap.views.parts.last_change import last_commit
-from cxmap.views.parts.turned import TITLES, Turned, turns_of
-from cxmap.views.parts.values import Words
-from cxmap.views.parts.words import capitalised, joined
-from cxmap.views.site import Site
+from cxmap.pages.kit.downloads import CHANGES_FEED
+from cxmap.pages.kit.last_change import last_commit
+from cxmap.pages.kit.page import EntityLink
+from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.values import Words
+from cxmap.pages.kit.verdicts_turned import TITLES, Turned, turns_of
+from cxmap.pages.kit.words import capitalised, joined
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _OVERVIEW = "changes"

@@ -6,18 +6,18 @@ from collections.abc import Iterable, Mapping
 
 from cxmap.adapters.export.sheets import Cell, Sheet, sheet_of
 from cxmap.alignment.results import Judgement, tally_of, worst_pair
+from cxmap.insight.variance import tolerance_of, variance_of
 from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
 from cxmap.model.verdicts import Verdict
-from cxmap.views.page import EntityLink
-from cxmap.views.parts.acting import acting_on
-from cxmap.views.parts.facets import EVERYONE, HOMELESS, Answers, Concerned
-from cxmap.views.parts.register import said_today, worst_first
-from cxmap.views.parts.standing import standing
-from cxmap.views.parts.variance import tolerance_of, variance_of
-from cxmap.views.parts.verdicts import verdict_words
-from cxmap.views.site import Site
+from cxmap.pages.kit.facets import EVERYONE, HOMELESS, Answers, Concerned
+from cxmap.pages.kit.page import EntityLink
+from cxmap.pages.kit.register import said_today, worst_first
+from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.standing import standing
+from cxmap.pages.kit.verdict_words import verdict_words
+from cxmap.pages.kit.who_acts import acting_on
 
 NAME = "promises"
 _HEADS = (

@@ -13,8 +13,8 @@ from cxmap.adapters.drawing.graphs.notes import with_notes
 from cxmap.adapters.drawing.graphs.scene import Band, Route, Scene, Words, shown
 from cxmap.adapters.drawing.graphs.shapes import outline
 from cxmap.adapters.drawing.look import INK, LINE, PAPER
+from cxmap.adapters.drawing.verdict_icons import VERDICT_ICONS
 from cxmap.adapters.drawing.width import looks_of
-from cxmap.adapters.verdict_icons import VERDICT_ICONS
 from cxmap.diagrams import Arrangement, Graph, GraphNode, Line, node_names, showable
 
 _ARRANGED = {Arrangement.COLUMNS: columns_scene, Arrangement.LANES: lanes_scene}

@@ -1,0 +1,25 @@
+"""The files that a site offers for download."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cxmap.adapters.export.atom import Publisher, feed
+from cxmap.adapters.export.csv import csv_bytes
+from cxmap.adapters.export.register_sheet import register_sheet
+from cxmap.adapters.export.xlsx import workbook_bytes
+from cxmap.insight.history import States
+from cxmap.pages.kit.downloads import CHANGES_FEED, PROMISES_CSV, PROMISES_XLSX
+from cxmap.pages.kit.site import Site
+
+DOWNLOADS = frozenset((PROMISES_CSV, PROMISES_XLSX, CHANGES_FEED))
+_CHANGES = "changes"
+
+
+def downloads(site: Site, publisher: Publisher) -> Mapping[str, bytes]:
+    """By their place in the built site; the feed lies there where a page shows what it holds."""
+    sheet = register_sheet(site)
+    found = {PROMISES_CSV: csv_bytes(sheet), PROMISES_XLSX: workbook_bytes((sheet,), site.as_of)}
+    if _CHANGES in site.overviews and isinstance(site.history.states, States):
+        found[CHANGES_FEED] = feed(site, publisher)
+    return found

@@ -1,0 +1,1 @@
+"""Site generators: a file or a folder for each."""

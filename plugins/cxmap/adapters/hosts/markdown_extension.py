@@ -1,0 +1,162 @@
+"""The Python-Markdown extension that joins the map's sections to a page, whichever site generator renders it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
+
+from cxmap.adapters.hosts.zensical import ZensicalMap, is_rendering, take_part
+from cxmap.adapters.html.author_html import author_html
+
+if TYPE_CHECKING:
+    from cxmap.adapters.html.fragments import Fragment
+    from cxmap.adapters.html.joined_pages import JoinedPage
+
+NAME = "cxmap"
+OPTIONS: Mapping[str, tuple[Any, str]] = {
+    "as_of": ("", "The day on which verdicts are judged"),
+    "channels": ([], "Channels that the organisation has beside the usual ones"),
+    "drafts": ("", "Whether drafts are shown"),
+    "history": ("", "Whether git is asked what changed"),
+    "compare": ([], "One or two states of the content to compare"),
+    "rules": ({}, "The severities of rules"),
+}
+"""The plugin's options, for a site generator that does not know the plugin, with their defaults."""
+
+# After attribute lists (8) and abbreviations (7), which must not find anything in our headings, and before the table
+# of contents (5), which must find the headings themselves.
+_BEFORE_CONTENTS = 6
+_LAST = -100
+# A link's address that no text uses.
+_NOTHING = "[nothing]: #"
+# Python-Markdown takes both signs out of what authors write, so that no text can pass for these.
+_HEAD_ENDS = f"{STX}cxmap-head{ETX}"
+_BODY_BEGINS = f"{STX}cxmap-body{ETX}"
+_BODY_ENDS = f"{STX}cxmap-end{ETX}"
+# The head has no mark where it begins: MkDocs takes a page's title from its very first element alone.
+_PARTS = re.compile(
+    rf"\A(?P<head>.*?)<p>{_HEAD_ENDS}</p>|<p>{_BODY_BEGINS}</p>(?P<body>.*?)<p>{_BODY_ENDS}</p>", re.DOTALL
+)
+
+
+class CxmapExtension(Extension):
+    """Adds what the map knows to the page that is being rendered.
+
+    A plugin says which page is next; where a site generator has none, the page is found out from its own extension.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {name: list(default) for name, default in OPTIONS.items()}
+        super().__init__(**options)
+        self._next: JoinedPage | None = None
+        self._shown: Callable[[str], str] = str
+        self._zensical = ZensicalMap(self.getConfigs())
+
+    def render_next(self, page: JoinedPage, shown: Callable[[str], str]) -> None:
+        """The next document to be converted is this page; `shown` says what stands in it for a section's HTML."""
+        self._next, self._shown = page, shown
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # named by Python-Markdown
+        # Taken once, so that what others convert on the way to a page does not become one.
+        page, self._next = self._next, None
+        if is_rendering(md):
+            take_part(md, self, NAME)
+            page = self._zensical.page(md)
+        if page:
+            _convert_even_nothing(md)
+            md.treeprocessors.register(_Joining(md, page, self._shown), NAME, _BEFORE_CONTENTS)
+            md.postprocessors.register(_Finishing(md, page, self._shown), NAME, _LAST)
+
+
+def _convert_even_nothing(md: Markdown) -> None:
+    """Python-Markdown does not look at an empty text, but a page without an author's words has its sections too."""
+    convert = md.convert
+    md.convert = lambda source: convert(source if source.strip() else _NOTHING)  # type: ignore[method-assign]
+
+
+class _Joining(Treeprocessor):
+    """Adds title and sections to the parsed page, where nothing in the author's text can swallow them."""
+
+    def __init__(self, md: Markdown, page: JoinedPage, shown: Callable[[str], str]) -> None:
+        super().__init__(md)
+        self._page, self._shown = page, shown
+
+    def run(self, root: Element) -> None:
+        if self._page.path in self._page.hidden:
+            root.clear()
+            return
+        self._unlink(root)
+        head, body = _parted(list(root))
+        # Only HTML that was stashed away unparsed can be unclosed or hold a diagram.
+        if self.md.htmlStash.html_counter:
+            head = head and [*head, _element("p", _HEAD_ENDS)]
+            body = [_element("p", _BODY_BEGINS), *body, _element("p", _BODY_ENDS)]
+        root[:] = [
+            *(head or self._title()),
+            *self._sections(self._page.before),
+            *body,
+            *self._sections(self._page.after),
+            *self._styles(),
+        ]
+
+    def _title(self) -> Iterator[Element]:
+        if self._page.title:
+            yield _heading("h1", self._page.title)
+
+    def _sections(self, fragments: Iterable[Fragment]) -> Iterator[Element]:
+        for fragment in fragments:
+            if fragment.title:
+                yield _heading("h2", fragment.title)
+            yield _element("p", self.md.htmlStash.store(self._shown(fragment.html)))
+
+    def _styles(self) -> Iterator[Element]:
+        if self._page.styles:
+            yield _element("p", self.md.htmlStash.store(self._page.style_sheet()))
+
+    def _unlink(self, root: Element) -> None:
+        """Links to drafts keep their words alone."""
+        for link in list(root.iter("a")):
+            if self._page.leads_to_hidden(link.get("href", "")):
+                link.tag = "span"
+                link.attrib.clear()
+
+
+class _Finishing(Postprocessor):
+    """Shows the diagrams and views that authors wrote, and keeps their HTML from changing what stands around it."""
+
+    def __init__(self, md: Markdown, page: JoinedPage, shown: Callable[[str], str]) -> None:
+        super().__init__(md)
+        self._page, self._shown = page, shown
+
+    def run(self, text: str) -> str:
+        return _PARTS.sub(lambda part: author_html(part[part.lastindex or 0], self._page.diagram, self._block), text)
+
+    def _block(self, text: str) -> str | None:
+        html = self._page.block(text)
+        return html and self._shown(html)
+
+
+def _parted(written: list[Element]) -> tuple[list[Element], list[Element]]:
+    """What an author wrote up to the first main heading, if there is one, and what follows."""
+    end = next((position for position, element in enumerate(written, 1) if element.tag == "h1"), 0)
+    return written[:end], written[end:]
+
+
+def _heading(tag: str, title: str) -> Element:
+    # What looks like an entity must be shown as it was typed, too.
+    return _element(tag, title.replace("&", f"{AMP_SUBSTITUTE}amp;"))
+
+
+def _element(tag: str, text: str) -> Element:
+    element = Element(tag)
+    element.text = AtomicString(text)
+    element.tail = "\n"
+    return element

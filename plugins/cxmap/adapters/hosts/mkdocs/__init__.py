@@ -1,0 +1,1 @@
+"""MkDocs, and ProperDocs which continues it."""

@@ -1,0 +1,1 @@
+"""HTML: fragments, addresses, pictures and styles of pages."""

@@ -1,0 +1,127 @@
+"""Fragments: the templates that make HTML of what views say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from cxmap.adapters.drawing.verdict_icons import VERDICT_ICONS
+from cxmap.adapters.git.git_host import GitHost
+from cxmap.adapters.html.compiled_templates import compiled_templates
+from cxmap.adapters.html.figures import unbroken
+from cxmap.adapters.html.inline_markdown import InlineMarkdown
+from cxmap.adapters.html.long_words import breakable
+from cxmap.adapters.html.pictures import Pictures
+from cxmap.adapters.html.site_urls import SiteUrls, is_relative, resolved
+from cxmap.diagrams import Graph, JourneyDiagram
+from cxmap.pages.kit.page import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A section as HTML; without a title it follows the page's title directly."""
+
+    title: str
+    html: str
+
+
+@dataclass(slots=True)
+class PageFragments:
+    """Renders the sections of one page, and counts its pictures and views, so that each has a name of its own."""
+
+    path: str
+    environment: Environment
+    pictures: int = 0
+    views: int = 0
+
+    def rendered(self, sections: Iterable[Section]) -> tuple[Fragment, ...]:
+        fragments = (Fragment(section.title, self.html(section.fragment, section.content)) for section in sections)
+        return tuple(fragment for fragment in fragments if fragment.title or fragment.html.strip())
+
+    def html(self, fragment: str, content: object) -> str:
+        token = _CURRENT.set(self)
+        try:
+            return self.environment.get_template(f"{fragment}.html").render(it=content)
+        finally:
+            _CURRENT.reset(token)
+
+
+# Site generators may render pages side by side.
+_CURRENT: ContextVar[PageFragments] = ContextVar("current page")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragments:
+    """The templates of a site; `hidden` are the content files that are not published, `offered` our own downloads.
+
+    Templates ask `git_host` where a file can be edited; it is none where the site does not say.
+    """
+
+    folder: Path
+    urls: SiteUrls
+    pictures: Pictures
+    hidden: frozenset[str] = frozenset()
+    offered: frozenset[str] = frozenset()
+    host: GitHost | None = None
+    _inline: InlineMarkdown = field(default_factory=InlineMarkdown)
+    _environment: Environment = field(init=False)
+
+    def __post_init__(self) -> None:
+        environment = Environment(
+            loader=FileSystemLoader(self.folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            bytecode_cache=compiled_templates(),
+        )
+        environment.globals |= {"url": self._url, "verdict_icons": VERDICT_ICONS}
+        environment.globals |= {"journey_drawing": self._journey_drawing, "graph_drawing": self._graph_drawing}
+        environment.globals |= {"author_drawing": self._author_drawing}
+        environment.globals |= {"published": self.offered.__contains__, "git_host": self.host}
+        environment.filters |= {"inline": self._inlined, "breakable": breakable, "unbroken": unbroken}
+        object.__setattr__(self, "_environment", environment)
+
+    def of_page(self, path: str) -> PageFragments:
+        return PageFragments(path, self._environment)
+
+    def _url(self, path: str) -> str:
+        return self.urls.between(_CURRENT.get().path, path)
+
+    def _inlined(self, text: str, path: str | None = None) -> Markup:
+        origin = _CURRENT.get().path if path is None else path
+        return self._inline.rendered(text, lambda address: self._address(origin, address))
+
+    def _address(self, origin: str, address: str) -> str | None:
+        target = resolved(origin, address)
+        return None if target.partition("#")[0] in self.hidden else self._url(target)
+
+    def _journey_drawing(self, diagram: JourneyDiagram, description: str) -> Markup:
+        page = _CURRENT.get()
+        page.pictures += 1
+        return self.pictures.drawn_journey(diagram, f"cxmap-picture-{page.pictures}", description, self._url)
+
+    def _author_drawing(self, text: str) -> Markup:
+        page = _CURRENT.get()
+        page.pictures += 1
+        name = f"cxmap-picture-{page.pictures}"
+        return self.pictures.drawn_for_author(text, name, lambda address: self._shown_address(page.path, address))
+
+    def _shown_address(self, origin: str, address: str) -> str:
+        """Where a link in an author's diagram leads; what is not published is led to by none."""
+        return self._address(origin, address) or "#" if is_relative(address) else address
+
+    def _graph_drawing(self, graph: Graph, title: str, description: str) -> Markup:
+        # Laying graphs out costs an import, which a site without them must not pay for.
+        from cxmap.adapters.drawing import Caption, drawn_graph  # noqa: PLC0415
+
+        page = _CURRENT.get()
+        page.pictures += 1
+        picture = drawn_graph(graph, Caption(f"cxmap-picture-{page.pictures}", title, description), self._url)
+        return Markup(picture.replace("<svg ", "<svg data-search-exclude ", 1))

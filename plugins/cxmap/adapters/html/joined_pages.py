@@ -1,0 +1,128 @@
+"""What the map adds to each page of the site: its title and its sections, as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from cxmap.adapters.git.git_host import GitHost
+from cxmap.adapters.html.fragments import Fragment, Fragments, PageFragments
+from cxmap.adapters.html.page_blocks import PageBlocks, page_blocks
+from cxmap.adapters.html.pictures import Pictures
+from cxmap.adapters.html.site_urls import SiteUrls, is_relative, resolved
+from cxmap.adapters.html.theme import fragments_folder
+from cxmap.compiler import Map
+from cxmap.insight.history import History
+from cxmap.model.document import Document
+from cxmap.pages import ENTITY_VIEWS, OVERVIEWS
+from cxmap.pages.kit.page import PageView
+from cxmap.pages.kit.site import Site
+
+_NOTHING = PageView("", "", (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDiagram:
+    """Mermaid text that an author wrote."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedPage:
+    """One page: what it is called, where the map says it, and what stands before and after its author's words."""
+
+    path: str
+    title: str
+    description: str
+    before: tuple[Fragment, ...]
+    after: tuple[Fragment, ...]
+    hidden: frozenset[str]
+    fragments: PageFragments
+    blocks: PageBlocks | None = None
+    styles: str = ""
+    """Our stylesheets, where the page itself must carry them."""
+    is_reference: bool = False
+
+    def diagram(self, text: str) -> str:
+        """A diagram that the page's author wrote as Mermaid text, as HTML."""
+        return self.fragments.html("kit/diagram", WrittenDiagram(text))
+
+    def block(self, text: str) -> str | None:
+        """The view that a fence of the page asks for, as HTML; None where the fence stays as it is."""
+        return self.blocks.html(text, self.fragments) if self.blocks else None
+
+    def style_sheet(self) -> str:
+        return self.fragments.html("kit/styles", self.styles)
+
+    def leads_to_hidden(self, address: str) -> bool:
+        """Whether a link that the author wrote leads to a file that is not published."""
+        return is_relative(address) and resolved(self.path, address).partition("#")[0] in self.hidden
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedPages:
+    """All pages of a compiled map, each made when it is asked for; `hidden` are the files not to be published."""
+
+    documents: Mapping[str, Document]
+    overviews: Mapping[str, str]
+    hidden: frozenset[str]
+    site: Site
+    fragments: Fragments
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What the entities are called, by the paths of their files."""
+        return {path: document.entity.name for path, document in self.documents.items()}
+
+    def with_history(self, history: History) -> JoinedPages:
+        """The same pages, which know what changed."""
+        return replace(self, site=replace(self.site, history=history))
+
+    def page(self, path: str) -> JoinedPage:
+        """What is added to the page of a content file; an ordinary page gets nothing."""
+        view = self._view(path)
+        fragments = self.fragments.of_page(path)
+        return JoinedPage(
+            path=path,
+            title=view.title,
+            description=view.description,
+            before=fragments.rendered(view.before),
+            after=fragments.rendered(view.after),
+            hidden=self.hidden,
+            fragments=fragments,
+            blocks=page_blocks(self.site, path),
+            is_reference=view.is_reference,
+        )
+
+    def _view(self, path: str) -> PageView:
+        if document := self.documents.get(path):
+            return ENTITY_VIEWS[document.entity.kind](self.site, document)
+        overview = self.overviews.get(path)
+        return OVERVIEWS[overview](self.site) if overview else _NOTHING
+
+
+def joined_pages(
+    compiled: Map,
+    urls: SiteUrls,
+    pictures: Pictures,
+    host: GitHost | None = None,
+    offered: frozenset[str] = frozenset(),
+) -> JoinedPages:
+    """The pages of a site on which the `offered` downloads lie, and whose files `host` keeps."""
+    catalogue = compiled.catalogue
+    hidden = hidden_files(compiled)
+    shown = (document for document in catalogue.documents.values() if document.path not in hidden)
+    return JoinedPages(
+        documents={document.path: document for document in shown},
+        overviews={page.path: page.view for page in compiled.pages if page.view and page.view in OVERVIEWS},
+        hidden=hidden,
+        site=compiled.site(),
+        fragments=Fragments(fragments_folder(), urls, pictures, hidden, offered, host),
+    )
+
+
+def hidden_files(compiled: Map) -> frozenset[str]:
+    """Drafts that the site does not ask for, and the tables that they read."""
+    drafts = () if compiled.settings.drafts else compiled.catalogue.drafts
+    return frozenset(path for draft in drafts for path in (draft.path, *(rows.path for rows in draft.tables.values())))

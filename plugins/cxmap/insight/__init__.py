@@ -1,0 +1,1 @@
+"""Answers without words, each once: what pages, exports, checks and the command line decide by."""

@@ -1,0 +1,76 @@
+"""The columns of a journey's map: its touchpoints in order, by stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.model.journey import Journey, Stage
+from cxmap.model.touchpoint import Layer, Touchpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One touchpoint of a journey; `number` counts from 0 over all stages."""
+
+    number: int
+    touchpoint: Touchpoint
+
+    @property
+    def score(self) -> Decimal | None:
+        felt = self.touchpoint.experience
+        return felt.score if felt else None
+
+    @property
+    def ideal(self) -> Decimal | None:
+        felt = self.touchpoint.experience
+        return felt.ideal if felt else None
+
+    @property
+    def because(self) -> str | None:
+        felt = self.touchpoint.experience
+        return felt.because if felt else None
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether it lies above the line of visibility."""
+        return self.touchpoint.layer is Layer.FRONTSTAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A stage and its columns; one without touchpoints has the width of one all the same."""
+
+    stage: Stage
+    first: int
+    columns: tuple[Column, ...]
+
+    @property
+    def width(self) -> int:
+        return max(len(self.columns), 1)
+
+
+def groups_of(judged: JudgedMap, journey: Journey) -> tuple[Group, ...]:
+    """The stages of a journey, each with the touchpoints that the site shows."""
+    groups: list[Group] = []
+    first = 0
+    for stage in journey.stages:
+        found = (judged.catalogue.find(Touchpoint, identity) for identity in stage.touchpoints)
+        shown = (touchpoint for touchpoint in found if touchpoint)
+        columns = tuple(Column(number, touchpoint) for number, touchpoint in enumerate(shown, first))
+        groups.append(Group(stage, first, columns))
+        first += groups[-1].width
+    return tuple(groups)
+
+
+def touchpoints_in(groups: tuple[Group, ...]) -> tuple[Touchpoint, ...]:
+    """The touchpoints of a journey in order, each once."""
+    found = (column.touchpoint for group in groups for column in group.columns)
+    return tuple({touchpoint.id: touchpoint for touchpoint in found}.values())
+
+
+def lowest_score(groups: tuple[Group, ...]) -> Decimal | None:
+    """The score of a journey's lowest point; none where nothing is lower than the rest."""
+    scores = [column.score for group in groups for column in group.columns if column.score is not None]
+    return min(scores) if scores and (len(scores) == 1 or min(scores) < max(scores)) else None

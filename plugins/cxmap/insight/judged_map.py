@@ -1,0 +1,51 @@
+"""The map with its verdicts, and what points at what: all that an answer is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cxmap.alignment.results import Alignment, Pair, SafeLevel, Tally
+from cxmap.model.catalogue import Catalogue, Link
+from cxmap.model.ids import Key, kind_and_id
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedMap:
+    """A linked catalogue and the verdicts on it."""
+
+    catalogue: Catalogue
+    alignment: Alignment
+
+    @property
+    def as_of(self) -> date:
+        return self.alignment.as_of
+
+    def shows(self, key: Key) -> bool:
+        """Whether the map has a page for it: what is missing, damaged or a hidden draft has none."""
+        return key in self.catalogue.documents
+
+    def pairs_of(self, key: Key) -> tuple[Pair, ...]:
+        return self.alignment.pairs_of.get(key, ())
+
+    def safe_level(self, capability: str, metric: str) -> SafeLevel | None:
+        """What a capability can be relied on for in a metric; None where nothing was measured lately."""
+        levels = self.alignment.safe.get(capability, ())
+        return next((level for level in levels if level.metric == metric), None)
+
+    def tally_of(self, key: Key) -> Tally | None:
+        """The counts of a live entity's verdicts; None for all others."""
+        return self.alignment.tallies.get(key)
+
+    def pointing_at(self, key: Key) -> tuple[Link, ...]:
+        return self.catalogue.links_to.get(key, ())
+
+    def sources(self, key: Key, kind: str, field: str | None = None) -> Iterator[Key]:
+        """The entities of a kind that point at one, by the top-level field that does; each once."""
+        found = (
+            link.source
+            for link in self.pointing_at(key)
+            if kind_and_id(link.source)[0] == kind and field in (None, link.path[0])
+        )
+        yield from dict.fromkeys(found)

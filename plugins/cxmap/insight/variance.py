@@ -1,0 +1,76 @@
+"""Variance: how far a measured value lies from its target, and whether customers would still accept it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from cxmap.alignment.exact import EXACT
+from cxmap.alignment.results import Judgement
+from cxmap.alignment.wording import amount, is_percent
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.model.metric import Metric
+from cxmap.model.promise import Promise
+from cxmap.model.targets import Operator
+
+
+class Tolerance(StrEnum):
+    """Where a value lies for customers, the worst first: between the least they accept and the promise is tolerable."""
+
+    UNACCEPTABLE = "unacceptable"
+    TOLERABLE = "tolerable"
+    AS_PROMISED = "as-promised"
+
+
+TOLERANCES = {
+    Tolerance.UNACCEPTABLE: "worse than customers accept",
+    Tolerance.TOLERABLE: "within what customers accept",
+    Tolerance.AS_PROMISED: "as good as promised",
+}
+"""In words, the worst first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variance:
+    """The distance from value to target in the metric's unit, above zero where the target is met.
+
+    `share` is the distance as a part of the target, by which distances in different units compare.
+    """
+
+    distance: Decimal
+    share: Decimal
+    words: str
+
+
+def variance_of(judged: JudgedMap, judgement: Judgement | None) -> Variance | None:
+    """None where nothing was measured against a target."""
+    metric = judged.catalogue.find(Metric, judgement.metric) if judgement else None
+    if judgement is None or metric is None or judgement.value is None or judgement.target is None:
+        return None
+    distance = EXACT.subtract(judgement.value, judgement.target)
+    if judgement.operator is Operator.AT_MOST:
+        distance = EXACT.minus(distance)
+    share = EXACT.divide(distance, abs(judgement.target)) if judgement.target else distance
+    return Variance(distance, share, _words(distance, metric))
+
+
+def tolerance_of(promise: Promise, judgement: Judgement | None) -> Tolerance | None:
+    """None where nobody wrote down the least that customers accept, or nothing was measured."""
+    if judgement is None or judgement.expectation is None or judgement.value is None:
+        return None
+    expectation = promise.expects[judgement.expectation]
+    if expectation.adequate is None:
+        return None
+    if expectation.operator.is_met(judgement.value, expectation.level):
+        return Tolerance.AS_PROMISED
+    is_accepted = expectation.operator.is_met(judgement.value, expectation.adequate)
+    return Tolerance.TOLERABLE if is_accepted else Tolerance.UNACCEPTABLE
+
+
+def _words(distance: Decimal, metric: Metric) -> str:
+    """`missed by 1.5 points`, `met by 0.3 days`, `met exactly`."""
+    if not distance:
+        return "met exactly"
+    size = f"{abs(distance):f} points" if is_percent(metric) else amount(abs(distance), metric)
+    return f"{'met' if distance > 0 else 'missed'} by {size}"

@@ -1,0 +1,95 @@
+"""Pages: what each of them answers, as values; the templates make HTML of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from cxmap.model.capability import Capability
+from cxmap.model.department import Department
+from cxmap.model.document import Document
+from cxmap.model.journey import Journey
+from cxmap.model.metric import Metric
+from cxmap.model.opportunity import Opportunity
+from cxmap.model.partner import Partner
+from cxmap.model.persona import Persona
+from cxmap.model.promise import Promise
+from cxmap.model.research import Research
+from cxmap.model.touchpoint import Touchpoint
+from cxmap.pages.capabilities import page as capabilities_page
+from cxmap.pages.capability import page as capability_page
+from cxmap.pages.changes import page as changes_page
+from cxmap.pages.coverage import page as coverage_page
+from cxmap.pages.departments import page as departments_page
+from cxmap.pages.ecosystem import page as ecosystem_page
+from cxmap.pages.fields import page as fields_page
+from cxmap.pages.first_change import page as first_change_page
+from cxmap.pages.glossary import page as glossary_page
+from cxmap.pages.guide import page as guide_page
+from cxmap.pages.health import page as health_page
+from cxmap.pages.home import page as home_page
+from cxmap.pages.journey import page as journey_page
+from cxmap.pages.journeys import page as journeys_page
+from cxmap.pages.kit.page import PageView
+from cxmap.pages.kit.site import Site
+from cxmap.pages.matrix import page as matrix_page
+from cxmap.pages.may_we_say import page as may_we_say_page
+from cxmap.pages.metric import page as metric_page
+from cxmap.pages.metrics import page as metrics_page
+from cxmap.pages.opportunities import page as opportunities_page
+from cxmap.pages.opportunity import page as opportunity_page
+from cxmap.pages.partners import page as partners_page
+from cxmap.pages.party import page as party_page
+from cxmap.pages.persona import page as persona_page
+from cxmap.pages.personas import page as personas_page
+from cxmap.pages.priorities import page as priorities_page
+from cxmap.pages.promise import page as promise_page
+from cxmap.pages.promises import page as promises_page
+from cxmap.pages.research import page as research_page
+from cxmap.pages.root_causes import page as root_causes_page
+from cxmap.pages.rules import page as rules_page
+from cxmap.pages.study import page as study_page
+from cxmap.pages.touchpoint import page as touchpoint_page
+from cxmap.pages.touchpoints import page as touchpoints_page
+
+EntityBuild = Callable[[Site, Document], PageView]
+OverviewBuild = Callable[[Site], PageView]
+
+ENTITY_VIEWS: Mapping[str, EntityBuild] = {
+    Journey.kind: journey_page.build,
+    Touchpoint.kind: touchpoint_page.build,
+    Department.kind: party_page.build,
+    Partner.kind: party_page.build,
+    Persona.kind: persona_page.build,
+    Promise.kind: promise_page.build,
+    Capability.kind: capability_page.build,
+    Metric.kind: metric_page.build,
+    Research.kind: study_page.build,
+    Opportunity.kind: opportunity_page.build,
+}
+OVERVIEWS: Mapping[str, OverviewBuild] = {
+    "home": home_page.build,
+    "promises": promises_page.build,
+    "may-we-say": may_we_say_page.build,
+    "matrix": matrix_page.build,
+    "journeys": journeys_page.build,
+    "priorities": priorities_page.build,
+    "touchpoints": touchpoints_page.build,
+    "departments": departments_page.build,
+    "partners": partners_page.build,
+    "personas": personas_page.build,
+    "ecosystem": ecosystem_page.build,
+    "capabilities": capabilities_page.build,
+    "root-causes": root_causes_page.build,
+    "metrics": metrics_page.build,
+    "research": research_page.build,
+    "opportunities": opportunities_page.build,
+    "coverage": coverage_page.build,
+    "changes": changes_page.build,
+    "health": health_page.build,
+    "guide": guide_page.build,
+    "first-change": first_change_page.build,
+    "fields": fields_page.build,
+    "rules": rules_page.build,
+    "glossary": glossary_page.build,
+}
+"""By the name that a page says in `view:`, in the order in which readers come to need them."""

@@ -1,0 +1,1 @@
+"""A capability: what can we deliver, and who depends on it?"""

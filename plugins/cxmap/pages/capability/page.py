@@ -1,0 +1,105 @@
+"""A capability: what can we deliver, and who depends on it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cxmap.model.capability import Capability, Proof
+from cxmap.model.department import Department
+from cxmap.model.document import Document
+from cxmap.model.ids import key_of
+from cxmap.model.metric import Metric
+from cxmap.model.partner import Partner
+from cxmap.model.promise import Promise
+from cxmap.model.research import Research
+from cxmap.pages.capability.dependents import dependent_sections
+from cxmap.pages.charts.series import Delivered, safe_facts, series_section
+from cxmap.pages.kit.entity_page import entity_page
+from cxmap.pages.kit.facts import known, link_fact, links_fact, text_fact
+from cxmap.pages.kit.judgement_table import promised_sections
+from cxmap.pages.kit.lead import Answer, lead_of
+from cxmap.pages.kit.page import PageView, Section
+from cxmap.pages.kit.reliance import Dependent, dependent_verdicts, dependents_of
+from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.table import Head, Holds, Table
+from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Markdown, Value, VerdictMark
+from cxmap.pages.kit.words import counted, joined
+
+_PROOF = (Head("On"), Head("Verdict"), Head("Study"), Head("Note", Holds.PROSE))
+
+
+def build(site: Site, document: Document) -> PageView:
+    capability = document.entity
+    assert isinstance(capability, Capability)
+    pairs = site.pairs_of(capability.key)
+    dependents = dependents_of(site, (capability.key,))
+    safe = safe_facts(site, capability)
+    glance = known(
+        (
+            link_fact(site, "Owner", key_of(Department.kind, capability.owner)),
+            links_fact(site, "Partners", (key_of(Partner.kind, partner) for partner in capability.partners)),
+            Fact("Safe to promise", Facts(safe)) if safe else None,
+            text_fact("Weak link", "misses its designed level" if capability.id in site.alignment.weak else ""),
+        )
+    )
+    lead = lead_of(site, capability, _answer(site, capability, dependents), pairs, glance)
+    if lead.counts:
+        places = f"The {lead.counts.total:,} places where promises rest on it directly, by verdict:"
+        lead = replace(lead, counted=places)
+    sections = (
+        *promised_sections(site, pairs, of=Capability.kind, wanted=lambda each: each.capability == capability.id),
+        *dependent_sections(site, dependents),
+        *_deliveries(site, capability, document.path),
+    )
+    return entity_page(site, document, lead, sections, told=("delivers",))
+
+
+def _answer(site: Site, capability: Capability, dependents: tuple[Dependent, ...]) -> Answer:
+    """How many promises rest on it directly, which its verdict is of, and how many more through others."""
+    direct = {key_of(Promise.kind, pair.promise) for pair in site.pairs_of(capability.key)}
+    if not direct:
+        return Answer("", _unused(site, capability, dependents))
+    rest = _promises_rest(len(direct))
+    more = tuple(dependent for dependent in dependents if dependent.promise not in direct)
+    return Answer(f"{rest}, and {len(more):,} more through others: {dependent_verdicts(more)}" if more else rest)
+
+
+def _unused(site: Site, capability: Capability, dependents: tuple[Dependent, ...]) -> str:
+    through = ""
+    if dependents:
+        through = f"{_promises_rest(len(dependents))} through others: {dependent_verdicts(dependents)}."
+    if metrics := site.alignment.unpromoted.get(capability.id):
+        names = joined(link.name for link in site.links_to(key_of(Metric.kind, metric) for metric in metrics))
+        unpromoted = f"Unpromoted: it does as well as it was designed to ({names}), and no promise rests on it"
+        return f"{unpromoted} directly. {through}" if through else f"{unpromoted}."
+    return through or "No promise rests on it."
+
+
+def _promises_rest(count: int) -> str:
+    return f"{counted(count, 'promise rests', 'promises rest')} on it"
+
+
+def _deliveries(site: Site, capability: Capability, path: str) -> Iterator[Section]:
+    """A series for each metric that it delivers, the proof of each promise that no number measures."""
+    for delivery in capability.delivers:
+        metric = site.catalogue.find(Metric, delivery.metric)
+        if metric:
+            yield series_section(site, Delivered(capability, delivery, metric), of=capability)
+        promise = site.link_to(key_of(Promise.kind, delivery.promise or ""))
+        if promise:
+            caption = f"Proof: {promise.name}"
+            proofs = sorted(delivery.proof, key=lambda proof: proof.on, reverse=True)
+            rows = tuple(_proof_row(site, proof, path) for proof in proofs)
+            yield Section(
+                caption, "kit/table", Table(caption, _PROOF, rows, empty="Nobody has written down any proof yet.")
+            )
+
+
+def _proof_row(site: Site, proof: Proof, path: str) -> tuple[Value, ...]:
+    return (
+        Figure(str(proof.on)),
+        VerdictMark(str(proof.verdict), str(proof.verdict)),
+        site.link_to(key_of(Research.kind, proof.research or "")) or NOTHING,
+        Markdown(proof.note, path) if proof.note else NOTHING,
+    )

@@ -1,0 +1,150 @@
+"""What changed? Which promises fare otherwise than before, and which pages were changed last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from cxmap.alignment.comparison import Turn
+from cxmap.insight.history import Absence, State, States, Unmatched
+from cxmap.pages.changes.changed_last import ChangedLast, Latest, changed_last, latest_of
+from cxmap.pages.kit.downloads import CHANGES_FEED, Download
+from cxmap.pages.kit.index_page import overview
+from cxmap.pages.kit.last_change import change_of
+from cxmap.pages.kit.page import PageView, Section
+from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.told import share_moved
+from cxmap.pages.kit.values import LastChange
+from cxmap.pages.kit.verdicts_turned import TITLES, Turned, Turns, turns_of
+from cxmap.pages.kit.words import counted, joined
+
+MOST_TURNED = 50
+"""Pairs that went one way: more than that nobody reads."""
+
+_ABSENCES: Mapping[Absence, str] = {
+    Absence.SWITCHED_OFF: "This site does not read the history of its files.",
+    Absence.NO_PROGRAM: "The program git was missing where this site was built, so nobody could ask it.",
+    Absence.NO_REPOSITORY: "The files of this site are kept in no git repository, so nobody knows what they were.",
+    Absence.NOT_COMMITTED: "Nothing of the content has been committed to git yet.",
+    Absence.UNREADABLE: "Git could not read the history where this site was built.",
+}
+_UNMATCHED: Mapping[Unmatched, str] = {
+    Unmatched.NO_EARLIER_STATE: "There is no earlier state of the content yet with which verdicts could be compared.",
+    Unmatched.NO_SUCH_STATE: "The repository has no content at one of the states that this site wants to compare.",
+    Unmatched.UNREADABLE: "Git could not read an earlier state of the content where this site was built.",
+}
+_SHALLOW = (
+    "This site was built from a shallow clone, which does not hold the whole history. "
+    "What is older than the clone is missing here."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownState:
+    """A state as it is named: by its tag, by its commit's day, or as that of now; and the day on which it is judged."""
+
+    name: str
+    change: LastChange | None
+    judged_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What changed last, what was compared and what came of it; `feed` has the same as Atom.
+
+    `told` says how the share of messages moved that fit their moment; `notes` say what could not be compared and why.
+    """
+
+    latest: Latest | None = None
+    old: ShownState | None = None
+    new: ShownState | None = None
+    sentence: str = ""
+    told: str = ""
+    notes: tuple[str, ...] = ()
+    feed: Download | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictChanges:
+    """Pairs that went one way; `note` says how many are not shown."""
+
+    rows: tuple[Turned, ...]
+    note: str
+
+
+def build(site: Site) -> PageView:
+    history = site.history
+    if history.absence:
+        return overview(Section("", "changes/summary", Summary(notes=(_ABSENCES[history.absence],))))
+    shallow = (_SHALLOW,) if history.is_shallow else ()
+    last = changed_last(site)
+    if isinstance(history.states, Unmatched):
+        summary = Summary(latest_of(last), notes=(_UNMATCHED[history.states], *shallow))
+        return overview(Section("", "changes/summary", summary), *_changed_last(last))
+    turns = turns_of(site, history.states)
+    summary = _summary(latest_of(last), history.states, turns, shallow)
+    return overview(Section("", "changes/summary", summary), *_turned(turns), *_changed_last(last))
+
+
+def _summary(latest: Latest | None, states: States, turns: Turns, shallow: tuple[str, ...]) -> Summary:
+    return Summary(
+        latest=latest,
+        old=_shown(states.old),
+        new=_shown(states.new),
+        sentence=_sentence(turns),
+        told=_told(states),
+        notes=(*_mistakes(states, turns), *shallow),
+        feed=Download("Atom feed", CHANGES_FEED),
+    )
+
+
+def _shown(state: State) -> ShownState:
+    change = change_of(state.commit) if state.commit else None
+    return ShownState(state.name or (change.day if change else "Now"), change, str(state.day))
+
+
+def _sentence(turns: Turns) -> str:
+    """`2 places where a promise is felt got worse, 1 got better and 3 are new.`"""
+    worse, better, new, gone = (len(turns.by_turn[turn]) for turn in Turn)
+    parts = (
+        (worse, "got worse"),
+        (better, "got better"),
+        (new, "is new" if new == 1 else "are new"),
+        (gone, "is gone" if gone == 1 else "are gone"),
+    )
+    said = [f"{count:,} {words}" for count, words in parts if count]
+    if not said:
+        return "No verdict has changed."
+    return f"Of the places where customers feel a promise, {joined(said)}."
+
+
+def _told(states: States) -> str:
+    """How much of what customers are told fits its moment, and how much did; nothing where one of them is not known."""
+    told = states.new.snapshot.told
+    share = told.share if told else None
+    moved = share_moved(share, states.old) if share is not None else ""
+    return f"Messages that fit their moment: {share} % of what customers are told, {moved}." if moved else ""
+
+
+def _mistakes(states: States, turns: Turns) -> Iterator[str]:
+    """What mistakes in the compared content hide."""
+    for state in (states.old, states.new):
+        if state.snapshot.errors:
+            mistakes = counted(state.snapshot.errors, "mistake", "mistakes")
+            called = state.name or state.day
+            yield f"The content of {called} has {mistakes} in its files: only what could be judged was compared."
+    if turns.unclear:
+        yield f"{counted(turns.unclear, 'pair', 'pairs')} of promise and touchpoint could not be compared."
+
+
+def _turned(turns: Turns) -> Iterator[Section]:
+    for turn, turned in turns.by_turn.items():
+        if turned:
+            rest = len(turned) - MOST_TURNED
+            note = f"Not shown here: {rest:,} more." if rest > 0 else ""
+            yield Section(TITLES[turn], "changes/verdict_changes", VerdictChanges(turned[:MOST_TURNED], note))
+
+
+def _changed_last(found: ChangedLast) -> Iterator[Section]:
+    if found.commits:
+        yield Section("Changed last", "changes/changed_last", found)

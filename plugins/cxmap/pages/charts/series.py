@@ -1,0 +1,132 @@
+"""Series: what a capability has measured on a metric, the newest first, and what that makes safe to promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cxmap.alignment.intervals import interval_of
+from cxmap.alignment.results import Judgement, SafeLevel
+from cxmap.alignment.wording import amount, during, target_amount
+from cxmap.model.capability import Capability, Delivery, Measurement
+from cxmap.model.metric import Metric
+from cxmap.model.promise import Promise
+from cxmap.model.record import Entity
+from cxmap.model.targets import Operator
+from cxmap.pages.charts.levels import levels_of
+from cxmap.pages.charts.measured import measured
+from cxmap.pages.charts.trend import Trend, trend_of
+from cxmap.pages.kit.facts import known, link_fact
+from cxmap.pages.kit.judgement_table import end_words
+from cxmap.pages.kit.page import Section
+from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.table import Head, Holds, Table, without_empty_columns
+from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Markdown, Value, Words
+from cxmap.pages.kit.words import capitalised, kind_words, period_words
+
+_COLUMNS = (
+    Head("Period"),
+    Head("Value", Holds.NUMBER),
+    Head("Sample", Holds.NUMBER),
+    Head("Low", Holds.NUMBER),
+    Head("High", Holds.NUMBER),
+    Head("Source", Holds.PROSE),
+)
+_NOTE = (
+    "Low and high are the ends between which the true value probably lies: as given with the measurement, "
+    "or the 95 % Wilson score interval of its sample."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One metric at one capability: its levels, their trend, and the measurements, folded where others matter more."""
+
+    levels: Facts
+    trend: Trend | None
+    measurements: Table
+    is_folded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What one capability delivers on one metric."""
+
+    capability: Capability
+    delivery: Delivery
+    metric: Metric
+
+    def is_judged_by(self, judgement: Judgement) -> bool:
+        return judgement.capability == self.capability.id and judgement.metric == self.metric.id
+
+
+def series_section(site: Site, delivered: Delivered, *, of: Entity) -> Section:
+    """The series of what a capability delivers on a metric; on a promise's page it is held against that promise."""
+    capability, metric, delivery = delivered.capability, delivered.metric, delivered.delivery
+    others = tuple(each for each in (metric, capability) if each is not of)
+    names = " by ".join(each.name for each in others)
+    pairs = site.pairs_of(of.key if isinstance(of, Promise) else capability.key)
+    levels = levels_of(site, pairs, delivered.is_judged_by, delivery.designed)
+    series = measured(metric, delivery, levels, site.as_of)
+    safe_label = "Safe level" if isinstance(of, Promise) else "Safe to promise"
+    facts = (
+        *(link_fact(site, capitalised(kind_words(each.kind)), each.key) for each in others),
+        *_levels(site, capability, delivery, metric, safe_label),
+    )
+    content = Series(
+        levels=Facts(known(facts)),
+        trend=trend_of(f"trend-{capability.id}-{metric.id}", f"{metric.name}: {capability.name}", series)
+        if series
+        else None,
+        measurements=_table(site, delivered, f"Measurements: {names}"),
+        is_folded=series is not None and isinstance(of, Promise),
+    )
+    return Section(f"Measured: {names}", "charts/series", content)
+
+
+def _table(site: Site, delivered: Delivered, caption: str) -> Table:
+    metric = delivered.metric
+    rows = sorted(delivered.delivery.measurements, key=lambda row: (row.period.last, row.period.first), reverse=True)
+    path = site.catalogue.documents[delivered.capability.key].path
+    table = Table(
+        caption=caption,
+        columns=_COLUMNS,
+        rows=tuple(_cells(row, metric, path) for row in rows),
+        note=_NOTE if any(interval_of(row, metric.type) for row in rows) else "",
+        empty="Nothing has been measured yet.",
+    )
+    return without_empty_columns(table)
+
+
+def safe_words(level: SafeLevel, metric: Metric) -> str:
+    """`at least 95.1 %, set by the value in 2026-Q3`."""
+    return f"{target_amount(level.operator, level.level, metric)}, set by the value {during(level.period)}"
+
+
+def safe_facts(site: Site, capability: Capability) -> tuple[Fact, ...]:
+    """What a capability makes safe to promise, by metric."""
+    return tuple(
+        Fact(metric.name, Figure(target_amount(level.operator, level.level, metric)))
+        for level in site.alignment.safe.get(capability.id, ())
+        if (metric := site.catalogue.find(Metric, level.metric))
+    )
+
+
+def _levels(site: Site, capability: Capability, delivery: Delivery, metric: Metric, safe_label: str) -> Iterator[Fact]:
+    if delivery.designed is not None:
+        yield Fact("Designed", Figure(amount(delivery.designed, metric)))
+    level = site.safe_level(capability.id, metric.id)
+    words = safe_words(level, metric) if level else "nothing: no measurement is fresh enough"
+    yield Fact(safe_label, Words(words))
+
+
+def _cells(row: Measurement, metric: Metric, path: str) -> tuple[Value, ...]:
+    interval = interval_of(row, metric.type)
+    return (
+        Figure(period_words(row.period.text)),
+        Figure(amount(row.value, metric)),
+        Figure(f"{row.sample:,}") if row.sample is not None else NOTHING,
+        Figure(end_words(interval.low, Operator.AT_LEAST)) if interval else NOTHING,
+        Figure(end_words(interval.high, Operator.AT_MOST)) if interval else NOTHING,
+        Markdown(row.source, path) if row.source else NOTHING,
+    )

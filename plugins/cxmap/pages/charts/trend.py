@@ -1,0 +1,180 @@
+"""The trend of a series: its newest values as points, their intervals, and the levels that they are held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cxmap.alignment.wording import amount, during, is_percent
+from cxmap.model.metric import Metric, MetricType
+from cxmap.pages.charts.levels import Held, Level
+from cxmap.pages.charts.measured import NAMES, Measured, Reading, description, level_words, notes
+from cxmap.pages.charts.scales import Days, Heights, Tick, heights, shown
+from cxmap.pages.kit.judgement_table import interval_words
+from cxmap.pages.kit.page import EntityLink
+
+HEIGHT = 200
+_MOST_WORDS = 10
+_ABOVE, _BELOW = 8, 17
+"""How far from a point its words stand."""
+_LABEL = 15
+"""How far apart the words beside the lines must be to be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One measurement: percent of the width, pixels from the top; `low` and `high` where there is an interval.
+
+    `words` stand above or below all of it, at `words_y`.
+    """
+
+    x: str
+    y: str
+    words: str
+    words_y: str
+    said: str
+    low: str = ""
+    high: str = ""
+    is_expired: bool = False
+    is_telling: bool = False
+    """Whether its number is shown even where there is little room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The line from one point to the next."""
+
+    x: str
+    y: str
+    end_x: str
+    end_y: str
+    is_expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLine:
+    """A level across the chart; its words stand beside it, where they hide no other's."""
+
+    held: str
+    y: str
+    words_y: str
+    words: str
+    said: str
+    promises: tuple[EntityLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """The zone of tolerance, between what customers accept and what they were promised."""
+
+    y: str
+    height: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A line chart; `name` occurs once in its page."""
+
+    name: str
+    title: str
+    description: str
+    unit: str
+    height: int
+    points: tuple[Point, ...]
+    steps: tuple[Step, ...]
+    lines: tuple[HeldLine, ...]
+    zone: Zone | None
+    numbers: tuple[Tick, ...]
+    days: tuple[Tick, ...]
+    notes: tuple[str, ...]
+
+
+def trend_of(name: str, title: str, series: Measured) -> Trend:
+    """The chart of a series; `name` must occur once in its page."""
+    metric = series.metric
+    across = Days(series.readings[0].row.period.last, series.as_of)
+    limits = (0, 100) if metric.type is MetricType.SHARE else None
+    upwards = heights(_extremes(series), HEIGHT, limits)
+    points = tuple(_points(series, across, upwards))
+    return Trend(
+        name=name,
+        title=title,
+        description=description(series),
+        unit="%" if is_percent(metric) else metric.unit,
+        height=HEIGHT,
+        points=points,
+        steps=tuple(Step(one.x, one.y, two.x, two.y, one.is_expired) for one, two in pairwise(points)),
+        lines=tuple(_lines(series.levels, metric, upwards)),
+        zone=_zone(series.levels, upwards) if series.zone else None,
+        numbers=tuple(upwards.ticks()),
+        days=tuple(across.ticks()),
+        notes=tuple(notes(series)),
+    )
+
+
+def _extremes(series: Measured) -> Iterator[float]:
+    for reading in series.readings:
+        yield float(reading.row.value)
+        if reading.interval:
+            yield from (float(reading.interval.low), float(reading.interval.high))
+    yield from (float(level.value) for level in series.levels)
+
+
+def _points(series: Measured, across: Days, upwards: Heights) -> Iterator[Point]:
+    values = [reading.row.value for reading in series.readings]
+    telling = {len(values) - 1, values.index(min(values)), values.index(max(values))}
+    for position, reading in enumerate(series.readings):
+        row, interval = reading.row, reading.interval
+        is_telling = position in telling
+        top, bottom = (interval.high, interval.low) if interval else (row.value, row.value)
+        is_dip = row.value == min(values) < max(values)
+        yield Point(
+            x=shown(across.of(row.period.last)),
+            y=shown(upwards.of(float(row.value))),
+            words=f"{row.value:f}" if is_telling or len(values) <= _MOST_WORDS else "",
+            words_y=shown(upwards.of(float(bottom)) + _BELOW if is_dip else upwards.of(float(top)) - _ABOVE),
+            said=_said(reading, series.metric),
+            low=shown(upwards.of(float(interval.low))) if interval else "",
+            high=shown(upwards.of(float(interval.high))) if interval else "",
+            is_expired=reading.is_expired,
+            is_telling=is_telling,
+        )
+
+
+def _said(reading: Reading, metric: Metric) -> str:
+    row, interval = reading.row, reading.interval
+    ends = f", interval {interval_words(interval.low, interval.high, metric)}" if interval else ""
+    return f"{amount(row.value, metric)} {during(row.period.text)}{ends}"
+
+
+def _lines(levels: tuple[Level, ...], metric: Metric, upwards: Heights) -> Iterator[HeldLine]:
+    places = _apart([upwards.of(float(level.value)) for level in levels])
+    for level, place in zip(levels, places, strict=True):
+        yield HeldLine(
+            held=str(level.held),
+            y=shown(upwards.of(float(level.value))),
+            words_y=shown(place),
+            words=f"{NAMES[level.held]} {level.value:f}",
+            said=level_words(level, metric),
+            promises=level.promises,
+        )
+
+
+def _apart(places: list[float]) -> list[float]:
+    """The same places, moved down, and then up, as far as it takes that none lies on another."""
+    order = sorted(range(len(places)), key=lambda position: (places[position], position))
+    moved: list[float] = []
+    for position in order:
+        moved.append(max(places[position], moved[-1] + _LABEL) if moved else places[position])
+    lowest = float(HEIGHT)
+    for at in reversed(range(len(moved))):
+        moved[at] = min(moved[at], lowest)
+        lowest = moved[at] - _LABEL
+    found = dict(zip(order, moved, strict=True))
+    return [found[position] for position in range(len(places))]
+
+
+def _zone(levels: Iterable[Level], upwards: Heights) -> Zone:
+    ends = sorted(upwards.of(float(level.value)) for level in levels if level.held is not Held.DESIGNED)
+    return Zone(shown(ends[0]), shown(ends[-1] - ends[0]))

@@ -1,0 +1,1 @@
+"""Coverage: what do we not see?"""

@@ -1,0 +1,92 @@
+"""Messages that fit their moment: how many there are beside what is told to everybody, and where none is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cxmap.alignment.telling import told_to_customers
+from cxmap.alignment.wording import amount
+from cxmap.insight.history import States
+from cxmap.model.capability import Capability
+from cxmap.model.ids import key_of
+from cxmap.model.metric import Metric
+from cxmap.model.promise import Promise
+from cxmap.model.touchpoint import Layer, Message, Touchpoint
+from cxmap.pages.kit.index_page import link_cell
+from cxmap.pages.kit.influence import Idle
+from cxmap.pages.kit.page import Section
+from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.table import Head, Holds, Table
+from cxmap.pages.kit.told import share_moved
+from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Markdown, Several, Value, Words
+from cxmap.pages.kit.words import capitalised, counted
+
+MOST_MESSAGES = 200
+_COLUMNS = (
+    Head("When", Holds.PROSE),
+    Head("Where", Holds.NAME),
+    Head("What is said", Holds.PROSE),
+    Head("Effect"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """Every message with its trigger and effect; moments of truth without one are told apart."""
+
+    sentence: str
+    idle: tuple[Idle, ...]
+    ranking: Table
+
+
+def message_section(site: Site) -> Iterator[Section]:
+    """A section where anything is told to customers at all."""
+    touchpoints = [touchpoint for touchpoint in site.catalogue.all(Touchpoint) if touchpoint.is_live]
+    fitting = [(touchpoint, message) for touchpoint in touchpoints for message in touchpoint.messages]
+    told = told_to_customers(site.catalogue, site.as_of)
+    if told.share is None:
+        return
+    sentence = (
+        f"{told.share} % of what customers are told fits its moment: {counted(told.messages, 'message', 'messages')} "
+        f"beside {counted(told.publications, 'publication', 'publications')} for everybody."
+    )
+    if isinstance(site.history.states, States) and (moved := share_moved(told.share, site.history.states.old)):
+        sentence += f" {capitalised(moved)}."
+    rows = tuple(_row(site, *entry) for entry in fitting[:MOST_MESSAGES])
+    note = f"{MOST_MESSAGES} of {len(fitting):,} messages." if len(fitting) > MOST_MESSAGES else ""
+    table = Table("Triggers, touchpoints and messages", _COLUMNS, rows, note, "No message fits a moment yet.")
+    yield Section(
+        "Messages that fit their moment", "coverage/messages", Messages(sentence, _silent(site, touchpoints), table)
+    )
+
+
+def _silent(site: Site, touchpoints: list[Touchpoint]) -> tuple[Idle, ...]:
+    decisive = [each for each in touchpoints if each.moment_of_truth and each.layer is Layer.FRONTSTAGE]
+    links = site.links_to(each.key for each in decisive if not each.messages)
+    return (Idle("Make-or-break, and no message for the moment", links),) if links else ()
+
+
+def _row(site: Site, touchpoint: Touchpoint, message: Message) -> tuple[Value, ...]:
+    link = site.links[touchpoint.key]
+    about = link_cell(site, key_of(Promise.kind, message.promise or ""))
+    if about == NOTHING:
+        about = link_cell(site, key_of(Capability.kind, message.capability or ""))
+    said = Markdown(message.message, link.path)
+    return (
+        Markdown(message.trigger, link.path),
+        link,
+        said if about == NOTHING else Several((said, Facts((Fact("Makes known", about),)))),
+        _effect(site, message),
+    )
+
+
+def _effect(site: Site, message: Message) -> Value:
+    """Before and after; without a baseline nothing is claimed."""
+    metric = site.catalogue.find(Metric, message.metric)
+    if metric is None or message.after is None:
+        return Words("not measured")
+    if message.before is None:
+        return Words("no baseline, so no effect is claimed")
+    change = Figure(f"{message.before:f} → {amount(message.after, metric)}")
+    return Facts((Fact(metric.name, change),))

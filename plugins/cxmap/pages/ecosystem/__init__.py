@@ -1,0 +1,1 @@
+"""The ecosystem: who depends on whom?"""

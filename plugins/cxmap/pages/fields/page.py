@@ -1,0 +1,127 @@
+"""Fields: what can be written about each kind, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from cxmap.model import KINDS
+from cxmap.model.block import Block, BlockView
+from cxmap.model.manual import FieldEntry, Manual, manual_of
+from cxmap.model.record import Entity
+from cxmap.pages.kit.adding import Adding, adding
+from cxmap.pages.kit.index_page import by_name, reference
+from cxmap.pages.kit.page import EntityLink, PageView, Section
+from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.table import Head, Holds, Table
+from cxmap.pages.kit.values import Words
+from cxmap.pages.kit.words import capitalised, kind_words
+
+_EVERY = "Every kind"
+_VIEWS = "Views in a page of your own"
+_CHOICE = "What such a view can show"
+_BLOCK = (
+    "Any page can hold views of the map: a block between two lines of three backticks, the first of them followed by "
+    "the word cxmap. What stands in it are fields."
+)
+_EXAMPLE = ("```cxmap", "view: promises", "title: What we talk about on Mondays", "verdict: [broken, at-risk]", "```")
+_COLUMNS = (Head("view", Holds.NAME), Head("Shows", Holds.PROSE), Head("Narrowed down by", Holds.PROSE))
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One field; `example` is a value that would do, `inner` leads to the fields inside it."""
+
+    key: str
+    anchor: str
+    is_required: bool
+    holds: str
+    words: str
+    default: str
+    example: str
+    inner: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTable:
+    """The fields of a record; the one of a kind itself has no name, and follows the kind's heading."""
+
+    name: str
+    anchor: str
+    words: str
+    rows: tuple[FieldRow, ...]
+    demands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindFields:
+    """All fields of a kind: its own and those of the records inside; what it is, and where its files lie.
+
+    `example` are the lines of one, where no file of its own is one.
+    """
+
+    meaning: str
+    folder: str
+    sample: EntityLink | None
+    new: Adding | None
+    tables: tuple[FieldTable, ...]
+    example: tuple[str, ...] = ()
+
+
+def build(site: Site) -> PageView:
+    common = manual_of(Entity)
+    every = KindFields("", "", None, None, tuple(_tables(site, "every-kind", "", common, ())))
+    kinds = (_section(site, kind, common.fields) for kind in KINDS)
+    return reference(Section(_EVERY, "fields/fields", every), *kinds, *_blocks(site))
+
+
+def _section(site: Site, kind: type[Entity], common: Collection[FieldEntry]) -> Section:
+    sample = next((site.links[each.key] for each in by_name(site, site.catalogue.all(kind))), None)
+    tables = tuple(_tables(site, kind.kind, "", manual_of(kind), common))
+    fields = KindFields(f"{capitalised(kind.meaning)}.", f"{kind.folder}/", sample, adding(kind), tables)
+    return Section(capitalised(kind_words(kind.kind)), "fields/fields", fields)
+
+
+def _blocks(site: Site) -> Iterator[Section]:
+    manual = manual_of(Block)
+    tables = tuple(_tables(site, Block.kind, "", manual, ()))
+    words = f"{_BLOCK} {' '.join(manual.words.split())}"
+    yield Section(_VIEWS, "fields/fields", KindFields(words, "", None, None, tables, _EXAMPLE))
+    rows = tuple((Words(str(view)), Words(view.meaning), Words(", ".join(view.filters))) for view in BlockView)
+    yield Section(_CHOICE, "kit/table", Table(_CHOICE, _COLUMNS, rows))
+
+
+def _tables(site: Site, anchor: str, name: str, manual: Manual, common: Collection[FieldEntry]) -> Iterator[FieldTable]:
+    """The fields of a record without those that every kind has, then those of the records inside it."""
+    fields = [field for field in manual.fields if field not in common]
+    rows = tuple(_row(site, field, f"{anchor}-{_slug(field.key)}") for field in fields)
+    yield FieldTable(name, f"{anchor}-fields" if name else "", manual.words, rows, manual.demands)
+    for field, row in zip(fields, rows, strict=True):
+        if field.inner:
+            inner = f"{name} › {field.key}" if name else field.key
+            yield from _tables(site, row.anchor, inner, field.inner, ())
+
+
+def _row(site: Site, field: FieldEntry, anchor: str) -> FieldRow:
+    return FieldRow(
+        key=field.key,
+        anchor=anchor,
+        is_required=field.is_required,
+        holds=field.holds,
+        words=field.words,
+        default=field.default,
+        example=_example(site, field),
+        inner=f"{anchor}-fields" if field.inner else "",
+    )
+
+
+def _example(site: Site, field: FieldEntry) -> str:
+    """A value as it may be written; for a reference an id of this very map."""
+    if field.points_to:
+        ids = sorted(each.id for each in site.catalogue.entities.get(field.points_to, ()) if each.is_live)
+        return f"[{ids[0]}]" if ids and field.is_list else ids[0] if ids else ""
+    return field.example
+
+
+def _slug(key: str) -> str:
+    return key.replace("_", "-")

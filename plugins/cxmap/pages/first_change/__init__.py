@@ -1,0 +1,1 @@
+"""The first change, step by step in the browser."""

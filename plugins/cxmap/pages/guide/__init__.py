@@ -1,0 +1,1 @@
+"""The guide: how do I change something?"""

@@ -1,0 +1,1 @@
+"""Map health: what must be fixed in the map?"""

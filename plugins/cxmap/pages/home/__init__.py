@@ -1,0 +1,1 @@
+"""Home: are we keeping our promises?"""

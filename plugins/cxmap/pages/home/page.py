@@ -1,0 +1,119 @@
+"""Home: are we keeping our promises?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cxmap.alignment.results import Tally, tally_of, worst_pair
+from cxmap.model.journey import Journey, JourneyState
+from cxmap.model.promise import Promise
+from cxmap.model.verdicts import IN_TROUBLE, Verdict
+from cxmap.pages.kit.index_page import by_name, verdicts_cell
+from cxmap.pages.kit.page import PageView, Section
+from cxmap.pages.kit.register import Register, register_row, worst_first
+from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.table import Head, Holds, Table
+from cxmap.pages.kit.urgency import urgency, urgency_cell
+from cxmap.pages.kit.values import Counts
+from cxmap.pages.kit.verdict_words import counts_of
+from cxmap.pages.kit.words import counted, counted_by_worst
+
+MOST_PROMISES = 10
+"""More than that nobody takes in at a glance; the register has them all."""
+
+_JOURNEYS = (
+    Head("Journey", Holds.NAME),
+    Head("Pain × importance", Holds.NUMBER),
+    Head("Verdicts, the worst first", Holds.VERDICT),
+)
+# The first of these overviews that the site shows.
+_WAYS = (
+    (("may-we-say", "promises"), "May we say this?", "You write for customers: what may be said today, and what not."),
+    (("departments",), "What is my part?", "You work in a department: the promises that you help to keep."),
+    (("journeys",), "Where does it hurt?", "You look after the map: every journey, stage by stage."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRate:
+    """The share of pairs that are kept, and all verdicts with their counts."""
+
+    rate: str
+    sentence: str
+    counts: Counts
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way into the map for one kind of reader."""
+
+    question: str
+    words: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways in whose pages exist."""
+
+    ways: tuple[Way, ...]
+
+
+def build(site: Site) -> PageView:
+    after = (*_worst(site), *_journeys(site), *_ways(site))
+    return PageView("", "", (Section("", "home/kept_rate", kept_rate(site, site.alignment.tally)),), after)
+
+
+def kept_rate(site: Site, tally: Tally) -> KeptRate:
+    """In whole percent, rounded down: 100 % only where every promise is kept."""
+    kept = sum(count for verdict, count in tally.counts.items() if verdict.counts_as_kept)
+    better = ", or more than kept," if tally.counts[Verdict.UNDER_PROMISED] else ""
+    sentence = f"Kept{better} at {kept:,} of {counted(tally.total, 'place', 'places')} where customers feel a promise."
+    return KeptRate(
+        rate=f"{100 * kept // tally.total} %" if tally.total else "",
+        sentence=sentence if tally.total else "No live promise is felt on any live touchpoint yet.",
+        counts=counts_of(tally),
+        as_of=str(site.as_of),
+    )
+
+
+def _worst(site: Site) -> Iterator[Section]:
+    promises = worst_first(site)
+    troubled = [
+        promise for promise in promises if any(pair.verdict in IN_TROUBLE for pair in site.pairs_of(promise.key))
+    ]
+    if troubled:
+        rows = tuple(register_row(site, promise, site.pairs_of(promise.key)) for promise in troubled[:MOST_PROMISES])
+        rest = len(troubled) - len(rows)
+        note = f"{counted(rest, 'more promise is', 'more promises are')} in trouble." if rest else ""
+        register = Register("Promises in trouble", rows, note, _in_trouble(site, troubled))
+        yield Section("Promises in trouble", "kit/worst", register)
+
+
+def _in_trouble(site: Site, troubled: list[Promise]) -> str:
+    """How many, each promise counted once, where the bar above counts places."""
+    places = [site.pairs_of(promise.key) for promise in troubled]
+    worst = tuple(pair for pairs in places if (pair := worst_pair(pairs)))
+    promises = counted(len(troubled), "promise is", "promises are")
+    return f"{promises} in trouble{counted_by_worst(map(len, places))}: {counts_of(tally_of(worst)).in_words}."
+
+
+def _journeys(site: Site) -> Iterator[Section]:
+    """The journeys that customers go through today, by pain × importance."""
+    live = [each for each in site.catalogue.all(Journey) if each.is_live and each.state is JourneyState.CURRENT]
+    journeys = sorted(by_name(site, live), key=urgency, reverse=True)
+    rows = tuple((site.links[each.key], urgency_cell(each), verdicts_cell(site, each)) for each in journeys)
+    if rows:
+        yield Section("Where it hurts", "kit/table", Table("Journeys by pain and importance", _JOURNEYS, rows))
+
+
+def _ways(site: Site) -> Iterator[Section]:
+    found = (
+        (question, words, next((site.overviews[name] for name in names if name in site.overviews), None))
+        for names, question, words in _WAYS
+    )
+    ways = tuple(Way(question, words, path) for question, words, path in found if path)
+    if ways:
+        yield Section("Ways in", "kit/ways", Ways(ways))

@@ -1,0 +1,145 @@
+"""The experience curve of a journey, stage by stage: where its points lie, and what joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from cxmap.insight.journey_columns import Column, Group, lowest_score
+
+_BEST, _WORST = Decimal(17), Decimal(77)
+"""How far down 5 and 1 lie, in percent of the height; below them there is room for words."""
+_WIDTH = Decimal(100)
+"""How wide a column is in the coordinates of a leg."""
+_HALF = _WIDTH / 2
+
+Rated = Callable[[Column], Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """What joins two neighbours; it may begin or end in the stage next to this one. `middle` is half way across."""
+
+    x: str
+    y: str
+    middle: str
+    end_x: str
+    end_y: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One touchpoint on the curve, in percent of the width and the height."""
+
+    x: str
+    title: str
+    y: str = ""
+    score: str = ""
+    ideal_y: str = ""
+    ideal: str = ""
+    is_decisive: bool = False
+    is_lowest: bool = False
+    is_above_ideal: bool = False
+    missing: str = ""
+    """Why there is no score; the curve has a gap here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The curve over one stage."""
+
+    title: str
+    description: str
+    width: int
+    scale: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    now: tuple[Leg, ...]
+    ideal: tuple[Leg, ...]
+
+
+def curves_of(groups: tuple[Group, ...]) -> tuple[Curve, ...]:
+    """One curve a stage; side by side they make one."""
+    columns = [column for group in groups for column in group.columns]
+    now, ideal = (
+        tuple(_joins(columns, lambda column: column.score)),
+        tuple(_joins(columns, lambda column: column.ideal)),
+    )
+    lowest = lowest_score(groups)
+    return tuple(
+        Curve(
+            title=f"Experience: {group.stage.name}",
+            description="; ".join(_said(column) for column in group.columns) or "There are no touchpoints.",
+            width=group.width,
+            scale=tuple(_percent(_height(Decimal(score))) for score in range(5, 0, -1)),
+            marks=tuple(_mark(column, group, lowest) for column in group.columns),
+            now=tuple(_legs(now, group)),
+            ideal=tuple(_legs(ideal, group)),
+        )
+        for group in groups
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Join:
+    start: Column
+    end: Column
+    height: Decimal
+    end_height: Decimal
+
+
+def _joins(columns: list[Column], rated: Rated) -> Iterator[_Join]:
+    """Neighbours that both have a value; nothing is drawn where nobody knows."""
+    for start, end in pairwise(columns):
+        height, end_height = rated(start), rated(end)
+        if end.number == start.number + 1 and height is not None and end_height is not None:
+            yield _Join(start, end, _height(height), _height(end_height))
+
+
+def _legs(joins: tuple[_Join, ...], group: Group) -> Iterator[Leg]:
+    numbers = range(group.first, group.first + group.width)
+    for join in joins:
+        if join.start.number in numbers or join.end.number in numbers:
+            x = (join.start.number - group.first) * _WIDTH + _HALF
+            ends = (x, join.height, x + _HALF, x + _WIDTH, join.end_height)
+            yield Leg(*(_percent(coordinate) for coordinate in ends))
+
+
+def _mark(column: Column, group: Group, lowest: Decimal | None) -> Mark:
+    across = (column.number - group.first) * _WIDTH + _HALF
+    score, ideal = column.score, column.ideal
+    return Mark(
+        x=_percent(across / group.width),
+        title=_said(column),
+        y=_percent(_height(score)) if score is not None else "",
+        score=f"{score:f}" if score is not None else "",
+        ideal_y=_percent(_height(ideal)) if ideal is not None else "",
+        ideal=f"{ideal:f}" if ideal is not None else "",
+        is_decisive=column.touchpoint.moment_of_truth,
+        is_lowest=score is not None and score == lowest,
+        is_above_ideal=score is not None and ideal is not None and score > ideal,
+        missing=missing_score(column),
+    )
+
+
+def missing_score(column: Column) -> str:
+    """`no score`, or `unseen` where no customer could give one; nothing where there is a score."""
+    if column.score is not None:
+        return ""
+    return "no score" if column.is_seen else "unseen"
+
+
+def _said(column: Column) -> str:
+    now = f"{column.score:f} of 5" if column.score is not None else missing_score(column)
+    ideal = f", ideally {column.ideal:f}" if column.ideal is not None else ""
+    decisive = ", make-or-break" if column.touchpoint.moment_of_truth else ""
+    return f"{column.touchpoint.name}: {now}{ideal}{decisive}"
+
+
+def _height(rating: Decimal) -> Decimal:
+    return _BEST + (5 - rating) / 4 * (_WORST - _BEST)
+
+
+def _percent(number: Decimal) -> str:
+    return f"{number:.2f}"

@@ -1,0 +1,196 @@
+"""The map of a journey: stages and touchpoints as columns, and lanes from what is felt down to who stands behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cxmap.insight.journey_columns import Column, Group, groups_of, lowest_score
+from cxmap.model.journey import Journey
+from cxmap.model.touchpoint import Layer
+from cxmap.model.verdicts import worst_verdict
+from cxmap.pages.journey.curve import Curve, curves_of, missing_score
+from cxmap.pages.journey.lanes import Entry, Lane, placed
+from cxmap.pages.journey.sheets import MOST_ON_ONE_SHEET, firsts_on_sheets
+from cxmap.pages.kit.facts import rating_words
+from cxmap.pages.kit.journey_parties import HandOff, hand_offs
+from cxmap.pages.kit.page import EntityLink, Section
+from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.values import Markdown, VerdictMark
+from cxmap.pages.kit.verdict_words import mark_of
+from cxmap.pages.kit.words import in_words
+
+
+@dataclass(frozen=True, slots=True)
+class LaneName:
+    """What a lane is called, where it lies, and which of the two views shows it."""
+
+    name: str
+    row: int
+    height: int
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one touchpoint has in one lane."""
+
+    lane: LaneName
+    row: int
+    height: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepOnMap:
+    """A touchpoint: where it stands, how it is felt in words, and its cells from top to bottom."""
+
+    column: int
+    row: int
+    touchpoint: EntityLink
+    notes: tuple[str, ...]
+    is_unseen: bool
+    is_decisive: bool
+    score: str
+    is_lowest: bool
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageOnMap:
+    """A stage with its touchpoints; `column` counts over the whole map, from 1.
+
+    On paper it is `on_sheet` columns wide, and `is_first_on_sheet` where those before it leave too little room.
+    """
+
+    name: str
+    period: str
+    summary: Markdown | None
+    verdict: VerdictMark | None
+    column: int
+    on_sheet: int
+    is_first_on_sheet: bool
+    curve: Curve
+    steps: tuple[StepOnMap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyMap:
+    """The whole map: its anchor and its caption on the page; `last_row` is the row under which nothing lies."""
+
+    anchor: str
+    caption: str
+    columns: int
+    last_row: int
+    line: int
+    is_long: bool
+    has_touchpoints: bool
+    lanes: tuple[LaneName, ...]
+    stages: tuple[StageOnMap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What all columns of one map are drawn with."""
+
+    site: Site
+    path: str
+    lanes: tuple[Lane, ...]
+    hand_offs: Mapping[int, HandOff]
+    lowest: Decimal | None
+
+
+def journey_map_section(site: Site, journey: Journey) -> Section:
+    return Section("", "journey/journey_map", map_of(site, journey))
+
+
+def map_of(site: Site, journey: Journey) -> JourneyMap:
+    groups = groups_of(site, journey)
+    lanes, line = placed(groups)
+    drawing = _Drawing(site, site.links[journey.key].path, lanes, hand_offs(site, groups), lowest_score(groups))
+    curves = curves_of(groups)
+    firsts = firsts_on_sheets(group.width for group in groups)
+    stages = tuple(
+        _stage(drawing, group, curve, is_first_on_sheet=is_first)
+        for group, curve, is_first in zip(groups, curves, firsts, strict=True)
+    )
+    used = {cell.lane for stage in stages for step in stage.steps for cell in step.cells}
+    columns = sum(group.width for group in groups)
+    return JourneyMap(
+        anchor="map",
+        caption=f"Map of the journey {journey.name}",
+        columns=columns,
+        last_row=lanes[-1].row + lanes[-1].height,
+        line=line,
+        is_long=columns > MOST_ON_ONE_SHEET,
+        has_touchpoints=any(stage.steps for stage in stages),
+        lanes=tuple(name for name in map(_name, lanes) if name in used or name.height > 1),
+        stages=stages,
+    )
+
+
+def _name(lane: Lane) -> LaneName:
+    return LaneName(lane.kind.name, lane.row, lane.height, str(lane.kind.side))
+
+
+def _stage(drawing: _Drawing, group: Group, curve: Curve, *, is_first_on_sheet: bool) -> StageOnMap:
+    stage = group.stage
+    worst = worst_verdict(
+        pair.verdict for column in group.columns for pair in drawing.site.pairs_of(column.touchpoint.key)
+    )
+    return StageOnMap(
+        name=stage.name,
+        period=f"{stage.period} the service" if stage.period else "",
+        summary=Markdown(stage.summary, drawing.path) if stage.summary else None,
+        verdict=mark_of(worst) if worst else None,
+        column=group.first + 1,
+        on_sheet=min(group.width, MOST_ON_ONE_SHEET),
+        is_first_on_sheet=is_first_on_sheet,
+        curve=curve,
+        steps=tuple(_step(drawing, group, column) for column in group.columns),
+    )
+
+
+def _step(drawing: _Drawing, group: Group, column: Column) -> StepOnMap:
+    touchpoint = column.touchpoint
+    lanes = {lane.kind.layer: lane for lane in drawing.lanes if lane.kind.layer}
+    return StepOnMap(
+        column=column.number - group.first + 1,
+        row=2 if column.is_seen else lanes[touchpoint.layer].row,
+        touchpoint=drawing.site.links[touchpoint.key],
+        notes=tuple(_notes(column)),
+        is_unseen=not column.is_seen,
+        is_decisive=touchpoint.moment_of_truth,
+        score=_score_words(column),
+        is_lowest=column.score is not None and column.score == drawing.lowest,
+        cells=tuple(_cells(drawing, column)),
+    )
+
+
+def _notes(column: Column) -> Iterator[str]:
+    touchpoint = column.touchpoint
+    if touchpoint.channel and (column.is_seen or touchpoint.channel != "other"):
+        yield in_words(touchpoint.channel)
+    if touchpoint.layer is not Layer.FRONTSTAGE:
+        yield str(touchpoint.layer)
+
+
+def _score_words(column: Column) -> str:
+    ideal = f", ideally {column.ideal:f}" if column.ideal is not None else ""
+    return (rating_words(column.score) or missing_score(column)) + ideal
+
+
+def _cells(drawing: _Drawing, column: Column) -> Iterator[Cell]:
+    for lane in drawing.lanes:
+        entries = (*_arriving(drawing, lane, column), *lane.kind.build(drawing.site, column.touchpoint))
+        is_under_touchpoint = lane.height > 1 and lane.kind.layer is column.touchpoint.layer
+        row, height = (lane.row + 1, 1) if is_under_touchpoint else (lane.row, lane.height)
+        if entries:
+            yield Cell(_name(lane), row, height, entries)
+
+
+def _arriving(drawing: _Drawing, lane: Lane, column: Column) -> Iterator[HandOff]:
+    """The hand-off to a touchpoint stands in the lane where it lies."""
+    if lane.kind.layer is column.touchpoint.layer and (found := drawing.hand_offs.get(column.number)):
+        yield found

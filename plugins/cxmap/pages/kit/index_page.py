@@ -1,0 +1,92 @@
+"""What the lists of all entities of a kind have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from cxmap.alignment.results import Pair, tally_of
+from cxmap.model.ids import Key
+from cxmap.model.record import Entity
+from cxmap.pages.kit.adding import adding_section
+from cxmap.pages.kit.facts import more_words
+from cxmap.pages.kit.page import PageView, Section
+from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.table import Head, Table
+from cxmap.pages.kit.values import NOTHING, Several, Value, Words
+from cxmap.pages.kit.verdict_words import counts_of
+from cxmap.pages.kit.words import kind_words, number_words
+
+FEW = 3
+"""Names that a cell has room for, beside other names."""
+
+E = TypeVar("E", bound=Entity)
+
+
+def index_page(
+    site: Site, kind: type[Entity], columns: tuple[Head, ...], rows: Iterable[tuple[Value, ...]], legend: str = ""
+) -> PageView:
+    """A page that lists all entities of a kind; its title and description are its author's."""
+    title = f"All {kind_words(kind.kind, 2)}"
+    table = Table(title, columns, tuple(rows), note=_how_many(site, kind), legend=legend)
+    return overview(adding_section(kind), Section(title, "kit/table", table))
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Why a page has nothing to show."""
+
+    words: str
+
+
+def overview(*sections: Section, without: str = "") -> PageView:
+    """A page of some sections; `without` says why there are none."""
+    return PageView("", "", (), sections or (Section("", "kit/nothing", Nothing(without)),))
+
+
+def reference(*sections: Section) -> PageView:
+    """An overview to look things up in."""
+    return PageView("", "", (), sections, is_reference=True)
+
+
+def by_name(site: Site, entities: Iterable[E]) -> list[E]:
+    """Live ones first, then by name."""
+    return sorted(entities, key=lambda each: (site.links[each.key].standing != "", each.name.casefold(), each.id))
+
+
+def verdicts_cell(site: Site, entity: Entity) -> Value:
+    """How many of its pairs have which verdict; nothing for what is not live or has no pairs."""
+    return counts_cell(entity, site.pairs_of(entity.key))
+
+
+def counts_cell(entity: Entity, pairs: tuple[Pair, ...]) -> Value:
+    """The same of some of its pairs."""
+    return counts_of(tally_of(pairs)) if pairs and entity.is_live else NOTHING
+
+
+def link_cell(site: Site, key: Key) -> Value:
+    return site.link_to(key) or NOTHING
+
+
+def links_cell(site: Site, keys: Iterable[Key]) -> Value:
+    links = site.links_to(keys)
+    return Several(links) if links else NOTHING
+
+
+def few_links(site: Site, keys: Iterable[Key], most: int = FEW) -> Value:
+    """The first names, and how many there are besides."""
+    links = site.links_to(keys)
+    return Several((*links[:most], *more_words(len(links) - most))) if links else NOTHING
+
+
+def count_cell(count: int) -> Value:
+    return Words(number_words(count))
+
+
+def _how_many(site: Site, kind: type[Entity]) -> str:
+    """Drafts are never counted; what is retired or not yet live is told apart."""
+    shown = [each for each in site.catalogue.all(kind) if not each.is_draft]
+    live = sum(site.links[each.key].standing == "" for each in shown)
+    rest = f", and {len(shown) - live:,} that are not live" if live < len(shown) else ""
+    return f"{live:,} {kind_words(kind.kind, live)}{rest}."

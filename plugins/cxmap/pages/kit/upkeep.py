@@ -1,0 +1,41 @@
+"""Upkeep: whom to ask about an entity, when it is to be reviewed, and when it was last changed."""
+
+from __future__ import annotations
+
+from cxmap.insight.owners import owner_of
+from cxmap.model.department import Department
+from cxmap.model.document import Document
+from cxmap.model.record import Entity
+from cxmap.pages.kit.addresses import web_link
+from cxmap.pages.kit.facts import known
+from cxmap.pages.kit.last_change import last_change
+from cxmap.pages.kit.reviews_due import review_fact
+from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.values import Fact, Several, Value, Words
+
+
+def upkeep_facts(site: Site, document: Document) -> tuple[Fact, ...]:
+    change = last_change(site.history, document)
+    return known(
+        (
+            _asking_fact(site, document.entity),
+            review_fact(site, document.entity),
+            Fact("Last changed", change) if change else None,
+        )
+    )
+
+
+def _asking_fact(site: Site, entity: Entity) -> Fact | None:
+    """Where to ask about an entity; a department says that itself."""
+    owner = owner_of(entity)
+    department = site.catalogue.entity(owner) if owner and owner != entity.key else None
+    link = site.link_to(department.key) if department else None
+    if not link or not isinstance(department, Department) or not department.contact:
+        return None
+    contact, path = department.contact, link.path
+    ways: list[Value] = [Words(contact.name)] if contact.name else []
+    if contact.email:
+        ways.append(web_link(f"mailto:{contact.email}", path))
+    if contact.url:
+        ways.append(web_link(contact.url, path))
+    return Fact("Questions to", Several((link, *ways)))

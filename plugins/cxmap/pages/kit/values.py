@@ -1,0 +1,161 @@
+"""What a fact or a cell of a table can hold; `form` tells the templates which of them it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cxmap.pages.kit.page import EntityLink
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text that is shown exactly as it is."""
+
+    form: ClassVar[str] = "words"
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, a day or a period, which is never broken across lines."""
+
+    form: ClassVar[str] = "figure"
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """A text that its author wrote as inline Markdown, in the file at `path`."""
+
+    form: ClassVar[str] = "markdown"
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """A link that is no entity's: to an `address` elsewhere, or to a `path` of this site and an `anchor` there."""
+
+    form: ClassVar[str] = "web"
+
+    text: str
+    address: str = ""
+    path: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictMark:
+    """A verdict as a chip: its name and the words for it."""
+
+    form: ClassVar[str] = "verdict"
+
+    verdict: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictCount:
+    """How many pairs have one verdict; `start` is how many have a worse one."""
+
+    mark: VerdictMark
+    count: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The verdicts of some pairs, the worst first, those that occur; `in_words` says all of it in one sentence."""
+
+    form: ClassVar[str] = "counts"
+
+    total: int
+    entries: tuple[VerdictCount, ...]
+    in_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """What was measured last, and the way there: points from the left in a box of 100 by 100, or none.
+
+    `by` is who measured it, or what was measured; `safe` says what that makes safe to promise.
+    """
+
+    form: ClassVar[str] = "spark"
+
+    by: EntityLink
+    value: str
+    period: str
+    points: tuple[tuple[int, int], ...]
+    safe: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LowPoint:
+    """What customers feel worst, how badly, and why, where somebody wrote that down."""
+
+    form: ClassVar[str] = "low-point"
+
+    where: EntityLink
+    rating: str
+    because: Markdown | None
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Values in order."""
+
+    form: ClassVar[str] = "several"
+
+    members: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value and what it is called."""
+
+    label: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of something, in order."""
+
+    form: ClassVar[str] = "facts"
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """A commit: when it was made, what was said of it, and where it can be seen; without a day it is yet to come."""
+
+    form: ClassVar[str] = "change"
+
+    day: str
+    subject: str
+    short_id: str = ""
+    address: str = ""
+
+
+Value = (
+    Words
+    | Figure
+    | Markdown
+    | WebLink
+    | EntityLink
+    | VerdictMark
+    | Counts
+    | Spark
+    | LowPoint
+    | Several
+    | Facts
+    | LastChange
+)
+
+NOTHING = Words("")

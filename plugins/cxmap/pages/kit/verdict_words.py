@@ -1,0 +1,52 @@
+"""Verdicts in words, and what several of them come to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cxmap.alignment.results import Tally
+from cxmap.model.verdicts import Risk, Verdict
+from cxmap.pages.kit.values import Counts, VerdictCount, VerdictMark
+from cxmap.pages.kit.words import joined
+
+PLACES_LEGEND = (
+    "A place is one promise at one touchpoint, so that a promise has as many places as touchpoints where it is felt."
+)
+
+_WORDS = {Verdict.AT_RISK: "at risk"}
+_RISKS = {
+    Risk.SAMPLING: "sample too small",
+    Risk.EXPIRING: "expiring",
+    Risk.CONTROL: "control",
+    Risk.TREND: "trend",
+    Risk.WEAK_LINK: "weak link",
+}
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """`at risk`, `over-promised`."""
+    return _WORDS.get(verdict, str(verdict))
+
+
+def risk_words(risk: Risk) -> str:
+    return _RISKS[risk]
+
+
+def mark_of(verdict: Verdict) -> VerdictMark:
+    return VerdictMark(str(verdict), verdict_words(verdict))
+
+
+def counts_words(counts: Mapping[Verdict, int]) -> str:
+    """`1 broken, 2 at risk and 3 kept`; at least one count must be above zero."""
+    return joined(f"{counts[verdict]:,} {verdict_words(verdict)}" for verdict in Verdict if counts[verdict])
+
+
+def counts_of(tally: Tally) -> Counts:
+    """The verdicts that occur, the worst first, each with how many are worse."""
+    entries: list[VerdictCount] = []
+    start = 0
+    for verdict in Verdict:
+        if count := tally.counts[verdict]:
+            entries.append(VerdictCount(mark_of(verdict), count, start))
+            start += count
+    return Counts(tally.total, tuple(entries), counts_words(tally.counts) if entries else "nothing judged")

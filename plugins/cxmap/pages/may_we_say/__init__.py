@@ -1,0 +1,1 @@
+"""What may I promise today?"""

@@ -1,0 +1,1 @@
+"""A metric: what was measured on it, and what is promised by it."""

@@ -1,0 +1,60 @@
+"""A metric: its fields, what is promised in it and measured of it, and everything that points to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmap.model.capability import Capability
+from cxmap.model.department import Department
+from cxmap.model.document import Document
+from cxmap.model.ids import key_of, kind_and_id
+from cxmap.model.metric import Better, Metric, MetricType
+from cxmap.model.promise import Promise
+from cxmap.pages.charts.series import Delivered, series_section
+from cxmap.pages.kit.entity_page import entity_page
+from cxmap.pages.kit.facts import known, link_fact, text_fact
+from cxmap.pages.kit.judgement_table import promised_sections
+from cxmap.pages.kit.lead import Answer, lead_of
+from cxmap.pages.kit.page import PageView, Section
+from cxmap.pages.kit.parts_played import live_sources
+from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.words import counted
+
+_BETTER = {Better.HIGHER: "higher is better", Better.LOWER: "lower is better"}
+
+
+def build(site: Site, document: Document) -> PageView:
+    metric = document.entity
+    assert isinstance(metric, Metric)
+    pairs = site.pairs_of(metric.key)
+    answer = Answer(f"Promised in this measure at {counted(len(pairs), 'place', 'places')}", _unjudged(site, metric))
+    unit = "a share, in percent" if metric.type is MetricType.SHARE else f"{metric.type}, in {metric.unit}"
+    glance = known(
+        (
+            text_fact("Measured as", f"{unit}; {_BETTER[metric.better]}"),
+            link_fact(site, "Owner", key_of(Department.kind, metric.owner or "")),
+            text_fact("Too old after", metric.max_age),
+        )
+    )
+    lead = lead_of(site, metric, answer, pairs, glance)
+    sections = (
+        *promised_sections(site, pairs, of=Metric.kind, wanted=lambda each: each.metric == metric.id),
+        *_series(site, metric),
+    )
+    return entity_page(site, document, lead, sections)
+
+
+def _unjudged(site: Site, metric: Metric) -> str:
+    """What is so where no place has a verdict in this measure: a promise without a place may still be made in it."""
+    if promises := live_sources(site, metric.key, Promise.kind, "expects"):
+        made = counted(promises, "promise is made", "promises are made")
+        return f"{made} in this measure, but judged at no touchpoint."
+    return "Nothing is promised in this measure."
+
+
+def _series(site: Site, metric: Metric) -> Iterator[Section]:
+    for key in site.sources(metric.key, Capability.kind, "delivers"):
+        capability = site.catalogue.find(Capability, kind_and_id(key)[1])
+        for delivery in capability.delivers if capability else ():
+            if capability and delivery.metric == metric.id:
+                yield series_section(site, Delivered(capability, delivery, metric), of=metric)

@@ -1,0 +1,1 @@
+"""An opportunity: what it would improve."""

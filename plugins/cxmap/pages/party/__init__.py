@@ -1,0 +1,1 @@
+"""A department or partner: which promises does it help to keep?"""

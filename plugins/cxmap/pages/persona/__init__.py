@@ -1,0 +1,1 @@
+"""A persona: its fields, and what is made for it."""

@@ -1,0 +1,1 @@
+"""Priorities: which journeys and opportunities come first?"""

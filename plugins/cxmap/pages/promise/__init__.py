@@ -1,0 +1,1 @@
+"""A promise: is it kept, and what would break it?"""

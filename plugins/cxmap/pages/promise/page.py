@@ -1,0 +1,70 @@
+"""A promise: is this one kept, and what would break it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cxmap.model.department import Department
+from cxmap.model.document import Document
+from cxmap.model.ids import key_of
+from cxmap.model.promise import Expectation, Promise
+from cxmap.model.touchpoint import Touchpoint
+from cxmap.pages.kit.entity_fields import Context, record_table
+from cxmap.pages.kit.entity_page import entity_page
+from cxmap.pages.kit.facts import known, link_fact, links_fact, text_fact
+from cxmap.pages.kit.judgement_table import promised_sections
+from cxmap.pages.kit.lead import Answer, lead_of
+from cxmap.pages.kit.may_be_said import TITLES, Speech, anchor_of, may_say_more, speech_of
+from cxmap.pages.kit.page import PageView, Section
+from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.targets import UNCONFIRMED, dated_target_words, unconfirmed_words
+from cxmap.pages.kit.values import Fact, Several, WebLink
+from cxmap.pages.kit.words import capitalised, counted, label_of
+from cxmap.pages.promise.chain import chain_sections
+from cxmap.pages.promise.trends import trend_sections
+
+_HOMELESS = "Homeless: no live touchpoint carries this promise, so nobody can say where customers feel it."
+_OPEN = "No verdict: a mistake in the content hides it. The findings say which."
+
+
+def build(site: Site, document: Document) -> PageView:
+    promise = document.entity
+    assert isinstance(promise, Promise)
+    pairs = site.pairs_of(promise.key)
+    places = counted(len(pairs), "touchpoint", "touchpoints")
+    answer = Answer(f"Felt at {places}", _HOMELESS if promise.id in site.alignment.homeless else _OPEN)
+    glance = known(
+        (
+            _speech_fact(site, promise),
+            link_fact(site, "Made by", key_of(Department.kind, promise.made_by)),
+            text_fact("Target", dated_target_words(site, promise) if promise.expects else "none: judged on proof"),
+            links_fact(site, "Felt at", site.sources(promise.key, Touchpoint.kind, "promises")),
+        )
+    )
+    lead = lead_of(site, promise, answer, pairs, glance)
+    sections = (
+        *promised_sections(site, pairs, of=Promise.kind),
+        *chain_sections(site, promise),
+        *trend_sections(site, promise),
+        *_expected(site, promise, document.path),
+    )
+    return entity_page(site, document, lead, sections, told=("statement", "expects"))
+
+
+def _speech_fact(site: Site, promise: Promise) -> Fact | None:
+    """The lists of "What may I promise?" in which it stands."""
+    found = [speech for speech in (speech_of(site, promise),) if speech]
+    found += [Speech.MORE] if may_say_more(site, promise) else []
+    path = site.overviews.get("may-we-say", "")
+    words = tuple(WebLink(TITLES[speech], path=path, anchor=anchor_of(speech)) for speech in found)
+    return Fact("May we say this?", Several(words)) if words else None
+
+
+def _expected(site: Site, promise: Promise, path: str) -> Iterator[Section]:
+    """What customers may expect, and whether anybody still vouches for that."""
+    if promise.expects:
+        label, words = label_of(Promise.shape["expects"]), unconfirmed_words(site, promise)
+        table = record_table(label, Expectation, promise.expects, Context(site, path))
+        legend = f"{capitalised(words)}. {UNCONFIRMED}" if words else ""
+        yield Section(label, "kit/table", replace(table, legend=legend))

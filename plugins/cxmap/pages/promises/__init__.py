@@ -1,0 +1,1 @@
+"""All promises: which of them are in trouble, and why?"""

@@ -1,0 +1,1 @@
+"""All rules, each with a wrong and a right example."""

@@ -1,0 +1,1 @@
+"""A study: what it found, and what rests on it."""

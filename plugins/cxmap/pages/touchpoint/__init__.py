@@ -1,0 +1,1 @@
+"""A touchpoint: what is promised here, and what can we deliver?"""

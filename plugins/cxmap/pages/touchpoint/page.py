@@ -1,0 +1,57 @@
+"""A touchpoint: what is promised here, and what can we deliver?"""
+
+from __future__ import annotations
+
+from cxmap.model.department import Department
+from cxmap.model.document import Document
+from cxmap.model.ids import key_of
+from cxmap.model.journey import Journey
+from cxmap.model.touchpoint import Layer, Touchpoint
+from cxmap.pages.kit.control_words import HANDS
+from cxmap.pages.kit.entity_page import entity_page
+from cxmap.pages.kit.facts import known, link_fact, links_fact, text_fact, words_fact
+from cxmap.pages.kit.judgement_table import promised_sections
+from cxmap.pages.kit.lead import Answer, lead_of
+from cxmap.pages.kit.page import PageView
+from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.words import counted
+from cxmap.pages.touchpoint.promised_apart import promised_apart_section
+
+
+def build(site: Site, document: Document) -> PageView:
+    touchpoint = document.entity
+    assert isinstance(touchpoint, Touchpoint)
+    pairs = site.pairs_of(touchpoint.key)
+    are_felt = counted(len(pairs), "promise is", "promises are")
+    glance = known(
+        (
+            link_fact(site, "Owner", key_of(Department.kind, touchpoint.owner)),
+            words_fact("Channel", touchpoint.channel),
+            text_fact(
+                "Seen by customers", "yes" if touchpoint.layer is Layer.FRONTSTAGE else f"no, {touchpoint.layer}"
+            ),
+            text_fact("In whose hands", HANDS[touchpoint.control] if touchpoint.control else ""),
+            text_fact("Experience", experience_words(touchpoint)),
+            text_fact("Moment of truth", "make-or-break" if touchpoint.moment_of_truth else ""),
+            links_fact(site, "Part of", site.sources(touchpoint.key, Journey.kind)),
+        )
+    )
+    lead = lead_of(site, touchpoint, Answer(f"{are_felt} felt here", _unpromised(touchpoint)), pairs, glance)
+    sections = (*promised_sections(site, pairs, of=Touchpoint.kind), *promised_apart_section(site, touchpoint))
+    return entity_page(site, document, lead, sections)
+
+
+def experience_words(touchpoint: Touchpoint) -> str:
+    """`4 of 5, ideally 5`; nothing where nobody knows how it feels."""
+    felt = touchpoint.experience
+    if felt is None or felt.score is None:
+        return ""
+    return f"{felt.score:f} of 5" + (f", ideally {felt.ideal:f}" if felt.ideal is not None else "")
+
+
+def _unpromised(touchpoint: Touchpoint) -> str:
+    return (
+        "No verdict: none of the promises made here is live and judged."
+        if touchpoint.promises
+        else "Nothing is promised here."
+    )

@@ -1,1 +1,0 @@
-"""Line charts of what was measured over time, beside what is promised."""

@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+from typing import Any
+
+from cxmap.diagrams import MOST_TASKS
+from cxmap.pages.journey.picture import JourneyPicture
+from cxmap.pages.journey.stages import Stages
+from tests.pages.small_sites import content, glance, lead_of, page_of, rows, shown
+
+RECEIVE = "journey/receive"
+SCORED = {"experience": {"score": "4"}}
+
+
+def journey(*touchpoints: str, **more: Any) -> dict[str, Any]:
+    stages = [
+        {"name": "Wait"},
+        {"name": "Door", "period": "during", "summary": "It *rings*.", "touchpoints": [*touchpoints]},
+    ]
+    return {RECEIVE: {"title": "Receive a parcel", "stages": stages, **more}}
+
+
+def test_a_journey_says_where_promises_are_felt() -> None:
+    lead = lead_of(page_of(RECEIVE, journey("doorstep")))
+
+    assert lead.answer == "Promises are felt at 1 place on this journey"
+    assert lead.worst
+    assert shown((lead.worst.promise, lead.worst.touchpoint)) == "[Delivered the next day] [Parcel at the door]"
+
+
+def test_a_journey_without_promises_says_so() -> None:
+    assert lead_of(page_of(RECEIVE, journey())).answer == "No promise is felt on this journey."
+
+
+def test_a_journey_says_at_a_glance_how_urgent_it_is_and_where_it_hurts_most() -> None:
+    changes = {
+        **journey("doorstep", "letterbox", "call", pain="4", importance="5", state="future", personas=["busy"]),
+        "persona/busy": {"title": "The busy one"},
+        "touchpoint/doorstep": {"experience": {"score": "4"}},
+        "touchpoint/letterbox": {
+            "title": "Letterbox",
+            "control": "partner",
+            "experience": {"score": "2", "because": "It is *wet*."},
+        },
+        "touchpoint/call": {"title": "Call", "control": "outside"},
+    }
+
+    assert glance(page_of(RECEIVE, changes)) == {
+        "Pain and importance": "pain 4 of 5, importance 5 of 5",
+        "Lowest point": "[Letterbox] 2 of 5 It is *wet*.",
+        "Shared or in partners' hands, 1 of 3": "[Letterbox]",
+        "Outside our control": "[Call]",
+        "State": "future: how it should become",
+        "Owner": "[Last mile]",
+        "For": "[The busy one]",
+    }
+
+
+def test_a_lowest_point_without_a_reason_has_none() -> None:
+    low: dict[str, Any] = {"experience": {"score": "2"}}
+
+    assert glance(page_of(RECEIVE, {**journey("doorstep"), "touchpoint/doorstep": low}))["Lowest point"] == (
+        "[Parcel at the door] 2 of 5"
+    )
+
+
+def test_of_many_touchpoints_in_other_hands_the_first_are_named_and_the_rest_counted() -> None:
+    many = [f"touch-{number}" for number in range(7)]
+    shared = {f"touchpoint/{identity}": {"title": identity, "control": "shared"} for identity in many}
+
+    named = glance(page_of(RECEIVE, {**journey("doorstep", *many), **shared}))["Shared or in partners' hands, 7 of 8"]
+
+    assert named == "[touch-0] [touch-1] [touch-2] [touch-3] [touch-4] and 2 more"
+
+
+def test_what_is_not_known_of_a_journey_is_not_said() -> None:
+    assert glance(page_of(RECEIVE, journey())) == {"Owner": "[Last mile]"}
+
+
+def test_stages_list_their_touchpoints_with_the_promises_felt_there() -> None:
+    changes = {
+        **journey("doorstep"),
+        "touchpoint/doorstep": {
+            "channel": "in-person",
+            "layer": "support",
+            "moment_of_truth": "true",
+            "experience": {"score": "4", "ideal": "5"},
+        },
+    }
+
+    stages = content(page_of(RECEIVE, changes), "Stages and touchpoints")
+
+    assert isinstance(stages, Stages)
+    wait, door = stages.stages
+    assert (wait.verdict, wait.steps, wait.period, wait.summary) == (None, (), "", None)
+    assert door.verdict
+    assert (door.name, door.period, door.verdict.words, shown(door.summary)) == (
+        "Door",
+        "during the service",
+        "kept",
+        "It *rings*.",
+    )
+    (step,) = door.steps
+    assert step.notes == ("in person", "support", "make-or-break")
+    assert (step.score, step.ideal, shown(step.owner)) == ("4 of 5", "5", "[Last mile]")
+    assert [(shown(felt.promise), felt.verdict.words) for felt in step.promises] == [
+        ("[Delivered the next day]", "kept")
+    ]
+
+
+def test_a_touchpoint_without_a_score_has_none() -> None:
+    stages = content(page_of(RECEIVE, journey("doorstep")), "Stages and touchpoints")
+
+    assert isinstance(stages, Stages)
+    assert (stages.stages[1].steps[0].score, stages.stages[1].steps[0].ideal) == ("", "")
+
+
+def test_a_touchpoint_that_does_not_exist_is_shown_as_typed() -> None:
+    page = page_of(RECEIVE, journey("nowhere"))
+
+    stages = content(page, "Stages and touchpoints")
+    assert isinstance(stages, Stages)
+    assert shown(stages.stages[1].steps[0].touchpoint) == "nowhere"
+    picture = content(page, "Journey diagram")
+    assert isinstance(picture, JourneyPicture)
+    assert rows(picture.numbers)[1] == ["nowhere", "Door", "not known", ""]
+
+
+def test_the_diagram_has_stages_touchpoints_scores_and_owners() -> None:
+    changes = {**journey("doorstep"), "touchpoint/doorstep": {"experience": {"score": "4"}}}
+
+    picture = content(page_of(RECEIVE, changes), "Journey diagram")
+
+    assert isinstance(picture, JourneyPicture)
+    (only,) = picture.pictures
+    assert picture.note == ""
+    assert only.text.splitlines()[0] == "journey"
+    assert "Parcel at the door: 4: Last mile" in only.text.replace(" :", ":")
+    assert only.description == (
+        "How customers feel each touchpoint, from 1 (bad) to 5 (good). "
+        "Wait: no touchpoints; Door: Parcel at the door 4."
+    )
+    assert only.diagram.tasks[0].path == "touchpoints/doorstep.md"
+    assert only.diagram.tasks[0].about
+    assert rows(picture.numbers) == [
+        ["Touchpoint", "Stage", "Experience, 1 to 5", "Owner"],
+        ["Parcel at the door", "Door", "4", "Last mile"],
+    ]
+
+
+def test_a_touchpoint_of_an_unknown_owner_has_no_actor() -> None:
+    changes = {**journey("doorstep"), "touchpoint/doorstep": {"owner": "nobody"}}
+
+    picture = content(page_of(RECEIVE, changes), "Journey diagram")
+
+    assert isinstance(picture, JourneyPicture)
+    assert rows(picture.numbers)[1] == ["Parcel at the door", "Door", "not known", ""]
+
+
+def test_without_a_single_score_there_is_nothing_to_draw() -> None:
+    picture = content(page_of(RECEIVE, journey("doorstep")), "Journey diagram")
+
+    assert isinstance(picture, JourneyPicture)
+    assert (picture.note, picture.pictures) == ("No touchpoint has an experience score yet.", ())
+
+
+def test_a_journey_too_long_for_one_diagram_is_split_and_says_so() -> None:
+    many = [f"touch-{number}" for number in range(MOST_TASKS + 1)]
+    changes = {**journey(*many), **{f"touchpoint/{identity}": {"title": identity, **SCORED} for identity in many}}
+
+    picture = content(page_of(RECEIVE, changes), "Journey diagram")
+
+    assert isinstance(picture, JourneyPicture)
+    assert len(picture.pictures) == 3
+    assert picture.note == "This journey is too long for one diagram: there are 3."
+
+
+def test_stages_have_their_own_fields_and_are_not_said_again_among_the_facts() -> None:
+    changes = {RECEIVE: {"title": "Receive", "stages": [{"name": "Door", "x-room": "Hall"}]}}
+
+    page = page_of(RECEIVE, changes)
+
+    stages = content(page, "Stages and touchpoints")
+    assert isinstance(stages, Stages)
+    assert shown(stages.stages[0].own) == "Room Hall"
+    assert content(page, "Stages") is None

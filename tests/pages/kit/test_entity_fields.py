@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import pytest
+
+from cxmap.model import KINDS
+from cxmap.model.record import Record
+from cxmap.pages.kit.addresses import web_link
+from cxmap.pages.kit.entity_fields import written
+from cxmap.pages.kit.table import Table
+from cxmap.pages.kit.values import Facts, Markdown, WebLink
+from cxmap.pages.kit.words import own_label
+from tests.pages.small_sites import content, facts, page_of, rows
+
+DOORSTEP = "touchpoint/doorstep"
+
+
+def test_every_field_of_every_kind_has_a_label() -> None:
+    labels = [own_label(key) for kind in KINDS for key in _keys(kind)]
+
+    assert all(label and "_" not in label and label[0].isupper() for label in labels)
+
+
+def test_only_what_was_written_is_shown_and_what_all_kinds_have_comes_last() -> None:
+    page = page_of(DOORSTEP, {DOORSTEP: {"tags": ["delivery"], "recovery": "Ring *again*.", "summary": "At the door."}})
+
+    assert list(facts(content(page, "Facts"))) == ["Owner", "Control", "Recovery", "Promises", "Capabilities", "Tags"]
+
+
+def test_text_is_inline_markdown_and_titles_are_shown_as_typed() -> None:
+    page = page_of(DOORSTEP, {DOORSTEP: {"recovery": "Ring *again*."}})
+
+    found = content(page, "Facts")
+    assert isinstance(found, Facts)
+    recovery = next(fact.value for fact in found.facts if fact.label == "Recovery")
+    assert recovery == Markdown("Ring *again*.", "touchpoints/doorstep.md")
+
+
+def test_enums_flags_numbers_days_and_durations_are_words() -> None:
+    changes = {
+        DOORSTEP: {
+            "channel": "in-person",
+            "moment_of_truth": "yes",
+            "reviewed": "2026-06-01",
+            "review_every": "6 months",
+            "experience": {"score": "3.5", "because": "Friendly"},
+        },
+        "metric/on-time": {"headroom": "1.10"},
+        "capability/courier": {"title": "Courier"},
+    }
+
+    found = facts(content(page_of(DOORSTEP, changes), "Facts"))
+
+    assert found["Channel"] == "in person"
+    assert found["Moment of truth"] == "yes"
+    assert found["Reviewed"] == "2026-06-01"
+    assert found["Review every"] == "6 months"
+    assert found["Experience"] == "Score 3.5 Because Friendly"
+    assert facts(content(page_of("metric/on-time", changes), "Facts"))["Headroom"] == "1.10"
+
+
+def test_false_is_a_no() -> None:
+    page = page_of("promise/next-day", {"promise/next-day": {"explicit": "false"}})
+
+    assert facts(content(page, "Facts"))["Explicit"] == "no"
+
+
+def test_references_are_links_also_those_of_any_kind() -> None:
+    pains = [{"title": "Nobody rings", "causes": ["department/last-mile", "metric/on-time"]}]
+
+    page = page_of(DOORSTEP, {DOORSTEP: {"pain_points": pains}})
+
+    assert rows(content(page, "Pain points")) == [
+        ["Title", "Causes"],
+        ["Nobody rings", "[Last mile] [Parcels on time]"],
+    ]
+
+
+def test_a_reference_that_leads_nowhere_is_shown_as_typed() -> None:
+    page = page_of(DOORSTEP, {DOORSTEP: {"owner": "nobody"}})
+
+    assert facts(content(page, "Facts"))["Owner"] == "nobody"
+
+
+def test_a_reference_to_a_draft_leaves_no_trace() -> None:
+    changes = {DOORSTEP: {"owner": "secret"}, "department/secret": {"title": "Secret", "status": "draft"}}
+
+    page = page_of(DOORSTEP, changes)
+
+    assert "Owner" not in facts(content(page, "Facts"))
+
+
+def test_sources_of_truth_are_links_with_their_titles() -> None:
+    links = [{"title": "Handbook", "url": "https://intranet.example/doorstep"}]
+
+    found = content(page_of(DOORSTEP, {DOORSTEP: {"links": links}}), "Facts")
+
+    assert facts(found)["Links"] == "Handbook https://intranet.example/doorstep"
+
+
+def test_own_fields_are_kept_with_all_that_is_in_them() -> None:
+    own = {"x-cost-centre": "4711", "x-audit": {"by": "Revision", "days": ["2026-01-02"]}}
+
+    found = facts(content(page_of(DOORSTEP, {DOORSTEP: own}), "Facts"))
+
+    assert found["Cost centre"] == "4711"
+    assert found["Audit"] == "By Revision Days 2026-01-02"
+
+
+def test_own_fields_in_a_list_are_columns_of_their_own() -> None:
+    contributors = [{"department": "last-mile", "x-since": "2020"}, {"department": "last-mile", "role": "Drives"}]
+
+    page = page_of(DOORSTEP, {DOORSTEP: {"contributors": contributors}})
+
+    assert rows(content(page, "Contributors")) == [
+        ["Department", "Role", "Since"],
+        ["[Last mile]", "", "2020"],
+        ["[Last mile]", "Drives", ""],
+    ]
+
+
+def test_numbers_beside_a_metric_are_in_its_unit() -> None:
+    messages = [{"trigger": "Late", "message": "Sorry", "metric": "on-time", "before": "90", "after": "92"}]
+
+    table = content(page_of(DOORSTEP, {DOORSTEP: {"messages": messages}}), "Messages")
+
+    assert rows(table)[1] == ["Late", "Sorry", "[Parcels on time]", "90 %", "92 %"]
+
+
+def test_a_page_without_further_fields_has_no_facts() -> None:
+    assert content(page_of("department/last-mile"), "Facts") is None
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://post.example/a/", WebLink("post.example/a", address="https://post.example/a/")),
+        ("mailto:desk@post.example", WebLink("desk@post.example", address="mailto:desk@post.example")),
+        ("HTTP://post.example", WebLink("post.example", address="HTTP://post.example")),
+        ("../index.md#top", WebLink("../index.md#top", path="index.md", anchor="top")),
+        ("a%20plan.pdf", WebLink("a%20plan.pdf", path="promises/a plan.pdf")),
+        ("#top", WebLink("#top", path="promises/x.md", anchor="top")),
+        ("../../secret.md", WebLink("../../secret.md")),
+        ("/etc", WebLink("/etc")),
+        ("javascript:alert(1)", WebLink("javascript:alert(1)")),
+    ],
+)
+def test_an_address_leads_out_of_the_site_or_to_a_file_of_it(address: str, expected: WebLink) -> None:
+    assert web_link(address, "promises/x.md") == expected
+
+
+def test_tables_of_records_are_named_for_those_who_do_not_see_them() -> None:
+    table = content(page_of("promise/next-day"), "Expects")
+
+    assert isinstance(table, Table)
+    assert table.caption == "Expects"
+
+
+def test_fields_of_a_mistaken_file_are_left_out() -> None:
+    page = page_of(DOORSTEP, {DOORSTEP: {"moment_of_truth": "perhaps", "channel": "in-person"}})
+
+    assert "Moment of truth" not in facts(content(page, "Facts"))
+
+
+def _keys(record: type[Record]) -> list[str]:
+    inner = [key for shape in record.shape.values() if shape.record for key in _keys(shape.record)]
+    return [*record.shape, *inner]
+
+
+def test_nothing_is_written_in_an_empty_record() -> None:
+    assert list(written(Record())) == []

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from cxmap.pages.kit.mentions import PointingHere
+from tests.pages.small_sites import content, page_of, shown
+
+
+def mentions(key: str, changes: dict[str, dict[str, object]] | None = None) -> list[tuple[str, str, str]]:
+    pointing = content(page_of(key, changes), "What points here")
+    assert isinstance(pointing, PointingHere)
+    return [(each.kind, each.field, shown(each.links)) for each in pointing.mentions]
+
+
+def test_what_points_here_is_grouped_by_kind_and_field() -> None:
+    assert mentions("department/last-mile") == [
+        ("Touchpoint", "owner", "[Parcel at the door]"),
+        ("Promise", "made by", "[Delivered the next day]"),
+        ("Capability", "owner", "[Courier]"),
+    ]
+
+
+def test_an_entity_that_points_twice_from_one_field_is_named_once() -> None:
+    stages = [{"name": "Wait", "touchpoints": ["doorstep"]}, {"name": "Receive", "touchpoints": ["doorstep"]}]
+    changes: dict[str, dict[str, object]] = {"journey/receive": {"title": "Receive", "stages": stages}}
+
+    assert mentions("touchpoint/doorstep", changes) == [("Journey", "stages: touchpoints", "[Receive]")]
+
+
+def test_retired_entities_are_marked_where_they_point_from() -> None:
+    changes: dict[str, dict[str, object]] = {"touchpoint/doorstep": {"status": "retired"}}
+
+    assert ("Touchpoint", "promises", "[Parcel at the door] (retired)") in mentions("promise/next-day", changes)
+
+
+def test_nothing_points_at_a_lonely_entity() -> None:
+    changes: dict[str, dict[str, object]] = {"persona/islander": {}}
+
+    assert mentions("persona/islander", changes) == []

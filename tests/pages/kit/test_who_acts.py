@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cxmap.model.ids import Key
+from cxmap.pages.health.finding_rows import department_of
+from cxmap.pages.kit.who_acts import acting_on
+from tests.alignment.small_maps import measured
+from tests.pages.small_sites import shown, small_site
+
+PARTIES: dict[str, Any] = {
+    "department/marketing": {"title": "Marketing"},
+    "department/shops": {"title": "Shops"},
+    "partner/vans": {"title": "Vans"},
+    "promise/next-day": {"made_by": "marketing"},
+    "touchpoint/doorstep": {"owner": "shops"},
+    "capability/courier": {"partners": ["vans"]},
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "verdict", "acting"),
+    [
+        ({}, "kept", ""),
+        ({"capability/courier": {**measured("90"), "partners": ["vans"]}}, "broken", "[Last mile] [Vans]"),
+        (
+            {"capability/courier": {"delivers": [{"metric": "on-time", "designed": "80"}]}},
+            "over-promised",
+            "[Marketing] [Last mile]",
+        ),
+        ({"touchpoint/doorstep": {"owner": "shops", "capabilities": ""}}, "unbacked", "[Shops]"),
+        ({"metric/on-time": {"headroom": "1"}}, "under-promised", "[Marketing]"),
+    ],
+)
+def test_whoever_can_change_it_acts(changes: dict[str, Any], verdict: str, acting: str) -> None:
+    site = small_site({**PARTIES, **changes})
+
+    (pair,) = site.pairs_of(Key("promise/next-day"))
+
+    assert pair.verdict == verdict
+    assert shown(acting_on(site, pair)) == acting
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule", "owner"),
+    [
+        ({"touchpoint/doorstep": {"owner": "shops", "capabilities": ""}}, "unbacked-promise", "shops"),
+        ({"capability/courier": measured("90")}, "broken-promise", "last-mile"),
+        ({"capability/courier": {"delivers": [{"metric": "on-time"}]}}, "unverified-promise", "last-mile"),
+        (
+            {"capability/courier": {"delivers": [{"metric": "on-time", "designed": "80"}]}},
+            "over-promised",
+            "marketing",
+        ),
+        ({"metric/on-time": {"headroom": "1"}}, "under-promised", "marketing"),
+        ({"touchpoint/doorstep": {"control": "outside"}}, "promise-outside-control", "last-mile"),
+        ({"touchpoint/doorstep": {"promises": ""}}, "homeless-promise", "marketing"),
+    ],
+)
+def test_whoever_acts_on_a_promise_has_the_findings_about_it(changes: dict[str, Any], rule: str, owner: str) -> None:
+    site = small_site({**PARTIES, **changes})
+
+    (finding,) = (finding for finding in site.findings if finding.rule == rule)
+
+    assert department_of(site, finding) == f"department/{owner}"
+
+
+def test_a_finding_about_another_of_two_targets_belongs_to_whoever_acts_on_that_one() -> None:
+    expects = [{"metric": "on-time", "at_least": "95"}, {"metric": "quiet", "at_least": "60"}]
+    quiet = {"title": "Quiet rounds", "unit": "percent", "better": "higher"}
+    promise = {"made_by": "marketing", "expects": expects}
+    changes = {"metric/quiet": quiet, "promise/next-day": promise, "capability/courier": measured("90")}
+
+    site = small_site({**PARTIES, **changes, "touchpoint/doorstep": {"owner": "shops"}})
+
+    owners = {finding.rule: department_of(site, finding) for finding in site.findings}
+    assert (owners["broken-promise"], owners["unbacked-promise"]) == ("department/last-mile", "department/shops")

@@ -1,0 +1,271 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cxmap.pages import OVERVIEWS
+from cxmap.pages.kit.may_be_said import TITLES
+from cxmap.pages.may_we_say import unpromoted
+from cxmap.pages.may_we_say.page import SpeechList, SpeechLists
+from cxmap.pages.may_we_say.sayings import Saying
+from tests.alignment.small_maps import KEPT, Changes, measured
+from tests.pages.small_sites import content, overview_of, shown, small_site
+
+UNPROMOTED: dict[str, Any] = {
+    "capability/quiet": {
+        "title": "Quiet rounds",
+        "delivers": [{"metric": "quiet", "designed": "60", "measurements": [{"period": "2026-05", "value": "70"}]}],
+    },
+    "metric/quiet": {"title": "Quiet rounds", "unit": "percent", "better": "higher"},
+}
+
+
+def lists(changes: Changes) -> dict[str, list[str]]:
+    """The wordings in each list that has some."""
+    page = overview_of("may-we-say", changes)
+    found = {title: content(page, title) for title in TITLES.values()}
+    return {title: [each.wording for each in sayings(of)] for title, of in found.items() if sayings(of)}
+
+
+def sayings(of: object) -> tuple[Saying, ...]:
+    assert isinstance(of, SpeechList)
+    return of.sayings
+
+
+def saying(title: str, changes: Changes) -> Saying:
+    return sayings(content(overview_of("may-we-say", changes), title))[0]
+
+
+WORDING = "Delivered the next day"
+
+
+@pytest.mark.parametrize(
+    ("changes", "title"),
+    [
+        ({}, "Safe to say"),
+        ({"promise/next-day": {"qualifier": "On working days."}}, "Say with its qualifier"),
+        ({"capability/courier": measured("96", sample="50")}, "Not yet"),
+        ({"capability/courier": {"delivers": [{"metric": "on-time"}]}}, "Not yet"),
+        ({"touchpoint/doorstep": {"capabilities": ""}}, "Not yet"),
+        ({"promise/next-day": {"status": "planned"}}, "Not yet"),
+        ({"promise/next-day": {"valid_from": "2026-07-01"}}, "Not yet"),
+        ({"touchpoint/doorstep": {"promises": ""}}, "Not yet"),
+        ({"capability/courier": measured("94")}, "Stop saying"),
+        ({"promise/next-day": {"status": "retired", "published": [{"where": "A wall"}]}}, "Stop saying"),
+        ({"promise/next-day": {"valid_until": "2026-06-29", "published": [{"where": "A wall"}]}}, "Stop saying"),
+    ],
+)
+def test_a_promise_stands_in_the_list_of_its_worst_verdict(changes: Changes, title: str) -> None:
+    found = lists(changes)
+
+    assert [name for name, wordings in found.items() if WORDING in wordings] == [title]
+
+
+def test_what_was_never_built_for_it_must_not_be_said() -> None:
+    delivers = [{"metric": "on-time", "designed": "90", "measurements": [{"period": "2026-06", "value": "96"}]}]
+
+    assert lists({"capability/courier": {"delivers": delivers}}) == {"Stop saying": [WORDING]}
+
+
+@pytest.mark.parametrize(("changes", "are_empty"), [({}, False), (dict.fromkeys(KEPT, ""), True)])
+def test_there_is_something_to_search_where_a_list_has_a_sentence(changes: Changes, *, are_empty: bool) -> None:
+    ways = content(overview_of("may-we-say", changes), "")
+
+    assert isinstance(ways, SpeechLists)
+    assert ways.are_empty is are_empty
+
+
+@pytest.mark.parametrize("gone", [{"status": "retired"}, {"valid_until": "2026-06-29"}, {"status": "draft"}])
+def test_what_is_over_and_said_nowhere_stands_in_no_list(gone: dict[str, str]) -> None:
+    found = lists({"promise/next-day": gone, "touchpoint/doorstep": {"promises": "", "capabilities": ""}})
+
+    assert WORDING not in [wording for wordings in found.values() for wording in wordings]
+
+
+def test_a_draft_that_the_site_shows_stands_in_no_list() -> None:
+    site = small_site({"promise/next-day": {"status": "draft"}}, drafts=True)
+
+    page = OVERVIEWS["may-we-say"](site)
+
+    assert [shown(sayings(content(page, title))) for title in ("Safe to say", "Not yet", "Stop saying")] == [""] * 3
+
+
+def test_what_is_exceeded_is_safe_and_may_be_said_more_loudly() -> None:
+    assert lists({"metric/on-time": {"headroom": "1"}}) == {"Safe to say": [WORDING], "Say more": [WORDING]}
+
+
+def test_a_saying_has_its_safe_level_its_proof_and_its_reason() -> None:
+    found = saying("Safe to say", {"promise/next-day": {"published": [{"where": "Home page"}]}})
+
+    assert shown(found.safe) == "[Parcels on time] at least 96.0 % in 2026-06"
+    assert shown(found.proof) == "96 % in 2026-06 [Courier]"
+    assert found.worst
+    assert found.worst.reason.startswith("Promised: at least 95 %")
+    assert shown(found.said) == "Home page"
+
+
+def test_whoever_says_a_promise_learns_that_its_target_is_unconfirmed() -> None:
+    overdue = {"reviewed": "2025-12-01", "review_every": "6 months"}
+
+    found = saying("Safe to say", {"promise/next-day": overdue})
+
+    assert found.unconfirmed.startswith("at least 95 %, unconfirmed since 2026-06-01. The promise should")
+    assert saying("Safe to say", {}).unconfirmed == ""
+
+
+def test_only_what_may_be_said_is_offered_for_copying() -> None:
+    page = overview_of("may-we-say", {})
+
+    offered = [title for title in TITLES.values() if getattr(content(page, title), "is_offered", False)]
+
+    assert offered == ["Safe to say", "Say with its qualifier", "Say more"]
+
+
+def test_no_level_is_called_safe_beside_what_must_not_be_said() -> None:
+    page = overview_of("may-we-say")
+
+    called = {title: getattr(content(page, title), "level_is", "") for title in TITLES.values()}
+    assert [title for title, words in called.items() if words == "We reach"] == ["Not yet", "Stop saying"]
+    assert {called["Safe to say"], called["Say with its qualifier"], called["Say more"]} == {"Safe level"}
+
+
+def test_of_several_capabilities_the_weakest_sets_the_safe_level() -> None:
+    changes: dict[str, Any] = {
+        "capability/other": measured("97"),
+        "touchpoint/doorstep": {"capabilities": ["other", "courier"]},
+    }
+    stale = {"delivers": [{"metric": "on-time", "measurements": [{"period": "2024", "value": "97"}]}]}
+
+    assert shown(saying("Safe to say", changes).safe) == "[Parcels on time] at least 96.0 % in 2026-06"
+    assert shown(saying("Not yet", {**changes, "capability/other": stale}).safe) == "[Parcels on time]"
+
+
+@pytest.mark.parametrize(
+    ("better", "asked", "values", "remark"),
+    [
+        ("higher", "at_least", ("94", "96"), "short of what is promised"),
+        ("higher", "at_least", ("95", "96"), ""),
+        ("lower", "at_most", ("96", "94"), "short of what is promised"),
+        ("lower", "at_most", ("95", "94"), ""),
+    ],
+)
+def test_a_safe_level_says_where_it_is_short_of_what_is_promised(
+    better: str, asked: str, values: tuple[str, str], remark: str
+) -> None:
+    rows_ = [{"period": f"2026-0{month}", "value": value} for month, value in zip((5, 6), values, strict=True)]
+    changes = {
+        "metric/on-time": {"better": better, "type": ""},
+        "promise/next-day": {"expects": [{"metric": "on-time", asked: "95"}]},
+        "capability/courier": {"delivers": [{"metric": "on-time", "measurements": rows_}]},
+    }
+
+    assert [fact.remark for fact in saying("Safe to say", changes).safe] == [remark]
+
+
+def test_a_safe_level_names_the_places_for_which_alone_it_holds() -> None:
+    unbacked = {"title": "Counter", "owner": "last-mile", "control": "own", "promises": ["next-day"]}
+
+    found = saying("Not yet", {"touchpoint/counter": unbacked})
+
+    assert shown(found.safe) == "[Parcels on time] at least 96.0 % in 2026-06 [Parcel at the door]"
+
+
+def test_no_level_is_safe_where_nothing_backs_the_rest_of_the_promise() -> None:
+    expects = [{"metric": "on-time", "at_least": "95"}, {"metric": "quiet", "at_least": "60"}]
+    changes = {"metric/quiet": UNPROMOTED["metric/quiet"], "promise/next-day": {"expects": expects}}
+
+    assert saying("Not yet", changes).safe == ()
+
+
+def test_where_lower_is_better_the_highest_level_is_the_safe_one() -> None:
+    changes: dict[str, Any] = {
+        "metric/on-time": {"unit": "days", "better": "lower", "type": "mean"},
+        "promise/next-day": {"expects": [{"metric": "on-time", "at_most": "99"}]},
+        "capability/other": measured("97"),
+        "touchpoint/doorstep": {"capabilities": ["other", "courier"]},
+    }
+
+    assert shown(saying("Safe to say", changes).safe) == "[Parcels on time] at most 97.0 days in 2026-06"
+
+
+def test_proof_has_the_day_on_which_it_was_seen() -> None:
+    changes: dict[str, Any] = {
+        "promise/next-day": {"expects": ""},
+        "capability/courier": {
+            "delivers": [{"promise": "next-day", "proof": [{"verdict": "kept", "on": "2026-06-01"}]}]
+        },
+    }
+
+    found = saying("Safe to say", changes)
+
+    assert (shown(found.proof), found.safe) == ("seen on 2026-06-01 [Courier]", ())
+
+
+def test_without_proof_none_is_claimed() -> None:
+    assert saying("Not yet", {"touchpoint/doorstep": {"capabilities": ""}}).proof is None
+
+
+def test_an_idle_capability_tells_its_level_and_where_it_could_be_told() -> None:
+    found = saying("Say more", {**UNPROMOTED, "touchpoint/garden": {"title": "Garden", "capabilities": ["quiet"]}})
+
+    assert (found.about.name, found.verdict) == ("Quiet rounds", None)
+    assert found.wording == "Quiet rounds: at least 70.0 %"
+    assert (shown(found.proof), shown(found.owner)) == ("70 % in 2026-05", "[Last mile]")
+    assert (found.places_are, shown(found.places)) == ("where it is at work", "[Garden]")
+
+
+def test_an_idle_capability_that_is_at_work_nowhere_could_be_told_on_its_owners_journeys(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    changes = {
+        **UNPROMOTED,
+        "journey/receive": {"stages": [{"name": "All", "touchpoints": ["doorstep", "van", "former", "garden"]}]},
+        "journey/past": {"status": "retired", "stages": [{"name": "All", "touchpoints": ["bell"]}]},
+        "touchpoint/van": {"layer": "backstage"},
+        "touchpoint/former": {"status": "retired"},
+        "touchpoint/garden": {"title": "Garden"},
+        "touchpoint/bell": {},
+    }
+
+    found = saying("Say more", changes)
+    monkeypatch.setattr(unpromoted, "MOST_PLACES", 1)
+    short = saying("Say more", changes)
+
+    assert (found.places_are, shown(found.places)) == ("on journeys of its owner", "[Parcel at the door] [Garden]")
+    assert (shown(short.places), short.more_places) == ("[Parcel at the door]", 1)
+
+
+def test_where_competitors_speak_comes_first() -> None:
+    offer = {"name": "A rival", "statement": "Twice as quiet"}
+    silent = {
+        "capability/swift": {
+            "title": "A swift one",
+            "delivers": [{"metric": "swift", "designed": "60", "measurements": [{"period": "2026-05", "value": "70"}]}],
+        },
+        "metric/swift": {"title": "Swift", "unit": "percent", "better": "higher"},
+    }
+    spoken = {
+        "promise/former": {
+            "statement": "Quiet",
+            "status": "retired",
+            "expects": [{"metric": "quiet", "at_least": "50"}],
+            "competitors": [offer],
+        }
+    }
+
+    assert lists({**UNPROMOTED, **silent})["Say more"] == ["Swift: at least 70.0 %", "Quiet rounds: at least 70.0 %"]
+    assert lists({**UNPROMOTED, **silent, **spoken})["Say more"] == [
+        "Quiet rounds: at least 70.0 %",
+        "Swift: at least 70.0 %",
+    ]
+    assert [each.statement for each in saying("Say more", {**UNPROMOTED, **silent, **spoken}).offers] == [
+        "Twice as quiet"
+    ]
+
+
+def test_the_page_begins_with_how_long_each_list_is() -> None:
+    (ways,) = overview_of("may-we-say", {}).before
+
+    assert isinstance(ways.content, SpeechLists)
+    assert [len(each.sayings) for each in ways.content.lists] == [1, 0, 0, 0, 0]

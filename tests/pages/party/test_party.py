@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from typing import Any
+
+from cxmap.pages.kit.table import Table
+from cxmap.pages.party.agreement import Bonds
+from tests.pages.small_sites import content, glance, lead_of, overview_of, page_of
+
+LAST_MILE = "department/last-mile"
+VANS = "partner/vans"
+
+
+def helping(**more: Any) -> dict[str, Any]:
+    return {
+        VANS: {"title": "Vans", "managed_by": "last-mile", **more},
+        "touchpoint/doorstep": {
+            "contributors": [
+                {"department": "last-mile"},
+                {"partner": "vans", "influence": "direct"},
+                {"partner": "vans"},
+            ]
+        },
+    }
+
+
+def test_a_department_says_which_promises_it_helps_to_keep() -> None:
+    page = page_of(LAST_MILE, {LAST_MILE: {"parent": "operations"}, "department/operations": {"title": "Operations"}})
+
+    assert lead_of(page).answer == "You help to keep 1 promise; it is kept"
+    assert glance(page) == {
+        "Part of": "[Operations]",
+        "Promises made": "1",
+        "Touchpoints owned": "1",
+        "Touchpoints helped": "0",
+    }
+
+
+def test_what_is_not_live_is_not_counted() -> None:
+    changes = {"promise/next-day": {"status": "planned"}, "touchpoint/doorstep": {"status": "draft"}}
+
+    found = glance(page_of(LAST_MILE, changes, drafts=True))
+
+    assert (found["Promises made"], found["Touchpoints owned"]) == ("0", "0")
+
+
+def test_a_touchpoint_that_blames_a_party_is_not_its_own() -> None:
+    pains = [{"title": "Too late", "causes": ["partner/vans"]}]
+    changes = {VANS: {"title": "Vans"}, "touchpoint/doorstep": {"pain_points": pains}}
+
+    assert content(page_of(VANS, changes), "Where you act") is None
+
+
+def test_a_party_on_which_no_promise_rests_says_so() -> None:
+    page = page_of(VANS, {VANS: {"title": "Vans"}})
+
+    assert lead_of(page).answer == "No promise rests on you."
+    assert glance(page) == {"Agreement": "none", "Touchpoints helped": "0"}
+
+
+def test_an_agreement_is_valid_until_its_last_day() -> None:
+    until = helping(agreement={"title": "Contract", "until": "2026-06-30"})
+
+    assert glance(page_of(VANS, until))["Agreement"] == "valid until 2026-06-30"
+    assert glance(page_of(VANS, until))["Managed by"] == "[Last mile]"
+
+
+def test_an_agreement_without_an_end_is_valid() -> None:
+    assert glance(page_of(VANS, helping(agreement={"title": "Contract"})))["Agreement"] == "valid"
+
+
+def test_an_agreement_that_ran_out_says_when() -> None:
+    over = helping(agreement={"title": "Contract", "until": "2026-06-29"})
+
+    assert glance(page_of(VANS, over))["Agreement"] == "ended on 2026-06-29"
+
+
+def test_verdicts_are_told_apart_from_promises_where_both_are_counted() -> None:
+    shed = {"touchpoint/shed": {"title": "Shed", "owner": "last-mile", "promises": ["next-day"]}}
+
+    lead = lead_of(page_of(LAST_MILE, shed))
+
+    assert lead.answer == "1 promise rests on you"
+    assert lead.counted == ("This promise at the 2 places where you have a part, each one promise at one touchpoint:")
+
+
+def test_several_promises_are_told_with_the_places_at_which_their_verdicts_are_counted() -> None:
+    second = {
+        "promise/second": {"statement": "Two", "made_by": "last-mile"},
+        "touchpoint/doorstep": {"promises": ["next-day", "second"]},
+    }
+
+    lead = lead_of(page_of(LAST_MILE, second))
+
+    assert lead.counted.startswith("These 2 promises at the 2 places")
+
+
+def test_the_lists_of_parties_say_what_a_place_is() -> None:
+    departments = content(overview_of("departments"), "All departments")
+    partners = content(overview_of("partners", {VANS: {"title": "Vans"}}), "All partners")
+
+    assert isinstance(departments, Table)
+    assert isinstance(partners, Table)
+    assert departments.legend.startswith("A place is one promise at one touchpoint")
+    assert partners.legend.startswith(departments.legend)
+
+
+def test_a_department_whose_promises_have_no_place_says_so() -> None:
+    page = page_of(LAST_MILE, {"touchpoint/doorstep": {"promises": ""}})
+
+    assert lead_of(page).answer == "You make 1 promise, judged at no touchpoint."
+
+
+def test_a_party_says_what_rests_on_it_through_capabilities_that_rely_on_its_own() -> None:
+    changes = {
+        VANS: {"title": "Vans"},
+        "capability/courier": {"relies_on": ["trunk", "hub"]},
+        "capability/trunk": {"title": "Trunk", "partners": ["vans"], "relies_on": ["hub"]},
+        "capability/hub": {"title": "Hub", "partners": ["vans"]},
+    }
+
+    page = page_of(VANS, changes)
+
+    bonds = content(page, "Your agreement")
+    assert lead_of(page).answer == "1 promise rests on you through capabilities that rely on yours: kept."
+    assert isinstance(bonds, Bonds)
+    assert bonds.sentence == (
+        "1 promise rests on you through capabilities that rely on yours, and no agreement binds you to anything."
+    )
