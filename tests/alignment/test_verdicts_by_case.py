@@ -21,7 +21,9 @@ def test_pairs_have_the_verdicts_and_reasons_of_the_case(file: Path, *, update_c
 
 def _lines(compiled: Map) -> Iterator[str]:
     for pair in compiled.alignment.pairs:
-        risks = "".join(f" ({', '.join(judgement.risks)})" for judgement in pair.judgements if judgement.risks)
+        risks = "".join(
+            f" ({', '.join(map(str, judgement.risks))})" for judgement in pair.judgements if judgement.risks
+        )
         yield f"{pair.verdict}{risks}: {pair.promise} at {pair.touchpoint}. {pair.reason}"
     for promise, touchpoint in sorted(compiled.alignment.undecided):
         yield f"nobody can tell: {promise} at {touchpoint}"

@@ -8,7 +8,7 @@ from datetime import date
 
 from cxmap.model.document import START, Body, Page
 from cxmap.model.ids import Key, kind_and_id
-from cxmap.pages import ENTITY_VIEWS, OVERVIEWS
+from cxmap.pages import ENTITY_PAGES, OVERVIEWS
 from cxmap.pages.kit.lead import Lead
 from cxmap.pages.kit.page import EntityLink, PageView
 from cxmap.pages.kit.site import Site, site_of
@@ -26,7 +26,7 @@ def small_site(changes: Changes, *overviews: str, as_of: date = AS_OF, drafts: b
 
 def page_of(key: str, changes: Changes | None = None, *, drafts: bool = False) -> PageView:
     site = small_site(changes or {}, drafts=drafts)
-    return ENTITY_VIEWS[kind_and_id(key)[0]](site, site.catalogue.documents[Key(key)])
+    return ENTITY_PAGES[kind_and_id(key)[0]](site, site.catalogue.documents[Key(key)])
 
 
 def overview_of(name: str, changes: Changes | None = None, *overviews: str) -> PageView:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from cxmap.model import KINDS
-from cxmap.pages import ENTITY_VIEWS, OVERVIEWS
+from cxmap.pages import ENTITY_PAGES, OVERVIEWS
 from cxmap.pages.kit.table import Table
 from tests.pages.small_sites import content, overview_of, rows
 
@@ -16,7 +16,7 @@ def table(name: str, changes: dict[str, Any]) -> list[list[str]]:
 
 
 def test_every_kind_has_a_page_and_an_overview() -> None:
-    assert list(ENTITY_VIEWS) == [kind.kind for kind in KINDS]
+    assert list(ENTITY_PAGES) == [kind.kind for kind in KINDS]
     assert {kind.folder for kind in KINDS} <= set(OVERVIEWS)
 
 

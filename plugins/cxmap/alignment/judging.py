@@ -11,6 +11,7 @@ from cxmap.alignment.control import is_in_own_hands
 from cxmap.alignment.measured_rules import MEASURED_RULES
 from cxmap.alignment.proof_rules import PROOF_RULES, known_proof
 from cxmap.alignment.results import Judgement
+from cxmap.alignment.risks import WEAK_LINK
 from cxmap.alignment.wording import target_amount
 from cxmap.model.promise import Expectation, Promise
 from cxmap.model.verdicts import Risk, Verdict
@@ -115,7 +116,7 @@ def _measured(encounter: Encounter, backing: Backing, position: int, expectation
         sample=row.sample if row else None,
         period=row.period.text if row else None,
         measured_on=row.period.last if row else None,
-        weak_links=case.surroundings.weak_links[case.capability.id] if Risk.WEAK_LINK in risks else (),
+        weak_links=case.surroundings.weak_links[case.capability.id] if WEAK_LINK in risks else (),
     )
 
 
@@ -132,5 +133,5 @@ def _proved(encounter: Encounter, backing: Backing, promise: str) -> Judgement |
         capability=case.capability.id,
         risks=risks,
         measured_on=case.proof[-1].on if case.proof else None,
-        weak_links=case.surroundings.weak_links[case.capability.id] if Risk.WEAK_LINK in risks else (),
+        weak_links=case.surroundings.weak_links[case.capability.id] if WEAK_LINK in risks else (),
     )

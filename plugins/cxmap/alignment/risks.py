@@ -76,14 +76,30 @@ def _name(case: Case, identity: str) -> str:
     return capability.name if capability else identity
 
 
+SAMPLING = Risk("sampling", "sample too small", "So few cases were looked at that the true value may miss the target.")
+EXPIRING = Risk("expiring", "expiring", "Within 30 days the newest measurement will be too old to count.")
+CONTROL = Risk(
+    "control",
+    "control",
+    "Others decide what happens there, and no valid agreement obliges them to keep the promise.",
+)
+TREND = Risk(
+    "trend", "trend", "The value got worse three times in a row, and one more such step would miss the target."
+)
+WEAK_LINK = Risk(
+    "weak-link", "weak link", "Something that the capability relies on misses the level it was itself built for."
+)
+
 MEASURED_RISKS: tuple[RiskRule[MeasuredCase], ...] = (
-    RiskRule(Risk.SAMPLING, is_in_sampling_error, sampling_words),
-    RiskRule(Risk.EXPIRING, is_expiring, expiring_words),
-    RiskRule(Risk.CONTROL, is_outside_control, control_words),
-    RiskRule(Risk.TREND, is_on_the_way_down, trend_words),
-    RiskRule(Risk.WEAK_LINK, has_weak_link, weak_link_words),
+    RiskRule(SAMPLING, is_in_sampling_error, sampling_words),
+    RiskRule(EXPIRING, is_expiring, expiring_words),
+    RiskRule(CONTROL, is_outside_control, control_words),
+    RiskRule(TREND, is_on_the_way_down, trend_words),
+    RiskRule(WEAK_LINK, has_weak_link, weak_link_words),
 )
 PROOF_RISKS: tuple[RiskRule[ProofCase], ...] = (
-    RiskRule(Risk.CONTROL, is_outside_control, control_words),
-    RiskRule(Risk.WEAK_LINK, has_weak_link, weak_link_words),
+    RiskRule(CONTROL, is_outside_control, control_words),
+    RiskRule(WEAK_LINK, has_weak_link, weak_link_words),
 )
+RISKS = tuple(dict.fromkeys((*(rule.risk for rule in MEASURED_RISKS), *(rule.risk for rule in PROOF_RISKS))))
+"""All risks, each once."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.alignment.results import Alignment, Judgement
+from cxmap.alignment.risks import CONTROL
 from cxmap.checks.troubles import Trouble, troubles
 from cxmap.findings.example import example
 from cxmap.findings.finding import Finding
 from cxmap.findings.rule import warning
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.touchpoint import Control, Touchpoint
-from cxmap.model.verdicts import Risk
 
 RULE = warning(
     "promise-outside-control",
@@ -54,7 +54,7 @@ def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:
 
 
 def _is_outside_control(judgement: Judgement) -> bool:
-    return Risk.CONTROL in judgement.risks
+    return CONTROL in judgement.risks
 
 
 def _out_of_reach() -> tuple[str, str]:

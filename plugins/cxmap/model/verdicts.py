@@ -1,8 +1,9 @@
-"""The words of a judgement: verdicts from worst to best, and the risks behind one of them."""
+"""The words of a judgement: verdicts from worst to best, and what a risk is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -37,19 +38,16 @@ IN_TROUBLE = (Verdict.OVER_PROMISED, Verdict.BROKEN, Verdict.UNBACKED)
 """Of promises that are known not to be kept, or that nothing is known to keep."""
 
 
-class Risk(StrEnum):
-    """What may break a promise that is met today."""
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """A reason why a promise that is met today may be broken: its name in exports, its label, and one sentence."""
 
-    SAMPLING = "sampling"
-    EXPIRING = "expiring"
-    CONTROL = "control"
-    TREND = "trend"
-    WEAK_LINK = "weak-link"
+    name: str
+    label: str
+    meaning: str
 
-    @property
-    def meaning(self) -> str:
-        """What it is that may break the promise, in one sentence."""
-        return _DANGERS[self]
+    def __str__(self) -> str:
+        return self.name
 
 
 _RANKS = {verdict: rank for rank, verdict in enumerate(Verdict)}
@@ -61,13 +59,6 @@ _MEANINGS = {
     Verdict.AT_RISK: "The promise is kept today, but something that is known may break it.",
     Verdict.UNDER_PROMISED: "Delivery is so far past the target that more could be promised.",
     Verdict.KEPT: "Delivery reaches what is promised, and nothing is known that would change that.",
-}
-_DANGERS = {
-    Risk.SAMPLING: "So few cases were looked at that the true value may miss the target.",
-    Risk.EXPIRING: "Within 30 days the newest measurement will be too old to count.",
-    Risk.CONTROL: "Others decide what happens there, and no valid agreement obliges them to keep the promise.",
-    Risk.TREND: "The value got worse three times in a row, and one more such step would miss the target.",
-    Risk.WEAK_LINK: "Something that the capability relies on misses the level it was itself built for.",
 }
 
 

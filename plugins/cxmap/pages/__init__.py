@@ -29,6 +29,7 @@ from cxmap.pages.health import page as health_page
 from cxmap.pages.home import page as home_page
 from cxmap.pages.journey import page as journey_page
 from cxmap.pages.journeys import page as journeys_page
+from cxmap.pages.kit.entity_page import plain_page
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
 from cxmap.pages.matrix import page as matrix_page
@@ -51,10 +52,10 @@ from cxmap.pages.study import page as study_page
 from cxmap.pages.touchpoint import page as touchpoint_page
 from cxmap.pages.touchpoints import page as touchpoints_page
 
-EntityBuild = Callable[[Site, Document], PageView]
-OverviewBuild = Callable[[Site], PageView]
+EntityPage = Callable[[Site, Document], PageView]
+OverviewPage = Callable[[Site], PageView]
 
-ENTITY_VIEWS: Mapping[str, EntityBuild] = {
+ENTITY_PAGES: Mapping[str, EntityPage] = {
     Journey.kind: journey_page.build,
     Touchpoint.kind: touchpoint_page.build,
     Department.kind: party_page.build,
@@ -66,7 +67,8 @@ ENTITY_VIEWS: Mapping[str, EntityBuild] = {
     Research.kind: study_page.build,
     Opportunity.kind: opportunity_page.build,
 }
-OVERVIEWS: Mapping[str, OverviewBuild] = {
+"""By kind; a kind without a page of its own has a plain one."""
+OVERVIEWS: Mapping[str, OverviewPage] = {
     "home": home_page.build,
     "promises": promises_page.build,
     "may-we-say": may_we_say_page.build,
@@ -93,3 +95,8 @@ OVERVIEWS: Mapping[str, OverviewBuild] = {
     "glossary": glossary_page.build,
 }
 """By the name that a page says in `view:`, in the order in which readers come to need them."""
+
+
+def entity_view(site: Site, document: Document) -> PageView:
+    """The page of an entity."""
+    return ENTITY_PAGES.get(document.entity.kind, plain_page)(site, document)

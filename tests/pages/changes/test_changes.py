@@ -11,7 +11,7 @@ from cxmap.compiler import compile_map
 from cxmap.insight.history import Absence, Commit, History, State, States, Unmatched
 from cxmap.model.ids import Key
 from cxmap.model.source import Settings, SourceFile
-from cxmap.pages import ENTITY_VIEWS, OVERVIEWS
+from cxmap.pages import ENTITY_PAGES, OVERVIEWS
 from cxmap.pages.changes.changed_last import FEW_NAMES, MOST_COMMITS, MOST_NAMES, ChangedLast
 from cxmap.pages.changes.page import MOST_TURNED, Summary, VerdictChanges
 from cxmap.pages.kit.page import PageView
@@ -391,7 +391,7 @@ def test_commits_beyond_the_newest_are_counted() -> None:
 
 def entity_facts(key: str, history: History, changes: Changes | None = None) -> dict[str, str]:
     site = replace(small_site(changes or {}), history=history)
-    view = ENTITY_VIEWS[key.partition("/")[0]](site, site.catalogue.documents[Key(key)])
+    view = ENTITY_PAGES[key.partition("/")[0]](site, site.catalogue.documents[Key(key)])
     return facts(content(view, "Facts"))
 
 

@@ -4,10 +4,11 @@ import re
 
 import pytest
 
+from cxmap.alignment.risks import CONTROL, RISKS
 from cxmap.compiler import RULES
 from cxmap.findings.severity import Severity
 from cxmap.model import KINDS
-from cxmap.model.verdicts import Risk, Verdict
+from cxmap.model.verdicts import Verdict
 from cxmap.pages.fields.page import FieldRow, KindFields
 from cxmap.pages.first_change.page import FirstChange
 from cxmap.pages.glossary.page import Chapter, Term
@@ -192,8 +193,8 @@ def test_a_risk_is_not_taken_for_what_it_is_named_after() -> None:
     risks = content(overview_of("glossary"), "Risks, which make a promise that is kept at risk")
 
     assert isinstance(risks, Chapter)
-    assert [term.meaning for term in risks.terms] == [risk.meaning for risk in Risk]
-    assert meanings()["control"] != Risk.CONTROL.meaning
+    assert [term.meaning for term in risks.terms] == [risk.meaning for risk in RISKS]
+    assert meanings()["control"] != CONTROL.meaning
 
 
 def test_every_term_is_explained_in_one_plain_sentence() -> None:

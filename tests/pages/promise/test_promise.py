@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cxmap.model.ids import Key
-from cxmap.pages import ENTITY_VIEWS
+from cxmap.pages import ENTITY_PAGES
 from cxmap.pages.kit.judgement_table import Promised
 from cxmap.pages.kit.table import Table
 from cxmap.pages.kit.values import Counts, VerdictMark
@@ -219,7 +219,7 @@ def test_a_promise_has_ended_after_its_last_day() -> None:
 def test_a_promise_is_live_on_its_last_day() -> None:
     site = small_site({NEXT_DAY: {"valid_until": "2026-06-30"}}, as_of=date(2026, 6, 30))
 
-    page = ENTITY_VIEWS["promise"](site, site.catalogue.documents[Key(NEXT_DAY)])
+    page = ENTITY_PAGES["promise"](site, site.catalogue.documents[Key(NEXT_DAY)])
 
     assert lead_of(page).standing == ""
 

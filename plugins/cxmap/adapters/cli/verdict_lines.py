@@ -83,7 +83,7 @@ def _judgement(judgement: Judgement, compiled: Map) -> str:
     if judgement.metric and judgement.operator:
         expected = f"{judgement.metric} {_OPERATORS[judgement.operator]} {judgement.target}{unit}"
     by = f" by {judgement.capability}" if judgement.capability else ""
-    risks = f" ({', '.join(judgement.risks)})" if judgement.risks else ""
+    risks = f" ({', '.join(map(str, judgement.risks))})" if judgement.risks else ""
     numbers = "".join(f", {number}" for number in _numbers(judgement, unit))
     return f"{judgement.verdict}{risks}: {expected}{by}{numbers}"
 

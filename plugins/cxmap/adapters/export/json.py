@@ -57,7 +57,7 @@ def _expectation(judgement: Judgement) -> JsonValue:
         "target": judgement.target,
         "capability": judgement.capability,
         "verdict": judgement.verdict.value,
-        "risks": [risk.value for risk in judgement.risks],
+        "risks": [str(risk) for risk in judgement.risks],
         "designed": judgement.designed,
         "value": judgement.value,
         "low": judgement.low,

@@ -79,7 +79,7 @@ def _row(pair: Pair, judgement: Judgement) -> tuple[Cell, ...]:
         judgement.target,
         judgement.capability,
         str(judgement.verdict),
-        "; ".join(judgement.risks),
+        "; ".join(map(str, judgement.risks)),
         judgement.designed,
         judgement.value,
         judgement.low,

@@ -14,7 +14,7 @@ from cxmap.adapters.html.theme import fragments_folder
 from cxmap.compiler import Map
 from cxmap.insight.history import History
 from cxmap.model.document import Document
-from cxmap.pages import ENTITY_VIEWS, OVERVIEWS
+from cxmap.pages import OVERVIEWS, entity_view
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
 
@@ -97,7 +97,7 @@ class JoinedPages:
 
     def _view(self, path: str) -> PageView:
         if document := self.documents.get(path):
-            return ENTITY_VIEWS[document.entity.kind](self.site, document)
+            return entity_view(self.site, document)
         overview = self.overviews.get(path)
         return OVERVIEWS[overview](self.site) if overview else _NOTHING
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cxmap.alignment.risks import RISKS
 from cxmap.model import KINDS
-from cxmap.model.verdicts import Risk, Verdict
+from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.index_page import overview
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.strength import STRENGTHS
 from cxmap.pages.kit.values import VerdictMark
-from cxmap.pages.kit.verdict_words import mark_of, risk_words, verdict_words
+from cxmap.pages.kit.verdict_words import mark_of, verdict_words
 from cxmap.pages.kit.words import capitalised
 
 
@@ -104,7 +105,7 @@ _CHAPTERS = (
     ),
     Chapter(
         "Risks, which make a promise that is kept at risk",
-        tuple(Term(risk_words(risk), risk.meaning, is_risk=True) for risk in Risk),
+        tuple(Term(risk.label, risk.meaning, is_risk=True) for risk in RISKS),
     ),
     Chapter(
         "What follows from verdicts",

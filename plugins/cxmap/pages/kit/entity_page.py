@@ -10,6 +10,7 @@ from cxmap.pages.kit.lead import Lead
 from cxmap.pages.kit.mentions import mention_section
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.standing import standing, standing_sentence
 
 
 def entity_page(
@@ -22,3 +23,14 @@ def entity_page(
         before=(Section("", "kit/lead", lead),),
         after=(*sections, *field_sections(site, document, told), mention_section(site, document.key)),
     )
+
+
+def plain_page(site: Site, document: Document) -> PageView:
+    """The page of a kind that has no page of its own."""
+    entity = document.entity
+    lead = Lead(
+        summary=entity.summary or "",
+        standing=standing(entity, site.as_of),
+        standing_because=standing_sentence(entity, site.as_of),
+    )
+    return entity_page(site, document, lead)

@@ -18,7 +18,7 @@ from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import VerdictMark
-from cxmap.pages.kit.verdict_words import mark_of, risk_words
+from cxmap.pages.kit.verdict_words import mark_of
 from cxmap.pages.kit.words import capitalised, joined
 
 Wanted = Callable[[Judgement], bool]
@@ -85,7 +85,7 @@ def _row(site: Site, pair: Pair, judgement: Judgement, of: str) -> PromisedRow:
         measured=_measured(judgement, metric),
         details=tuple(_details(judgement, metric)),
         verdict=mark_of(judgement.verdict),
-        risks=tuple(risk_words(risk) for risk in judgement.risks),
+        risks=tuple(risk.label for risk in judgement.risks),
         weak_links=site.links_to(key_of(Capability.kind, link) for link in judgement.weak_links),
         reason=judgement.reason,
     )

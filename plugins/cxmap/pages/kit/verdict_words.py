@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cxmap.alignment.results import Tally
-from cxmap.model.verdicts import Risk, Verdict
+from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.values import Counts, VerdictCount, VerdictMark
 from cxmap.pages.kit.words import joined
 
@@ -14,22 +14,11 @@ PLACES_LEGEND = (
 )
 
 _WORDS = {Verdict.AT_RISK: "at risk"}
-_RISKS = {
-    Risk.SAMPLING: "sample too small",
-    Risk.EXPIRING: "expiring",
-    Risk.CONTROL: "control",
-    Risk.TREND: "trend",
-    Risk.WEAK_LINK: "weak link",
-}
 
 
 def verdict_words(verdict: Verdict) -> str:
     """`at risk`, `over-promised`."""
     return _WORDS.get(verdict, str(verdict))
-
-
-def risk_words(risk: Risk) -> str:
-    return _RISKS[risk]
 
 
 def mark_of(verdict: Verdict) -> VerdictMark:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from cxmap.alignment.results import Judgement, Pair
+from cxmap.alignment.risks import CONTROL
 from cxmap.checks import (
     broken_promise,
     over_promised,
@@ -20,7 +21,7 @@ from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
-from cxmap.model.verdicts import Risk, Verdict
+from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.places import keepers
 from cxmap.pages.kit.site import Site
@@ -31,7 +32,7 @@ _ABOUT: Mapping[str, Callable[[Judgement], bool]] = {
     broken_promise.RULE.id: having(Verdict.BROKEN),
     unbacked_promise.RULE.id: having(Verdict.UNBACKED),
     unverified_promise.RULE.id: having(Verdict.UNVERIFIED),
-    promise_outside_control.RULE.id: lambda judgement: Risk.CONTROL in judgement.risks,
+    promise_outside_control.RULE.id: lambda judgement: CONTROL in judgement.risks,
     under_promised.RULE.id: having(Verdict.UNDER_PROMISED),
 }
 """The judgements that findings of a rule are about."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from cxmap.alignment.results import Judgement, Pair, worst_pair
+from cxmap.alignment.risks import CONTROL
 from cxmap.diagrams import GraphNode, PromiseChain, Rest, chain_graph
 from cxmap.model.capability import Capability
 from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
-from cxmap.model.verdicts import Risk, Verdict
+from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.graph_picture import GraphPictures, judged_node, node_of, picture_of, relations_of
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
@@ -45,7 +46,7 @@ def weakest_links(pairs: Iterable[Pair]) -> frozenset[Key]:
     judgement = worst.worst
     if judgement.weak_links:
         return frozenset(key_of(Capability.kind, link) for link in judgement.weak_links)
-    if judgement.capability is None or judgement.risks == (Risk.CONTROL,):
+    if judgement.capability is None or judgement.risks == (CONTROL,):
         return frozenset((key_of(Touchpoint.kind, worst.touchpoint),))
     return frozenset((key_of(Capability.kind, judgement.capability),))
 
