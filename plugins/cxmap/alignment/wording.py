@@ -1,4 +1,4 @@
-"""How amounts, targets and periods read in a sentence."""
+"""How amounts, targets, periods and verdicts read in a sentence."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from cxmap.model.metric import Metric
 from cxmap.model.targets import Operator
+from cxmap.model.verdicts import Verdict
 
 _PERCENT = ("%", "percent", "per cent")
 _SIDES = {Operator.AT_LEAST: "at least", Operator.AT_MOST: "at most"}
@@ -36,6 +37,11 @@ def during(period: str) -> str:
     if last:
         return f"from {first} to {last}"
     return f"on {period}" if period.count("-") == 2 else f"in {period}"
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """`at risk`, `over-promised`."""
+    return "at risk" if verdict is Verdict.AT_RISK else str(verdict)
 
 
 def listed(names: Sequence[str], most: int = 5) -> str:

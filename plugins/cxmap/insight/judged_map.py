@@ -26,6 +26,11 @@ class JudgedMap:
         """Whether the map has a page for it: what is missing, damaged or a hidden draft has none."""
         return key in self.catalogue.documents
 
+    def name_of(self, key: Key) -> str | None:
+        """The name of an entity that the map shows."""
+        document = self.catalogue.documents.get(key)
+        return document.entity.name if document else None
+
     def pairs_of(self, key: Key) -> tuple[Pair, ...]:
         return self.alignment.pairs_of.get(key, ())
 

@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from cxmap.alignment.exact import EXACT
 from cxmap.alignment.results import Judgement
-from cxmap.alignment.wording import amount, is_percent
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
@@ -23,14 +22,6 @@ class Tolerance(StrEnum):
     AS_PROMISED = "as-promised"
 
 
-TOLERANCES = {
-    Tolerance.UNACCEPTABLE: "worse than customers accept",
-    Tolerance.TOLERABLE: "within what customers accept",
-    Tolerance.AS_PROMISED: "as good as promised",
-}
-"""In words, the worst first."""
-
-
 @dataclass(frozen=True, slots=True)
 class Variance:
     """The distance from value to target in the metric's unit, above zero where the target is met.
@@ -40,19 +31,19 @@ class Variance:
 
     distance: Decimal
     share: Decimal
-    words: str
 
 
 def variance_of(judged: JudgedMap, judgement: Judgement | None) -> Variance | None:
     """None where nothing was measured against a target."""
-    metric = judged.catalogue.find(Metric, judgement.metric) if judgement else None
-    if judgement is None or metric is None or judgement.value is None or judgement.target is None:
+    if judgement is None or not judged.catalogue.find(Metric, judgement.metric):
+        return None
+    if judgement.value is None or judgement.target is None:
         return None
     distance = EXACT.subtract(judgement.value, judgement.target)
     if judgement.operator is Operator.AT_MOST:
         distance = EXACT.minus(distance)
     share = EXACT.divide(distance, abs(judgement.target)) if judgement.target else distance
-    return Variance(distance, share, _words(distance, metric))
+    return Variance(distance, share)
 
 
 def tolerance_of(promise: Promise, judgement: Judgement | None) -> Tolerance | None:
@@ -66,11 +57,3 @@ def tolerance_of(promise: Promise, judgement: Judgement | None) -> Tolerance | N
         return Tolerance.AS_PROMISED
     is_accepted = expectation.operator.is_met(judgement.value, expectation.adequate)
     return Tolerance.TOLERABLE if is_accepted else Tolerance.UNACCEPTABLE
-
-
-def _words(distance: Decimal, metric: Metric) -> str:
-    """`missed by 1.5 points`, `met by 0.3 days`, `met exactly`."""
-    if not distance:
-        return "met exactly"
-    size = f"{abs(distance):f} points" if is_percent(metric) else amount(abs(distance), metric)
-    return f"{'met' if distance > 0 else 'missed'} by {size}"

@@ -12,14 +12,14 @@ from cxmap.pages.blocks import BLOCK_VIEWS, block_on_page
 from cxmap.pages.blocks.block import BlockOnPage
 from cxmap.pages.home.page import KeptRate
 from cxmap.pages.journey.journey_map import JourneyMap
-from cxmap.pages.kit.facets import verdict_facet_words
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.register import Register
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Table
 from cxmap.pages.kit.values import Words
 from cxmap.pages.matrix.journey_matrix import JourneyMatrix
-from cxmap.pages.may_we_say.page import SpeechList
+from cxmap.pages.may_we_say.page import SayingList
+from cxmap.pages.promises.facets import verdict_facet_words
 from cxmap.pages.promises.page import PromiseRegister
 from tests.pages.small_sites import small_site
 
@@ -243,8 +243,8 @@ def test_what_may_be_said_keeps_the_list_that_all_places_decide() -> None:
     found = on_page("may-we-say", journey=["receive"])
     lists = [section.content for section in found.shown.sections]
 
-    assert [each.title for each in lists if isinstance(each, SpeechList)] == ["Stop saying"]
-    assert [each.anchor for each in lists if isinstance(each, SpeechList)] == ["view-2-list-stop"]
+    assert [each.title for each in lists if isinstance(each, SayingList)] == ["Stop saying"]
+    assert [each.anchor for each in lists if isinstance(each, SayingList)] == ["view-2-list-stop"]
     titles = [section.title for section in on_page("may-we-say").shown.sections]
     assert titles == ["Safe to say", "Not yet", "Stop saying"]
 

@@ -6,8 +6,8 @@ import pytest
 
 from cxmap.pages import OVERVIEWS
 from cxmap.pages.kit.may_be_said import TITLES
-from cxmap.pages.may_we_say import unpromoted
-from cxmap.pages.may_we_say.page import SpeechList, SpeechLists
+from cxmap.pages.may_we_say import sayings as sayings_module
+from cxmap.pages.may_we_say.page import SayingList, SayingLists
 from cxmap.pages.may_we_say.sayings import Saying
 from tests.alignment.small_maps import KEPT, Changes, measured
 from tests.pages.small_sites import content, overview_of, shown, small_site
@@ -29,7 +29,7 @@ def lists(changes: Changes) -> dict[str, list[str]]:
 
 
 def sayings(of: object) -> tuple[Saying, ...]:
-    assert isinstance(of, SpeechList)
+    assert isinstance(of, SayingList)
     return of.sayings
 
 
@@ -72,7 +72,7 @@ def test_what_was_never_built_for_it_must_not_be_said() -> None:
 def test_there_is_something_to_search_where_a_list_has_a_sentence(changes: Changes, *, are_empty: bool) -> None:
     ways = content(overview_of("may-we-say", changes), "")
 
-    assert isinstance(ways, SpeechLists)
+    assert isinstance(ways, SayingLists)
     assert ways.are_empty is are_empty
 
 
@@ -229,7 +229,7 @@ def test_an_idle_capability_that_is_at_work_nowhere_could_be_told_on_its_owners_
     }
 
     found = saying("Say more", changes)
-    monkeypatch.setattr(unpromoted, "MOST_PLACES", 1)
+    monkeypatch.setattr(sayings_module, "MOST_PLACES", 1)
     short = saying("Say more", changes)
 
     assert (found.places_are, shown(found.places)) == ("on journeys of its owner", "[Parcel at the door] [Garden]")
@@ -267,5 +267,5 @@ def test_where_competitors_speak_comes_first() -> None:
 def test_the_page_begins_with_how_long_each_list_is() -> None:
     (ways,) = overview_of("may-we-say", {}).before
 
-    assert isinstance(ways.content, SpeechLists)
+    assert isinstance(ways.content, SayingLists)
     assert [len(each.sayings) for each in ways.content.lists] == [1, 0, 0, 0, 0]

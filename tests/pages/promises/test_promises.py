@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from cxmap.pages.kit.facets import EVERYONE, Facet
+from cxmap.insight.facets import EVERYONE
 from cxmap.pages.kit.register import RegisterRow
+from cxmap.pages.promises.facets import OfferedFacet
 from cxmap.pages.promises.page import PromiseRegister
 from tests.alignment.small_maps import measured
 from tests.pages.small_sites import content, overview_of, shown
@@ -22,7 +23,7 @@ def register(changes: dict[str, Any]) -> tuple[RegisterRow, ...]:
     return tuple(entry.row for entry in whole_register(changes).rows)
 
 
-def offered(facets: tuple[Facet, ...]) -> dict[str, list[str]]:
+def offered(facets: tuple[OfferedFacet, ...]) -> dict[str, list[str]]:
     return {facet.name: [option.words for option in facet.options] for facet in facets if facet.options}
 
 
@@ -181,7 +182,7 @@ def test_a_variance_is_told_in_the_metrics_unit_and_compared_by_the_target(
     (entry,) = whole_register({"promise/next-day": target(side, level)}).rows
 
     assert entry.variance
-    assert entry.variance.words == words
+    assert entry.variance_words == words
     assert str(entry.variance.share)[: len(share)] == share
 
 
@@ -195,7 +196,7 @@ def test_more_than_at_most_is_a_miss() -> None:
     (entry,) = whole_register(changes).rows
 
     assert entry.variance
-    assert (entry.variance.words, entry.variance.distance) == ("missed by 0.3 days", Decimal("-0.3"))
+    assert (entry.variance_words, entry.variance.distance) == ("missed by 0.3 days", Decimal("-0.3"))
     assert entry.tolerance == "within what customers accept"
 
 

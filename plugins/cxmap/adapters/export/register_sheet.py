@@ -6,17 +6,29 @@ from collections.abc import Iterable, Mapping
 
 from cxmap.adapters.export.sheets import Cell, Sheet, sheet_of
 from cxmap.alignment.results import Judgement, tally_of, worst_pair
+from cxmap.alignment.wording import verdict_words
+from cxmap.insight.facets import (
+    EVERYONE,
+    Answers,
+    ChannelFacet,
+    DepartmentFacet,
+    Facet,
+    FacetAnswers,
+    JourneyFacet,
+    PartnerFacet,
+    PersonaFacet,
+)
+from cxmap.insight.register import said_today, worst_first
+from cxmap.insight.standing import standing_of
 from cxmap.insight.variance import tolerance_of, variance_of
+from cxmap.model.block import PickedVerdict
+from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
+from cxmap.model.touchpoint import Touchpoint
 from cxmap.model.verdicts import Verdict
-from cxmap.pages.kit.facets import EVERYONE, HOMELESS, Answers, Concerned
-from cxmap.pages.kit.page import EntityLink
-from cxmap.pages.kit.register import said_today, worst_first
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.standing import standing
-from cxmap.pages.kit.verdict_words import verdict_words
 from cxmap.pages.kit.who_acts import acting_on
 
 NAME = "promises"
@@ -55,22 +67,33 @@ _HEADS = (
 )
 
 
+_CONCERNED: Mapping[str, type[Facet]] = {
+    "departments": DepartmentFacet,
+    "partners": PartnerFacet,
+    "personas": PersonaFacet,
+    "channels": ChannelFacet,
+    "journeys": JourneyFacet,
+}
+
+
 def register_sheet(site: Site) -> Sheet:
-    concerned = Concerned(site)
-    records = tuple(_record(site, concerned, promise) for promise in worst_first(site))
+    answers = FacetAnswers(site)
+    records = tuple(_record(site, answers.of(promise), promise) for promise in worst_first(site))
     return sheet_of(NAME, records, _HEADS)
 
 
-def _record(site: Site, concerned: Concerned, promise: Promise) -> Mapping[str, Cell]:
+def _record(site: Site, answers: tuple[Answers, ...], promise: Promise) -> Mapping[str, Cell]:
+    standing = standing_of(promise, site.as_of)
+    unjudged = "live" if site.pairs_of(promise.key) else PickedVerdict.HOMELESS
     return {
         "promise": promise.id,
         "wording": promise.statement,
         "small print": promise.qualifier,
-        "made by": _name(site.link_to(key_of("department", promise.made_by))),
+        "made by": site.name_of(key_of(Department.kind, promise.made_by)),
         "said in": "; ".join(said_today(site, promise)),
-        "standing": standing(promise, site.as_of) or ("live" if site.pairs_of(promise.key) else HOMELESS),
+        "standing": str(standing or unjudged),
         **_verdict(site, promise),
-        **_concerned(site, concerned.answers(promise)),
+        **{head: _answered(site, facet, answers) for head, facet in _CONCERNED.items()},
         "valid from": promise.valid_from,
         "valid until": promise.valid_until,
     }
@@ -85,9 +108,9 @@ def _verdict(site: Site, promise: Promise) -> Mapping[str, Cell]:
     return {
         "verdict": verdict_words(worst.verdict),
         **{verdict_words(verdict): count for verdict, count in counts.items()},
-        "worst at": _name(site.link_to(key_of("touchpoint", worst.touchpoint))),
+        "worst at": site.name_of(key_of(Touchpoint.kind, worst.touchpoint)),
         "reason": worst.reason,
-        "acts": _names(acting_on(site, worst)),
+        "acts": "; ".join(link.name for link in acting_on(site, worst)),
         **_numbers(site, promise, worst.worst),
     }
 
@@ -113,27 +136,8 @@ def _numbers(site: Site, promise: Promise, judgement: Judgement) -> Mapping[str,
     }
 
 
-def _concerned(site: Site, answers: Iterable[Answers]) -> Mapping[str, Cell]:
-    kinds = ("", "department", "partner", "persona", "", "journey", "")
-    heads = ("", "departments", "partners", "personas", "channels", "journeys", "")
-    found: dict[str, Cell] = {}
-    for position, head in enumerate(heads):
-        values = dict.fromkeys(value for each in answers for value in each[position])
-        names = (_called(site, kinds[position], value) for value in values)
-        found |= {head: "; ".join(names)} if head else {}
-    return found
-
-
-def _called(site: Site, kind: str, value: str) -> str:
-    if value == EVERYONE:
-        return "everyone"
-    link = site.link_to(key_of(kind, value)) if kind else None
-    return link.name if link else value
-
-
-def _names(links: Iterable[EntityLink]) -> str:
-    return "; ".join(link.name for link in links)
-
-
-def _name(link: EntityLink | None) -> str | None:
-    return link.name if link else None
+def _answered(site: Site, facet: type[Facet], answers: Iterable[Answers]) -> str:
+    """All that the places of a promise answer to a facet, each once, by its name."""
+    values = dict.fromkeys(value for each in answers for value in each.to(facet))
+    names = (site.name_of(key_of(facet.name, value)) or value for value in values)
+    return "; ".join("everyone" if name == EVERYONE else name for name in names)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from cxmap.model.block import PICKING, Block, BlockView
+from cxmap.insight.facets import FACETS, VerdictFacet
+from cxmap.model.block import PICKING, Block, BlockView, PickedVerdict
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
 from cxmap.model.verdicts import IN_TROUBLE
-from cxmap.pages.kit.facets import FACETS, NO_VERDICT, VERDICT, verdict_facet_words
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Value, Words
 from cxmap.pages.kit.words import counted, in_words
+from cxmap.pages.promises.facets import verdict_facet_words
 
 USUAL_VERDICTS = {BlockView.TROUBLE: IN_TROUBLE}
 """The verdicts that count where a block names none."""
@@ -122,7 +123,7 @@ def phrases_of(site: Site, block: Block) -> tuple[Phrase, ...]:
     for name, values in asked.items():
         earlier = _THAT.intersection(asked) - {name}
         words = _AND[name] if name in _AND and earlier else _BEFORE[name]
-        if name == VERDICT:
+        if name == VerdictFacet.name:
             found.append(_verdicts(words, values))
         else:
             names = tuple(_name(site, name, each) for each in values)
@@ -132,8 +133,8 @@ def phrases_of(site: Site, block: Block) -> tuple[Phrase, ...]:
 
 def _verdicts(words: str, verdicts: tuple[str, ...]) -> Phrase:
     """`that are broken or kept`, `that have no verdict`, `that are kept or have no verdict`."""
-    names = [Words(verdict_facet_words(each)) for each in verdicts if each != NO_VERDICT]
-    lacking = [Words("have no verdict")] if NO_VERDICT in verdicts else []
+    names = [Words(verdict_facet_words(each)) for each in verdicts if each != PickedVerdict.NO_VERDICT]
+    lacking = [Words("have no verdict")] if PickedVerdict.NO_VERDICT in verdicts else []
     return Phrase(f"{words} are" if names else words, (*names, *lacking))
 
 
@@ -150,8 +151,9 @@ def whole_of(site: Site, block: Block) -> Whole | None:
 def _query(block: Block) -> str:
     """What the register's address says of the filters; nothing where the register cannot say it."""
     asked = {name: values for name in PICKING if (values := getattr(block, name))}
-    asked.setdefault(VERDICT, USUAL_VERDICTS.get(block.view, ()))
-    if any(name not in FACETS or (len(values) > 1 and name != VERDICT) for name, values in asked.items()):
+    asked.setdefault(VerdictFacet.name, USUAL_VERDICTS.get(block.view, ()))
+    offered = [facet.name for facet in FACETS]
+    if any(name not in offered or (len(values) > 1 and name != VerdictFacet.name) for name, values in asked.items()):
         return ""
     return urlencode({name: values for name, values in asked.items() if values}, doseq=True)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from cxmap.insight.picking import Picked, Picking
+from cxmap.insight.register import order_of
 from cxmap.model.block import Block
 from cxmap.model.promise import Promise
 from cxmap.pages.blocks.block import USUAL_VERDICTS, Shown, captioned, cut_short
-from cxmap.pages.kit.facets import Facet, facets
 from cxmap.pages.kit.page import Section
-from cxmap.pages.kit.picking import Picked, Picking
-from cxmap.pages.kit.register import Register, order_of, register_row
+from cxmap.pages.kit.register import Register, register_row
 from cxmap.pages.kit.site import Site
 from cxmap.pages.may_we_say.page import lists_of
-from cxmap.pages.promises.page import PromiseRegister, promise_row
+from cxmap.pages.promises.facets import OfferedFacet
+from cxmap.pages.promises.page import register_of
 
 _UNIT = ("promise", "promises")
 
@@ -19,11 +22,9 @@ _UNIT = ("promise", "promises")
 def register(site: Site, block: Block, name: str) -> Shown:
     found = _worst_first(site, Picking(site, block))
     listed = found[: block.limit]
-    rows = tuple(promise_row(site, each.promise, each.pairs, each.answers, rank) for rank, each in enumerate(listed))
-    offered = facets(site, (answers for row in rows for answers in row.answers))
-    content = PromiseRegister(
-        captioned("Promises, the worst first", name), name, tuple(map(_if_useful, offered)), rows, ()
-    )
+    entries = ((each.promise, each.pairs, each.answers) for each in listed)
+    whole = register_of(site, captioned("Promises, the worst first", name), entries, name)
+    content = replace(whole, facets=tuple(map(_if_useful, whole.facets)))
     return _shown(site, "Promises", found, Section("", "promises/register", content), len(listed))
 
 
@@ -59,6 +60,6 @@ def _all(site: Site) -> int:
     return len(site.catalogue.all(Promise))
 
 
-def _if_useful(facet: Facet) -> Facet:
+def _if_useful(facet: OfferedFacet) -> OfferedFacet:
     """Where only one thing can be picked, nothing needs to be."""
-    return facet if len(facet.options) > 1 else Facet(facet.name, facet.label, ())
+    return facet if len(facet.options) > 1 else replace(facet, options=())

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from cxmap.alignment.results import Pair, tally_of
+from cxmap.insight.picking import Picking
 from cxmap.model.block import Block
 from cxmap.model.journey import Journey
 from cxmap.model.promise import Promise
@@ -18,7 +19,6 @@ from cxmap.pages.journey.journey_map import map_of
 from cxmap.pages.journeys import page as all_journeys
 from cxmap.pages.kit.index_page import by_name
 from cxmap.pages.kit.page import Section
-from cxmap.pages.kit.picking import Picking
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Table
 from cxmap.pages.kit.words import counted

@@ -17,6 +17,7 @@ from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds, Table
 from cxmap.pages.kit.values import Fact, Facts, Figure, Value, Words
+from cxmap.pages.kit.variance_words import variance_words
 from cxmap.pages.kit.words import counted
 
 MOST_ROWS = 300
@@ -62,7 +63,7 @@ def _row(site: Site, promise: str, judgement: Judgement, variance: Variance) -> 
         site.links[key_of(Promise.kind, promise)],
         Facts((Fact(metric.name, Figure(target_amount(judgement.operator, judgement.target, metric))),)),
         Words(amount(judgement.value, metric)),
-        Words(variance.words),
+        Words(variance_words(variance, metric)),
         Figure(str(judgement.measured_on)),
         link_cell(site, key_of(Capability.kind, judgement.capability or "")),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cxmap.alignment.risks import RISKS
+from cxmap.alignment.wording import verdict_words
 from cxmap.model import KINDS
 from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.index_page import overview
@@ -13,7 +14,7 @@ from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.strength import STRENGTHS
 from cxmap.pages.kit.values import VerdictMark
-from cxmap.pages.kit.verdict_words import mark_of, verdict_words
+from cxmap.pages.kit.verdict_words import mark_of
 from cxmap.pages.kit.words import capitalised
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cxmap.alignment.results import Tally, tally_of, worst_pair
+from cxmap.insight.register import worst_first
 from cxmap.model.journey import Journey, JourneyState
 from cxmap.model.promise import Promise
 from cxmap.model.verdicts import IN_TROUBLE, Verdict
 from cxmap.pages.kit.index_page import by_name, verdicts_cell
 from cxmap.pages.kit.page import PageView, Section
-from cxmap.pages.kit.register import Register, register_row, worst_first
+from cxmap.pages.kit.register import Register, register_row
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds, Table
 from cxmap.pages.kit.urgency import urgency, urgency_cell

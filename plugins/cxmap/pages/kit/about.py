@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cxmap.alignment.results import Alignment, tally_of
+from cxmap.alignment.wording import verdict_words
 from cxmap.insight.owners import owner_of
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
 from cxmap.pages.kit.plain_words import PlainWords
-from cxmap.pages.kit.verdict_words import counts_words, verdict_words
+from cxmap.pages.kit.verdict_words import counts_words
 from cxmap.pages.kit.words import capitalised, kind_words
 
 _LONGEST = 160

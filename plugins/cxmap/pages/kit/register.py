@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cxmap.alignment.results import Judgement, Pair, tally_of, worst_pair
 from cxmap.alignment.wording import amount, during
+from cxmap.insight.register import said_today
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
@@ -49,20 +49,6 @@ class Register:
     sentence: str = ""
 
 
-def worst_first(site: Site) -> list[Promise]:
-    """By verdict, then by how often it occurs; those without a verdict follow, those that are not live come last."""
-    return sorted(site.catalogue.all(Promise), key=lambda promise: order_of(site, promise, site.pairs_of(promise.key)))
-
-
-def order_of(site: Site, promise: Promise, pairs: tuple[Pair, ...]) -> tuple[bool, bool, int, int, str, str]:
-    """By what the register is sorted, a promise being judged by some of its pairs."""
-    tally = tally_of(pairs)
-    rank = tally.verdict.rank if tally.verdict else 0
-    often = tally.counts[tally.verdict] if tally.verdict else 0
-    is_idle = site.links[promise.key].standing != ""
-    return (is_idle, tally.verdict is None, rank, -often, promise.statement.casefold(), promise.id)
-
-
 def register_row(site: Site, promise: Promise, pairs: tuple[Pair, ...]) -> RegisterRow:
     """The row of a promise as it fares in some of its pairs."""
     worst = worst_pair(pairs)
@@ -84,11 +70,6 @@ def register_row(site: Site, promise: Promise, pairs: tuple[Pair, ...]) -> Regis
         value=_value(site, judgement),
         value_in=during(judgement.period) if judgement and judgement.period else "",
     )
-
-
-def said_today(site: Site, promise: Promise) -> Iterator[str]:
-    """Where a promise is said today, as inline Markdown of the promise's file."""
-    return (publication.where for publication in promise.published if publication.is_out_on(site.as_of))
 
 
 def _because(site: Site, promise: Promise) -> str:

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cxmap.alignment.wording import verdict_words
 from cxmap.model.capability import Capability
 from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.promise import Promise
 from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.verdict_words import counts_words, verdict_words
+from cxmap.pages.kit.verdict_words import counts_words
 
 
 @dataclass(frozen=True, slots=True)

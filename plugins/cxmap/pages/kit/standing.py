@@ -4,33 +4,29 @@ from __future__ import annotations
 
 from datetime import date
 
+from cxmap.insight.standing import Standing, standing_of
 from cxmap.model.promise import Promise
-from cxmap.model.record import Entity, Status
-
-OVER = ("ended", "retired")
-"""The words for a promise that is made no more."""
+from cxmap.model.record import Entity
 
 _SENTENCES = {
-    "draft": "Draft: only shown where the site asks for drafts, and counted nowhere.",
-    "planned": "Planned: not promised to anybody yet, so it has no verdict.",
-    "retired": "Retired: kept for the record, and counted nowhere.",
+    Standing.DRAFT: "Draft: only shown where the site asks for drafts, and counted nowhere.",
+    Standing.PLANNED: "Planned: not promised to anybody yet, so it has no verdict.",
+    Standing.RETIRED: "Retired: kept for the record, and counted nowhere.",
 }
 
 
 def standing(entity: Entity, as_of: date) -> str:
     """`draft`, `planned`, `retired`, `not yet valid` or `ended`; empty for what is live."""
-    if entity.status is not Status.LIVE:
-        return str(entity.status)
-    if not isinstance(entity, Promise) or entity.is_live_on(as_of):
-        return ""
-    return "not yet valid" if entity.valid_from and as_of < entity.valid_from else "ended"
+    return str(standing_of(entity, as_of) or "")
 
 
 def standing_sentence(entity: Entity, as_of: date) -> str:
     """Why an entity is not live; empty for what is."""
-    word = standing(entity, as_of)
-    if word == "not yet valid" and isinstance(entity, Promise):
+    found = standing_of(entity, as_of)
+    if found is None:
+        return ""
+    if found is Standing.NOT_YET_VALID and isinstance(entity, Promise):
         return f"Not yet valid: promised from {entity.valid_from} on, so it has no verdict yet."
-    if word == "ended" and isinstance(entity, Promise):
+    if found is Standing.ENDED and isinstance(entity, Promise):
         return f"Ended: it was promised until {entity.valid_until}, and is counted no more."
-    return _SENTENCES.get(word, "")
+    return _SENTENCES[found]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.alignment.wording import target_amount
+from cxmap.insight.reviews_due import unconfirmed_since
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
-from cxmap.pages.kit.reviews_due import overdue_since
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.standing import OVER
 from cxmap.pages.kit.words import joined
 
 UNCONFIRMED = "The promise should have been reviewed by then, so nobody knows whether customers still expect this."
@@ -25,9 +24,7 @@ def target_words(site: Site, promise: Promise) -> Iterator[str]:
 
 def unconfirmed_words(site: Site, promise: Promise) -> str:
     """`unconfirmed since 2026-09-30`, where a target is older than the reviews of its promise allow; else nothing."""
-    if not promise.expects or site.links[promise.key].standing in OVER:
-        return ""
-    day = overdue_since(promise, site.as_of)
+    day = unconfirmed_since(site, promise)
     return f"unconfirmed since {day}" if day else ""
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from cxmap.insight.owners import owner_of
+from cxmap.insight.reviews_due import next_review
 from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.record import Entity
 from cxmap.pages.kit.addresses import web_link
-from cxmap.pages.kit.facts import known
+from cxmap.pages.kit.facts import known, text_fact
 from cxmap.pages.kit.last_change import last_change
-from cxmap.pages.kit.reviews_due import review_fact
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Fact, Several, Value, Words
+from cxmap.pages.kit.words import counted
 
 
 def upkeep_facts(site: Site, document: Document) -> tuple[Fact, ...]:
@@ -19,10 +22,23 @@ def upkeep_facts(site: Site, document: Document) -> tuple[Fact, ...]:
     return known(
         (
             _asking_fact(site, document.entity),
-            review_fact(site, document.entity),
+            text_fact("Next review", review_words(document.entity, site.as_of)),
             Fact("Last changed", change) if change else None,
         )
     )
+
+
+def review_words(entity: Entity, as_of: date) -> str:
+    """`by 2027-01-31, in 77 days`; nothing where no review is wanted."""
+    day = next_review(entity)
+    if day is None:
+        return ""
+    if entity.reviewed is None:
+        return f"now: it should be reviewed every {entity.review_every}, and never was"
+    days = (day - as_of).days
+    if days < 0:
+        return f"overdue since {day}, {counted(-days, 'day', 'days')} ago"
+    return f"by {day}, in {counted(days, 'day', 'days')}" if days else f"today, {day}"
 
 
 def _asking_fact(site: Site, entity: Entity) -> Fact | None:

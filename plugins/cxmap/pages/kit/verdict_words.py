@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cxmap.alignment.results import Tally
+from cxmap.alignment.wording import verdict_words
 from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.values import Counts, VerdictCount, VerdictMark
 from cxmap.pages.kit.words import joined
@@ -12,13 +13,6 @@ from cxmap.pages.kit.words import joined
 PLACES_LEGEND = (
     "A place is one promise at one touchpoint, so that a promise has as many places as touchpoints where it is felt."
 )
-
-_WORDS = {Verdict.AT_RISK: "at risk"}
-
-
-def verdict_words(verdict: Verdict) -> str:
-    """`at risk`, `over-promised`."""
-    return _WORDS.get(verdict, str(verdict))
 
 
 def mark_of(verdict: Verdict) -> VerdictMark:

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from cxmap.model.promise import Promise
-from cxmap.pages.kit.may_be_said import RULES, TITLES, Speech, anchor_of, may_say_more, speech_of
+from cxmap.insight.may_be_said import MayBeSaid, Unpromoted, sayable
+from cxmap.pages.kit.may_be_said import TITLES, anchor_of
 from cxmap.pages.kit.page import PageView, Section
-from cxmap.pages.kit.register import worst_first
 from cxmap.pages.kit.site import Site
-from cxmap.pages.may_we_say.sayings import Saying, saying_of
-from cxmap.pages.may_we_say.unpromoted import unpromoted_sayings
+from cxmap.pages.may_we_say.sayings import Saying, saying_of, unpromoted_saying
 
-_COPIED = (Speech.SAFE, Speech.QUALIFIED, Speech.MORE)
+_RULES = {
+    MayBeSaid.SAFE: "Kept or under-promised wherever customers feel it, and no small print belongs to it.",
+    MayBeSaid.QUALIFIED: (
+        "Kept or under-promised wherever customers feel it, as long as the small print is said with it."
+    ),
+    MayBeSaid.NOT_YET: (
+        "At risk, unverified or unbacked somewhere, but broken nowhere; or planned, not yet valid, or felt nowhere."
+    ),
+    MayBeSaid.STOP: "Over-promised or broken somewhere; or over, and still to be read somewhere.",
+    MayBeSaid.MORE: (
+        "Promises that are exceeded, and so may be made stronger; capabilities that do what they are built for, "
+        "and that no promise makes use of. Those come first on which competitors speak."
+    ),
+}
+_OFFERED = (MayBeSaid.SAFE, MayBeSaid.QUALIFIED, MayBeSaid.MORE)
 
 
 @dataclass(frozen=True, slots=True)
-class SpeechList:
+class SayingList:
     """One of the five lists, the rule by which something stands in it, and its anchor on the page.
 
     `is_offered`: whether its wording is for use, and so can be copied at a click.
     """
 
-    speech: str
+    name: str
     anchor: str
     title: str
     rule: str
@@ -32,15 +44,15 @@ class SpeechList:
 
     @property
     def level_is(self) -> str:
-        """What a level is called: beside a sentence that is not to be said, none is safe."""
+        """The name of a level: beside a sentence that is not to be said, none is safe."""
         return "Safe level" if self.is_offered else "We reach"
 
 
 @dataclass(frozen=True, slots=True)
-class SpeechLists:
+class SayingLists:
     """How long each list is, as the way to it."""
 
-    lists: tuple[SpeechList, ...]
+    lists: tuple[SayingList, ...]
     as_of: str
 
     @property
@@ -50,42 +62,26 @@ class SpeechLists:
 
 def build(site: Site) -> PageView:
     lists = lists_of(site)
-    ways = Section("", "may_we_say/ways", SpeechLists(lists, str(site.as_of)))
+    ways = Section("", "may_we_say/ways", SayingLists(lists, str(site.as_of)))
     return PageView("", "", (ways,), tuple(Section(each.title, "may_we_say/list", each) for each in lists))
 
 
-def lists_of(site: Site, only: frozenset[str] | None = None, name: str = "") -> tuple[SpeechList, ...]:
+def lists_of(site: Site, only: Collection[str] | None = None, name: str = "") -> tuple[SayingList, ...]:
     """The five lists, of `only` some promises and nothing else where that is said.
 
     `name` tells them from others on their page.
     """
-    found = _sayings(site, only)
     return tuple(
-        SpeechList(
-            speech=str(speech),
-            anchor=anchor_of(speech, name),
-            title=TITLES[speech],
-            rule=RULES[speech],
-            is_offered=speech in _COPIED,
-            sayings=found[speech],
+        SayingList(
+            name=str(listed),
+            anchor=anchor_of(listed, name),
+            title=TITLES[listed],
+            rule=_RULES[listed],
+            is_offered=listed in _OFFERED,
+            sayings=tuple(
+                unpromoted_saying(site, entry) if isinstance(entry, Unpromoted) else saying_of(site, entry)
+                for entry in entries
+            ),
         )
-        for speech in Speech
+        for listed, entries in sayable(site, only).items()
     )
-
-
-def _sayings(site: Site, only: frozenset[str] | None) -> Mapping[Speech, tuple[Saying, ...]]:
-    found: dict[Speech, list[Saying]] = {speech: [] for speech in Speech}
-    promises = [promise for promise in worst_first(site) if only is None or promise.id in only]
-    for promise in promises:
-        speech = speech_of(site, promise)
-        if speech:
-            found[speech].append(saying_of(site, promise))
-    found[Speech.MORE] = _more(site, promises, () if only is not None else unpromoted_sayings(site))
-    return {speech: tuple(sayings) for speech, sayings in found.items()}
-
-
-def _more(site: Site, promises: Iterable[Promise], unpromoted: Iterable[Saying]) -> list[Saying]:
-    """Where competitors speak first, then what is exceeded by most, then what no promise makes use of."""
-    exceeded = [saying_of(site, promise) for promise in promises if may_say_more(site, promise)]
-    sayings = (*exceeded, *unpromoted)
-    return sorted(sayings, key=lambda each: (not each.offers, -each.excess, each.about.name.casefold()))

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from cxmap.alignment.results import Judgement, Pair, SafeLevel, worst_pair
+from cxmap.alignment.results import Judgement, worst_pair
 from cxmap.alignment.wording import amount, during, target_amount
-from cxmap.insight.variance import variance_of
+from cxmap.insight.may_be_said import SafeToSay, Unpromoted, safe_to_say
 from cxmap.model.capability import Capability
+from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
-from cxmap.model.promise import Promise
-from cxmap.model.targets import Operator
-from cxmap.model.touchpoint import Touchpoint
-from cxmap.model.verdicts import Verdict
+from cxmap.model.promise import CompetingOffer, Promise
 from cxmap.pages.kit.lead import Worst
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.register import register_row
@@ -23,9 +20,7 @@ from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.targets import UNCONFIRMED, dated_target_words
 from cxmap.pages.kit.values import Markdown, VerdictMark
 
-_UNKNOWN = (Verdict.UNBACKED, Verdict.UNVERIFIED)
-_MOST_PLACES = 6
-_SHORT = "short of what is promised"
+MOST_PLACES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +61,7 @@ class Saying:
     """A sentence, or what a capability would let people say, with all that a writer must know of it.
 
     `unconfirmed` has the target where it is older than reviews of the promise allow.
-    `excess` orders what may be said more loudly; `places` are where it could be told.
+    `places` are where it could be told.
     """
 
     about: EntityLink
@@ -85,52 +80,67 @@ class Saying:
     places: tuple[EntityLink, ...] = ()
     places_are: str = ""
     more_places: int = 0
-    excess: Decimal = Decimal(0)
 
 
 def saying_of(site: Site, promise: Promise) -> Saying:
     pairs = site.pairs_of(promise.key)
     worst = worst_pair(pairs)
     row = register_row(site, promise, pairs)
-    variance = variance_of(site, worst.worst) if worst else None
+    path = site.links[promise.key].path
     return Saying(
         about=site.links[promise.key],
         wording=promise.statement,
-        qualifier=Markdown(promise.qualifier, site.catalogue.documents[promise.key].path)
-        if promise.qualifier
-        else None,
+        qualifier=Markdown(promise.qualifier, path) if promise.qualifier else None,
         verdict=row.verdict,
         because=row.because,
         unconfirmed=f"{dated_target_words(site, promise)}. {UNCONFIRMED}" if row.unconfirmed else "",
         worst=row.worst,
-        safe=tuple(_safe_of(site, pairs)),
-        proof=proof_of(site, worst.worst) if worst else None,
+        safe=tuple(_safe_fact(site, each) for each in safe_to_say(site, promise)),
+        proof=_proof(site, worst.worst) if worst else None,
         said=row.said,
         unsaid=row.unsaid,
-        offers=tuple(offers_of(promise)),
-        excess=variance.share if variance else Decimal(0),
+        offers=_offers(promise.competitors),
     )
 
 
-def offers_of(promise: Promise) -> Iterator[Offer]:
-    """What competitors say, as far as it was written down."""
-    for offer in promise.competitors:
-        yield Offer(offer.name or "", offer.statement or "", offer.url or "")
+def unpromoted_saying(site: Site, found: Unpromoted) -> Saying:
+    capability, places = found.capability, site.links_to(found.touchpoints)
+    newest = amount(found.newest.value, found.safe[0].metric)
+    return Saying(
+        about=site.links[capability.key],
+        wording="; ".join(map(_level_words, found.safe)),
+        because="Unpromoted: it does what it is built for, and no promise makes use of it.",
+        safe=tuple(_safe_fact(site, each) for each in found.safe),
+        proof=ProofFact(f"{newest} {during(found.newest.period.text)}", None),
+        offers=_offers(found.offers),
+        owner=site.link_to(key_of(Department.kind, capability.owner)),
+        places=places[:MOST_PLACES],
+        places_are="where it is at work" if found.is_at_work else "on journeys of its owner",
+        more_places=max(0, len(places) - MOST_PLACES),
+    )
 
 
-def safe_fact(site: Site, metric: Metric, level: SafeLevel | None, only_at: tuple[str, ...] = ()) -> SafeFact:
+def _level_words(safe: SafeToSay) -> str:
+    metric, level = safe.metric, safe.level
+    return f"{metric.name}: {target_amount(level.operator, level.level, metric)}" if level else metric.name
+
+
+def _safe_fact(site: Site, safe: SafeToSay) -> SafeFact:
+    metric, level = safe.metric, safe.level
     if level is None:
         return SafeFact(site.links[metric.key], "", "")
+    rest = len(safe.only_at) - MOST_PLACES
     return SafeFact(
         metric=site.links[metric.key],
         words=target_amount(level.operator, level.level, metric),
         set_in=during(level.period),
-        places=site.links_to(key_of(Touchpoint.kind, each) for each in only_at[:_MOST_PLACES]),
-        more_places=f"{len(only_at) - _MOST_PLACES:,}" if len(only_at) > _MOST_PLACES else "",
+        places=site.links_to(safe.only_at[:MOST_PLACES]),
+        more_places=f"{rest:,}" if rest > 0 else "",
+        remark="short of what is promised" if safe.is_short else "",
     )
 
 
-def proof_of(site: Site, judgement: Judgement) -> ProofFact | None:
+def _proof(site: Site, judgement: Judgement) -> ProofFact | None:
     """None where nothing has been measured or seen yet."""
     metric = site.catalogue.find(Metric, judgement.metric)
     capability = site.link_to(key_of(Capability.kind, judgement.capability)) if judgement.capability else None
@@ -139,45 +149,7 @@ def proof_of(site: Site, judgement: Judgement) -> ProofFact | None:
     return ProofFact(f"seen on {judgement.measured_on}", capability) if judgement.measured_on else None
 
 
-def _safe_of(site: Site, pairs: tuple[Pair, ...]) -> Iterator[SafeFact]:
-    """For each metric, the level on which all capabilities that judge the promise can be relied.
-
-    Where something else that is promised has nothing behind it, no level makes the promise safe.
-    """
-    known = tuple(pair.touchpoint for pair in pairs if not any(each.verdict in _UNKNOWN for each in pair.judgements))
-    only_at = known if len(known) < len(pairs) else ()
-    judged = dict.fromkeys(
-        (judgement.metric, judgement.capability)
-        for pair in pairs
-        for judgement in pair.judgements
-        if judgement.metric and judgement.capability
-    )
-    named = dict.fromkeys(metric for metric, _ in judged)
-    for metric in (metric for identity in named if (metric := site.catalogue.find(Metric, identity))):
-        capabilities = [capability or "" for identity, capability in judged if identity == metric.id]
-        level = _weakest(site.safe_level(capability, metric.id) for capability in capabilities)
-        if known or level is None:
-            fact = safe_fact(site, metric, level, only_at)
-            yield replace(fact, remark=_SHORT) if level and _is_short(level, pairs) else fact
-
-
-def _is_short(level: SafeLevel, pairs: tuple[Pair, ...]) -> bool:
-    """Whether the promise asks for more somewhere."""
-    targets = [
-        judgement.target
-        for pair in pairs
-        for judgement in pair.judgements
-        if judgement.metric == level.metric and judgement.target is not None
-    ]
-    return any(not level.operator.is_met(level.level, target) for target in targets)
-
-
-def _weakest(levels: Iterable[SafeLevel | None]) -> SafeLevel | None:
-    """None where one of them is not known."""
-    known: list[SafeLevel] = []
-    for level in levels:
-        if level is None:
-            return None
-        known.append(level)
-    weakest = min if known[0].operator is Operator.AT_LEAST else max
-    return weakest(known, key=lambda level: level.level)
+def _offers(offers: Iterable[CompetingOffer]) -> tuple[Offer, ...]:
+    """Each once, as far as it was written down."""
+    found = (Offer(offer.name or "", offer.statement or "", offer.url or "") for offer in offers)
+    return tuple(dict.fromkeys(found))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sized
 from dataclasses import dataclass, replace
 
 from cxmap.alignment.results import Pair, worst_pair
+from cxmap.alignment.wording import verdict_words
 from cxmap.model.capability import Capability
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
@@ -17,7 +18,7 @@ from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.places import Part, Places, Role, keepers
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Markdown, VerdictMark
-from cxmap.pages.kit.verdict_words import mark_of, verdict_words
+from cxmap.pages.kit.verdict_words import mark_of
 from cxmap.pages.kit.words import counted, counted_by_worst, joined
 
 MOST_DEEDS = 6

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from cxmap.insight.may_be_said import MayBeSaid, may_be_said, may_say_more
 from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.ids import key_of
@@ -15,7 +16,7 @@ from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.facts import known, link_fact, links_fact, text_fact
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
-from cxmap.pages.kit.may_be_said import TITLES, Speech, anchor_of, may_say_more, speech_of
+from cxmap.pages.kit.may_be_said import TITLES, anchor_of
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.targets import UNCONFIRMED, dated_target_words, unconfirmed_words
@@ -36,7 +37,7 @@ def build(site: Site, document: Document) -> PageView:
     answer = Answer(f"Felt at {places}", _HOMELESS if promise.id in site.alignment.homeless else _OPEN)
     glance = known(
         (
-            _speech_fact(site, promise),
+            _may_be_said_fact(site, promise),
             link_fact(site, "Made by", key_of(Department.kind, promise.made_by)),
             text_fact("Target", dated_target_words(site, promise) if promise.expects else "none: judged on proof"),
             links_fact(site, "Felt at", site.sources(promise.key, Touchpoint.kind, "promises")),
@@ -52,12 +53,12 @@ def build(site: Site, document: Document) -> PageView:
     return entity_page(site, document, lead, sections, told=("statement", "expects"))
 
 
-def _speech_fact(site: Site, promise: Promise) -> Fact | None:
+def _may_be_said_fact(site: Site, promise: Promise) -> Fact | None:
     """The lists of "What may I promise?" in which it stands."""
-    found = [speech for speech in (speech_of(site, promise),) if speech]
-    found += [Speech.MORE] if may_say_more(site, promise) else []
+    listed = may_be_said(site, promise)
+    found = (*((listed,) if listed else ()), *((MayBeSaid.MORE,) if may_say_more(site, promise) else ()))
     path = site.overviews.get("may-we-say", "")
-    words = tuple(WebLink(TITLES[speech], path=path, anchor=anchor_of(speech)) for speech in found)
+    words = tuple(WebLink(TITLES[each], path=path, anchor=anchor_of(each)) for each in found)
     return Fact("May we say this?", Several(words)) if words else None
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cxmap.alignment.results import Pair, worst_pair
-from cxmap.insight.variance import TOLERANCES, Variance, tolerance_of, variance_of
+from cxmap.insight.facets import Answer, Answers, FacetAnswers
+from cxmap.insight.register import worst_first
+from cxmap.insight.variance import Variance, tolerance_of, variance_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
 from cxmap.pages.kit.adding import adding_section
 from cxmap.pages.kit.downloads import PROMISES_CSV, PROMISES_XLSX, Download
-from cxmap.pages.kit.facets import Answers, Concerned, Facet, facets
 from cxmap.pages.kit.index_page import overview
 from cxmap.pages.kit.page import EntityLink, PageView, Section
-from cxmap.pages.kit.register import RegisterRow, register_row, worst_first
+from cxmap.pages.kit.register import RegisterRow, register_row
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Markdown
+from cxmap.pages.kit.variance_words import TOLERANCES, variance_words
+from cxmap.pages.promises.facets import OfferedFacet, offered_facets
 
 DOWNLOADS = (Download("CSV", PROMISES_CSV), Download("XLSX for Excel", PROMISES_XLSX))
 
@@ -30,8 +34,9 @@ class PromiseRow:
     metric: EntityLink | None
     measured_on: str
     variance: Variance | None
+    variance_words: str
     tolerance: str
-    answers: tuple[Answers, ...]
+    answers: tuple[tuple[Answer, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +48,37 @@ class PromiseRegister:
 
     caption: str
     name: str
-    facets: tuple[Facet, ...]
+    facets: tuple[OfferedFacet, ...]
     rows: tuple[PromiseRow, ...]
     downloads: tuple[Download, ...]
 
 
 def build(site: Site) -> PageView:
-    title = "All promises, the worst first"
-    concerned = Concerned(site)
-    rows = tuple(
-        promise_row(site, promise, site.pairs_of(promise.key), concerned.answers(promise), rank)
-        for rank, promise in enumerate(worst_first(site))
-    )
-    offered = facets(site, (answers for row in rows for answers in row.answers))
-    register = PromiseRegister(title, "", offered, rows, DOWNLOADS)
-    return overview(adding_section(Promise), Section(title, "promises/register", register))
+    answers = FacetAnswers(site)
+    found = ((promise, site.pairs_of(promise.key), answers.of(promise)) for promise in worst_first(site))
+    register = register_of(site, "All promises, the worst first", found, downloads=DOWNLOADS)
+    return overview(adding_section(Promise), Section(register.caption, "promises/register", register))
 
 
-def promise_row(
-    site: Site, promise: Promise, pairs: tuple[Pair, ...], answers: tuple[Answers, ...], rank: int
-) -> PromiseRow:
-    """The row of a promise as it fares in some of its pairs."""
+def register_of(
+    site: Site,
+    caption: str,
+    found: Iterable[tuple[Promise, tuple[Pair, ...], tuple[Answers, ...]]],
+    name: str = "",
+    downloads: tuple[Download, ...] = (),
+) -> PromiseRegister:
+    """Promises in the order given, each as it fares in some of its pairs, with what these answer to the facets."""
+    entries = tuple(found)
+    offered = offered_facets(site, (each for _, _, answers in entries for each in answers))
+    rows = tuple(_row(site, *entry, rank) for rank, entry in enumerate(entries))
+    return PromiseRegister(caption, name, offered, rows, downloads)
+
+
+def _row(site: Site, promise: Promise, pairs: tuple[Pair, ...], answers: tuple[Answers, ...], rank: int) -> PromiseRow:
     worst = worst_pair(pairs)
     judgement = worst.worst if worst else None
     metric = site.catalogue.find(Metric, judgement.metric) if judgement else None
+    variance = variance_of(site, judgement)
     tolerance = tolerance_of(promise, judgement)
     path = site.catalogue.documents[promise.key].path
     return PromiseRow(
@@ -75,7 +87,8 @@ def promise_row(
         qualifier=Markdown(promise.qualifier, path) if promise.qualifier else None,
         metric=site.link_to(metric.key) if metric else None,
         measured_on=str(judgement.measured_on) if judgement and judgement.measured_on else "",
-        variance=variance_of(site, judgement),
+        variance=variance,
+        variance_words=variance_words(variance, metric) if variance and metric else "",
         tolerance=TOLERANCES[tolerance] if tolerance else "",
-        answers=answers,
+        answers=tuple(each.in_order for each in answers),
     )

@@ -1,0 +1,216 @@
+"""May be said: in which of the five lists a sentence stands today, what decides it, and which levels are safe."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from cxmap.alignment.results import Pair, SafeLevel, worst_pair
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.register import said_today, worst_first
+from cxmap.insight.standing import is_over
+from cxmap.insight.variance import variance_of
+from cxmap.model.capability import Capability, Measurement
+from cxmap.model.department import Department
+from cxmap.model.ids import Key, key_of
+from cxmap.model.journey import Journey
+from cxmap.model.metric import Metric
+from cxmap.model.promise import CompetingOffer, Promise
+from cxmap.model.targets import Operator
+from cxmap.model.touchpoint import Layer, Touchpoint
+from cxmap.model.verdicts import Verdict
+
+_MISLEADING = (Verdict.OVER_PROMISED, Verdict.BROKEN)
+_HELD = (Verdict.UNDER_PROMISED, Verdict.KEPT)
+_UNKNOWN = (Verdict.UNBACKED, Verdict.UNVERIFIED)
+
+
+class MayBeSaid(StrEnum):
+    """The five lists: how far a sentence may be said today."""
+
+    SAFE = "safe"
+    QUALIFIED = "qualified"
+    NOT_YET = "not-yet"
+    STOP = "stop"
+    MORE = "more"
+
+
+@dataclass(frozen=True, slots=True)
+class SafeToSay:
+    """The level of a metric that is safe to say; None where nothing was measured lately.
+
+    `only_at` are the touchpoints for which alone it holds; none where it holds wherever the promise is felt.
+    """
+
+    metric: Metric
+    level: SafeLevel | None
+    only_at: tuple[Key, ...] = ()
+    is_short: bool = False
+    """Whether the promise asks for more somewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unpromoted:
+    """A capability that no promise makes use of, with what it would let people say, and where.
+
+    `is_at_work`: whether it is at work at the touchpoints; else they are those that customers see on its owner's
+    journeys.
+    """
+
+    capability: Capability
+    safe: tuple[SafeToSay, ...]
+    newest: Measurement
+    offers: tuple[CompetingOffer, ...]
+    touchpoints: tuple[Key, ...]
+    is_at_work: bool
+
+
+Sayable = Promise | Unpromoted
+
+
+def may_be_said(judged: JudgedMap, promise: Promise) -> MayBeSaid | None:
+    """The list in which a promise stands; None for drafts and for what is over and said nowhere."""
+    if is_over(promise, judged.as_of):
+        return MayBeSaid.STOP if any(said_today(judged, promise)) else None
+    if promise.is_draft:
+        return None
+    worst = worst_pair(judged.pairs_of(promise.key))
+    if worst is None:
+        return MayBeSaid.NOT_YET
+    if worst.verdict in _HELD:
+        return MayBeSaid.QUALIFIED if promise.qualifier else MayBeSaid.SAFE
+    return MayBeSaid.STOP if worst.verdict in _MISLEADING else MayBeSaid.NOT_YET
+
+
+def may_say_more(judged: JudgedMap, promise: Promise) -> bool:
+    worst = worst_pair(judged.pairs_of(promise.key))
+    return worst is not None and worst.verdict is Verdict.UNDER_PROMISED
+
+
+def sayable(judged: JudgedMap, only: Collection[str] | None = None) -> Mapping[MayBeSaid, tuple[Sayable, ...]]:
+    """All five lists, in order; of `only` some promises and nothing else where that is said."""
+    found: dict[MayBeSaid, list[Sayable]] = {each: [] for each in MayBeSaid}
+    promises = [promise for promise in worst_first(judged) if only is None or promise.id in only]
+    for promise in promises:
+        if listed := may_be_said(judged, promise):
+            found[listed].append(promise)
+    exceeded = (promise for promise in promises if may_say_more(judged, promise))
+    unused = unpromoted(judged) if only is None else ()
+    found[MayBeSaid.MORE] = sorted((*exceeded, *unused), key=lambda each: _loudness(judged, each))
+    return {each: tuple(entries) for each, entries in found.items()}
+
+
+def safe_to_say(judged: JudgedMap, promise: Promise) -> Iterator[SafeToSay]:
+    """For each metric, the level on which all capabilities that judge the promise can be relied.
+
+    Where something else that is promised has nothing behind it, no level makes the promise safe.
+    """
+    pairs = judged.pairs_of(promise.key)
+    known = tuple(pair for pair in pairs if not any(each.verdict in _UNKNOWN for each in pair.judgements))
+    only_at = tuple(key_of(Touchpoint.kind, pair.touchpoint) for pair in known) if len(known) < len(pairs) else ()
+    judgements = dict.fromkeys(
+        (judgement.metric, judgement.capability)
+        for pair in pairs
+        for judgement in pair.judgements
+        if judgement.metric and judgement.capability
+    )
+    for identity in dict.fromkeys(metric for metric, _ in judgements):
+        capabilities = [capability or "" for metric, capability in judgements if metric == identity]
+        metric = judged.catalogue.find(Metric, identity)
+        level = _weakest(judged.safe_level(capability, metric.id) for capability in capabilities) if metric else None
+        if metric and (known or level is None):
+            safe = SafeToSay(metric, level, only_at if level else ())
+            yield replace(safe, is_short=True) if level and _is_short(level, pairs) else safe
+
+
+def unpromoted(judged: JudgedMap) -> Iterator[Unpromoted]:
+    """The capabilities that do what they are built for, and of which no promise makes use."""
+    offers = _offers_by_metric(judged)
+    for capability in judged.catalogue.all(Capability):
+        if identities := judged.alignment.unpromoted.get(capability.id):
+            metrics = [metric for each in identities if (metric := judged.catalogue.find(Metric, each))]
+            at_work = _at_work(judged, capability)
+            yield Unpromoted(
+                capability=capability,
+                safe=tuple(SafeToSay(metric, judged.safe_level(capability.id, metric.id)) for metric in metrics),
+                newest=_newest(judged, capability, metrics[0]),
+                offers=tuple(offer for metric in metrics for offer in offers.get(metric.id, ())),
+                touchpoints=at_work or _on_journeys_of_owner(judged, capability),
+                is_at_work=bool(at_work),
+            )
+
+
+def _loudness(judged: JudgedMap, entry: Sayable) -> tuple[bool, Decimal, str]:
+    """Where competitors speak comes first, then what is exceeded by most, then what no promise makes use of."""
+    if isinstance(entry, Unpromoted):
+        return (not entry.offers, Decimal(0), entry.capability.name.casefold())
+    worst = worst_pair(judged.pairs_of(entry.key))
+    variance = variance_of(judged, worst.worst) if worst else None
+    return (not entry.competitors, -variance.share if variance else Decimal(0), entry.name.casefold())
+
+
+def _is_short(level: SafeLevel, pairs: tuple[Pair, ...]) -> bool:
+    targets = [
+        judgement.target
+        for pair in pairs
+        for judgement in pair.judgements
+        if judgement.metric == level.metric and judgement.target is not None
+    ]
+    return any(not level.operator.is_met(level.level, target) for target in targets)
+
+
+def _weakest(levels: Iterable[SafeLevel | None]) -> SafeLevel | None:
+    """None where one of them is not known."""
+    known: list[SafeLevel] = []
+    for level in levels:
+        if level is None:
+            return None
+        known.append(level)
+    weakest = min if known[0].operator is Operator.AT_LEAST else max
+    return weakest(known, key=lambda level: level.level)
+
+
+def _newest(judged: JudgedMap, capability: Capability, metric: Metric) -> Measurement:
+    """The newest measurement, of which there is one: without it the capability would not count as unpromoted."""
+    ended = (
+        measurement
+        for delivery in capability.delivers
+        if delivery.metric == metric.id
+        for measurement in delivery.measurements
+        if measurement.period.last <= judged.as_of
+    )
+    return max(ended, key=lambda each: (each.period.last, each.period.first))
+
+
+def _at_work(judged: JudgedMap, capability: Capability) -> tuple[Key, ...]:
+    found = judged.sources(capability.key, Touchpoint.kind, "capabilities")
+    return tuple(key for key in found if (entity := judged.catalogue.entity(key)) and entity.is_live)
+
+
+def _on_journeys_of_owner(judged: JudgedMap, capability: Capability) -> tuple[Key, ...]:
+    owner = key_of(Department.kind, capability.owner)
+    journeys = (judged.catalogue.entity(key) for key in judged.sources(owner, Journey.kind, "owner"))
+    passed = (
+        key_of(Touchpoint.kind, touchpoint)
+        for journey in journeys
+        if isinstance(journey, Journey) and journey.is_live
+        for touchpoint in journey.touchpoints
+    )
+    return tuple(key for key in dict.fromkeys(passed) if _is_seen(judged, key))
+
+
+def _is_seen(judged: JudgedMap, key: Key) -> bool:
+    entity = judged.catalogue.entity(key)
+    return isinstance(entity, Touchpoint) and entity.is_live and entity.layer is Layer.FRONTSTAGE
+
+
+def _offers_by_metric(judged: JudgedMap) -> Mapping[str, list[CompetingOffer]]:
+    """What competitors say, by the metrics of the promises beside which it is noted."""
+    found: defaultdict[str, list[CompetingOffer]] = defaultdict(list)
+    for promise in judged.catalogue.all(Promise):
+        for expectation in promise.expects:
+            found[expectation.metric] += () if promise.is_draft else promise.competitors
+    return found
