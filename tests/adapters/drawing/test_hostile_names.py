@@ -111,9 +111,8 @@ def texts(svg: str) -> Iterator[tuple[str, str]]:
     """The kind and the text of each label."""
     for label in texts_elements(svg):
         classes = label.get("class", "").split()
-        text = "".join(label.itertext())
-        if "journey-mark" in classes:
-            continue
+        # What is too long for its box stands whole in its title.
+        text = label.findtext(f"{SVG}title") or "".join(label.itertext())
         if "journey-section" in classes:
             yield "stage", normalised(text)
         elif "task" in classes:

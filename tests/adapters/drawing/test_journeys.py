@@ -46,14 +46,6 @@ def test_touchpoints_lead_to_their_pages(drawing: Drawing) -> None:
     assert links[1].find(f"{SVG}title") is None
 
 
-def test_a_link_holds_its_name_and_no_number_of_a_party(drawing: Drawing) -> None:
-    root = picture(drawing, JOURNEY)
-
-    marks = [text for text in root.iter(f"{SVG}text") if text.get("class") == "journey-mark"]
-    assert {mark.text for mark in marks} == {"1"}
-    assert not [text for link in root.iter(f"{SVG}a") for text in link.iter() if text in marks]
-
-
 def test_links_are_not_hidden_from_listeners(drawing: Drawing) -> None:
     assert picture(drawing, JOURNEY).get("role") == "group"
 

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-from cxmap.adapters.drawing.labels import set_lines, text_width, wrapped
-from cxmap.adapters.drawing.look import PAPER
-from cxmap.adapters.drawing.numbers import number
+from cxmap.adapters.drawing.labels import LINE_HEIGHT, set_lines, text_width, words_of, wrapped
+from cxmap.adapters.drawing.look import INK, PAPER
+from cxmap.adapters.drawing.numbers import number, parsed_number
 
 _FONT_SIZE = 16
 # What the libraries reckon with when they measure a label.
 _LINE = 24
 _BREAKS = frozenset({"br", "p", "div", "li", "tr"})
-_COLOUR = re.compile(r"(?:^|;)\s*color\s*:\s*([^;]+)")
+# Within a box of fixed size; on its upper edge stand the marks of a journey's parties.
+_PADDING, _PADDING_ABOVE = 6, 10
 
 
 def without_html(element: Element, colour: str = "") -> None:
     """Replace each label of HTML by SVG text in the middle of its box."""
-    colour = _colour(element) or colour
+    colour = _declared("color", element) or colour
     element[:] = [svg for child in element for svg in _as_svg(child, colour)]
     for child in element:
         without_html(child, colour)
@@ -29,10 +30,31 @@ def _as_svg(element: Element, colour: str) -> Iterator[Element]:
     if element.tag == "foreignObject":
         yield _label(element, colour)
     elif element.tag == "switch":
-        # A label of HTML, and the same as text for readers that do not show it.
-        yield from element.findall("text") or [_label(html, colour) for html in element]
+        # A label of HTML in a box of fixed size, and the same as text for readers that do not show it.
+        yield from _boxed(element) or [_label(html, colour) for html in element]
     else:
         yield element
+
+
+def _boxed(switch: Element) -> list[Element]:
+    """The text in as many lines as its box holds; where that is too few, the whole of it is its title."""
+    foreign, labels = switch.find("foreignObject"), switch.findall("text")
+    if foreign is None or not labels:
+        return labels
+    first = labels[0]
+    size = parsed_number(_declared("font-size", first)) or _FONT_SIZE
+    text = " ".join(part for label in labels for part in label.itertext())
+    lines = wrapped(text, number(foreign, "width") - 2 * _PADDING, size)
+    most = max(1, int((number(foreign, "height") - _PADDING - _PADDING_ABOVE) // (size * LINE_HEIGHT)))
+    middle = number(foreign, "y") + (number(foreign, "height") + _PADDING_ABOVE - _PADDING) / 2
+    looks = f"text-anchor:middle;dominant-baseline:central;font-size:{size:g}px;fill:{INK}"
+    first.attrib |= {"y": f"{middle:g}", "style": looks}
+    set_lines(first, (*lines[: most - 1], lines[most - 1].rstrip()[:-1] + "…") if len(lines) > most else lines, size)
+    if len(lines) > most:
+        title = Element("title")
+        title.text = " ".join(words_of(text))
+        first.insert(0, title)
+    return [first]
 
 
 def _label(foreign: Element, colour: str) -> Element:
@@ -51,7 +73,7 @@ def _label(foreign: Element, colour: str) -> Element:
         backing.set("style", f"fill:{PAPER};stroke:none;opacity:1")
     label = SubElement(group, "text", x=f"{x + width / 2:g}", y=f"{y + height / 2:g}")
     label.set("class", classes)
-    colour = next(filter(None, map(_colour, foreign.iter())), colour)
+    colour = next(filter(None, (_declared("color", each) for each in foreign.iter())), colour)
     fill = f";fill:{colour}" if colour else ""
     label.set("style", f"text-anchor:middle;dominant-baseline:central;stroke:none{fill}")
     set_lines(label, lines, _FONT_SIZE)
@@ -72,8 +94,8 @@ def _lines(text: str, width: float, measured: int) -> tuple[str, ...]:
     return lines
 
 
-def _colour(element: Element) -> str:
-    found = _COLOUR.search(element.get("style", ""))
+def _declared(name: str, element: Element) -> str:
+    found = re.search(rf"(?:^|;)\s*{name}\s*:\s*([^;]+)", element.get("style", ""))
     return found[1].strip() if found else ""
 
 

@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element
 from cxmap.adapters.drawing.caption import Caption
 from cxmap.adapters.drawing.colours import with_properties
 from cxmap.adapters.drawing.html_labels import without_html
-from cxmap.adapters.drawing.journey_layout import lay_out_journey
+from cxmap.adapters.drawing.labels import text_width
 from cxmap.adapters.drawing.look import ROOT_ID
-from cxmap.adapters.drawing.numbers import parsed_number
+from cxmap.adapters.drawing.numbers import number, parsed_number
 from cxmap.adapters.drawing.port import Drawing, Refused
 from cxmap.adapters.drawing.safety import clean
 from cxmap.adapters.drawing.stylesheet import Used, harmless_rules
@@ -52,15 +52,12 @@ def inlined(svg: str, caption: Caption) -> str:
 
 def _inlined(root: Element, caption: Caption, altering: Altering | None = None) -> str:
     _forget_namespaces(root)
-    kind = root.get("aria-roledescription")
     root.set("id", root.get("id", ROOT_ID))
     css = "".join("".join(style.itertext()) for style in root.iter("style"))
     without_html(root)
     clean(root)
     _drop_styles(root)
     _drop_repeated_ids(root)
-    if kind == "journey":
-        lay_out_journey(root)
     if altering:
         altering(root)
     ids = _renamed_ids(root, caption.name)
@@ -165,25 +162,35 @@ def _rules(root: Element, css: str, ids: Mapping[str, str], painted: _Painted) -
 def _frame(root: Element, caption: Caption, css: str) -> None:
     for child in [*root.findall("title"), *root.findall("desc")]:
         root.remove(child)
-    left, top, width, height = (f"{parsed_number(part):g}" for part in _view_box(root))
+    left, top, width, height = map(parsed_number, _view_box(root))
+    width = max(width, _titles_end(root) - left)
     name = caption.name
     root.attrib = {
         "xmlns": _SVG,
         "id": name,
-        "class": looks_of(parsed_number(width)),
+        "class": looks_of(width),
         # A picture hides what is in it from listeners, links too.
         "role": "img" if root.find(".//a") is None else "group",
         "aria-labelledby": f"{name}-title {name}-desc",
-        "viewBox": f"{left} {top} {width} {height}",
-        "width": width,
-        "height": height,
-        "style": f"--cxmap-diagram-width:{width}px",
+        "viewBox": f"{left:g} {top:g} {width:g} {height:g}",
+        "width": f"{width:g}",
+        "height": f"{height:g}",
+        "style": f"--cxmap-diagram-width:{width:g}px",
     }
     style = Element("style")
     style.text = css
     title, description = Element("title", id=f"{name}-title"), Element("desc", id=f"{name}-desc")
     title.text, description.text = caption.title, caption.description
     root[:0] = [title, description, style]
+
+
+def _titles_end(root: Element) -> float:
+    """Where the longest title ends that begins in the drawing; the libraries leave room for none."""
+    titles = (text for text in root.findall("text") if text.get("font-weight") == "bold")
+    return max(
+        (number(text, "x") + text_width("".join(text.itertext()), number(text, "font-size")) for text in titles),
+        default=0,
+    )
 
 
 def _view_box(root: Element) -> list[str]:

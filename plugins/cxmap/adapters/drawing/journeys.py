@@ -21,8 +21,6 @@ def drawn_journey(
         tasks = [task for section in diagram.sections for task in section.tasks or (None,)]
         for group, task in zip(_groups(root), tasks, strict=True):
             if task and task.path:
-                # What stands in a link is its name, and these numbers are no part of it.
-                root.insert(list(root).index(group) + 1, _marks_of(group))
                 _link(group, task, address(task.path))
 
     return drawn(drawing, journey_text(diagram), caption, linked)
@@ -34,16 +32,6 @@ def _groups(root: Element) -> Iterator[Element]:
         box = group.find("rect")
         if box is not None and "task" in box.get("class", "").split():
             yield group
-
-
-def _marks_of(group: Element) -> Element:
-    """The parties behind a touchpoint, taken from its group."""
-    taken = Element("g", {"aria-hidden": "true", "pointer-events": "none"})
-    for child in list(group):
-        if (child.tag == "circle" and child.get("class") != "face") or child.get("class") == "journey-mark":
-            group.remove(child)
-            taken.append(child)
-    return taken
 
 
 def _link(group: Element, task: JourneyTask, address: str) -> None:

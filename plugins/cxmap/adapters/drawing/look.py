@@ -18,7 +18,7 @@ _STAGES = {
     "stage-6": "#eae5f8",
     "stage-7": "#eef1d9",
 }
-# As many as can be told apart; the parties are numbered, too.
+# As many as Mermaid gives colours of a theme to.
 _PARTIES = {
     "party-0": "#a9d4ad",
     "party-1": "#f3c58b",
@@ -26,12 +26,9 @@ _PARTIES = {
     "party-3": "#e9b3cf",
     "party-4": "#9fd8dc",
     "party-5": "#d9d38a",
-    "party-6": "#c9b8f0",
-    "party-7": "#f2b5a3",
 }
-PARTY_COLOURS = tuple(_PARTIES.values())
 INK, LINE, EDGE, PAPER = "#1f2430", "#5b6472", "#7c8aa5", "#fefefe"
-FACE, MARK = "#ffe9a8", "#14181f"
+FACE = "#ffe9a8"
 _LIGHT = {
     "ink": INK,
     "line": LINE,
@@ -43,7 +40,6 @@ _LIGHT = {
     "paper": PAPER,
     "note": "#fdf3cf",
     "face": FACE,
-    "mark": MARK,
     **_STAGES,
     **_PARTIES,
 }
@@ -79,6 +75,7 @@ _THEME_VARIABLES = {
     **dict.fromkeys(_LINE_OF.split(), LINE),
     **dict.fromkeys(_BOX_OF.split(), _LIGHT["box"]),
     **dict.fromkeys(_EDGE_OF.split(), EDGE),
+    **{f"actor{role[-1]}": colour for role, colour in _PARTIES.items()},
     **{f"fillType{role[-1]}": colour for role, colour in _STAGES.items()},
 }
 
@@ -91,11 +88,18 @@ CONFIGURATION: dict[str, Any] = {
     # where the libraries' own SVG text often is not.
     "htmlLabels": True,
     "journey": {
-        "textPlacement": "tspan",
-        "width": 140,
+        # Text with its box beside it, so that it can be wrapped for it.
+        "textPlacement": "fo",
+        "width": 170,
+        # The faces stay where they are: a higher box would come down to them.
+        "height": 70,
         "taskMargin": 14,
         "diagramMarginX": 14,
-        # Mermaid would break a long name inside an escaped character; labels are wrapped later.
+        "taskFontSize": 13,
+        "titleFontSize": "18px",
+        "titleFontFamily": "inherit",
+        "leftMargin": 80,
+        # Mermaid would break a long name inside an escaped character.
         "maxLabelWidth": 100_000,
     },
 }
