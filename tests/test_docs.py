@@ -18,8 +18,8 @@ import pytest
 import yaml
 
 from cxmap.adapters.cli.commands import COMMANDS
-from cxmap.adapters.configuration import settings_from
 from cxmap.adapters.hosts.markdown_extension import OPTIONS
+from cxmap.adapters.options import settings_from
 from cxmap.loading.headings import slug
 
 ROOT = Path(__file__).parents[1]

@@ -4,7 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-from tests.adapters.history.repositories import Repository
+from tests.adapters.git.repositories import Repository
 from tests.hosts.conftest import Example
 from tests.sites import headings
 

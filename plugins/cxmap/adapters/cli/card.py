@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from cxmap.adapters.cli.compiling import Reading
 from cxmap.adapters.cli.layout import hanging
 from cxmap.adapters.cli.verdict_lines import verdict_lines
+from cxmap.adapters.content.files import shown_prefix
 from cxmap.adapters.export.fields import fields_of
-from cxmap.adapters.files import shown_prefix
 from cxmap.findings.finding import field_name
 from cxmap.findings.formats.json_text import JsonValue
 from cxmap.findings.formats.report import Screen

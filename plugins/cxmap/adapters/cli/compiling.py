@@ -11,10 +11,10 @@ from pathlib import Path
 
 from cxmap.adapters.cli.progress import Progress
 from cxmap.adapters.cli.stops import CannotRunError
-from cxmap.adapters.configuration import ConfigurationError, content_folder, read_site, settings_from
+from cxmap.adapters.content.files import read_content, shown_prefix
+from cxmap.adapters.content.side_by_side import in_two
 from cxmap.adapters.drawing.drawable import CACHE, DrawableDiagrams
-from cxmap.adapters.files import read_content, shown_prefix
-from cxmap.adapters.side_by_side import in_two
+from cxmap.adapters.options import ConfigurationError, content_folder, read_site, settings_from
 from cxmap.compiler import Map, compile_map
 from cxmap.findings.finding import Finding
 from cxmap.findings.formats.report import Report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cxmap.adapters.configuration import flag_from, wrong_option
+from cxmap.adapters.options import flag_from, wrong_option
 
 
 @dataclass(frozen=True, slots=True)

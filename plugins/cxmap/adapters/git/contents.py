@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha1, sha256
 
-from cxmap.adapters.files import LARGEST_FILE, is_read, path_text
+from cxmap.adapters.content.files import LARGEST_FILE, is_read, path_text
 from cxmap.adapters.git.git import Git, NoAnswerError
 from cxmap.insight.history import Absence
 from cxmap.model.source import SourceFile, Unread

@@ -11,17 +11,17 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from cxmap.adapters.build_log import error_lines
-from cxmap.adapters.configuration import read_site, settings_from
+from cxmap.adapters.content.files import read_content
 from cxmap.adapters.drawing.drawable import CACHE, DrawableDiagrams
-from cxmap.adapters.files import read_content
 from cxmap.adapters.git import HistoryReader, choice_from
-from cxmap.adapters.git.git_host import commit_address, git_host
+from cxmap.adapters.hosts.build_log import error_lines
 from cxmap.adapters.hosts.fences import FENCES, keep_fences
+from cxmap.adapters.html.git_host import commit_address, git_host
 from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages, joined_pages
 from cxmap.adapters.html.pictures import Pictures
 from cxmap.adapters.html.site_urls import SiteUrls
 from cxmap.adapters.html.theme import stylesheet
+from cxmap.adapters.options import read_site, settings_from
 from cxmap.compiler import compile_map
 
 if TYPE_CHECKING:

@@ -11,13 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from cxmap.adapters.drawing.verdict_icons import VERDICT_ICONS
-from cxmap.adapters.git.git_host import GitHost
-from cxmap.adapters.html.compiled_templates import compiled_templates
-from cxmap.adapters.html.figures import unbroken
+from cxmap.adapters.html.git_host import GitHost
 from cxmap.adapters.html.inline_markdown import InlineMarkdown
-from cxmap.adapters.html.long_words import breakable
+from cxmap.adapters.html.line_breaks import breakable, unbroken
 from cxmap.adapters.html.pictures import Pictures
 from cxmap.adapters.html.site_urls import SiteUrls, is_relative, resolved
+from cxmap.adapters.html.theme import compiled_templates
 from cxmap.diagrams import Graph, JourneyDiagram
 from cxmap.pages.kit.page import Section
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from textwrap import dedent
 
-from cxmap.adapters.git.git_host import GitHost
 from cxmap.adapters.html.fragments import Fragment, Fragments, PageFragments
-from cxmap.adapters.html.page_blocks import PageBlocks, page_blocks
+from cxmap.adapters.html.git_host import GitHost
 from cxmap.adapters.html.pictures import Pictures
 from cxmap.adapters.html.site_urls import SiteUrls, is_relative, resolved
 from cxmap.adapters.html.theme import fragments_folder
 from cxmap.compiler import Map
 from cxmap.insight.history import History
+from cxmap.model.block import Block
 from cxmap.model.document import Document
 from cxmap.pages import OVERVIEWS, entity_view
+from cxmap.pages.blocks import block_on_page
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
 
 _NOTHING = PageView("", "", (), ())
+_TAB = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,23 @@ class WrittenDiagram:
     """Mermaid text that an author wrote."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBlocks:
+    """The blocks of one page by their text; None stands for one of which nothing may be shown."""
+
+    site: Site
+    blocks: Mapping[str, Block | None] = field(default_factory=dict)
+
+    def html(self, text: str, fragments: PageFragments) -> str | None:
+        """What a fence of this text shows; None where it stays the text that it is."""
+        plain = _plain(text)
+        if plain not in self.blocks:
+            return None
+        block = self.blocks[plain]
+        fragments.views += 1
+        return fragments.html("blocks/block", block_on_page(self.site, block, fragments.views)) if block else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +111,7 @@ class JoinedPages:
             after=fragments.rendered(view.after),
             hidden=self.hidden,
             fragments=fragments,
-            blocks=page_blocks(self.site, path),
+            blocks=_blocks_of(self.site, path),
             is_reference=view.is_reference,
         )
 
@@ -126,3 +146,15 @@ def hidden_files(compiled: Map) -> frozenset[str]:
     """Drafts that the site does not ask for, and the tables that they read."""
     drafts = () if compiled.settings.drafts else compiled.catalogue.drafts
     return frozenset(path for draft in drafts for path in (draft.path, *(rows.path for rows in draft.tables.values())))
+
+
+def _blocks_of(site: Site, path: str) -> PageBlocks | None:
+    """The blocks of a content file; None where it has none, as most have."""
+    written = site.catalogue.blocks.get(path)
+    return PageBlocks(site, {_plain(text): block for text, block in written.items()}) if written else None
+
+
+def _plain(text: str) -> str:
+    """A text in whichever way a reader of Markdown hands it on: tabs and indentation may have changed."""
+    lines = dedent(text.expandtabs(_TAB)).strip("\n").split("\n")
+    return "\n".join(line.rstrip() for line in lines)

@@ -1,9 +1,15 @@
-"""Where the theme lies: templates, styles and scripts that come with the package."""
+"""The theme that comes with the package: its templates, compiled once, its styles and its scripts."""
 
 from __future__ import annotations
 
+import pickle
 import re
+from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
+
+from jinja2 import FileSystemBytecodeCache
+from jinja2.bccache import Bucket
 
 import cxmap
 
@@ -33,6 +39,31 @@ def stylesheet() -> str:
 def script() -> str:
     """All our scripts, for one request."""
     return _joined(".js")
+
+
+def compiled_templates() -> FileSystemBytecodeCache | None:
+    """Compiling takes half a second, too long for each build of a server.
+
+    None where no folder is this user's alone: what others can write to must not be run.
+    """
+    try:
+        return _CompiledTemplates(pattern=f"cxmap_{version('cxmap')}_{version('jinja2')}_%s.cache")
+    except (OSError, RuntimeError):
+        return None
+
+
+class _CompiledTemplates(FileSystemBytecodeCache):
+    """In the folder that Jinja keeps for each user. Where nothing can be written, nothing is kept."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except (EOFError, pickle.UnpicklingError):
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 def _joined(ending: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from mkdocs.config import Config
 from mkdocs.config.base import BaseConfigOption, ValidationError
 
-from cxmap.adapters.configuration import ConfigurationError, settings_from
 from cxmap.adapters.git import choice_from
+from cxmap.adapters.options import ConfigurationError, settings_from
 from cxmap.model.source import Settings
 
 

@@ -17,17 +17,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from cxmap.adapters.build_log import error_lines, tell
+from cxmap.adapters.content.files import read_content
 from cxmap.adapters.drawing.drawable import CACHE, DrawableDiagrams
 from cxmap.adapters.export.downloads import DOWNLOADS
-from cxmap.adapters.files import read_content
 from cxmap.adapters.git import HistoryReader, choice_from
-from cxmap.adapters.git.git_host import commit_address, git_host
+from cxmap.adapters.hosts.build_log import error_lines, tell
 from cxmap.adapters.hosts.markdown_extension import CxmapExtension
 from cxmap.adapters.hosts.mkdocs.config import extend
 from cxmap.adapters.hosts.mkdocs.files import only_report, publish
 from cxmap.adapters.hosts.mkdocs.nav import put_in_order
 from cxmap.adapters.hosts.mkdocs.options import CxmapOptions
+from cxmap.adapters.html.git_host import commit_address, git_host
 from cxmap.adapters.html.joined_pages import JoinedPages, joined_pages
 from cxmap.adapters.html.pictures import Pictures
 from cxmap.adapters.html.site_urls import SiteUrls

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cxmap.adapters.files import LARGEST_FILE, read_content
+from cxmap.adapters.content.files import LARGEST_FILE, read_content
 from cxmap.model.source import SourceFile, Unread
 
 NEEDS_LINKS = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets only some users make links")

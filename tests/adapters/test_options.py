@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cxmap.adapters.configuration import ConfigurationError, content_folder, read_site, settings_from
+from cxmap.adapters.options import ConfigurationError, content_folder, read_site, settings_from
 
 
 def _site(folder: Path, text: str) -> Path:

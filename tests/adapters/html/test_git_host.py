@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
-from cxmap.adapters.git.git_host import GitHost, commit_address, git_host
+from cxmap.adapters.html.git_host import GitHost, commit_address, git_host
 from cxmap.model import KINDS
 from cxmap.pages.kit.adding import adding
 

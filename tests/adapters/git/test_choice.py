@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from cxmap.adapters.configuration import ConfigurationError
 from cxmap.adapters.git import Choice, choice_from
+from cxmap.adapters.options import ConfigurationError
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
-from cxmap.adapters.files import read_content
+from cxmap.adapters.content.files import read_content
 from cxmap.adapters.git import Choice, HistoryReader
 from cxmap.compiler import compile_map
 from cxmap.insight.history import History

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from cxmap.adapters.html.compiled_templates import compiled_templates
+from cxmap.adapters.html.theme import compiled_templates
 
 needs_owners = pytest.mark.skipif(os.name == "nt", reason="Windows gives each user a folder of their own")
 

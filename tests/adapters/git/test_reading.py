@@ -11,7 +11,7 @@ from cxmap.adapters.git import git as git_module
 from cxmap.adapters.git import kept as kept_module
 from cxmap.alignment.telling import Told
 from cxmap.insight.history import Absence, History, States, Unmatched
-from tests.adapters.history.repositories import Repository, address_of, empty_repository, repository
+from tests.adapters.git.repositories import Repository, address_of, empty_repository, repository
 from tests.sites import SMALL, VAN
 
 DOORSTEP = "touchpoints/doorstep.md"

@@ -10,7 +10,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from tests.adapters.history.repositories import Repository, empty_repository
+from tests.adapters.git.repositories import Repository, empty_repository
 from tests.sites import SMALL, VAN, SmallSite, headings
 
 NAME = 'Doorstep & <b>"hall"</b>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from cxmap.adapters.files import shown_prefix
+from cxmap.adapters.content.files import shown_prefix
 from cxmap.compiler import Map
 from cxmap.findings.finding import Finding
 from cxmap.findings.formats.advice import advice

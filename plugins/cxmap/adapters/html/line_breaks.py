@@ -1,4 +1,4 @@
-"""Long words: where a browser may break them, if it has to."""
+"""Where lines may break: never within a figure, and within a long word if they have to."""
 
 from __future__ import annotations
 
@@ -7,11 +7,22 @@ from unicodedata import category
 
 from markupsafe import Markup, escape
 
+# Days, periods and shares.
+_FIGURE = re.compile(r"\b\d{4}-(?:\d\d(?:-\d\d)?|[QHW]\d\d?)\b|\d[\d.,]* %")
 _LONGEST = 24
 _PIECE = 12
 _LONG = re.compile(rf"\S{{{_LONGEST + 1},}}")
 _BREAK = Markup("<wbr>")
 _JOINER = "\u200d"
+
+
+def unbroken(text: str) -> Markup:
+    """The text, escaped, each figure kept together."""
+    parts, at = [], 0
+    for figure in _FIGURE.finditer(text):
+        parts += [escape(text[at : figure.start()]), Markup(f'<span class="cxmap-figure">{figure[0]}</span>')]
+        at = figure.end()
+    return Markup("").join((*parts, escape(text[at:])))
 
 
 def breakable(text: str) -> Markup:

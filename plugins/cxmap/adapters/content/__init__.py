@@ -1,0 +1,1 @@
+"""The content folder: its files, read and loaded."""
