@@ -17,6 +17,7 @@ from cxmap.findings.finding import Finding
 from cxmap.findings.rule import Rule
 from cxmap.findings.rules import RULES as LOADING_RULES
 from cxmap.findings.severity import Severity
+from cxmap.insight.judged_map import JudgedMap
 from cxmap.linking.broken_diagrams import broken_diagrams
 from cxmap.linking.link import link_documents
 from cxmap.linking.texts import broken_links
@@ -91,7 +92,8 @@ def compile_map(
     )
     progress("judging")
     alignment = align(catalogue, settings.as_of)
-    checked = (finding for check in CHECKS for finding in check(catalogue, alignment))
+    judged = JudgedMap(catalogue, alignment)
+    checked = (finding for check in CHECKS for finding in check(judged))
     unknown = _unknown_overviews([page for page in loaded.pages if page.view])
     named = wrong_endings(files)
     findings = as_configured((*named, *loaded.findings, *unlinked, *broken, *unknown, *checked), settings.severities)

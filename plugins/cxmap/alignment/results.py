@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from cxmap.model.ids import Key
 from cxmap.model.targets import Operator
-from cxmap.model.verdicts import Risk, Verdict
+from cxmap.model.verdicts import Outcome, Risk, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,10 @@ class Judgement:
     period: str | None = None
     measured_on: date | None = None
     weak_links: tuple[str, ...] = ()
+
+    def comes_to(self, outcome: Outcome) -> bool:
+        """Whether it has this verdict or this risk."""
+        return outcome == self.verdict or outcome in self.risks
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,12 @@ _NONE: Mapping[Verdict, int] = dict.fromkeys(Verdict, 0)
 def worst_judgement(judgements: Iterable[Judgement]) -> Judgement:
     """The first of the worst; there must be at least one."""
     return min(judgements, key=lambda judgement: judgement.verdict.rank)
+
+
+def coming_to(outcome: Outcome, pairs: Iterable[Pair]) -> tuple[tuple[Pair, Judgement], ...]:
+    """The judgements of a promise's pairs with a verdict or a risk: by expectation, then in the order of the pairs."""
+    found = [(pair, each) for pair in pairs for each in pair.judgements if each.comes_to(outcome)]
+    return tuple(sorted(found, key=lambda entry: entry[1].expectation or 0))
 
 
 def pair_of(promise: str, touchpoint: str, judgements: tuple[Judgement, ...]) -> Pair:

@@ -6,6 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 
 from cxmap.alignment.backing import Backing, Backings
+from cxmap.alignment.reliance import relied_on
 from cxmap.model.catalogue import Catalogue
 
 
@@ -59,7 +60,7 @@ def _relied_on(
     """The live capabilities that each relies on, where all of it is known."""
     for identity, backing in backings.live.items():
         capability = backing.capability
-        needed = tuple(below for below in dict.fromkeys(capability.relies_on) if below not in backings.idle)
+        needed = relied_on(catalogue, capability)
         if catalogue.is_sound(capability.key, "relies_on") and all(below in weak for below in needed):
             yield identity, needed
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-from cxmap.alignment.results import Alignment
 from cxmap.checks import (
     broken_promise,
     control_unknown,
@@ -20,9 +19,9 @@ from cxmap.checks import (
 )
 from cxmap.findings.finding import Finding
 from cxmap.findings.rule import Rule
-from cxmap.model.catalogue import Catalogue
+from cxmap.insight.judged_map import JudgedMap
 
-Check = Callable[[Catalogue, Alignment], Iterator[Finding]]
+Check = Callable[[JudgedMap], Iterator[Finding]]
 
 
 class CheckModule(Protocol):
@@ -30,7 +29,7 @@ class CheckModule(Protocol):
 
     RULE: Rule
 
-    def check(self, catalogue: Catalogue, alignment: Alignment, /) -> Iterator[Finding]: ...
+    def check(self, judged: JudgedMap, /) -> Iterator[Finding]: ...
 
 
 MODULES: tuple[CheckModule, ...] = (

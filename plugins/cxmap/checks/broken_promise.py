@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmap.alignment.results import Alignment
-from cxmap.checks.troubles import having, troubles
+from cxmap.checks.troubles import troubles
 from cxmap.findings.example import example
 from cxmap.findings.finding import Finding
 from cxmap.findings.rule import warning
-from cxmap.model.catalogue import Catalogue
+from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.verdicts import Verdict
 
 RULE = warning(
@@ -43,11 +42,12 @@ RULE = warning(
         ---
         """,
     ),
+    about=Verdict.BROKEN,
 )
 
 
-def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:
-    for trouble in troubles(catalogue, alignment, having(Verdict.BROKEN)):
+def check(judged: JudgedMap) -> Iterator[Finding]:
+    for trouble in troubles(judged, RULE):
         yield RULE.at(
             trouble.place,
             f"{trouble.promise} is broken {trouble.where}: {trouble.gap}",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmap.alignment.results import Alignment
 from cxmap.findings.example import example
 from cxmap.findings.finding import Finding, Place
 from cxmap.findings.rule import note
-from cxmap.model.catalogue import Catalogue
+from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.touchpoint import Touchpoint
 
 RULE = note(
@@ -40,12 +39,12 @@ RULE = note(
 )
 
 
-def check(catalogue: Catalogue, _alignment: Alignment) -> Iterator[Finding]:
-    for touchpoint in catalogue.all(Touchpoint):
-        is_sound = catalogue.is_sound(touchpoint.key, "status", "control")
+def check(judged: JudgedMap) -> Iterator[Finding]:
+    for touchpoint in judged.catalogue.all(Touchpoint):
+        is_sound = judged.catalogue.is_sound(touchpoint.key, "status", "control")
         if is_sound and touchpoint.is_live and touchpoint.control is None:
             yield RULE.at(
-                Place(catalogue.documents[touchpoint.key].path, entity=touchpoint.key),
+                Place(judged.catalogue.documents[touchpoint.key].path, entity=touchpoint.key),
                 f"`{touchpoint.id}` has no `control`, so promises there are judged as if it were `own`",
                 hint="add `control`: `own`, `shared`, `partner` or `outside`",
             )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmap.alignment.results import Alignment
 from cxmap.findings.example import example
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
-from cxmap.model.catalogue import Catalogue
+from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.ids import key_of
 from cxmap.model.promise import Promise
 
@@ -41,9 +40,9 @@ RULE = warning(
 )
 
 
-def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:
-    for promise in alignment.homeless:
-        document = catalogue.documents[key_of(Promise.kind, promise)]
+def check(judged: JudgedMap) -> Iterator[Finding]:
+    for promise in judged.alignment.homeless:
+        document = judged.catalogue.documents[key_of(Promise.kind, promise)]
         yield RULE.at(
             place_of(document, ("statement",)),
             f"`{promise}` is on no live touchpoint",

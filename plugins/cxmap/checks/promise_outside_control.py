@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmap.alignment.results import Alignment, Judgement
 from cxmap.alignment.risks import CONTROL
 from cxmap.checks.troubles import Trouble, troubles
 from cxmap.findings.example import example
 from cxmap.findings.finding import Finding
 from cxmap.findings.rule import warning
-from cxmap.model.catalogue import Catalogue
+from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.touchpoint import Control, Touchpoint
 
 RULE = warning(
@@ -42,19 +41,16 @@ RULE = warning(
         ---
         """,
     ),
+    about=CONTROL,
 )
 
 
-def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:
-    for trouble in troubles(catalogue, alignment, _is_outside_control):
-        touchpoints = (catalogue.find(Touchpoint, each) for each in trouble.touchpoints)
+def check(judged: JudgedMap) -> Iterator[Finding]:
+    for trouble in troubles(judged, RULE):
+        touchpoints = (judged.catalogue.find(Touchpoint, each) for each in trouble.touchpoints)
         are_outside = all(each and each.control is Control.OUTSIDE for each in touchpoints)
         message, hint = _out_of_reach() if are_outside else _not_agreed(trouble)
         yield RULE.at(trouble.place, f"{trouble.promise} depends on others {trouble.where}, {message}", hint=hint)
-
-
-def _is_outside_control(judgement: Judgement) -> bool:
-    return CONTROL in judgement.risks
 
 
 def _out_of_reach() -> tuple[str, str]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from cxmap.alignment.results import Alignment, Judgement
+from cxmap.alignment.results import Judgement, coming_to
 from cxmap.alignment.wording import amount, during, listed, target_amount
 from cxmap.findings.finding import Place, place_of
-from cxmap.model.catalogue import Catalogue
+from cxmap.findings.rule import Rule
+from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.document import Document
 from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
-from cxmap.model.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +66,15 @@ class Trouble:
         return f"promised {self.promised}, measured {measured}"
 
 
-def troubles(catalogue: Catalogue, alignment: Alignment, is_wanted: Callable[[Judgement], bool]) -> Iterator[Trouble]:
-    """One for each promise that has a wanted judgement: the first by expectation, then by touchpoint."""
-    for promise, pairs in groupby(alignment.pairs, key=lambda pair: pair.promise):
-        found = [(pair.touchpoint, each) for pair in pairs for each in pair.judgements if is_wanted(each)]
+def troubles(judged: JudgedMap, rule: Rule) -> Iterator[Trouble]:
+    """One for each promise with a judgement that the rule is about."""
+    for promise, pairs in groupby(judged.alignment.pairs, key=lambda pair: pair.promise):
+        found = coming_to(rule.about, pairs) if rule.about else ()
         if found:
-            _, first = min(found, key=lambda entry: entry[1].expectation or 0)
+            _, first = found[0]
             yield Trouble(
-                document=catalogue.documents[key_of(Promise.kind, promise)],
+                document=judged.catalogue.documents[key_of(Promise.kind, promise)],
                 judgement=first,
-                metric=catalogue.find(Metric, first.metric),
-                touchpoints=tuple(dict.fromkeys(each for each, _ in found)),
+                metric=judged.catalogue.find(Metric, first.metric),
+                touchpoints=tuple(sorted({pair.touchpoint for pair, _ in found})),
             )
-
-
-def having(verdict: Verdict) -> Callable[[Judgement], bool]:
-    return lambda judgement: judgement.verdict is verdict

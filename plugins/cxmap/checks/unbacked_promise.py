@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmap.alignment.results import Alignment
-from cxmap.checks.troubles import having, troubles
+from cxmap.checks.troubles import troubles
 from cxmap.findings.example import example
 from cxmap.findings.finding import Finding
 from cxmap.findings.rule import warning
-from cxmap.model.catalogue import Catalogue
+from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.ids import key_of
 from cxmap.model.promise import Promise
 from cxmap.model.verdicts import Verdict
@@ -40,13 +39,14 @@ RULE = warning(
         ---
         """,
     ),
+    about=Verdict.UNBACKED,
 )
 
 
-def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:
+def check(judged: JudgedMap) -> Iterator[Finding]:
     # A vague promise can be backed by nothing, which is the cause and has its own rule.
-    vague = frozenset(key_of(Promise.kind, promise) for promise in alignment.vague)
-    for trouble in troubles(catalogue, alignment, having(Verdict.UNBACKED)):
+    vague = frozenset(key_of(Promise.kind, promise) for promise in judged.alignment.vague)
+    for trouble in troubles(judged, RULE):
         if trouble.document.key in vague:
             continue
         wanted = f"`{trouble.judgement.metric}`" if trouble.judgement.metric else "this promise"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmap.alignment.results import Alignment
-from cxmap.checks.troubles import having, troubles
+from cxmap.checks.troubles import troubles
 from cxmap.findings.example import example
 from cxmap.findings.finding import Finding
 from cxmap.findings.rule import note
-from cxmap.model.catalogue import Catalogue
+from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.verdicts import Verdict
 
 RULE = note(
@@ -38,11 +37,12 @@ RULE = note(
         ---
         """,
     ),
+    about=Verdict.UNDER_PROMISED,
 )
 
 
-def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:
-    for trouble in troubles(catalogue, alignment, having(Verdict.UNDER_PROMISED)):
+def check(judged: JudgedMap) -> Iterator[Finding]:
+    for trouble in troubles(judged, RULE):
         yield RULE.at(
             trouble.place,
             f"{trouble.promise} promises too little {trouble.where}: {trouble.gap}",

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmap.alignment.results import Alignment
 from cxmap.alignment.wording import listed
 from cxmap.findings.example import example
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import note
+from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.capability import Capability
-from cxmap.model.catalogue import Catalogue
 
 RULE = note(
     "unpromoted-capability",
@@ -41,14 +40,14 @@ RULE = note(
 )
 
 
-def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:
-    for capability in catalogue.all(Capability):
-        metrics = alignment.unpromoted.get(capability.id)
+def check(judged: JudgedMap) -> Iterator[Finding]:
+    for capability in judged.catalogue.all(Capability):
+        metrics = judged.alignment.unpromoted.get(capability.id)
         if metrics:
             position = next(place for place, each in enumerate(capability.delivers) if each.metric in metrics)
             reached = listed([f"`{metric}`" for metric in metrics])
             yield RULE.at(
-                place_of(catalogue.documents[capability.key], ("delivers", position)),
+                place_of(judged.catalogue.documents[capability.key], ("delivers", position)),
                 f"`{capability.id}` reaches the level it is designed for on {reached}, and no promise rests on it",
                 hint="name it among the `capabilities` of a touchpoint, and promise there what it can do",
             )

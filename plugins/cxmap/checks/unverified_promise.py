@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from cxmap.alignment.results import Alignment
-from cxmap.checks.troubles import Trouble, having, troubles
+from cxmap.checks.troubles import Trouble, troubles
 from cxmap.findings.example import example
 from cxmap.findings.finding import Finding
 from cxmap.findings.rule import note
+from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.capability import Capability
-from cxmap.model.catalogue import Catalogue
 from cxmap.model.verdicts import Verdict
 
 RULE = note(
@@ -45,16 +44,17 @@ RULE = note(
         ---
         """,
     ),
+    about=Verdict.UNVERIFIED,
 )
 
 
-def check(catalogue: Catalogue, alignment: Alignment) -> Iterator[Finding]:
-    for trouble in troubles(catalogue, alignment, having(Verdict.UNVERIFIED)):
+def check(judged: JudgedMap) -> Iterator[Finding]:
+    for trouble in troubles(judged, RULE):
         kind = "proof" if trouble.metric is None else "measurement"
-        capability = catalogue.find(Capability, trouble.judgement.capability)
+        capability = judged.catalogue.find(Capability, trouble.judgement.capability)
         # What is there and does not count lies after the day.
         later = _evidence(capability, trouble) if capability and trouble.judgement.measured_on is None else ()
-        there_is = _what_there_is(trouble, kind, later, alignment.as_of)
+        there_is = _what_there_is(trouble, kind, later, judged.as_of)
         yield RULE.at(
             trouble.place,
             f"nobody knows whether {trouble.promise} is kept {trouble.where}: {there_is}",

@@ -8,6 +8,7 @@ from cxmap.findings.severity import Severity
 from cxmap.model.document import START, Document, Span, WrittenBlock
 from cxmap.model.ids import Key
 from cxmap.model.shape import Path
+from cxmap.model.verdicts import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is the case, and what to do next; `suggestion` would stand in place of the marked text."""
+    """What is the case, and what to do next; `suggestion` would stand in place of the marked text.
+
+    `about` is the verdict or the risk of which its rule tells.
+    """
 
     rule: str
     severity: Severity
@@ -30,6 +34,7 @@ class Finding:
     message: str
     hint: str = ""
     suggestion: str | None = None
+    about: Outcome | None = None
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

@@ -54,3 +54,11 @@ class JudgedMap:
             if kind_and_id(link.source)[0] == kind and field in (None, link.path[0])
         )
         yield from dict.fromkeys(found)
+
+    def count_live(self, key: Key, kind: str, field: str) -> int:
+        """How many live entities of a kind with verdicts point at one in a field."""
+        return sum(self.tally_of(source) is not None for source in self.sources(key, kind, field))
+
+    def by_name(self, key: Key) -> tuple[str, Key]:
+        """What the entities that the map shows are sorted by, where they stand by name."""
+        return (self.catalogue.documents[key].entity.name.casefold(), key)

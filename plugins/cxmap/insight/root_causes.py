@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
+from cxmap.alignment.reliance import reached, relied_on
 from cxmap.alignment.results import Pair, worst_pair
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.capability import Capability
-from cxmap.model.ids import Key, key_of, kind_and_id
+from cxmap.model.ids import Key, key_of
 from cxmap.model.journey import Journey
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import PainPoint, Touchpoint
@@ -72,14 +74,7 @@ def troubles_of(judged: JudgedMap) -> tuple[Trouble, ...]:
 
 def behind(judged: JudgedMap, cause: Key) -> tuple[Key, ...]:
     """All that a cause comes from in turn: what a capability relies on, and the causes of a touchpoint's pains."""
-    found: dict[Key, None] = {}
-    waiting = [cause]
-    while waiting:
-        for key in _directly_behind(judged, waiting.pop(0)):
-            if key not in found and key != cause:
-                found[key] = None
-                waiting.append(key)
-    return tuple(found)
+    return reached((cause,), partial(_directly_behind, judged))
 
 
 def reaches(judged: JudgedMap, pains: Iterable[Pain], troubles: Iterable[Trouble]) -> Mapping[Key, Reach]:
@@ -114,16 +109,14 @@ def _trouble(promise: str, pairs: list[Pair]) -> Trouble:
     )
 
 
-def _directly_behind(judged: JudgedMap, cause: Key) -> Iterator[Key]:
-    kind, identity = kind_and_id(cause)
-    if kind == Capability.kind:
-        capability = judged.catalogue.find(Capability, identity)
-        keys = dict.fromkeys(key_of(Capability.kind, name) for name in (capability.relies_on if capability else ()))
-        yield from filter(judged.shows, keys)
-    if kind == Touchpoint.kind:
-        touchpoint = judged.catalogue.find(Touchpoint, identity)
-        for pain in touchpoint.pain_points if touchpoint else ():
-            yield from (Key(each) for each in pain.causes if judged.shows(Key(each)))
+def _directly_behind(judged: JudgedMap, cause: Key) -> tuple[Key, ...]:
+    entity = judged.catalogue.entity(cause)
+    if isinstance(entity, Touchpoint):
+        return tuple(Key(each) for pain in entity.pain_points for each in pain.causes if judged.shows(Key(each)))
+    if isinstance(entity, Capability) and entity.is_live:
+        keys = (key_of(Capability.kind, name) for name in relied_on(judged.catalogue, entity))
+        return tuple(filter(judged.shows, keys))
+    return ()
 
 
 def _all(judged: JudgedMap, causes: Iterable[Key], further: dict[Key, tuple[Key, ...]]) -> dict[Key, None]:

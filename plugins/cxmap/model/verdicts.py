@@ -50,6 +50,9 @@ class Risk:
         return self.name
 
 
+Outcome = Verdict | Risk
+"""What a judgement may come to, and a rule may tell of."""
+
 _RANKS = {verdict: rank for rank, verdict in enumerate(Verdict)}
 _MEANINGS = {
     Verdict.OVER_PROMISED: "More is promised than delivery was ever built for.",

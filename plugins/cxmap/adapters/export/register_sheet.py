@@ -21,6 +21,7 @@ from cxmap.insight.facets import (
 from cxmap.insight.register import said_today, worst_first
 from cxmap.insight.standing import standing_of
 from cxmap.insight.variance import tolerance_of, variance_of
+from cxmap.insight.who_acts import acting_on
 from cxmap.model.block import PickedVerdict
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
@@ -29,7 +30,6 @@ from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.who_acts import acting_on
 
 NAME = "promises"
 _HEADS = (
@@ -110,7 +110,7 @@ def _verdict(site: Site, promise: Promise) -> Mapping[str, Cell]:
         **{verdict_words(verdict): count for verdict, count in counts.items()},
         "worst at": site.name_of(key_of(Touchpoint.kind, worst.touchpoint)),
         "reason": worst.reason,
-        "acts": "; ".join(link.name for link in acting_on(site, worst)),
+        "acts": "; ".join(link.name for link in site.links_to(acting_on(site, worst))),
         **_numbers(site, promise, worst.worst),
     }
 

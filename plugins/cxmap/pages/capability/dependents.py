@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cxmap.insight.dependents import Dependent
 from cxmap.pages.kit.facts import more_words
 from cxmap.pages.kit.page import Section
-from cxmap.pages.kit.reliance import Dependent
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds, Table
 from cxmap.pages.kit.values import Several, Value

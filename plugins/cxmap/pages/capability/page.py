@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from cxmap.insight.dependents import Dependent, dependents_of
 from cxmap.model.capability import Capability, Proof
 from cxmap.model.department import Department
 from cxmap.model.document import Document
@@ -20,10 +21,10 @@ from cxmap.pages.kit.facts import known, link_fact, links_fact, text_fact
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
 from cxmap.pages.kit.page import PageView, Section
-from cxmap.pages.kit.reliance import Dependent, dependent_verdicts, dependents_of
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds, Table
 from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Markdown, Value, VerdictMark
+from cxmap.pages.kit.verdict_words import dependent_verdicts
 from cxmap.pages.kit.words import counted, joined
 
 _PROOF = (Head("On"), Head("Verdict"), Head("Study"), Head("Note", Holds.PROSE))

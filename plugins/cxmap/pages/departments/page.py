@@ -11,7 +11,6 @@ from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.index_page import by_name, count_cell, index_page, link_cell, verdicts_cell
 from cxmap.pages.kit.influence import influence_sections
 from cxmap.pages.kit.page import PageView
-from cxmap.pages.kit.parts_played import live_sources
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds
 from cxmap.pages.kit.values import Value
@@ -39,7 +38,7 @@ def _row(site: Site, department: Department) -> tuple[Value, ...]:
         site.links[key],
         link_cell(site, key_of(Department.kind, department.parent or "")),
         verdicts_cell(site, department),
-        count_cell(live_sources(site, key, Promise.kind, "made_by")),
-        count_cell(live_sources(site, key, Touchpoint.kind, "owner")),
-        count_cell(live_sources(site, key, Touchpoint.kind, "contributors")),
+        count_cell(site.count_live(key, Promise.kind, "made_by")),
+        count_cell(site.count_live(key, Touchpoint.kind, "owner")),
+        count_cell(site.count_live(key, Touchpoint.kind, "contributors")),
     )

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cxmap.alignment.results import Pair, tally_of
+from cxmap.insight.places import Part, Places, Role
 from cxmap.model.ids import Key, key_of
 from cxmap.model.journey import Journey
 from cxmap.model.persona import Persona
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.page import EntityLink, Section
-from cxmap.pages.kit.places import Part, Places, Role
 from cxmap.pages.kit.sieve import MOST_ROWS, RowGroup, Sieve, SievedRow, left_out, question, useful
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from cxmap.insight.places import Places, places_of
 from cxmap.model.department import Department
 from cxmap.model.ids import Key
 from cxmap.model.partner import Partner
@@ -12,7 +13,6 @@ from cxmap.pages.ecosystem.involvement import involvement_section, involvements
 from cxmap.pages.ecosystem.pictures import picture_sections
 from cxmap.pages.kit.index_page import few_links, links_cell, overview
 from cxmap.pages.kit.page import PageView, Section
-from cxmap.pages.kit.places import Places, places_of
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds, Table
 from cxmap.pages.kit.tensions import Tension, Tensions, all_tensions

@@ -15,6 +15,7 @@ from cxmap.diagrams import (
     Relation,
     ecosystem_graph,
 )
+from cxmap.insight.places import Part, Role
 from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.journey import Journey
 from cxmap.model.persona import Persona
@@ -22,7 +23,6 @@ from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.pages.ecosystem.involvement import Involvement
 from cxmap.pages.kit.graph_picture import GraphPictures, judged_node, picture_of, relations_of
 from cxmap.pages.kit.page import Section
-from cxmap.pages.kit.places import Part, Role
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.tensions import Tension
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cxmap.findings.finding import Finding
 from cxmap.findings.severity import Severity, counts_by_severity
-from cxmap.insight.owners import owner_of
+from cxmap.insight.who_acts import department_acting_on
 from cxmap.model.ids import Key
 from cxmap.pages.kit.index_page import links_cell
 from cxmap.pages.kit.page import EntityLink, Section
@@ -16,7 +16,6 @@ from cxmap.pages.kit.sieve import MOST_ROWS
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds, Table
 from cxmap.pages.kit.values import Figure, Value, Words
-from cxmap.pages.kit.who_acts import acting_department
 from cxmap.pages.kit.words import capitalised, counted, in_words, joined
 
 _BY_RULE = (
@@ -74,7 +73,7 @@ def finding_sections(site: Site) -> Iterator[Section]:
     """By owner, then by rule; nothing where nothing was found."""
     by_owner: dict[Key | None, list[Finding]] = {}
     for finding in site.findings:
-        by_owner.setdefault(department_of(site, finding), []).append(finding)
+        by_owner.setdefault(department_acting_on(site, finding), []).append(finding)
     ranked = sorted(by_owner.items(), key=lambda entry: (entry[0] is None, -len(entry[1]), entry[0] or ""))
     groups = tuple(_shown(site, ranked))
     shown = sum(len(group.rows) for group in groups)
@@ -90,16 +89,6 @@ def finding_sections(site: Site) -> Iterator[Section]:
     yield Section("By owner", "health/finding_groups", found)
     if total:
         yield Section("By rule", "kit/table", Table("Findings by rule", _BY_RULE, tuple(_rules(site))))
-
-
-def department_of(site: Site, finding: Finding) -> Key | None:
-    """The department that must act: on a verdict whoever acts on its pair; None where the map does not say."""
-    acting = acting_department(site, finding)
-    if acting in site.links:
-        return acting
-    entity = site.catalogue.entity(Key(finding.place.entity)) if finding.place.entity else None
-    owner = owner_of(entity) if entity else None
-    return owner if owner in site.links else None
 
 
 def counts(findings: Iterable[Finding]) -> str:
@@ -146,7 +135,7 @@ def _rules(site: Site) -> Iterator[tuple[Value, ...]]:
     for rule, findings in sorted(
         by_rule.items(), key=lambda entry: (_severest(entry[1][0])[0], -len(entry[1]), entry[0])
     ):
-        owners = Counter(department_of(site, finding) for finding in findings)
+        owners = Counter(department_acting_on(site, finding) for finding in findings)
         links = links_cell(site, (owner for owner, _ in owners.most_common() if owner))
         severity = Words(str(findings[0].severity))
         yield Words(capitalised(in_words(rule))), severity, Figure(f"{len(findings):,}"), links

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cxmap.insight.places import Places, places_of
 from cxmap.model.ids import Key
 from cxmap.model.partner import Partner
 from cxmap.model.party import Party
 from cxmap.model.touchpoint import Influence
 from cxmap.pages.kit.index_page import count_cell
 from cxmap.pages.kit.page import EntityLink, Section
-from cxmap.pages.kit.places import Places, places_of
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds, Table
 from cxmap.pages.kit.values import Value

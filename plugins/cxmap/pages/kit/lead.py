@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxmap.alignment.results import Pair, tally_of, worst_pair
+from cxmap.insight.who_acts import acting_on
 from cxmap.model.ids import key_of
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
@@ -14,7 +15,6 @@ from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.standing import standing, standing_sentence
 from cxmap.pages.kit.values import Counts, Fact, VerdictMark
 from cxmap.pages.kit.verdict_words import counts_of, mark_of
-from cxmap.pages.kit.who_acts import acting_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def worst_of(site: Site, pair: Pair, about: Entity | None = None) -> Worst:
         promise=site.link_to(promise) if promise != here else None,
         touchpoint=site.link_to(touchpoint) if touchpoint != here else None,
         reason=pair.reason,
-        acting=acting_on(site, pair),
+        acting=site.links_to(acting_on(site, pair)),
     )
 
 

@@ -1,10 +1,11 @@
-"""Standing: the word for what is not live, and the sentence that explains it."""
+"""Standing: the words for what is not live, with the sentence that explains it, and for agreements."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from cxmap.insight.standing import Standing, standing_of
+from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
 
@@ -30,3 +31,13 @@ def standing_sentence(entity: Entity, as_of: date) -> str:
     if found is Standing.ENDED and isinstance(entity, Promise):
         return f"Ended: it was promised until {entity.valid_until}, and is counted no more."
     return _SENTENCES[found]
+
+
+def agreement_words(partner: Partner, as_of: date) -> str:
+    """`none`, `valid`, `valid until 2027-06-30`, `ended on 2026-06-30`."""
+    agreement = partner.agreement
+    if agreement is None:
+        return "none"
+    if not agreement.is_valid_on(as_of):
+        return f"ended on {agreement.until}"
+    return f"valid until {agreement.until}" if agreement.until else "valid"

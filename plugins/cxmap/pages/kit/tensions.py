@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cxmap.insight.places import met_by
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, kind_and_id
 from cxmap.model.partner import Partner
 from cxmap.model.party import Party
 from cxmap.pages.kit.handing_over import journeys_of_hand_offs
 from cxmap.pages.kit.page import EntityLink, Section
-from cxmap.pages.kit.places import met_by
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import VerdictMark
 from cxmap.pages.kit.verdict_words import mark_of

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from cxmap.alignment.results import Tally
 from cxmap.alignment.wording import verdict_words
+from cxmap.insight.dependents import Dependent
 from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.values import Counts, VerdictCount, VerdictMark
 from cxmap.pages.kit.words import joined
@@ -22,6 +24,13 @@ def mark_of(verdict: Verdict) -> VerdictMark:
 def counts_words(counts: Mapping[Verdict, int]) -> str:
     """`1 broken, 2 at risk and 3 kept`; at least one count must be above zero."""
     return joined(f"{counts[verdict]:,} {verdict_words(verdict)}" for verdict in Verdict if counts[verdict])
+
+
+def dependent_verdicts(dependents: Sequence[Dependent]) -> str:
+    """`1 broken and 3 at risk`, of a single promise `at risk`; there must be at least one."""
+    if len(dependents) == 1:
+        return verdict_words(dependents[0].verdict)
+    return counts_words(Counter(each.verdict for each in dependents))
 
 
 def counts_of(tally: Tally) -> Counts:

@@ -16,7 +16,6 @@ from cxmap.pages.kit.facts import known, link_fact, text_fact
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
 from cxmap.pages.kit.page import PageView, Section
-from cxmap.pages.kit.parts_played import live_sources
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.words import counted
 
@@ -46,7 +45,7 @@ def build(site: Site, document: Document) -> PageView:
 
 def _unjudged(site: Site, metric: Metric) -> str:
     """What is so where no place has a verdict in this measure: a promise without a place may still be made in it."""
-    if promises := live_sources(site, metric.key, Promise.kind, "expects"):
+    if promises := site.count_live(metric.key, Promise.kind, "expects"):
         made = counted(promises, "promise is made", "promises are made")
         return f"{made} in this measure, but judged at no touchpoint."
     return "Nothing is promised in this measure."

@@ -11,8 +11,8 @@ from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.index_page import by_name, count_cell, index_page, link_cell, verdicts_cell
 from cxmap.pages.kit.influence import influence_sections
 from cxmap.pages.kit.page import PageView
-from cxmap.pages.kit.parts_played import agreement_words, live_sources
 from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.standing import agreement_words
 from cxmap.pages.kit.table import Head, Holds
 from cxmap.pages.kit.values import Value, Words
 from cxmap.pages.kit.verdict_words import PLACES_LEGEND
@@ -38,11 +38,11 @@ def build(site: Site) -> PageView:
 def _row(site: Site, partner: Partner) -> tuple[Value, ...]:
     return (
         site.links[partner.key],
-        Words(agreement_words(site, partner)),
+        Words(agreement_words(partner, site.as_of)),
         count_cell(len({pair.promise for pair in site.pairs_of(partner.key)})),
         count_cell(_in_danger(site, partner)),
         verdicts_cell(site, partner),
-        count_cell(live_sources(site, partner.key, Touchpoint.kind, "contributors")),
+        count_cell(site.count_live(partner.key, Touchpoint.kind, "contributors")),
         link_cell(site, key_of(Department.kind, partner.managed_by or "")),
     )
 

@@ -16,8 +16,8 @@ from cxmap.model.targets import Operator
 from cxmap.pages.kit.addresses import web_link
 from cxmap.pages.kit.index_page import links_cell
 from cxmap.pages.kit.page import Section
-from cxmap.pages.kit.parts_played import agreement_words
 from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.standing import agreement_words
 from cxmap.pages.kit.table import Head, Holds, Table
 from cxmap.pages.kit.values import NOTHING, Figure, Value, Words
 from cxmap.pages.kit.words import counted
@@ -79,7 +79,7 @@ def _sentence(site: Site, partner: Partner) -> str:
         return f"{rest}, and no agreement binds you to anything."
     valid = "is " if agreement.is_valid_on(site.as_of) else ""
     obliged = "" if agreement.obligations else " and obliges you to no level"
-    return f"{rest}. Your agreement {valid}{agreement_words(site, partner)}{obliged}."
+    return f"{rest}. Your agreement {valid}{agreement_words(partner, site.as_of)}{obliged}."
 
 
 def _rows(site: Site, partner: Partner, obligations: dict[_Target, Obligation]) -> Iterator[tuple[Value, ...]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from cxmap.alignment.results import Pair, worst_pair
 from cxmap.alignment.wording import verdict_words
+from cxmap.insight.places import Part, Places, Role, keepers
 from cxmap.model.capability import Capability
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
@@ -15,7 +16,6 @@ from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.page import EntityLink, Section
-from cxmap.pages.kit.places import Part, Places, Role, keepers
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Markdown, VerdictMark
 from cxmap.pages.kit.verdict_words import mark_of
@@ -156,5 +156,6 @@ def _at(role: Role, touchpoint: EntityLink) -> Deed:
     seen = "seen" if role.is_seen else "unseen"
     if role.part is Part.OWNED:
         return Deed("You answer for", None, touchpoint, (seen,))
+    does = Markdown(role.does, touchpoint.path) if role.does else None
     influence = (role.influence.value,) if role.influence else ()
-    return Deed("" if role.does else "You contribute to", role.does, touchpoint, (seen, *influence))
+    return Deed("" if does else "You contribute to", does, touchpoint, (seen, *influence))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cxmap.diagrams import GraphNode, Neighbourhood, Place, neighbourhood_graph
+from cxmap.insight.places import Part, Places, Role
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.partner import Partner
@@ -13,7 +14,6 @@ from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.graph_picture import GraphPictures, judged_node, node_of, picture_of, relations_of
 from cxmap.pages.kit.page import Section
-from cxmap.pages.kit.places import Part, Places, Role
 from cxmap.pages.kit.site import Site
 
 

@@ -15,8 +15,8 @@ from cxmap.pages.kit.facts import count_fact, known, link_fact, text_fact
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
 from cxmap.pages.kit.page import PageView
-from cxmap.pages.kit.parts_played import agreement_words, live_sources
 from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.standing import agreement_words
 from cxmap.pages.kit.values import Fact
 from cxmap.pages.party import your_part
 from cxmap.pages.party.without_promises import unrested
@@ -40,9 +40,9 @@ def _of_department(site: Site, key: Key) -> tuple[Fact, ...]:
     return known(
         (
             link_fact(site, "Part of", key_of(Department.kind, parent or "")),
-            count_fact("Promises made", live_sources(site, key, Promise.kind, "made_by")),
-            count_fact("Touchpoints owned", live_sources(site, key, Touchpoint.kind, "owner")),
-            count_fact("Touchpoints helped", live_sources(site, key, Touchpoint.kind, "contributors")),
+            count_fact("Promises made", site.count_live(key, Promise.kind, "made_by")),
+            count_fact("Touchpoints owned", site.count_live(key, Touchpoint.kind, "owner")),
+            count_fact("Touchpoints helped", site.count_live(key, Touchpoint.kind, "contributors")),
         )
     )
 
@@ -51,7 +51,7 @@ def _of_partner(site: Site, partner: Partner) -> tuple[Fact, ...]:
     return known(
         (
             link_fact(site, "Managed by", key_of(Department.kind, partner.managed_by or "")),
-            text_fact("Agreement", agreement_words(site, partner)),
-            count_fact("Touchpoints helped", live_sources(site, partner.key, Touchpoint.kind, "contributors")),
+            text_fact("Agreement", agreement_words(partner, site.as_of)),
+            count_fact("Touchpoints helped", site.count_live(partner.key, Touchpoint.kind, "contributors")),
         )
     )

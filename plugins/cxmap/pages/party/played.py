@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from cxmap.insight.places import Part, Places, Role
 from cxmap.model.ids import Key
 from cxmap.model.touchpoint import Influence
 from cxmap.pages.kit.page import Section
-from cxmap.pages.kit.places import Part, Places, Role
 from cxmap.pages.kit.sieve import MOST_ROWS, RowGroup, Sieve, SievedRow, left_out, question, useful
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds
-from cxmap.pages.kit.values import NOTHING, Several, Value, Words
+from cxmap.pages.kit.values import NOTHING, Markdown, Several, Value, Words
 from cxmap.pages.kit.verdict_words import mark_of
 from cxmap.pages.kit.words import counted, joined
 
@@ -75,7 +75,7 @@ def _row(site: Site, key: Key, roles: tuple[Role, ...]) -> SievedRow:
     tally = site.tally_of(key)
     cells: tuple[Value, ...] = (
         site.links[key],
-        _several(value for role in roles for value in _why(role)),
+        _several(value for role in roles for value in _why(site, key, role)),
         Words(joined(dict.fromkeys(role.influence for role in roles if role.influence)) or "not said"),
         mark_of(tally.verdict) if tally and tally.verdict else NOTHING,
     )
@@ -93,10 +93,10 @@ def _several(values: Iterable[Value]) -> Value:
     return Several(found) if len(found) > 1 else found[0]
 
 
-def _why(role: Role) -> Iterator[Value]:
+def _why(site: Site, key: Key, role: Role) -> Iterator[Value]:
     if role.part is Part.OWNED:
         yield Words("You answer for it")
     elif role.capability:
-        yield role.capability
+        yield site.links[role.capability]
     else:
-        yield role.does or Words("You contribute")
+        yield Markdown(role.does, site.links[key].path) if role.does else Words("You contribute")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cxmap.insight.places import Places
 from cxmap.model.document import Document
 from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.metric import Metric
@@ -13,7 +14,6 @@ from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.index_page import few_links
 from cxmap.pages.kit.page import Section
-from cxmap.pages.kit.places import Places
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds, Table
 from cxmap.pages.kit.values import NOTHING, Fact, Facts, Markdown, Several, Value, Words

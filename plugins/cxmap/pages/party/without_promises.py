@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cxmap.insight.dependents import Dependent, dependents_of
+from cxmap.insight.places import capabilities_of
 from cxmap.model.ids import Key
 from cxmap.model.promise import Promise
-from cxmap.pages.kit.parts_played import live_sources
-from cxmap.pages.kit.places import capabilities_of
-from cxmap.pages.kit.reliance import Dependent, dependent_verdicts, dependents_of
 from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.verdict_words import dependent_verdicts
 from cxmap.pages.kit.words import counted
 
 
@@ -24,7 +24,7 @@ def rest_through_others(site: Site, party: Key) -> str:
 
 
 def _sentences(site: Site, party: Key) -> Iterator[str]:
-    if made := live_sources(site, party, Promise.kind, "made_by"):
+    if made := site.count_live(party, Promise.kind, "made_by"):
         yield f"You make {counted(made, 'promise', 'promises')}, judged at no touchpoint."
     if dependents := _dependents(site, party):
         yield f"{_through(dependents)}: {dependent_verdicts(dependents)}."

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cxmap.insight.places import places_of
 from cxmap.model.document import Document
 from cxmap.model.partner import Partner
 from cxmap.model.party import Party
 from cxmap.model.record import Record
 from cxmap.pages.kit.page import Section
-from cxmap.pages.kit.places import places_of
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.tensions import tension_sections
 from cxmap.pages.kit.value_got import exchange_sections

@@ -10,7 +10,6 @@ from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.facts import known, links_fact, markdown_fact
 from cxmap.pages.kit.lead import Lead
 from cxmap.pages.kit.page import PageView
-from cxmap.pages.kit.parts_played import live_sources
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.standing import standing, standing_sentence
 from cxmap.pages.kit.words import counted
@@ -20,7 +19,7 @@ def build(site: Site, document: Document) -> PageView:
     persona = document.entity
     assert isinstance(persona, Persona)
     journeys = tuple(site.sources(persona.key, Journey.kind))
-    promised = live_sources(site, persona.key, Promise.kind, "personas")
+    promised = site.count_live(persona.key, Promise.kind, "personas")
     lead = Lead(
         answer=f"On {counted(len(journeys), 'journey', 'journeys')}, with {counted(promised, 'promise', 'promises')}",
         quotation_markdown=persona.quote or "",

@@ -7,7 +7,6 @@ from cxmap.model.persona import Persona
 from cxmap.model.promise import Promise
 from cxmap.pages.kit.index_page import by_name, count_cell, index_page, links_cell
 from cxmap.pages.kit.page import PageView
-from cxmap.pages.kit.parts_played import live_sources
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds
 from cxmap.pages.kit.values import NOTHING, Markdown, Value
@@ -31,5 +30,5 @@ def _row(site: Site, persona: Persona) -> tuple[Value, ...]:
         link,
         Markdown(persona.segment, link.path) if persona.segment else NOTHING,
         links_cell(site, site.sources(persona.key, Journey.kind)),
-        count_cell(live_sources(site, persona.key, Promise.kind, "personas")),
+        count_cell(site.count_live(persona.key, Promise.kind, "personas")),
     )

@@ -6,17 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cxmap.insight.root_causes import Pain, Reach, Trouble, behind, pains_of, reaches, troubles_of
+from cxmap.insight.who_acts import acting_on_cause
 from cxmap.model.capability import Capability
-from cxmap.model.department import Department
-from cxmap.model.ids import Key, key_of, kind_and_id
-from cxmap.model.metric import Metric
+from cxmap.model.ids import Key, kind_and_id
 from cxmap.model.opportunity import Opportunity
-from cxmap.model.partner import Partner
-from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.index_page import overview
 from cxmap.pages.kit.page import EntityLink, PageView, Section
-from cxmap.pages.kit.places import keepers
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.strength import WEAK_LINK
 from cxmap.pages.kit.values import VerdictMark
@@ -120,22 +116,9 @@ def _card(site: Site, key: Key, reach: Reach) -> CauseCard:
         pains=tuple((title, site.links[touchpoint]) for touchpoint, title in list(reach.pains)[:MOST_NAMED]),
         promises=site.links_to(reach.promises)[:MOST_NAMED],
         journeys=site.links_to(reach.journeys)[:MOST_NAMED],
-        acting=site.links_to(_acting(site, key)),
+        acting=site.links_to(acting_on_cause(site, key)),
         opportunities=site.links_to(site.sources(key, Opportunity.kind, "addresses")),
     )
-
-
-def _acting(site: Site, key: Key) -> Iterator[Key]:
-    """Who answers for a cause that is no party itself; for a measure, whoever is rewarded for it."""
-    kind, _ = kind_and_id(key)
-    if kind == Metric.kind:
-        yield from site.sources(key, Department.kind, "incentives")
-        yield from site.sources(key, Partner.kind, "incentives")
-    entity = site.catalogue.entity(key)
-    if isinstance(entity, Capability):
-        yield from keepers(entity)
-    if isinstance(entity, Touchpoint):
-        yield key_of(Department.kind, entity.owner)
 
 
 def _pains(site: Site, pains: tuple[Pain, ...], reach: Mapping[Key, Reach]) -> Iterator[Section]:

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 
-from cxmap.alignment.results import Pair, tally_of
-from cxmap.model.capability import Capability
-from cxmap.model.ids import Key, kind_and_id
-from cxmap.model.journey import Journey
-from cxmap.model.touchpoint import Touchpoint
+from cxmap.alignment.results import tally_of
+from cxmap.insight.dependents import Weight, weights_of
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.strength import WEAK_LINK, strengths_told
@@ -29,28 +24,9 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Weight:
-    """All that rests on a capability, through those that rely on it too."""
-
-    capability: Capability
-    importance: Decimal
-    pairs: tuple[Pair, ...]
-    touchpoints: int
-
-    @property
-    def promises(self) -> int:
-        return len({pair.promise for pair in self.pairs})
-
-    @property
-    def order(self) -> tuple[Decimal, int, int, str]:
-        return (-self.importance, -self.promises, -self.touchpoints, self.capability.id)
-
-
 def capability_section(site: Site) -> Iterator[Section]:
     """A section where there are capabilities, those first on which most rests."""
-    live = [capability for capability in site.catalogue.all(Capability) if capability.is_live]
-    ranked = sorted((_weight(site, capability) for capability in live), key=lambda weight: weight.order)
+    ranked = weights_of(site)
     if ranked:
         rest = f" {MOST_ROWS} of {len(ranked):,} capabilities." if len(ranked) > MOST_ROWS else ""
         note = f"The importance is the sum over the journeys that need it, as far as anybody has rated them.{rest}"
@@ -65,33 +41,7 @@ def capability_section(site: Site) -> Iterator[Section]:
         yield Section("Capabilities on which most rests", "kit/table", table)
 
 
-def _weight(site: Site, capability: Capability) -> _Weight:
-    group = _relying_on(site, capability.key)
-    sources = (source for key in group for source in site.sources(key, Touchpoint.kind, "capabilities"))
-    touchpoints = [source for source in dict.fromkeys(sources) if site.tally_of(source)]
-    journeys = dict.fromkeys(each for key in touchpoints for each in site.sources(key, Journey.kind, "stages"))
-    found = (site.catalogue.find(Journey, kind_and_id(key)[1]) for key in journeys)
-    return _Weight(
-        capability=capability,
-        importance=sum((each.importance for each in found if each and each.is_live and each.importance), Decimal(0)),
-        pairs=tuple({(pair.promise, pair.touchpoint): pair for key in group for pair in site.pairs_of(key)}.values()),
-        touchpoints=len(touchpoints),
-    )
-
-
-def _relying_on(site: Site, key: Key) -> tuple[Key, ...]:
-    """The capability and all that rely on it, at any depth."""
-    found = {key: None}
-    waiting = [key]
-    while waiting:
-        for source in site.sources(waiting.pop(), Capability.kind, "relies_on"):
-            if source not in found:
-                found[source] = None
-                waiting.append(source)
-    return tuple(found)
-
-
-def _row(site: Site, weight: _Weight) -> tuple[Value, ...]:
+def _row(site: Site, weight: Weight) -> tuple[Value, ...]:
     return (
         site.links[weight.capability.key],
         Figure(f"{weight.importance:f}"),
@@ -102,5 +52,5 @@ def _row(site: Site, weight: _Weight) -> tuple[Value, ...]:
     )
 
 
-def _weak(site: Site, weight: _Weight) -> str:
+def _weak(site: Site, weight: Weight) -> str:
     return WEAK_LINK if weight.capability.id in site.alignment.weak else ""

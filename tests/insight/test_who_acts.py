@@ -4,9 +4,8 @@ from typing import Any
 
 import pytest
 
+from cxmap.insight.who_acts import acting_on, department_acting_on
 from cxmap.model.ids import Key
-from cxmap.pages.health.finding_rows import department_of
-from cxmap.pages.kit.who_acts import acting_on
 from tests.alignment.small_maps import measured
 from tests.pages.small_sites import shown, small_site
 
@@ -40,7 +39,7 @@ def test_whoever_can_change_it_acts(changes: dict[str, Any], verdict: str, actin
     (pair,) = site.pairs_of(Key("promise/next-day"))
 
     assert pair.verdict == verdict
-    assert shown(acting_on(site, pair)) == acting
+    assert shown(site.links_to(acting_on(site, pair))) == acting
 
 
 @pytest.mark.parametrize(
@@ -64,7 +63,7 @@ def test_whoever_acts_on_a_promise_has_the_findings_about_it(changes: dict[str, 
 
     (finding,) = (finding for finding in site.findings if finding.rule == rule)
 
-    assert department_of(site, finding) == f"department/{owner}"
+    assert department_acting_on(site, finding) == f"department/{owner}"
 
 
 def test_a_finding_about_another_of_two_targets_belongs_to_whoever_acts_on_that_one() -> None:
@@ -75,5 +74,5 @@ def test_a_finding_about_another_of_two_targets_belongs_to_whoever_acts_on_that_
 
     site = small_site({**PARTIES, **changes, "touchpoint/doorstep": {"owner": "shops"}})
 
-    owners = {finding.rule: department_of(site, finding) for finding in site.findings}
+    owners = {finding.rule: department_acting_on(site, finding) for finding in site.findings}
     assert (owners["broken-promise"], owners["unbacked-promise"]) == ("department/last-mile", "department/shops")

@@ -1,0 +1,79 @@
+"""Dependents: what rests on capabilities, directly and through the live capabilities that rely on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+
+from cxmap.alignment.reliance import reached, relying_on
+from cxmap.alignment.results import Pair
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.model.capability import Capability
+from cxmap.model.ids import Key, key_of, kind_and_id
+from cxmap.model.journey import Journey
+from cxmap.model.promise import Promise
+from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.verdicts import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Dependent:
+    """A promise, its worst verdict where it rests so, and the capabilities through which it does."""
+
+    promise: Key
+    verdict: Verdict
+    through: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """All that rests on a capability: `importance` is the sum over the live journeys that need it."""
+
+    capability: Capability
+    importance: Decimal
+    pairs: tuple[Pair, ...]
+    touchpoints: int
+
+    @property
+    def promises(self) -> int:
+        return len({pair.promise for pair in self.pairs})
+
+    @property
+    def order(self) -> tuple[Decimal, int, int, str]:
+        """The heaviest first."""
+        return (-self.importance, -self.promises, -self.touchpoints, self.capability.id)
+
+
+def dependents_of(judged: JudgedMap, capabilities: Iterable[Key]) -> tuple[Dependent, ...]:
+    """The promises that rest on some capabilities through others, the worst verdict first."""
+    found: dict[Key, tuple[Verdict, dict[Key, None]]] = {}
+    for through in reached(capabilities, partial(relying_on, judged.catalogue)):
+        for pair in judged.pairs_of(through):
+            promise = key_of(Promise.kind, pair.promise)
+            known, ways = found.get(promise, (pair.verdict, {}))
+            ways[through] = None
+            found[promise] = (min(known, pair.verdict, key=lambda verdict: verdict.rank), ways)
+    dependents = (Dependent(promise, verdict, tuple(ways)) for promise, (verdict, ways) in found.items())
+    return tuple(sorted(dependents, key=lambda each: (each.verdict.rank, each.promise)))
+
+
+def weights_of(judged: JudgedMap) -> tuple[Weight, ...]:
+    """The live capabilities, those first on which most rests."""
+    live = (capability for capability in judged.catalogue.all(Capability) if capability.is_live)
+    return tuple(sorted((_weight(judged, capability) for capability in live), key=lambda weight: weight.order))
+
+
+def _weight(judged: JudgedMap, capability: Capability) -> Weight:
+    group = (capability.key, *reached((capability.key,), partial(relying_on, judged.catalogue)))
+    sources = (source for key in group for source in judged.sources(key, Touchpoint.kind, "capabilities"))
+    touchpoints = [source for source in dict.fromkeys(sources) if judged.tally_of(source)]
+    journeys = dict.fromkeys(each for key in touchpoints for each in judged.sources(key, Journey.kind, "stages"))
+    found = (judged.catalogue.find(Journey, kind_and_id(key)[1]) for key in journeys)
+    return Weight(
+        capability=capability,
+        importance=sum((each.importance for each in found if each and each.is_live and each.importance), Decimal(0)),
+        pairs=tuple({(pair.promise, pair.touchpoint): pair for key in group for pair in judged.pairs_of(key)}.values()),
+        touchpoints=len(touchpoints),
+    )

@@ -1,0 +1,99 @@
+"""The places where a party acts: touchpoints that it owns, helps with, or has a capability at work in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.model.capability import Capability
+from cxmap.model.department import Department
+from cxmap.model.ids import Key, key_of, kind_and_id
+from cxmap.model.journey import Journey
+from cxmap.model.partner import Partner
+from cxmap.model.persona import Persona
+from cxmap.model.touchpoint import Influence, Layer, Touchpoint
+
+
+class Part(StrEnum):
+    """How a party comes to a touchpoint, the closest way first."""
+
+    OWNED = "owned"
+    CONTRIBUTED = "contributed"
+    DELIVERED = "delivered"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One part that a party plays at a touchpoint: what it does, as inline Markdown, or what it delivers with."""
+
+    part: Part
+    is_seen: bool
+    influence: Influence | None = None
+    does: str | None = None
+    capability: Key | None = None
+
+
+Places = Mapping[Key, tuple[Role, ...]]
+"""Live touchpoints, each with the roles of one party there."""
+
+
+def places_of(judged: JudgedMap, party: Key) -> Places:
+    """Every live touchpoint that a department or partner influences, those it never sees included."""
+    places: dict[Key, list[Role]] = {}
+    for source in judged.sources(party, Touchpoint.kind):
+        touchpoint = _live(judged, source)
+        roles = list(_named(touchpoint, party)) if touchpoint else []
+        if roles:
+            places[source] = roles
+    for capability in capabilities_of(judged, party):
+        role = Role(Part.DELIVERED, is_seen=False, influence=Influence.INDIRECT, capability=capability)
+        for source in judged.sources(capability, Touchpoint.kind, "capabilities"):
+            if _live(judged, source):
+                places.setdefault(source, []).append(role)
+    return {key: tuple(roles) for key, roles in places.items()}
+
+
+def met_by(judged: JudgedMap, key: Key) -> frozenset[Key]:
+    """The live touchpoints where a party acts, or that a persona comes to on a journey."""
+    if kind_and_id(key)[0] in (Department.kind, Partner.kind):
+        return frozenset(places_of(judged, key))
+    journeys = judged.sources(key, Journey.kind, "personas") if kind_and_id(key)[0] == Persona.kind else ()
+    found = (judged.catalogue.find(Journey, kind_and_id(each)[1]) for each in journeys)
+    steps = (key_of(Touchpoint.kind, step) for journey in found if journey for step in journey.touchpoints)
+    return frozenset(step for step in steps if _live(judged, step))
+
+
+def keepers(capability: Capability) -> tuple[Key, ...]:
+    """Who answers for a capability, and the partners that do some of the work."""
+    return (
+        key_of(Department.kind, capability.owner),
+        *(key_of(Partner.kind, partner) for partner in capability.partners),
+    )
+
+
+def capabilities_of(judged: JudgedMap, party: Key) -> Iterator[Key]:
+    """The live capabilities that a party answers for, or does some of the work of."""
+    for source in judged.sources(party, Capability.kind):
+        capability = judged.catalogue.find(Capability, kind_and_id(source)[1])
+        if capability and capability.is_live and party in keepers(capability):
+            yield source
+
+
+def is_seen(roles: tuple[Role, ...]) -> bool:
+    """Whether customers see a party at a touchpoint in any of its roles there."""
+    return any(role.is_seen for role in roles)
+
+
+def _live(judged: JudgedMap, key: Key) -> Touchpoint | None:
+    return judged.catalogue.find(Touchpoint, kind_and_id(key)[1]) if judged.tally_of(key) else None
+
+
+def _named(touchpoint: Touchpoint, party: Key) -> Iterator[Role]:
+    if key_of(Department.kind, touchpoint.owner) == party:
+        yield Role(Part.OWNED, touchpoint.layer is Layer.FRONTSTAGE, Influence.DIRECT)
+    for each in touchpoint.contributors:
+        if each.party == party:
+            is_frontstage = (each.layer or touchpoint.layer) is Layer.FRONTSTAGE
+            yield Role(Part.CONTRIBUTED, is_frontstage, each.influence, each.role)

@@ -1,0 +1,71 @@
+"""Who acts: the parties in whose hands the next step lies on a pair, on a finding, or on a cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmap.alignment.results import Judgement, Pair, coming_to
+from cxmap.findings.finding import Finding
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.owners import owner_of
+from cxmap.insight.places import keepers
+from cxmap.model.capability import Capability
+from cxmap.model.department import Department
+from cxmap.model.ids import Key, key_of, kind_and_id
+from cxmap.model.metric import Metric
+from cxmap.model.partner import Partner
+from cxmap.model.promise import Promise
+from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.verdicts import Verdict
+
+_WORDING = (Verdict.OVER_PROMISED, Verdict.UNDER_PROMISED)
+
+
+def acting_on(judged: JudgedMap, pair: Pair) -> tuple[Key, ...]:
+    """Who must change the wording, the place or the delivery; nobody where the promise is kept."""
+    return tuple(dict.fromkeys(_acting(judged, pair, pair.worst)))
+
+
+def acting_on_cause(judged: JudgedMap, cause: Key) -> tuple[Key, ...]:
+    """Who answers for a cause that is no party itself; for a measure, whoever is rewarded for it."""
+    entity = judged.catalogue.entity(cause)
+    if isinstance(entity, Metric):
+        parties = (Department.kind, Partner.kind)
+        return tuple(source for kind in parties for source in judged.sources(cause, kind, "incentives"))
+    if isinstance(entity, Capability):
+        return tuple(dict.fromkeys(keepers(entity)))
+    return (key_of(Department.kind, entity.owner),) if isinstance(entity, Touchpoint) else ()
+
+
+def department_acting_on(judged: JudgedMap, finding: Finding) -> Key | None:
+    """The department that must act: on a verdict whoever acts on its pair; None where the map does not say."""
+    found = _acting_department(judged, finding)
+    if found and judged.shows(found):
+        return found
+    entity = judged.catalogue.entity(Key(finding.place.entity)) if finding.place.entity else None
+    owner = owner_of(entity) if entity else None
+    return owner if owner and judged.shows(owner) else None
+
+
+def _acting_department(judged: JudgedMap, finding: Finding) -> Key | None:
+    """The first department that acts on the judgement that a finding points at."""
+    if finding.about is None:
+        return None
+    found = coming_to(finding.about, judged.pairs_of(Key(finding.place.entity or "")))
+    acting = (key for pair, judgement in found[:1] for key in _acting(judged, pair, judgement))
+    return next((key for key in acting if kind_and_id(key)[0] == Department.kind), None)
+
+
+def _acting(judged: JudgedMap, pair: Pair, judgement: Judgement) -> Iterator[Key]:
+    verdict = judgement.verdict
+    if verdict is Verdict.KEPT:
+        return
+    promise = judged.catalogue.find(Promise, pair.promise)
+    if promise and verdict in _WORDING:
+        yield key_of(Department.kind, promise.made_by)
+    capability = judged.catalogue.find(Capability, judgement.capability)
+    if capability and verdict is not Verdict.UNDER_PROMISED:
+        yield from keepers(capability)
+    touchpoint = judged.catalogue.find(Touchpoint, pair.touchpoint)
+    if touchpoint and verdict is Verdict.UNBACKED:
+        yield key_of(Department.kind, touchpoint.owner)
