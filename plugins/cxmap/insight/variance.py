@@ -33,6 +33,26 @@ class Variance:
     share: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class MeasuredTarget:
+    """One target of a promise, judged by what one capability delivers."""
+
+    promise: str
+    judgement: Judgement
+    variance: Variance
+
+
+def measured_targets(judged: JudgedMap) -> tuple[MeasuredTarget, ...]:
+    """All targets against which something was measured, each once, the largest miss first."""
+    found: dict[tuple[object, ...], MeasuredTarget] = {}
+    for pair in judged.alignment.pairs:
+        for judgement in pair.judgements:
+            if variance := variance_of(judged, judgement):
+                key = (pair.promise, judgement.expectation, judgement.capability)
+                found.setdefault(key, MeasuredTarget(pair.promise, judgement, variance))
+    return tuple(sorted(found.values(), key=lambda each: (each.variance.share, each.promise)))
+
+
 def variance_of(judged: JudgedMap, judgement: Judgement | None) -> Variance | None:
     """None where nothing was measured against a target."""
     if judgement is None or not judged.catalogue.find(Metric, judgement.metric):

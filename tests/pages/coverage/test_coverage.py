@@ -10,9 +10,9 @@ from cxmap.alignment.snapshots import Snapshot
 from cxmap.alignment.telling import Told
 from cxmap.insight.history import History, State, States
 from cxmap.pages import OVERVIEWS
-from cxmap.pages.coverage import channel_grid, heard, messages
-from cxmap.pages.coverage.channel_grid import ChannelGrid
-from cxmap.pages.coverage.heard import Heard
+from cxmap.pages.coverage import channels, listening, messages
+from cxmap.pages.coverage.channels import ChannelGrid
+from cxmap.pages.coverage.listening import WhoWasHeard
 from cxmap.pages.coverage.messages import Messages
 from cxmap.pages.kit.table import Table
 from tests.alignment.small_maps import measured
@@ -63,7 +63,7 @@ def test_a_retired_touchpoint_fills_no_stage() -> None:
 
 
 def test_only_the_most_urgent_journeys_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(channel_grid, "MOST_JOURNEYS", 1)
+    monkeypatch.setattr(channels, "MOST_JOURNEYS", 1)
 
     assert _grid(SCREENS).note == "The 1 most urgent of 2 journeys."
 
@@ -109,9 +109,9 @@ def test_what_nobody_measures_or_hears_is_counted_and_named() -> None:
     assert table.note.startswith("2 of 4 touchpoints are measured.")
 
 
-def _heard(changes: dict[str, Any]) -> Heard:
+def _heard(changes: dict[str, Any]) -> WhoWasHeard:
     found = content(overview_of("coverage", changes), "Who was heard")
-    assert isinstance(found, Heard)
+    assert isinstance(found, WhoWasHeard)
     return found
 
 
@@ -168,7 +168,7 @@ def test_a_partner_behind_a_capability_is_not_passed_over_in_silence() -> None:
 
 
 def test_where_everybody_was_heard_nobody_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(heard, "MOST_JOURNEYS", 1)
+    monkeypatch.setattr(listening, "MOST_JOURNEYS", 1)
     changes: dict[str, Any] = {
         **SCREENS,
         "research/talks": {
@@ -212,6 +212,23 @@ def test_a_promise_measured_from_the_inside_alone_lacks_the_customers_view() -> 
     ]
     assert isinstance(table, Table)
     assert table.note == "2 of 3 measured promises."
+
+
+def test_promises_whose_customers_nobody_asks_come_first_before_the_list_is_cut(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(listening, "MOST_PROMISES", 1)
+    changes: dict[str, Any] = {
+        "metric/felt": {"title": "Felt", "view": "perception"},
+        "promise/asked": {"statement": "Asked", "expects": [{"metric": "on-time", "at_least": "90"}]},
+        "touchpoint/desk": {"title": "Desk", "promises": ["asked"], "measured_by": ["felt"]},
+    }
+
+    table = content(overview_of("coverage", changes), "Promises measured from the inside")
+
+    assert [row[0] for row in rows(table)[1:]] == ["[Delivered the next day]"]
+    assert isinstance(table, Table)
+    assert table.note == "2 of 2 measured promises. 1 more promise is not shown here."
 
 
 def test_disciplines_without_anything_to_improve_are_visible() -> None:

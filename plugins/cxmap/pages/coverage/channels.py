@@ -1,71 +1,149 @@
-"""Channels: their share of touchpoints and promises, and what nobody measures or listens to in each."""
+"""Channels: where journeys meet customers, each channel's share, and what nobody measures or listens to in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
+from cxmap.insight.channels import (
+    ChannelUse,
+    channels_in_use,
+    channels_on,
+    is_tunnel,
+    live_touchpoints,
+    touchpoints_by_channel,
+)
+from cxmap.insight.urgency import urgency
 from cxmap.model.ids import Key
-from cxmap.model.metric import Metric, MetricView
+from cxmap.model.journey import Journey, Stage
 from cxmap.model.touchpoint import Touchpoint
-from cxmap.pages.coverage.channel_grid import channel_of, channel_words
+from cxmap.pages.kit.columns import Column, Columns, table_of
+from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.index_page import few_links
-from cxmap.pages.kit.page import Section
+from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Head, Holds, Table
+from cxmap.pages.kit.table import Holds
 from cxmap.pages.kit.values import NOTHING, Figure, Value, Words
-from cxmap.pages.kit.words import counted
+from cxmap.pages.kit.words import capitalised, counted, in_words, joined
 
-_SHARES = (
-    Head("Channel", Holds.NAME),
-    Head("Touchpoints", Holds.NUMBER),
-    Head("Share", Holds.NUMBER),
-    Head("Promises felt", Holds.NUMBER),
-    Head("Share", Holds.NUMBER),
-)
-_GAPS = (
-    Head("Channel", Holds.NAME),
-    Head("Measured", Holds.NUMBER),
-    Head("Not measured", Holds.PROSE),
-    Head("Listened to", Holds.NUMBER),
-    Head("Nobody listens"),
-)
-_HEARD = (MetricView.PERCEPTION, MetricView.OUTCOME)
+MOST_JOURNEYS = 24
+_ACRONYMS = {"sms": "SMS", "tv": "TV"}
+_DARKEST = 3
 _NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """How many touchpoints a stage has in a channel; `weight`, 0 to 3, is how dark that is shown."""
+
+    count: int
+    weight: int
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A stage."""
+
+    stage: str
+    cells: tuple[GridCell, ...]
+    is_empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GridJourney:
+    """A journey's stages; `warning` says what its customers' channels lack."""
+
+    journey: EntityLink
+    warning: str
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelGrid:
+    """All journeys under the same heads."""
+
+    heads: tuple[str, ...]
+    journeys: tuple[GridJourney, ...]
+    sentence: str
+    note: str
+
+
+def grid_section(site: Site) -> Iterator[Section]:
+    """A section where there are journeys, the most urgent first."""
+    live = [journey for journey in site.catalogue.all(Journey) if journey.is_live]
+    journeys = cut(live, MOST_JOURNEYS, by=lambda journey: (-urgency(journey), journey.id))
+    if not live:
+        return
+    channels = channels_on(site, journeys.shown)
+    grid = ChannelGrid(
+        heads=tuple(map(_channel_words, channels)),
+        journeys=tuple(_journey(site, journey, channels) for journey in journeys.shown),
+        sentence=_sentence(site, live),
+        note=f"The {MOST_JOURNEYS} most urgent of {len(live):,} journeys." if len(live) > MOST_JOURNEYS else "",
+    )
+    yield Section("Where journeys meet customers", "coverage/channel_grid", grid)
 
 
 def channel_sections(site: Site) -> Iterator[Section]:
     """Two tables, with a row for each channel that occurs."""
-    touchpoints = [touchpoint for touchpoint in site.catalogue.all(Touchpoint) if touchpoint.is_live]
-    channels: dict[str, list[Touchpoint]] = {}
-    for touchpoint in touchpoints:
-        channels.setdefault(channel_of(touchpoint), []).append(touchpoint)
-    ranked = sorted(channels.items(), key=lambda entry: (-len(entry[1]), entry[0]))
-    if not ranked:
+    uses = channels_in_use(site)
+    if not uses:
         return
-    promises = len(_promises(site, touchpoints))
-    rows = tuple(_share(site, *entry, total=(len(touchpoints), promises)) for entry in ranked)
-    yield Section("Channels and their share", "kit/table", Table("Touchpoints and promises by channel", _SHARES, rows))
-    gaps = tuple(_gap(site, *entry) for entry in ranked)
-    measured = sum(bool(touchpoint.measured_by) for touchpoint in touchpoints)
+    total = sum(len(use.touchpoints) for use in uses)
+    promises = len(frozenset[str]().union(*(use.promises for use in uses)))
+    shares = table_of(site, "Touchpoints and promises by channel", _shares(total, promises), uses)
+    yield Section("Channels and their share", "kit/table", shares)
+    measured = total - sum(len(use.unmeasured) for use in uses)
     note = (
-        f"{measured:,} of {counted(len(touchpoints), 'touchpoint', 'touchpoints')} are measured. "
+        f"{measured:,} of {counted(total, 'touchpoint', 'touchpoints')} are measured. "
         "Listened to are those with a study behind experience or pains, or a measure of what customers think or do."
     )
-    yield Section("What nobody measures", "kit/table", Table("Measured and heard, by channel", _GAPS, gaps, note=note))
+    gaps = table_of(site, "Measured and heard, by channel", _GAPS, uses, note=note)
+    yield Section("What nobody measures", "kit/table", gaps)
 
 
-def _promises(site: Site, touchpoints: Iterable[Touchpoint]) -> set[str]:
-    return {pair.promise for touchpoint in touchpoints for pair in site.pairs_of(touchpoint.key)}
+def _channel_words(channel: str) -> str:
+    """`In person`, `SMS`."""
+    return _ACRONYMS.get(channel) or capitalised(in_words(channel))
 
 
-def _share(site: Site, channel: str, found: list[Touchpoint], total: tuple[int, int]) -> tuple[Value, ...]:
-    promises = len(_promises(site, found))
+def _journey(site: Site, journey: Journey, channels: tuple[str, ...]) -> GridJourney:
+    warning = "Tunnel vision: on screens alone" if is_tunnel(site, journey) else ""
+    return GridJourney(site.links[journey.key], warning, tuple(_row(site, stage, channels) for stage in journey.stages))
+
+
+def _row(site: Site, stage: Stage, channels: tuple[str, ...]) -> GridRow:
+    found = touchpoints_by_channel(live_touchpoints(site, stage.touchpoints))
+    return GridRow(stage.name, tuple(_cell(found.get(channel, [])) for channel in channels), is_empty=not found)
+
+
+def _cell(touchpoints: list[Touchpoint]) -> GridCell:
+    count = len(touchpoints)
+    return GridCell(count, min(count, _DARKEST), joined(touchpoint.name for touchpoint in touchpoints))
+
+
+def _sentence(site: Site, journeys: list[Journey]) -> str:
+    stages = [stage for journey in journeys for stage in journey.stages]
+    empty = sum(not any(live_touchpoints(site, stage.touchpoints)) for stage in stages)
+    narrow = sum(is_tunnel(site, journey) for journey in journeys)
     return (
-        Words(channel_words(channel)),
-        Figure(f"{len(found):,}"),
-        _percent(len(found), total[0]),
-        Figure(f"{promises:,}"),
-        _percent(promises, total[1]),
+        f"{counted(len(stages), 'stage', 'stages')}, {empty or 'none'} of them without a touchpoint; "
+        f"{counted(narrow, 'journey meets', 'journeys meet')} customers on screens alone."
+    )
+
+
+def _name(_site: Site, use: ChannelUse) -> Value:
+    return Words(_channel_words(use.channel))
+
+
+def _shares(touchpoints: int, promises: int) -> Columns[ChannelUse]:
+    return (
+        Column("Channel", _name, Holds.NAME),
+        Column("Touchpoints", lambda _, use: Figure(f"{len(use.touchpoints):,}"), Holds.NUMBER),
+        Column("Share", lambda _, use: _percent(len(use.touchpoints), touchpoints), Holds.NUMBER),
+        Column("Promises felt", lambda _, use: Figure(f"{len(use.promises):,}"), Holds.NUMBER),
+        Column("Share", lambda _, use: _percent(len(use.promises), promises), Holds.NUMBER),
     )
 
 
@@ -73,28 +151,20 @@ def _percent(count: int, total: int) -> Value:
     return Figure(f"{100 * count / total:.0f} %") if total else NOTHING
 
 
-def _gap(site: Site, channel: str, found: list[Touchpoint]) -> tuple[Value, ...]:
-    unmeasured = [touchpoint.key for touchpoint in found if not touchpoint.measured_by]
-    unheard = [touchpoint.key for touchpoint in found if not is_heard(site, touchpoint)]
-    return (
-        Words(channel_words(channel)),
-        *_known(site, len(found), unmeasured),
-        *_known(site, len(found), unheard),
-    )
+def _without(missing: Callable[[ChannelUse], tuple[Key, ...]]) -> Callable[[Site, ChannelUse], Value]:
+    """The touchpoints of a channel that are not missing, of how many."""
+
+    def cell(_site: Site, use: ChannelUse) -> Value:
+        total = len(use.touchpoints)
+        return Figure(f"{total - len(missing(use)):,} of {total:,}")
+
+    return cell
 
 
-def _known(site: Site, total: int, missing: list[Key]) -> tuple[Value, Value]:
-    return Figure(f"{total - len(missing):,} of {total:,}"), few_links(site, missing, _NAMED)
-
-
-def is_heard(site: Site, touchpoint: Touchpoint) -> bool:
-    """Whether customers are listened to there: in a study, or by a measure of what they think or do."""
-    felt = touchpoint.experience.research if touchpoint.experience else ()
-    studied = felt or any(pain.research for pain in touchpoint.pain_points)
-    return bool(studied) or any(is_customers_view(site, metric) for metric in touchpoint.measured_by)
-
-
-def is_customers_view(site: Site, metric: str) -> bool:
-    """Whether a metric tells what customers thought or did, and not what happened."""
-    found = site.catalogue.find(Metric, metric)
-    return found is not None and found.view in _HEARD
+_GAPS: Columns[ChannelUse] = (
+    Column("Channel", _name, Holds.NAME),
+    Column("Measured", _without(lambda use: use.unmeasured), Holds.NUMBER),
+    Column("Not measured", lambda site, use: few_links(site, use.unmeasured, _NAMED), Holds.PROSE),
+    Column("Listened to", _without(lambda use: use.unheard), Holds.NUMBER),
+    Column("Nobody listens", lambda site, use: few_links(site, use.unheard, _NAMED)),
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxmap.alignment.telling import told_to_customers
 from cxmap.alignment.wording import amount
@@ -13,22 +13,19 @@ from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Layer, Message, Touchpoint
-from cxmap.pages.kit.index_page import link_cell
+from cxmap.pages.kit.columns import Column, Columns, table_of
+from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.influence import Idle
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Head, Holds, Table
+from cxmap.pages.kit.table import Holds, Table
 from cxmap.pages.kit.told import share_moved
-from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Markdown, Several, Value, Words
+from cxmap.pages.kit.values import Fact, Facts, Figure, Markdown, Several, Value, Words
 from cxmap.pages.kit.words import capitalised, counted
 
 MOST_MESSAGES = 200
-_COLUMNS = (
-    Head("When", Holds.PROSE),
-    Head("Where", Holds.NAME),
-    Head("What is said", Holds.PROSE),
-    Head("Effect"),
-)
+
+Entry = tuple[Touchpoint, Message]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +50,9 @@ def message_section(site: Site) -> Iterator[Section]:
     )
     if isinstance(site.history.states, States) and (moved := share_moved(told.share, site.history.states.old)):
         sentence += f" {capitalised(moved)}."
-    rows = tuple(_row(site, *entry) for entry in fitting[:MOST_MESSAGES])
     note = f"{MOST_MESSAGES} of {len(fitting):,} messages." if len(fitting) > MOST_MESSAGES else ""
-    table = Table("Triggers, touchpoints and messages", _COLUMNS, rows, note, "No message fits a moment yet.")
+    table = table_of(site, "Triggers, touchpoints and messages", _COLUMNS, cut(fitting, MOST_MESSAGES).shown, note=note)
+    table = replace(table, empty="No message fits a moment yet.")
     yield Section(
         "Messages that fit their moment", "coverage/messages", Messages(sentence, _silent(site, touchpoints), table)
     )
@@ -67,22 +64,18 @@ def _silent(site: Site, touchpoints: list[Touchpoint]) -> tuple[Idle, ...]:
     return (Idle("Make-or-break, and no message for the moment", links),) if links else ()
 
 
-def _row(site: Site, touchpoint: Touchpoint, message: Message) -> tuple[Value, ...]:
-    link = site.links[touchpoint.key]
-    about = link_cell(site, key_of(Promise.kind, message.promise or ""))
-    if about == NOTHING:
-        about = link_cell(site, key_of(Capability.kind, message.capability or ""))
-    said = Markdown(message.message, link.path)
-    return (
-        Markdown(message.trigger, link.path),
-        link,
-        said if about == NOTHING else Several((said, Facts((Fact("Makes known", about),)))),
-        _effect(site, message),
-    )
+def _said(site: Site, entry: Entry) -> Value:
+    """The message, and the promise or capability that it makes known."""
+    touchpoint, message = entry
+    said = Markdown(message.message, site.links[touchpoint.key].path)
+    keys = (key_of(Promise.kind, message.promise or ""), key_of(Capability.kind, message.capability or ""))
+    about = site.links_to(keys)[:1]
+    return Several((said, Facts((Fact("Makes known", about[0]),)))) if about else said
 
 
-def _effect(site: Site, message: Message) -> Value:
+def _effect(site: Site, entry: Entry) -> Value:
     """Before and after; without a baseline nothing is claimed."""
+    _, message = entry
     metric = site.catalogue.find(Metric, message.metric)
     if metric is None or message.after is None:
         return Words("not measured")
@@ -90,3 +83,11 @@ def _effect(site: Site, message: Message) -> Value:
         return Words("no baseline, so no effect is claimed")
     change = Figure(f"{message.before:f} → {amount(message.after, metric)}")
     return Facts((Fact(metric.name, change),))
+
+
+_COLUMNS: Columns[Entry] = (
+    Column("When", lambda site, entry: Markdown(entry[1].trigger, site.links[entry[0].key].path), Holds.PROSE),
+    Column("Where", lambda site, entry: site.links[entry[0].key], Holds.NAME),
+    Column("What is said", _said, Holds.PROSE),
+    Column("Effect", _effect),
+)

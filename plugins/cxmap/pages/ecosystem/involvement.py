@@ -8,6 +8,7 @@ from itertools import groupby
 
 from cxmap.alignment.results import Pair, tally_of
 from cxmap.insight.places import Part, Places, Role
+from cxmap.insight.urgency import urgency
 from cxmap.model.ids import Key, key_of
 from cxmap.model.journey import Journey
 from cxmap.model.persona import Persona
@@ -17,7 +18,6 @@ from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.sieve import MOST_ROWS, RowGroup, Sieve, SievedRow, left_out, question, useful
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds
-from cxmap.pages.kit.urgency import urgency
 from cxmap.pages.kit.values import NOTHING, Value, Words
 from cxmap.pages.kit.verdict_words import counts_of
 from cxmap.pages.kit.words import joined

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from cxmap.insight.urgency import urgency
 from cxmap.model.ids import kind_and_id
 from cxmap.model.journey import Journey, JourneyState
 from cxmap.model.opportunity import Opportunity, OpportunityState
@@ -11,7 +12,6 @@ from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds, Table
-from cxmap.pages.kit.urgency import urgency
 from cxmap.pages.kit.values import Value, Words
 from cxmap.pages.kit.words import joined
 

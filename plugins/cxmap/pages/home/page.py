@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cxmap.alignment.results import Tally, tally_of, worst_pair
 from cxmap.insight.register import worst_first
+from cxmap.insight.urgency import urgency
 from cxmap.model.journey import Journey, JourneyState
 from cxmap.model.promise import Promise
 from cxmap.model.verdicts import IN_TROUBLE, Verdict
@@ -15,7 +16,7 @@ from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.register import Register, register_row
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds, Table
-from cxmap.pages.kit.urgency import urgency, urgency_cell
+from cxmap.pages.kit.urgency import urgency_cell
 from cxmap.pages.kit.values import Counts
 from cxmap.pages.kit.verdict_words import counts_of
 from cxmap.pages.kit.words import counted, counted_by_worst

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxmap.alignment.results import Pair
+from cxmap.insight.urgency import urgency
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
@@ -11,7 +12,7 @@ from cxmap.pages.kit.index_page import by_name, count_cell, counts_cell, index_p
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds
-from cxmap.pages.kit.urgency import urgency, urgency_cell
+from cxmap.pages.kit.urgency import urgency_cell
 from cxmap.pages.kit.values import Value
 
 COLUMNS = (

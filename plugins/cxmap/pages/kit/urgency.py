@@ -1,16 +1,10 @@
-"""How urgent a journey is: its pain times its importance."""
+"""Urgency in words: the pain and the importance of a journey."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
+from cxmap.insight.urgency import urgency
 from cxmap.model.journey import Journey
 from cxmap.pages.kit.values import NOTHING, Value, Words
-
-
-def urgency(journey: Journey) -> Decimal:
-    """Pain × importance; 0 where one of them is not known."""
-    return (journey.pain or Decimal(0)) * (journey.importance or Decimal(0))
 
 
 def urgency_cell(journey: Journey) -> Value:

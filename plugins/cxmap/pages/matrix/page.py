@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cxmap.alignment.results import Pair, tally_of
+from cxmap.insight.urgency import urgency
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey, JourneyState
 from cxmap.model.promise import Promise
@@ -14,7 +15,6 @@ from cxmap.pages.kit.index_page import by_name, link_cell, overview
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds, Table
-from cxmap.pages.kit.urgency import urgency
 from cxmap.pages.kit.values import Counts, Value, Words
 from cxmap.pages.kit.verdict_words import counts_of, mark_of
 from cxmap.pages.kit.words import counted

@@ -1,0 +1,120 @@
+"""Listening: whether anybody asks customers, employees and partners, and where that is not so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.model.capability import Capability
+from cxmap.model.journey import Journey
+from cxmap.model.metric import Metric, MetricView
+from cxmap.model.persona import Persona
+from cxmap.model.promise import Promise
+from cxmap.model.research import Research
+from cxmap.model.touchpoint import Touchpoint
+
+_CUSTOMERS_VIEWS = (MetricView.PERCEPTION, MetricView.OUTCOME)
+
+
+class HeardGroup(StrEnum):
+    """Groups of people who can be heard."""
+
+    CUSTOMERS = "customers"
+    EMPLOYEES = "employees"
+    PARTNERS = "partners"
+
+
+class Absent(StrEnum):
+    """Why nobody of a group can be asked to be heard on a journey."""
+
+    NO_EMPLOYEE = "no-employee"
+    NO_PARTNER = "no-partner"
+    BEHIND_CAPABILITIES = "behind-capabilities"
+
+
+@dataclass(frozen=True, slots=True)
+class HeardOn:
+    """How many people of each group were heard in the research behind a journey, and whom it does not concern."""
+
+    journey: Journey
+    counts: Mapping[HeardGroup, int]
+    absent: Mapping[HeardGroup, Absent]
+
+    @property
+    def unheard(self) -> tuple[HeardGroup, ...]:
+        """The groups that the journey concerns and of whom nobody was heard."""
+        return tuple(group for group in HeardGroup if not self.counts[group] and group not in self.absent)
+
+
+@dataclass(frozen=True, slots=True)
+class InsideView:
+    """A promise that is judged by numbers none of which is the customers' own.
+
+    `nearest` are the metrics of the customers' view that are measured where the promise is felt.
+    """
+
+    promise: Promise
+    nearest: tuple[str, ...]
+
+
+def is_listened_to(judged: JudgedMap, touchpoint: Touchpoint) -> bool:
+    """Whether customers are listened to there: in a study, or by a measure of what they think or do."""
+    felt = touchpoint.experience.research if touchpoint.experience else ()
+    studied = felt or any(pain.research for pain in touchpoint.pain_points)
+    return bool(studied) or any(is_customers_view(judged, metric) for metric in touchpoint.measured_by)
+
+
+def is_customers_view(judged: JudgedMap, metric: str) -> bool:
+    """Whether a metric tells what customers thought or did, and not what happened."""
+    found = judged.catalogue.find(Metric, metric)
+    return found is not None and found.view in _CUSTOMERS_VIEWS
+
+
+def measured_promises(judged: JudgedMap) -> tuple[Promise, ...]:
+    """The promises that are felt somewhere and judged by numbers."""
+    promises = judged.catalogue.all(Promise)
+    return tuple(promise for promise in promises if promise.expects and judged.pairs_of(promise.key))
+
+
+def inside_views(judged: JudgedMap) -> tuple[InsideView, ...]:
+    """Those first of which customers are not asked anywhere."""
+    found = (
+        InsideView(promise, _nearest(judged, promise))
+        for promise in measured_promises(judged)
+        if not any(is_customers_view(judged, each.metric) for each in promise.expects)
+    )
+    return tuple(sorted(found, key=lambda view: bool(view.nearest)))
+
+
+def heard_on(judged: JudgedMap, journey: Journey) -> HeardOn:
+    studies = [judged.catalogue.find(Research, study) for study in journey.research]
+    heard = [study.heard for study in studies if study and study.heard]
+    counts = {group: sum(getattr(each, group) or 0 for each in heard) for group in HeardGroup}
+    return HeardOn(journey, counts, _absent(judged, journey))
+
+
+def unheard_personas(judged: JudgedMap, heard: tuple[HeardOn, ...]) -> tuple[Persona, ...]:
+    """The live personas on none of whose journeys customers were heard."""
+    known = {persona for each in heard if each.counts[HeardGroup.CUSTOMERS] for persona in each.journey.personas}
+    return tuple(each for each in judged.catalogue.all(Persona) if each.is_live and each.id not in known)
+
+
+def _nearest(judged: JudgedMap, promise: Promise) -> tuple[str, ...]:
+    touchpoints = (judged.catalogue.find(Touchpoint, pair.touchpoint) for pair in judged.pairs_of(promise.key))
+    metrics = dict.fromkeys(metric for touchpoint in touchpoints if touchpoint for metric in touchpoint.measured_by)
+    return tuple(metric for metric in metrics if is_customers_view(judged, metric))
+
+
+def _absent(judged: JudgedMap, journey: Journey) -> Mapping[HeardGroup, Absent]:
+    """Groups whom nobody can be asked to hear at the journey's touchpoints, each with the reason."""
+    touchpoints = [found for step in journey.touchpoints if (found := judged.catalogue.find(Touchpoint, step))]
+    if any(each.partner for touchpoint in touchpoints for each in touchpoint.contributors):
+        return {}
+    names = dict.fromkeys(name for touchpoint in touchpoints for name in touchpoint.capabilities)
+    capabilities = (judged.catalogue.find(Capability, name) for name in names)
+    is_behind = any(capability.partners for capability in capabilities if capability)
+    partners = {HeardGroup.PARTNERS: Absent.BEHIND_CAPABILITIES if is_behind else Absent.NO_PARTNER}
+    # A touchpoint has a department for its owner, so that employees take part in each.
+    return partners if touchpoints else {HeardGroup.EMPLOYEES: Absent.NO_EMPLOYEE, **partners}
