@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from cxmap.diagrams import Relation
-from cxmap.pages.ecosystem import involvement as ecosystem_rows
+from cxmap.pages.ecosystem import page as ecosystem_rows
 from cxmap.pages.ecosystem import pictures as ecosystem_pictures
 from cxmap.pages.ecosystem.pictures import EcosystemPictures
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.sieve import Sieve
-from cxmap.pages.kit.tensions import MOST_HAND_OVERS, Tension, Tensions
+from cxmap.pages.kit.tensions import MOST_HAND_OVERS, TensionRow, Tensions
 from tests.pages.small_sites import content, overview_of, rows, shown
 
 ALL_THREE: dict[str, Any] = {
@@ -125,7 +125,7 @@ def _journey(title: str, *touchpoints: str, **more: Any) -> dict[str, Any]:
     return {"title": title, "owner": "hub", "stages": [{"name": "Door", "touchpoints": [*touchpoints]}], **more}
 
 
-def _tension(changes: dict[str, Any]) -> Tension:
+def _tension(changes: dict[str, Any]) -> TensionRow:
     found = content(overview_of("ecosystem", changes), "Who is in tension with whom")
     assert isinstance(found, Tensions)
     (tension,) = found.tensions

@@ -5,8 +5,8 @@ from typing import Any
 from cxmap.model.ids import Key
 from cxmap.model.journey import Journey
 from cxmap.pages.journey.journey_map import JourneyMap, StepOnMap, journey_map_section
+from cxmap.pages.journey.parties import HandOffEntry
 from cxmap.pages.kit.completeness import Completeness
-from cxmap.pages.kit.journey_parties import HandOff
 from tests.alignment.small_maps import measured
 from tests.pages.small_sites import content, page_of, rows, shown, small_site
 
@@ -38,7 +38,7 @@ def lanes(step: StepOnMap) -> dict[str, str]:
 
 def hand_offs(found: JourneyMap) -> list[str]:
     entries = (entry for step in steps(found) for cell in step.cells for entry in cell.entries)
-    return [shown((entry.giver, entry.taker)) for entry in entries if isinstance(entry, HandOff)]
+    return [shown((entry.giver, entry.taker)) for entry in entries if isinstance(entry, HandOffEntry)]
 
 
 def completeness(changes: dict[str, Any]) -> Completeness:

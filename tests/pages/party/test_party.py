@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from cxmap.pages.kit.table import Table
-from cxmap.pages.party.agreement import Bonds
+from cxmap.pages.party.agreement import AgreementView
 from tests.pages.small_sites import content, glance, lead_of, overview_of, page_of
 
 LAST_MILE = "department/last-mile"
@@ -122,7 +122,7 @@ def test_a_party_says_what_rests_on_it_through_capabilities_that_rely_on_its_own
 
     bonds = content(page, "Your agreement")
     assert lead_of(page).answer == "1 promise rests on you through capabilities that rely on yours: kept."
-    assert isinstance(bonds, Bonds)
+    assert isinstance(bonds, AgreementView)
     assert bonds.sentence == (
         "1 promise rests on you through capabilities that rely on yours, and no agreement binds you to anything."
     )

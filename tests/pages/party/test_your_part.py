@@ -5,8 +5,8 @@ from typing import Any
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.sieve import Sieve
 from cxmap.pages.kit.tensions import MOST_MEETINGS, Tensions
-from cxmap.pages.kit.value_got import Exchange
-from cxmap.pages.party.agreement import Bonds
+from cxmap.pages.party.agreement import AgreementView
+from cxmap.pages.party.exchange import Exchange
 from cxmap.pages.party.helped import MOST_DEEDS, Helped
 from tests.pages.small_sites import content, lead_of, page_of, rows, shown
 
@@ -158,10 +158,10 @@ def test_a_reward_that_promises_need_is_told_last() -> None:
     assert table[1][1] == "Rewarded, and promises need it Bonus"
 
 
-def _bonds(agreement: object = None) -> Bonds:
+def _bonds(agreement: object = None) -> AgreementView:
     carrier: dict[str, object] = {"title": "Carrier"} | ({"agreement": agreement} if agreement else {})
     found = content(page_of(CARRIER, {**WITH_CARRIER, CARRIER: carrier}), "Your agreement")
-    assert isinstance(found, Bonds)
+    assert isinstance(found, AgreementView)
     return found
 
 
@@ -197,7 +197,7 @@ def test_an_obligation_that_no_promise_needs_is_told() -> None:
 
     bonds = content(page_of(CARRIER, changes), "Your agreement")
 
-    assert isinstance(bonds, Bonds)
+    assert isinstance(bonds, AgreementView)
     assert bonds.sentence == "No promise rests on you. Your agreement is valid."
     assert rows(bonds.obligations)[1][3] == "Agreed, but no promise needs it"
 
@@ -291,6 +291,6 @@ def test_a_promise_judged_on_proof_needs_no_measure_and_no_obligation() -> None:
     page = page_of(CARRIER, changes)
 
     bonds = content(page, "Your agreement")
-    assert isinstance(bonds, Bonds)
+    assert isinstance(bonds, AgreementView)
     assert bonds.obligations.rows == ()
     assert content(page, "What you are measured by and rewarded for") is None

@@ -3,77 +3,164 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
 
-from cxmap.insight.places import Places, places_of
+from cxmap.alignment.results import tally_of
+from cxmap.insight.involvement import Involvement, involvements
+from cxmap.insight.places import Part, Places, places_of
+from cxmap.insight.tensions import Tension, tensions_named
+from cxmap.insight.value_got import Got, unmet_needs, value_got
 from cxmap.model.department import Department
-from cxmap.model.ids import Key
+from cxmap.model.ids import Key, key_of, kind_and_id
+from cxmap.model.journey import Journey
 from cxmap.model.partner import Partner
 from cxmap.model.party import Party
-from cxmap.pages.ecosystem.involvement import involvement_section, involvements
+from cxmap.model.persona import Persona
+from cxmap.model.promise import Promise
 from cxmap.pages.ecosystem.pictures import picture_sections
+from cxmap.pages.kit.columns import Column, Columns, heads_of, row_of
+from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.index_page import few_links, links_cell, overview
 from cxmap.pages.kit.page import PageView, Section
+from cxmap.pages.kit.sieve import MOST_ROWS, RowGroup, Sieve, SievedRow, question, useful
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Head, Holds, Table
-from cxmap.pages.kit.tensions import Tension, Tensions, all_tensions
-from cxmap.pages.kit.value_got import Got, unmet_needs, value_got
+from cxmap.pages.kit.table import Holds, Table
+from cxmap.pages.kit.tensions import tension_section
 from cxmap.pages.kit.values import NOTHING, Fact, Facts, Markdown, Several, Value, Words
+from cxmap.pages.kit.verdict_words import counts_of
+from cxmap.pages.kit.words import joined
 
-_VALUE = (
-    Head("Party", Holds.NAME),
-    Head("Gets what it needs"),
-    Head("What it gets, and what it lacks", Holds.PROSE),
-    Head("Touchpoints that depend on it", Holds.PROSE),
-)
-_WORDS = {Got.NONE: "none", Got.SOME: "some", Got.ALL: "all"}
+
+@dataclass(frozen=True, slots=True)
+class PartyValue:
+    """A party, the value that it gets, and where it acts."""
+
+    party: Party
+    got: Got
+    places: Places
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Those first who get nothing out of it, and of these the ones on whom most depends."""
+        return (tuple(Got).index(self.got), -len(self.places), self.party.key)
+
+
+_GOT = {Got.NONE: "none", Got.SOME: "some", Got.ALL: "all"}
+_PARTS = {Part.OWNED: "owns", Part.CONTRIBUTED: "helps at", Part.DELIVERED: "delivers for"}
 
 
 def build(site: Site) -> PageView:
     parties = [party for kind in (Department, Partner) for party in site.catalogue.all(kind) if party.is_live]
     places = {party.key: places_of(site, party.key) for party in parties}
     found = involvements(site, places)
-    tensions = all_tensions(site, parties)
+    tensions = tensions_named(site, parties)
     return overview(
         *picture_sections(site, found, tensions),
-        *_tensions(tensions),
-        *_value(site, parties, places),
-        *involvement_section(site, found),
+        *_tensions(site, tensions),
+        *_value(site, [PartyValue(party, value_got(party), places[party.key]) for party in parties]),
+        *_involved(site, found),
         without="No department and no partner is live.",
     )
 
 
-def _tensions(tensions: tuple[Tension, ...]) -> Iterator[Section]:
+def _tensions(site: Site, tensions: tuple[Tension, ...]) -> Iterator[Section]:
     if tensions:
-        yield Section("Who is in tension with whom", "kit/tensions", Tensions("Tensions", tensions))
+        yield tension_section(site, "Who is in tension with whom", "Tensions", tensions)
 
 
-def _value(site: Site, parties: list[Party], places: Mapping[Key, Places]) -> Iterator[Section]:
-    """Those first who get nothing out of it, and of these the ones on whom most depends."""
-    ranked = sorted(parties, key=lambda party: (tuple(Got).index(value_got(party)), -len(places[party.key]), party.key))
-    short = [party for party in ranked if value_got(party) is not Got.ALL]
-    rest = links_cell(site, (party.key for party in ranked if value_got(party) is Got.ALL))
-    rows = [_row(site, party, places[party.key]) for party in short]
-    if rest != NOTHING:
-        rows.append((rest, Words(_WORDS[Got.ALL]), NOTHING, NOTHING))
+def _value(site: Site, values: list[PartyValue]) -> Iterator[Section]:
+    """Those who get all that they need have one row together."""
+    ranked = sorted(values, key=lambda each: each.order)
+    content = [each.party.key for each in ranked if each.got is Got.ALL]
+    rows = [row_of(site, _VALUE, each) for each in ranked if each.got is not Got.ALL]
+    if content:
+        rows.append((links_cell(site, content), Words(_GOT[Got.ALL]), NOTHING, NOTHING))
     if rows:
-        table = Table("Parties by the value they get", _VALUE, tuple(rows))
+        table = Table("Parties by the value they get", heads_of(_VALUE), tuple(rows))
         yield Section("Who gets value, and who gets none", "kit/table", table)
 
 
-def _row(site: Site, party: Party, places: Places) -> tuple[Value, ...]:
-    link = site.links[party.key]
+def _gets(site: Site, party: Party) -> Value:
+    path = site.links[party.key].path
     facts = (
-        Fact("Gets", _texts(party.gets, link.path)),
-        Fact("Lacks", _texts((need.need for need in unmet_needs(party)), link.path)),
+        Fact("Gets", _texts(party.gets, path)),
+        Fact("Lacks", _texts((need.need for need in unmet_needs(party)), path)),
     )
-    return (
-        link,
-        Words(_WORDS[value_got(party)]),
-        Facts(tuple(fact for fact in facts if fact.value != NOTHING) or (Fact("Gets", Words("nothing written down")),)),
-        few_links(site, places),
-    )
+    known = tuple(fact for fact in facts if fact.value != NOTHING)
+    return Facts(known or (Fact("Gets", Words("nothing written down")),))
 
 
 def _texts(texts: Iterable[str], path: str) -> Value:
     found = tuple(Markdown(text, path) for text in texts)
     return Several(found) if found else NOTHING
+
+
+def _involved(site: Site, found: tuple[Involvement, ...]) -> Iterator[Section]:
+    """A section where somebody has a part in a journey."""
+    if not found:
+        return
+    shown = cut(found, MOST_ROWS)
+    rows = [_involved_row(site, each) for each in shown.shown]
+    by_journey = groupby(zip(shown.shown, rows, strict=True), key=lambda entry: entry[0].journey)
+    questions = (
+        question("journey", "Journey", rows, _names(site, Journey.kind)),
+        question("promise", "Promise", rows, _names(site, Promise.kind)),
+        question("party", "Party", rows, {key: site.links[key].name for key in _by_name(site)}),
+    )
+    sieve = Sieve(
+        caption="Parties and their parts in journeys",
+        columns=heads_of(_INVOLVED),
+        questions=useful(questions),
+        groups=tuple(_group(site, journey, tuple(row for _, row in part)) for journey, part in by_journey),
+        sentence="Journey by journey:",
+        note=shown.note("part", "parts"),
+    )
+    yield Section("Who depends on whom", "kit/sieve", sieve)
+
+
+def _group(site: Site, journey: Journey, rows: tuple[SievedRow, ...]) -> RowGroup:
+    personas = site.links_to(key_of(Persona.kind, persona) for persona in journey.personas)
+    return RowGroup(f"in-{journey.id}", journey.name, rows, site.links[journey.key], personas)
+
+
+def _involved_row(site: Site, involvement: Involvement) -> SievedRow:
+    journey = involvement.journey
+    parties = (involvement.party, *(key_of(Persona.kind, persona) for persona in journey.personas))
+    promises = dict.fromkeys(pair.promise for pair in involvement.pairs(site))
+    answers = {"journey": journey.id, "promise": " ".join(promises), "party": " ".join(parties)}
+    return SievedRow(row_of(site, _INVOLVED, involvement), answers)
+
+
+def _part(involvement: Involvement) -> str:
+    """`owns 3 and helps at 4`."""
+    return joined(f"{_PARTS[part]} {count:,}" for part, count in involvement.parts.items())
+
+
+def _verdicts(site: Site, involvement: Involvement) -> Value:
+    pairs = involvement.pairs(site)
+    return counts_of(tally_of(pairs)) if pairs else NOTHING
+
+
+def _names(site: Site, kind: str) -> Mapping[str, str]:
+    """The names of a kind by id, in their order."""
+    return {kind_and_id(key)[1]: site.links[key].name for key in _by_name(site) if kind_and_id(key)[0] == kind}
+
+
+def _by_name(site: Site) -> list[Key]:
+    return sorted(site.links, key=site.by_name)
+
+
+_VALUE: Columns[PartyValue] = (
+    Column("Party", lambda site, each: site.links[each.party.key], Holds.NAME),
+    Column("Gets what it needs", lambda _, each: Words(_GOT[each.got])),
+    Column("What it gets, and what it lacks", lambda site, each: _gets(site, each.party), Holds.PROSE),
+    Column("Touchpoints that depend on it", lambda site, each: few_links(site, each.places), Holds.PROSE),
+)
+
+
+_INVOLVED: Columns[Involvement] = (
+    Column("Who", lambda site, each: site.links[each.party], Holds.NAME),
+    Column("With what part", lambda _, each: Words(_part(each))),
+    Column("Verdicts there", _verdicts, Holds.VERDICT),
+)

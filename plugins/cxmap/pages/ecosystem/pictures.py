@@ -15,16 +15,16 @@ from cxmap.diagrams import (
     Relation,
     ecosystem_graph,
 )
+from cxmap.insight.involvement import Involvement
 from cxmap.insight.places import Part, Role
+from cxmap.insight.tensions import Tension
 from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.journey import Journey
 from cxmap.model.persona import Persona
 from cxmap.model.touchpoint import Layer, Touchpoint
-from cxmap.pages.ecosystem.involvement import Involvement
 from cxmap.pages.kit.graph_picture import GraphPictures, judged_node, picture_of, relations_of
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.tensions import Tension
 
 MOST_PICTURES = 12
 """Those of the most urgent journeys; the table has the others."""
@@ -109,7 +109,7 @@ def _seen(site: Site, touchpoints: Iterable[Key]) -> Iterator[Key]:
 
 def _in_tension(tensions: Iterable[Tension]) -> Iterator[GraphEdge]:
     for tension in tensions:
-        yield GraphEdge(tension.one.key, tension.other.key, Relation.TENSION)
+        yield GraphEdge(tension.one, tension.other, Relation.TENSION)
 
 
 def _nodes(site: Site, keys: Iterable[Key]) -> tuple[GraphNode, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cxmap.diagrams import Blueprint, BlueprintParty, BlueprintStep, blueprint_graph, blueprint_parts
+from cxmap.insight.hand_offs import layer_of
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.pages.kit.graph_picture import GraphPictures, judged_node, node_of, picture_of
-from cxmap.pages.kit.journey_parties import layer_of
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds, Table, without_empty_columns

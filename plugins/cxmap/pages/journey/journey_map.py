@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cxmap.insight.hand_offs import HandOff, hand_offs
 from cxmap.insight.journey_columns import Column, Group, groups_of, lowest_score
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Layer
 from cxmap.model.verdicts import worst_verdict
 from cxmap.pages.journey.curve import Curve, curves_of, missing_score
 from cxmap.pages.journey.lanes import Entry, Lane, placed
+from cxmap.pages.journey.parties import HandOffEntry, hand_off_entry
 from cxmap.pages.journey.sheets import MOST_ON_ONE_SHEET, firsts_on_sheets
 from cxmap.pages.kit.facts import rating_words
-from cxmap.pages.kit.journey_parties import HandOff, hand_offs
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Markdown, VerdictMark
@@ -190,7 +191,7 @@ def _cells(drawing: _Drawing, column: Column) -> Iterator[Cell]:
             yield Cell(_name(lane), row, height, entries)
 
 
-def _arriving(drawing: _Drawing, lane: Lane, column: Column) -> Iterator[HandOff]:
+def _arriving(drawing: _Drawing, lane: Lane, column: Column) -> Iterator[HandOffEntry]:
     """The hand-off to a touchpoint stands in the lane where it lies."""
     if lane.kind.layer is column.touchpoint.layer and (found := drawing.hand_offs.get(column.number)):
-        yield found
+        yield hand_off_entry(drawing.site, found)

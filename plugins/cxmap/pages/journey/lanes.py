@@ -8,8 +8,7 @@ from enum import StrEnum
 
 from cxmap.insight.journey_columns import Group
 from cxmap.model.touchpoint import Layer, Touchpoint
-from cxmap.pages.journey import entries
-from cxmap.pages.kit import journey_parties as parties
+from cxmap.pages.journey import entries, parties
 from cxmap.pages.kit.site import Site
 
 Entry = (
@@ -20,8 +19,8 @@ Entry = (
     | entries.Recovery
     | entries.Measure
     | entries.Hands
-    | parties.Part
-    | parties.HandOff
+    | parties.PartEntry
+    | parties.HandOffEntry
 )
 Build = Callable[[Site, Touchpoint], Iterable[Entry]]
 
@@ -53,7 +52,7 @@ LANES = (
     LaneKind("Frontstage", Side.BOTH, parties.parts_seen, Layer.FRONTSTAGE),
     LaneKind("Backstage", Side.COMPANY, parties.parts_backstage, Layer.BACKSTAGE),
     LaneKind("Support", Side.COMPANY, parties.parts_in_support, Layer.SUPPORT),
-    LaneKind("Partners", Side.COMPANY, parties.unseen_partners),
+    LaneKind("Partners", Side.COMPANY, parties.parts_of_unseen_partners),
     LaneKind("Measured by", Side.COMPANY, entries.measure_entries),
     LaneKind("In whose hands", Side.COMPANY, entries.hands_entries),
 )

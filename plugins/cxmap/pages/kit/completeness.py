@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from cxmap.insight.hand_offs import hand_offs
 from cxmap.insight.journey_columns import Group, groups_of, touchpoints_in
 from cxmap.model.journey import Journey, JourneyState
 from cxmap.model.touchpoint import Layer, Touchpoint
-from cxmap.pages.kit.journey_parties import hand_offs
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.words import capitalised, joined

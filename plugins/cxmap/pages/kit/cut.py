@@ -18,10 +18,15 @@ class Cut(Generic[Entry]):
     shown: tuple[Entry, ...]
     total: int
 
+    @property
+    def more(self) -> int:
+        """How many entries are not shown."""
+        return self.total - len(self.shown)
+
     def note(self, one: str, several: str) -> str:
         """The sentence below a list that is cut short; empty for a whole list. An entry is called `one`."""
-        rest = counted(self.total - len(self.shown), f"more {one} is", f"more {several} are")
-        return f"{rest} not shown here." if self.total > len(self.shown) else ""
+        rest = counted(self.more, f"more {one} is", f"more {several} are")
+        return f"{rest} not shown here." if self.more else ""
 
 
 def cut(entries: Iterable[Entry], most: int, *, by: Callable[[Entry], Any] | None = None) -> Cut[Entry]:

@@ -1,16 +1,12 @@
-"""Tensions: parties whose interests pull apart, and where they meet."""
+"""Tensions as readers see them: who says so, where the two meet, and where one hands over to the other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cxmap.insight.places import met_by
-from cxmap.model.department import Department
-from cxmap.model.ids import Key, kind_and_id
-from cxmap.model.partner import Partner
-from cxmap.model.party import Party
-from cxmap.pages.kit.handing_over import journeys_of_hand_offs
+from cxmap.insight.tensions import Meeting, Tension
+from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import VerdictMark
@@ -21,7 +17,7 @@ MOST_HAND_OVERS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class MeetingRow:
     """A touchpoint where two parties meet, and how its promises fare."""
 
     touchpoint: EntityLink
@@ -29,16 +25,13 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
-class Tension:
-    """Two parties, who of them says that they are in tension, and where they meet.
-
-    Those that share no touchpoint may all the same hand over to one another: `hand_overs` are the journeys of that.
-    """
+class TensionRow:
+    """Two parties, who of them says that they are in tension, and the first places where they meet or hand over."""
 
     one: EntityLink
     other: EntityLink
     said_by: str
-    meetings: tuple[Meeting, ...]
+    meetings: tuple[MeetingRow, ...]
     more: int
     hand_overs: tuple[EntityLink, ...]
     more_hand_overs: int
@@ -49,70 +42,25 @@ class Tensions:
     """Tensions, those first whose parties meet most often."""
 
     caption: str
-    tensions: tuple[Tension, ...]
+    tensions: tuple[TensionRow, ...]
 
 
-def tension_sections(site: Site, party: Party) -> Iterator[Section]:
-    """The tensions that a party names, or that others have with it."""
-    found = all_tensions(site, (party, *_naming(site, party)), of=party.key)
-    if found:
-        yield Section("Your tensions", "kit/tensions", Tensions("Your tensions", found))
+def tension_section(site: Site, title: str, caption: str, tensions: Iterable[Tension]) -> Section:
+    return Section(title, "kit/tensions", Tensions(caption, tuple(_row(site, tension) for tension in tensions)))
 
 
-def all_tensions(site: Site, parties: Iterable[Party], *, of: Key | None = None) -> tuple[Tension, ...]:
-    """The tensions that these parties name, each two of them once; with `of`, that one comes first and in all."""
-    named = {
-        (party.key, Key(other))
-        for party in parties
-        for other in party.conflicts_with
-        if site.link_to(Key(other)) and other != party.key and of in (None, party.key, other)
-    }
-    couples = sorted({(one, other) if _leads(one, other, of) else (other, one) for one, other in named})
-    places = {key: met_by(site, key) for couple in couples for key in couple}
-    found = [_tension(site, couple, named, places) for couple in couples]
-    return tuple(sorted(found, key=lambda each: -(len(each.meetings) + each.more)))
-
-
-def _naming(site: Site, party: Party) -> Iterator[Party]:
-    for kind in (Department, Partner):
-        sources = site.sources(party.key, kind.kind, "conflicts_with")
-        found = (site.catalogue.find(kind, kind_and_id(source)[1]) for source in sources)
-        yield from (other for other in found if other)
-
-
-def _leads(one: Key, other: Key, of: Key | None) -> bool:
-    return one == of if of else one < other
-
-
-def _tension(
-    site: Site, couple: tuple[Key, Key], named: set[tuple[Key, Key]], places: dict[Key, frozenset[Key]]
-) -> Tension:
-    one, other = (site.links[key] for key in couple)
-    touchpoints = sorted(places[couple[0]] & places[couple[1]])
-    meetings = sorted((_meeting(site, key) for key in touchpoints), key=_rank)
-    journeys = () if meetings else journeys_of_hand_offs(site, couple, places)
-    return Tension(
-        one=one,
-        other=other,
-        said_by=_said_by(site, couple, named),
-        meetings=tuple(meetings[:MOST_MEETINGS]),
-        more=len(meetings[MOST_MEETINGS:]),
-        hand_overs=journeys[:MOST_HAND_OVERS],
-        more_hand_overs=len(journeys[MOST_HAND_OVERS:]),
+def _row(site: Site, tension: Tension) -> TensionRow:
+    meetings, hand_overs = cut(tension.meetings, MOST_MEETINGS), cut(tension.hand_overs, MOST_HAND_OVERS)
+    return TensionRow(
+        one=site.links[tension.one],
+        other=site.links[tension.other],
+        said_by="both say so" if len(tension.said_by) > 1 else f"so says {site.links[tension.said_by[0]].name}",
+        meetings=tuple(_meeting(site, each) for each in meetings.shown),
+        more=meetings.more,
+        hand_overs=site.links_to(hand_overs.shown),
+        more_hand_overs=hand_overs.more,
     )
 
 
-def _said_by(site: Site, couple: tuple[Key, Key], named: set[tuple[Key, Key]]) -> str:
-    one, other = couple
-    if (one, other) in named and (other, one) in named:
-        return "both say so"
-    return f"so says {site.links[one if couple in named else other].name}"
-
-
-def _meeting(site: Site, key: Key) -> Meeting:
-    tally = site.tally_of(key)
-    return Meeting(site.links[key], mark_of(tally.verdict) if tally and tally.verdict else None)
-
-
-def _rank(meeting: Meeting) -> tuple[bool, str]:
-    return (meeting.verdict is None, meeting.touchpoint.name.casefold())
+def _meeting(site: Site, meeting: Meeting) -> MeetingRow:
+    return MeetingRow(site.links[meeting.touchpoint], mark_of(meeting.verdict) if meeting.verdict else None)

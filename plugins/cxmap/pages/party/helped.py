@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sized
+from collections.abc import Collection, Iterator, Sized
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from cxmap.alignment.results import Pair, worst_pair
+from cxmap.alignment.results import Pair
 from cxmap.alignment.wording import verdict_words
-from cxmap.insight.places import Part, Places, Role, keepers
-from cxmap.model.capability import Capability
-from cxmap.model.department import Department
-from cxmap.model.ids import Key, key_of
+from cxmap.insight.dependents import Dependent, dependents_of
+from cxmap.insight.helped_promises import Deed, HelpedPromise, deeds_for, promises_helped_by
+from cxmap.insight.places import Part, Places, Role, capabilities_of
+from cxmap.model.ids import Key
 from cxmap.model.promise import Promise
-from cxmap.model.touchpoint import Touchpoint
 from cxmap.model.verdicts import Verdict
+from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Markdown, VerdictMark
-from cxmap.pages.kit.verdict_words import mark_of
+from cxmap.pages.kit.verdict_words import dependent_verdicts, mark_of
 from cxmap.pages.kit.words import counted, counted_by_worst, joined
 
 MOST_DEEDS = 6
 MOST_PROMISES = 200
 
+_Helped = tuple[HelpedPromise, ...]
+
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class DeedLine:
     """What a party does for a promise: `before` and `does` are words, then comes where or with what."""
 
     before: str
@@ -36,11 +39,11 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
-class HelpedPromise:
+class HelpedRow:
     """A promise, what the party does for it, and why it has its verdict where the party has a part."""
 
     promise: EntityLink
-    deeds: tuple[Deed, ...]
+    deeds: tuple[DeedLine, ...]
     more: int
     reason: str
 
@@ -50,7 +53,7 @@ class HelpedGroup:
     """The promises of one verdict."""
 
     verdict: VerdictMark
-    promises: tuple[HelpedPromise, ...]
+    promises: tuple[HelpedRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +67,23 @@ class Helped:
 
 def helped_sections(site: Site, party: Key, places: Places) -> Iterator[Section]:
     """A section where a promise rests on the party."""
-    found = _by_promise(site.pairs_of(party))
+    found = promises_helped_by(site, party)
     if found:
-        shown = sorted(found, key=lambda pairs: (_worst(pairs).verdict.rank, pairs[0].promise))[:MOST_PROMISES]
-        verdicts = dict.fromkeys(_worst(pairs).verdict for pairs in shown)
-        groups = (
-            HelpedGroup(
-                mark_of(verdict),
-                tuple(_promise(site, party, pairs, places) for pairs in shown if _worst(pairs).verdict is verdict),
-            )
-            for verdict in verdicts
+        promises = cut(found, MOST_PROMISES)
+        by_verdict = groupby(promises.shown, key=lambda each: each.worst.verdict)
+        groups = tuple(
+            HelpedGroup(mark_of(verdict), tuple(_row(site, party, each, places) for each in group))
+            for verdict, group in by_verdict
         )
-        sentence = f"{_helping(found)}{counted_by_worst(map(len, found))}: {_sentence(found)}."
-        helped = Helped(sentence, tuple(groups), len(found) - len(shown))
-        yield Section("Promises you help to keep", "party/helped", helped)
+        by_worst = counted_by_worst(len(each.pairs) for each in found)
+        sentence = f"{_helping(found)}{by_worst}: {_verdicts(found)}."
+        yield Section("Promises you help to keep", "party/helped", Helped(sentence, groups, promises.more))
 
 
 def answer(site: Site, party: Key) -> str:
     """`You help to keep 12 promises; 9 of them are kept wherever …`; where none is, how many rest on the party."""
-    found = _by_promise(site.pairs_of(party))
-    kept = sum(_worst(pairs).verdict.counts_as_kept for pairs in found)
+    found = promises_helped_by(site, party)
+    kept = sum(each.worst.verdict.counts_as_kept for each in found)
     if not kept:
         return f"{counted(len(found), 'promise rests', 'promises rest')} on you"
     if kept == len(found):
@@ -98,64 +98,66 @@ def counted_words(pairs: Collection[Pair]) -> str:
     return f"{same} at the {len(pairs):,} places where you have a part, each one promise at one touchpoint:"
 
 
+def unanswered(site: Site, party: Key) -> str:
+    """The answer where no pair rests on a party: what it promises all the same, and what it carries for others."""
+    sentences = []
+    if made := site.count_live(party, Promise.kind, "made_by"):
+        sentences.append(f"You make {counted(made, 'promise', 'promises')}, judged at no touchpoint.")
+    if dependents := _dependents(site, party):
+        sentences.append(f"{_through(dependents)}: {dependent_verdicts(dependents)}.")
+    return " ".join(sentences) or "No promise rests on you."
+
+
+def resting_through_others(site: Site, party: Key) -> str:
+    """`2 promises rest on you through capabilities that rely on yours`, or that none does, without a full stop."""
+    dependents = _dependents(site, party)
+    return _through(dependents) if dependents else "No promise rests on you"
+
+
+def _dependents(site: Site, party: Key) -> tuple[Dependent, ...]:
+    return dependents_of(site, capabilities_of(site, party))
+
+
+def _through(dependents: tuple[Dependent, ...]) -> str:
+    rest = counted(len(dependents), "promise rests", "promises rest")
+    return f"{rest} on you through capabilities that rely on yours"
+
+
 def _helping(found: Sized) -> str:
     return f"You help to keep {counted(len(found), 'promise', 'promises')}"
 
 
-def _sentence(found: Iterable[tuple[Pair, ...]]) -> str:
+def _verdicts(found: _Helped) -> str:
     """`9 kept, 2 at risk and 1 broken`: what is done well comes first."""
-    counts = Counter(_worst(pairs).verdict for pairs in found)
+    counts = Counter(each.worst.verdict for each in found)
     return joined(
         f"{counts[verdict]:,} {verdict_words(verdict)}" for verdict in reversed(tuple(Verdict)) if counts[verdict]
     )
 
 
-def _by_promise(pairs: Iterable[Pair]) -> tuple[tuple[Pair, ...], ...]:
-    found: dict[str, list[Pair]] = {}
-    for pair in pairs:
-        found.setdefault(pair.promise, []).append(pair)
-    return tuple(map(tuple, found.values()))
+def _row(site: Site, party: Key, helped: HelpedPromise, places: Places) -> HelpedRow:
+    deeds = cut(deeds_for(site, party, helped, places), MOST_DEEDS)
+    lines = tuple(_line(site, deed) for deed in deeds.shown)
+    return HelpedRow(_worded(site, helped.promise), lines, deeds.more, helped.worst.reason)
 
 
-def _worst(pairs: tuple[Pair, ...]) -> Pair:
-    return worst_pair(pairs) or pairs[0]
+def _worded(site: Site, key: Key) -> EntityLink:
+    promise = site.catalogue.entity(key)
+    return replace(site.links[key], name=promise.statement) if isinstance(promise, Promise) else site.links[key]
 
 
-def _promise(site: Site, party: Key, pairs: tuple[Pair, ...], places: Places) -> HelpedPromise:
-    deeds = tuple(dict.fromkeys(_deeds(site, party, pairs, places)))
-    return HelpedPromise(
-        promise=_worded(site, pairs[0].promise),
-        deeds=deeds[:MOST_DEEDS],
-        more=max(0, len(deeds) - MOST_DEEDS),
-        reason=_worst(pairs).reason,
-    )
+def _line(site: Site, deed: Deed) -> DeedLine:
+    if deed.capability:
+        return DeedLine("You deliver it with", None, site.links[deed.capability])
+    if deed.role and deed.touchpoint:
+        return _acting(deed.role, site.links[deed.touchpoint])
+    return DeedLine("You make it", None, None)
 
 
-def _worded(site: Site, identity: str) -> EntityLink:
-    promise = site.catalogue.find(Promise, identity)
-    link = site.links[key_of(Promise.kind, identity)]
-    return replace(link, name=promise.statement) if promise else link
-
-
-def _deeds(site: Site, party: Key, pairs: tuple[Pair, ...], places: Places) -> Iterator[Deed]:
-    promise = site.catalogue.find(Promise, pairs[0].promise)
-    if promise and key_of(Department.kind, promise.made_by) == party:
-        yield Deed("You make it", None, None)
-    for pair in pairs:
-        touchpoint = key_of(Touchpoint.kind, pair.touchpoint)
-        for role in places.get(touchpoint, ()):
-            if role.part is not Part.DELIVERED:
-                yield _at(role, site.links[touchpoint])
-    for identity in dict.fromkeys(each.capability for pair in pairs for each in pair.judgements if each.capability):
-        capability = site.catalogue.find(Capability, identity)
-        if capability and party in keepers(capability):
-            yield Deed("You deliver it with", None, site.links[capability.key])
-
-
-def _at(role: Role, touchpoint: EntityLink) -> Deed:
+def _acting(role: Role, touchpoint: EntityLink) -> DeedLine:
     seen = "seen" if role.is_seen else "unseen"
     if role.part is Part.OWNED:
-        return Deed("You answer for", None, touchpoint, (seen,))
-    does = Markdown(role.does, touchpoint.path) if role.does else None
+        return DeedLine("You answer for", None, touchpoint, (seen,))
     influence = (role.influence.value,) if role.influence else ()
-    return Deed("" if does else "You contribute to", does, touchpoint, (seen, *influence))
+    does = Markdown(role.does, touchpoint.path) if role.does else None
+    return DeedLine("" if does else "You contribute to", does, touchpoint, (seen, *influence))

@@ -1,37 +1,49 @@
-"""A department or a partner, *your part*: which promises do I help to keep?"""
+"""A department or a partner, *your part*: which promises do I help to keep, where do I act, and what do I get?"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from cxmap.insight.places import places_of
+from cxmap.insight.tensions import tensions_of
 from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.partner import Partner
+from cxmap.model.party import Party
 from cxmap.model.promise import Promise
+from cxmap.model.record import Record
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.facts import count_fact, known, link_fact, text_fact
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
-from cxmap.pages.kit.page import PageView
+from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.standing import agreement_words
+from cxmap.pages.kit.tensions import tension_section
 from cxmap.pages.kit.values import Fact
-from cxmap.pages.party import your_part
-from cxmap.pages.party.without_promises import unrested
+from cxmap.pages.party.agreement import agreement_section
+from cxmap.pages.party.exchange import exchange_section, measures_sections
+from cxmap.pages.party.helped import answer, counted_words, helped_sections, unanswered
+from cxmap.pages.party.neighbourhood import neighbourhood_sections
+from cxmap.pages.party.played import played_sections
+
+_TOLD = ("agreement", "conflicts_with", "gets", "gives", "incentives", "needs")
 
 
 def build(site: Site, document: Document) -> PageView:
     party = document.entity
+    assert isinstance(party, Party)
     pairs = site.pairs_of(party.key)
-    answer = Answer(your_part.answer(site, party.key), "" if pairs else unrested(site, party.key))
+    judged = Answer(answer(site, party.key), "" if pairs else unanswered(site, party.key))
     glance = _of_partner(site, party) if isinstance(party, Partner) else _of_department(site, party.key)
-    lead = lead_of(site, party, answer, pairs, glance)
+    lead = lead_of(site, party, judged, pairs, glance)
     if lead.counts:
-        lead = replace(lead, counted=your_part.counted_words(pairs))
-    sections = (*your_part.sections(site, document), *promised_sections(site, pairs))
-    return entity_page(site, document, lead, sections, told=your_part.told(document))
+        lead = replace(lead, counted=counted_words(pairs))
+    sections = (*_sections(site, party), *promised_sections(site, pairs))
+    return entity_page(site, document, lead, sections, told=frozenset(_told(party)))
 
 
 def _of_department(site: Site, key: Key) -> tuple[Fact, ...]:
@@ -55,3 +67,30 @@ def _of_partner(site: Site, partner: Partner) -> tuple[Fact, ...]:
             count_fact("Touchpoints helped", site.count_live(partner.key, Touchpoint.kind, "contributors")),
         )
     )
+
+
+def _sections(site: Site, party: Party) -> Iterator[Section]:
+    places = places_of(site, party.key)
+    yield from helped_sections(site, party.key, places)
+    yield from played_sections(site, places)
+    yield from neighbourhood_sections(site, party, places)
+    if isinstance(party, Partner):
+        yield agreement_section(site, party)
+    yield from measures_sections(site, party, places)
+    yield exchange_section(site, party)
+    if tensions := tensions_of(site, party):
+        yield tension_section(site, "Your tensions", "Your tensions", tensions)
+
+
+def _told(party: Party) -> Iterator[str]:
+    """The fields that the sections tell whole; keys of the organisation's own are told with the other facts."""
+    for name in _TOLD:
+        if not any(each.own for each in _records(getattr(party, name, ()))):
+            yield name
+
+
+def _records(value: object) -> Iterator[Record]:
+    for each in value if isinstance(value, tuple) else (value,):
+        if isinstance(each, Record):
+            yield each
+            yield from (obligation for obligation in getattr(each, "obligations", ()))

@@ -1,0 +1,56 @@
+"""Involvement: who has which part in which journey."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from cxmap.alignment.results import Pair
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.places import Part, Places
+from cxmap.insight.urgency import urgency
+from cxmap.model.ids import Key, key_of
+from cxmap.model.journey import Journey
+from cxmap.model.touchpoint import Touchpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Involvement:
+    """One party's part in one journey: its roles by touchpoint."""
+
+    journey: Journey
+    party: Key
+    roles: Places
+
+    @property
+    def parts(self) -> Mapping[Part, int]:
+        """How many touchpoints it comes to in which way: each counts once, for the closest way."""
+        closest = [min((role.part for role in roles), key=tuple(Part).index) for roles in self.roles.values()]
+        return {part: closest.count(part) for part in Part if part in closest}
+
+    def pairs(self, judged: JudgedMap) -> tuple[Pair, ...]:
+        """Those of the touchpoints where it has a part."""
+        return tuple(pair for touchpoint in self.roles for pair in judged.pairs_of(touchpoint))
+
+
+def involvements(judged: JudgedMap, places: Mapping[Key, Places]) -> tuple[Involvement, ...]:
+    """By journey, the most urgent first; within it those first who act at most touchpoints."""
+    acting: dict[Key, dict[Key, Places]] = {}
+    for party, found in places.items():
+        for touchpoint, roles in found.items():
+            acting.setdefault(touchpoint, {})[party] = {touchpoint: roles}
+    journeys = (journey for journey in judged.catalogue.all(Journey) if journey.is_live)
+    return tuple(
+        involvement
+        for journey in sorted(journeys, key=lambda journey: (-urgency(journey), journey.id))
+        for involvement in _in_journey(journey, acting)
+    )
+
+
+def _in_journey(journey: Journey, acting: Mapping[Key, Mapping[Key, Places]]) -> Iterator[Involvement]:
+    parties: dict[Key, Places] = {}
+    for step in journey.touchpoints:
+        for party, roles in acting.get(key_of(Touchpoint.kind, step), {}).items():
+            parties[party] = {**parties.get(party, {}), **roles}
+    ranked = sorted(parties.items(), key=lambda entry: (-len(entry[1]), entry[0]))
+    return (Involvement(journey, party, roles) for party, roles in ranked)
