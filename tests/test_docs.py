@@ -18,8 +18,7 @@ import pytest
 import yaml
 
 from cxmap.adapters.cli.commands import COMMANDS
-from cxmap.adapters.hosts.markdown_extension import OPTIONS
-from cxmap.adapters.options import settings_from
+from cxmap.adapters.options import OPTIONS, SiteOptions
 from cxmap.loading.headings import slug
 
 ROOT = Path(__file__).parents[1]
@@ -95,9 +94,15 @@ def test_options_of_the_plugin_are_read(page: Path) -> None:
     blocks = re.findall(r"^```yaml\n(.*?)^```$", _text(page), re.MULTILINE | re.DOTALL)
     for site in (yaml.safe_load(block) for block in blocks if "\nplugins:" in f"\n{block}"):
         for options in (plugin["cxmap"] for plugin in site["plugins"] if isinstance(plugin, dict)):
-            settings_from(options, None, {})  # raises where a value makes no sense
+            SiteOptions(options).settings({})  # raises where a value makes no sense
 
             assert options.keys() <= OPTIONS.keys()
+
+
+def test_the_table_of_options_says_of_each_what_it_holds() -> None:
+    text = re.sub(r"\[([^]]+)\]\([^)]+\)", r"\1", _text(ROOT / "docs" / "site.md"))
+    for name, holds in OPTIONS.items():
+        assert f"| `{name}` | {holds[0].lower()}{holds[1:]} |" in text
 
 
 def _text(page: Path) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cxmap.adapters.options import ConfigurationError, content_folder, read_site, settings_from
+from cxmap.adapters.options import OPTIONS, ConfigurationError, SiteOptions, content_folder, read_site
 
 
 def _site(folder: Path, text: str) -> Path:
@@ -16,21 +16,19 @@ def _site(folder: Path, text: str) -> Path:
 @pytest.mark.parametrize(
     ("text", "docs_dir", "options"),
     [
-        ("", None, None),
-        ("docs_dir: docs", "docs", None),
-        ("plugins: [search, cxmap]", None, None),
+        ("", None, {}),
+        ("docs_dir: docs", "docs", {}),
+        ("plugins: [search, cxmap]", None, {}),
         ("plugins:\n  - cxmap:", None, {}),
         ("plugins:\n  - cxmap: {as_of: 2026-11-15}", None, {"as_of": "2026-11-15"}),
         ("plugins:\n  cxmap: {drafts: no}", None, {"drafts": "no"}),
-        ("- a list", None, None),
+        ("- a list", None, {}),
     ],
 )
-def test_site_is_read_as_plain_text(
-    tmp_path: Path, text: str, docs_dir: str | None, options: dict[str, str] | None
-) -> None:
+def test_site_is_read_as_plain_text(tmp_path: Path, text: str, docs_dir: str | None, options: dict[str, str]) -> None:
     site = read_site(_site(tmp_path, text))
 
-    assert (site.docs_dir, site.options) == (docs_dir, options)
+    assert (site.docs_dir, site.options.said) == (docs_dir, options)
 
 
 def test_tags_are_not_obeyed(tmp_path: Path) -> None:
@@ -87,7 +85,7 @@ def test_day_is_the_option_then_the_site_then_the_epoch_then_today(
     environment = {} if epoch is None else {"SOURCE_DATE_EPOCH": epoch}
     options = {} if configured is None else {"as_of": configured}
 
-    assert settings_from(options, option, environment).as_of == day
+    assert SiteOptions(options).settings(environment, option).as_of == day
 
 
 @pytest.mark.parametrize(
@@ -105,7 +103,7 @@ def test_day_is_the_option_then_the_site_then_the_epoch_then_today(
 )
 def test_bad_option_is_a_sentence(options: dict[str, object], environment: dict[str, str], sentence: str) -> None:
     with pytest.raises(ConfigurationError, match=sentence):
-        settings_from(options, None, environment)
+        SiteOptions(options).settings(environment)
 
 
 def test_options_become_settings() -> None:
@@ -115,8 +113,52 @@ def test_options_become_settings() -> None:
         "rules": {"broken-link": "warning", "bad-id": False, "x": "off"},
     }
 
-    settings = settings_from(options, "2026-06-30", {})
+    settings = SiteOptions(options).settings({}, "2026-06-30")
 
     assert settings.channels == ("drone",)
     assert settings.drafts is True
     assert settings.severities == {"broken-link": "warning", "bad-id": "off", "x": "off"}
+
+
+@pytest.mark.parametrize(
+    ("options", "is_read", "compared"),
+    [
+        ({}, True, ()),
+        ({"history": None, "compare": None}, True, ()),
+        ({"history": "", "compare": []}, True, ()),
+        ({"history": True}, True, ()),
+        ({"history": False}, False, ()),
+        ({"history": "no"}, False, ()),
+        ({"compare": "v1"}, True, ("v1",)),
+        ({"compare": ["v1"]}, True, ("v1",)),
+        ({"compare": ["v1", "v2"]}, True, ("v1", "v2")),
+    ],
+)
+def test_the_options_say_what_is_read_and_compared(
+    options: dict[str, object], compared: tuple[str, ...], *, is_read: bool
+) -> None:
+    assert (SiteOptions(options).history, SiteOptions(options).compare) == (is_read, compared)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("history", "often", "`history` of `cxmap` in `mkdocs.yml` is neither `true` nor `false`"),
+        ("compare", ["a", "b", "c"], "`compare` of `cxmap` in `mkdocs.yml` is neither a tag nor a list of two"),
+        ("compare", 2026, "is neither a tag nor"),
+        ("compare", [""], "is neither a tag nor"),
+        ("compare", ["a\nb"], "is neither a tag nor"),
+    ],
+)
+def test_a_choice_that_makes_no_sense_is_explained(option: str, value: object, words: str) -> None:
+    with pytest.raises(ConfigurationError, match=words):
+        getattr(SiteOptions({option: value}), option)
+
+
+def test_an_option_that_nobody_asks_for_is_not_looked_at() -> None:
+    assert SiteOptions({"as_of": "!", "compare": 1}).settings({}, "2026-06-30").as_of == date(2026, 6, 30)
+
+
+def test_every_option_says_what_it_holds() -> None:
+    assert set(OPTIONS) == {"as_of", "channels", "drafts", "history", "compare", "rules"}
+    assert all(OPTIONS.values())

@@ -1,9 +1,9 @@
-"""What `mkdocs.yml`, the environment and the command line decide, read without the site generator."""
+"""The options of a site, each declared once, and the place where they are written: `mkdocs.yml`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from cxmap.findings.severity import Severity
 from cxmap.model.durations import day_from
 from cxmap.model.source import Settings
 
+PLUGIN = "cxmap"
+"""The name by which a site lists us, among its plugins or its Markdown extensions."""
 SITE_FILE = "mkdocs.yml"
 CONTENT_FOLDER = "content"
-_PLUGIN = "cxmap"
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -25,11 +26,78 @@ class ConfigurationError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class SiteOptions:
+    """What a site says below `cxmap:`. Each option is checked when it is asked for, so that a command needs no other.
+
+    Reading one raises ConfigurationError where its value makes no sense.
+    """
+
+    said: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def as_of(self) -> date | None:
+        """The day for which verdicts are computed"""
+        value = self.said.get("as_of")
+        return _day(str(value), f"`as_of` in `{SITE_FILE}`") if value else None
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """Names of channels that you have beside the usual ones"""
+        return _channels(self.said.get("channels"))
+
+    @property
+    def drafts(self) -> bool:
+        """Whether drafts are shown"""
+        return self._flag("drafts", unsaid=False)
+
+    @property
+    def history(self) -> bool:
+        """Whether git is asked what changed"""
+        return self._flag("history", unsaid=True)
+
+    @property
+    def compare(self) -> tuple[str, ...]:
+        """One or two tags or other revisions, whose verdicts are compared"""
+        return _revisions(self.said.get("compare"))
+
+    @property
+    def rules(self) -> Mapping[str, str]:
+        """For a rule by its name: `error`, `warning`, `note` or `off`"""
+        return _severities(self.said.get("rules"))
+
+    def settings(self, environment: Mapping[str, str], as_of: str | None = None) -> Settings:
+        """What the compiler needs; `as_of` is the command line's day, which goes before the site's."""
+        return Settings(
+            as_of=_day(as_of, "--as-of") if as_of is not None else self.as_of or _today(environment),
+            channels=self.channels,
+            drafts=self.drafts,
+            severities=self.rules,
+        )
+
+    def _flag(self, name: str, *, unsaid: bool) -> bool:
+        """A flag in YAML or as text."""
+        value = self.said.get(name)
+        if value in (None, ""):
+            return unsaid
+        if isinstance(value, str) and value.lower() in _FLAGS:
+            return _FLAGS[value.lower()]
+        if isinstance(value, bool) or not value:
+            return bool(value)
+        raise _wrong(name, "is neither `true` nor `false`")
+
+
+OPTIONS: Mapping[str, str] = {
+    name: member.__doc__ or "" for name, member in vars(SiteOptions).items() if isinstance(member, property)
+}
+"""The names of all options, each with what it holds."""
+
+
+@dataclass(frozen=True, slots=True)
 class SiteFile:
-    """What `mkdocs.yml` says that concerns the map: its content folder and the plugin's options, all as text."""
+    """What `mkdocs.yml` says that concerns the map: its content folder, and our options, all as text."""
 
     docs_dir: str | None = None
-    options: Mapping[str, object] | None = None
+    options: SiteOptions = field(default_factory=SiteOptions)
 
 
 def read_site(folder: Path) -> SiteFile:
@@ -49,7 +117,7 @@ def read_site(folder: Path) -> SiteFile:
     docs_dir = config.get("docs_dir")
     if docs_dir is not None and not isinstance(docs_dir, str):
         raise ConfigurationError(f"`docs_dir` in `{SITE_FILE}` is no plain text; name the folder with --content")
-    return SiteFile(docs_dir, _options_in(config.get("plugins")))
+    return SiteFile(docs_dir, SiteOptions(_options_in(config.get("plugins"))))
 
 
 def content_folder(option: str | None, site: SiteFile) -> Path:
@@ -62,24 +130,7 @@ def content_folder(option: str | None, site: SiteFile) -> Path:
     raise ConfigurationError(f"there is no content folder `{folder}`; name it with --content")
 
 
-def settings_from(options: Mapping[str, object], as_of: str | None, environment: Mapping[str, str]) -> Settings:
-    """The settings that the plugin's options make; the command line's day, if any, goes before theirs.
-
-    Options that concern only the pages are the site generator's to check.
-    """
-    return Settings(
-        as_of=_as_of(as_of, options.get("as_of"), environment),
-        channels=_channels(options.get("channels")),
-        drafts=flag_from("drafts", options.get("drafts")),
-        severities=_severities(options.get("rules")),
-    )
-
-
-def _as_of(option: str | None, configured: object, environment: Mapping[str, str]) -> date:
-    if option is not None:
-        return _day(option, "--as-of")
-    if configured:
-        return _day(str(configured), f"`as_of` in `{SITE_FILE}`")
+def _today(environment: Mapping[str, str]) -> date:
     epoch = environment.get("SOURCE_DATE_EPOCH")
     if not epoch:
         return date.today()
@@ -101,48 +152,46 @@ def _channels(value: object) -> tuple[str, ...]:
         return ()
     if isinstance(value, list) and all(isinstance(channel, str) and channel for channel in value):
         return tuple(value)
-    raise wrong_option("channels", "is no list of names")
+    raise _wrong("channels", "is no list of names")
 
 
-def flag_from(name: str, value: object) -> bool:
-    """A flag in YAML or as text; nothing counts as false."""
-    if isinstance(value, bool):
-        return value
+def _revisions(value: object) -> tuple[str, ...]:
     if not value:
-        return False
-    if isinstance(value, str) and value.lower() in _FLAGS:
-        return _FLAGS[value.lower()]
-    raise wrong_option(name, "is neither `true` nor `false`")
+        return ()
+    names = value if isinstance(value, list) else [value]
+    if len(names) > 2 or not all(isinstance(name, str) and name.strip() and name.isprintable() for name in names):
+        raise _wrong("compare", "is neither a tag nor a list of two")
+    return tuple(names)
 
 
-def _severities(value: object) -> dict[str, str]:
+def _severities(value: object) -> Mapping[str, str]:
     if not value:
         return {}
     if not isinstance(value, Mapping):
-        raise wrong_option("rules", "is no mapping of rules to severities")
+        raise _wrong("rules", "is no mapping of rules to severities")
     allowed = (*Severity, OFF)
     # YAML 1.1, which MkDocs reads, makes a plain `off` a false.
     severities = {str(rule): OFF if severity is False else severity for rule, severity in value.items()}
     for rule, severity in severities.items():
         if severity not in allowed:
-            raise wrong_option(f"rules: {rule}", f"is none of {', '.join(allowed)}")
+            raise _wrong(f"rules: {rule}", f"is none of {', '.join(allowed)}")
     return {rule: str(severity) for rule, severity in severities.items()}
 
 
-def _options_in(plugins: object) -> Mapping[str, object] | None:
+def _options_in(plugins: object) -> Mapping[str, object]:
     """The options of our plugin, which a site lists by name or with options, in a list or in a mapping."""
     named = plugins if isinstance(plugins, list) else [plugins]
     for plugin in named:
-        if isinstance(plugin, Mapping) and _PLUGIN in plugin:
-            options = plugin[_PLUGIN] or {}
+        if isinstance(plugin, Mapping) and PLUGIN in plugin:
+            options = plugin[PLUGIN] or {}
             if not isinstance(options, Mapping):
-                raise ConfigurationError(f"the options of `{_PLUGIN}` in `{SITE_FILE}` are no mapping")
+                raise ConfigurationError(f"the options of `{PLUGIN}` in `{SITE_FILE}` are no mapping")
             return options
-    return None
+    return {}
 
 
-def wrong_option(option: str, problem: str) -> ConfigurationError:
-    return ConfigurationError(f"`{option}` of `{_PLUGIN}` in `{SITE_FILE}` {problem}")
+def _wrong(option: str, problem: str) -> ConfigurationError:
+    return ConfigurationError(f"`{option}` of `{PLUGIN}` in `{SITE_FILE}` {problem}")
 
 
 def _line_of(problem: Exception) -> str:

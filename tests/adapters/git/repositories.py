@@ -11,7 +11,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from cxmap.adapters.content.files import read_content
-from cxmap.adapters.git import Choice, HistoryReader
+from cxmap.adapters.git import HistoryReader
 from cxmap.compiler import compile_map
 from cxmap.insight.history import History
 from cxmap.model.source import Settings
@@ -57,10 +57,10 @@ class Repository:
         self.git("commit", "--quiet", "--allow-empty", "--message", subject, day=day)
         return self.git("rev-parse", "HEAD")
 
-    def history(self, *compared: str, is_read: bool = True) -> History:
+    def history(self, *compared: str) -> History:
         files = read_content(self.content)
         compiled = compile_map(files, Settings(AS_OF))
-        reader = HistoryReader(self.content, self.folder / ".cache", Choice(is_read, compared), address_of)
+        reader = HistoryReader(self.content, self.folder / ".cache", compared, address_of)
         return reader.history(compiled, files)
 
 

@@ -304,10 +304,6 @@ def test_a_clone_without_former_files_is_not_completed_from_elsewhere(tmp_path: 
     assert history.states is Unmatched.UNREADABLE
 
 
-def test_a_site_that_wants_no_history_gets_none(tmp_path: Path) -> None:
-    assert repository(tmp_path / "r").history(is_read=False) == History(Absence.SWITCHED_OFF)
-
-
 def test_without_the_program_nothing_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = repository(tmp_path / "r")
     monkeypatch.setenv("PATH", str(tmp_path))

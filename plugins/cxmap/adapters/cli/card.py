@@ -1,34 +1,51 @@
-"""One entity as lines of text: its fields, its links both ways, and its verdicts."""
+"""One entity, found by its name, as lines of text: its fields, its links both ways, and its verdicts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from cxmap.adapters.cli.compiling import Reading
 from cxmap.adapters.cli.layout import hanging
+from cxmap.adapters.cli.output import CannotRunError
 from cxmap.adapters.cli.verdict_lines import verdict_lines
 from cxmap.adapters.content.files import shown_prefix
 from cxmap.adapters.export.fields import fields_of
+from cxmap.adapters.site import CompiledContent
 from cxmap.findings.finding import field_name
 from cxmap.findings.formats.json_text import JsonValue
 from cxmap.findings.formats.report import Screen
 from cxmap.findings.formats.visible import visible
+from cxmap.findings.suggest import nearest
+from cxmap.model import KINDS
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.document import Document
-from cxmap.model.ids import Key
+from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.shape import Path
 
 _STRONG = "1"
 _FAINT = "2"
 _INDENT = "  "
+_KINDS = tuple(kind.kind for kind in KINDS)
 
 
-def card(document: Document, reading: Reading, screen: Screen) -> Iterator[str]:
+def document_named(name: str, catalogue: Catalogue) -> Document:
+    """The document with this key or former id; raises CannotRunError, with a suggestion, where there is none."""
+    kind, identity = kind_and_id(name)
+    if found := catalogue.documents.get(Key(name)):
+        return found
+    for entity in catalogue.entities.get(kind, ()):
+        if identity in entity.aliases:
+            return catalogue.documents[entity.key]
+    if any(document.key == name for document in catalogue.drafts):
+        raise CannotRunError(f"`{name}` is a draft, which the site does not show")
+    raise CannotRunError(f"there is no `{name}`; {_advice(name, catalogue)}")
+
+
+def card(document: Document, content: CompiledContent, screen: Screen) -> Iterator[str]:
     """What is known of an entity, in sections; an empty section is left out."""
-    compiled, key = reading.map, document.key
+    compiled, key = content.map, document.key
     catalogue = compiled.catalogue
     yield f"{screen.inked(key, _STRONG)}  {visible(document.entity.name)}"
-    yield screen.inked(visible(shown_prefix(reading.subject.content) + document.path), _FAINT)
+    yield screen.inked(visible(shown_prefix(content.folder) + document.path), _FAINT)
     yield from _section("fields", _fact_lines(fields_of(document.entity), _INDENT, screen.width), screen)
     to = [(link.target, link.path) for link in catalogue.links_from.get(key, ())]
     yield from _section("links to", _link_lines(to, catalogue, screen.width), screen)
@@ -87,3 +104,22 @@ def _link_lines(ends: Iterable[tuple[Key, Path]], catalogue: Catalogue, width: i
         entity = catalogue.entity(key)
         name = f"{entity.name} " if entity else ""
         yield from hanging(f"{_INDENT}{key}  ", f"{name}({', '.join(fields[key])})", width)
+
+
+def _advice(name: str, catalogue: Catalogue) -> str:
+    kind, _ = kind_and_id(name)
+    # People also write a bare id, a folder for its kind, or the path of the file.
+    identity = name.rpartition("/")[2].removesuffix(".md")
+    close = [key for key in map(key_of, _KINDS, [identity] * len(_KINDS)) if key in catalogue.documents]
+    ids = [entity.id for entity in catalogue.entities.get(kind, ())]
+    if not close and (near := nearest(identity, ids)):
+        close = [key_of(kind, near)]
+    if close:
+        return f"did you mean {' or '.join(f'`{key}`' for key in close)}?"
+    if kind in _KINDS and "/" in name:
+        return f"its file would be in `{_folder(kind)}/`"
+    return f"name it as KIND/ID, where KIND is one of {', '.join(_KINDS)}"
+
+
+def _folder(kind: str) -> str:
+    return next(known.folder for known in KINDS if known.kind == kind)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from cxmap.adapters.cli.output import write, write_for_people
-from cxmap.adapters.cli.stops import FINE, FOUND
-from cxmap.adapters.cli.terminal import screen_of
+from cxmap.adapters.cli.output import FINE, FOUND, CannotRunError, screen_of, write, write_for_people
 from cxmap.findings.formats import FORMATS
 from cxmap.findings.severity import Severity
 
@@ -26,15 +27,44 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    from cxmap.adapters.cli.compiling import compiled, located  # noqa: PLC0415  # start-up stays short
-    from cxmap.adapters.cli.selection import selected  # noqa: PLC0415  # likewise
+    from cxmap.adapters.cli.compiling import compiled, located, report  # noqa: PLC0415  # start-up stays short
 
-    site = located(arguments)
-    is_selected = selected(arguments.paths, site.content)
-    arguments.reading = reading = compiled(site)
-    found = tuple(finding for finding in reading.map.findings if is_selected(finding.place.path))
+    folder, settings = located(arguments)
+    is_selected = selected(arguments.paths, folder)
+    arguments.compiled = content = compiled(folder, settings)
+    found = tuple(finding for finding in content.map.findings if is_selected(finding.place.path))
     screen = screen_of(sys.stdout, arguments.color)
-    written = FORMATS[arguments.format](reading.report(found), screen)
+    written = FORMATS[arguments.format](report(content, found), screen)
     (write_for_people if arguments.format == "text" else write)(written, sys.stdout)
     limit = Severity(arguments.fail_on).rank
     return FOUND if any(finding.severity.rank <= limit for finding in found) else FINE
+
+
+def selected(paths: Sequence[str], content: Path) -> Callable[[str], bool]:
+    """Whether a path below the content folder is one of these files or lies in one of these folders; none means all."""
+    root = _whole(os.fspath(content))
+    wanted = tuple(_below(path, root, content) for path in paths)
+    if not wanted or "" in wanted:
+        return lambda _path: True
+    folders = tuple(f"{path}/" for path in wanted)
+    return lambda path: path in wanted or path.startswith(folders)
+
+
+def _below(path: str, root: Path, content: Path) -> str:
+    if not os.path.lexists(path):
+        nearby = content / path
+        hint = f"; do you mean `{nearby.as_posix()}`?" if os.path.lexists(nearby) else ""
+        raise CannotRunError(f"there is no file or folder `{path}`{hint}")
+    whole = _whole(path)
+    if root.is_relative_to(whole):
+        return ""
+    if not whole.is_relative_to(root):
+        raise CannotRunError(f"`{path}` is not in the content folder `{content.as_posix()}`")
+    return whole.relative_to(root).as_posix()
+
+
+def _whole(path: str) -> Path:
+    """The absolute path, in which the last part stays the link that it may be."""
+    # The working directory's own path may lead through links, as /tmp does on macOS.
+    lexical = Path(os.path.abspath(path))  # noqa: PTH100  # `Path.absolute` keeps `..`
+    return lexical.parent.resolve() / lexical.name

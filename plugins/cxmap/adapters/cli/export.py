@@ -9,8 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from cxmap.adapters.cli.output import write_bytes
-from cxmap.adapters.cli.stops import FINE, FOUND, CannotRunError
+from cxmap.adapters.cli.output import FINE, FOUND, CannotRunError, write_bytes
 from cxmap.adapters.export import EXPORTS, exporter
 
 SUMMARY = "write the whole map and its verdicts for other programs"
@@ -32,14 +31,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    from cxmap.adapters.cli.complete import complete_reading  # noqa: PLC0415  # start-up stays short
+    from cxmap.adapters.cli.compiling import compiled_without_errors  # noqa: PLC0415  # start-up stays short
 
     if arguments.output is None and arguments.format not in _TEXT_FORMATS and _is_terminal():
         raise CannotRunError(f"{arguments.format} is nothing for a terminal; add `--output PATH` or send it to a file")
-    reading = complete_reading(arguments)
-    if reading is None:
+    content = compiled_without_errors(arguments)
+    if content is None:
         return FOUND
-    files = exporter(arguments.format)(reading.map)
+    files = exporter(arguments.format)(content.map)
     if arguments.output is None:
         write_bytes(_as_one(files), sys.stdout)
     else:

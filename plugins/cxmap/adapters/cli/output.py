@@ -1,16 +1,31 @@
-"""Writes to a standard stream, text as UTF-8, whatever the locale says."""
+"""What a command gives back: text on a standard stream, fit for what it is shown on, and an exit code."""
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import TextIO
 
-from cxmap.adapters.cli.stops import CannotRunError
+from cxmap.findings.formats.report import Screen
+
+FINE = 0
+FOUND = 1
+NOT_RUN = 2
+INTERRUPTED = 130
+
+COLOUR_CHOICES = ("auto", "always", "never")
+_WIDTH_OF_A_FILE = 100
+_OFF = ("", "0", "false")
+
+
+class CannotRunError(Exception):
+    """The command could not run; its text is the sentence that says why."""
 
 
 def write(text: str, stream: TextIO | None) -> None:
-    """Writes all of it; a reader that has gone away, as `head` does, or a closed stream is no mistake."""
+    """Writes all of it as UTF-8; a reader that has gone away, as `head` does, or a closed stream is no mistake."""
     write_bytes(text.encode("utf-8", "backslashreplace"), stream)
 
 
@@ -39,6 +54,26 @@ def write_for_people(text: str, stream: TextIO | None) -> None:
         token = sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
         text = f"::stop-commands::{token}\n{text}::{token}::\n"
     write(text, stream)
+
+
+def screen_of(stream: TextIO | None, colour: str) -> Screen:
+    """What the stream is shown on: whether it has colours, and how wide it is."""
+    width = shutil.get_terminal_size((_WIDTH_OF_A_FILE, 24)).columns
+    return Screen(width, has_colour(stream, colour, os.environ))
+
+
+def has_colour(stream: TextIO | None, choice: str, environment: Mapping[str, str]) -> bool:
+    """What the option says, else the usual variables, else whether the stream is a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    for forcing in ("FORCE_COLOR", "CLICOLOR_FORCE"):
+        if environment.get(forcing, "") not in _OFF:
+            return True
+    if environment.get("TERM") == "dumb" or "0" in (environment.get("CLICOLOR"), environment.get("FORCE_COLOR")):
+        return False
+    return stream is not None and stream.isatty()
 
 
 def _silence(stream: TextIO) -> None:

@@ -10,9 +10,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from cxmap.adapters.cli.commands import COMMANDS
-from cxmap.adapters.cli.output import write
-from cxmap.adapters.cli.stops import FINE, INTERRUPTED, NOT_RUN, CannotRunError
-from cxmap.adapters.cli.terminal import COLOUR_CHOICES
+from cxmap.adapters.cli.output import COLOUR_CHOICES, FINE, INTERRUPTED, NOT_RUN, CannotRunError, write
 from cxmap.findings.formats.visible import visible
 
 

@@ -21,9 +21,16 @@ _OPENING = (
 )
 
 
+class UnreadableContentError(Exception):
+    """The content folder, or a file in it, cannot be read; the text is the sentence that says why."""
+
+
 def read_content(folder: Path) -> tuple[SourceFile, ...]:
-    """All files below the folder but those that begin with a dot, sorted by path; raises OSError where it cannot."""
-    return tuple(sorted(_files_below(os.fspath(folder)), key=_path_of))
+    """All files below the folder but those that begin with a dot, sorted by path."""
+    try:
+        return tuple(sorted(_files_below(os.fspath(folder)), key=_path_of))
+    except OSError as problem:
+        raise UnreadableContentError(f"cannot read `{problem.filename or folder}`: {problem.strerror}") from None
 
 
 def shown_prefix(content: Path) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cxmap.adapters.git.choice import Choice
 from cxmap.adapters.git.commits import AddressOf, last_commits
 from cxmap.adapters.git.contents import contents_by_id, entries_of, trees_of, uncommitted
 from cxmap.adapters.git.git import Git, NoAnswerError, git_at
@@ -22,17 +21,18 @@ _STATES = "states"
 
 @dataclass(frozen=True, slots=True)
 class HistoryReader:
-    """Reads the history of a content folder; `address_of` says where a commit can be seen."""
+    """Reads the history of a content folder; `address_of` says where a commit can be seen.
+
+    `compared` are one or two names of states, or none for the usual two.
+    """
 
     content: Path
     cache: Path
-    choice: Choice
+    compared: tuple[str, ...]
     address_of: AddressOf
 
     def history(self, compiled: Map, files: Sequence[SourceFile]) -> History:
         """The history of the files from which a map was compiled; never an exception."""
-        if not self.choice.is_read:
-            return History(Absence.SWITCHED_OFF)
         try:
             return self._read(git_at(self.content), compiled, files)
         except NoAnswerError as none:
@@ -60,7 +60,7 @@ class HistoryReader:
             commits=_within(commits, limits),
             uncommitted=pending,
             is_shallow=bool(limits),
-            states=states.compared(self.choice.compared),
+            states=states.compared(self.compared),
         )
 
 

@@ -1,1 +1,25 @@
-"""Site generators: a file or a folder for each."""
+"""Site generators: a file or a folder for each. One that has no plugins stands in a list, too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from markdown import Markdown
+from markdown.extensions import Extension
+
+from cxmap.adapters.hosts.zensical import Zensical
+from cxmap.adapters.html.joined_pages import JoinedPage
+
+
+class Host(Protocol):
+    """A site generator that has no plugins, which the Markdown extension asks."""
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        """`options` are those of the extension."""
+
+    def page(self, md: Markdown, extension: Extension) -> JoinedPage | None:
+        """The page that it renders with this parser; None if it was not the one to make it."""
+
+
+HOSTS: tuple[type[Host], ...] = (Zensical,)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from cxmap.adapters.content.files import shown_prefix
-from cxmap.compiler import Map
+from cxmap.adapters.site import CompiledContent
 from cxmap.findings.finding import Finding
 from cxmap.findings.formats.advice import advice
 from cxmap.findings.formats.visible import visible
@@ -14,36 +13,36 @@ from cxmap.findings.rules import BY_ID
 from cxmap.findings.severity import Severity, counts_by_severity
 
 
-def tell(compiled: Map, content: Path, say: Callable[[Severity, str], None]) -> None:
+def tell(content: CompiledContent, say: Callable[[Severity, str], None]) -> None:
     """Says every finding: files at fault as what they are, and what holds of the organisation as a note.
 
     A site that shows a broken promise is a correct site, so that only a fault of a file may fail a strict build.
     """
-    prefix = shown_prefix(content)
-    for finding in compiled.findings:
-        if is_fault(finding):
-            say(finding.severity, line_of(finding, prefix))
-    if told := _counted(compiled):
+    prefix = shown_prefix(content.folder)
+    for finding in content.map.findings:
+        if _is_fault(finding):
+            say(finding.severity, _line_of(finding, prefix))
+    if told := _counted(content):
         say(Severity.NOTE, f"{told} about what the map says; `cxmap check` lists them")
 
 
-def error_lines(compiled: Map, content: Path) -> tuple[str, ...]:
+def error_lines(content: CompiledContent) -> tuple[str, ...]:
     """What must be mended before anything is built."""
-    prefix = shown_prefix(content)
-    return tuple(line_of(finding, prefix) for finding in compiled.errors)
+    prefix = shown_prefix(content.folder)
+    return tuple(_line_of(finding, prefix) for finding in content.map.errors)
 
 
-def is_fault(finding: Finding) -> bool:
+def _is_fault(finding: Finding) -> bool:
     """Whether it stops the build, or is about a file and no note."""
     return finding.severity is Severity.ERROR or (finding.severity is Severity.WARNING and finding.rule in BY_ID)
 
 
-def line_of(finding: Finding, prefix: str) -> str:
+def _line_of(finding: Finding, prefix: str) -> str:
     """`content/promises/x.md:3:1: message – hint`."""
     place = finding.place
     words = " – ".join((visible(finding.message), *advice(finding)))
     return f"{visible(prefix + place.path)}:{place.span.line}:{place.span.column}: {words}"
 
 
-def _counted(compiled: Map) -> str:
-    return ", ".join(counts_by_severity(each.severity for each in compiled.findings if not is_fault(each)))
+def _counted(content: CompiledContent) -> str:
+    return ", ".join(counts_by_severity(each.severity for each in content.map.findings if not _is_fault(each)))

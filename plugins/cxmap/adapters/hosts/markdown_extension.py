@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
@@ -13,23 +13,13 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 
-from cxmap.adapters.hosts.zensical import ZensicalMap, is_rendering, take_part
+from cxmap.adapters.hosts import HOSTS
 from cxmap.adapters.html.author_html import author_html
+from cxmap.adapters.options import OPTIONS, PLUGIN
 
 if TYPE_CHECKING:
     from cxmap.adapters.html.fragments import Fragment
     from cxmap.adapters.html.joined_pages import JoinedPage
-
-NAME = "cxmap"
-OPTIONS: Mapping[str, tuple[Any, str]] = {
-    "as_of": ("", "The day on which verdicts are judged"),
-    "channels": ([], "Channels that the organisation has beside the usual ones"),
-    "drafts": ("", "Whether drafts are shown"),
-    "history": ("", "Whether git is asked what changed"),
-    "compare": ([], "One or two states of the content to compare"),
-    "rules": ({}, "The severities of rules"),
-}
-"""The plugin's options, for a site generator that does not know the plugin, with their defaults."""
 
 # After attribute lists (8) and abbreviations (7), which must not find anything in our headings, and before the table
 # of contents (5), which must find the headings themselves.
@@ -50,30 +40,31 @@ _PARTS = re.compile(
 class CxmapExtension(Extension):
     """Adds what the map knows to the page that is being rendered.
 
-    A plugin says which page is next; where a site generator has none, the page is found out from its own extension.
+    A plugin says which page is next; a site generator that has none is asked.
     """
 
     def __init__(self, **options: Any) -> None:
-        self.config = {name: list(default) for name, default in OPTIONS.items()}
+        self.config = {name: ["", meaning] for name, meaning in OPTIONS.items()}
         super().__init__(**options)
         self._next: JoinedPage | None = None
         self._shown: Callable[[str], str] = str
-        self._zensical = ZensicalMap(self.getConfigs())
+        self._hosts = [host(self.getConfigs()) for host in HOSTS]
 
     def render_next(self, page: JoinedPage, shown: Callable[[str], str]) -> None:
         """The next document to be converted is this page; `shown` says what stands in it for a section's HTML."""
         self._next, self._shown = page, shown
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # named by Python-Markdown
+        if page := self._page(md):
+            _convert_even_nothing(md)
+            md.treeprocessors.register(_Joining(md, page, self._shown), PLUGIN, _BEFORE_CONTENTS)
+            md.postprocessors.register(_Finishing(md, page, self._shown), PLUGIN, _LAST)
+
+    def _page(self, md: Markdown) -> JoinedPage | None:
         # Taken once, so that what others convert on the way to a page does not become one.
         page, self._next = self._next, None
-        if is_rendering(md):
-            take_part(md, self, NAME)
-            page = self._zensical.page(md)
-        if page:
-            _convert_even_nothing(md)
-            md.treeprocessors.register(_Joining(md, page, self._shown), NAME, _BEFORE_CONTENTS)
-            md.postprocessors.register(_Finishing(md, page, self._shown), NAME, _LAST)
+        asked = (host.page(md, self) for host in self._hosts)
+        return page or next(filter(None, asked), None)
 
 
 def _convert_even_nothing(md: Markdown) -> None:

@@ -1,4 +1,4 @@
-"""Zensical, which knows no plugins of ours: the map compiled by the Markdown extension, and kept between pages."""
+"""Zensical, which knows no plugins of ours: the map compiled for the Markdown extension, and kept between pages."""
 
 from __future__ import annotations
 
@@ -9,28 +9,20 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from cxmap.adapters.content.files import read_content
-from cxmap.adapters.drawing.drawable import CACHE, DrawableDiagrams
-from cxmap.adapters.git import HistoryReader, choice_from
+from markdown import Markdown
+from markdown.extensions import Extension
+
 from cxmap.adapters.hosts.build_log import error_lines
 from cxmap.adapters.hosts.fences import FENCES, keep_fences
-from cxmap.adapters.html.git_host import commit_address, git_host
-from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages, joined_pages
-from cxmap.adapters.html.pictures import Pictures
-from cxmap.adapters.html.site_urls import SiteUrls
+from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages
 from cxmap.adapters.html.theme import stylesheet
-from cxmap.adapters.options import read_site, settings_from
-from cxmap.compiler import compile_map
-
-if TYPE_CHECKING:
-    from markdown import Markdown
+from cxmap.adapters.options import PLUGIN, SiteOptions, read_site
+from cxmap.adapters.site import SiteSource, compiled_site
 
 _CONTEXT = "rendering_context"
 """The name under which Zensical registers what knows the page that is being rendered."""
-_NOTHING: tuple[object, ...] = ("", [], {})
-"""What an option holds that nobody wrote."""
 _FRESH_FOR = 1.0
 """Seconds for which nobody asks whether a content file has changed."""
 
@@ -40,7 +32,7 @@ class MapHasErrorsError(Exception):
 
 
 @dataclass(slots=True)
-class ZensicalMap:
+class Zensical:
     """The map of the site that Zensical builds; compiled again when a content file has changed."""
 
     options: Mapping[str, Any]
@@ -49,9 +41,12 @@ class ZensicalMap:
     _asked: float = -inf
     _styles: str = ""
 
-    def page(self, md: Markdown) -> JoinedPage | None:
+    def page(self, md: Markdown, extension: Extension) -> JoinedPage | None:
         """The page for which Zensical made this parser."""
+        if _CONTEXT not in md.preprocessors:
+            return None
         context: Any = md.preprocessors[_CONTEXT]
+        _take_part(context.config, extension)
         page = self._current(context.config).page(context.page.path)
         return replace(page, styles=self._styles) if page.before or page.after or page.blocks else page
 
@@ -64,42 +59,35 @@ class ZensicalMap:
         raise self._found or AssertionError
 
     def _compile_what_has_changed(self, config: Mapping[str, Any]) -> None:
-        content = Path(config["root_dir"], config["docs_dir"])
-        seen = _stamps(content)
+        seen = _stamps(Path(config["root_dir"], config["docs_dir"]))
         if seen == self._seen:
             return
-        self._found, self._seen = _compiled(content, self.options, config), seen
+        site = compiled_site(_source(self.options, config), _warn)
+        errors = ("the map has errors", *error_lines(site.content))
+        self._found, self._seen = site.pages or MapHasErrorsError("\n".join(errors)), seen
         self._styles = stylesheet()
 
 
-def is_rendering(md: Markdown) -> bool:
-    return _CONTEXT in md.preprocessors
-
-
-def take_part(md: Markdown, extension: object, name: str) -> None:
+def _take_part(config: Mapping[str, Any], extension: Extension) -> None:
     """Lets Zensical use one extension for all pages, as it would make a new one for each, and keep our fences."""
-    context: Any = md.preprocessors[_CONTEXT]
-    names: list[Any] = context.config["markdown_extensions"]
-    names[:] = [extension if each == name else each for each in names]
+    names: list[Any] = config["markdown_extensions"]
+    names[:] = [extension if each == PLUGIN else each for each in names]
     if FENCES in names:
-        keep_fences(context.config["mdx_configs"].setdefault(FENCES, {}))
+        keep_fences(config["mdx_configs"].setdefault(FENCES, {}))
 
 
-def _compiled(content: Path, options: Mapping[str, Any], config: Mapping[str, Any]) -> JoinedPages | MapHasErrorsError:
+def _source(options: Mapping[str, Any], config: Mapping[str, Any]) -> SiteSource:
+    """The site of Zensical's configuration, which says as MkDocs does what it says."""
     root = Path(config["root_dir"])
-    written = {name: value for name, value in options.items() if value not in _NOTHING}
-    given = written or read_site(root).options or {}
-    settings = settings_from(given, None, os.environ)
-    files = read_content(content)
-    compiled = compile_map(files, settings, drawable=DrawableDiagrams(root / CACHE))
-    if errors := error_lines(compiled, content):
-        return MapHasErrorsError("\n".join(("the map has errors", *errors)))
-    urls = SiteUrls(folders=config["use_directory_urls"])
-    host = git_host(config.get("repo_url"), config.get("edit_uri"))
-    joined = joined_pages(compiled, urls, Pictures(_warn, root / CACHE), host)
-    address_of = commit_address(config.get("repo_url"), config.get("edit_uri"))
-    reader = HistoryReader(content, root / CACHE, choice_from(given), address_of)
-    return joined.with_history(reader.history(compiled, files))
+    written = {name: value for name, value in options.items() if value != ""}
+    return SiteSource(
+        folder=root,
+        content=root / config["docs_dir"],
+        options=SiteOptions(written) if written else read_site(root).options,
+        use_directory_urls=config["use_directory_urls"],
+        repo_url=config.get("repo_url"),
+        edit_uri=config.get("edit_uri"),
+    )
 
 
 def _stamps(content: Path) -> dict[str, tuple[int, int]]:

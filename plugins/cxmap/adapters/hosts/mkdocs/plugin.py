@@ -1,13 +1,13 @@
-"""The MkDocs plugin: reads its options, compiles the map once a build, guards the build and joins the pages."""
+"""The MkDocs plugin: compiles the map once a build, guards the build and joins the pages."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
 from markupsafe import escape
+from mkdocs.config.base import BaseConfigOption, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -17,38 +17,48 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from cxmap.adapters.content.files import read_content
-from cxmap.adapters.drawing.drawable import CACHE, DrawableDiagrams
 from cxmap.adapters.export.downloads import DOWNLOADS
-from cxmap.adapters.git import HistoryReader, choice_from
 from cxmap.adapters.hosts.build_log import error_lines, tell
 from cxmap.adapters.hosts.markdown_extension import CxmapExtension
-from cxmap.adapters.hosts.mkdocs.config import extend
-from cxmap.adapters.hosts.mkdocs.files import only_report, publish
+from cxmap.adapters.hosts.mkdocs.additions import extend, only_report, publish
 from cxmap.adapters.hosts.mkdocs.nav import put_in_order
-from cxmap.adapters.hosts.mkdocs.options import CxmapOptions
-from cxmap.adapters.html.git_host import commit_address, git_host
-from cxmap.adapters.html.joined_pages import JoinedPages, joined_pages
-from cxmap.adapters.html.pictures import Pictures
-from cxmap.adapters.html.site_urls import SiteUrls
+from cxmap.adapters.html.joined_pages import JoinedPages
 from cxmap.adapters.html.stand_ins import StandIns
 from cxmap.adapters.html.theme import theme_folder
-from cxmap.compiler import Map, compile_map
+from cxmap.adapters.options import OPTIONS, PLUGIN, ConfigurationError, SiteOptions
+from cxmap.adapters.site import SiteSource, compiled_site
 from cxmap.findings.severity import Severity, counts_by_severity
 
-_LOG = get_plugin_logger("cxmap")
+_LOG = get_plugin_logger(PLUGIN)
 _SAY = {Severity.ERROR: _LOG.error, Severity.WARNING: _LOG.warning, Severity.NOTE: _LOG.info}
 _LAST = -100
 # How much a find on a page of reference counts.
 _REFERENCE_BOOST = 0.001
 
 
-class MapHasErrorsError(Abort):
+class NothingBuiltError(Abort):
     """The map has errors, so that nothing was built."""
 
 
-class CxmapPlugin(BasePlugin[CxmapOptions]):  # type: ignore[no-untyped-call]  # MkDocs' own
+class Option(BaseConfigOption[object]):
+    """One of our options, as MkDocs checks it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._option = name
+
+    def run_validation(self, value: object) -> object:
+        try:
+            getattr(SiteOptions({self._option: value}), self._option)
+        except ConfigurationError as problem:
+            raise ValidationError(str(problem)) from None
+        return value
+
+
+class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDocs' own
     """Makes a site of a map."""
+
+    config_scheme = tuple((name, Option(name)) for name in OPTIONS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,19 +74,12 @@ class CxmapPlugin(BasePlugin[CxmapOptions]):  # type: ignore[no-untyped-call]  #
     def on_config(self, config: MkDocsConfig) -> None:
         """Compiles the map; with errors the build ends here, before MkDocs deletes or writes anything."""
         is_first, self._is_first_of_server = self._is_first_of_server, False
-        content = Path(config.docs_dir)
-        files = read_content(content)
-        drawable = DrawableDiagrams(_folder(config) / CACHE)
-        compiled = compile_map(files, self.config.settings(os.environ), drawable=drawable)
-        tell(compiled, content, _say)
-        self._report = error_lines(compiled, content)
+        site = compiled_site(_source(config, SiteOptions(self.config)), _LOG.warning)
+        tell(site.content, lambda severity, words: _SAY[severity](words))
+        self._pages, self._report = site.pages, error_lines(site.content)
         if self._report and not is_first:
-            (errors,) = counts_by_severity(each.severity for each in compiled.errors)
-            raise MapHasErrorsError(f"The map has {errors}; nothing was built or deleted.")
-        self._pages = None
-        if not self._report:
-            history = self._reader(config).history(compiled, files)
-            self._pages = _joined(compiled, config).with_history(history)
+            (errors,) = counts_by_severity(each.severity for each in site.content.map.errors)
+            raise NothingBuiltError(f"The map has {errors}; nothing was built or deleted.")
         self._extension, self._stand_ins = CxmapExtension(), StandIns()
         extend(config, self._extension)
 
@@ -97,8 +100,7 @@ class CxmapPlugin(BasePlugin[CxmapOptions]):  # type: ignore[no-untyped-call]  #
             return
         joined = self._pages.page(page.file.src_uri)
         self._extension.render_next(joined, self._stand_ins.stand_in)
-        said = {"title": joined.title, "description": joined.description}
-        for name, words in said.items():
+        for name, words in (("title", joined.title), ("description", joined.description)):
             # An ordinary page says these itself. The templates put them into HTML as they are.
             shown = words or page.meta.get(name)
             if isinstance(shown, str):
@@ -117,26 +119,21 @@ class CxmapPlugin(BasePlugin[CxmapOptions]):  # type: ignore[no-untyped-call]  #
         server.builder = lambda: _build_if_sound(build)
         server.watch(str(theme_folder()))
 
-    def _reader(self, config: MkDocsConfig) -> HistoryReader:
-        address_of = commit_address(config.repo_url, config.edit_uri)
-        return HistoryReader(Path(config.docs_dir), _folder(config) / CACHE, choice_from(self.config), address_of)
 
-
-def _joined(compiled: Map, config: MkDocsConfig) -> JoinedPages:
-    urls, pictures = SiteUrls(folders=config.use_directory_urls), Pictures(_LOG.warning, _folder(config) / CACHE)
-    return joined_pages(compiled, urls, pictures, git_host(config.repo_url, config.edit_uri), DOWNLOADS)
-
-
-def _folder(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent if config.config_file_path else Path()
+def _source(config: MkDocsConfig, options: SiteOptions) -> SiteSource:
+    return SiteSource(
+        folder=Path(config.config_file_path).parent if config.config_file_path else Path(),
+        content=Path(config.docs_dir),
+        options=options,
+        use_directory_urls=config.use_directory_urls,
+        repo_url=config.repo_url,
+        edit_uri=config.edit_uri,
+        offered=DOWNLOADS,
+    )
 
 
 def _build_if_sound(build: Callable[[], None]) -> None:
     try:
         build()
-    except MapHasErrorsError as stopped:
+    except NothingBuiltError as stopped:
         _LOG.error("%s The last site stays on the server.", stopped)
-
-
-def _say(severity: Severity, words: str) -> None:
-    _SAY[severity](words)

@@ -5,7 +5,7 @@ from typing import TextIO
 
 import pytest
 
-from cxmap.adapters.cli.terminal import has_colour
+from cxmap.adapters.cli.output import has_colour
 
 
 class _Terminal(io.StringIO):

@@ -1,19 +1,43 @@
-"""Which files MkDocs publishes: what the map knows and shows, our styles, and our downloads."""
+"""What the plugin adds to a site, so that the site needs to say no more than its name; drafts are taken out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.theme import Theme
 
 from cxmap.adapters.export.atom import Publisher
 from cxmap.adapters.export.downloads import downloads
+from cxmap.adapters.hosts.fences import FENCES, keep_fences
+from cxmap.adapters.hosts.markdown_extension import CxmapExtension
 from cxmap.adapters.html.joined_pages import JoinedPages
 from cxmap.adapters.html.theme import SCRIPT, STYLESHEET, script, stylesheet
-from cxmap.model.document import Document
+from cxmap.adapters.options import PLUGIN
 
+_MATERIAL = "material"
+_EDIT = "content.action.edit"
 _PAGE = "index.md"
+
+
+def extend(config: MkDocsConfig, extension: CxmapExtension) -> None:
+    """Adds our Markdown extension, styles and scripts; the site's own come later and win."""
+    extensions: list[Any] = config.markdown_extensions
+    extensions[:] = [name for name in extensions if name != PLUGIN] + [extension]
+    config.mdx_configs.pop(PLUGIN, None)
+    if FENCES in extensions:
+        keep_fences(config.mdx_configs.setdefault(FENCES, {}))
+    # Material asks another host for its fonts unless it is told not to; a site may still choose fonts of its own.
+    if config.theme.name == _MATERIAL and config.theme["font"] == Theme(name=_MATERIAL)["font"]:
+        config.theme["font"] = False
+    # Material has a pencil on each page, but shows it only where it is told to; an empty `edit_uri` leaves it out.
+    if config.edit_uri or config.edit_uri_template:
+        features = config.theme.get("features") or []
+        config.theme["features"] = [*features, *({_EDIT} - set(features))]
+    config.extra_css.insert(0, STYLESHEET)
+    config.extra_javascript.insert(0, SCRIPT)
 
 
 def publish(files: Files, pages: JoinedPages, config: MkDocsConfig) -> None:
@@ -23,7 +47,8 @@ def publish(files: Files, pages: JoinedPages, config: MkDocsConfig) -> None:
             files.remove(file)
     for document in pages.documents.values():
         if file := files.get_file_from_path(document.path):
-            file.content_string = _read_as_body(document)
+            # MkDocs looks for metadata of its own on the first line, and would take a sentence with a colon for it.
+            file.content_string = f"\n{document.body.text}"
     publisher = Publisher(config.site_name, config.site_url or "", pages.fragments.urls)
     ours: dict[str, str | bytes] = {STYLESHEET: stylesheet(), SCRIPT: script(), **downloads(pages.site, publisher)}
     for path, content in ours.items():
@@ -39,8 +64,3 @@ def only_report(files: Files, lines: Iterable[str], config: MkDocsConfig) -> Non
     text = "# The map has errors\n\nThe site appears as soon as they are mended.\n\n"
     files.append(File.generated(config, _PAGE, content=text + "".join(f"    {line}\n" for line in lines)))
     config.nav = None
-
-
-def _read_as_body(document: Document) -> str:
-    # MkDocs looks for metadata of its own on the first line, and would take a sentence with a colon for it.
-    return f"\n{document.body.text}"

@@ -1,0 +1,103 @@
+"""The one pipeline: a content folder and the options of a site in; a site out, or the errors that stand in its way.
+
+Every host goes through it. The command line uses the first half, and needs none of what only pages need.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxmap.adapters.content.files import read_content
+from cxmap.adapters.drawing.drawable import CACHE, DrawableDiagrams
+from cxmap.adapters.options import SiteOptions
+from cxmap.compiler import Map, compile_map
+from cxmap.loading.load import InParts, as_one
+from cxmap.model.source import Settings, SourceFile
+
+if TYPE_CHECKING:
+    from cxmap.adapters.html.joined_pages import JoinedPages
+    from cxmap.insight.history import History
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledContent:
+    """A content folder, its files, and the map that they make."""
+
+    folder: Path
+    files: tuple[SourceFile, ...]
+    map: Map
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSource:
+    """What a site generator says of a site: its own folder, its content, our options, and MkDocs' settings of it.
+
+    `offered` are the downloads that the generator publishes.
+    """
+
+    folder: Path
+    content: Path
+    options: SiteOptions
+    use_directory_urls: bool = True
+    repo_url: str | None = None
+    edit_uri: str | None = None
+    offered: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledSite:
+    """A site; there are no pages where the map has errors."""
+
+    content: CompiledContent
+    pages: JoinedPages | None
+
+
+def compiled_site(source: SiteSource, warn: Callable[[str], None]) -> CompiledSite:
+    """The whole pipeline; `warn` is told why a diagram cannot be drawn."""
+    settings = source.options.settings(os.environ)
+    content = compiled_content(source.content, settings, cache=source.folder / CACHE)
+    return CompiledSite(content, None if content.map.errors else _joined(content, source, warn))
+
+
+def compiled_content(
+    folder: Path,
+    settings: Settings,
+    *,
+    cache: Path = CACHE,
+    progress: Callable[[str], None] | None = None,
+    in_parts: InParts = as_one,
+) -> CompiledContent:
+    """Its first half, which makes no pages; raises UnreadableContentError."""
+    said = progress or (lambda _step: None)
+    said("reading")
+    files = read_content(folder)
+    return CompiledContent(folder, files, compile_map(files, settings, said, DrawableDiagrams(cache), in_parts))
+
+
+def _joined(content: CompiledContent, source: SiteSource, warn: Callable[[str], None]) -> JoinedPages:
+    # A command that shows no page must not wait for the import of templates.
+    from cxmap.adapters.html.git_host import git_host  # noqa: PLC0415
+    from cxmap.adapters.html.joined_pages import joined_pages  # noqa: PLC0415
+    from cxmap.adapters.html.pictures import Pictures  # noqa: PLC0415
+    from cxmap.adapters.html.site_urls import SiteUrls  # noqa: PLC0415
+
+    urls, pictures = SiteUrls(folders=source.use_directory_urls), Pictures(warn, source.folder / CACHE)
+    host = git_host(source.repo_url, source.edit_uri)
+    pages = joined_pages(content.map, urls, pictures, host, source.offered)
+    return pages.with_history(_history(content, source))
+
+
+def _history(content: CompiledContent, source: SiteSource) -> History:
+    from cxmap.adapters.git import HistoryReader  # noqa: PLC0415  # likewise
+    from cxmap.adapters.html.git_host import commit_address  # noqa: PLC0415
+    from cxmap.insight.history import Absence, History  # noqa: PLC0415
+
+    if not source.options.history:
+        return History(Absence.SWITCHED_OFF)
+    address_of = commit_address(source.repo_url, source.edit_uri)
+    reader = HistoryReader(content.folder, source.folder / CACHE, source.options.compare, address_of)
+    return reader.history(content.map, content.files)
