@@ -1,16 +1,19 @@
-"""How amounts, targets, periods and verdicts read in a sentence."""
+"""How amounts, targets, periods, verdicts and their changes read in a sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
 
+from cxmap.alignment.comparison import Turn
 from cxmap.model.metric import Metric
 from cxmap.model.targets import Operator
 from cxmap.model.verdicts import Verdict
 
 _PERCENT = ("%", "percent", "per cent")
 _SIDES = {Operator.AT_LEAST: "at least", Operator.AT_MOST: "at most"}
+
+_TURNS = {Turn.WORSE: "Got worse", Turn.BETTER: "Got better", Turn.NEW: "New", Turn.GONE: "No longer felt"}
 
 
 def amount(value: Decimal | None, metric: Metric) -> str:
@@ -42,6 +45,11 @@ def during(period: str) -> str:
 def verdict_words(verdict: Verdict) -> str:
     """`at risk`, `over-promised`."""
     return "at risk" if verdict is Verdict.AT_RISK else str(verdict)
+
+
+def turn_words(turn: Turn) -> str:
+    """`Got worse`, `No longer felt`."""
+    return _TURNS[turn]
 
 
 def listed(names: Sequence[str], most: int = 5) -> str:

@@ -13,7 +13,7 @@ from cxmap.model.ids import Key
 from cxmap.model.source import Settings, SourceFile
 from cxmap.pages import ENTITY_PAGES, OVERVIEWS
 from cxmap.pages.changes.changed_last import FEW_NAMES, MOST_COMMITS, MOST_NAMES, ChangedLast
-from cxmap.pages.changes.page import MOST_TURNED, Summary, VerdictChanges
+from cxmap.pages.changes.page import MOST_TURNED, ShownChanges, Summary
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
 from tests.alignment.small_maps import AS_OF, KEPT, Changes, measured, small_files, small_map
@@ -59,9 +59,9 @@ def summary(view: PageView) -> Summary:
     return found
 
 
-def turned(view: PageView, title: str) -> VerdictChanges:
+def turned(view: PageView, title: str) -> ShownChanges:
     found = content(view, title)
-    assert isinstance(found, VerdictChanges)
+    assert isinstance(found, ShownChanges)
     return found
 
 

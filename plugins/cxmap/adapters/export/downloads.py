@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cxmap.adapters.export.atom import Publisher, feed
+from cxmap.adapters.export.atom import FeedPlaces, Publisher, feed
 from cxmap.adapters.export.csv import csv_bytes
 from cxmap.adapters.export.register_sheet import register_sheet
 from cxmap.adapters.export.xlsx import workbook_bytes
@@ -21,5 +21,5 @@ def downloads(site: Site, publisher: Publisher) -> Mapping[str, bytes]:
     sheet = register_sheet(site)
     found = {PROMISES_CSV: csv_bytes(sheet), PROMISES_XLSX: workbook_bytes((sheet,), site.as_of)}
     if _CHANGES in site.overviews and isinstance(site.history.states, States):
-        found[CHANGES_FEED] = feed(site, publisher)
+        found[CHANGES_FEED] = feed(site, site.history, publisher, FeedPlaces(CHANGES_FEED, site.overviews[_CHANGES]))
     return found

@@ -18,6 +18,7 @@ from cxmap.insight.facets import (
     PartnerFacet,
     PersonaFacet,
 )
+from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.register import said_today, worst_first
 from cxmap.insight.standing import standing_of
 from cxmap.insight.variance import tolerance_of, variance_of
@@ -29,7 +30,6 @@ from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.model.verdicts import Verdict
-from cxmap.pages.kit.site import Site
 
 NAME = "promises"
 _HEADS = (
@@ -76,31 +76,31 @@ _CONCERNED: Mapping[str, type[Facet]] = {
 }
 
 
-def register_sheet(site: Site) -> Sheet:
-    answers = FacetAnswers(site)
-    records = tuple(_record(site, answers.of(promise), promise) for promise in worst_first(site))
+def register_sheet(judged: JudgedMap) -> Sheet:
+    answers = FacetAnswers(judged)
+    records = tuple(_record(judged, answers.of(promise), promise) for promise in worst_first(judged))
     return sheet_of(NAME, records, _HEADS)
 
 
-def _record(site: Site, answers: tuple[Answers, ...], promise: Promise) -> Mapping[str, Cell]:
-    standing = standing_of(promise, site.as_of)
-    unjudged = "live" if site.pairs_of(promise.key) else PickedVerdict.HOMELESS
+def _record(judged: JudgedMap, answers: tuple[Answers, ...], promise: Promise) -> Mapping[str, Cell]:
+    standing = standing_of(promise, judged.as_of)
+    unjudged = "live" if judged.pairs_of(promise.key) else PickedVerdict.HOMELESS
     return {
         "promise": promise.id,
         "wording": promise.statement,
         "small print": promise.qualifier,
-        "made by": site.name_of(key_of(Department.kind, promise.made_by)),
-        "said in": "; ".join(said_today(site, promise)),
+        "made by": judged.name_of(key_of(Department.kind, promise.made_by)),
+        "said in": "; ".join(said_today(judged, promise)),
         "standing": str(standing or unjudged),
-        **_verdict(site, promise),
-        **{head: _answered(site, facet, answers) for head, facet in _CONCERNED.items()},
+        **_verdict(judged, promise),
+        **{head: _answered(judged, facet, answers) for head, facet in _CONCERNED.items()},
         "valid from": promise.valid_from,
         "valid until": promise.valid_until,
     }
 
 
-def _verdict(site: Site, promise: Promise) -> Mapping[str, Cell]:
-    pairs = site.pairs_of(promise.key)
+def _verdict(judged: JudgedMap, promise: Promise) -> Mapping[str, Cell]:
+    pairs = judged.pairs_of(promise.key)
     worst = worst_pair(pairs)
     if worst is None:
         return {}
@@ -108,16 +108,16 @@ def _verdict(site: Site, promise: Promise) -> Mapping[str, Cell]:
     return {
         "verdict": verdict_words(worst.verdict),
         **{verdict_words(verdict): count for verdict, count in counts.items()},
-        "worst at": site.name_of(key_of(Touchpoint.kind, worst.touchpoint)),
+        "worst at": judged.name_of(key_of(Touchpoint.kind, worst.touchpoint)),
         "reason": worst.reason,
-        "acts": "; ".join(link.name for link in site.links_to(acting_on(site, worst))),
-        **_numbers(site, promise, worst.worst),
+        "acts": "; ".join(filter(None, map(judged.name_of, acting_on(judged, worst)))),
+        **_numbers(judged, promise, worst.worst),
     }
 
 
-def _numbers(site: Site, promise: Promise, judgement: Judgement) -> Mapping[str, Cell]:
-    metric = site.catalogue.find(Metric, judgement.metric)
-    variance = variance_of(site, judgement)
+def _numbers(judged: JudgedMap, promise: Promise, judgement: Judgement) -> Mapping[str, Cell]:
+    metric = judged.catalogue.find(Metric, judgement.metric)
+    variance = variance_of(judged, judgement)
     least = promise.expects[judgement.expectation].adequate if judgement.expectation is not None else None
     return {
         "metric": metric.name if metric else None,
@@ -136,8 +136,8 @@ def _numbers(site: Site, promise: Promise, judgement: Judgement) -> Mapping[str,
     }
 
 
-def _answered(site: Site, facet: type[Facet], answers: Iterable[Answers]) -> str:
+def _answered(judged: JudgedMap, facet: type[Facet], answers: Iterable[Answers]) -> str:
     """All that the places of a promise answer to a facet, each once, by its name."""
     values = dict.fromkeys(value for each in answers for value in each.to(facet))
-    names = (site.name_of(key_of(facet.name, value)) or value for value in values)
+    names = (judged.name_of(key_of(facet.name, value)) or value for value in values)
     return "; ".join("everyone" if name == EVERYONE else name for name in names)

@@ -1,14 +1,14 @@
-"""What changed last: the entities of the map by the commit that changed them last, the newest first."""
+"""The entities of the map, by the commit that changed them last, the newest first."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
 
-from cxmap.insight.history import Commit
-from cxmap.model import KINDS
+from cxmap.insight.last_changes import ChangedBy, changes_by_commit
 from cxmap.model.ids import kind_and_id
-from cxmap.pages.kit.last_change import NOT_COMMITTED, change_of, is_uncommitted, last_commit
+from cxmap.pages.kit.cut import cut
+from cxmap.pages.kit.history_words import change_of
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import LastChange
@@ -56,21 +56,13 @@ class ChangedLast:
 
 
 def changed_last(site: Site) -> ChangedLast:
-    """What is not committed yet stands first."""
-    uncommitted: list[EntityLink] = []
-    by_commit: defaultdict[str, list[EntityLink]] = defaultdict(list)
-    commits: dict[str, Commit] = {}
-    for key, document in site.catalogue.documents.items():
-        if is_uncommitted(site.history, document):
-            uncommitted.append(site.links[key])
-        elif commit := last_commit(site.history, document):
-            commits[commit.id] = commit
-            by_commit[commit.id].append(site.links[key])
-    newest = sorted(commits.values(), key=lambda commit: (commit.moment, commit.id), reverse=True)
-    shown = tuple(_together(change_of(commit), by_commit[commit.id]) for commit in newest[:MOST_COMMITS])
-    pending = (_together(NOT_COMMITTED, uncommitted),) if uncommitted else ()
-    older = newest[MOST_COMMITS:]
-    return ChangedLast((*pending, *shown), _left_out(len(older), sum(len(by_commit[each.id]) for each in older)))
+    """The changes that are not committed yet stand first."""
+    found = changes_by_commit(site, site.history)
+    pending = tuple(each for each in found if each.commit is None)
+    committed = cut((each for each in found if each.commit), MOST_COMMITS)
+    older = found[len(pending) + len(committed.shown) :]
+    shown = (*pending, *committed.shown)
+    return ChangedLast(tuple(_together(site, each) for each in shown), _left_out(older))
 
 
 def latest_of(found: ChangedLast) -> Latest | None:
@@ -82,26 +74,22 @@ def latest_of(found: ChangedLast) -> Latest | None:
     return Latest(last.change.day, links, last.count - len(links))
 
 
-def _together(change: LastChange, links: list[EntityLink]) -> ChangedTogether:
+def _together(site: Site, changed: ChangedBy) -> ChangedTogether:
     """A few names, by kind."""
-    by_name = sorted(links, key=lambda link: (_ORDER[kind_and_id(link.key)[0]], link.name.casefold(), link.key))
     kinds: defaultdict[str, list[EntityLink]] = defaultdict(list)
-    for link in by_name[:MOST_NAMES]:
-        kinds[kind_and_id(link.key)[0]].append(link)
-    rest = len(links) - MOST_NAMES
+    for key in changed.keys[:MOST_NAMES]:
+        kinds[kind_and_id(key)[0]].append(site.links[key])
+    rest = len(changed.keys) - MOST_NAMES
     return ChangedTogether(
-        change,
-        len(links),
+        change_of(changed.commit),
+        len(changed.keys),
         tuple(ChangedKind(capitalised(kind_words(kind, len(found))), tuple(found)) for kind, found in kinds.items()),
         f"and {counted(rest, 'more', 'more')}" if rest > 0 else "",
     )
 
 
-def _left_out(commits: int, entities: int) -> str:
-    if not commits:
+def _left_out(older: tuple[ChangedBy, ...]) -> str:
+    if not older:
         return ""
-    pages = counted(entities, "page", "pages")
-    return f"{pages} changed last in {counted(commits, 'earlier commit', 'earlier commits')}, not shown here."
-
-
-_ORDER = {kind.kind: position for position, kind in enumerate(KINDS)}
+    pages = counted(sum(len(each.keys) for each in older), "page", "pages")
+    return f"{pages} changed last in {counted(len(older), 'earlier commit', 'earlier commits')}, not shown here."

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cxmap.alignment.comparison import Turn
+from cxmap.alignment.wording import turn_words
 from cxmap.insight.history import Absence, State, States, Unmatched
+from cxmap.insight.verdict_changes import ChangedEnd, VerdictChange, VerdictChanges, verdict_changes
 from cxmap.pages.changes.changed_last import ChangedLast, Latest, changed_last, latest_of
 from cxmap.pages.kit.downloads import CHANGES_FEED, Download
+from cxmap.pages.kit.history_words import change_of, share_moved
 from cxmap.pages.kit.index_page import overview
-from cxmap.pages.kit.last_change import change_of
-from cxmap.pages.kit.page import PageView, Section
+from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.told import share_moved
-from cxmap.pages.kit.values import LastChange
-from cxmap.pages.kit.verdicts_turned import TITLES, Turned, Turns, turns_of
+from cxmap.pages.kit.values import LastChange, VerdictMark, Words
+from cxmap.pages.kit.verdict_words import mark_of
 from cxmap.pages.kit.words import counted, joined
 
 MOST_TURNED = 50
@@ -65,10 +66,22 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class VerdictChanges:
+class ShownChange:
+    """A pair whose verdict is another than it was; an end that has no page any more is only named."""
+
+    promise: EntityLink | Words
+    touchpoint: EntityLink | Words
+    was: VerdictMark | None
+    now: VerdictMark | None
+    reason: str
+    concerned: tuple[EntityLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChanges:
     """Pairs that went one way; `note` says how many are not shown."""
 
-    rows: tuple[Turned, ...]
+    rows: tuple[ShownChange, ...]
     note: str
 
 
@@ -81,19 +94,19 @@ def build(site: Site) -> PageView:
     if isinstance(history.states, Unmatched):
         summary = Summary(latest_of(last), notes=(_UNMATCHED[history.states], *shallow))
         return overview(Section("", "changes/summary", summary), *_changed_last(last))
-    turns = turns_of(site, history.states)
-    summary = _summary(latest_of(last), history.states, turns, shallow)
-    return overview(Section("", "changes/summary", summary), *_turned(turns), *_changed_last(last))
+    changes = verdict_changes(site, history.states)
+    summary = _summary(latest_of(last), history.states, changes, shallow)
+    return overview(Section("", "changes/summary", summary), *_by_turn(site, changes), *_changed_last(last))
 
 
-def _summary(latest: Latest | None, states: States, turns: Turns, shallow: tuple[str, ...]) -> Summary:
+def _summary(latest: Latest | None, states: States, changes: VerdictChanges, shallow: tuple[str, ...]) -> Summary:
     return Summary(
         latest=latest,
         old=_shown(states.old),
         new=_shown(states.new),
-        sentence=_sentence(turns),
+        sentence=_sentence(changes),
         told=_told(states),
-        notes=(*_mistakes(states, turns), *shallow),
+        notes=(*_mistakes(states, changes), *shallow),
         feed=Download("Atom feed", CHANGES_FEED),
     )
 
@@ -103,9 +116,9 @@ def _shown(state: State) -> ShownState:
     return ShownState(state.name or (change.day if change else "Now"), change, str(state.day))
 
 
-def _sentence(turns: Turns) -> str:
+def _sentence(changes: VerdictChanges) -> str:
     """`2 places where a promise is felt got worse, 1 got better and 3 are new.`"""
-    worse, better, new, gone = (len(turns.by_turn[turn]) for turn in Turn)
+    worse, better, new, gone = (len(changes.by_turn[turn]) for turn in Turn)
     parts = (
         (worse, "got worse"),
         (better, "got better"),
@@ -126,23 +139,40 @@ def _told(states: States) -> str:
     return f"Messages that fit their moment: {share} % of what customers are told, {moved}." if moved else ""
 
 
-def _mistakes(states: States, turns: Turns) -> Iterator[str]:
+def _mistakes(states: States, changes: VerdictChanges) -> Iterator[str]:
     """What mistakes in the compared content hide."""
     for state in (states.old, states.new):
         if state.snapshot.errors:
             mistakes = counted(state.snapshot.errors, "mistake", "mistakes")
             called = state.name or state.day
             yield f"The content of {called} has {mistakes} in its files: only what could be judged was compared."
-    if turns.unclear:
-        yield f"{counted(turns.unclear, 'pair', 'pairs')} of promise and touchpoint could not be compared."
+    if changes.unclear:
+        yield f"{counted(changes.unclear, 'pair', 'pairs')} of promise and touchpoint could not be compared."
 
 
-def _turned(turns: Turns) -> Iterator[Section]:
-    for turn, turned in turns.by_turn.items():
-        if turned:
-            rest = len(turned) - MOST_TURNED
+def _by_turn(site: Site, changes: VerdictChanges) -> Iterator[Section]:
+    for turn, found in changes.by_turn.items():
+        if found:
+            rest = len(found) - MOST_TURNED
             note = f"Not shown here: {rest:,} more." if rest > 0 else ""
-            yield Section(TITLES[turn], "changes/verdict_changes", VerdictChanges(turned[:MOST_TURNED], note))
+            rows = tuple(_shown_change(site, each) for each in found[:MOST_TURNED])
+            yield Section(turn_words(turn), "changes/verdict_changes", ShownChanges(rows, note))
+
+
+def _shown_change(site: Site, found: VerdictChange) -> ShownChange:
+    was, now = found.change.old, found.change.new
+    return ShownChange(
+        promise=_end(site, found.promise),
+        touchpoint=_end(site, found.touchpoint),
+        was=mark_of(was.verdict) if was else None,
+        now=mark_of(now.verdict) if now else None,
+        reason=found.reason,
+        concerned=site.links_to(found.concerned),
+    )
+
+
+def _end(site: Site, end: ChangedEnd) -> EntityLink | Words:
+    return site.link_to(end.key) or Words(end.name)
 
 
 def _changed_last(found: ChangedLast) -> Iterator[Section]:

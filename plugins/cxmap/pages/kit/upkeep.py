@@ -11,7 +11,7 @@ from cxmap.model.document import Document
 from cxmap.model.record import Entity
 from cxmap.pages.kit.addresses import web_link
 from cxmap.pages.kit.facts import known, text_fact
-from cxmap.pages.kit.last_change import last_change
+from cxmap.pages.kit.history_words import last_change
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Fact, Several, Value, Words
 from cxmap.pages.kit.words import counted
