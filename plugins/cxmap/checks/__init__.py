@@ -25,7 +25,7 @@ Check = Callable[[JudgedMap], Iterator[Finding]]
 
 
 class CheckModule(Protocol):
-    """What every module of a check holds."""
+    """The contents of a check's module."""
 
     RULE: Rule
 

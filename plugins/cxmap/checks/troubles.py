@@ -1,4 +1,4 @@
-"""What checks of verdicts share: the promises that have a kind of judgement, each once, and words for the numbers."""
+"""Promises with one kind of judgement, each once, and words for the numbers: shared by the checks of verdicts."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Trouble:
 
     @property
     def gap(self) -> str:
-        """What is promised and what was measured, or the day of the proof."""
+        """The promised and the measured level, or the day of the proof."""
         judgement = self.judgement
         if judgement.period is None:
             return f"so says the proof of {judgement.measured_on} (`{judgement.capability}`)"

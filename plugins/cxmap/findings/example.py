@@ -20,7 +20,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What is wrong or right, in words, where it cannot be seen in a file's text."""
+    """A wrong or right case in words, where a file's text cannot show it."""
 
     words: str
 

@@ -23,7 +23,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is the case, and what to do next; `suggestion` would stand in place of the marked text.
+    """One thing that is wrong, and the next step; `suggestion` would stand in place of the marked text.
 
     `about` is the verdict or the risk of which its rule tells.
     """

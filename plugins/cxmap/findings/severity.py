@@ -1,4 +1,4 @@
-"""How much a finding matters."""
+"""Severities: error, warning, note."""
 
 from __future__ import annotations
 

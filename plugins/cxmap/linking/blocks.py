@@ -16,7 +16,7 @@ LinkedBlock = tuple[WrittenBlock, tuple[WrittenReference, ...]]
 def linked_blocks(
     blocks: Iterable[LinkedBlock], is_left_out: Callable[[WrittenReference], bool], context: Mapping[str, Any]
 ) -> Mapping[str, Mapping[str, Block | None]]:
-    """What each block of a file shows, by the file and the block's text.
+    """The content of each block, by its file and its text.
 
     None stands for a block that asks for nothing but drafts. Blocks in which something is wrong are not there.
     """

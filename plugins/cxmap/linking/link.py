@@ -142,7 +142,7 @@ class _Linker:
         return self._aliases.get(named)
 
     def _is_left_out(self, reference: WrittenReference) -> bool:
-        """What only other drafts may point to is left out of what readers see, as if it were not written."""
+        """Whether only other drafts may point to an entity, so that readers see nothing of it."""
         return reference.target in self._hidden and not reference.document.is_draft
 
     def _mark(self, reference: WrittenReference) -> None:

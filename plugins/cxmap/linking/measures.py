@@ -1,4 +1,4 @@
-"""What only a metric can tell: whether a target looks the right way, and a value lies in its range."""
+"""Findings that need the metric: a target that looks the wrong way, a value out of its range."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Fault = tuple[Path, Finding]
 
 
 def faults_of_measures(document: Document, documents: Mapping[Key, Document]) -> Iterator[Fault]:
-    """What is wrong with a document's targets and measurements, given the metrics they are about."""
+    """The faults of a document's targets and measurements, given the metrics they are about."""
     entity = document.entity
     if isinstance(entity, Promise):
         yield from _target_faults(document, ("expects",), entity.expects, documents)

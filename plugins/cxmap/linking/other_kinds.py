@@ -18,7 +18,7 @@ class Elsewhere(NamedTuple):
 
 
 def of_another_kind(reference: WrittenReference, names: Mapping[str, Names]) -> Elsewhere | None:
-    """What to say of an id that only other kinds have."""
+    """Advice about an id that only other kinds have."""
     others = [kind for kind, known in names.items() if reference.kind and reference.text in known]
     if not others:
         return None

@@ -36,7 +36,7 @@ class WrittenReference(NamedTuple):
         return place_of(self.document, self.path)
 
     def written_as(self, key: Key) -> str:
-        """How a key is written in this field."""
+        """The text of a key in this field."""
         return key.partition("/")[2] if self.kind else key
 
 

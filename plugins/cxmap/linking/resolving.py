@@ -1,4 +1,4 @@
-"""What is wrong with references that lead somewhere: former ids, and a second entry for what is there already."""
+"""Findings about references that lead somewhere: former ids, and a second entry for one entity."""
 
 from __future__ import annotations
 

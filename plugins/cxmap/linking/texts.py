@@ -117,6 +117,6 @@ def _fault_as_published(path: str, address: str, files: _Files) -> tuple[str, st
 
 
 def _address(path: str, file: str) -> str:
-    """How a Markdown link from one file to another is written."""
+    """The address of a Markdown link from one file to another."""
     relative = posixpath.relpath(file, posixpath.dirname(path) or ".")
     return quote(relative) if set(relative) & set(" ()<>%#?") else relative

@@ -13,7 +13,7 @@ from cxmap.model.verdicts import Verdict
 
 
 class BlockView(StrEnum):
-    """What a block can show."""
+    """The views that a block can show."""
 
     PROMISES = "promises"
     TROUBLE = "trouble"
@@ -26,7 +26,7 @@ class BlockView(StrEnum):
 
     @property
     def meaning(self) -> str:
-        """What it shows, in a few words."""
+        """The content of the view, in a few words."""
         return _MEANINGS[self]
 
     @property

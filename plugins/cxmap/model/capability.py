@@ -15,7 +15,7 @@ from cxmap.model.record import Entity, Record
 
 
 class ProofVerdict(StrEnum):
-    """What a proof says of a promise that no number measures."""
+    """The answer of a proof about a promise that no number measures."""
 
     KEPT = "kept"
     BROKEN = "broken"
@@ -86,7 +86,7 @@ class Delivery(Record):
 
 
 class Capability(Entity):
-    """What delivery can do."""
+    """An ability of delivery, with the evidence for it."""
 
     kind = "capability"
     folder = "capabilities"

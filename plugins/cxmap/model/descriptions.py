@@ -1,4 +1,4 @@
-"""What each field is for and what it may hold, in words: read from the model when asked, never on import."""
+"""Each field's purpose and its possible values, in words: read from the model when asked, never on import."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _EXAMPLES: Mapping[Any, str] = {
 
 
 def described(record: type[Record]) -> Mapping[str, str]:
-    """What to write in each key of this record, inherited ones included: the sentence that stands below the field."""
+    """The meaning of each key of this record, inherited ones included: the sentence that stands below the field."""
     words: dict[str, str] = {}
     for ancestor in reversed(record.__mro__):
         if issubclass(ancestor, Record):
@@ -59,7 +59,7 @@ def described(record: type[Record]) -> Mapping[str, str]:
 
 
 def holdings(record: type[Record]) -> Mapping[str, str]:
-    """What each key of this record holds: `text`, `number from 1 to 5`, `list: touchpoint id`, one of a few."""
+    """The values of each key of this record: `text`, `number from 1 to 5`, `list: touchpoint id`, one of a few."""
     types = get_type_hints(record, include_extras=True)
     return {
         shape.key: ("list: " if shape.many else "") + _held(shape, _member_type(types[name]))
@@ -75,13 +75,13 @@ def examples(record: type[Record]) -> Mapping[str, str]:
 
 
 def defaults(record: type[Record]) -> Mapping[str, str]:
-    """What counts where nothing is written, for the keys of which something does."""
+    """The value that counts where nothing is written, for the keys that have one."""
     values = ((shape, record.model_fields[name].default) for name, shape in _shapes(record))
     return {shape.key: _plain(value) for shape, value in values if not (shape.required or value in (None, ()))}
 
 
 def demands(record: type[Record]) -> Iterator[str]:
-    """What the keys of a record ask of each other, a sentence each."""
+    """The rules between the keys of a record, a sentence each."""
     for first, second in record.exactly_one:
         yield f"Write one of `{first}` and `{second}`, not both."
     for first, second in record.never_both:

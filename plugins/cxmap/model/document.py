@@ -43,7 +43,7 @@ class Places(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What follows the front matter."""
+    """The text below the front matter."""
 
     text: str
     first_line: int

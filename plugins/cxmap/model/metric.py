@@ -20,7 +20,7 @@ class Better(StrEnum):
 
 
 class MetricType(StrEnum):
-    """What kind of figure a metric is; a share is in percent, 0 to 100."""
+    """The kind of figure that a metric is; a share is in percent, 0 to 100."""
 
     SHARE = "share"
     MEAN = "mean"

@@ -10,7 +10,7 @@ from cxmap.model.record import Entity
 
 
 class OpportunityState(StrEnum):
-    """How far an opportunity has come."""
+    """The progress of an opportunity."""
 
     IDEA = "idea"
     PLANNED = "planned"

@@ -16,7 +16,7 @@ class Obligation(Target):
 
 
 class Agreement(Record):
-    """What a partner has bound itself to, and until when."""
+    """The levels that a partner is obliged to, and until when."""
 
     title: Title
     """What the contract is called."""

@@ -1,4 +1,4 @@
-"""What departments and partners have in common: needs, what they give and get, what they are rewarded for."""
+"""Fields that departments and partners share: needs, what they give and get, what they are rewarded for."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cxmap.model.record import Entity, Record
 
 
 class Contact(Record):
-    """How to reach a party: a team, not a person."""
+    """The ways to reach a party: a team, not a person."""
 
     name: Title | None = None
     """The team to ask for."""
@@ -22,7 +22,7 @@ class Contact(Record):
 
 
 class Need(Record):
-    """What a party needs, and how well the need is met."""
+    """A need of a party, and how well it is met."""
 
     need: Text
     """What the party must have to do its part."""
@@ -31,7 +31,7 @@ class Need(Record):
 
 
 class Incentive(Record):
-    """What a party is rewarded for."""
+    """A reward of a party."""
 
     reward: Text
     """What it gets a bonus, praise or a budget for."""

@@ -29,14 +29,14 @@ class Publication(Record):
 
 
 class Expectation(Target):
-    """What customers may expect: a target on a metric, and the least that they accept."""
+    """A target on a metric that customers may expect, and the least that they accept."""
 
     adequate: Number | None = None
     """The least that customers accept, in the metric's unit; it changes no verdict."""
 
 
 class CompetingOffer(Record):
-    """What a competitor says on the same matter."""
+    """A competitor's statement on the same matter."""
 
     name: Title | None = None
     """Who says it."""

@@ -1,4 +1,4 @@
-"""What authors write: `Record`, and `Entity`, the record that one file holds."""
+"""Records: `Record` is whatever authors write, `Entity` the record that one file holds."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ class Entity(Record):
 
     @property
     def name(self) -> str:
-        """What readers call it."""
+        """The name that readers see."""
         return self.title or self.id
 
     @property

@@ -9,7 +9,7 @@ from cxmap.model.record import Entity, Record
 
 
 class Method(StrEnum):
-    """How a study was done."""
+    """The method of a study."""
 
     INTERVIEW = "interview"
     ETHNOGRAPHY = "ethnography"
@@ -30,7 +30,7 @@ class Method(StrEnum):
 
 
 class Heard(Record):
-    """How many people of each group were heard."""
+    """The number of people of each group who were heard."""
 
     customers: Count | None = None
     """How many customers."""

@@ -23,7 +23,7 @@ _ADDRESS_MARK = Address.__metadata__[0]  # type: ignore[attr-defined]  # `Annota
 
 @dataclass(frozen=True, slots=True)
 class FieldShape:
-    """What one key of a record may hold."""
+    """The form of one key of a record: its type, and whether it is required or a list."""
 
     key: str
     synonyms: tuple[str, ...]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Slip(NamedTuple):
-    """What to do about a text that cannot be read, and, where that can be told, what to write instead of it."""
+    """Advice about a text that cannot be read, and, where it is known, the text to write instead."""
 
     hint: str
     suggestion: str | None = None
@@ -28,7 +28,7 @@ _GAPS = re.compile(r"[,\s']")
 
 
 def slip_in(text: str, read: Callable[[str], object], meant: Meant | None) -> Slip | None:
-    """What was meant by a text that `read` refuses with a ValueError; only what it would take is suggested."""
+    """The probable meaning of a text that `read` refuses with a ValueError; only what it would take is suggested."""
     bare = _in_curly_quotes(text)
     if bare is not None and _can(read, bare):
         return Slip(f"write `{bare}`, without the curly quotes", bare)
@@ -45,7 +45,7 @@ def _can(read: Callable[[str], object], text: str) -> bool:
 
 
 def _in_curly_quotes(text: str) -> str | None:
-    """What stands between curly quotes, which are no quotes here."""
+    """The text between curly quotes, which are no quotes here."""
     match = _QUOTED.fullmatch(text)
     return match[1].strip() if match else None
 

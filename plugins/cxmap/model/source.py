@@ -1,4 +1,4 @@
-"""What the outside world hands to the compiler: the content files, unread ones with the reason."""
+"""The input of the compiler: the content files, unread ones with the reason."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the site's configuration and the command line decide."""
+    """The decisions of the site's configuration and of the command line."""
 
     as_of: date
     channels: tuple[str, ...] = ()

@@ -38,7 +38,7 @@ class Control(StrEnum):
 
 
 class Influence(StrEnum):
-    """How a party acts on a touchpoint."""
+    """The way in which a party acts on a touchpoint."""
 
     DIRECT = "direct"
     INDIRECT = "indirect"
@@ -66,7 +66,7 @@ class Contributor(Record):
 
 
 class Experience(Record):
-    """What the touchpoint feels like to customers, 1 (bad) to 5 (good), and why."""
+    """The customers' feeling at the touchpoint, 1 (bad) to 5 (good), and its reason."""
 
     score: Rating | None = None
     """How customers find it today, from 1 (bad) to 5 (good)."""
@@ -81,7 +81,7 @@ class Experience(Record):
 
 
 class PainPoint(Record):
-    """What hurts customers here, how badly (1 to 5), and what it comes from."""
+    """A pain of customers here, how bad it is (1 to 5), and its causes."""
 
     title: Title
     """What goes wrong for customers, in a few words."""
@@ -115,7 +115,7 @@ class Message(Record):
 
 
 class Treatment(Record):
-    """How a group of customers is handled differently here."""
+    """A different treatment of a group of customers here."""
 
     persona: PersonaId
     """The customers who are treated differently."""

@@ -30,7 +30,7 @@ class Verdict(StrEnum):
 
     @property
     def meaning(self) -> str:
-        """What it says of a promise, in one sentence."""
+        """The meaning for a promise, in one sentence."""
         return _MEANINGS[self]
 
 

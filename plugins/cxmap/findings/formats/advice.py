@@ -1,4 +1,4 @@
-"""What a finding advises, in words."""
+"""The advice of a finding, in words."""
 
 from __future__ import annotations
 

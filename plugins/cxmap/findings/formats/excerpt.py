@@ -13,7 +13,7 @@ _NARROWEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """What is shown of a line, and the carets that stand under its marked stretch."""
+    """The shown part of a line, and the carets that stand under its marked stretch."""
 
     text: str
     carets: str

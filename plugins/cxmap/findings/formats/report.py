@@ -1,4 +1,4 @@
-"""What every output format is given: the findings of one run, and the screen they are shown on."""
+"""The input of every output format: the findings of one run, and the screen that shows them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What the output is shown on: its width in columns, and whether it has colours."""
+    """The screen of the output: its width in columns, and whether it has colours."""
 
     width: int = 100
     colour: bool = False

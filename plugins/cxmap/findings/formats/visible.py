@@ -16,7 +16,7 @@ def visible(text: str) -> str:
 
 
 def cells(text: str) -> int:
-    """How many columns of a terminal a visible text takes."""
+    """The number of a terminal's columns that a visible text takes."""
     return len(text) if text.isascii() else sum(map(_cells_of, text))
 
 
