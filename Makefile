@@ -19,10 +19,10 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 # All steps share one virtual environment.
 .NOTPARALLEL:
-.PHONY: help serve build check test hosts test-hosts format lint types layers sizes chromium bench reference lock clean
+.PHONY: help serve build check test test-fast hosts test-hosts format lint types layers sizes chromium bench reference lock clean
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
 
 serve: $(VENV)/site.done ## show the example site on 127.0.0.1:8000, and every change at once
 	$(RUN) mkdocs serve --livereload --dev-addr $(ADDRESS)
@@ -35,9 +35,12 @@ check: lint types layers sizes test build ## what to run before a commit
 test: $(VENV)/dev.done chromium ## all tests, with full branch coverage of the core
 	$(RUN) pytest --cov --numprocesses auto --dist worksteal
 
+test-fast: $(VENV)/dev.done ## the tests that need no browser and no other site generator, in a minute
+	$(RUN) pytest -m "not browser and not hosts" --numprocesses auto --dist worksteal
+
 hosts: $(HOSTS)/hosts.done ## install ProperDocs and Zensical, so that the tests build the example with them too
 
-test-hosts: $(VENV)/dev.done $(HOSTS)/hosts.done
+test-hosts: $(VENV)/dev.done $(HOSTS)/hosts.done ## build the example with ProperDocs and Zensical
 	$(RUN) pytest tests/hosts
 
 format: $(VENV)/dev.done ## format the code and mend what can be mended

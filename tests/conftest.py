@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-SHARED = Path(__file__).parents[2] / "shared"
+from tests.example import built_example
+
+TESTS = Path(__file__).parent
+SHARED = TESTS.parents[1] / "shared"
+MARKED = ("browser", "hosts")
+"""The folders whose tests bear a mark of the same name."""
 
 
 @pytest.fixture(scope="session")
@@ -13,6 +20,20 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("there is no folder `shared` next to the checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example site, built once for all tests and all workers; nobody may change it."""
+    own = tmp_path_factory.getbasetemp()
+    return built_example(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+
+
+def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
+    for item in items:
+        folder = item.path.relative_to(TESTS).parts[0]
+        if folder in MARKED:
+            item.add_marker(folder)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -59,7 +59,7 @@ def test_commands_exist(page: Path) -> None:
 @every_page
 def test_targets_of_make_exist(page: Path) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for name in re.findall(r"(?:^|`)make ([a-z]+)", _text(page), re.MULTILINE):
+    for name in re.findall(r"(?:^|`)make ([a-z-]+)", _text(page), re.MULTILINE):
         assert re.search(rf"^{name}:", makefile, re.MULTILINE), f"{page.name} tells of `make {name}`"
 
 

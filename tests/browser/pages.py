@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from tests.example import REPOSITORY
 
-REPOSITORY = Path(__file__).parents[2]
 KINDS = (
     "journeys/receive-a-parcel/",
     "touchpoints/receiving/doorstep/",
@@ -23,3 +22,5 @@ OVERVIEWS = tuple(
 )
 GUIDE = tuple(f"guide/{page.stem}/" for page in sorted(REPOSITORY.glob("content/guide/*.md")) if page.stem != "index")
 PAGES = (*(f"{overview}/".lstrip("/") for overview in OVERVIEWS), *KINDS, *GUIDE)
+SCHEMES = {"light": "default", "dark": "slate"}
+"""What Material calls the scheme that a reader prefers."""

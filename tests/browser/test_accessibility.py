@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.resources import files
+from itertools import product
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.pages import PAGES
+from tests.browser.pages import KINDS, PAGES, SCHEMES
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 ALL_RULES = {
@@ -20,21 +24,34 @@ async (rules) => {
   return found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target).join(" | ")}`);
 }
 """
-LOOKED_AT = (*PAGES, "partners/nightheron-rail/", "boards/last-mile/")
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-def test_no_page_breaks_a_rule_of_accessibility_in_any_scheme(page: Page, address: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    found: dict[str, list[str]] = {}
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a page is looked at, and which rules are asked."""
 
-    for path in LOOKED_AT:
-        page.emulate_media(color_scheme="light")
-        page.goto(address + path)
-        page.evaluate(AXE)
-        found[path] = page.evaluate(RUN, ALL_RULES)
-        page.emulate_media(color_scheme="dark")
-        page.wait_for_selector("[data-md-color-scheme=slate]")
-        found[path] += page.evaluate(RUN, RULES_ON_COLOURS)
+    width: int
+    scheme: Literal["light", "dark"]
+    rules: Mapping[str, object]
 
-    assert {path: broken for path, broken in found.items() if broken} == {}
+
+# Every page is seen narrow and wide, light and dark; one of each kind in every width in both schemes.
+EVERY_PAGE = (Look(390, "light", ALL_RULES), Look(1440, "dark", ALL_RULES))
+ONE_OF_A_KIND = (Look(390, "dark", RULES_ON_COLOURS), Look(1440, "light", RULES_ON_COLOURS))
+CASES = (
+    *product((*PAGES, "partners/nightheron-rail/", "boards/last-mile/"), EVERY_PAGE),
+    *product(KINDS, ONE_OF_A_KIND),
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "look"), CASES, ids=[f"{path or 'home'}-{look.width}-{look.scheme}" for path, look in CASES]
+)
+def test_no_page_breaks_a_rule_of_accessibility(page: Page, address: str, path: str, look: Look) -> None:
+    page.set_viewport_size({"width": look.width, "height": 900})
+    page.emulate_media(color_scheme=look.scheme)
+    page.goto(address + path)
+    page.wait_for_selector(f"[data-md-color-scheme={SCHEMES[look.scheme]}]")
+    page.evaluate(AXE)
+
+    assert page.evaluate(RUN, look.rules) == []
