@@ -22,12 +22,12 @@ _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 
 
 class ConfigurationError(Exception):
-    """What is wrong with the configuration, as a sentence for whoever runs the command."""
+    """Something is wrong with the configuration; the text is the sentence for whoever runs the command."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteOptions:
-    """What a site says below `cxmap:`. Each option is checked when it is asked for, so that a command needs no other.
+    """The options that a site writes below `cxmap:`. Each is checked when it is asked for: no command needs them all.
 
     Reading one raises ConfigurationError where its value makes no sense.
     """
@@ -66,7 +66,7 @@ class SiteOptions:
         return _severities(self.said.get("rules"))
 
     def settings(self, environment: Mapping[str, str], as_of: str | None = None) -> Settings:
-        """What the compiler needs; `as_of` is the command line's day, which goes before the site's."""
+        """The settings of the compiler; `as_of` is the command line's day, which goes before the site's."""
         return Settings(
             as_of=_day(as_of, "--as-of") if as_of is not None else self.as_of or _today(environment),
             channels=self.channels,
@@ -94,7 +94,7 @@ OPTIONS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """What `mkdocs.yml` says that concerns the map: its content folder, and our options, all as text."""
+    """The part of `mkdocs.yml` that concerns the map: its content folder, and our options, all as text."""
 
     docs_dir: str | None = None
     options: SiteOptions = field(default_factory=SiteOptions)

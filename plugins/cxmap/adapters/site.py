@@ -34,7 +34,7 @@ class CompiledContent:
 
 @dataclass(frozen=True, slots=True)
 class SiteSource:
-    """What a site generator says of a site: its own folder, its content, our options, and MkDocs' settings of it.
+    """A site as its generator describes it: its own folder, its content, our options, and settings named as in MkDocs.
 
     `offered` are the downloads that the generator publishes.
     """

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cxmap.adapters.html.inline_markdown import InlineMarkdown
+from cxmap.adapters.html.inline_markdown import InlineRenderer
 
 
 @pytest.mark.parametrize(
@@ -22,11 +22,11 @@ from cxmap.adapters.html.inline_markdown import InlineMarkdown
     ],
 )
 def test_a_text_field_does_no_harm(written: str, published: str) -> None:
-    shown = InlineMarkdown().rendered(written, lambda address: None if "hidden" in address else f"here:{address}")
+    shown = InlineRenderer().rendered(written, lambda address: None if "hidden" in address else f"here:{address}")
 
     assert shown == published
 
 
 @pytest.mark.parametrize("written", ["[" * 50_000, "*a " * 20_000, "`" * 50_000, "![" * 20_000])
 def test_a_text_built_to_hurt_takes_bounded_time(written: str) -> None:
-    assert InlineMarkdown().rendered(written, str)
+    assert InlineRenderer().rendered(written, str)

@@ -41,7 +41,7 @@ def document_named(name: str, catalogue: Catalogue) -> Document:
 
 
 def card(document: Document, content: CompiledContent, screen: Screen) -> Iterator[str]:
-    """What is known of an entity, in sections; an empty section is left out."""
+    """All that is known of an entity, in sections; an empty section is left out."""
     compiled, key = content.map, document.key
     catalogue = compiled.catalogue
     yield f"{screen.inked(key, _STRONG)}  {visible(document.entity.name)}"

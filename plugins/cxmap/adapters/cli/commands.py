@@ -10,7 +10,7 @@ from cxmap.adapters.cli import check, export, show
 
 
 class Command(Protocol):
-    """What a command's module holds."""
+    """The parts of a command's module."""
 
     SUMMARY: str
 

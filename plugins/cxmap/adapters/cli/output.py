@@ -1,4 +1,4 @@
-"""What a command gives back: text on a standard stream, fit for what it is shown on, and an exit code."""
+"""The results of a command: text on a standard stream, fit for what it is shown on, and an exit code."""
 
 from __future__ import annotations
 
@@ -57,13 +57,13 @@ def write_for_people(text: str, stream: TextIO | None) -> None:
 
 
 def screen_of(stream: TextIO | None, colour: str) -> Screen:
-    """What the stream is shown on: whether it has colours, and how wide it is."""
+    """The screen that shows the stream: whether it has colours, and how wide it is."""
     width = shutil.get_terminal_size((_WIDTH_OF_A_FILE, 24)).columns
     return Screen(width, has_colour(stream, colour, os.environ))
 
 
 def has_colour(stream: TextIO | None, choice: str, environment: Mapping[str, str]) -> bool:
-    """What the option says, else the usual variables, else whether the stream is a terminal."""
+    """The option decides, else the usual variables, else whether the stream is a terminal."""
     if choice != "auto":
         return choice == "always"
     if environment.get("NO_COLOR"):
@@ -77,7 +77,7 @@ def has_colour(stream: TextIO | None, choice: str, environment: Mapping[str, str
 
 
 def _silence(stream: TextIO) -> None:
-    """What is left in the stream would be written, and fail again, when the interpreter ends."""
+    """The rest of the stream would be written, and fail again, when the interpreter ends."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)

@@ -34,7 +34,7 @@ def read_content(folder: Path) -> tuple[SourceFile, ...]:
 
 
 def shown_prefix(content: Path) -> str:
-    """What stands before a path below the content folder, seen from the working directory."""
+    """The text before a path below the content folder, seen from the working directory."""
     try:
         folder = os.path.relpath(content)
     except ValueError:  # another drive

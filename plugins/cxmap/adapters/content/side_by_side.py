@@ -68,7 +68,7 @@ def _taken(numbers: int) -> Iterator[int]:
 
 
 def _arriving(here: Connection, *, to_the_last: bool) -> Iterator[tuple[int, Part]]:
-    """What the other process has sent by now, or all that it will send."""
+    """The parts that the other process has sent by now, or all that it will send."""
     while to_the_last or here.poll():
         try:
             yield here.recv()

@@ -66,7 +66,7 @@ def _version() -> str:
 
 @cache
 def _rules(package: Path) -> str:
-    """What tells the rules of one state of the package from those of another: versions are far apart."""
+    """A digest that tells the rules of one state of the package from those of another: versions are far apart."""
     digest = sha256()
     for file in sorted(file for pattern in _JUDGING for file in package.glob(pattern)):
         digest.update(f"{file.relative_to(package).as_posix()}\0".encode())

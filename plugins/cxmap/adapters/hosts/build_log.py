@@ -1,4 +1,4 @@
-"""What a build says of the map: what is wrong in its files line by line, and the rest in one sentence."""
+"""The log of a build: faults of files line by line, and all other findings in one sentence."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def tell(content: CompiledContent, say: Callable[[Severity, str], None]) -> None
 
 
 def error_lines(content: CompiledContent) -> tuple[str, ...]:
-    """What must be mended before anything is built."""
+    """The errors, which must be mended before anything is built."""
     prefix = shown_prefix(content.folder)
     return tuple(_line_of(finding, prefix) for finding in content.map.errors)
 

@@ -136,7 +136,7 @@ class _Finishing(Postprocessor):
 
 
 def _parted(written: list[Element]) -> tuple[list[Element], list[Element]]:
-    """What an author wrote up to the first main heading, if there is one, and what follows."""
+    """The author's elements up to the first main heading, if there is one, and those that follow."""
     end = next((position for position, element in enumerate(written, 1) if element.tag == "h1"), 0)
     return written[:end], written[end:]
 

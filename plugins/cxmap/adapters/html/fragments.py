@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from cxmap.adapters.drawing.verdict_icons import VERDICT_ICONS
 from cxmap.adapters.html.git_host import GitHost
-from cxmap.adapters.html.inline_markdown import InlineMarkdown
+from cxmap.adapters.html.inline_markdown import InlineRenderer
 from cxmap.adapters.html.line_breaks import breakable, unbroken
 from cxmap.adapters.html.pictures import Pictures
 from cxmap.adapters.html.site_urls import SiteUrls, is_relative, resolved
@@ -67,7 +67,7 @@ class Fragments:
     hidden: frozenset[str] = frozenset()
     offered: frozenset[str] = frozenset()
     host: GitHost | None = None
-    _inline: InlineMarkdown = field(default_factory=InlineMarkdown)
+    _inline: InlineRenderer = field(default_factory=InlineRenderer)
     _environment: Environment = field(init=False)
 
     def __post_init__(self) -> None:

@@ -41,7 +41,7 @@ class GitHost:
 
     @property
     def proposal(self) -> str:
-        """What the host calls a change that somebody proposes."""
+        """The host's word for a change that somebody proposes."""
         return self.form.proposal if self.form else _PULL
 
     def edit(self, path: str) -> str:

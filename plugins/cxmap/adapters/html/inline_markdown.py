@@ -15,7 +15,7 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>&!\n]")
 _DEEPEST = 20
 
 
-class InlineMarkdown:
+class InlineRenderer:
     """Renders text fields; one renderer for the whole site, as making one costs more than rendering a text."""
 
     def __init__(self) -> None:

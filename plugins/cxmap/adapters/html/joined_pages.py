@@ -1,4 +1,4 @@
-"""What the map adds to each page of the site: its title and its sections, as HTML."""
+"""The title and the sections that the map adds to each page of the site, as HTML."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class PageBlocks:
     blocks: Mapping[str, Block | None] = field(default_factory=dict)
 
     def html(self, text: str, fragments: PageFragments) -> str | None:
-        """What a fence of this text shows; None where it stays the text that it is."""
+        """The view that a fence of this text shows; None where it stays the text that it is."""
         plain = _plain(text)
         if plain not in self.blocks:
             return None
@@ -92,7 +92,7 @@ class JoinedPages:
 
     @property
     def names(self) -> Mapping[str, str]:
-        """What the entities are called, by the paths of their files."""
+        """The names of the entities, by the paths of their files."""
         return {path: document.entity.name for path, document in self.documents.items()}
 
     def with_history(self, history: History) -> JoinedPages:
@@ -100,7 +100,7 @@ class JoinedPages:
         return replace(self, site=replace(self.site, history=history))
 
     def page(self, path: str) -> JoinedPage:
-        """What is added to the page of a content file; an ordinary page gets nothing."""
+        """The additions to the page of a content file; an ordinary page gets nothing."""
         view = self._view(path)
         fragments = self.fragments.of_page(path)
         return JoinedPage(

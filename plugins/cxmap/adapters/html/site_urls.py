@@ -59,7 +59,7 @@ def resolved(path: str, address: str) -> str:
 
 
 def _relative(source: str, target: str) -> str:
-    """What stands in a link from one address to another, both from the top of the site."""
+    """The text of a link from one address to another, both from the top of the site."""
     here, there = source.split("/")[:-1], target.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:

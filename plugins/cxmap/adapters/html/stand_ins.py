@@ -34,7 +34,7 @@ class StandIns:
 
 
 def words_of(html: str) -> str:
-    """What search shall find in HTML that we made: in attributes of ours no `>` stands unescaped."""
+    """The words that search shall find in HTML that we made: in attributes of ours no `>` stands unescaped."""
     return _TAGS_AND_GAPS.sub(" ", "".join(_searched(_WORDLESS.sub(" ", html)))).strip()
 
 

@@ -1,4 +1,4 @@
-"""What the plugin adds to a site, so that the site needs to say no more than its name; drafts are taken out."""
+"""All that the plugin adds to a site and takes out of it, so that the site needs to say no more than its name."""
 
 from __future__ import annotations
 
