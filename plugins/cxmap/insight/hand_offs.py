@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cxmap.insight.journey_columns import Group, groups_of
+from cxmap.insight.journey_columns import StageColumns, groups_of
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.capability import Capability
 from cxmap.model.department import Department
@@ -44,7 +44,7 @@ class HandOff:
     taker: Actor
 
 
-def hand_offs(judged: JudgedMap, groups: tuple[Group, ...]) -> Mapping[int, HandOff]:
+def hand_offs(judged: JudgedMap, groups: tuple[StageColumns, ...]) -> Mapping[int, HandOff]:
     """Where on a journey one party hands over to another, by the number of the column that takes over."""
     columns = [column for group in groups for column in group.columns]
     actors = [(column.number, _actor(judged, column.touchpoint)) for column in columns]

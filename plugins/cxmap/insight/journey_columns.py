@@ -11,7 +11,7 @@ from cxmap.model.touchpoint import Layer, Touchpoint
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TouchpointColumn:
     """One touchpoint of a journey; `number` counts from 0 over all stages."""
 
     number: int
@@ -28,6 +28,11 @@ class Column:
         return felt.ideal if felt else None
 
     @property
+    def gap(self) -> Decimal | None:
+        """How far it is from what it should be; None where one of the two is not known."""
+        return self.ideal - self.score if self.ideal is not None and self.score is not None else None
+
+    @property
     def because(self) -> str | None:
         felt = self.touchpoint.experience
         return felt.because if felt else None
@@ -39,38 +44,38 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class StageColumns:
     """A stage and its columns; one without touchpoints has the width of one all the same."""
 
     stage: Stage
     first: int
-    columns: tuple[Column, ...]
+    columns: tuple[TouchpointColumn, ...]
 
     @property
     def width(self) -> int:
         return max(len(self.columns), 1)
 
 
-def groups_of(judged: JudgedMap, journey: Journey) -> tuple[Group, ...]:
+def groups_of(judged: JudgedMap, journey: Journey) -> tuple[StageColumns, ...]:
     """The stages of a journey, each with the touchpoints that the site shows."""
-    groups: list[Group] = []
+    groups: list[StageColumns] = []
     first = 0
     for stage in journey.stages:
         found = (judged.catalogue.find(Touchpoint, identity) for identity in stage.touchpoints)
         shown = (touchpoint for touchpoint in found if touchpoint)
-        columns = tuple(Column(number, touchpoint) for number, touchpoint in enumerate(shown, first))
-        groups.append(Group(stage, first, columns))
+        columns = tuple(TouchpointColumn(number, touchpoint) for number, touchpoint in enumerate(shown, first))
+        groups.append(StageColumns(stage, first, columns))
         first += groups[-1].width
     return tuple(groups)
 
 
-def touchpoints_in(groups: tuple[Group, ...]) -> tuple[Touchpoint, ...]:
+def touchpoints_in(groups: tuple[StageColumns, ...]) -> tuple[Touchpoint, ...]:
     """The touchpoints of a journey in order, each once."""
     found = (column.touchpoint for group in groups for column in group.columns)
     return tuple({touchpoint.id: touchpoint for touchpoint in found}.values())
 
 
-def lowest_score(groups: tuple[Group, ...]) -> Decimal | None:
+def lowest_score(groups: tuple[StageColumns, ...]) -> Decimal | None:
     """The score of a journey's lowest point; none where nothing is lower than the rest."""
     scores = [column.score for group in groups for column in group.columns if column.score is not None]
     return min(scores) if scores and (len(scores) == 1 or min(scores) < max(scores)) else None

@@ -17,7 +17,7 @@ from cxmap.pages.kit.register import Register
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Table
 from cxmap.pages.kit.values import Words
-from cxmap.pages.matrix.journey_matrix import JourneyMatrix
+from cxmap.pages.matrix.page import JourneyMatrix
 from cxmap.pages.may_we_say.page import SayingList
 from cxmap.pages.promises.facets import verdict_facet_words
 from cxmap.pages.promises.page import PromiseRegister

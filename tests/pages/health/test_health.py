@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from cxmap.pages.health import finding_rows, least_complete
+from cxmap.pages.health import finding_rows
+from cxmap.pages.health import page as health
 from cxmap.pages.health.finding_rows import FindingList
-from cxmap.pages.health.least_complete import LeastComplete
+from cxmap.pages.health.page import LeastComplete
 from tests.pages.small_sites import content, overview_of, page_of, rows, shown
 
 BROKEN: dict[str, Any] = {"capability/courier": {"delivers": []}, "promise/lonely": {"statement": "Lonely"}}
@@ -95,7 +96,7 @@ def test_a_journey_lacks_here_what_it_lacks_on_its_own_page() -> None:
 
 
 def test_the_journey_whose_map_lacks_most_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(least_complete, "MOST_JOURNEYS", 1)
+    monkeypatch.setattr(health, "MOST_JOURNEYS", 1)
     changes: dict[str, Any] = {
         "journey/begun": {"title": "Begun", "stages": [{"name": "After"}]},
         "journey/advanced": {**JOURNEY, "title": "Advanced"},

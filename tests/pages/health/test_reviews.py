@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cxmap.pages.health import reviews
+from cxmap.pages.health import page as health
 from cxmap.pages.kit.table import Table
 from tests.alignment.small_maps import Changes
 from tests.pages.small_sites import content, overview_of, rows
@@ -35,7 +35,7 @@ def test_the_most_urgent_review_stands_first() -> None:
 
 
 def test_a_long_list_of_reviews_says_what_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reviews, "MOST_REVIEWS", 0)
+    monkeypatch.setattr(health, "MOST_REVIEWS", 0)
 
     table = content(overview_of("health", {DOOR: {"review_every": "1 year"}}), "Reviews")
 

@@ -6,7 +6,7 @@ from cxmap.model.ids import Key
 from cxmap.model.journey import Journey
 from cxmap.pages.journey.journey_map import JourneyMap, StepOnMap, journey_map_section
 from cxmap.pages.journey.parties import HandOffEntry
-from cxmap.pages.kit.completeness import Completeness
+from cxmap.pages.kit.completeness import MapCompleteness
 from tests.alignment.small_maps import measured
 from tests.pages.small_sites import content, page_of, rows, shown, small_site
 
@@ -41,9 +41,9 @@ def hand_offs(found: JourneyMap) -> list[str]:
     return [shown((entry.giver, entry.taker)) for entry in entries if isinstance(entry, HandOffEntry)]
 
 
-def completeness(changes: dict[str, Any]) -> Completeness:
+def completeness(changes: dict[str, Any]) -> MapCompleteness:
     found = content(page_of(RECEIVE, changes), "How complete this map is")
-    assert isinstance(found, Completeness)
+    assert isinstance(found, MapCompleteness)
     return found
 
 

@@ -4,10 +4,8 @@ from typing import Any
 
 import pytest
 
-from cxmap.pages.matrix import journey_matrix as matrix_table
 from cxmap.pages.matrix import page as matrix
-from cxmap.pages.matrix.journey_matrix import JourneyMatrix
-from cxmap.pages.matrix.page import JourneyChoices
+from cxmap.pages.matrix.page import JourneyChoices, JourneyMatrix
 from tests.alignment.small_maps import Changes
 from tests.pages.small_sites import content, overview_of, rows, shown
 
@@ -105,7 +103,7 @@ def test_what_one_page_does_not_carry_is_left_to_the_journeys_own(monkeypatch: p
 
 
 def test_a_long_matrix_ends_with_how_many_promises_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(matrix_table, "MOST_ROWS", 1)
+    monkeypatch.setattr(matrix, "MOST_ROWS", 1)
 
     found = receive()
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from cxmap.alignment.results import Pair, tally_of
+from cxmap.insight.matrix import promising_journeys
 from cxmap.insight.picking import Picking
 from cxmap.model.block import Block
 from cxmap.model.journey import Journey
@@ -22,8 +23,7 @@ from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Table
 from cxmap.pages.kit.words import counted
-from cxmap.pages.matrix.journey_matrix import journey_matrix
-from cxmap.pages.matrix.page import fitting, promising
+from cxmap.pages.matrix.page import fitting, journey_matrix
 from cxmap.pages.touchpoints import page as all_touchpoints
 
 _PROMISES = ("promise", "promises")
@@ -40,7 +40,7 @@ def rate(site: Site, block: Block, _name: str) -> Shown:
 
 def matrix(site: Site, block: Block, name: str) -> Shown:
     pairs_of = _pairs_that_fit(site, block)
-    wanted = [each for each in promising(site) if not block.journey or each.id in block.journey]
+    wanted = [each for each in promising_journeys(site) if not block.journey or each.id in block.journey]
     picked = [(each, pairs) for each in wanted if (pairs := pairs_of(each))]
     shown = tuple(fitting(journey_matrix(site, journey, pairs, name) for journey, pairs in picked))
     named = (replace(each, caption=captioned(each.caption, name)) for each in shown)

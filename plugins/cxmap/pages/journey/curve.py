@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from cxmap.insight.journey_columns import Column, Group, lowest_score
+from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, lowest_score
 
 _BEST, _WORST = Decimal(17), Decimal(77)
 """How far down 5 and 1 lie, in percent of the height; below them there is room for words."""
@@ -15,7 +15,7 @@ _WIDTH = Decimal(100)
 """How wide a column is in the coordinates of a leg."""
 _HALF = _WIDTH / 2
 
-Rated = Callable[[Column], Decimal | None]
+Rated = Callable[[TouchpointColumn], Decimal | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Curve:
     ideal: tuple[Leg, ...]
 
 
-def curves_of(groups: tuple[Group, ...]) -> tuple[Curve, ...]:
+def curves_of(groups: tuple[StageColumns, ...]) -> tuple[Curve, ...]:
     """One curve a stage; side by side they make one."""
     columns = [column for group in groups for column in group.columns]
     now, ideal = (
@@ -83,13 +83,13 @@ def curves_of(groups: tuple[Group, ...]) -> tuple[Curve, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Join:
-    start: Column
-    end: Column
+    start: TouchpointColumn
+    end: TouchpointColumn
     height: Decimal
     end_height: Decimal
 
 
-def _joins(columns: list[Column], rated: Rated) -> Iterator[_Join]:
+def _joins(columns: list[TouchpointColumn], rated: Rated) -> Iterator[_Join]:
     """Neighbours that both have a value; nothing is drawn where nobody knows."""
     for start, end in pairwise(columns):
         height, end_height = rated(start), rated(end)
@@ -97,7 +97,7 @@ def _joins(columns: list[Column], rated: Rated) -> Iterator[_Join]:
             yield _Join(start, end, _height(height), _height(end_height))
 
 
-def _legs(joins: tuple[_Join, ...], group: Group) -> Iterator[Leg]:
+def _legs(joins: tuple[_Join, ...], group: StageColumns) -> Iterator[Leg]:
     numbers = range(group.first, group.first + group.width)
     for join in joins:
         if join.start.number in numbers or join.end.number in numbers:
@@ -106,7 +106,7 @@ def _legs(joins: tuple[_Join, ...], group: Group) -> Iterator[Leg]:
             yield Leg(*(_percent(coordinate) for coordinate in ends))
 
 
-def _mark(column: Column, group: Group, lowest: Decimal | None) -> Mark:
+def _mark(column: TouchpointColumn, group: StageColumns, lowest: Decimal | None) -> Mark:
     across = (column.number - group.first) * _WIDTH + _HALF
     score, ideal = column.score, column.ideal
     return Mark(
@@ -123,14 +123,14 @@ def _mark(column: Column, group: Group, lowest: Decimal | None) -> Mark:
     )
 
 
-def missing_score(column: Column) -> str:
+def missing_score(column: TouchpointColumn) -> str:
     """`no score`, or `unseen` where no customer could give one; nothing where there is a score."""
     if column.score is not None:
         return ""
     return "no score" if column.is_seen else "unseen"
 
 
-def _said(column: Column) -> str:
+def _said(column: TouchpointColumn) -> str:
     now = f"{column.score:f} of 5" if column.score is not None else missing_score(column)
     ideal = f", ideally {column.ideal:f}" if column.ideal is not None else ""
     decisive = ", make-or-break" if column.touchpoint.moment_of_truth else ""

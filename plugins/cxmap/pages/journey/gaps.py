@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cxmap.insight.journey_columns import Column, groups_of
+from cxmap.insight.journey_columns import TouchpointColumn, groups_of
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
 from cxmap.model.research import Research
@@ -38,7 +38,7 @@ def gaps_section(site: Site, journey: Journey) -> Iterator[Section]:
         yield Section("Experience now and ideal", "kit/table", Table(caption, _COLUMNS, rows))
 
 
-def _row(site: Site, stage: str, column: Column) -> tuple[Value, ...]:
+def _row(site: Site, stage: str, column: TouchpointColumn) -> tuple[Value, ...]:
     gap = _gap(column)
     felt = column.touchpoint.experience or Experience()
     link = site.links[column.touchpoint.key]
@@ -64,11 +64,11 @@ def _known_from(site: Site, research: tuple[str, ...]) -> Value:
     return Several((*links, Words(f"low confidence: {joined(sorted(map(in_words, methods)))} alone")))
 
 
-def _gap(column: Column) -> Decimal | None:
+def _gap(column: TouchpointColumn) -> Decimal | None:
     return column.ideal - column.score if column.ideal is not None and column.score is not None else None
 
 
-def _gap_or_least(column: Column) -> Decimal:
+def _gap_or_least(column: TouchpointColumn) -> Decimal:
     gap = _gap(column)
     return gap if gap is not None else Decimal(-5)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cxmap.insight.hand_offs import HandOff, hand_offs
-from cxmap.insight.journey_columns import Column, Group, groups_of, lowest_score
+from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of, lowest_score
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Layer
 from cxmap.model.verdicts import worst_verdict
@@ -135,7 +135,7 @@ def _name(lane: Lane) -> LaneName:
     return LaneName(lane.kind.name, lane.row, lane.height, str(lane.kind.side))
 
 
-def _stage(drawing: _Drawing, group: Group, curve: Curve, *, is_first_on_sheet: bool) -> StageOnMap:
+def _stage(drawing: _Drawing, group: StageColumns, curve: Curve, *, is_first_on_sheet: bool) -> StageOnMap:
     stage = group.stage
     worst = worst_verdict(
         pair.verdict for column in group.columns for pair in drawing.site.pairs_of(column.touchpoint.key)
@@ -153,7 +153,7 @@ def _stage(drawing: _Drawing, group: Group, curve: Curve, *, is_first_on_sheet: 
     )
 
 
-def _step(drawing: _Drawing, group: Group, column: Column) -> StepOnMap:
+def _step(drawing: _Drawing, group: StageColumns, column: TouchpointColumn) -> StepOnMap:
     touchpoint = column.touchpoint
     lanes = {lane.kind.layer: lane for lane in drawing.lanes if lane.kind.layer}
     return StepOnMap(
@@ -169,7 +169,7 @@ def _step(drawing: _Drawing, group: Group, column: Column) -> StepOnMap:
     )
 
 
-def _notes(column: Column) -> Iterator[str]:
+def _notes(column: TouchpointColumn) -> Iterator[str]:
     touchpoint = column.touchpoint
     if touchpoint.channel and (column.is_seen or touchpoint.channel != "other"):
         yield in_words(touchpoint.channel)
@@ -177,12 +177,12 @@ def _notes(column: Column) -> Iterator[str]:
         yield str(touchpoint.layer)
 
 
-def _score_words(column: Column) -> str:
+def _score_words(column: TouchpointColumn) -> str:
     ideal = f", ideally {column.ideal:f}" if column.ideal is not None else ""
     return (rating_words(column.score) or missing_score(column)) + ideal
 
 
-def _cells(drawing: _Drawing, column: Column) -> Iterator[Cell]:
+def _cells(drawing: _Drawing, column: TouchpointColumn) -> Iterator[Cell]:
     for lane in drawing.lanes:
         entries = (*_arriving(drawing, lane, column), *lane.kind.build(drawing.site, column.touchpoint))
         is_under_touchpoint = lane.height > 1 and lane.kind.layer is column.touchpoint.layer
@@ -191,7 +191,7 @@ def _cells(drawing: _Drawing, column: Column) -> Iterator[Cell]:
             yield Cell(_name(lane), row, height, entries)
 
 
-def _arriving(drawing: _Drawing, lane: Lane, column: Column) -> Iterator[HandOffEntry]:
+def _arriving(drawing: _Drawing, lane: Lane, column: TouchpointColumn) -> Iterator[HandOffEntry]:
     """The hand-off to a touchpoint stands in the lane where it lies."""
     if lane.kind.layer is column.touchpoint.layer and (found := drawing.hand_offs.get(column.number)):
         yield hand_off_entry(drawing.site, found)

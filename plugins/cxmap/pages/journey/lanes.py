@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cxmap.insight.journey_columns import Group
+from cxmap.insight.journey_columns import StageColumns
 from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.pages.journey import entries, parties
 from cxmap.pages.kit.site import Site
@@ -75,7 +75,7 @@ FIRST_ROW = 4
 """Above the lanes lie the stages, the touchpoints and the curve."""
 
 
-def placed(groups: tuple[Group, ...]) -> tuple[tuple[Lane, ...], int]:
+def placed(groups: tuple[StageColumns, ...]) -> tuple[tuple[Lane, ...], int]:
     """All lanes with their rows, and the row of the line of visibility.
 
     A lane in which touchpoints stand has a row for them above that for the parties.

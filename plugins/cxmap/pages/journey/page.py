@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cxmap.insight.journey_columns import Group, groups_of, lowest_score, touchpoints_in
+from cxmap.insight.completeness import completeness_of
+from cxmap.insight.journey_columns import StageColumns, groups_of, lowest_score, touchpoints_in
 from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.ids import Key, key_of
@@ -16,12 +17,12 @@ from cxmap.pages.journey.gaps import gaps_section
 from cxmap.pages.journey.journey_map import journey_map_section
 from cxmap.pages.journey.picture import picture_section
 from cxmap.pages.journey.stages import stages_section
-from cxmap.pages.kit.completeness import completeness_section
+from cxmap.pages.kit.completeness import completeness_in_words
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.facts import known, link_fact, links_fact, rating_words, text_fact
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
-from cxmap.pages.kit.page import PageView
+from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.urgency import urgency_words
 from cxmap.pages.kit.values import Fact, LowPoint, Markdown
@@ -48,19 +49,20 @@ def build(site: Site, document: Document) -> PageView:
             links_fact(site, "For", (key_of(Persona.kind, persona) for persona in journey.personas)),
         )
     )
+    completeness = completeness_in_words(site, completeness_of(site, journey))
     sections = (
         stages_section(site, journey, document.path),
         *gaps_section(site, journey),
         picture_section(site, journey),
         *blueprint_sections(site, journey),
         *promised_sections(site, pairs),
-        completeness_section(site, journey),
+        Section("How complete this map is", "journey/completeness", completeness),
     )
     page = entity_page(site, document, lead_of(site, journey, answer, pairs, glance), sections, told=("stages",))
     return replace(page, before=(*page.before, journey_map_section(site, journey)))
 
 
-def _lowest_point(site: Site, groups: tuple[Group, ...]) -> Fact | None:
+def _lowest_point(site: Site, groups: tuple[StageColumns, ...]) -> Fact | None:
     lowest = lowest_score(groups)
     if lowest is None:
         return None

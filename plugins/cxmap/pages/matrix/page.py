@@ -6,30 +6,33 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cxmap.alignment.results import Pair, tally_of
-from cxmap.insight.urgency import urgency
+from cxmap.insight.matrix import (
+    PromiseAcross,
+    made_and_kept,
+    pairs_by_stage,
+    pairs_off_journeys,
+    promises_across,
+    promising_journeys,
+)
 from cxmap.model.ids import key_of
-from cxmap.model.journey import Journey, JourneyState
+from cxmap.model.journey import Journey
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
-from cxmap.pages.kit.index_page import by_name, link_cell, overview
+from cxmap.pages.kit.columns import Column, Columns, table_of
+from cxmap.pages.kit.cut import cut
+from cxmap.pages.kit.index_page import link_cell, overview
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Head, Holds, Table
-from cxmap.pages.kit.values import Counts, Value, Words
+from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.values import Counts, VerdictMark, Words
 from cxmap.pages.kit.verdict_words import counts_of, mark_of
 from cxmap.pages.kit.words import counted
-from cxmap.pages.matrix.journey_matrix import JourneyMatrix, anchor_of, journey_matrix, made_and_kept
 
 MOST_CELLS = 3000
-"""What one page carries; the matrix of a journey beyond that is not shown, its own page is."""
+"""As many as one page carries; the matrix of a journey beyond that is not shown, its own page is."""
+MOST_ROWS = 60
+"""More promises than that nobody follows across a table; the rest stands on the journey's page."""
 MOST_STRAYS = 100
-
-_STRAYS = (
-    Head("Promise", Holds.NAME),
-    Head("Touchpoint", Holds.NAME),
-    Head("Verdict", Holds.VERDICT),
-    Head("Reason", Holds.PROSE),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +55,73 @@ class JourneyChoices:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class MatrixPlace:
+    """A touchpoint at which a promise is felt, and how it fares there."""
+
+    touchpoint: EntityLink
+    verdict: VerdictMark
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixStage:
+    """A stage, how many promises are made in it, and how many of them are kept there."""
+
+    name: str
+    made: int
+    kept: int
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A promise by its wording, and where it is felt: a cell for each stage, the worst place in it first."""
+
+    promise: EntityLink
+    cells: tuple[tuple[MatrixPlace, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyMatrix:
+    """The promises of one journey, the worst first, across its stages."""
+
+    journey: EntityLink
+    anchor: str
+    caption: str
+    stages: tuple[MatrixStage, ...]
+    rows: tuple[MatrixRow, ...]
+    note: str
+
+    @property
+    def size(self) -> int:
+        """How many cells it has."""
+        return len(self.rows) * len(self.stages)
+
+
 def build(site: Site) -> PageView:
-    journeys = promising(site)
+    journeys = promising_journeys(site)
     shown = tuple(fitting(journey_matrix(site, each, site.pairs_of(each.key)) for each in journeys))
     sections = (Section(matrix.journey.name, "matrix/matrix", matrix) for matrix in shown)
     return overview(_choices(site, journeys, len(shown)), *sections, *_strays(site, journeys))
 
 
-def promising(site: Site) -> list[Journey]:
-    """Live journeys on which something is promised: today's first, then by pain × importance."""
-    live = [each for each in site.catalogue.all(Journey) if each.is_live and site.pairs_of(each.key)]
-    return sorted(by_name(site, live), key=lambda each: (each.state is JourneyState.FUTURE, -urgency(each)))
+def journey_matrix(site: Site, journey: Journey, pairs: tuple[Pair, ...], name: str = "") -> JourneyMatrix:
+    """The matrix of some of a journey's pairs; `name` tells it from others of the journey on its page."""
+    by_stage = pairs_by_stage(journey, pairs)
+    promises = cut(promises_across(pairs, by_stage), MOST_ROWS)
+    rest = promises.total - len(promises.shown)
+    return JourneyMatrix(
+        journey=site.links[journey.key],
+        anchor=f"{name}{_anchor_of(journey)}",
+        caption=f"Promises of {journey.name} by stage",
+        stages=tuple(
+            MatrixStage(stage.name, *made_and_kept(felt), counts_of(tally_of(felt)))
+            for stage, felt in zip(journey.stages, by_stage, strict=True)
+        ),
+        rows=tuple(_row(site, each) for each in promises.shown),
+        note=f"{counted(rest, 'more promise stands', 'more promises stand')} on the journey's page." if rest else "",
+    )
 
 
 def fitting(matrices: Iterable[JourneyMatrix]) -> Iterator[JourneyMatrix]:
@@ -73,6 +132,19 @@ def fitting(matrices: Iterable[JourneyMatrix]) -> Iterator[JourneyMatrix]:
             return
         cells += matrix.size
         yield matrix
+
+
+def _anchor_of(journey: Journey) -> str:
+    return f"matrix-{journey.id}"
+
+
+def _row(site: Site, across: PromiseAcross) -> MatrixRow:
+    cells = (tuple(_place(site, pair) for pair in pairs) for pairs in across.felt)
+    return MatrixRow(site.links[key_of(Promise.kind, across.promise)], tuple(cells))
+
+
+def _place(site: Site, pair: Pair) -> MatrixPlace:
+    return MatrixPlace(site.links[key_of(Touchpoint.kind, pair.touchpoint)], mark_of(pair.verdict), pair.reason)
 
 
 def _choices(site: Site, journeys: list[Journey], shown: int) -> Section:
@@ -86,23 +158,23 @@ def _choices(site: Site, journeys: list[Journey], shown: int) -> Section:
 def _choice(site: Site, journey: Journey, *, is_shown: bool) -> JourneyChoice:
     pairs = site.pairs_of(journey.key)
     made, kept = made_and_kept(pairs)
-    anchor = anchor_of(journey) if is_shown else ""
+    anchor = _anchor_of(journey) if is_shown else ""
     return JourneyChoice(site.links[journey.key], anchor, made, kept, counts_of(tally_of(pairs)))
 
 
 def _strays(site: Site, journeys: list[Journey]) -> Iterator[Section]:
     """Promises on touchpoints that are part of no live journey."""
-    reached = {touchpoint for journey in journeys for touchpoint in journey.touchpoints}
-    strays = [pair for pair in site.alignment.pairs if pair.touchpoint not in reached]
-    if strays:
-        worst = sorted(strays, key=lambda pair: pair.verdict.rank)[:MOST_STRAYS]
-        rest = len(strays) - len(worst)
+    strays = cut(pairs_off_journeys(site, journeys), MOST_STRAYS)
+    if strays.total:
+        rest = strays.total - len(strays.shown)
         note = f"{counted(rest, 'more place', 'more places')} in no journey." if rest else ""
-        rows = tuple(_stray(site, pair) for pair in worst)
-        yield Section("In no journey", "kit/table", Table("Promises in no journey", _STRAYS, rows, note))
+        table = table_of(site, "Promises in no journey", _STRAYS, strays.shown, note=note)
+        yield Section("In no journey", "kit/table", table)
 
 
-def _stray(site: Site, pair: Pair) -> tuple[Value, ...]:
-    promise = link_cell(site, key_of(Promise.kind, pair.promise))
-    touchpoint = link_cell(site, key_of(Touchpoint.kind, pair.touchpoint))
-    return (promise, touchpoint, mark_of(pair.verdict), Words(pair.reason))
+_STRAYS: Columns[Pair] = (
+    Column("Promise", lambda site, pair: link_cell(site, key_of(Promise.kind, pair.promise)), Holds.NAME),
+    Column("Touchpoint", lambda site, pair: link_cell(site, key_of(Touchpoint.kind, pair.touchpoint)), Holds.NAME),
+    Column("Verdict", lambda _, pair: mark_of(pair.verdict), Holds.VERDICT),
+    Column("Reason", lambda _, pair: Words(pair.reason), Holds.PROSE),
+)

@@ -1,0 +1,98 @@
+"""The six steps of customer experience work: how far each journey has come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cxmap.insight.channels import live_touchpoints
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.urgency import urgency
+from cxmap.model.ids import kind_and_id
+from cxmap.model.journey import Journey, JourneyState
+from cxmap.model.opportunity import Opportunity, OpportunityState
+from cxmap.model.touchpoint import Layer
+
+_UNDER_WAY = (OpportunityState.DOING, OpportunityState.DONE)
+
+
+class WorkStep(StrEnum):
+    """The steps, in order."""
+
+    OBJECTIVES = "objectives"
+    EXPERIENCE = "experience"
+    PRIORITIES = "priorities"
+    DESIGN = "design"
+    DOING = "doing"
+    MONITORING = "monitoring"
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyProgress:
+    """A journey and the steps that are done."""
+
+    journey: Journey
+    done: frozenset[WorkStep]
+
+    @property
+    def next(self) -> WorkStep | None:
+        return next((step for step in WorkStep if step not in self.done), None)
+
+
+def journeys_in_progress(judged: JudgedMap) -> tuple[JourneyProgress, ...]:
+    """The live journeys that customers go through today, the most urgent first."""
+    live = [each for each in judged.catalogue.all(Journey) if each.is_live and each.state is JourneyState.CURRENT]
+    journeys = sorted(live, key=lambda journey: (-urgency(journey), journey.id))
+    return tuple(
+        JourneyProgress(journey, frozenset(step for step, is_done in _IS_DONE.items() if is_done(judged, journey)))
+        for journey in journeys
+    )
+
+
+def _has_objectives(_judged: JudgedMap, journey: Journey) -> bool:
+    return bool(journey.objectives and journey.personas and journey.goal)
+
+
+def _has_experience(judged: JudgedMap, journey: Journey) -> bool:
+    touchpoints = live_touchpoints(judged, journey.touchpoints)
+    felt = [each.experience for each in touchpoints if each.layer is Layer.FRONTSTAGE]
+    known = all(each and each.score is not None and each.ideal is not None for each in felt)
+    return bool(journey.research and felt) and known
+
+
+def _has_priorities(_judged: JudgedMap, journey: Journey) -> bool:
+    return journey.pain is not None and journey.importance is not None
+
+
+def _has_design(judged: JudgedMap, journey: Journey) -> bool:
+    sources = judged.sources(journey.key, Journey.kind, "variant_of")
+    variants = (judged.catalogue.find(Journey, kind_and_id(key)[1]) for key in sources)
+    return bool(_opportunities(judged, journey)) or any(each.state is JourneyState.FUTURE for each in variants if each)
+
+
+def _is_implementing(judged: JudgedMap, journey: Journey) -> bool:
+    return any(each.state in _UNDER_WAY for each in _opportunities(judged, journey))
+
+
+def _is_monitored(judged: JudgedMap, journey: Journey) -> bool:
+    touchpoints = list(live_touchpoints(judged, journey.touchpoints))
+    return journey.reviewed is not None and bool(touchpoints) and all(each.measured_by for each in touchpoints)
+
+
+def _opportunities(judged: JudgedMap, journey: Journey) -> list[Opportunity]:
+    """The opportunities that would improve the journey or a touchpoint of it."""
+    keys = (journey.key, *(each.key for each in live_touchpoints(judged, journey.touchpoints)))
+    sources = dict.fromkeys(source for key in keys for source in judged.sources(key, Opportunity.kind, "addresses"))
+    found = (judged.catalogue.find(Opportunity, kind_and_id(source)[1]) for source in sources)
+    return [each for each in found if each and each.is_live]
+
+
+_IS_DONE: Mapping[WorkStep, Callable[[JudgedMap, Journey], bool]] = {
+    WorkStep.OBJECTIVES: _has_objectives,
+    WorkStep.EXPERIENCE: _has_experience,
+    WorkStep.PRIORITIES: _has_priorities,
+    WorkStep.DESIGN: _has_design,
+    WorkStep.DOING: _is_implementing,
+    WorkStep.MONITORING: _is_monitored,
+}
