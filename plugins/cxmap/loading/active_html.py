@@ -11,13 +11,6 @@ from cxmap.loading.body import RUNS
 from cxmap.loading.passages import Passage
 
 _ACTIVE_TAG = re.compile(
-    "applet|base|button|embed|form|frame|frameset|iframe|input|link|meta|object|portal|script|select|style|textarea",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(
-    "action|background|cite|codebase|data|formaction|href|longdesc|manifest|ping|poster|src|srcset|xlink:href"
-)
-_TAG = re.compile(
     "applet|base|body|button|embed|form|frame|frameset|head|html|iframe|input|link|meta|noembed|noframes|object|"
     "plaintext|portal|script|select|style|textarea|xmp",
     re.IGNORECASE,
@@ -25,8 +18,6 @@ _TAG = re.compile(
 _ADDRESS = re.compile(
     "action|background|cite|codebase|data|formaction|href|longdesc|manifest|ping|poster|src|srcset|xlink:href"
 )
-# In SVG an animation can put its values into another element's address.
-_RUNNING = re.compile(r"\s*(?:javascript|vbscript|data|file)\s*:", re.IGNORECASE)
 _TAG = re.compile(r"<(?P<name>[A-Za-z][^\s/<>]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)")
 _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s>]*)))?"

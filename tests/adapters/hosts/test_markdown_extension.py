@@ -6,6 +6,7 @@ import pytest
 from markdown import Markdown
 
 from cxmap.adapters.hosts.markdown_extension import CxmapExtension
+from cxmap.adapters.html.allowed_html import allowed_html
 from cxmap.adapters.html.fragments import Fragment, Fragments
 from cxmap.adapters.html.joined_pages import JoinedPage
 from cxmap.adapters.html.pictures import Pictures
@@ -38,7 +39,8 @@ def test_what_an_author_leaves_open_is_closed_before_the_next_section() -> None:
     html = converted("Above <i>it.\n\n# Own <b>bold\n\n<em>Words.", before=[Fragment("", "<p>lead</p>")])
 
     assert [part.strip() for part in html.split("<p>lead</p>")] == [
-        "<p>Above <i>it.</i></p>\n<h1>Own <b>bold</b></h1>",
+        # What goes on with the next block in a browser goes on here.
+        "<p>Above <i>it.</i></p><i>\n<h1>Own <b>bold</b></h1></i>",
         "<p><em>Words.</em></p>",
     ]
 
@@ -84,4 +86,6 @@ def page(title: str, before: list[Fragment] | None = None, after: list[Fragment]
     fragments = Fragments(Path("nowhere"), SiteUrls(), Pictures(pytest.fail))
     path = "promises/x.md"
     hidden = frozenset(("departments/secret.md",))
-    return JoinedPage(path, title, "", tuple(before or ()), tuple(after or ()), hidden, fragments.of_page(path))
+    return JoinedPage(
+        path, title, "", tuple(before or ()), tuple(after or ()), hidden, fragments.of_page(path), allowed_html({})
+    )

@@ -33,7 +33,7 @@ _BODY_BEGINS = f"{STX}cxmap-body{ETX}"
 _BODY_ENDS = f"{STX}cxmap-end{ETX}"
 # The head has no mark where it begins: MkDocs takes a page's title from its very first element alone.
 _PARTS = re.compile(
-    rf"\A(?P<head>.*?)<p>{_HEAD_ENDS}</p>|<p>{_BODY_BEGINS}</p>(?P<body>.*?)<p>{_BODY_ENDS}</p>", re.DOTALL
+    rf"\A(?P<head>.*?)\n?<p>{_HEAD_ENDS}</p>|<p>{_BODY_BEGINS}</p>\n?(?P<body>.*?)\n?<p>{_BODY_ENDS}</p>", re.DOTALL
 )
 
 
@@ -86,14 +86,10 @@ class _Joining(Treeprocessor):
             return
         self._unlink(root)
         head, body = _parted(list(root))
-        # Only HTML that was stashed away unparsed can be unclosed or hold a diagram.
-        if self.md.htmlStash.html_counter:
-            head = head and [*head, _element("p", _HEAD_ENDS)]
-            body = [_element("p", _BODY_BEGINS), *body, _element("p", _BODY_ENDS)]
         root[:] = [
-            *(head or self._title()),
+            *([*head, _element("p", _HEAD_ENDS)] if head else self._title()),
             *self._sections(self._page.before),
-            *body,
+            *([_element("p", _BODY_BEGINS), *body, _element("p", _BODY_ENDS)] if body else ()),
             *self._sections(self._page.after),
             *self._styles(),
         ]
@@ -121,14 +117,17 @@ class _Joining(Treeprocessor):
 
 
 class _Finishing(Postprocessor):
-    """Shows the diagrams and views that authors wrote, and keeps their HTML from changing what stands around it."""
+    """Shows the diagrams and views that authors wrote, and publishes only allowed HTML of theirs."""
 
     def __init__(self, md: Markdown, page: JoinedPage, shown: Callable[[str], str]) -> None:
         super().__init__(md)
         self._page, self._shown = page, shown
 
     def run(self, text: str) -> str:
-        return _PARTS.sub(lambda part: author_html(part[part.lastindex or 0], self._page.diagram, self._block), text)
+        return _PARTS.sub(self._published, text)
+
+    def _published(self, part: re.Match[str]) -> str:
+        return author_html(part[part.lastindex or 0], self._page.clean, self._page.diagram, self._block)
 
     def _block(self, text: str) -> str | None:
         html = self._page.block(text)

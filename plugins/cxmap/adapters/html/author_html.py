@@ -1,4 +1,4 @@
-"""What becomes of the HTML of an author's own text: diagrams drawn, views shown, and nothing left open."""
+"""An author's own text as HTML that can be published: diagrams drawn, views shown, only allowed HTML, all closed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from html import unescape
 
-from cxmap.adapters.html.balanced import balanced
+from cxmap.adapters.html.allowed_html import Clean
 
 Shown = Callable[[str], str | None]
 """Makes HTML of the text of a fence, or nothing where it stays the text that it is."""
@@ -26,12 +26,12 @@ _MERMAID = _fences("mermaid")
 _CXMAP = _fences("cxmap")
 
 
-def author_html(html: str, diagram: Shown, block: Shown) -> str:
+def author_html(html: str, clean: Clean, diagram: Shown, block: Shown) -> str:
     """The author's part of a page as it is published; `diagram` shows Mermaid text, `block` what asks for a view."""
-    closed = balanced(html)
-    if "mermaid" in closed:
-        closed = _MERMAID.sub(lambda fence: _shown(fence, diagram), closed)
-    return _CXMAP.sub(lambda fence: _shown(fence, block), closed) if "cxmap" in closed else closed
+    allowed = clean(html)
+    if "mermaid" in allowed:
+        allowed = _MERMAID.sub(lambda fence: _shown(fence, diagram), allowed)
+    return _CXMAP.sub(lambda fence: _shown(fence, block), allowed) if "cxmap" in allowed else allowed
 
 
 def _shown(fence: re.Match[str], show: Shown) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from textwrap import dedent
 
+from cxmap.adapters.html.allowed_html import Clean, allowed_html
 from cxmap.adapters.html.fragments import Fragment, Fragments, PageFragments
 from cxmap.adapters.html.git_host import GitHost
 from cxmap.adapters.html.pictures import Pictures
@@ -59,6 +60,7 @@ class JoinedPage:
     after: tuple[Fragment, ...]
     hidden: frozenset[str]
     fragments: PageFragments
+    clean: Clean
     blocks: PageBlocks | None = None
     styles: str = ""
     """Our stylesheets, where the page itself must carry them."""
@@ -89,6 +91,7 @@ class JoinedPages:
     hidden: frozenset[str]
     site: Site
     fragments: Fragments
+    clean: Clean
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -111,6 +114,7 @@ class JoinedPages:
             after=fragments.rendered(view.after),
             hidden=self.hidden,
             fragments=fragments,
+            clean=self.clean,
             blocks=_blocks_of(self.site, path),
             is_reference=view.is_reference,
         )
@@ -139,6 +143,7 @@ def joined_pages(
         hidden=hidden,
         site=compiled.site(),
         fragments=Fragments(fragments_folder(), urls, pictures, hidden, offered, host),
+        clean=allowed_html(compiled.settings.severities),
     )
 
 

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from markdown import Markdown
+
+from cxmap.adapters.html.allowed_html import allowed_html
+from tests.hostile_html import HOSTILE
+
+EXTENSIONS = ("attr_list", "admonition", "footnotes", "tables", "pymdownx.details", "pymdownx.superfences")
+TABS = {"pymdownx.tabbed": {"alternate_style": True}, "pymdownx.tasklist": {"custom_checkbox": True}}
+TAGS = re.compile(r"<[a-z][^>]*>")
+
+
+@pytest.mark.parametrize("trick", HOSTILE)
+def test_nothing_that_could_run_is_published(trick: str) -> None:
+    published = allowed_html({})(_converted(HOSTILE[trick]))
+
+    tags = [re.sub(r'"[^"]*"', '""', tag) for tag in TAGS.findall(published)]
+    assert [tag for tag in tags if re.search(r"\s(?:on\w+|srcdoc|action|formaction|xlink:href)=", tag)] == []
+    assert not re.search(r"<(?:script|iframe|object|embed|form|meta|style|xmp|animate|plaintext|textarea)\b", published)
+    assert not re.search(r"=\"\s*(?:javascript|data):", published)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '=== "One"\n\n    Words.\n\n=== "Two"\n\n    Others.',
+        "- [x] done\n- [ ] open",
+        "Words[^1].\n\n[^1]: A note.",
+        "??? note\n\n    Words.",
+        "!!! warning\n\n    Words.",
+        "| a | b |\n| :- | -: |\n| 1 | 2 |",
+        "```python\nx = 1 < 2\n```",
+        '[mail](mailto:desk@example.com), [call](tel:+4912345), [page](../x/ "P"){ target="_blank" rel="noopener" }',
+        '<span><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M12 2"></path></svg></span>',
+        '<span class="arithmatex">\\(a &lt; b\\)</span>',
+        '<video controls="" src="film.mp4"></video>',
+        "<p>Words <!-- a note --> &amp; <kbd>K</kbd></p>",
+    ],
+)
+def test_words_and_their_looks_are_published_as_they_are(written: str) -> None:
+    html = _converted(written)
+
+    assert _plainly(allowed_html({})(html)) == _plainly(html)
+
+
+@pytest.mark.parametrize(
+    ("written", "published"),
+    [
+        ("<div><b>open", "<div><b>open</b></div>"),
+        ("<ul><li>a<li>b</ul> after", "<ul><li>a</li><li>b</li></ul> after"),
+        ("</div></article>after", "after"),
+        ("<div/>after", "<div>after</div>"),
+        ("<input type=text><input><input type=radio>", '<input type="radio">'),
+        ("words <b", "words "),
+        ("<!-- open", "<!-- open-->"),
+    ],
+)
+def test_html_is_closed_within_itself(written: str, published: str) -> None:
+    assert allowed_html({})(written) == published
+
+
+def test_a_site_may_allow_any_html() -> None:
+    html = '<iframe src="https://desk.example.com/"></iframe><script>if (a < b) c()</script><b onclick="d()">e</b>'
+
+    assert allowed_html({"unsafe-html": "off"})(html) == html
+    assert allowed_html({"unsafe-html": "warning"})(html) == html
+    assert allowed_html({"unsafe-html": "error"})(html) == "<b>e</b>"
+
+
+def test_a_site_may_allow_any_address() -> None:
+    html = '<a href="ftp://desk.example.com/">files</a>'
+
+    assert allowed_html({"unsafe-link": "off"})(html) == html
+    assert allowed_html({})(html) == "<a>files</a>"
+
+
+def _converted(text: str) -> str:
+    return Markdown(extensions=[*EXTENSIONS, *TABS], extension_configs=TABS).convert(text)
+
+
+def _plainly(html: str) -> list[object]:
+    """Tags, attributes and words, in whichever way they were written."""
+    reader = _Reader()
+    reader.feed(html)
+    return reader.read
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.read: list[object] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.read.append((tag, sorted((name, value or "") for name, value in attributes)))
+
+    def handle_data(self, data: str) -> None:
+        self.read.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.read.append(data)
