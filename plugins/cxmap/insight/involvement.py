@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cxmap.alignment.results import Pair
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.places import Part, Places
-from cxmap.insight.urgency import urgency
+from cxmap.insight.priorities import urgency
 from cxmap.model.ids import Key, key_of
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Touchpoint

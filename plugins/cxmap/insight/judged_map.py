@@ -59,6 +59,10 @@ class JudgedMap:
         """How many live entities of a kind with verdicts point at one in a field."""
         return sum(self.tally_of(source) is not None for source in self.sources(key, kind, field))
 
+    def count_sources(self, key: Key) -> int:
+        """How many entities point at one in any field."""
+        return len({link.source for link in self.pointing_at(key)})
+
     def by_name(self, key: Key) -> tuple[str, Key]:
         """What the entities that the map shows are sorted by, where they stand by name."""
         return (self.catalogue.documents[key].entity.name.casefold(), key)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cxmap.alignment.results import Pair, tally_of
 from cxmap.insight.judged_map import JudgedMap
-from cxmap.insight.urgency import urgency
+from cxmap.insight.priorities import urgency
 from cxmap.model.journey import Journey, JourneyState, Stage
 from cxmap.model.verdicts import Verdict
 

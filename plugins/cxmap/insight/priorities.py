@@ -15,7 +15,7 @@ from cxmap.model.touchpoint import Touchpoint
 
 E = TypeVar("E", bound=Entity)
 
-OVER = (OpportunityState.DONE, OpportunityState.DROPPED)
+_OVER = (OpportunityState.DONE, OpportunityState.DROPPED)
 """Opportunities on which nobody has to decide any more."""
 
 _NO_EASE = Decimal(6)
@@ -55,6 +55,11 @@ class Shortfall:
         return (-self.gap, not self.touchpoint.moment_of_truth, self.touchpoint.id)
 
 
+def urgency(journey: Journey) -> Decimal:
+    """Pain × importance; 0 where one of them is not known."""
+    return (journey.pain or Decimal(0)) * (journey.importance or Decimal(0))
+
+
 def rated_journey(journey: Journey) -> Rated[Journey] | None:
     """Its pain and its importance; None where nobody has rated one of them."""
     if journey.pain is None or journey.importance is None:
@@ -69,17 +74,24 @@ def rated_opportunity(opportunity: Opportunity) -> Rated[Opportunity] | None:
     return Rated(opportunity, _NO_EASE - opportunity.effort, opportunity.impact)
 
 
+def gain_order(opportunity: Opportunity) -> tuple[bool, bool, Decimal, str]:
+    """Open ones first, by how much they help for how little work; those that nobody rated come last."""
+    rated = rated_opportunity(opportunity)
+    gain, identity = rated.order if rated else (Decimal(0), opportunity.id)
+    return (not opportunity.is_live, opportunity.state in _OVER, gain, identity)
+
+
 def in_order(rated: Iterable[Rated[E] | None]) -> tuple[Rated[E], ...]:
     return tuple(sorted(filter(None, rated), key=lambda each: each.order))
 
 
-def journeys_of_today(journeys: Iterable[Journey]) -> tuple[Journey, ...]:
-    """The live journeys that customers go through today."""
-    return tuple(each for each in journeys if each.is_live and each.state is JourneyState.CURRENT)
+def is_of_today(journey: Journey) -> bool:
+    """Whether customers go through it today."""
+    return journey.is_live and journey.state is JourneyState.CURRENT
 
 
 def open_opportunities(judged: JudgedMap) -> tuple[Opportunity, ...]:
-    return tuple(each for each in judged.catalogue.all(Opportunity) if each.is_live and each.state not in OVER)
+    return tuple(each for each in judged.catalogue.all(Opportunity) if each.is_live and each.state not in _OVER)
 
 
 def shortfalls_of(judged: JudgedMap) -> tuple[Shortfall, ...]:

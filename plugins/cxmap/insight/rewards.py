@@ -18,11 +18,11 @@ from cxmap.model.touchpoint import Touchpoint
 class Meaning(StrEnum):
     """What a metric means for a party, the most telling first."""
 
-    UNRELATED = "rewarded, but measured nowhere where it acts"
-    UNPROMISED = "rewarded, and measured, but not promised"
-    UNREWARDED = "promised, but not rewarded"
-    REWARDED = "promised and rewarded"
-    MEASURED = "only measured"
+    UNRELATED = "unrelated"
+    UNPROMISED = "unpromised"
+    UNREWARDED = "unrewarded"
+    REWARDED = "rewarded"
+    MEASURED = "measured"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class PartyMetric:
 
     @property
     def order(self) -> tuple[int, str]:
+        """The most telling first."""
         return (tuple(Meaning).index(self.meaning), self.metric)
 
 
@@ -46,7 +47,7 @@ def metrics_of(judged: JudgedMap, party: Party, places: Places) -> tuple[PartyMe
     rewarded = _rewarded(judged, party)
     promised = _promised(judged, party)
     measured = _measured(judged, places)
-    found = (
+    return tuple(
         PartyMetric(
             party=party.key,
             metric=key_of(Metric.kind, metric),
@@ -57,7 +58,6 @@ def metrics_of(judged: JudgedMap, party: Party, places: Places) -> tuple[PartyMe
         )
         for metric in dict.fromkeys((*rewarded, *promised, *measured))
     )
-    return tuple(sorted(found, key=lambda each: each.order))
 
 
 def unmeasured_rewards(party: Party) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from cxmap.model.verdicts import IN_TROUBLE
 
 
 @dataclass(frozen=True, slots=True)
-class Pain:
+class FeltPain:
     """What hurts customers at a touchpoint, and what it comes from."""
 
     touchpoint: Touchpoint
@@ -27,7 +27,7 @@ class Pain:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class TroubledPromise:
     """A promise that is not kept, or only as long as a weak link holds, where that is so, and what it comes from."""
 
     promise: Key
@@ -51,10 +51,12 @@ class Reach:
         return (-len(self.pains), -len(self.touchpoints), -len(self.promises), -len(self.journeys))
 
 
-def pains_of(judged: JudgedMap) -> tuple[Pain, ...]:
+def felt_pains(judged: JudgedMap) -> tuple[FeltPain, ...]:
     """All pains at live touchpoints, the worst first; those that nobody rated come last."""
     found = (
-        Pain(touchpoint, pain, tuple(Key(cause) for cause in dict.fromkeys(pain.causes) if judged.shows(Key(cause))))
+        FeltPain(
+            touchpoint, pain, tuple(Key(cause) for cause in dict.fromkeys(pain.causes) if judged.shows(Key(cause)))
+        )
         for touchpoint in judged.catalogue.all(Touchpoint)
         if touchpoint.is_live
         for pain in touchpoint.pain_points
@@ -62,7 +64,7 @@ def pains_of(judged: JudgedMap) -> tuple[Pain, ...]:
     return tuple(sorted(found, key=lambda each: -(each.pain.severity or 0)))
 
 
-def troubles_of(judged: JudgedMap) -> tuple[Trouble, ...]:
+def troubled_promises(judged: JudgedMap) -> tuple[TroubledPromise, ...]:
     """The promises in trouble, the worst first."""
     by_promise: dict[str, list[Pair]] = {}
     for pair in judged.alignment.pairs:
@@ -77,7 +79,7 @@ def behind(judged: JudgedMap, cause: Key) -> tuple[Key, ...]:
     return reached((cause,), partial(_directly_behind, judged))
 
 
-def reaches(judged: JudgedMap, pains: Iterable[Pain], troubles: Iterable[Trouble]) -> Mapping[Key, Reach]:
+def reaches(judged: JudgedMap, pains: Iterable[FeltPain], troubles: Iterable[TroubledPromise]) -> Mapping[Key, Reach]:
     """How far every cause reaches, those first that reach furthest."""
     found: dict[Key, Reach] = {}
     further: dict[Key, tuple[Key, ...]] = {}
@@ -97,11 +99,11 @@ def reaches(judged: JudgedMap, pains: Iterable[Pain], troubles: Iterable[Trouble
     return dict(sorted(found.items(), key=lambda entry: (entry[1].rank, entry[0])))
 
 
-def _trouble(promise: str, pairs: list[Pair]) -> Trouble:
+def _trouble(promise: str, pairs: list[Pair]) -> TroubledPromise:
     judged = [each for pair in pairs for each in pair.judgements if each.verdict in IN_TROUBLE or each.weak_links]
     capabilities = (name for each in judged for name in (each.capability, *each.weak_links) if name)
     keys = dict.fromkeys(key_of(Capability.kind, name) for name in capabilities)
-    return Trouble(
+    return TroubledPromise(
         promise=key_of(Promise.kind, promise),
         worst=worst_pair(pairs) or pairs[0],
         touchpoints=tuple(key_of(Touchpoint.kind, pair.touchpoint) for pair in pairs),

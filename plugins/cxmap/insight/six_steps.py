@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from cxmap.insight.channels import live_touchpoints
 from cxmap.insight.judged_map import JudgedMap
-from cxmap.insight.urgency import urgency
+from cxmap.insight.priorities import urgency
 from cxmap.model.ids import kind_and_id
 from cxmap.model.journey import Journey, JourneyState
 from cxmap.model.opportunity import Opportunity, OpportunityState

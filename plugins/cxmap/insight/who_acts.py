@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from cxmap.alignment.results import Judgement, Pair, coming_to
 from cxmap.findings.finding import Finding
@@ -45,6 +45,15 @@ def department_acting_on(judged: JudgedMap, finding: Finding) -> Key | None:
     entity = judged.catalogue.entity(Key(finding.place.entity)) if finding.place.entity else None
     owner = owner_of(entity) if entity else None
     return owner if owner and judged.shows(owner) else None
+
+
+def findings_by_department(judged: JudgedMap, findings: Iterable[Finding]) -> Mapping[Key | None, tuple[Finding, ...]]:
+    """The findings by the department that must act: those with the most first, those of nobody last."""
+    found: dict[Key | None, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(department_acting_on(judged, finding), []).append(finding)
+    ranked = sorted(found.items(), key=lambda entry: (entry[0] is None, -len(entry[1]), entry[0] or ""))
+    return {department: tuple(each) for department, each in ranked}
 
 
 def _acting_department(judged: JudgedMap, finding: Finding) -> Key | None:

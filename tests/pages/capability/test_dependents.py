@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cxmap.pages.capability.dependents import MOST_ROWS, MOST_WAYS
+from cxmap.pages.capability.page import MOST_DEPENDENTS, MOST_WAYS
 from cxmap.pages.kit.table import Table
 from tests.alignment.small_maps import Changes, measured
 from tests.pages.small_sites import content, page_of, rows
@@ -32,7 +32,7 @@ def test_the_worst_verdict_counts_and_every_way_is_named() -> None:
 
 
 def test_of_many_promises_and_ways_the_first_are_named() -> None:
-    promises = {f"promise/p{at}": {"statement": f"P {at}"} for at in range(MOST_ROWS + 1)}
+    promises = {f"promise/p{at}": {"statement": f"P {at}"} for at in range(MOST_DEPENDENTS + 1)}
     riders = [f"rider-{at}" for at in range(MOST_WAYS + 1)]
     proof = [{"promise": key.partition("/")[2]} for key in promises]
     changes = {
@@ -45,8 +45,8 @@ def test_of_many_promises_and_ways_the_first_are_named() -> None:
     table = content(page_of("capability/sorting", changes), TITLE)
 
     assert isinstance(table, Table)
-    assert len(table.rows) == MOST_ROWS
-    assert table.note == "Not shown here: 1 promise more."
+    assert len(table.rows) == MOST_DEPENDENTS
+    assert table.note == "1 more promise is not shown here."
     assert rows(table)[1][2].endswith("and 1 more")
 
 

@@ -12,8 +12,8 @@ from cxmap.model.verdicts import Verdict
 from cxmap.pages.fields.page import FieldRow, KindFields
 from cxmap.pages.first_change.page import FirstChange
 from cxmap.pages.glossary.page import Chapter, Term
-from cxmap.pages.home.page import Ways
 from cxmap.pages.kit.page import PageView
+from cxmap.pages.kit.ways import Ways
 from cxmap.pages.rules.page import RuleContents, RuleEntry
 from tests.pages.small_sites import content, overview_of, rows
 

@@ -18,6 +18,7 @@ from cxmap.pages.blocks.block import Shown, asks_for_promises, captioned, cut_sh
 from cxmap.pages.home.page import kept_rate
 from cxmap.pages.journey.journey_map import map_of
 from cxmap.pages.journeys import page as all_journeys
+from cxmap.pages.kit.columns import table_of
 from cxmap.pages.kit.index_page import by_name
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
@@ -54,8 +55,7 @@ def matrix(site: Site, block: Block, name: str) -> Shown:
 def journeys(site: Site, block: Block, name: str) -> Shown:
     every = all_journeys.in_order(site)
     found = tuple(_picked(site, block, every, block.journey))
-    rows = tuple(all_journeys.row_of(site, each, pairs) for each, pairs in found[: block.limit])
-    table = Table(captioned("Journeys", name), all_journeys.COLUMNS, rows)
+    table = table_of(site, captioned("Journeys", name), all_journeys.COLUMNS, found[: block.limit])
     unit = ("journey", "journeys")
     return _listed(_with_promises("Journeys", block), table, len(found), len(every), unit)
 
@@ -63,8 +63,7 @@ def journeys(site: Site, block: Block, name: str) -> Shown:
 def touchpoints(site: Site, block: Block, name: str) -> Shown:
     every = by_name(site, site.catalogue.all(Touchpoint))
     found = tuple(_picked(site, block, every, block.touchpoint))
-    rows = tuple(all_touchpoints.row_of(site, each, pairs) for each, pairs in found[: block.limit])
-    table = Table(captioned("Touchpoints", name), all_touchpoints.COLUMNS, rows)
+    table = table_of(site, captioned("Touchpoints", name), all_touchpoints.COLUMNS, found[: block.limit])
     unit = ("touchpoint", "touchpoints")
     return _listed(_with_promises("Touchpoints", block), table, len(found), len(every), unit)
 

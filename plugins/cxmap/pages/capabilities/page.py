@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
+from cxmap.insight.strength import strength_of
 from cxmap.model.capability import Capability
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.pages.charts.sparks import levels_cell
+from cxmap.pages.kit.columns import Column, Columns
 from cxmap.pages.kit.index_page import by_name, index_page, link_cell, verdicts_cell
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.strength import strength, strengths_told
-from cxmap.pages.kit.table import Head, Holds
-from cxmap.pages.kit.values import Value, Words
+from cxmap.pages.kit.strength import strength_words, strengths_told
+from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.values import Words
 
-_COLUMNS = (
-    Head("Capability", Holds.NAME),
-    Head("Measured last, and safe to promise"),
-    Head("Verdicts that rest on it", Holds.VERDICT),
-    Head("Standing"),
-    Head("Owner"),
+_COLUMNS: Columns[Capability] = (
+    Column("Capability", lambda site, each: site.links[each.key], Holds.NAME),
+    Column("Measured last, and safe to promise", levels_cell),
+    Column("Verdicts that rest on it", verdicts_cell, Holds.VERDICT),
+    Column("Standing", lambda site, each: Words(strength_words(strength_of(site, each)))),
+    Column("Owner", lambda site, each: link_cell(site, key_of(Department.kind, each.owner))),
 )
 
 
 def build(site: Site) -> PageView:
     capabilities = by_name(site, site.catalogue.all(Capability))
-    legend = strengths_told({strength(site, capability) for capability in capabilities})
-    return index_page(site, Capability, _COLUMNS, (_row(site, capability) for capability in capabilities), legend)
-
-
-def _row(site: Site, capability: Capability) -> tuple[Value, ...]:
-    return (
-        site.links[capability.key],
-        levels_cell(site, capability),
-        verdicts_cell(site, capability),
-        Words(strength(site, capability)),
-        link_cell(site, key_of(Department.kind, capability.owner)),
-    )
+    legend = strengths_told(strength_of(site, capability) for capability in capabilities)
+    return index_page(site, Capability, _COLUMNS, capabilities, legend)

@@ -14,20 +14,22 @@ from cxmap.model.metric import Metric
 from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.research import Research
-from cxmap.pages.capability.dependents import dependent_sections
 from cxmap.pages.charts.series import Delivered, safe_facts, series_section
+from cxmap.pages.kit.columns import Column, Columns, table_of
+from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.facts import known, link_fact, links_fact, text_fact
+from cxmap.pages.kit.index_page import few_links, link_cell
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Head, Holds, Table
-from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Markdown, Value, VerdictMark
-from cxmap.pages.kit.verdict_words import dependent_verdicts
+from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Markdown, VerdictMark
+from cxmap.pages.kit.verdict_words import dependent_verdicts, mark_of
 from cxmap.pages.kit.words import counted, joined
 
-_PROOF = (Head("On"), Head("Verdict"), Head("Study"), Head("Note", Holds.PROSE))
+MOST_DEPENDENTS, MOST_WAYS = 100, 6
 
 
 def build(site: Site, document: Document) -> PageView:
@@ -50,7 +52,7 @@ def build(site: Site, document: Document) -> PageView:
         lead = replace(lead, counted=places)
     sections = (
         *promised_sections(site, pairs, of=Capability.kind, wanted=lambda each: each.capability == capability.id),
-        *dependent_sections(site, dependents),
+        *_dependents(site, dependents),
         *_deliveries(site, capability, document.path),
     )
     return entity_page(site, document, lead, sections, told=("delivers",))
@@ -91,16 +93,30 @@ def _deliveries(site: Site, capability: Capability, path: str) -> Iterator[Secti
         if promise:
             caption = f"Proof: {promise.name}"
             proofs = sorted(delivery.proof, key=lambda proof: proof.on, reverse=True)
-            rows = tuple(_proof_row(site, proof, path) for proof in proofs)
-            yield Section(
-                caption, "kit/table", Table(caption, _PROOF, rows, empty="Nobody has written down any proof yet.")
-            )
+            table = table_of(site, caption, _proof_columns(path), proofs)
+            yield Section(caption, "kit/table", replace(table, empty="Nobody has written down any proof yet."))
 
 
-def _proof_row(site: Site, proof: Proof, path: str) -> tuple[Value, ...]:
+def _proof_columns(path: str) -> Columns[Proof]:
     return (
-        Figure(str(proof.on)),
-        VerdictMark(str(proof.verdict), str(proof.verdict)),
-        site.link_to(key_of(Research.kind, proof.research or "")) or NOTHING,
-        Markdown(proof.note, path) if proof.note else NOTHING,
+        Column("On", lambda _, each: Figure(str(each.on))),
+        Column("Verdict", lambda _, each: VerdictMark(str(each.verdict), str(each.verdict))),
+        Column("Study", lambda site, each: link_cell(site, key_of(Research.kind, each.research or ""))),
+        Column("Note", lambda _, each: Markdown(each.note, path) if each.note else NOTHING, Holds.PROSE),
     )
+
+
+def _dependents(site: Site, dependents: tuple[Dependent, ...]) -> Iterator[Section]:
+    """A section where a promise rests on a capability that relies on this one, at any depth."""
+    if dependents:
+        title = "Promises that depend on it through others"
+        shown = cut(dependents, MOST_DEPENDENTS)
+        table = table_of(site, title, _DEPENDENTS, shown.shown, note=shown.note("promise", "promises"))
+        yield Section(title, "kit/table", table)
+
+
+_DEPENDENTS: Columns[Dependent] = (
+    Column("Promise", lambda site, each: site.links[each.promise], Holds.NAME),
+    Column("Verdict where it rests on this", lambda _, each: mark_of(each.verdict), Holds.VERDICT),
+    Column("Through", lambda site, each: few_links(site, each.through, MOST_WAYS)),
+)

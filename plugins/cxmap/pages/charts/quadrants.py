@@ -6,32 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, TypeVar
 
-from cxmap.model.record import Entity
+from cxmap.insight.priorities import E, Rated
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Table
-
-E = TypeVar("E", bound=Entity)
 
 MOST_DOTS = 60
 _STEPS = Decimal(4)
 _APART = 9
 """How far dots stand apart that have the same ratings, in hundredths of the chart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rated(Generic[E]):
-    """An entity and its two ratings, 1 to 5; more is further right and further up."""
-
-    entity: E
-    right: Decimal
-    up: Decimal
-
-    @property
-    def order(self) -> tuple[Decimal, str]:
-        return -(self.right * self.up), self.entity.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +52,7 @@ class Quadrant:
 
 def dots_of(site: Site, rated: Iterable[Rated[E]]) -> Iterator[Dot]:
     """Numbered in order; those with the same ratings stand side by side."""
-    found = list(rated)[:MOST_DOTS]
+    found = tuple(rated)
     together = Counter((each.right, each.up) for each in found)
     placed: Counter[tuple[Decimal, Decimal]] = Counter()
     for number, each in enumerate(found, start=1):

@@ -13,7 +13,7 @@ from cxmap.insight.channels import (
     live_touchpoints,
     touchpoints_by_channel,
 )
-from cxmap.insight.urgency import urgency
+from cxmap.insight.priorities import urgency
 from cxmap.model.ids import Key
 from cxmap.model.journey import Journey, Stage
 from cxmap.model.touchpoint import Touchpoint

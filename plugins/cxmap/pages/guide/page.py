@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from cxmap.model import KINDS
 from cxmap.model.record import Entity
 from cxmap.pages.first_change.page import steps_section
-from cxmap.pages.home.page import Way, Ways
 from cxmap.pages.kit.index_page import overview
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds, Table
 from cxmap.pages.kit.values import Value, WebLink, Words
+from cxmap.pages.kit.ways import Way, Ways
 from cxmap.pages.kit.words import capitalised, kind_words
 
 _WAYS = (

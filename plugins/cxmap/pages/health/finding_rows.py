@@ -8,22 +8,17 @@ from dataclasses import dataclass
 
 from cxmap.findings.finding import Finding
 from cxmap.findings.severity import Severity, counts_by_severity
-from cxmap.insight.who_acts import department_acting_on
+from cxmap.insight.who_acts import department_acting_on, findings_by_department
 from cxmap.model.ids import Key
+from cxmap.pages.kit.columns import Column, Columns, table_of
+from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.index_page import links_cell
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.sieve import MOST_ROWS
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Head, Holds, Table
-from cxmap.pages.kit.values import Figure, Value, Words
+from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.values import Figure, Words
 from cxmap.pages.kit.words import capitalised, counted, in_words, joined
-
-_BY_RULE = (
-    Head("Rule", Holds.NAME),
-    Head("Severity"),
-    Head("Findings", Holds.NUMBER),
-    Head("Who must act", Holds.PROSE),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +64,38 @@ class FindingList:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class BrokenRule:
+    """A rule, how severe its findings are and how many, and who must act on most of them."""
+
+    rule: str
+    severity: Severity
+    count: int
+    departments: tuple[Key, ...]
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """The severest first."""
+        return (self.severity.rank, -self.count, self.rule)
+
+
 def finding_sections(site: Site) -> Iterator[Section]:
     """By owner, then by rule; nothing where nothing was found."""
-    by_owner: dict[Key | None, list[Finding]] = {}
-    for finding in site.findings:
-        by_owner.setdefault(department_acting_on(site, finding), []).append(finding)
-    ranked = sorted(by_owner.items(), key=lambda entry: (entry[0] is None, -len(entry[1]), entry[0] or ""))
-    groups = tuple(_shown(site, ranked))
+    groups = tuple(_groups(site))
     shown = sum(len(group.rows) for group in groups)
     total = len(site.findings)
-    rules = dict.fromkeys(sorted(finding.rule for finding in site.findings))
+    rules = sorted({finding.rule for finding in site.findings})
     found = FindingList(
         sentence=f"{counted(total, 'finding', 'findings')}: {counts(site.findings)}." if total else "Nothing to mend.",
         severities=tuple(str(each) for each in Severity if any(one.severity is each for one in site.findings)),
-        rules=tuple((rule, capitalised(in_words(rule))) for rule in rules),
+        rules=tuple((rule, _rule_words(rule)) for rule in rules),
         groups=groups,
         note=f"Not shown here: {total - shown:,} more; `cxmap check` lists them all." if total > shown else "",
     )
     yield Section("By owner", "health/finding_groups", found)
     if total:
-        yield Section("By rule", "kit/table", Table("Findings by rule", _BY_RULE, tuple(_rules(site))))
+        broken = sorted(_broken_rules(site), key=lambda each: each.order)
+        yield Section("By rule", "kit/table", table_of(site, "Findings by rule", _BY_RULE, broken))
 
 
 def counts(findings: Iterable[Finding]) -> str:
@@ -96,25 +103,22 @@ def counts(findings: Iterable[Finding]) -> str:
     return joined(counts_by_severity(finding.severity for finding in findings))
 
 
-def _shown(site: Site, ranked: list[tuple[Key | None, list[Finding]]]) -> Iterator[FindingGroup]:
+def _groups(site: Site) -> Iterator[FindingGroup]:
     room = MOST_ROWS
-    for owner, findings in ranked:
-        rows = tuple(_row(site, finding) for finding in sorted(findings, key=_severest)[:room])
-        room -= len(rows)
+    for owner, findings in findings_by_department(site, site.findings).items():
+        shown = cut(findings, room, by=lambda each: (each.severity.rank, each.rule)).shown
+        room -= len(shown)
         link = site.link_to(owner) if owner else None
-        if rows:
-            yield FindingGroup(f"of-{owner or 'nobody'}".replace("/", "-"), link, counts(findings), rows)
-
-
-def _severest(finding: Finding) -> tuple[int, str]:
-    return finding.severity.rank, finding.rule
+        if shown:
+            name = f"of-{owner or 'nobody'}".replace("/", "-")
+            yield FindingGroup(name, link, counts(findings), tuple(_row(site, each) for each in shown))
 
 
 def _row(site: Site, finding: Finding) -> FindingRow:
     return FindingRow(
         severity=str(finding.severity),
         rule=finding.rule,
-        rule_words=capitalised(in_words(finding.rule)),
+        rule_words=_rule_words(finding.rule),
         entity=site.link_to(Key(finding.place.entity)) if finding.place.entity else None,
         path=finding.place.path,
         line=finding.place.span.line,
@@ -128,14 +132,23 @@ def _pieces(sentence: str) -> tuple[Piece, ...]:
     return tuple(Piece(text, bool(place % 2)) for place, text in enumerate(sentence.split("`")) if text)
 
 
-def _rules(site: Site) -> Iterator[tuple[Value, ...]]:
+def _broken_rules(site: Site) -> Iterator[BrokenRule]:
     by_rule: dict[str, list[Finding]] = {}
     for finding in site.findings:
         by_rule.setdefault(finding.rule, []).append(finding)
-    for rule, findings in sorted(
-        by_rule.items(), key=lambda entry: (_severest(entry[1][0])[0], -len(entry[1]), entry[0])
-    ):
-        owners = Counter(department_acting_on(site, finding) for finding in findings)
-        links = links_cell(site, (owner for owner, _ in owners.most_common() if owner))
-        severity = Words(str(findings[0].severity))
-        yield Words(capitalised(in_words(rule))), severity, Figure(f"{len(findings):,}"), links
+    for rule, findings in by_rule.items():
+        departments = Counter(department_acting_on(site, finding) for finding in findings)
+        acting = tuple(department for department, _ in departments.most_common() if department)
+        yield BrokenRule(rule, findings[0].severity, len(findings), acting)
+
+
+def _rule_words(rule: str) -> str:
+    return capitalised(in_words(rule))
+
+
+_BY_RULE: Columns[BrokenRule] = (
+    Column("Rule", lambda _, each: Words(_rule_words(each.rule)), Holds.NAME),
+    Column("Severity", lambda _, each: Words(str(each.severity))),
+    Column("Findings", lambda _, each: Figure(f"{each.count:,}"), Holds.NUMBER),
+    Column("Who must act", lambda site, each: links_cell(site, each.departments), Holds.PROSE),
+)

@@ -6,28 +6,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cxmap.alignment.results import Tally, tally_of, worst_pair
+from cxmap.insight.priorities import is_of_today, urgency
 from cxmap.insight.register import worst_first
-from cxmap.insight.urgency import urgency
-from cxmap.model.journey import Journey, JourneyState
+from cxmap.model.journey import Journey
 from cxmap.model.promise import Promise
 from cxmap.model.verdicts import IN_TROUBLE, Verdict
+from cxmap.pages.kit.columns import Column, Columns, table_of
+from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.index_page import by_name, verdicts_cell
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.register import Register, register_row
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Head, Holds, Table
+from cxmap.pages.kit.table import Holds
 from cxmap.pages.kit.urgency import urgency_cell
 from cxmap.pages.kit.values import Counts
 from cxmap.pages.kit.verdict_words import counts_of
+from cxmap.pages.kit.ways import Way, Ways
 from cxmap.pages.kit.words import counted, counted_by_worst
 
 MOST_PROMISES = 10
 """More than that nobody takes in at a glance; the register has them all."""
 
-_JOURNEYS = (
-    Head("Journey", Holds.NAME),
-    Head("Pain × importance", Holds.NUMBER),
-    Head("Verdicts, the worst first", Holds.VERDICT),
+_JOURNEYS: Columns[Journey] = (
+    Column("Journey", lambda site, each: site.links[each.key], Holds.NAME),
+    Column("Pain × importance", lambda _, each: urgency_cell(each), Holds.NUMBER),
+    Column("Verdicts, the worst first", verdicts_cell, Holds.VERDICT),
 )
 # The first of these overviews that the site shows.
 _WAYS = (
@@ -45,22 +48,6 @@ class KeptRate:
     sentence: str
     counts: Counts
     as_of: str
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A way into the map for one kind of reader."""
-
-    question: str
-    words: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """The ways in whose pages exist."""
-
-    ways: tuple[Way, ...]
 
 
 def build(site: Site) -> PageView:
@@ -82,16 +69,17 @@ def kept_rate(site: Site, tally: Tally) -> KeptRate:
 
 
 def _worst(site: Site) -> Iterator[Section]:
-    promises = worst_first(site)
-    troubled = [
-        promise for promise in promises if any(pair.verdict in IN_TROUBLE for pair in site.pairs_of(promise.key))
-    ]
+    troubled = [promise for promise in worst_first(site) if _is_in_trouble(site, promise)]
     if troubled:
-        rows = tuple(register_row(site, promise, site.pairs_of(promise.key)) for promise in troubled[:MOST_PROMISES])
-        rest = len(troubled) - len(rows)
-        note = f"{counted(rest, 'more promise is', 'more promises are')} in trouble." if rest else ""
+        shown = cut(troubled, MOST_PROMISES)
+        rows = tuple(register_row(site, promise, site.pairs_of(promise.key)) for promise in shown.shown)
+        note = f"{counted(shown.more, 'more promise is', 'more promises are')} in trouble." if shown.more else ""
         register = Register("Promises in trouble", rows, note, _in_trouble(site, troubled))
         yield Section("Promises in trouble", "kit/worst", register)
+
+
+def _is_in_trouble(site: Site, promise: Promise) -> bool:
+    return any(pair.verdict in IN_TROUBLE for pair in site.pairs_of(promise.key))
 
 
 def _in_trouble(site: Site, troubled: list[Promise]) -> str:
@@ -104,11 +92,12 @@ def _in_trouble(site: Site, troubled: list[Promise]) -> str:
 
 def _journeys(site: Site) -> Iterator[Section]:
     """The journeys that customers go through today, by pain × importance."""
-    live = [each for each in site.catalogue.all(Journey) if each.is_live and each.state is JourneyState.CURRENT]
-    journeys = sorted(by_name(site, live), key=urgency, reverse=True)
-    rows = tuple((site.links[each.key], urgency_cell(each), verdicts_cell(site, each)) for each in journeys)
-    if rows:
-        yield Section("Where it hurts", "kit/table", Table("Journeys by pain and importance", _JOURNEYS, rows))
+    today = by_name(site, filter(is_of_today, site.catalogue.all(Journey)))
+    if today:
+        journeys = sorted(today, key=urgency, reverse=True)
+        yield Section(
+            "Where it hurts", "kit/table", table_of(site, "Journeys by pain and importance", _JOURNEYS, journeys)
+        )
 
 
 def _ways(site: Site) -> Iterator[Section]:

@@ -3,43 +3,32 @@
 from __future__ import annotations
 
 from cxmap.alignment.results import Pair
-from cxmap.insight.urgency import urgency
+from cxmap.insight.priorities import urgency
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
 from cxmap.model.persona import Persona
+from cxmap.pages.kit.columns import Column, Columns
 from cxmap.pages.kit.index_page import by_name, count_cell, counts_cell, index_page, link_cell, links_cell
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Head, Holds
+from cxmap.pages.kit.table import Holds
 from cxmap.pages.kit.urgency import urgency_cell
-from cxmap.pages.kit.values import Value
 
-COLUMNS = (
-    Head("Journey", Holds.NAME),
-    Head("Pain × importance", Holds.NUMBER),
-    Head("Verdicts", Holds.VERDICT),
-    Head("Touchpoints", Holds.NUMBER),
-    Head("Owner"),
-    Head("For"),
+COLUMNS: Columns[tuple[Journey, tuple[Pair, ...]]] = (
+    Column("Journey", lambda site, each: site.links[each[0].key], Holds.NAME),
+    Column("Pain × importance", lambda _, each: urgency_cell(each[0]), Holds.NUMBER),
+    Column("Verdicts", lambda _, each: counts_cell(*each), Holds.VERDICT),
+    Column("Touchpoints", lambda _, each: count_cell(len(each[0].touchpoints)), Holds.NUMBER),
+    Column("Owner", lambda site, each: link_cell(site, key_of(Department.kind, each[0].owner))),
+    Column("For", lambda site, each: links_cell(site, (key_of(Persona.kind, name) for name in each[0].personas))),
 )
+"""Of journeys as they fare in some of their pairs."""
 
 
 def build(site: Site) -> PageView:
-    return index_page(site, Journey, COLUMNS, (row_of(site, each, site.pairs_of(each.key)) for each in in_order(site)))
+    return index_page(site, Journey, COLUMNS, ((each, site.pairs_of(each.key)) for each in in_order(site)))
 
 
 def in_order(site: Site) -> list[Journey]:
     return sorted(by_name(site, site.catalogue.all(Journey)), key=lambda each: (not each.is_live, -urgency(each)))
-
-
-def row_of(site: Site, journey: Journey, pairs: tuple[Pair, ...]) -> tuple[Value, ...]:
-    """A journey as it fares in some of its pairs."""
-    return (
-        site.links[journey.key],
-        urgency_cell(journey),
-        counts_cell(journey, pairs),
-        count_cell(len(journey.touchpoints)),
-        link_cell(site, key_of(Department.kind, journey.owner)),
-        links_cell(site, (key_of(Persona.kind, persona) for persona in journey.personas)),
-    )

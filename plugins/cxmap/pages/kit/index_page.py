@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from cxmap.alignment.results import Pair, tally_of
 from cxmap.model.ids import Key
 from cxmap.model.record import Entity
 from cxmap.pages.kit.adding import adding_section
+from cxmap.pages.kit.columns import Column, Columns, Entry, table_of
 from cxmap.pages.kit.facts import more_words
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Head, Table
+from cxmap.pages.kit.table import Holds
 from cxmap.pages.kit.values import NOTHING, Several, Value, Words
 from cxmap.pages.kit.verdict_words import counts_of
 from cxmap.pages.kit.words import kind_words, number_words
@@ -25,11 +26,11 @@ E = TypeVar("E", bound=Entity)
 
 
 def index_page(
-    site: Site, kind: type[Entity], columns: tuple[Head, ...], rows: Iterable[tuple[Value, ...]], legend: str = ""
+    site: Site, kind: type[Entity], columns: Columns[Entry], entries: Iterable[Entry], legend: str = ""
 ) -> PageView:
     """A page that lists all entities of a kind; its title and description are its author's."""
     title = f"All {kind_words(kind.kind, 2)}"
-    table = Table(title, columns, tuple(rows), note=_how_many(site, kind), legend=legend)
+    table = replace(table_of(site, title, columns, entries, note=_how_many(site, kind)), legend=legend)
     return overview(adding_section(kind), Section(title, "kit/table", table))
 
 
@@ -82,6 +83,11 @@ def few_links(site: Site, keys: Iterable[Key], most: int = FEW) -> Value:
 
 def count_cell(count: int) -> Value:
     return Words(number_words(count))
+
+
+def counting(label: str, kind: type[Entity], field: str) -> Column[E]:
+    """A column: how many live entities of a kind with verdicts point at the row's entity in a field."""
+    return Column(label, lambda site, each: count_cell(site.count_live(each.key, kind.kind, field)), Holds.NUMBER)
 
 
 def _how_many(site: Site, kind: type[Entity]) -> str:

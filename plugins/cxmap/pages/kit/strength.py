@@ -1,28 +1,25 @@
-"""Strength: the word for a capability that could carry more promises, or that holds others back; and what it means."""
+"""Strength in words: a capability that could carry more promises, or that holds others back."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping
 
-from cxmap.model.capability import Capability
-from cxmap.pages.kit.site import Site
+from cxmap.insight.strength import Strength
 from cxmap.pages.kit.words import capitalised
 
-UNPROMOTED = "unpromoted"
-WEAK_LINK = "weak link"
-STRENGTHS = {
-    UNPROMOTED: "it reaches what it was built for, and nobody promotes it: no promise rests on it directly.",
-    WEAK_LINK: "it misses what it was built for, and puts promises of those at risk that rely on it.",
+_WORDS: Mapping[Strength, str] = {Strength.UNPROMOTED: "unpromoted", Strength.WEAK_LINK: "weak link"}
+MEANINGS: Mapping[Strength, str] = {
+    Strength.UNPROMOTED: "it reaches what it was built for, and nobody promotes it: no promise rests on it directly.",
+    Strength.WEAK_LINK: "it misses what it was built for, and puts promises of those at risk that rely on it.",
 }
 
 
-def strength(site: Site, capability: Capability) -> str:
-    """The word that says it; empty for what neither is."""
-    if capability.id in site.alignment.unpromoted:
-        return UNPROMOTED
-    return WEAK_LINK if capability.id in site.alignment.weak else ""
+def strength_words(strength: Strength | None) -> str:
+    return _WORDS[strength] if strength else ""
 
 
-def strengths_told(words: Collection[str]) -> str:
-    """What these words mean, each once."""
-    return " ".join(f"{capitalised(word)}: {meaning}" for word, meaning in STRENGTHS.items() if word in words)
+def strengths_told(found: Iterable[Strength | None]) -> str:
+    """What the words mean for those that occur, each once."""
+    occurring = set(found)
+    told = (f"{capitalised(_WORDS[each])}: {meaning}" for each, meaning in MEANINGS.items() if each in occurring)
+    return " ".join(told)

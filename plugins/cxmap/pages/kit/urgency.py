@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxmap.insight.urgency import urgency
+from cxmap.insight.priorities import urgency
 from cxmap.model.journey import Journey
 from cxmap.pages.kit.values import NOTHING, Value, Words
 

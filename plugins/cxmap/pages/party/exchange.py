@@ -62,11 +62,11 @@ def measures_sections(site: Site, party: Party, places: Places) -> Iterator[Sect
     """A section where the party is rewarded for something, or measured by something."""
     path = site.links[party.key].path
     metrics = metrics_of(site, party, places)
-    telling = tuple(each for each in metrics if each.meaning is not Meaning.MEASURED)
+    telling = (each for each in metrics if each.meaning is not Meaning.MEASURED)
     rows = (
-        *(row_of(site, _COLUMNS, each) for each in telling),
+        *(row_of(site, _COLUMNS, each) for each in sorted(telling, key=lambda each: each.order)),
         *(_unmeasured(reward, path) for reward in unmeasured_rewards(party)),
-        *_only_measured(site, metrics[len(telling) :]),
+        *_only_measured(site, [each for each in metrics if each.meaning is Meaning.MEASURED]),
     )
     if rows:
         table = Table("Measures", heads_of(_COLUMNS), rows)
@@ -93,10 +93,10 @@ def _unmeasured(reward: str, path: str) -> tuple[Value, ...]:
     return (Words("none"), Facts((rewarded,)), NOTHING)
 
 
-def _only_measured(site: Site, metrics: tuple[PartyMetric, ...]) -> Iterator[tuple[Value, ...]]:
+def _only_measured(site: Site, metrics: list[PartyMetric]) -> Iterator[tuple[Value, ...]]:
     """All of it in one row."""
     if metrics:
-        links = Several(site.links_to(each.metric for each in metrics))
+        links = Several(site.links_to(sorted(each.metric for each in metrics)))
         touchpoints = (key for each in metrics for key in each.touchpoints)
         yield (links, Words("Measured, neither promised nor rewarded"), _where(site, (), touchpoints))
 

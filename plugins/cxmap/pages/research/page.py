@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 from cxmap.model.research import Research
+from cxmap.pages.kit.columns import Column, Columns
 from cxmap.pages.kit.index_page import by_name, count_cell, index_page
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Head, Holds
-from cxmap.pages.kit.values import Figure, Value, Words
-from cxmap.pages.kit.words import in_words, joined
-from cxmap.pages.study.page import backed, heard_words
+from cxmap.pages.kit.studies import heard_words
+from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.values import Figure, Words
+from cxmap.pages.kit.words import in_words
 
-_COLUMNS = (
-    Head("Study", Holds.NAME),
-    Head("Method"),
-    Head("Date"),
-    Head("Heard"),
-    Head("Backs", Holds.NUMBER),
+_COLUMNS: Columns[Research] = (
+    Column("Study", lambda site, each: site.links[each.key], Holds.NAME),
+    Column("Method", lambda _, each: Words(in_words(each.method))),
+    Column("Date", lambda _, each: Figure(str(each.date))),
+    Column("Heard", lambda _, each: Words(heard_words(each))),
+    Column("Backs", lambda site, each: count_cell(site.count_sources(each.key)), Holds.NUMBER),
 )
 
 
 def build(site: Site) -> PageView:
     studies = sorted(by_name(site, site.catalogue.all(Research)), key=lambda study: study.date, reverse=True)
-    return index_page(site, Research, _COLUMNS, (_row(site, study) for study in studies))
-
-
-def _row(site: Site, study: Research) -> tuple[Value, ...]:
-    return (
-        site.links[study.key],
-        Words(in_words(study.method)),
-        Figure(str(study.date)),
-        Words(joined(heard_words(study))),
-        count_cell(backed(site, study)),
-    )
+    return index_page(site, Research, _COLUMNS, studies)

@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from cxmap.insight.root_causes import Pain, Reach, Trouble, behind, pains_of, reaches, troubles_of
+from cxmap.alignment.results import tally_of
+from cxmap.insight.dependents import Weight, weights_of
+from cxmap.insight.root_causes import (
+    FeltPain,
+    Reach,
+    TroubledPromise,
+    behind,
+    felt_pains,
+    reaches,
+    troubled_promises,
+)
+from cxmap.insight.strength import Strength, is_weak
 from cxmap.insight.who_acts import acting_on_cause
 from cxmap.model.capability import Capability
 from cxmap.model.ids import Key, kind_and_id
 from cxmap.model.opportunity import Opportunity
+from cxmap.pages.kit.columns import Column, Columns, table_of
+from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.index_page import overview
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.strength import WEAK_LINK
-from cxmap.pages.kit.values import VerdictMark
-from cxmap.pages.kit.verdict_words import mark_of
+from cxmap.pages.kit.strength import strength_words, strengths_told
+from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.values import NOTHING, Figure, VerdictMark, Words
+from cxmap.pages.kit.verdict_words import counts_of, mark_of
 from cxmap.pages.kit.words import counted, joined, kind_words
-from cxmap.pages.root_causes.ranked_capabilities import capability_section
 
 MOST_CAUSES = 60
 MOST_TROUBLES = 200
+MOST_CAPABILITIES = 100
 MOST_NAMED = 12
 """How many pains, promises and journeys are named; the sentence above them counts all."""
+
+_Reaches = Mapping[Key, Reach]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,88 +97,122 @@ class Causes:
 
 
 def build(site: Site) -> PageView:
-    pains, troubles = pains_of(site), troubles_of(site)
-    reach = reaches(site, pains, troubles)
+    pains, promises = felt_pains(site), troubled_promises(site)
+    found = reaches(site, pains, promises)
     return overview(
-        *_causes(site, reach),
-        *_pains(site, pains, reach),
-        *_promises(site, troubles, reach),
-        *capability_section(site),
+        *_causes(site, found),
+        *_pains(site, pains, found),
+        *_promises(site, promises, found),
+        *_capabilities(site),
         without="No pain is written down, and no promise is in trouble.",
     )
 
 
-def _causes(site: Site, reach: Mapping[Key, Reach]) -> Iterator[Section]:
-    if reach:
-        cards = tuple(_card(site, key, found) for key, found in list(reach.items())[:MOST_CAUSES])
-        rest = len(reach) - len(cards)
-        note = f"{counted(rest, 'cause', 'causes')} more reach less far." if rest else ""
+def _causes(site: Site, found: _Reaches) -> Iterator[Section]:
+    if found:
+        causes = cut(found.items(), MOST_CAUSES)
+        note = f"{counted(causes.more, 'cause', 'causes')} more reach less far." if causes.more else ""
+        cards = tuple(_card(site, key, reach) for key, reach in causes.shown)
         yield Section("What lies behind most", "root_causes/causes", Causes(cards, note))
 
 
 def _card(site: Site, key: Key, reach: Reach) -> CauseCard:
-    kind, identity = kind_and_id(key)
     parts = (
         (len(reach.pains), "pain", "pains"),
         (len(reach.touchpoints), "touchpoint", "touchpoints"),
         (len(reach.promises), "promise in trouble", "promises in trouble"),
         (len(reach.journeys), "journey", "journeys"),
     )
+    capability = site.catalogue.entity(key)
     return CauseCard(
         cause=site.links[key],
-        kind=kind_words(kind),
-        weak=WEAK_LINK if kind == Capability.kind and identity in site.alignment.weak else "",
+        kind=kind_words(kind_and_id(key)[0]),
+        weak=_weak(site, capability) if isinstance(capability, Capability) else "",
         sentence=f"Behind {joined(counted(*part) for part in parts if part[0])}",
-        pains=tuple((title, site.links[touchpoint]) for touchpoint, title in list(reach.pains)[:MOST_NAMED]),
-        promises=site.links_to(reach.promises)[:MOST_NAMED],
-        journeys=site.links_to(reach.journeys)[:MOST_NAMED],
+        pains=tuple((title, site.links[touchpoint]) for touchpoint, title in cut(reach.pains, MOST_NAMED).shown),
+        promises=site.links_to(cut(reach.promises, MOST_NAMED).shown),
+        journeys=site.links_to(cut(reach.journeys, MOST_NAMED).shown),
         acting=site.links_to(acting_on_cause(site, key)),
         opportunities=site.links_to(site.sources(key, Opportunity.kind, "addresses")),
     )
 
 
-def _pains(site: Site, pains: tuple[Pain, ...], reach: Mapping[Key, Reach]) -> Iterator[Section]:
+def _pains(site: Site, pains: tuple[FeltPain, ...], found: _Reaches) -> Iterator[Section]:
     if pains:
-        rows = tuple(
+        shown = cut(pains, MOST_TROUBLES)
+        rows = (
             TroubleRow(
-                title=pain.pain.title,
+                title=each.pain.title,
                 promise=None,
-                places=(site.links[pain.touchpoint.key],),
-                severity=rating_words(pain.pain.severity),
+                places=(site.links[each.touchpoint.key],),
+                severity=rating_words(each.pain.severity),
                 verdict=None,
-                causes=tuple(_line(site, cause, reach) for cause in pain.causes),
+                causes=_lines(site, each.causes, found),
             )
-            for pain in pains[:MOST_TROUBLES]
+            for each in shown.shown
         )
-        yield Section("From pain to cause", "root_causes/troubles", _shown("Pains and their causes", rows, len(pains)))
+        yield _troubles("From pain to cause", "Pains and their causes", rows, shown.more)
 
 
-def _promises(site: Site, troubles: tuple[Trouble, ...], reach: Mapping[Key, Reach]) -> Iterator[Section]:
-    if troubles:
-        rows = tuple(
+def _promises(site: Site, promises: tuple[TroubledPromise, ...], found: _Reaches) -> Iterator[Section]:
+    if promises:
+        shown = cut(promises, MOST_TROUBLES)
+        rows = (
             TroubleRow(
                 title="",
-                promise=site.links[trouble.promise],
-                places=site.links_to(trouble.touchpoints),
+                promise=site.links[each.promise],
+                places=site.links_to(each.touchpoints),
                 severity="",
-                verdict=mark_of(trouble.worst.verdict),
-                causes=tuple(_line(site, cause, reach) for cause in trouble.causes),
+                verdict=mark_of(each.worst.verdict),
+                causes=_lines(site, each.causes, found),
             )
-            for trouble in troubles[:MOST_TROUBLES]
+            for each in shown.shown
         )
-        yield Section(
-            "From promise to cause", "root_causes/troubles", _shown("Promises and their causes", rows, len(troubles))
-        )
+        yield _troubles("From promise to cause", "Promises and their causes", rows, shown.more)
 
 
-def _shown(caption: str, rows: tuple[TroubleRow, ...], total: int) -> Troubles:
-    note = f"Not shown here: {total - len(rows):,} more." if total > len(rows) else ""
-    return Troubles(caption, rows, "Nobody has written down why.", note)
+def _troubles(title: str, caption: str, rows: Iterable[TroubleRow], more: int) -> Section:
+    note = f"Not shown here: {more:,} more." if more else ""
+    return Section(title, "root_causes/troubles", Troubles(caption, tuple(rows), "Nobody has written down why.", note))
 
 
-def _line(site: Site, cause: Key, reach: Mapping[Key, Reach]) -> CauseLine:
-    found = reach[cause]
-    parts = ((len(found.pains), "pain", "pains"), (len(found.promises), "promise", "promises"))
-    is_shared = sum(count for count, *_ in parts) > 1
-    shared = f"behind {joined(counted(*part) for part in parts if part[0])} in all" if is_shared else ""
-    return CauseLine(site.links[cause], site.links_to(behind(site, cause)), shared)
+def _lines(site: Site, causes: Iterable[Key], found: _Reaches) -> tuple[CauseLine, ...]:
+    return tuple(
+        CauseLine(site.links[cause], site.links_to(behind(site, cause)), _shared(found[cause])) for cause in causes
+    )
+
+
+def _shared(reach: Reach) -> str:
+    parts = ((len(reach.pains), "pain", "pains"), (len(reach.promises), "promise", "promises"))
+    is_shared = len(reach.pains) + len(reach.promises) > 1
+    return f"behind {joined(counted(*part) for part in parts if part[0])} in all" if is_shared else ""
+
+
+def _capabilities(site: Site) -> Iterator[Section]:
+    """A section where there are capabilities, those first on which most rests."""
+    shown = cut(weights_of(site), MOST_CAPABILITIES)
+    if shown.total:
+        rest = f" {MOST_CAPABILITIES} of {shown.total:,} capabilities." if shown.more else ""
+        note = f"The importance is the sum over the journeys that need it, as far as anybody has rated them.{rest}"
+        table = table_of(site, "Capabilities by what rests on them", _CAPABILITIES, shown.shown, note=note)
+        any_weak = any(is_weak(site, weight.capability) for weight in shown.shown)
+        legend = strengths_told([Strength.WEAK_LINK] if any_weak else [])
+        yield Section("Capabilities on which most rests", "kit/table", replace(table, legend=legend))
+
+
+def _weak(site: Site, capability: Capability) -> str:
+    return strength_words(Strength.WEAK_LINK) if is_weak(site, capability) else ""
+
+
+_CAPABILITIES: Columns[Weight] = (
+    Column("Capability", lambda site, each: site.links[each.capability.key], Holds.NAME),
+    Column("Importance of its journeys", lambda _, each: Figure(f"{each.importance:f}"), Holds.NUMBER),
+    Column("Promises", lambda _, each: Figure(f"{each.promises:,}"), Holds.NUMBER),
+    Column("Touchpoints", lambda _, each: Figure(f"{each.touchpoints:,}"), Holds.NUMBER),
+    Column(
+        "Verdicts that rest on it",
+        lambda _, each: counts_of(tally_of(each.pairs)) if each.pairs else NOTHING,
+        Holds.VERDICT,
+    ),
+    Column("Standing", lambda site, each: Words(_weak(site, each.capability))),
+)

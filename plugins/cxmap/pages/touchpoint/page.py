@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from cxmap.alignment.wording import target_amount
+from cxmap.insight.promised_apart import TargetApart, targets_apart
 from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Layer, Touchpoint
+from cxmap.pages.kit.columns import Column, Columns, table_of
 from cxmap.pages.kit.control_words import HANDS
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.facts import known, link_fact, links_fact, text_fact, words_fact
+from cxmap.pages.kit.index_page import links_cell
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
-from cxmap.pages.kit.page import PageView
+from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.values import Value, Words
 from cxmap.pages.kit.words import counted
-from cxmap.pages.touchpoint.promised_apart import promised_apart_section
 
 
 def build(site: Site, document: Document) -> PageView:
@@ -37,7 +44,7 @@ def build(site: Site, document: Document) -> PageView:
         )
     )
     lead = lead_of(site, touchpoint, Answer(f"{are_felt} felt here", _unpromised(touchpoint)), pairs, glance)
-    sections = (*promised_sections(site, pairs, of=Touchpoint.kind), *promised_apart_section(site, touchpoint))
+    sections = (*promised_sections(site, pairs, of=Touchpoint.kind), *_promised_apart(site, touchpoint))
     return entity_page(site, document, lead, sections)
 
 
@@ -55,3 +62,27 @@ def _unpromised(touchpoint: Touchpoint) -> str:
         if touchpoint.promises
         else "Nothing is promised here."
     )
+
+
+def _promised_apart(site: Site, touchpoint: Touchpoint) -> Iterator[Section]:
+    """A section where some are promised more than others."""
+    targets = tuple(targets_apart(site, touchpoint))
+    if targets:
+        title = "Promised differently here"
+        yield Section(title, "kit/table", table_of(site, title, _TARGETS, targets))
+
+
+def _target(_site: Site, apart: TargetApart) -> Value:
+    return Words(target_amount(apart.expectation.operator, apart.expectation.level, apart.metric))
+
+
+def _whom(site: Site, apart: TargetApart) -> Value:
+    return links_cell(site, apart.personas) if apart.personas else Words("everybody")
+
+
+_TARGETS: Columns[TargetApart] = (
+    Column("Measure", lambda site, each: site.links[each.metric.key], Holds.NAME),
+    Column("Promised", _target),
+    Column("Promise", lambda site, each: site.links[each.promise.key]),
+    Column("To whom", _whom),
+)

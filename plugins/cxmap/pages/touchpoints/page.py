@@ -7,39 +7,38 @@ from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Layer, Touchpoint
+from cxmap.pages.kit.columns import Column, Columns
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.index_page import by_name, count_cell, counts_cell, index_page, link_cell
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Head, Holds
-from cxmap.pages.kit.values import NOTHING, Value, Words
+from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.values import Words
 from cxmap.pages.kit.words import in_words
-
-COLUMNS = (
-    Head("Touchpoint", Holds.NAME),
-    Head("Channel"),
-    Head("Seen by customers"),
-    Head("Experience", Holds.NUMBER),
-    Head("Verdicts", Holds.VERDICT),
-    Head("Owner"),
-    Head("Journeys", Holds.NUMBER),
-)
 
 
 def build(site: Site) -> PageView:
     touchpoints = by_name(site, site.catalogue.all(Touchpoint))
-    return index_page(site, Touchpoint, COLUMNS, (row_of(site, each, site.pairs_of(each.key)) for each in touchpoints))
+    return index_page(site, Touchpoint, COLUMNS, ((each, site.pairs_of(each.key)) for each in touchpoints))
 
 
-def row_of(site: Site, touchpoint: Touchpoint, pairs: tuple[Pair, ...]) -> tuple[Value, ...]:
-    """A touchpoint as it fares in some of its pairs."""
-    felt = touchpoint.experience
-    return (
-        site.links[touchpoint.key],
-        Words(in_words(touchpoint.channel)) if touchpoint.channel else NOTHING,
-        Words("yes" if touchpoint.layer is Layer.FRONTSTAGE else f"no, {touchpoint.layer}"),
-        Words(rating_words(felt.score)) if felt else NOTHING,
-        counts_cell(touchpoint, pairs),
-        link_cell(site, key_of(Department.kind, touchpoint.owner)),
-        count_cell(len(tuple(site.sources(touchpoint.key, Journey.kind)))),
-    )
+def _seen(touchpoint: Touchpoint) -> str:
+    return "yes" if touchpoint.layer is Layer.FRONTSTAGE else f"no, {touchpoint.layer}"
+
+
+def _experience(touchpoint: Touchpoint) -> str:
+    return rating_words(touchpoint.experience.score) if touchpoint.experience else ""
+
+
+COLUMNS: Columns[tuple[Touchpoint, tuple[Pair, ...]]] = (
+    Column("Touchpoint", lambda site, each: site.links[each[0].key], Holds.NAME),
+    Column("Channel", lambda _, each: Words(in_words(each[0].channel or ""))),
+    Column("Seen by customers", lambda _, each: Words(_seen(each[0]))),
+    Column("Experience", lambda _, each: Words(_experience(each[0])), Holds.NUMBER),
+    Column("Verdicts", lambda _, each: counts_cell(*each), Holds.VERDICT),
+    Column("Owner", lambda site, each: link_cell(site, key_of(Department.kind, each[0].owner))),
+    Column(
+        "Journeys", lambda site, each: count_cell(len(tuple(site.sources(each[0].key, Journey.kind)))), Holds.NUMBER
+    ),
+)
+"""Of touchpoints as they fare in some of their pairs."""
