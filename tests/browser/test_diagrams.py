@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -10,21 +11,15 @@ from playwright.sync_api import Locator, Page, expect
 from cxmap.adapters.drawing import Caption, drawn_graph
 from cxmap.adapters.html.theme import theme_folder
 from cxmap.diagrams import (
-    Blueprint,
-    BlueprintParty,
-    BlueprintStep,
+    Arrangement,
     Graph,
     GraphEdge,
     GraphGroup,
+    GraphHeading,
     GraphNode,
     NodeKind,
-    PromiseChain,
     Relation,
-    Rest,
-    blueprint_graph,
-    chain_graph,
 )
-from cxmap.model.touchpoint import Layer
 from cxmap.model.verdicts import Verdict
 
 ASSETS = theme_folder() / "assets"
@@ -39,31 +34,30 @@ body { background: var(--md-default-bg-color); color: var(--md-default-fg-color)
 
 
 def blueprint(steps: int) -> Graph:
-    party = BlueprintParty(GraphNode("d", "Last mile", NodeKind.DEPARTMENT, "departments/d/"), Layer.BACKSTAGE)
     verdicts = (*Verdict, None)
-    return blueprint_graph(
-        Blueprint(
-            "Receive a parcel",
-            tuple(
-                BlueprintStep(
-                    GraphNode(f"t{at}", "At the door", NodeKind.TOUCHPOINT, "touchpoints/t/", verdict=verdicts[at % 8]),
-                    parties=(party,),
-                    stage="Delivery",
-                )
-                for at in range(steps)
-            ),
-        )
+    touchpoints = tuple(
+        GraphNode(f"t{at}", "At the door", NodeKind.TOUCHPOINT, "touchpoints/t/", verdict=verdicts[at % 8], column=at)
+        for at in range(steps)
     )
+    parties = tuple(
+        GraphNode(f"d{at}", "Last mile", NodeKind.DEPARTMENT, "departments/d/", column=at) for at in range(steps)
+    )
+    behind = (
+        GraphEdge(party.key, at.key, Relation.STANDS_BEHIND) for party, at in zip(parties, touchpoints, strict=True)
+    )
+    along = (GraphEdge(one.key, other.key, Relation.THEN) for one, other in pairwise(touchpoints))
+    groups = (GraphGroup("Touchpoints", touchpoints), GraphGroup("Backstage", parties, "Line of visibility"))
+    heading = GraphHeading("Delivery", 0, steps - 1)
+    return Graph("Receive a parcel", groups, (*along, *behind), Arrangement.LANES, (heading,))
 
 
 def chain() -> Graph:
-    promise, touchpoint, capability, partner = (
+    nodes = tuple(
         GraphNode(kind.value, kind.value, kind, f"{kind}/", is_weakest=kind is NodeKind.CAPABILITY)
         for kind in (NodeKind.PROMISE, NodeKind.TOUCHPOINT, NodeKind.CAPABILITY, NodeKind.PARTNER)
     )
-    return chain_graph(
-        PromiseChain(promise, (Rest(promise, touchpoint), Rest(touchpoint, capability), Rest(capability, partner)))
-    )
+    edges = tuple(GraphEdge(upper.key, lower.key, Relation.RESTS_ON) for upper, lower in pairwise(nodes))
+    return Graph("promise", tuple(GraphGroup(node.name, (node,)) for node in nodes), edges)
 
 
 def show(page: Page, graph: Graph, folder: Path, scheme: str = "default") -> Locator:
@@ -118,6 +112,18 @@ def test_a_diagram_that_is_too_wide_opens_at_the_subject_of_its_page(page: Page,
     expect(page.get_by_role("link", name="Four")).to_be_in_viewport(ratio=1)
     expect(page.get_by_role("link", name="Five")).to_be_in_viewport()
     expect(page.get_by_role("link", name="One")).not_to_be_in_viewport()
+
+
+def test_a_chain_that_is_too_wide_opens_at_its_weakest_link(page: Page, tmp_path: Path) -> None:
+    keys = tuple("abcdefgh")
+    nodes = tuple(GraphNode(key, key, NodeKind.CAPABILITY, f"{key}/", is_weakest=key == "g") for key in keys)
+    edges = tuple(GraphEdge(one, other, Relation.RESTS_ON) for one, other in pairwise(keys))
+
+    show(page, Graph("Chain", tuple(GraphGroup(node.name, (node,)) for node in nodes), edges), tmp_path)
+    page.set_viewport_size({"width": 390, "height": 700})
+    page.reload()
+
+    expect(page.get_by_role("link", name="g")).to_be_in_viewport(ratio=1)
 
 
 def test_keys_zoom_where_the_diagram_has_the_focus(page: Page, tmp_path: Path) -> None:

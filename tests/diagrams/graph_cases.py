@@ -1,53 +1,76 @@
-"""Graphs as cases write them: names by key, and what is related to what."""
+"""Graphs of small maps, as cases name them: the kind of graph, what it is of, and what its map holds."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from cxmap.diagrams import (
-    Blueprint,
-    BlueprintParty,
-    BlueprintStep,
-    Ecosystem,
     Graph,
-    GraphEdge,
     GraphNode,
-    Neighbourhood,
     NodeKind,
-    Place,
-    PromiseChain,
-    Relation,
-    Rest,
-    blueprint_graph,
+    blueprint_graphs,
     chain_graph,
     ecosystem_graph,
+    journey_ecosystem_graph,
     neighbourhood_graph,
 )
-from cxmap.model.touchpoint import Layer
-from cxmap.model.verdicts import Verdict
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.places import Places, places_of
+from cxmap.model.department import Department
+from cxmap.model.ids import Key, key_of, kind_and_id
+from cxmap.model.journey import Journey
+from cxmap.model.partner import Partner
+from cxmap.model.party import Party
+from cxmap.model.promise import Promise
+from cxmap.model.touchpoint import Touchpoint
+from tests.alignment.small_maps import Changes, small_map
+
+
+def judged_map(changes: Changes) -> JudgedMap:
+    compiled = small_map(changes)
+    return JudgedMap(compiled.catalogue, compiled.alignment)
 
 
 def graph_of(case: dict[str, Any]) -> Graph:
     """The graph of whichever kind the case holds."""
+    judged = judged_map(case["map"])
     (kind,) = {"blueprint", "chain", "ecosystem", "neighbourhood"} & case.keys()
-    return {"blueprint": _blueprint, "chain": _chain, "ecosystem": _ecosystem, "neighbourhood": _neighbourhood}[kind](
-        case[kind], {key: node_of(key, given) for key, given in case.get("nodes", {}).items()}
-    )
+    if kind == "ecosystem":
+        return ecosystem_of(judged, case[kind])
+    entity = judged.catalogue.entity(Key(case[kind]))
+    if isinstance(entity, Journey):
+        (graph,) = blueprint_graphs(judged, entity)
+        return graph
+    if isinstance(entity, Promise):
+        return chain_graph(judged, entity)
+    assert isinstance(entity, Party)
+    return neighbourhood_graph(judged, entity, places_of(judged, entity.key))
 
 
-def node_of(key: str, given: dict[str, Any] | str | None = None) -> GraphNode:
-    """A node of the kind that its key begins with; a name alone is enough."""
-    values: dict[str, Any] = {"name": given} if isinstance(given, str) else dict(given or {})
-    kind, _, identity = key.partition("/")
-    return GraphNode(
-        key,
-        values.get("name", identity),
-        NodeKind(kind),
-        path=values.get("path", ""),
-        verdict=Verdict(values["verdict"]) if "verdict" in values else None,
-        is_weakest=values.get("weakest", False),
-        marks=tuple(values.get("marks", ())),
-    )
+def ecosystem_of(judged: JudgedMap, journey: str = "") -> Graph:
+    """The ecosystem of a journey, or the whole one."""
+    acting = [(each, _acting_in(judged, each)) for each in judged.catalogue.all(Journey)]
+    parties = [party for kind in (Department, Partner) for party in judged.catalogue.all(kind)]
+    couples = tuple((party.key, Key(other)) for party in parties for other in party.conflicts_with)
+    if not journey:
+        return ecosystem_graph(judged, acting, couples)
+    (of_journey,) = (each for each in acting if each[0].key == journey)
+    return journey_ecosystem_graph(judged, of_journey, couples)
+
+
+def _acting_in(judged: JudgedMap, journey: Journey) -> Mapping[Key, Places]:
+    steps = {key_of(Touchpoint.kind, step) for step in journey.touchpoints}
+    parties = [party.key for kind in (Department, Partner) for party in judged.catalogue.all(kind)]
+    places = {party: places_of(judged, party) for party in parties}
+    found = {party: {key: at[key] for key in at if key in steps} for party, at in places.items()}
+    return {party: at for party, at in found.items() if at}
+
+
+def node_of(key: str, name: str = "") -> GraphNode:
+    """A node of the kind that its key begins with."""
+    kind, identity = kind_and_id(Key(key))
+    return GraphNode(key, name or identity, NodeKind(kind))
 
 
 def table_of(graph: Graph) -> str:
@@ -55,52 +78,3 @@ def table_of(graph: Graph) -> str:
         f"{row.source.name} | {row.relation} | {row.target.name if row.target else ''}".rstrip(" |") + "\n"
         for row in graph.rows
     )
-
-
-def _blueprint(given: dict[str, Any], nodes: dict[str, GraphNode]) -> Graph:
-    steps = tuple(
-        BlueprintStep(
-            _found(step["touchpoint"], nodes),
-            Layer(step.get("layer", "frontstage")),
-            tuple(
-                BlueprintParty(_found(key, nodes), Layer(layer))
-                for party in step.get("parties", ())
-                for key, layer in party.items()
-            ),
-            step.get("stage", ""),
-        )
-        for step in given.get("steps", ())
-    )
-    return blueprint_graph(Blueprint(given["title"], steps))
-
-
-def _chain(given: dict[str, Any], nodes: dict[str, GraphNode]) -> Graph:
-    rests = tuple(Rest(_found(upper, nodes), _found(lower, nodes)) for upper, lower in given.get("rests", ()))
-    return chain_graph(PromiseChain(_found(given["promise"], nodes), rests))
-
-
-def _neighbourhood(given: dict[str, Any], nodes: dict[str, GraphNode]) -> Graph:
-    places = tuple(
-        Place(
-            _found(place["touchpoint"], nodes),
-            place.get("owned", False),
-            place.get("seen", True),
-            tuple(_found(key, nodes) for key in place.get("promises", ())),
-            tuple(_found(key, nodes) for key in place.get("met", ())),
-        )
-        for place in given.get("places", ())
-    )
-    tensions = tuple(_found(key, nodes) for key in given.get("tensions", ()))
-    return neighbourhood_graph(Neighbourhood(_found(given["party"], nodes), places, tensions))
-
-
-def _ecosystem(given: dict[str, Any], nodes: dict[str, GraphNode]) -> Graph:
-    relations = tuple(
-        GraphEdge(source, target, Relation(relation), *label)
-        for source, relation, target, *label in given.get("relations", ())
-    )
-    return ecosystem_graph(Ecosystem(given["title"], tuple(_found(key, nodes) for key in given["members"]), relations))
-
-
-def _found(key: str, nodes: dict[str, GraphNode]) -> GraphNode:
-    return nodes.get(key) or node_of(key)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from cxmap.diagrams import (
     LONGEST_TEXT,
     MOST_NODES,
@@ -69,3 +71,53 @@ def test_one_name_too_long_for_any_diagram_is_left() -> None:
 
 def test_group_that_loses_all_its_nodes_is_gone() -> None:
     assert sizes(shortened(Graph("T", (group("a", 1), group("b", 1)), ()), 1)) == [1]
+
+
+def chain(length: int, touchpoints: int = 1) -> Graph:
+    """A promise, its touchpoints, and a chain of capabilities below the last, of which the lowest is the weakest."""
+    nodes = [GraphNode(f"c{at}", "C", NodeKind.CAPABILITY, is_weakest=at == length - 1) for at in range(length)]
+    edges = (
+        *(GraphEdge("p", f"t{at}", Relation.FELT_AT) for at in range(touchpoints)),
+        GraphEdge(f"t{touchpoints - 1}", "c0", Relation.RESTS_ON),
+        *(GraphEdge(upper.key, lower.key, Relation.RESTS_ON) for upper, lower in pairwise(nodes)),
+    )
+    promise = GraphGroup("p", (GraphNode("p", "P", NodeKind.PROMISE),))
+    groups = (promise, group("t", touchpoints), *(GraphGroup(node.key, (node,)) for node in nodes))
+    return Graph("T", groups, edges)
+
+
+def way_down(graph: Graph) -> list[str]:
+    """The keys on the way from the promise to the weakest link, as far as it is whole."""
+    above = {edge.target: edge.source for edge in graph.edges}
+    way = [node.key for node in graph.nodes if node.is_weakest]
+    while way[-1] in above:
+        way.append(above[way[-1]])
+    return way[::-1]
+
+
+def test_long_chain_is_not_cut_where_the_weakest_link_is() -> None:
+    shorter = shortened(chain(2 * MOST_NODES))
+
+    assert way_down(shorter) == ["p", "t0", *(f"c{at}" for at in range(2 * MOST_NODES))]
+
+
+def test_wide_chain_keeps_the_way_to_the_weakest_link() -> None:
+    shorter = shortened(chain(2, touchpoints=400))
+
+    assert way_down(shorter) == ["p", "t399", "c0", "c1"]
+    assert len(shorter.nodes) == MOST_NODES
+
+
+def test_of_many_weakest_links_the_first_are_kept() -> None:
+    nodes = tuple(GraphNode(f"c{at}", "C", NodeKind.CAPABILITY, is_weakest=True) for at in range(2 * MOST_NODES))
+
+    shorter = shortened(Graph("T", (GraphGroup("c", nodes),), ()))
+
+    assert [node.key for node in shorter.nodes] == [f"c{at}" for at in range(MOST_NODES)]
+
+
+def test_weakest_link_in_a_circle_is_kept() -> None:
+    nodes = tuple(GraphNode(f"c{at}", "C", NodeKind.CAPABILITY, is_weakest=at == 1) for at in range(2))
+    edges = (GraphEdge("c0", "c1", Relation.RESTS_ON), GraphEdge("c1", "c0", Relation.RESTS_ON))
+
+    assert shortened(Graph("T", (GraphGroup("c", nodes),), edges), 1).nodes == nodes

@@ -1,4 +1,5 @@
-/* A button that copies a wording together with its small print. Without it the text is there to be marked. */
+/* A button that copies a wording together with its small print, or the Mermaid text of a diagram. Without it the text
+   is there to be marked. */
 (() => {
   "use strict";
 
@@ -6,7 +7,7 @@
 
   const begin = () => {
     for (const wording of document.querySelectorAll("[data-cxmap-copy]")) {
-      if (!wording.nextElementSibling) {
+      if (!wording.nextElementSibling?.matches(".cxmap-copying")) {
         wording.after(buttonFor(wording));
       }
     }
@@ -14,18 +15,19 @@
 
   function buttonFor(wording) {
     const lines = () => Array.from(wording.children, (line) => line.textContent.trim().replace(/\s+/g, " "));
+    const text = () => (wording.tagName === "PRE" ? wording.textContent : lines().join("\n"));
     const button = document.createElement("button");
     button.type = "button";
     button.className = "cxmap-button cxmap-copy";
     button.textContent = "Copy";
     const about = document.createElement("span");
     about.className = "cxmap-unseen";
-    about.textContent = ` “${lines()[0]}”`;
+    about.textContent = ` “${wording.dataset.cxmapCopy || lines()[0]}”`;
     const answer = document.createElement("span");
     answer.className = "cxmap-unseen";
     answer.setAttribute("role", "status");
     button.addEventListener("click", async () => {
-      const is_copied = await copied(lines().join("\n"), wording);
+      const is_copied = await copied(text(), wording);
       button.firstChild.textContent = is_copied ? "Copied" : "Marked";
       answer.textContent = is_copied ? "Copied" : "Marked: press Ctrl and C to copy";
       setTimeout(() => { button.firstChild.textContent = "Copy"; answer.textContent = ""; }, THANKS);

@@ -43,10 +43,14 @@
     diagram.figure.scrollLeft = 0;
   }
 
-  /* A picture that is too wide opens where the page's own subject stands. */
+  /* A picture that is too wide opens where the page's own subject stands, and a chain at its weakest link. */
   function showSubject({ figure, svg }) {
     const own = [...svg.querySelectorAll("a[href]")].find((link) => link.href.baseVal && samePage(link.href.baseVal));
-    if (own) figure.scrollLeft += own.getBoundingClientRect().left - figure.getBoundingClientRect().left - EDGE;
+    const frame = figure.getBoundingClientRect();
+    if (own) figure.scrollLeft += own.getBoundingClientRect().left - frame.left - EDGE;
+    const ends = [...svg.querySelectorAll(".cxmap-node--weakest")].map((node) => node.getBoundingClientRect().right);
+    const hidden = Math.min(...ends) - frame.right + EDGE;
+    if (ends.length && hidden > 0) figure.scrollLeft += hidden;
   }
 
   const samePage = (address) => new URL(address, document.baseURI).pathname === location.pathname;

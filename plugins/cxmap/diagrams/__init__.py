@@ -1,9 +1,8 @@
-"""Diagrams: values first, Mermaid text last."""
+"""Diagrams: values made from the map, and their Mermaid text last."""
 
-from cxmap.diagrams.blueprint import Blueprint, BlueprintParty, BlueprintStep, blueprint_graph
-from cxmap.diagrams.blueprint_parts import blueprint_parts
-from cxmap.diagrams.chain import PromiseChain, Rest, chain_graph
-from cxmap.diagrams.ecosystem import Ecosystem, ecosystem_graph
+from cxmap.diagrams.blueprint import blueprint_graphs, parties_at
+from cxmap.diagrams.chain import chain_graph, weakest_links
+from cxmap.diagrams.ecosystem import MOST_LINES, Acting, Couples, ecosystem_graph, journey_ecosystem_graph
 from cxmap.diagrams.graph import (
     Arrangement,
     Graph,
@@ -16,7 +15,8 @@ from cxmap.diagrams.graph import (
     NodeKind,
     Relation,
 )
-from cxmap.diagrams.journey import JourneyDiagram, JourneySection, JourneyTask
+from cxmap.diagrams.journey import JourneyDiagram, JourneySection, JourneyTask, journey_diagram
+from cxmap.diagrams.journey_parts import MOST_TASKS, journey_parts
 from cxmap.diagrams.mermaid import (
     LONGEST_TEXT,
     NO_SCORE,
@@ -27,21 +27,19 @@ from cxmap.diagrams.mermaid import (
     node_names,
     showable,
 )
-from cxmap.diagrams.neighbourhood import Neighbourhood, Place, neighbourhood_graph
-from cxmap.diagrams.parts import MOST_TASKS, parts
+from cxmap.diagrams.neighbourhood import neighbourhood_graph
 from cxmap.diagrams.shortened import MOST_NODES, shortened, shortened_with_text
 
 __all__ = [
     "LONGEST_TEXT",
+    "MOST_LINES",
     "MOST_NODES",
     "MOST_TASKS",
     "NO_SCORE",
     "NO_TOUCHPOINTS",
+    "Acting",
     "Arrangement",
-    "Blueprint",
-    "BlueprintParty",
-    "BlueprintStep",
-    "Ecosystem",
+    "Couples",
     "Graph",
     "GraphEdge",
     "GraphGroup",
@@ -52,23 +50,22 @@ __all__ = [
     "JourneySection",
     "JourneyTask",
     "Line",
-    "Neighbourhood",
     "NodeKind",
-    "Place",
-    "PromiseChain",
     "Relation",
-    "Rest",
-    "blueprint_graph",
-    "blueprint_parts",
+    "blueprint_graphs",
     "chain_graph",
     "ecosystem_graph",
     "escaped",
     "flowchart_text",
+    "journey_diagram",
+    "journey_ecosystem_graph",
+    "journey_parts",
     "journey_text",
     "neighbourhood_graph",
     "node_names",
-    "parts",
+    "parties_at",
     "shortened",
     "shortened_with_text",
     "showable",
+    "weakest_links",
 ]

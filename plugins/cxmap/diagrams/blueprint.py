@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -16,36 +16,22 @@ from cxmap.diagrams.graph import (
     GraphNode,
     NodeKind,
     Relation,
+    judged_node,
+    node_of,
 )
-from cxmap.model.touchpoint import Layer
+from cxmap.diagrams.shortened import MOST_NODES
+from cxmap.insight.hand_offs import layer_of
+from cxmap.insight.journey_columns import groups_of
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.model.department import Department
+from cxmap.model.ids import Key, key_of
+from cxmap.model.journey import Journey
+from cxmap.model.touchpoint import Layer, Touchpoint
 
 LINE_OF_VISIBILITY = "Line of visibility"
-
-
-@dataclass(frozen=True, slots=True)
-class BlueprintParty:
-    """A department or a partner at one touchpoint, and where it acts."""
-
-    party: GraphNode
-    layer: Layer
-
-
-@dataclass(frozen=True, slots=True)
-class BlueprintStep:
-    """One touchpoint of a stage, where it lies, and the parties that have a part in it."""
-
-    touchpoint: GraphNode
-    layer: Layer = Layer.FRONTSTAGE
-    parties: tuple[BlueprintParty, ...] = ()
-    stage: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Blueprint:
-    """A journey, or one of its stages, with its touchpoints in order."""
-
-    title: str
-    steps: tuple[BlueprintStep, ...]
+MAKE_OR_BREAK = "make-or-break"
+_Step = tuple[str, Touchpoint]
+"""A touchpoint of a journey, after the name of its stage."""
 
 
 class _Lane(StrEnum):
@@ -59,60 +45,78 @@ class _Lane(StrEnum):
 _SEEN = frozenset({_Lane.TOUCHPOINTS, _Lane.FRONTSTAGE})
 
 
-def blueprint_graph(blueprint: Blueprint) -> Graph:
+def blueprint_graphs(judged: JudgedMap, journey: Journey) -> tuple[Graph, ...]:
     """The blueprint with a lane for each layer; the line of visibility frames those that customers do not see.
 
-    A party has a node at each touchpoint where it has a part.
+    One too large to be read has a part for each stage, or several of a stage, counted in their titles. A party has a
+    node at each touchpoint where it has a part. A journey without touchpoints has none.
     """
-    placed = tuple(_placed(blueprint.steps))
+    steps = [(group.stage.name, column.touchpoint) for group in groups_of(judged, journey) for column in group.columns]
+    title = f"Blueprint: {journey.name}"
+    if _size(judged, steps) <= MOST_NODES:
+        return (_graph(judged, title, steps),) if steps else ()
+    return tuple(
+        part
+        for stage, found in groupby(steps, key=lambda step: step[0])
+        for part in _parts_of_stage(judged, f"{title}: {stage}", [*found])
+    )
+
+
+def parties_at(judged: JudgedMap, touchpoint: Touchpoint) -> tuple[tuple[Key, Layer], ...]:
+    """The owner where the touchpoint itself lies, then who else has a part; each once in a layer."""
+    named = (
+        (key_of(Department.kind, touchpoint.owner), touchpoint.layer),
+        *((each.party, layer_of(each, touchpoint)) for each in touchpoint.contributors),
+    )
+    return tuple((key, layer) for key, layer in dict.fromkeys(named) if judged.shows(key))
+
+
+def _size(judged: JudgedMap, steps: list[_Step]) -> int:
+    return sum(1 + len(parties_at(judged, touchpoint)) for _, touchpoint in steps)
+
+
+def _parts_of_stage(judged: JudgedMap, title: str, steps: list[_Step]) -> Iterator[Graph]:
+    shares: list[list[_Step]] = [[]]
+    for step in steps:
+        if shares[-1] and _size(judged, [*shares[-1], step]) > MOST_NODES:
+            shares.append([])
+        shares[-1].append(step)
+    for number, share in enumerate(shares, start=1):
+        yield _graph(judged, f"{title} ({number} of {len(shares)})" if len(shares) > 1 else title, share)
+
+
+def _graph(judged: JudgedMap, title: str, steps: list[_Step]) -> Graph:
+    placed: list[tuple[_Lane, GraphNode]] = []
+    edges: list[GraphEdge] = []
+    before = ""
+    for column, (_, touchpoint) in enumerate(steps):
+        lane = _Lane.TOUCHPOINTS if touchpoint.layer is Layer.FRONTSTAGE else _Lane[touchpoint.layer.name]
+        marks = (MAKE_OR_BREAK,) if touchpoint.moment_of_truth else ()
+        node = _at(column, judged_node(judged, touchpoint.key, marks=marks))
+        parties = [(layer, _at(column, node_of(judged, key), layer)) for key, layer in parties_at(judged, touchpoint)]
+        placed += [(lane, node), *((_lane_of(party, layer), party) for layer, party in parties)]
+        edges += [GraphEdge(before, node.key, Relation.THEN)] if before else []
+        edges += [GraphEdge(party.key, node.key, Relation.STANDS_BEHIND) for _, party in parties]
+        before = node.key
     lanes = (
         GraphGroup(lane, tuple(node for at, node in placed if at is lane), "" if lane in _SEEN else LINE_OF_VISIBILITY)
         for lane in _Lane
     )
-    return Graph(
-        blueprint.title,
-        tuple(lane for lane in lanes if lane.nodes),
-        tuple(_edges(blueprint.steps)),
-        Arrangement.LANES,
-        tuple(_stages(blueprint.steps)),
-    )
+    shown = tuple(lane for lane in lanes if lane.nodes)
+    return Graph(title, shown, tuple(edges), Arrangement.LANES, tuple(_headings(steps)))
 
 
-def _placed(steps: tuple[BlueprintStep, ...]) -> Iterator[tuple[_Lane, GraphNode]]:
-    for column, step in enumerate(steps):
-        lane = _Lane.TOUCHPOINTS if step.layer is Layer.FRONTSTAGE else _Lane[step.layer.name]
-        yield lane, _at(column, step.touchpoint)
-        yield from ((_lane_of(party), _at(column, party.party, party.layer)) for party in _parties(step))
-
-
-def _edges(steps: tuple[BlueprintStep, ...]) -> Iterator[GraphEdge]:
-    before = ""
-    for column, step in enumerate(steps):
-        touchpoint = _at(column, step.touchpoint).key
-        if before:
-            yield GraphEdge(before, touchpoint, Relation.THEN)
-        for party in _parties(step):
-            yield GraphEdge(_at(column, party.party, party.layer).key, touchpoint, Relation.STANDS_BEHIND)
-        before = touchpoint
-
-
-def _stages(steps: tuple[BlueprintStep, ...]) -> Iterator[GraphHeading]:
-    for name, found in groupby(enumerate(steps), key=lambda numbered: numbered[1].stage):
+def _headings(steps: list[_Step]) -> Iterator[GraphHeading]:
+    for stage, found in groupby(enumerate(steps), key=lambda numbered: numbered[1][0]):
         columns = [column for column, _ in found]
-        if name:
-            yield GraphHeading(name, columns[0], columns[-1])
+        yield GraphHeading(stage, columns[0], columns[-1])
 
 
-def _parties(step: BlueprintStep) -> tuple[BlueprintParty, ...]:
-    """Each party once in each layer, however often it was named."""
-    return tuple({(party.party.key, party.layer): party for party in step.parties}.values())
-
-
-def _lane_of(party: BlueprintParty) -> _Lane:
+def _lane_of(party: GraphNode, layer: Layer) -> _Lane:
     """Partners have a lane of their own, but for those whom customers see."""
-    if party.party.kind is NodeKind.PARTNER and party.layer is not Layer.FRONTSTAGE:
+    if party.kind is NodeKind.PARTNER and layer is not Layer.FRONTSTAGE:
         return _Lane.PARTNERS
-    return _Lane[party.layer.name]
+    return _Lane[layer.name]
 
 
 def _at(column: int, node: GraphNode, layer: Layer | None = None) -> GraphNode:

@@ -1,4 +1,4 @@
-"""What every graph is made of: named nodes in groups, the relations between them, and the same as a table."""
+"""Graphs: named nodes in groups, the relations between them, and the same as a table."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.model.ids import Key, kind_and_id
 from cxmap.model.verdicts import Verdict
 
 WEAKEST_LINK = "weakest link"
@@ -41,6 +43,7 @@ class Relation(StrEnum):
     STANDS_BEHIND = "stands behind"
     OWNS = "owns"
     CONTRIBUTES = "contributes to"
+    SEEN_ON = "is seen on"
     SERVES = "serves"
     MEETS = "meets"
     TENSION = "is in tension with"
@@ -68,10 +71,11 @@ class Arrangement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GraphNode:
-    """Something with a name: `key` occurs once in its graph, `path` is the file of the page that it leads to.
+    """An entity in a graph: `key` occurs once there, `path` is the file of the page that it leads to.
 
     `about` says in a sentence what is behind the name. `marks` are words that stand below the name, after the verdict
     and the weakest link, such as `make-or-break`. `column` is the place along its group, where groups are lanes.
+    `entity` is the key of what it stands for.
     """
 
     key: str
@@ -83,6 +87,7 @@ class GraphNode:
     is_weakest: bool = False
     marks: tuple[str, ...] = ()
     column: int = 0
+    entity: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -160,3 +165,32 @@ class Graph:
             words = f"{edge.relation} ({edge.label})" if edge.label else str(edge.relation)
             yield GraphRow(nodes[edge.source], words, nodes[edge.target])
         yield from (GraphRow(node) for node in self.nodes if node.key not in related)
+
+
+def node_of(
+    judged: JudgedMap,
+    key: Key,
+    verdict: Verdict | None = None,
+    *,
+    is_weakest: bool = False,
+    marks: tuple[str, ...] = (),
+) -> GraphNode:
+    """An entity that the map shows, as a node that leads to its page."""
+    document = judged.catalogue.documents[key]
+    kind = NodeKind(kind_and_id(key)[0])
+    return GraphNode(
+        key,
+        document.entity.name,
+        kind,
+        document.path,
+        verdict=verdict,
+        is_weakest=is_weakest,
+        marks=marks,
+        entity=key,
+    )
+
+
+def judged_node(judged: JudgedMap, key: Key, *, marks: tuple[str, ...] = ()) -> GraphNode:
+    """An entity as a node with its own verdict, where it has one."""
+    tally = judged.tally_of(key)
+    return node_of(judged, key, tally.verdict if tally else None, marks=marks)

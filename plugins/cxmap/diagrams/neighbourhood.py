@@ -3,72 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from cxmap.diagrams.graph import Graph, GraphEdge, GraphGroup, GraphNode, NodeKind, Relation
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A touchpoint where the party acts, the promises that rest on it there, and the other parties it meets there.
-
-    `is_seen` says whether customers see the party's part in it.
-    """
-
-    touchpoint: GraphNode
-    is_owned: bool
-    is_seen: bool
-    promises: tuple[GraphNode, ...] = ()
-    met: tuple[GraphNode, ...] = ()
+from cxmap.diagrams.graph import Graph, GraphEdge, GraphGroup, NodeKind, Relation, judged_node, node_of
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.places import Part, Places, is_seen
+from cxmap.model.department import Department
+from cxmap.model.ids import Key, key_of, kind_and_id
+from cxmap.model.partner import Partner
+from cxmap.model.party import Party
+from cxmap.model.promise import Promise
+from cxmap.model.touchpoint import Touchpoint
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbourhood:
-    """A department or a partner, the places where it acts, and the parties with which it is in tension."""
-
-    party: GraphNode
-    places: tuple[Place, ...]
-    tensions: tuple[GraphNode, ...] = ()
-
-
-def neighbourhood_graph(neighbourhood: Neighbourhood) -> Graph:
+def neighbourhood_graph(judged: JudgedMap, party: Party, places: Places) -> Graph:
     """The party, its touchpoints on both sides of the line of visibility, and who and what it meets there.
 
-    Each thing stands there once; in tension on the far left are only those that it meets nowhere.
+    `places` are those where it acts. In tension on the far left are only those that it meets nowhere.
     """
-    party, places = neighbourhood.party, neighbourhood.places
-    met = [node for place in places for node in place.met if node.key != party.key]
-    known = {node.key for node in met} | {party.key}
-    seen = _once(place.touchpoint for place in places if place.is_seen)
-    shown = {node.key for node in seen}
+    met = [key for place in places for key in _met(judged, place, party)]
+    tensions = [*_parties(judged, _in_tension(judged, party), party)]
+    seen = [place for place, roles in places.items() if is_seen(roles)]
+    unseen = [place for place in places if place not in seen]
+    promises = [key for place in places for key in _promises(judged, place)]
+    kind = NodeKind(kind_and_id(party.key)[0])
     groups = (
-        GraphGroup("In tension", _once(node for node in neighbourhood.tensions if node.key not in known)),
-        GraphGroup(party.kind.capitalize(), (party,)),
-        GraphGroup("Part seen by customers", seen, "Acts at"),
-        GraphGroup(
-            "Part not seen", _once(place.touchpoint for place in places if place.touchpoint.key not in shown), "Acts at"
-        ),
-        GraphGroup("Promises felt", _once(node for place in places for node in place.promises), "Meets there"),
-        GraphGroup("Departments", _of_kind(met, NodeKind.DEPARTMENT), "Meets there"),
-        GraphGroup("Partners", _of_kind(met, NodeKind.PARTNER), "Meets there"),
+        _group(judged, "In tension", (key for key in tensions if key not in met)),
+        _group(judged, kind.capitalize(), (party.key,)),
+        _group(judged, "Part seen by customers", seen, "Acts at"),
+        _group(judged, "Part not seen", unseen, "Acts at"),
+        _group(judged, "Promises felt", promises, "Meets there"),
+        _group(judged, "Departments", (key for key in met if _is(key, Department.kind)), "Meets there"),
+        _group(judged, "Partners", (key for key in met if _is(key, Partner.kind)), "Meets there"),
     )
-    edges = dict.fromkeys(_edges(neighbourhood))
-    return Graph(party.name, tuple(group for group in groups if group.nodes), tuple(edges))
+    edges = (*_edges(judged, party, places), *(GraphEdge(party.key, key, Relation.TENSION) for key in tensions))
+    return Graph(
+        f"The neighbourhood of {party.name}",
+        tuple(group for group in groups if group.nodes),
+        tuple(dict.fromkeys(edges)),
+    )
 
 
-def _edges(neighbourhood: Neighbourhood) -> Iterator[GraphEdge]:
-    party = neighbourhood.party.key
-    for place in neighbourhood.places:
-        at = place.touchpoint.key
-        yield GraphEdge(party, at, Relation.OWNS if place.is_owned else Relation.CONTRIBUTES)
-        yield from (GraphEdge(promise.key, at, Relation.FELT_AT) for promise in place.promises)
-        yield from (GraphEdge(other.key, at, Relation.STANDS_BEHIND) for other in place.met if other.key != party)
-    yield from (GraphEdge(party, other.key, Relation.TENSION) for other in neighbourhood.tensions if other.key != party)
+def _edges(judged: JudgedMap, party: Party, places: Places) -> Iterator[GraphEdge]:
+    for place, roles in places.items():
+        is_owned = any(role.part is Part.OWNED for role in roles)
+        yield GraphEdge(party.key, place, Relation.OWNS if is_owned else Relation.CONTRIBUTES)
+        yield from (GraphEdge(key, place, Relation.FELT_AT) for key in _promises(judged, place))
+        yield from (GraphEdge(key, place, Relation.STANDS_BEHIND) for key in _met(judged, place, party))
 
 
-def _once(nodes: Iterable[GraphNode]) -> tuple[GraphNode, ...]:
-    return tuple({node.key: node for node in nodes}.values())
+def _group(judged: JudgedMap, name: str, keys: Iterable[Key], within: str = "") -> GraphGroup:
+    """Each once; parties carry no verdict of their own here."""
+    nodes = (
+        node_of(judged, key) if kind_and_id(key)[0] in _PARTIES else judged_node(judged, key)
+        for key in dict.fromkeys(keys)
+    )
+    return GraphGroup(name, tuple(nodes), within)
 
 
-def _of_kind(nodes: Iterable[GraphNode], kind: NodeKind) -> tuple[GraphNode, ...]:
-    return _once(node for node in nodes if node.kind is kind)
+def _promises(judged: JudgedMap, place: Key) -> tuple[Key, ...]:
+    return tuple(dict.fromkeys(key_of(Promise.kind, pair.promise) for pair in judged.pairs_of(place)))
+
+
+def _met(judged: JudgedMap, place: Key, party: Party) -> Iterator[Key]:
+    touchpoint = judged.catalogue.entity(place)
+    assert isinstance(touchpoint, Touchpoint)
+    named = (key_of(Department.kind, touchpoint.owner), *(each.party for each in touchpoint.contributors))
+    return _parties(judged, named, party)
+
+
+def _in_tension(judged: JudgedMap, party: Party) -> Iterator[Key]:
+    """Those whom the party names, and those who name it."""
+    yield from map(Key, party.conflicts_with)
+    for kind in _PARTIES:
+        yield from judged.sources(party.key, kind, "conflicts_with")
+
+
+def _parties(judged: JudgedMap, keys: Iterable[Key], but: Party) -> Iterator[Key]:
+    """Departments and partners that the map shows, each once."""
+    found = dict.fromkeys(key for key in keys if key != but.key and kind_and_id(key)[0] in _PARTIES)
+    return (key for key in found if judged.shows(key))
+
+
+def _is(key: Key, kind: str) -> bool:
+    return kind_and_id(key)[0] == kind
+
+
+_PARTIES = (Department.kind, Partner.kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from cxmap.diagrams.graph import Graph
@@ -34,24 +34,45 @@ def shortened_with_text(graph: Graph, most: int = MOST_NODES) -> tuple[Graph, st
 
 
 def _cut(graph: Graph, most: int) -> Graph:
-    count = len(graph.nodes)
-    if count <= most:
+    surplus = len(graph.nodes) - most
+    if surplus <= 0:
         return graph
-    left = _left(graph, count - most)
-    groups = tuple(
-        replace(group, nodes=group.nodes[: left[position]])
-        for position, group in enumerate(graph.groups)
-        if left[position]
+    gone = frozenset(_giving_way(graph, surplus, _kept(graph, most)))
+    groups = (
+        replace(group, nodes=tuple(node for node in group.nodes if node.key not in gone)) for group in graph.groups
     )
-    shown = {node.key for group in groups for node in group.nodes}
-    edges = tuple(edge for edge in graph.edges if edge.source in shown and edge.target in shown)
-    return replace(graph, groups=groups, edges=edges, left_out=graph.left_out + count - most)
+    edges = tuple(edge for edge in graph.edges if edge.source not in gone and edge.target not in gone)
+    shown = tuple(group for group in groups if group.nodes)
+    return replace(graph, groups=shown, edges=edges, left_out=graph.left_out + len(gone))
 
 
-def _left(graph: Graph, surplus: int) -> Mapping[int, int]:
-    """How many nodes each group keeps: the largest, of several the last, gives way first."""
+def _giving_way(graph: Graph, surplus: int, kept: frozenset[str]) -> Iterator[str]:
+    """The last nodes of the largest group, of several the last, time and again; those to be kept stay."""
+    spare = [[node.key for node in group.nodes if node.key not in kept] for group in graph.groups]
     sizes = {position: len(group.nodes) for position, group in enumerate(graph.groups)}
-    for _ in range(surplus):
-        largest = max(sizes, key=lambda position: (sizes[position], position))
+    for _ in range(min(surplus, sum(map(len, spare)))):
+        largest = max((at for at in sizes if spare[at]), key=lambda at: (sizes[at], at))
         sizes[largest] -= 1
-    return sizes
+        yield spare[largest].pop()
+
+
+def _kept(graph: Graph, most: int) -> frozenset[str]:
+    """The weakest links, each with one way to it, as many as can be read and at least the first."""
+    above = {edge.target: edge.source for edge in reversed(graph.edges)}
+    kept: frozenset[str] = frozenset()
+    for node in graph.nodes:
+        if node.is_weakest:
+            way = frozenset(_way_up(node.key, above))
+            if kept and len(kept | way) > most:
+                break
+            kept |= way
+    return kept
+
+
+def _way_up(key: str, above: Mapping[str, str]) -> Iterator[str]:
+    """The node, and those on the first way that leads to it."""
+    seen: set[str] = set()
+    while key and key not in seen:
+        yield key
+        seen.add(key)
+        key = above.get(key, "")

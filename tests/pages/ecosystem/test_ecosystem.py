@@ -49,22 +49,38 @@ def test_departments_partners_and_personas_stand_in_one_picture() -> None:
 def test_a_journeys_picture_shows_who_stands_behind_each_touchpoint() -> None:
     (journey,) = _pictures(overview_of("ecosystem", ALL_THREE)).journeys
 
-    (picture,) = journey.pictures
+    (picture,) = journey.pictures.pictures
     edges = {(edge.source, edge.target) for edge in picture.graph.edges}
-    assert ("touchpoint/doorstep", "persona/home") in edges
-    assert ("touchpoint/loading", "persona/home") not in edges
-    assert ["[Carrier]", "contributes to", "[Parcel at the door]"] in rows(journey.relations)
+    assert ("touchpoint/doorstep", "journey/receive") in edges
+    assert ("touchpoint/loading", "journey/receive") not in edges
+    assert ["[Carrier]", "contributes to", "[Parcel at the door]"] in rows(journey.pictures.relations)
+    assert (shown(journey.journey), shown(journey.personas), picture.size) == (
+        "[Receive]",
+        "[Home]",
+        "6 boxes, 6 lines",
+    )
 
 
-def test_too_many_for_one_picture_are_shown_journey_by_journey(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ecosystem_pictures, "MOST_NODES", 3)
+@pytest.mark.parametrize("limit", ["MOST_NODES", "MOST_LINES"])
+def test_too_many_for_one_picture_are_shown_journey_by_journey(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+    monkeypatch.setattr(ecosystem_pictures, limit, 3)
     monkeypatch.setattr(ecosystem_pictures, "MOST_PICTURES", 0)
 
     pictures = _pictures(overview_of("ecosystem", ALL_THREE))
 
     assert pictures.everybody is None
-    assert pictures.note.startswith("4 parties and journeys are too many for one picture")
+    assert pictures.note.startswith("4 parties and journeys with 4 lines between them are too many for one picture")
     assert pictures.note.endswith("The 0 most urgent of 1 are shown.")
+
+
+def test_every_picture_is_offered_as_a_file() -> None:
+    page = overview_of("ecosystem", ALL_THREE)
+
+    (files,) = [section.files for section in (*page.before, *page.after) if section.files]
+    assert [file.path for file in files] == [
+        "assets/cxmap/diagrams/ecosystem.everybody.mmd",
+        "assets/cxmap/diagrams/ecosystem.journey.receive.mmd",
+    ]
 
 
 def test_nobody_with_a_part_in_a_journey_has_no_picture() -> None:

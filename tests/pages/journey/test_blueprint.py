@@ -62,7 +62,7 @@ def test_a_large_journey_has_a_blueprint_for_each_stage_and_says_so() -> None:
     found = blueprint({JOURNEY: {"title": "Receive", "stages": stages}, **steps})
 
     assert found.sentence == "This journey is too large for one blueprint: there are 2."
-    assert [picture.title for picture in found.pictures] == ["Blueprint: Receive: One", "Blueprint: Receive: Two"]
+    assert [picture.graph.title for picture in found.pictures] == ["Blueprint: Receive: One", "Blueprint: Receive: Two"]
 
 
 def test_a_journey_without_touchpoints_has_no_blueprint() -> None:

@@ -133,14 +133,13 @@ def test_the_diagram_has_stages_touchpoints_scores_and_owners() -> None:
     assert isinstance(picture, JourneyPicture)
     (only,) = picture.pictures
     assert picture.note == ""
-    assert only.text.splitlines()[0] == "journey"
-    assert "Parcel at the door: 4: Last mile" in only.text.replace(" :", ":")
+    assert only.source.text.splitlines()[0] == "journey"
+    assert "Parcel at the door: 4: Last mile" in only.source.text.replace(" :", ":")
     assert only.description == (
         "How customers feel each touchpoint, from 1 (bad) to 5 (good). "
         "Wait: no touchpoints; Door: Parcel at the door 4."
     )
     assert only.diagram.tasks[0].path == "touchpoints/doorstep.md"
-    assert only.diagram.tasks[0].about
     assert rows(picture.numbers) == [
         ["Touchpoint", "Stage", "Experience, 1 to 5", "Owner"],
         ["Parcel at the door", "Door", "4", "Last mile"],

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from cxmap.diagrams import GraphNode
+from cxmap.diagrams import GraphNode, weakest_links
 from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.graph_picture import MOST_ROWS, GraphPictures
 from cxmap.pages.kit.page import PageView
-from cxmap.pages.promise.chain import weakest_links
 from tests.alignment.small_maps import Changes, measured
 from tests.pages.small_sites import content, page_of, rows
 
@@ -42,7 +41,7 @@ def test_the_same_stands_in_a_table_of_links() -> None:
 def test_the_source_and_the_description_go_with_the_picture() -> None:
     (picture,) = chain(RELYING).pictures
 
-    assert picture.source.startswith("flowchart LR")
+    assert picture.source.text.startswith("flowchart LR")
     assert picture.description == (
         "What the promise rests on, link by link. 5 boxes, 4 lines; the table says the same."
     )

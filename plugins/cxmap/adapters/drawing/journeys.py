@@ -37,7 +37,3 @@ def _groups(root: Element) -> Iterator[Element]:
 def _link(group: Element, task: JourneyTask, address: str) -> None:
     group.tag = "a"
     group.attrib |= {"href": address, "class": "cxmap-task", "aria-label": showable(task.title)}
-    if task.about:
-        title = Element("title")
-        title.text = showable(task.about)
-        group.insert(0, title)

@@ -18,6 +18,7 @@ from cxmap.model.block import Block
 from cxmap.model.document import Document
 from cxmap.pages import OVERVIEWS, entity_view
 from cxmap.pages.blocks import block_on_page
+from cxmap.pages.kit.downloads import MermaidFile
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
 
@@ -65,6 +66,8 @@ class JoinedPage:
     styles: str = ""
     """Our stylesheets, where the page itself must carry them."""
     is_reference: bool = False
+    files: tuple[MermaidFile, ...] = ()
+    """Those that it offers beside itself, where the site publishes them."""
 
     def diagram(self, text: str) -> str:
         """A diagram that the page's author wrote as Mermaid text, as HTML."""
@@ -117,6 +120,7 @@ class JoinedPages:
             clean=self.clean,
             blocks=_blocks_of(self.site, path),
             is_reference=view.is_reference,
+            files=tuple(file for section in (*view.before, *view.after) for file in section.files),
         )
 
     def _view(self, path: str) -> PageView:

@@ -1,41 +1,42 @@
-"""The ecosystem in pictures: one of everybody, and one for each journey with its touchpoints."""
+"""The ecosystem in pictures: one for each journey with its touchpoints, and one of everybody where that can be read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import groupby
 
-from cxmap.diagrams import (
-    MOST_NODES,
-    Ecosystem,
-    Graph,
-    GraphEdge,
-    GraphNode,
-    Relation,
-    ecosystem_graph,
-)
+from cxmap.diagrams import MOST_LINES, MOST_NODES, Acting, Couples, Graph, ecosystem_graph, journey_ecosystem_graph
 from cxmap.insight.involvement import Involvement
-from cxmap.insight.places import Part, Role
 from cxmap.insight.tensions import Tension
-from cxmap.model.ids import Key, key_of, kind_and_id
-from cxmap.model.journey import Journey
+from cxmap.model.ids import key_of
 from cxmap.model.persona import Persona
-from cxmap.model.touchpoint import Layer, Touchpoint
-from cxmap.pages.kit.graph_picture import GraphPictures, judged_node, picture_of, relations_of
-from cxmap.pages.kit.page import Section
+from cxmap.pages.kit.graph_picture import GraphPictures, files_of, picture_of, relations_of
+from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.words import counted
 
 MOST_PICTURES = 12
 """Those of the most urgent journeys; the table has the others."""
+_SHOWS = "Who stands behind what, for whom, and who is in tension with whom."
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyEcosystem:
+    """A journey's picture, the anchor at which it stands, and for whom the journey is."""
+
+    anchor: str
+    journey: EntityLink
+    personas: tuple[EntityLink, ...]
+    pictures: GraphPictures
 
 
 @dataclass(frozen=True, slots=True)
 class EcosystemPictures:
-    """Everybody at once where that can be read, and each journey by itself."""
+    """Everybody at once where that can be read, and each journey by itself; `note` says why there are several."""
 
     everybody: GraphPictures | None
-    journeys: tuple[GraphPictures, ...]
+    journeys: tuple[JourneyEcosystem, ...]
     note: str
 
 
@@ -43,74 +44,36 @@ def picture_sections(site: Site, found: tuple[Involvement, ...], tensions: tuple
     """A section where somebody has a part in a journey."""
     if not found:
         return
-    journeys = [(journey, list(parts)) for journey, parts in groupby(found, key=lambda each: each.journey)]
-    everybody = _everybody(site, [journey for journey, _ in journeys], found, tensions)
-    is_readable = len(everybody.nodes) <= MOST_NODES
+    couples = tuple((tension.one, tension.other) for tension in tensions)
+    acting = [
+        (journey, {each.party: each.roles for each in parts})
+        for journey, parts in groupby(found, key=lambda each: each.journey)
+    ]
+    whole = ecosystem_graph(site, acting, couples)
+    is_readable = len(whole.edges) <= MOST_LINES and len(whole.nodes) <= MOST_NODES
     pictures = EcosystemPictures(
-        everybody=_picture(everybody, "The whole ecosystem") if is_readable else None,
-        journeys=tuple(
-            _picture(_of_journey(site, *entry, tensions), entry[0].name) for entry in journeys[:MOST_PICTURES]
-        ),
-        note="" if is_readable else _why_split(len(everybody.nodes), len(journeys)),
+        everybody=_pictures(site, whole, "everybody") if is_readable else None,
+        journeys=tuple(_of_journey(site, each, couples) for each in acting[:MOST_PICTURES]),
+        note="" if is_readable else _why_split(whole, len(acting)),
     )
-    yield Section("The ecosystem as a picture", "ecosystem/pictures", pictures)
+    drawn = (pictures.everybody, *(each.pictures for each in pictures.journeys))
+    files = tuple(file for each in drawn if each for file in files_of(each.pictures))
+    yield Section("The ecosystem as a picture", "ecosystem/pictures", pictures, files)
 
 
-def _why_split(nodes: int, journeys: int) -> str:
+def _why_split(whole: Graph, journeys: int) -> str:
+    size = f"{counted(len(whole.nodes), 'party or journey', 'parties and journeys')} with {len(whole.edges):,} lines"
     shown = f" The {MOST_PICTURES} most urgent of {journeys:,} are shown." if journeys > MOST_PICTURES else ""
-    return f"{nodes:,} parties and journeys are too many for one picture, so each journey has its own.{shown}"
+    return f"{size} between them are too many for one picture, so each journey has its own.{shown}"
 
 
-def _picture(graph: Graph, title: str) -> GraphPictures:
-    picture = picture_of(graph, title, "Who stands behind what, for whom, and who is in tension with whom.")
-    return GraphPictures("", (picture,), relations_of(graph, title))
+def _of_journey(site: Site, acting: Acting, couples: Couples) -> JourneyEcosystem:
+    journey, _ = acting
+    graph = journey_ecosystem_graph(site, acting, couples)
+    personas = site.links_to(key_of(Persona.kind, persona) for persona in journey.personas)
+    anchor = f"picture-of-{journey.id}"
+    return JourneyEcosystem(anchor, site.links[journey.key], personas, _pictures(site, graph, f"journey.{journey.id}"))
 
 
-def _everybody(
-    site: Site, journeys: list[Journey], found: tuple[Involvement, ...], tensions: tuple[Tension, ...]
-) -> Graph:
-    parties = dict.fromkeys(each.party for each in found)
-    personas = dict.fromkeys(key_of(Persona.kind, name) for journey in journeys for name in journey.personas)
-    members = _nodes(site, (*parties, *(journey.key for journey in journeys), *personas))
-    relations = (
-        *(GraphEdge(each.party, each.journey.key, _relation(chain(*each.roles.values()))) for each in found),
-        *(
-            GraphEdge(journey.key, key_of(Persona.kind, name), Relation.SERVES)
-            for journey in journeys
-            for name in journey.personas
-        ),
-        *_in_tension(tensions),
-    )
-    return ecosystem_graph(Ecosystem("The whole ecosystem", members, relations))
-
-
-def _of_journey(site: Site, journey: Journey, parts: list[Involvement], tensions: tuple[Tension, ...]) -> Graph:
-    touchpoints = [key_of(Touchpoint.kind, step) for step in journey.touchpoints]
-    personas = [key_of(Persona.kind, name) for name in journey.personas]
-    relations = (
-        *(GraphEdge(each.party, key, _relation(roles)) for each in parts for key, roles in each.roles.items()),
-        *(GraphEdge(key, persona, Relation.SERVES) for key in _seen(site, touchpoints) for persona in personas),
-        *_in_tension(tensions),
-    )
-    members = _nodes(site, (*(each.party for each in parts), *touchpoints, *personas))
-    return ecosystem_graph(Ecosystem(journey.name, members, relations))
-
-
-def _relation(roles: Iterable[Role]) -> Relation:
-    return Relation.OWNS if any(role.part is Part.OWNED for role in roles) else Relation.CONTRIBUTES
-
-
-def _seen(site: Site, touchpoints: Iterable[Key]) -> Iterator[Key]:
-    for key in touchpoints:
-        touchpoint = site.catalogue.find(Touchpoint, kind_and_id(key)[1])
-        if touchpoint and touchpoint.layer is Layer.FRONTSTAGE:
-            yield key
-
-
-def _in_tension(tensions: Iterable[Tension]) -> Iterator[GraphEdge]:
-    for tension in tensions:
-        yield GraphEdge(tension.one, tension.other, Relation.TENSION)
-
-
-def _nodes(site: Site, keys: Iterable[Key]) -> tuple[GraphNode, ...]:
-    return tuple(judged_node(site, key) for key in dict.fromkeys(keys) if key in site.links)
+def _pictures(site: Site, graph: Graph, name: str) -> GraphPictures:
+    return GraphPictures("", (picture_of(site, graph, _SHOWS, "ecosystem", name),), relations_of(site, graph))

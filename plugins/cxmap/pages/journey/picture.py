@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cxmap.diagrams import JourneyDiagram, JourneySection, JourneyTask, journey_text, parts
-from cxmap.model.department import Department
-from cxmap.model.journey import Journey, Stage
-from cxmap.model.touchpoint import Touchpoint
+from cxmap.diagrams import (
+    JourneyDiagram,
+    JourneySection,
+    JourneyTask,
+    journey_diagram,
+    journey_parts,
+    journey_text,
+)
+from cxmap.model.journey import Journey
+from cxmap.pages.kit.downloads import MermaidFile, mermaid_file
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds, Table
@@ -27,7 +33,7 @@ class Picture:
 
     diagram: JourneyDiagram
     description: str
-    text: str
+    source: MermaidFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +50,20 @@ class JourneyPicture:
 
 def picture_section(site: Site, journey: Journey) -> Section:
     diagram = journey_diagram(site, journey)
-    is_felt = any(task.score is not None for task in diagram.tasks)
-    drawn = parts(diagram) if is_felt else ()
-    pictures = tuple(Picture(part, _description(part), journey_text(part)) for part in drawn)
+    drawn = journey_parts(diagram) if diagram.is_felt else ()
+    pictures = tuple(
+        Picture(part, _description(part), _source(journey, part, f"journey-{number}" if len(drawn) > 1 else "journey"))
+        for number, part in enumerate(drawn, start=1)
+    )
     note = f"This journey is too long for one diagram: there are {len(pictures)}." if len(pictures) > 1 else ""
-    note = note if is_felt else "No touchpoint has an experience score yet."
+    note = note if diagram.is_felt else "No touchpoint has an experience score yet."
     numbers = Table(f"Numbers of the diagram: {journey.name}", _COLUMNS, _rows(diagram))
-    return Section("Journey diagram", "journey/picture", JourneyPicture(note, pictures, numbers))
+    files = tuple(picture.source for picture in pictures)
+    return Section("Journey diagram", "journey/picture", JourneyPicture(note, pictures, numbers), files)
 
 
-def journey_diagram(site: Site, journey: Journey) -> JourneyDiagram:
-    """Stages as sections, touchpoints as tasks, how they are felt as scores, who owns them as actors."""
-    return JourneyDiagram(journey.name, tuple(_section(site, stage) for stage in journey.stages))
-
-
-def _section(site: Site, stage: Stage) -> JourneySection:
-    return JourneySection(stage.name, tuple(_task(site, identity) for identity in stage.touchpoints))
-
-
-def _task(site: Site, identity: str) -> JourneyTask:
-    touchpoint = site.catalogue.find(Touchpoint, identity)
-    if touchpoint is None:
-        return JourneyTask(identity)
-    owner = site.catalogue.find(Department, touchpoint.owner)
-    score = touchpoint.experience.score if touchpoint.experience else None
-    link = site.links[touchpoint.key]
-    return JourneyTask(link.name, score, (owner.name,) if owner else (), link.path, link.about)
+def _source(journey: Journey, part: JourneyDiagram, name: str) -> MermaidFile:
+    return mermaid_file(part.title, journey_text(part), journey.key, name)
 
 
 def _description(diagram: JourneyDiagram) -> str:

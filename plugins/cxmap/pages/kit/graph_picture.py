@@ -1,13 +1,14 @@
-"""A graph on a page: the picture, the same as a table, and its Mermaid source."""
+"""A graph on a page: the picture, the same as a table, and its Mermaid text."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from cxmap.diagrams import Graph, GraphNode, GraphRow, NodeKind, shortened_with_text
-from cxmap.model.ids import Key, kind_and_id
-from cxmap.model.verdicts import Verdict
-from cxmap.pages.kit.page import EntityLink
+from cxmap.diagrams import Graph, GraphNode, GraphRow, shortened_with_text
+from cxmap.model.ids import Key
+from cxmap.pages.kit.downloads import MermaidFile, mermaid_file
+from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds, Table
 from cxmap.pages.kit.values import NOTHING, Value, Words
@@ -23,10 +24,15 @@ class GraphPicture:
     """A graph small enough to be read, what it shows in words, and its source; `note` says what is left out."""
 
     graph: Graph
-    title: str
     description: str
-    source: str
+    source: MermaidFile
     note: str
+
+    @property
+    def size(self) -> str:
+        """How much there is to read in it."""
+        boxes, lines = len(self.graph.nodes), len(self.graph.edges)
+        return f"{counted(boxes, 'box', 'boxes')}, {counted(lines, 'line', 'lines')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,44 +44,47 @@ class GraphPictures:
     relations: Table
 
 
-def picture_of(graph: Graph, title: str, shows: str) -> GraphPicture:
-    """`shows` says in one sentence what the picture is about."""
+def pictures_section(title: str, content: GraphPictures) -> Section:
+    """A section that shows pictures, and offers their Mermaid text as files."""
+    return Section(title, "kit/graphs", content, files_of(content.pictures))
+
+
+def files_of(pictures: Iterable[GraphPicture]) -> tuple[MermaidFile, ...]:
+    return tuple(picture.source for picture in pictures)
+
+
+def picture_of(site: Site, graph: Graph, shows: str, subject: str, name: str) -> GraphPicture:
+    """`shows` says in one sentence what the picture is about; `subject` and `name` make the name of its file."""
     shorter, text = shortened_with_text(graph)
-    size = f"{counted(len(shorter.nodes), 'box', 'boxes')}, {counted(len(shorter.edges), 'line', 'lines')}"
-    return GraphPicture(
-        graph=shorter,
-        title=title,
-        description=f"{shows} {size}; the table says the same.",
-        source=text,
+    picture = GraphPicture(
+        graph=_with_words(site, shorter),
+        description="",
+        source=mermaid_file(graph.title, text, subject, name),
         note=f"Not in the picture, but in the table: {shorter.left_out:,} more." if shorter.left_out else "",
     )
+    return replace(picture, description=f"{shows} {picture.size}; the table says the same.")
 
 
-def relations_of(graph: Graph, title: str) -> Table:
+def relations_of(site: Site, graph: Graph) -> Table:
     """Every relation of a graph, those left out of its picture too."""
     rows = graph.rows
     note = f"Not shown here: {len(rows) - MOST_ROWS:,} more." if len(rows) > MOST_ROWS else ""
-    return Table(f"Relations: {title}", RELATIONS, tuple(map(_cells, rows[:MOST_ROWS])), note)
+    cells = tuple(_cells(site, row) for row in rows[:MOST_ROWS])
+    return Table(f"Relations: {graph.title}", RELATIONS, cells, note)
 
 
-def node_of(
-    site: Site, key: Key, verdict: Verdict | None = None, *, is_weakest: bool = False, marks: tuple[str, ...] = ()
-) -> GraphNode:
-    """An entity that the site shows, as a node that leads to its page."""
-    link = site.links[key]
-    kind = NodeKind(kind_and_id(key)[0])
-    return GraphNode(key, link.name, kind, link.path, link.about, verdict, is_weakest, marks)
+def _with_words(site: Site, graph: Graph) -> Graph:
+    """The graph whose nodes say in a sentence what is behind their names."""
+    groups = (
+        replace(group, nodes=tuple(replace(node, about=site.links[Key(node.entity)].about) for node in group.nodes))
+        for group in graph.groups
+    )
+    return replace(graph, groups=tuple(groups))
 
 
-def judged_node(site: Site, key: Key, *, marks: tuple[str, ...] = ()) -> GraphNode:
-    """An entity as a node with its own verdict, where it has one."""
-    tally = site.tally_of(key)
-    return node_of(site, key, tally.verdict if tally else None, marks=marks)
+def _cells(site: Site, row: GraphRow) -> tuple[Value, ...]:
+    return (_link(site, row.source), Words(row.relation), _link(site, row.target) if row.target else NOTHING)
 
 
-def _cells(row: GraphRow) -> tuple[Value, ...]:
-    return (_name(row.source), Words(row.relation), _name(row.target) if row.target else NOTHING)
-
-
-def _name(node: GraphNode) -> Value:
-    return EntityLink(Key(node.key), node.name, node.path, node.about)
+def _link(site: Site, node: GraphNode) -> EntityLink:
+    return site.links[Key(node.entity)]

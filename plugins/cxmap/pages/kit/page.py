@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cxmap.model.ids import Key
+from cxmap.pages.kit.downloads import MermaidFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,14 @@ class EntityLink:
 class Section:
     """One part of a page; without a title it follows the page's title directly.
 
-    `fragment` is the template's name below `theme/fragments/`, without its ending; it gets `content` as `it`.
+    `fragment` is the template's name below `theme/fragments/`, without its ending; it gets `content` as `it`. The
+    `files` lie in the built site where the section offers them.
     """
 
     title: str
     fragment: str
     content: object
+    files: tuple[MermaidFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

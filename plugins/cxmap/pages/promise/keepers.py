@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cxmap.diagrams import Rest
 from cxmap.insight.places import keepers
 from cxmap.model.capability import Capability
 from cxmap.model.department import Department
@@ -22,12 +21,11 @@ _MOST_LINKS = 6
 _MOST_PARTIES = 60
 
 
-def keepers_table(site: Site, promise: Promise, rests: Iterable[Rest]) -> Table:
-    """Who made the promise first, then everybody in the chain below it."""
+def keepers_table(site: Site, promise: Promise, below: Iterable[Key]) -> Table:
+    """Who made the promise first, then everybody in the chain `below` it."""
     maker = key_of(Department.kind, promise.made_by)
     duties: dict[Key, dict[str, list[Key]]] = {maker: {"Made": [promise.key]}}
-    keys = dict.fromkeys(Key(rest.lower.key) for rest in rests)
-    for key in keys:
+    for key in dict.fromkeys(below):
         for party, duty in _duties(site, key):
             duties.setdefault(party, {}).setdefault(duty, []).append(key)
     shown = [(site.links[party], found) for party, found in duties.items() if party in site.links]

@@ -13,7 +13,7 @@ from cxmap.adapters.export.atom import Publisher
 from cxmap.adapters.export.downloads import downloads
 from cxmap.adapters.hosts.fences import FENCES, keep_fences
 from cxmap.adapters.hosts.markdown_extension import CxmapExtension
-from cxmap.adapters.html.joined_pages import JoinedPages
+from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages
 from cxmap.adapters.html.theme import SCRIPT, STYLESHEET, script, stylesheet
 from cxmap.adapters.options import PLUGIN
 
@@ -53,6 +53,13 @@ def publish(files: Files, pages: JoinedPages, config: MkDocsConfig) -> None:
     ours: dict[str, str | bytes] = {STYLESHEET: stylesheet(), SCRIPT: script(), **downloads(pages.site, publisher)}
     for path, content in ours.items():
         files.append(File.generated(config, path, content=content))
+
+
+def publish_beside(page: JoinedPage, files: Files, config: MkDocsConfig) -> None:
+    """Adds what a page offers for download; two pages may offer the same."""
+    for file in page.files:
+        if not files.get_file_from_path(file.path):
+            files.append(File.generated(config, file.path, content=file.text))
 
 
 def only_report(files: Files, lines: Iterable[str], config: MkDocsConfig) -> None:

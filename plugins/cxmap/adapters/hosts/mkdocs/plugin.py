@@ -20,7 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 from cxmap.adapters.export.downloads import DOWNLOADS
 from cxmap.adapters.hosts.build_log import error_lines, tell
 from cxmap.adapters.hosts.markdown_extension import CxmapExtension
-from cxmap.adapters.hosts.mkdocs.additions import extend, only_report, publish
+from cxmap.adapters.hosts.mkdocs.additions import extend, only_report, publish, publish_beside
 from cxmap.adapters.hosts.mkdocs.nav import put_in_order
 from cxmap.adapters.html.joined_pages import JoinedPages
 from cxmap.adapters.html.stand_ins import StandIns
@@ -94,11 +94,12 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
             put_in_order(nav, self._pages.overviews, self._pages.names)
 
     @event_priority(_LAST)
-    def on_page_markdown(self, _markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # likewise
+    def on_page_markdown(self, _markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Says which page comes next, and how it is called wherever MkDocs' templates name it."""
         if not self._pages:
             return
         joined = self._pages.page(page.file.src_uri)
+        publish_beside(joined, files, config)
         self._extension.render_next(joined, self._stand_ins.stand_in)
         for name, words in (("title", joined.title), ("description", joined.description)):
             # An ordinary page says these itself. The templates put them into HTML as they are.

@@ -1,4 +1,4 @@
-"""A journey, or its blueprint, too large for one diagram, as several."""
+"""A journey too long for one diagram, as several."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cxmap.diagrams.mermaid import LONGEST_TEXT, journey_text
 MOST_TASKS = 60
 
 
-def parts(diagram: JourneyDiagram) -> tuple[JourneyDiagram, ...]:
+def journey_parts(diagram: JourneyDiagram) -> tuple[JourneyDiagram, ...]:
     """The diagram itself where it is small enough to be read, else one for each stage.
 
     A part has the journey's and the stage's name as its title, and a count where a stage takes
