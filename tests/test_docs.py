@@ -19,7 +19,7 @@ import yaml
 
 from cxmap.adapters.cli.commands import COMMANDS
 from cxmap.adapters.options import OPTIONS, SiteOptions
-from cxmap.loading.headings import slug
+from cxmap.loading.markdown.headings import slug
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"

@@ -19,12 +19,12 @@ from cxmap.findings.rules import RULES as LOADING_RULES
 from cxmap.findings.severity import Severity
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.linking.broken_diagrams import broken_diagrams
+from cxmap.linking.broken_links import broken_links
 from cxmap.linking.link import link_documents
-from cxmap.linking.texts import broken_links
-from cxmap.loading.body import Bodies
+from cxmap.loading.files.decoding import front_matter_alone
+from cxmap.loading.files.naming import wrong_endings
 from cxmap.loading.load import InParts, as_one, load_files
-from cxmap.loading.naming import wrong_endings
-from cxmap.loading.shortened import front_matter_alone
+from cxmap.loading.markdown.body import Bodies
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.document import Document, Page
 from cxmap.model.source import Drawable, Settings, SourceFile

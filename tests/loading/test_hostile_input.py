@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cxmap.compiler import Map, compile_map
 from cxmap.findings.severity import Severity
-from cxmap.loading.front_matter import read_front_matter
+from cxmap.loading.front_matter.reading import read_front_matter
 from cxmap.model import KINDS
 from cxmap.model.ids import Key
 from cxmap.model.record import Entity, Record

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from cxmap.findings.file_rules import DUPLICATE_ID
 from cxmap.findings.finding import Finding, Place
-from cxmap.loading.body import Bodies
-from cxmap.loading.characters import swept
-from cxmap.loading.entities import Entities, EntityFile
-from cxmap.loading.kinds import kind_of
-from cxmap.loading.measurements import Tables
-from cxmap.loading.naming import MARKDOWN, Naming, bad_id, collisions, named, suggested_id
-from cxmap.loading.pages import page_from
-from cxmap.loading.text import decoded, parted
+from cxmap.loading.files.characters import swept
+from cxmap.loading.files.decoding import decoded, divided
+from cxmap.loading.files.naming import MARKDOWN, Naming, bad_id, collisions, named, suggested_id
+from cxmap.loading.markdown.body import Bodies
+from cxmap.loading.records.entities import Entities, EntityFile
+from cxmap.loading.records.kinds import kind_of
+from cxmap.loading.records.measurements import Tables
+from cxmap.loading.records.pages import page_from
 from cxmap.model.document import Document, Page
 from cxmap.model.ids import Key, key_of
 from cxmap.model.record import Entity
@@ -39,7 +39,7 @@ class Loaded:
 
 
 @dataclass(slots=True)
-class Part:
+class LoadedPart:
     """What some of the files hold; `documents` may have one id twice, and `tables` are what is wrong in CSV files."""
 
     documents: list[Document] = field(default_factory=list)
@@ -52,12 +52,12 @@ class Part:
     entities: int = 0
 
 
-LoadPart = Callable[[Sequence[SourceFile]], Part]
-InParts = Callable[[LoadPart, Sequence[SourceFile]], Iterable[Part]]
+LoadPart = Callable[[Sequence[SourceFile]], LoadedPart]
+InParts = Callable[[LoadPart, Sequence[SourceFile]], Iterable[LoadedPart]]
 """Loads files in one or several parts, in the order given; files do not depend on each other."""
 
 
-def as_one(load_part: LoadPart, files: Sequence[SourceFile]) -> Iterable[Part]:
+def as_one(load_part: LoadPart, files: Sequence[SourceFile]) -> Iterable[LoadedPart]:
     """All files in one part."""
     return (load_part(files),)
 
@@ -103,14 +103,14 @@ class _Loader:
     """Loads one file after another, with what they share."""
 
     def __init__(self, sources: Mapping[str, SourceFile], settings: Settings, colliding: Collection[str]) -> None:
-        self._part = Part()
+        self._part = LoadedPart()
         self._tables = Tables(sources)
         self._bodies = Bodies()
         self._context = {"channels": settings.channels}
         self._entities = Entities(self._tables, self._bodies, self._context)
         self._colliding = colliding
 
-    def part(self, files: Sequence[SourceFile]) -> Part:
+    def part(self, files: Sequence[SourceFile]) -> LoadedPart:
         for source in files:
             self._load(source)
         self._part.tables = self._tables.findings
@@ -141,7 +141,7 @@ class _Loader:
             self._part.findings.append(no_id)
         text, invisible = swept(naming.path, text, key_of(kind.kind, naming.id))
         self._part.findings += invisible
-        parts = parted(naming.path, text)
+        parts = divided(naming.path, text)
         if isinstance(parts, Finding):
             self._part.findings.append(parts)
             self._give_up(naming.id, folder_kind, kind)

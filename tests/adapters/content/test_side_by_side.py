@@ -7,7 +7,7 @@ import pytest
 
 from cxmap.adapters.content.side_by_side import FEWEST, in_two
 from cxmap.compiler import compile_map
-from cxmap.loading.load import Part
+from cxmap.loading.load import LoadedPart
 from cxmap.model.source import Settings, SourceFile
 
 SETTINGS = Settings(date(2026, 11, 15))
@@ -52,9 +52,9 @@ def test_few_files_or_a_system_without_forks_need_no_second_process(
     monkeypatch.setattr("sys.platform", "darwin")
     asked: list[int] = []
 
-    def load_part(part: Sequence[SourceFile]) -> Part:
+    def load_part(part: Sequence[SourceFile]) -> LoadedPart:
         asked.append(len(part))
-        return Part()
+        return LoadedPart()
 
     in_two(load_part, [SourceFile("a.md")] * files)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
-from cxmap.loading.load import LoadPart, Part
+from cxmap.loading.load import LoadedPart, LoadPart
 from cxmap.model.source import SourceFile
 
 FEWEST = 1_500
@@ -21,7 +21,7 @@ _ROOM = 1 << 20
 """Bytes on the way from one process to the other: some portions, so that sending one does not wait."""
 
 
-def in_two(load_part: LoadPart, files: Sequence[SourceFile]) -> Iterable[Part]:
+def in_two(load_part: LoadPart, files: Sequence[SourceFile]) -> Iterable[LoadedPart]:
     """Loads some of the files in a process of its own, where that is possible and worth it."""
     if len(files) < FEWEST or not _is_possible():
         return (load_part(files),)
@@ -37,7 +37,7 @@ def in_two(load_part: LoadPart, files: Sequence[SourceFile]) -> Iterable[Part]:
     process = forking.Process(target=_send, args=(there, load_part, portions, numbers))
     process.start()
     there.close()
-    loaded: dict[int, Part] = {}
+    loaded: dict[int, LoadedPart] = {}
     for number in _taken(numbers):
         loaded[number] = load_part(portions[number])
         loaded |= _arriving(here, to_the_last=False)
@@ -67,7 +67,7 @@ def _taken(numbers: int) -> Iterator[int]:
         yield number[0]
 
 
-def _arriving(here: Connection, *, to_the_last: bool) -> Iterator[tuple[int, Part]]:
+def _arriving(here: Connection, *, to_the_last: bool) -> Iterator[tuple[int, LoadedPart]]:
     """The parts that the other process has sent by now, or all that it will send."""
     while to_the_last or here.poll():
         try:

@@ -1,0 +1,91 @@
+"""From bytes to text, and from text to front matter and body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from cxmap.findings.file_rules import NOT_UTF8, SYMLINK, TOO_LARGE
+from cxmap.findings.finding import Finding, Place
+from cxmap.findings.front_matter_rules import FRONT_MATTER_MISSING, FRONT_MATTER_UNCLOSED
+from cxmap.findings.rule import Rule
+from cxmap.loading.files.characters import LONG_DASHES, STAND_IN
+from cxmap.model.document import Body
+from cxmap.model.source import SourceFile, Unread
+
+_BOM = b"\xef\xbb\xbf"
+_UNREAD_RULES: dict[Unread, tuple[Rule, str, str]] = {
+    Unread.SYMLINK: (SYMLINK, "this is a symbolic link, which is not followed", "put the file itself here"),
+    Unread.TOO_LARGE: (
+        TOO_LARGE,
+        "this file is larger than 1 MiB and was not read",
+        "split it, or move data elsewhere",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DividedText:
+    """A text split into its front matter, which begins on line 2 of the file, and its body."""
+
+    front_matter: str
+    body: Body
+
+
+def decoded(source: SourceFile) -> str | Finding:
+    """The text of a file with plain line ends, or why there is none."""
+    if source.unread:
+        rule, message, hint = _UNREAD_RULES[source.unread]
+        return rule.at(Place(source.path), message, hint=hint)
+    try:
+        text = source.content.removeprefix(_BOM).decode()
+    except UnicodeDecodeError:
+        return NOT_UTF8.at(
+            Place(source.path),
+            "this file is not saved as UTF-8, so its letters cannot be read",
+            hint="save it again and choose UTF-8 as the encoding",
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def divided(path: str, text: str) -> DividedText | Finding:
+    """Front matter and body, or the finding that says why they cannot be told apart."""
+    opening, _, rest = text.partition("\n")
+    if _seen(opening) != "---":
+        hint = "make `---` the first line, then one `field: value` a line, then `---` again"
+        if _is_long_dash(opening):
+            hint = "line 1 is a long dash; type three hyphens instead, `---`"
+        return FRONT_MATTER_MISSING.at(Place(path), "the file does not begin with front matter", hint=hint)
+    closing = next((line for line in _MAY_CLOSE.finditer(text, len(opening)) if _is_closing(line[1])), None)
+    if closing is None:
+        hint = "put a line with only `---` after the last field"
+        if dash := next((number for number, line in enumerate(rest.split("\n"), 2) if _is_long_dash(line)), None):
+            hint = f"line {dash} is a long dash; type three hyphens instead, `---`"
+        return FRONT_MATTER_UNCLOSED.at(Place(path), "the front matter is never closed", hint=hint)
+    front_matter = text[len(opening) + 1 : closing.start(1)]
+    # The opening line and the closing line stand around the front matter's own, and lines count from 1.
+    return DividedText(front_matter, Body(text[closing.end() + 1 :], front_matter.count("\n") + 3))
+
+
+def front_matter_alone(source: SourceFile) -> SourceFile:
+    """The same file, its body cut off where one is seen to begin."""
+    found = _CLOSED.match(source.content)
+    return replace(source, content=found[0]) if found and source.path.endswith(".md") else source
+
+
+# A line that certainly closes the front matter; a file that closes it in another way stays whole.
+_CLOSED = re.compile(rb"---[ \t]*\r?\n.*?^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
+_MAY_CLOSE = re.compile(f"\n([-.{STAND_IN}][^\n]*)")
+
+
+def _is_long_dash(line: str) -> bool:
+    return bool(line) and not line.strip(f"-{LONG_DASHES} ") and not line.isascii()
+
+
+def _is_closing(line: str) -> bool:
+    return _seen(line) in ("---", "...")
+
+
+def _seen(line: str) -> str:
+    """What is left of a line to a reader's eye."""
+    return line.replace(STAND_IN, "").rstrip()

@@ -1,0 +1,177 @@
+"""Front matter as plain texts, lists and mappings, with everything that YAML would swallow reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from yaml import MappingNode, Node, ScalarNode, YAMLError
+
+from cxmap.findings.finding import Finding, Place, field_name
+from cxmap.findings.front_matter_rules import BAD_CHARACTER, DUPLICATE_KEY, YAML_SYNTAX
+from cxmap.findings.value_rules import WRONG_TYPE
+from cxmap.loading.files.characters import STAND_IN, bad_characters, named
+from cxmap.loading.front_matter.hash_signs import swallowed_by_hash
+from cxmap.loading.front_matter.layout_errors import no_break_space
+from cxmap.loading.front_matter.nodes import BLOCKS, FIRST_LINE, RefusedYaml, children, composed, is_empty, span_of
+from cxmap.loading.front_matter.usual import usual_values
+from cxmap.loading.front_matter.yaml_errors import explained
+from cxmap.model.document import Span
+from cxmap.model.ids import Key
+from cxmap.model.record import OWN_KEYS
+from cxmap.model.shape import Path
+
+_WORD_AND_COLON = re.compile(r"\s*[A-Za-z_-]+:(?!//)\S")
+
+
+@dataclass(slots=True)
+class FrontMatter:
+    """What one file's front matter says; `values` is None where it cannot be read at all.
+
+    `faults` are the places of values that are not as their author meant them.
+    """
+
+    values: dict[str, Any] | None
+    findings: list[Finding] = field(default_factory=list)
+    faults: set[Path] = field(default_factory=set)
+
+
+def read_front_matter(path: str, text: str, entity: Key | None, synonyms: Mapping[str, str]) -> FrontMatter:
+    """Reads the text between the two lines of `---`; `synonyms` are other names for top-level keys."""
+    try:
+        _refuse_no_break_spaces(text)
+        root = composed(text)
+    except RefusedYaml as refused:
+        place = Place(path, refused.span, entity)
+        return _unreadable(refused.rule.at(place, refused.message, hint=refused.hint))
+    except YAMLError as error:
+        cause = explained(text, error)
+        if STAND_IN in text.split("\n")[cause.span.line - FIRST_LINE]:
+            return FrontMatter(None)  # The character that makes the line unreadable is reported.
+        return _unreadable(YAML_SYNTAX.at(Place(path, cause.span, entity), cause.message, hint=cause.hint))
+    if root is None or is_empty(root):
+        return FrontMatter({})
+    if not isinstance(root, MappingNode):
+        return _no_mapping(path, entity, root)
+    if hash_sign := swallowed_by_hash(text, root):
+        return _unreadable(
+            YAML_SYNTAX.at(
+                Place(path, hash_sign, entity),
+                "YAML drops everything from this `#` on as a comment",
+                hint="put the whole text in quotes; if you mean a comment, write a space after the `#`",
+            )
+        )
+    may_hold_more = "\\" in text or STAND_IN in text or OWN_KEYS in text
+    if not may_hold_more and (usual := usual_values(root, synonyms)) is not None:
+        return FrontMatter(usual)
+    reader = _Reader(path, text, entity, synonyms)
+    values = reader.mapping(root, ())
+    return FrontMatter(None if reader.unreadable else values, reader.findings, reader.faults)
+
+
+def _refuse_no_break_spaces(text: str) -> None:
+    if layout := no_break_space(text):
+        line, column = layout.line + FIRST_LINE, layout.column + 1
+        raise RefusedYaml(YAML_SYNTAX, layout.message, layout.hint, Span(line, column, line, column + 1))
+
+
+def _unreadable(finding: Finding) -> FrontMatter:
+    return FrontMatter(None, [finding])
+
+
+def _no_mapping(path: str, entity: Key | None, root: Node) -> FrontMatter:
+    place = Place(path, span_of(root), entity)
+    if isinstance(root, ScalarNode) and _WORD_AND_COLON.match(root.value):
+        message, hint = "a space is missing after the colon", "write a space after the colon"
+        return _unreadable(YAML_SYNTAX.at(place, message, hint=hint))
+    message = "the front matter is no list of fields"
+    return _unreadable(WRONG_TYPE.at(place, message, hint="write one `field: value` a line"))
+
+
+class _Reader:
+    """Turns one file's nodes into values, and remembers what was wrong on the way."""
+
+    def __init__(self, path: str, text: str, entity: Key | None, synonyms: Mapping[str, str]) -> None:
+        self._path, self._entity, self._synonyms = path, entity, synonyms
+        self._may_hide = "\\" in text or STAND_IN in text
+        self._may_own = OWN_KEYS in text
+        self.findings: list[Finding] = []
+        self.faults: set[Path] = set()
+        self.unreadable = False
+
+    def mapping(self, node: MappingNode, at: Path) -> dict[str, Any]:
+        """The values of a mapping by key; those of the organisation's own keys stand together under one."""
+        values = self._entries(node, at)
+        own = {key: values.pop(key) for key in tuple(values) if key.startswith(OWN_KEYS)} if self._may_own else {}
+        return values | {OWN_KEYS: own} if own else values
+
+    def _entries(self, node: MappingNode, at: Path) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        seen: set[str] = set()
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, ScalarNode) or is_empty(key_node):
+                self._no_name(key_node)
+                continue
+            name = key_node.value.replace(STAND_IN, "")
+            key = name if at else self._synonyms.get(name, name)
+            if self._may_hide:
+                self._visible(key_node, key_node.value, (*at, key))
+            if key in seen:
+                self._twice(key_node, (*at, key))
+                continue
+            seen.add(key)
+            value = self._value(value_node, (*at, key))
+            if value is not None:
+                values[key] = value
+        return values
+
+    def _value(self, node: Node, at: Path) -> Any:
+        """The text, list or mapping that a node is, or None where nothing is written."""
+        if isinstance(node, ScalarNode):
+            text: str = node.value
+            if not text or text.isspace():
+                return None
+            return self._text(node, at) if self._may_hide or node.style in BLOCKS else text
+        if is_empty(node):
+            return None
+        if isinstance(node, MappingNode):
+            is_own = self._may_own and any(isinstance(step, str) and step.startswith(OWN_KEYS) for step in at)
+            return self._entries(node, at) if is_own else self.mapping(node, at)
+        return [self._value(member, (*at, index)) for index, member in children(node)]
+
+    def _text(self, node: ScalarNode, at: Path) -> str:
+        text: str = node.value
+        if node.style in BLOCKS:
+            text = text.rstrip("\n")  # The line break after a block belongs to nobody's text.
+        return self._visible(node, text, at) if self._may_hide else text
+
+    def _visible(self, node: ScalarNode, text: str, at: Path) -> str:
+        """The text without what nobody can see, which is a fault of it."""
+        if STAND_IN in text:
+            self.faults.add(at)
+            text = text.replace(STAND_IN, "")
+        for character in dict.fromkeys(character for character, _ in bad_characters(text) if node.style == '"'):
+            self.faults.add(at)
+            place = Place(self._path, span_of(node), self._entity, field_name(at))
+            message = f"an invisible character is written here as an escape: {named(character)}"
+            self.findings.append(BAD_CHARACTER.at(place, message, hint="delete the escape"))
+        return text
+
+    def _twice(self, key_node: ScalarNode, at: Path) -> None:
+        self.faults.add(at)
+        place = Place(self._path, span_of(key_node), self._entity, field_name(at))
+        message = f"`{key_node.value}` stands here for the second time"
+        self.findings.append(DUPLICATE_KEY.at(place, message, hint="keep one of the two"))
+
+    def _no_name(self, key_node: Node) -> None:
+        """A list, a mapping or nothing stands where the name of a field must stand; once a file is enough."""
+        if not self.unreadable:
+            place = Place(self._path, span_of(key_node), self._entity)
+            message = "there is no name of a field before this colon"
+            if not isinstance(key_node, ScalarNode):
+                message = "brackets stand where the name of a field must stand"
+            hint = "put quotes around a text that begins with `[`, `{`, `?` or `:`"
+            self.findings.append(YAML_SYNTAX.at(place, message, hint=hint))
+        self.unreadable = True

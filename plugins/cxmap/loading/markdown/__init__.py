@@ -1,0 +1,1 @@
+"""Bodies: links, headings, HTML and fences of Markdown, found without publishing it."""

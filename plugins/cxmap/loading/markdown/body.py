@@ -1,0 +1,155 @@
+"""What a text links to, and what of it is not shown as code: read with markdown-it-py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from cxmap.loading.markdown.headings import anchors_in
+from cxmap.loading.markdown.passages import Passage
+from cxmap.loading.markdown.site_markdown import is_closed_fence, opened, without_code_spans
+
+_MAY_MATTER = re.compile(
+    r"\]\(|\]\[|\]:|<[A-Za-z/!?]|\{[^}\n]*=|&#|&[A-Za-z]{2,31};|(?:```|~~~)[^`\n]*(?:mermaid|cxmap)"
+)
+_SIGNS = ("](", "][", "]:", "<", "{", "&", "mermaid", "cxmap")
+# Where none of these stands, every link is what it looks like, and nothing else matters.
+_NOT_PLAIN = ("`", "~", "<", "&", "{", "\\", "]:", "][", "\n    ", "\n\t", "!!!", "???", "===", "\n:")
+_PLAIN_LINK = re.compile(r"\[[^\[\]\n]*\]\((?P<address>[^\s()<>\"']+)\)")
+_MERMAID = re.compile(r"\s*\{?\s*\.?mermaid(?![\w-])")
+_CXMAP = re.compile(r"\s*\{?\s*\.?cxmap(?![\w-])")
+_RUNNING = "|".join(r"\s*".join(scheme) for scheme in ("javascript", "vbscript", "data", "file"))
+RUNS = re.compile(rf"\s*(?:{_RUNNING})\s*:", re.IGNORECASE)
+"""What an address that runs a script, or holds a page of its own, begins with."""
+
+_LEFT_OVER = re.compile(rf"\](?:\(|\[|:)\s*<?\s*(?P<address>(?:{_RUNNING})\s*:[^\s)>]*)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLink:
+    """A link or an image: where it leads, and on which line of the text, from 0, it begins at the earliest."""
+
+    address: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced block: what is in it, and on which line of the text, from 0, it begins."""
+
+    content: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class BodyContent:
+    """What matters in one text; `diagrams` and `blocks` are fences of Mermaid and of views."""
+
+    links: tuple[BodyLink, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    diagrams: tuple[Fence, ...] = ()
+    blocks: tuple[Fence, ...] = ()
+
+
+NOTHING = BodyContent()
+
+
+class Bodies:
+    """Reads Markdown; one reader for all files, as making one costs more than reading a page."""
+
+    def __init__(self) -> None:
+        self._markdown = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
+        # Every address must be seen as it was written, the unsafe ones above all.
+        self._markdown.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign]
+        self._markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
+
+    def read(self, text: str) -> BodyContent:
+        """Links, passages and diagrams of a body, or `NOTHING` where nothing in it can matter."""
+        if not any(sign in text for sign in _SIGNS) or not _MAY_MATTER.search(text):
+            return NOTHING
+        return _plain(text) or self._parsed(opened(text))
+
+    def _parsed(self, text: str) -> BodyContent:
+        environment: dict[str, Any] = {}
+        tokens = self._markdown.parse(text, environment)
+        passages = tuple(_passages(tokens, text.split("\n")))
+        links = [link for token in tokens if token.type == "inline" for link in _links(token)]
+        if not any(RUNS.match(link.address) for link in links):
+            links += _left_over(passages, environment)
+        return BodyContent(tuple(links), passages, _fences(tokens, _MERMAID), _fences(tokens, _CXMAP))
+
+    def addresses(self, text: str) -> Iterator[str]:
+        """Where a text field, which holds inline Markdown and no HTML, links to."""
+        for token in self._markdown.parseInline(text):
+            yield from (link.address for link in _links(token))
+
+    def emphasis_depth(self, paragraph: str) -> int:
+        """How deeply signs of emphasis and links stand in each other."""
+        if paragraph.count("*") + paragraph.count("_") < 2:
+            return 0
+        tokens = self._markdown.parseInline(paragraph)
+        return max((child.level for token in tokens for child in token.children or ()), default=0)
+
+    def anchors(self, text: str) -> frozenset[str]:
+        """The ids of all headings of a body."""
+        return anchors_in(self._markdown.parse(opened(text)))
+
+
+def _plain(text: str) -> BodyContent | None:
+    """The links of a text that has nothing but plain ones; parsing it would tell the same, more slowly."""
+    if any(sign in text for sign in _NOT_PLAIN) or text.startswith(("    ", "\t", ":")):
+        return None
+    line_of = Passage(text, 0).lines()
+    links = tuple(BodyLink(match["address"], line_of(match.start())) for match in _PLAIN_LINK.finditer(text))
+    return BodyContent(links) if len(links) == text.count("](") else None
+
+
+def _links(inline: Token) -> Iterator[BodyLink]:
+    line = _first_line(inline)
+    for child in inline.children or ():
+        if child.type in ("softbreak", "hardbreak"):
+            line += 1
+        elif child.type in ("link_open", "image"):
+            yield BodyLink(str(child.attrs.get("href") or child.attrs.get("src") or ""), line)
+
+
+def _passages(tokens: list[Token], lines: list[str]) -> Iterator[Passage]:
+    """Where the two Markdowns may disagree on what is code, it is not taken for code."""
+    for token in tokens:
+        line = _first_line(token)
+        if token.type == "inline":
+            yield Passage(without_code_spans(token.content), line)
+            # Python-Markdown looks for HTML at the beginning of lines before it looks for code.
+            starts = (number for number, text in enumerate(token.content.split("\n")) if text.lstrip().startswith("<"))
+            yield from (Passage(token.content.split("\n")[number], line + number) for number in starts)
+        elif token.type == "html_block" or (token.type == "code_block" and token.level):
+            yield Passage(token.content, line)
+        elif token.type == "fence" and not is_closed_fence(token, lines):
+            yield Passage(token.content, line + 1)
+
+
+def _fences(tokens: list[Token], language: re.Pattern[str]) -> tuple[Fence, ...]:
+    found = (token for token in tokens if token.type == "fence" and language.match(token.info))
+    return tuple(Fence(token.content, _first_line(token)) for token in found)
+
+
+def _left_over(passages: Iterable[Passage], environment: Mapping[str, Any]) -> Iterator[BodyLink]:
+    """Addresses that run a script, in what only a more lenient reader takes for a link."""
+    for passage in passages:
+        unescaped = Passage(unescape(passage.text), passage.line)
+        line_of = unescaped.lines()
+        for match in _LEFT_OVER.finditer(unescaped.text):
+            yield BodyLink(match["address"], line_of(match.start()))
+    for definition in environment.get("references", {}).values():
+        if RUNS.match(definition["href"]):
+            yield BodyLink(definition["href"], definition["map"][0])
+
+
+def _first_line(token: Token) -> int:
+    return token.map[0] if token.map else 0

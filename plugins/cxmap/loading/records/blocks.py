@@ -1,0 +1,109 @@
+"""Blocks of views in a body: read as front matter is, with every mistake at its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from cxmap.findings.finding import Finding
+from cxmap.findings.value_rules import REQUIRED_FIELD, UNKNOWN_FIELD, VALUE_NOT_ALLOWED
+from cxmap.loading.front_matter.node_places import NodePlaces, Origin
+from cxmap.loading.front_matter.reading import read_front_matter
+from cxmap.loading.markdown.body import Fence
+from cxmap.loading.records.validation import Written, findings_of
+from cxmap.model.block import Block, BlockView
+from cxmap.model.document import START, Body, Span, WrittenBlock
+from cxmap.model.ids import Key
+from cxmap.model.shape import Path
+
+_VIEW = "view"
+_JOURNEY = "journey"
+_ALWAYS = (_VIEW, "title")
+
+
+@dataclass(frozen=True, slots=True)
+class BlockReader:
+    """Reads the blocks of one body; `context` is what fields need to know of the site."""
+
+    path: str
+    key: Key | None
+    body: Body
+    context: Mapping[str, Any]
+
+    def read(self, fence: Fence) -> tuple[WrittenBlock, list[Finding]]:
+        """The block, and all that is wrong in it."""
+        line = self.body.first_line + fence.line
+        places = NodePlaces(fence.content, {}, origin=Origin(line + 1, self._indents(fence)))
+        front = read_front_matter(self.path, fence.content, self.key, {})
+        values = {key: _as_list(key, value) for key, value in (front.values or {}).items()}
+        written = WrittenBlock(self.path, self.key, fence.content, values, places, None)
+        findings = [_in_file(finding, places.origin) for finding in front.findings]
+        if front.values is None:
+            return written, findings
+        block, wrong = self._judged(values, Written(self.path, self.key, places), front.faults)
+        findings += (_at_fence(finding, line) for _, finding in wrong)
+        faults = frozenset((*front.faults, *(path for path, _ in wrong)))
+        return replace(written, block=None if findings or front.faults else block, faults=faults), findings
+
+    def _judged(
+        self, values: dict[str, Any], written: Written, known: set[Path]
+    ) -> tuple[Block | None, list[tuple[Path, Finding]]]:
+        wrong = list(_beside_the_view(values, written))
+        try:
+            block = Block.model_validate(values, context=self.context)
+        except ValidationError as error:
+            said = known | {path for path, _ in wrong}
+            return None, [*wrong, *findings_of(Block, error, written, said)]
+        return block, [*wrong, *_one_journey(block, written)]
+
+    def _indents(self, fence: Fence) -> tuple[int, ...]:
+        """How far each line of the block stands from the beginning of its line in the file."""
+        lines = self.body.text.split("\n")[fence.line + 1 :]
+        return tuple(len(line) - len(shown) for line, shown in zip(lines, fence.content.split("\n"), strict=False))
+
+
+def _as_list(key: str, value: Any) -> Any:
+    """One value stands for a list of one."""
+    shape = Block.shape.get(key)
+    return [value] if shape and shape.many and isinstance(value, str) else value
+
+
+def _in_file(finding: Finding, origin: Origin) -> Finding:
+    """What is said of front matter, said of a block."""
+    place = replace(finding.place, span=origin.moved(finding.place.span))
+    message, hint = (words.replace("the front matter", "this block") for words in (finding.message, finding.hint))
+    return replace(finding, place=place, message=message, hint=hint)
+
+
+def _at_fence(finding: Finding, line: int) -> Finding:
+    """What has no place of its own is said of the line on which the block begins."""
+    if finding.place.span != START:
+        return finding
+    return replace(finding, place=replace(finding.place, span=Span(line, 1, line, 1)))
+
+
+def _beside_the_view(values: Mapping[str, Any], written: Written) -> Iterator[tuple[Path, Finding]]:
+    """Fields by which this view cannot be narrowed down."""
+    view = next((each for each in BlockView if each == values.get(_VIEW)), None)
+    if view is None:
+        return
+    allowed = (*_ALWAYS, *view.filters)
+    for key in values:
+        if key in Block.shape and key not in allowed:
+            message = f"`view: {view}` cannot be narrowed down by `{key}`"
+            hint = f"take it out; what can stand here: {', '.join(f'`{name}`' for name in allowed)}"
+            yield (key,), UNKNOWN_FIELD.at(written.key_place((key,)), message, hint=hint)
+
+
+def _one_journey(block: Block, written: Written) -> Iterator[tuple[Path, Finding]]:
+    if block.view is not BlockView.JOURNEY or len(block.journey) == 1:
+        return
+    if not block.journey:
+        message, hint = "`view: journey` needs to know which", "write `journey: …` below it"
+        yield (_JOURNEY,), REQUIRED_FIELD.at(written.place((_VIEW,)), message, hint=hint)
+    else:
+        message, hint = "a block shows the map of one journey", "make a block for each of them"
+        yield (_JOURNEY, 1), VALUE_NOT_ALLOWED.at(written.place((_JOURNEY, 1)), message, hint=hint)

@@ -1,0 +1,107 @@
+"""One entity's file: from its front matter and body to a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from cxmap.findings.finding import Finding
+from cxmap.loading.files.decoding import DividedText
+from cxmap.loading.front_matter.node_places import NodePlaces
+from cxmap.loading.front_matter.reading import read_front_matter
+from cxmap.loading.markdown.body import Bodies
+from cxmap.loading.records.exclusions import faults_between_keys
+from cxmap.loading.records.kinds import KIND, unknown_kind, written_kind
+from cxmap.loading.records.links_and_html import words_of_body, words_of_fields
+from cxmap.loading.records.measurements import Tables
+from cxmap.loading.records.validation import Written, findings_of, meant_by
+from cxmap.model.document import Document, TableRows
+from cxmap.model.ids import key_of
+from cxmap.model.neutral import with_neutral_values
+from cxmap.model.record import IDENTITY, Entity
+from cxmap.model.shape import Path
+
+
+@dataclass(frozen=True, slots=True)
+class EntityFile:
+    """A file of the content folder that is an entity, as it was found."""
+
+    path: str
+    kind: type[Entity]
+    id: str
+    parts: DividedText
+
+
+class Entities:
+    """Makes documents of files, with what they share."""
+
+    def __init__(self, tables: Tables, bodies: Bodies, context: Mapping[str, Any]) -> None:
+        self._tables, self._bodies, self._context = tables, bodies, context
+
+    def document(self, file: EntityFile) -> tuple[Document | None, list[Finding]]:
+        """The document, unless its front matter cannot be read; and what is wrong with it."""
+        synonyms = file.kind.synonyms
+        places = NodePlaces(file.parts.front_matter, synonyms)
+        key = key_of(file.kind.kind, file.id)
+        front = read_front_matter(file.path, file.parts.front_matter, key, synonyms)
+        words = words_of_body(self._bodies, file.path, key, file.parts.body, self._context)
+        findings = [*front.findings, *words.findings]
+        if front.values is None:
+            return None, findings
+        if no_kind := unknown_kind(file.path, front.values, places):
+            return None, [*findings, no_kind]
+        kind = written_kind(front.values, file.kind)
+        values = {IDENTITY: file.id, **front.values}
+        values.pop(KIND, None)
+        written = Written(file.path, key_of(kind.kind, file.id), places)
+        judged = self._judged(kind, values, written, front.faults)
+        in_fields = words_of_fields(self._bodies, kind, values, written)
+        document = Document(
+            path=file.path,
+            entity=judged.entity,
+            values=values,
+            places=places,
+            body=file.parts.body,
+            damaged=judged.damaged,
+            tables=judged.tables,
+            links=(*in_fields.links, *words.links),
+            diagrams=words.diagrams,
+            blocks=words.blocks,
+            faults=judged.faults,
+        )
+        return document, [*findings, *judged.findings, *in_fields.findings]
+
+    def _judged(self, kind: type[Entity], values: dict[str, Any], written: Written, faults: set[Path]) -> _Judged:
+        """Replaces the names of tables in `values` by their rows."""
+        filled = self._tables.fill(kind, values, written)
+        known = faults | filled.faults
+        wrong = [(path, finding) for path, finding in faults_between_keys(kind, values, written) if path not in known]
+        entity = None
+        try:
+            entity = kind.model_validate(values, context=self._context)
+        except ValidationError as error:
+            wrong += findings_of(kind, error, written, known)
+        if entity and not wrong and not known:
+            return _Judged(entity, tables=filled.tables)
+        # What is misspelt is missing where it belongs.
+        unfit = {field for path, finding in wrong for field in (str(path[0]), meant_by(path, finding))}
+        damaged = unfit | {str(path[0]) for path in known}
+        if entity is None or unfit:
+            entity = with_neutral_values(kind, values, unfit if entity else damaged, self._context)
+        known |= {path for path, _ in wrong}
+        findings = (*filled.findings, *(finding for _, finding in wrong))
+        return _Judged(entity, findings, frozenset(known), frozenset(damaged), filled.tables)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """An entity as far as it is valid."""
+
+    entity: Entity
+    findings: tuple[Finding, ...] = ()
+    faults: frozenset[Path] = frozenset()
+    damaged: frozenset[str] = frozenset()
+    tables: Mapping[Path, TableRows] = field(default_factory=dict)

@@ -1,0 +1,121 @@
+"""What authors write in bodies and text fields: links that must lead somewhere, and HTML that must not run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cxmap.findings.finding import Finding, Place, field_name
+from cxmap.findings.link_rules import UNSAFE_HTML, UNSAFE_LINK
+from cxmap.loading.files.characters import STAND_IN
+from cxmap.loading.markdown.active_html import found_in_html
+from cxmap.loading.markdown.body import NOTHING, Bodies
+from cxmap.loading.markdown.body_places import BodyPlaces
+from cxmap.loading.markdown.depth import too_deep
+from cxmap.loading.markdown.escapes import escaped_in
+from cxmap.loading.markdown.passages import Passage
+from cxmap.loading.records.blocks import BlockReader
+from cxmap.loading.records.validation import Written
+from cxmap.model.document import Body, MermaidBlock, WrittenBlock, WrittenLink
+from cxmap.model.fields import SAFE_ADDRESS_HINT, is_safe_address
+from cxmap.model.ids import Key
+from cxmap.model.record import Entity, Record
+from cxmap.model.shape import FieldShape, values_at
+
+_MAY_MATTER = re.compile(r"\]\(|\]\[|<|\\|&")
+_SIGNS = ("](", "][", "<", "\\", "&", "url")
+"""Where none of these stands, nothing can matter, and nobody need look more closely."""
+_RELATIVE = re.compile(r"url[\"']?+:\s*+[\"']?+(?!https?://)")
+"""Where a field may hold the path of a page."""
+_WEB = ("https://", "http://")
+
+
+@dataclass(frozen=True, slots=True)
+class TextContent:
+    """What texts link to, what is wrong in them, and the diagrams and views that they hold as text."""
+
+    links: tuple[WrittenLink, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    diagrams: tuple[MermaidBlock, ...] = ()
+    blocks: tuple[WrittenBlock, ...] = ()
+
+
+NO_CONTENT = TextContent()
+
+
+def words_of_body(bodies: Bodies, path: str, key: Key | None, body: Body, context: Mapping[str, Any]) -> TextContent:
+    """Links, unsafe HTML and escaped characters of a body, code left alone but for diagrams and views."""
+    if deep := too_deep(bodies, path, key, body):
+        return TextContent(findings=(deep,))
+    reading = bodies.read(body.text)
+    if reading == NOTHING:
+        return NO_CONTENT
+    places = BodyPlaces(body)
+    links = [
+        WrittenLink(link.address, places.of(link.address, link.line))
+        for link in reading.links
+        if STAND_IN not in link.address
+    ]
+    findings: list[Finding] = []
+    for found in found_in_html(reading.passages):
+        span = places.of(found.text if found.is_address else found.text.rstrip("=>"), found.line)
+        if found.is_address and STAND_IN not in found.text:
+            links.append(WrittenLink(found.text, span, as_published=True))
+        elif not found.is_address:
+            findings.append(_unsafe_html(Place(path, span, key), found.text))
+    escapes = escaped_in(reading.passages)
+    findings += (escape.finding_at(Place(path, places.of(escape.text, escape.line), key)) for escape in escapes)
+    diagrams = (MermaidBlock(fence.content, body.first_line + fence.line) for fence in reading.diagrams)
+    reader = BlockReader(path, key, body, context)
+    blocks = [reader.read(fence) for fence in reading.blocks]
+    findings += (finding for _, found in blocks for finding in found)
+    once = tuple(dict.fromkeys(links))
+    said = (*_unsafe_links(path, key, once), *findings)
+    return TextContent(once, said, tuple(diagrams), tuple(block for block, _ in blocks))
+
+
+def words_of_fields(bodies: Bodies, kind: type[Entity], values: Mapping[str, Any], written: Written) -> TextContent:
+    """Links and escaped characters of the fields that hold inline Markdown, and the addresses of fields for them."""
+    written_text = written.places.text
+    if not any(sign in written_text for sign in _SIGNS) or not _may_matter(written_text):
+        return NO_CONTENT
+    links: list[WrittenLink] = []
+    alone: list[WrittenLink] = []
+    findings: list[Finding] = []
+    for path, shape, text in values_at(kind, _worded, values):
+        if shape.address and not text.startswith(_WEB):
+            alone.append(WrittenLink(text, written.place(path).span, path, alone=True))
+        if shape.markdown and _MAY_MATTER.search(text):
+            place = written.place(path)
+            links += (WrittenLink(address, place.span, path) for address in bodies.addresses(text))
+            findings += (escape.finding_at(place) for escape in escaped_in([Passage(text, 0)]))
+    once = tuple(dict.fromkeys(links))
+    return TextContent((*once, *alone), (*_unsafe_links(written.path, written.key, once), *findings))
+
+
+def _may_matter(written: str) -> bool:
+    return _MAY_MATTER.search(written) is not None or _RELATIVE.search(written) is not None
+
+
+def _worded(record: type[Record]) -> Mapping[str, FieldShape]:
+    return record.worded
+
+
+def _unsafe_links(path: str, key: Key | None, links: Sequence[WrittenLink]) -> Iterator[Finding]:
+    for link in links:
+        if not is_safe_address(link.address):
+            yield UNSAFE_LINK.at(
+                Place(path, link.span, key, field_name(link.at)),
+                f"`{link.address}` is no https, http, mailto, tel or relative address",
+                hint=SAFE_ADDRESS_HINT,
+            )
+
+
+def _unsafe_html(place: Place, what: str) -> Finding:
+    return UNSAFE_HTML.at(
+        place,
+        f"`{what}` must not stand in a page",
+        hint="write it in Markdown, or show it as code between backticks",
+    )
