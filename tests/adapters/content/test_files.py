@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cxmap.adapters.content.files import LARGEST_FILE, read_content
+from cxmap.adapters.content.files import LARGEST_FILE, UnreadableContentError, read_content
 from cxmap.model.source import SourceFile, Unread
 
 NEEDS_LINKS = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets only some users make links")
@@ -90,3 +90,8 @@ def test_name_that_is_no_text_becomes_one(tmp_path: Path) -> None:
     [file] = read_content(tmp_path)
 
     assert file.path == "caf\\udce9.md"
+
+
+def test_a_folder_that_is_not_there_is_named_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableContentError, match=r"cannot read `.*nowhere`: "):
+        read_content(tmp_path / "nowhere")

@@ -21,10 +21,9 @@ def put_in_order(nav: Navigation, overviews: Mapping[str, str], names: Mapping[s
     The rest stays behind or where it is, and whoever turns the pages meets them in this order.
     """
     nav.items.sort(key=lambda item: _rank(item, overviews))
-    for item in nav.items:
-        if isinstance(item, Section):
-            _sort_entities(item, names)
-    nav.pages = list(_pages(nav.items))
+    for section in [item for item in _within(nav.items) if isinstance(item, Section)]:
+        _sort_entities(section, names)
+    nav.pages = [item for item in _within(nav.items) if isinstance(item, Page)]
     for before, after in pairwise((None, *nav.pages, None)):
         if before:
             before.next_page = after
@@ -33,16 +32,10 @@ def put_in_order(nav: Navigation, overviews: Mapping[str, str], names: Mapping[s
 
 
 def _rank(item: StructureItem, overviews: Mapping[str, str]) -> int:
-    page = _index_of(item) if isinstance(item, Section) else item
-    path = _path(page)
-    if path == _INDEX:
-        return -1
-    return _RANKS.get(overviews.get(path, ""), len(_RANKS))
-
-
-def _index_of(section: Section) -> StructureItem | None:
-    is_index = (child for child in section.children if isinstance(child, Page) and child.file.name == "index")
-    return next(is_index, None)
+    """A section ranks as its index does."""
+    pages = (page for page in getattr(item, "children", None) or () if isinstance(page, Page))
+    path = _path(next((page for page in pages if page.file.name == "index"), item))
+    return -1 if path == _INDEX else _RANKS.get(overviews.get(path, ""), len(_RANKS))
 
 
 def _sort_entities(section: Section, names: Mapping[str, str]) -> None:
@@ -50,18 +43,14 @@ def _sort_entities(section: Section, names: Mapping[str, str]) -> None:
     entities = [child for child in section.children if _path(child) in names]
     by_name = iter(sorted(entities, key=lambda child: (names[_path(child)].casefold(), _path(child))))
     section.children = [next(by_name) if _path(child) in names else child for child in section.children]
-    for child in section.children:
-        if isinstance(child, Section):
-            _sort_entities(child, names)
 
 
-def _pages(items: Iterable[StructureItem]) -> Iterator[Page]:
+def _within(items: Iterable[StructureItem]) -> Iterator[StructureItem]:
     for item in items:
-        if isinstance(item, Page):
-            yield item
-        elif isinstance(item, Section):
-            yield from _pages(item.children)
+        yield item
+        if isinstance(item, Section):
+            yield from _within(item.children)
 
 
-def _path(item: StructureItem | None) -> str:
+def _path(item: StructureItem) -> str:
     return item.file.src_uri if isinstance(item, Page) else ""

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cxmap.adapters.options import SiteOptions
+from cxmap.adapters.site import CompiledSite, SiteSource, compiled_site
+from cxmap.insight.history import Absence, History
+from tests.adapters.git.repositories import repository
+from tests.sites import SMALL
+
+BROKEN = SMALL | {"promises/next-day.md": SMALL["promises/next-day.md"].replace("depot", "deopt")}
+
+
+def _site(folder: Path, files: dict[str, str], **options: object) -> CompiledSite:
+    made = repository(folder, files)
+    said = {"as_of": "2026-11-15", **options}
+    return compiled_site(SiteSource(made.folder, made.content, SiteOptions(said)), pytest.fail)
+
+
+def test_a_site_has_a_page_for_each_file_and_knows_its_history(tmp_path: Path) -> None:
+    site = _site(tmp_path, SMALL)
+
+    assert site.pages
+    assert site.pages.page("promises/next-day.md").title == "Next day"
+    assert "promises/next-day.md" in site.pages.site.history.commits
+
+
+def test_a_map_with_errors_has_no_pages(tmp_path: Path) -> None:
+    site = _site(tmp_path, BROKEN)
+
+    assert site.pages is None
+    assert [error.rule for error in site.content.map.errors] == ["unknown-reference"]
+
+
+def test_a_site_that_wants_no_history_gets_none(tmp_path: Path) -> None:
+    site = _site(tmp_path, SMALL, history=False)
+
+    assert site.pages
+    assert site.pages.site.history == History(Absence.SWITCHED_OFF)
