@@ -12,6 +12,7 @@ import os
 import re
 import subprocess
 import sys
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -23,15 +24,27 @@ from cxmap.loading.markdown.headings import slug
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+GUIDE = ("guide", "first_change", "fields", "rules", "glossary")
+LONG = 15
 PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
 
 _FENCED = re.compile(r"^(?P<ticks>`{3,}).*?^(?P=ticks)$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"^`(content/[^`\n]+)`\n\n```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CONSOLE = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+_GENERATED_PART = re.compile(r"^<!-- verdicts, .*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 _COMMAND = re.compile(r"\bcxmap (--?[\w-]+|[a-z]+)\b(?=[^\n]*)")
 _TYPED = re.compile(r"^\$ (.+)$", re.MULTILINE)
+
+
+def _text(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def _is_generated(page: Path) -> bool:
+    return "<!-- Made by `make reference`" in _text(page)
+
 
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
@@ -105,8 +118,31 @@ def test_the_table_of_options_says_of_each_what_it_holds() -> None:
         assert f"| `{name}` | {holds[0].lower()}{holds[1:]} |" in text
 
 
-def _text(page: Path) -> str:
-    return page.read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", [page for page in PAGES if not _is_generated(page)], ids=lambda page: page.name)
+def test_nothing_is_written_both_here_and_for_the_guide(page: Path) -> None:
+    told = {run: source for source, text in _guide_sources().items() for run in _runs(text)}
+
+    twice = {run: told[run] for run in _runs(_GENERATED_PART.sub("", _text(page))) if run in told}
+
+    assert not twice, "write it in one place, or generate it into both"
+
+
+def _guide_sources() -> dict[str, str]:
+    """What the guide says: its pages of the example, its templates and words in code, and the generated pages."""
+    package, fragments = ROOT / "plugins/cxmap", ROOT / "theme/fragments"
+    files = (
+        *(ROOT / "content/guide").glob("*.md"),
+        *chain.from_iterable((fragments / name).glob("*.html") for name in GUIDE),
+        *chain.from_iterable((package / "pages" / name).glob("*.py") for name in GUIDE),
+        *(page for page in PAGES if _is_generated(page)),
+    )
+    return {file.relative_to(ROOT).as_posix(): _text(file) for file in files}
+
+
+def _runs(text: str) -> set[str]:
+    """All runs of words that are too long to be the same by chance, without examples and marks."""
+    words = re.findall(r"\w+", re.sub(r"<[^>]+>", " ", _FENCED.sub("", text)).lower())
+    return {" ".join(words[at : at + LONG]) for at in range(len(words) - LONG + 1)}
 
 
 def _anchors(page: Path) -> set[str]:

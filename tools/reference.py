@@ -1,4 +1,7 @@
-"""Writes the reference of fields, rules and overviews from what the code says of them: `python -m tools.reference`."""
+"""Writes what `docs/` and the README say of fields, rules, overviews and words from the code that knows it.
+
+Run it with `python -m tools.reference`.
+"""
 
 from __future__ import annotations
 
@@ -8,39 +11,55 @@ from itertools import chain
 from pathlib import Path
 
 from cxmap.compiler import RULES
-from cxmap.findings.example import Description, Shown
+from cxmap.findings.example import MAP_OF_THE_EXAMPLES, Description, Shown
 from cxmap.findings.severity import Severity
 from cxmap.model import KINDS
 from cxmap.model.block import Block, BlockView
+from cxmap.model.content_format import FORMAT, OWN_KEYS
 from cxmap.model.manual import FieldEntry, Manual, manual_of
 from cxmap.model.record import Entity
+from cxmap.model.verdicts import Verdict
 from cxmap.pages import OVERVIEWS
+from cxmap.pages.glossary.page import GLOSSARY
 
 FOLDER = Path("docs")
+README = Path("README.md")
 
-_FIELDS_HEAD = """\
+_FIELDS_HEAD = f"""\
 # Fields
 
 <!-- Made by `make reference` from the model; edits here are lost. -->
 
-What you can write in the front matter of each kind. How texts, numbers, days and periods look, and how files and ids
-relate, stands in [the content format](content.md).
+The fields of each kind, for its front matter. How texts, numbers, days and periods look, and how files and ids relate,
+stands in [How files are written](format.md).
 
 A field marked ◆ is required. `list:` means several values, each of what follows the colon. An id names a file of that
-kind without `.md`. Fields of its own stand in a table further down. Keys that begin with `x-` are yours: they are kept
-and never checked.
+kind without `.md`. Fields of its own stand in a table further down. {OWN_KEYS}
 """
-_RULES_HEAD = """\
+_FORMAT_HEAD = """\
+# How files are written
+
+<!-- Made by `make reference` from the model; edits here are lost. -->
+
+A map is a folder of Markdown files; each begins with front matter, which is YAML. [A map, file by file](content.md)
+shows all of this at work. [Fields](fields.md) lists what can be written, [Rules](rules.md) the mistakes that are found.
+"""
+_GLOSSARY_HEAD = """\
+# Glossary
+
+<!-- Made by `make reference` from the glossary of the guide; edits here are lost. -->
+
+The words of the map, as the guide of every site has them. [Verdicts](verdicts.md) tells how verdicts are computed.
+"""
+_RULES_HEAD = f"""\
 # Rules
 
 <!-- Made by `make reference` from the rules; edits here are lost. -->
 
-What `cxmap check` looks for. An error stops a build and every command that needs a sound map; a warning is worth
-acting on; a note is worth knowing. [Commands](commands.md) shows what a finding looks like, [the site](site.md) how to
-give a rule another severity or switch it off.
+The mistakes that `cxmap check` finds. [Commands](commands.md) shows a finding, [the site](site.md) how to give a rule
+another severity or switch it off.
 
-The examples stand on a small map: the promise `next-day`, at least 95 % `on-time`, which `last-mile` makes at the
-touchpoint `doorstep` and keeps with the capability `courier`.
+{MAP_OF_THE_EXAMPLES}
 """
 _OVERVIEWS_HEAD = """\
 # Overviews
@@ -50,14 +69,12 @@ _OVERVIEWS_HEAD = """\
 An ordinary page of the content folder that has one of these names as `view:` in its front matter shows that overview
 below its own text. Where the page lies and what it is called is up to you.
 """
-_BLOCK_HEAD = """\
-A view of the map in any page, as a fenced block of the language `cxmap`; [overviews](overviews.md#in-a-block) has the
-views and what each of them can be narrowed down by."""
+_BLOCK_HEAD = "[Overviews](overviews.md#in-a-block) has the views and what each can be narrowed down by."
 _BLOCKS_HEAD = """\
 ## In a block
 
-Any page, and the text of any file of the map, can hold views of their own as fenced blocks of the language `cxmap`,
-which [the site](site.md#pages-of-your-own) explains. Their [fields](fields.md#block) are checked like front matter.
+The [fields of a block](fields.md#block) are checked like front matter; [the site](site.md#pages-of-your-own) has an
+example.
 """
 
 
@@ -65,9 +82,19 @@ def reference() -> Mapping[str, str]:
     """Every page of the reference by its name below `docs/`."""
     return {
         "fields.md": "\n".join(_field_lines()) + "\n",
+        "format.md": "\n".join(_format_lines()) + "\n",
+        "glossary.md": "\n".join(_glossary_lines()) + "\n",
         "rules.md": "\n".join(_rule_lines()) + "\n",
         "overviews.md": "\n".join(_overview_lines()) + "\n",
     }
+
+
+def with_verdicts(readme: str) -> str:
+    """The README with the verdicts between its two marks."""
+    before, mark, rest = readme.partition("<!-- verdicts, made by `make reference` -->\n")
+    _, end, after = rest.partition("<!-- end -->\n")
+    rows = ((f"{verdict}", verdict.meaning) for verdict in Verdict)
+    return "\n".join([before + mark, *_table(("verdict", "meaning"), rows), "", end + after])
 
 
 def _field_lines() -> Iterator[str]:
@@ -81,6 +108,23 @@ def _field_lines() -> Iterator[str]:
     block = manual_of(Block)
     yield from ("", "## block", "", _BLOCK_HEAD, "", " ".join(block.words.split()))
     yield from _record_lines(Block.kind, block, ())
+
+
+def _format_lines() -> Iterator[str]:
+    yield _FORMAT_HEAD.rstrip("\n")
+    for chapter in FORMAT:
+        yield from ("", f"## {chapter.title}", "")
+        if chapter.entries:
+            rows = ((entry.name, entry.example, entry.words) for entry in chapter.entries)
+            yield from (*_table(tuple(head.lower() for head in chapter.heads), rows), "")
+        yield from (f"- {note}" for note in chapter.notes)
+
+
+def _glossary_lines() -> Iterator[str]:
+    yield _GLOSSARY_HEAD.rstrip("\n")
+    for chapter in GLOSSARY:
+        yield from ("", f"## {chapter.title}", "")
+        yield from _table(("word", "meaning"), ((f"**{term.word}**", term.meaning) for term in chapter.terms))
 
 
 def _record_lines(name: str, manual: Manual, known: Collection[FieldEntry]) -> Iterator[str]:
@@ -104,7 +148,7 @@ def _row(field: FieldEntry) -> tuple[str, ...]:
 def _rule_lines() -> Iterator[str]:
     yield _RULES_HEAD.rstrip("\n")
     for severity in Severity:
-        yield from ("", f"## {severity.capitalize()}s", "")
+        yield from ("", f"## {severity.capitalize()}s", "", severity.meaning, "")
         found = [rule for rule in RULES if rule.severity is severity]
         yield from _table(("rule", "found when"), ((f"[`{rule.id}`](#{rule.id})", rule.meaning) for rule in found))
         for rule in found:
@@ -139,6 +183,8 @@ def main() -> None:
         file = FOLDER / name
         file.write_text(text, encoding="utf-8")
         print(f"{file} is up to date")
+    README.write_text(with_verdicts(README.read_text(encoding="utf-8")), encoding="utf-8")
+    print(f"{README} is up to date")
 
 
 if __name__ == "__main__":

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from cxmap.model import KINDS
-from tools.reference import reference
+from cxmap.model.verdicts import Verdict
+from tools.reference import reference, with_verdicts
 
-DOCS = Path(__file__).parents[2] / "docs"
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
 
 
 @pytest.mark.parametrize("name", reference())
@@ -15,6 +17,13 @@ def test_committed_reference_is_what_the_model_gives(name: str) -> None:
     committed = (DOCS / name).read_text(encoding="utf-8")
 
     assert committed == reference()[name], f"docs/{name} is out of date: run `make reference`"
+
+
+def test_the_readme_says_of_verdicts_what_the_model_says() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert readme == with_verdicts(readme), "the README is out of date: run `make reference`"
+    assert all(verdict.meaning in readme for verdict in Verdict)
 
 
 def test_every_kind_has_its_place_in_the_reference() -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from textwrap import dedent
 
+MAP_OF_THE_EXAMPLES = (
+    "The examples stand on a small map of their own: the promise `next-day`, at least 95 % `on-time`, which "
+    "`last-mile` makes at the touchpoint `doorstep` and keeps with the capability `courier`."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One file as it was written.
-
-    It stands on a small map: the promise `next-day`, at least 95 % `on-time`, which `last-mile` makes at the
-    touchpoint `doorstep` and keeps with the capability `courier`. A test compiles it there.
-    """
+    """One file as it was written; a test compiles it on the map of the examples."""
 
     path: str
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 
@@ -18,6 +18,18 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """0 is the worst."""
         return tuple(Severity).index(self)
+
+    @property
+    def meaning(self) -> str:
+        """What follows from a finding of this severity."""
+        return _MEANINGS[self]
+
+
+_MEANINGS: Mapping[Severity, str] = {
+    Severity.ERROR: "An error stops the build: the last good site stays until it is mended.",
+    Severity.WARNING: "A warning stops nothing. It is worth acting on.",
+    Severity.NOTE: "A note is worth knowing.",
+}
 
 
 def counts_by_severity(severities: Iterable[Severity]) -> tuple[str, ...]:

@@ -51,8 +51,9 @@ class PickedVerdict(StrEnum):
 
 
 class Block(Record):
-    """Every filter takes one value or a list. A promise is shown where one of the places at which customers feel it
-    fits all filters at once; its verdict is that of the worst of those places.
+    """Any page, and the text of any file of the map, can hold views of the map: fenced blocks of the language `cxmap`,
+    between two lines of three backticks. Every filter takes one value or a list. A promise is shown where one of the
+    places at which customers feel it fits all filters at once; its verdict is that of the worst of those places.
     """
 
     kind: ClassVar[str] = "block"

@@ -8,8 +8,9 @@ from cxmap.alignment.risks import CONTROL, RISKS
 from cxmap.compiler import RULES
 from cxmap.findings.severity import Severity
 from cxmap.model import KINDS
+from cxmap.model.content_format import FORMAT
 from cxmap.model.verdicts import Verdict
-from cxmap.pages.fields.page import FieldRow, KindFields
+from cxmap.pages.fields.page import FieldRow, FormatRules, KindFields
 from cxmap.pages.first_change.page import FirstChange
 from cxmap.pages.glossary.page import Chapter, Term
 from cxmap.pages.kit.page import PageView
@@ -75,7 +76,7 @@ def test_every_kind_has_its_fields_in_the_guide() -> None:
     page = overview_of("fields")
 
     assert [section.title for section in page.after][:3] == ["Every kind", "Journey", "Touchpoint"]
-    assert len(page.after) == 1 + len(KINDS) + len(("the fields of a block", "its views"))
+    assert len(page.after) == 1 + len(KINDS) + len(FORMAT) + len(("the fields of a block", "its views"))
     assert kind_of(page, "Study").folder == "research/"
 
 
@@ -128,6 +129,19 @@ def test_the_guide_explains_views_in_pages_with_an_example() -> None:
     assert block.example[:2] == ("```cxmap", "view: promises")
     assert "verdict" in {row.key for row in block.tables[0].rows}
     assert rows(content(page, "What such a view can show"))[-1] == ["journey", "The map of one journey.", "journey"]
+
+
+def test_the_guide_says_how_values_and_files_are_written() -> None:
+    page = overview_of("fields")
+
+    statuses = content(page, "Drafts, and what is live")
+    assert isinstance(statuses, FormatRules)
+    assert rows(statuses.table)[1][:2] == ["draft", "`status: draft`"]
+    for chapter in FORMAT:
+        rules = content(page, chapter.title)
+        assert isinstance(rules, FormatRules)
+        assert rules.notes == chapter.notes
+        assert len(rules.table.rows) == len(chapter.entries)
 
 
 def test_anchors_of_fields_are_unique() -> None:

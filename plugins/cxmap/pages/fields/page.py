@@ -7,25 +7,27 @@ from dataclasses import dataclass
 
 from cxmap.model import KINDS
 from cxmap.model.block import Block, BlockView
+from cxmap.model.content_format import FORMAT, FormatChapter, FormatEntry
 from cxmap.model.manual import FieldEntry, Manual, manual_of
 from cxmap.model.record import Entity
 from cxmap.pages.kit.adding import Adding, adding
+from cxmap.pages.kit.columns import Column, Columns, table_of
 from cxmap.pages.kit.index_page import by_name, reference
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Head, Holds, Table
-from cxmap.pages.kit.values import Words
+from cxmap.pages.kit.table import Holds, Table
+from cxmap.pages.kit.values import Markdown, Words
 from cxmap.pages.kit.words import capitalised, kind_words
 
 _EVERY = "Every kind"
 _VIEWS = "Views in a page of your own"
 _CHOICE = "What such a view can show"
-_BLOCK = (
-    "Any page can hold views of the map: a block between two lines of three backticks, the first of them followed by "
-    "the word cxmap. What stands in it are fields."
-)
 _EXAMPLE = ("```cxmap", "view: promises", "title: What we talk about on Mondays", "verdict: [broken, at-risk]", "```")
-_COLUMNS = (Head("view", Holds.NAME), Head("Shows", Holds.PROSE), Head("Narrowed down by", Holds.PROSE))
+_BLOCK_VIEWS: Columns[BlockView] = (
+    Column("view", lambda _, view: Words(view.value), Holds.NAME),
+    Column("Shows", lambda _, view: Words(view.meaning), Holds.PROSE),
+    Column("Narrowed down by", lambda _, view: Words(", ".join(view.filters)), Holds.PROSE),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,19 @@ class KindFields:
     example: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FormatRules:
+    """A chapter of the content format: a table where it has entries, and sentences."""
+
+    table: Table
+    notes: tuple[str, ...]
+
+
 def build(site: Site) -> PageView:
     common = manual_of(Entity)
     every = KindFields("", "", None, None, tuple(_tables(site, "every-kind", "", common, ())))
     kinds = (_section(site, kind, common.fields) for kind in KINDS)
-    return reference(Section(_EVERY, "fields/fields", every), *kinds, *_blocks(site))
+    return reference(Section(_EVERY, "fields/fields", every), *kinds, *_format(site), *_blocks(site))
 
 
 def _section(site: Site, kind: type[Entity], common: Collection[FieldEntry]) -> Section:
@@ -82,13 +92,27 @@ def _section(site: Site, kind: type[Entity], common: Collection[FieldEntry]) -> 
     return Section(capitalised(kind_words(kind.kind)), "fields/fields", fields)
 
 
+def _format(site: Site) -> Iterator[Section]:
+    for chapter in FORMAT:
+        table = table_of(site, chapter.title, _format_columns(chapter), chapter.entries)
+        yield Section(chapter.title, "fields/format", FormatRules(table, chapter.notes))
+
+
+def _format_columns(chapter: FormatChapter) -> Columns[FormatEntry]:
+    name, example, words = chapter.heads
+    return (
+        Column(name, lambda _, entry: Words(entry.name), Holds.NAME),
+        Column(example, lambda _, entry: Markdown(entry.example, "")),
+        Column(words, lambda _, entry: Markdown(entry.words, ""), Holds.PROSE),
+    )
+
+
 def _blocks(site: Site) -> Iterator[Section]:
     manual = manual_of(Block)
     tables = tuple(_tables(site, Block.kind, "", manual, ()))
-    words = f"{_BLOCK} {' '.join(manual.words.split())}"
+    words = " ".join(manual.words.split())
     yield Section(_VIEWS, "fields/fields", KindFields(words, "", None, None, tables, _EXAMPLE))
-    rows = tuple((Words(str(view)), Words(view.meaning), Words(", ".join(view.filters))) for view in BlockView)
-    yield Section(_CHOICE, "kit/table", Table(_CHOICE, _COLUMNS, rows))
+    yield Section(_CHOICE, "kit/table", table_of(site, _CHOICE, _BLOCK_VIEWS, BlockView))
 
 
 def _tables(site: Site, anchor: str, name: str, manual: Manual, common: Collection[FieldEntry]) -> Iterator[FieldTable]:

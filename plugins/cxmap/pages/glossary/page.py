@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cxmap.alignment.risks import RISKS
@@ -41,7 +40,7 @@ class Chapter:
 
 
 _KINDS = {kind.kind: Term(kind.kind, f"{capitalised(kind.meaning)}.") for kind in KINDS}
-_CHAPTERS = (
+GLOSSARY = (
     Chapter(
         "The customer's way",
         (
@@ -126,9 +125,4 @@ _CHAPTERS = (
 
 
 def build(_site: Site) -> PageView:
-    return overview(*_sections())
-
-
-def _sections() -> Iterator[Section]:
-    for chapter in _CHAPTERS:
-        yield Section(chapter.title, "glossary/terms", chapter)
+    return overview(*(Section(chapter.title, "glossary/terms", chapter) for chapter in GLOSSARY))

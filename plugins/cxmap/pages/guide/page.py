@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from cxmap.model import KINDS
 from cxmap.model.record import Entity
 from cxmap.pages.first_change.page import steps_section
+from cxmap.pages.kit.columns import Column, Columns, table_of
 from cxmap.pages.kit.index_page import overview
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Head, Holds, Table
+from cxmap.pages.kit.table import Holds
 from cxmap.pages.kit.values import Value, WebLink, Words
 from cxmap.pages.kit.ways import Way, Ways
 from cxmap.pages.kit.words import capitalised, kind_words
@@ -25,11 +26,11 @@ _WAYS = (
         "The words of the map, from journey to kept rate, a sentence each.",
     ),
 )
-_COLUMNS = (Head("Kind of page", Holds.NAME), Head("What it is", Holds.PROSE), Head("Its files lie in"))
 
 
 def build(site: Site) -> PageView:
-    return overview(*_ways(site), Section("What the map is made of", "kit/table", _kinds(site)))
+    kinds = table_of(site, "The kinds of page", _COLUMNS, KINDS)
+    return overview(*_ways(site), Section("What the map is made of", "kit/table", kinds))
 
 
 def _ways(site: Site) -> Iterator[Section]:
@@ -42,13 +43,15 @@ def _ways(site: Site) -> Iterator[Section]:
         yield steps_section(site, "Your first change, step by step")
 
 
-def _kinds(site: Site) -> Table:
-    return Table("The kinds of page", _COLUMNS, tuple(_kind_row(site, kind) for kind in KINDS))
-
-
-def _kind_row(site: Site, kind: type[Entity]) -> tuple[Value, ...]:
+def _name(site: Site, kind: type[Entity]) -> Value:
     name = kind_words(kind.kind)
     words = capitalised(name)
     fields = site.overviews.get("fields", "")
-    shown = WebLink(words, path=fields, anchor=name) if fields else Words(words)
-    return shown, Words(f"{capitalised(kind.meaning)}."), Words(f"{kind.folder}/")
+    return WebLink(words, path=fields, anchor=name) if fields else Words(words)
+
+
+_COLUMNS: Columns[type[Entity]] = (
+    Column("Kind of page", _name, Holds.NAME),
+    Column("What it is", lambda _, kind: Words(f"{capitalised(kind.meaning)}."), Holds.PROSE),
+    Column("Its files lie in", lambda _, kind: Words(f"{kind.folder}/")),
+)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from cxmap.checks import RULES as CHECK_RULES
-from cxmap.findings.example import Description, Shown
+from cxmap.findings.example import MAP_OF_THE_EXAMPLES, Description, Shown
 from cxmap.findings.rule import Rule
 from cxmap.findings.rules import RULES as LOADING_RULES
 from cxmap.findings.severity import Severity
@@ -16,12 +16,6 @@ from cxmap.pages.kit.index_page import reference
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.words import counted
-
-_MATTERS = {
-    Severity.ERROR: "An error stops the build: the last good site stays until it is mended.",
-    Severity.WARNING: "A warning stops nothing. It is worth acting on.",
-    Severity.NOTE: "A note is worth knowing.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +43,6 @@ class RuleEntry:
     id: str
     severity: str
     meaning: str
-    matters: str
     found: str
     wrong: Specimen
     right: Specimen
@@ -66,9 +59,10 @@ class RuleGroup:
 
 @dataclass(frozen=True, slots=True)
 class RuleContents:
-    """All rules by severity, the gravest first."""
+    """All rules by severity, the gravest first, and the map on which their examples stand."""
 
     groups: tuple[RuleGroup, ...]
+    stage: str = MAP_OF_THE_EXAMPLES
 
 
 def build(site: Site) -> PageView:
@@ -82,7 +76,7 @@ def build(site: Site) -> PageView:
 def _groups() -> Iterator[RuleGroup]:
     every = (*LOADING_RULES, *CHECK_RULES)
     for severity in Severity:
-        yield RuleGroup(severity, _MATTERS[severity], tuple(rule for rule in every if rule.severity is severity))
+        yield RuleGroup(severity, severity.meaning, tuple(rule for rule in every if rule.severity is severity))
 
 
 def _entry(rule: Rule, count: int) -> RuleEntry:
@@ -90,7 +84,6 @@ def _entry(rule: Rule, count: int) -> RuleEntry:
         id=rule.id,
         severity=rule.severity,
         meaning=rule.meaning,
-        matters=_MATTERS[rule.severity],
         found=f"This map has {counted(count, 'finding', 'findings')} of this rule." if count else "",
         wrong=_specimen(rule.wrong, rule.right),
         right=_specimen(rule.right, rule.wrong),
