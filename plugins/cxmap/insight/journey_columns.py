@@ -75,7 +75,22 @@ def touchpoints_in(groups: tuple[StageColumns, ...]) -> tuple[Touchpoint, ...]:
     return tuple({touchpoint.id: touchpoint for touchpoint in found}.values())
 
 
+def largest_gaps(groups: tuple[StageColumns, ...]) -> tuple[tuple[StageColumns, TouchpointColumn], ...]:
+    """The touchpoints that are rated, the largest gap first; those of which too little is known come last."""
+    rated = (
+        (group, column)
+        for group in groups
+        for column in group.columns
+        if column.score is not None or column.ideal is not None
+    )
+    return tuple(sorted(rated, key=lambda entry: -(_LEAST if entry[1].gap is None else entry[1].gap)))
+
+
 def lowest_score(groups: tuple[StageColumns, ...]) -> Decimal | None:
     """The score of a journey's lowest point; none where nothing is lower than the rest."""
     scores = [column.score for group in groups for column in group.columns if column.score is not None]
     return min(scores) if scores and (len(scores) == 1 or min(scores) < max(scores)) else None
+
+
+_LEAST = Decimal(-5)
+"""Less than any gap between two ratings."""

@@ -8,7 +8,7 @@ import pytest
 from cxmap.pages.charts.scales import Days, Heights, heights
 from cxmap.pages.charts.series import Series
 from cxmap.pages.charts.trend import HEIGHT, Trend
-from cxmap.pages.promise.trends import MOST_TRENDS
+from cxmap.pages.promise.page import MOST_TRENDS
 from tests.alignment.small_maps import Changes
 from tests.pages.small_sites import content, facts, page_of, rows, shown
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from cxmap.alignment.results import tally_of
@@ -23,7 +23,7 @@ from cxmap.pages.kit.columns import Column, Columns, heads_of, row_of
 from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.index_page import few_links, links_cell, overview
 from cxmap.pages.kit.page import PageView, Section
-from cxmap.pages.kit.sieve import MOST_ROWS, RowGroup, Sieve, SievedRow, question, useful
+from cxmap.pages.kit.sieve import MOST_ROWS, EntryGroup, Question, sieve_of
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Holds, Table
 from cxmap.pages.kit.tensions import tension_section
@@ -101,35 +101,40 @@ def _involved(site: Site, found: tuple[Involvement, ...]) -> Iterator[Section]:
     if not found:
         return
     shown = cut(found, MOST_ROWS)
-    rows = [_involved_row(site, each) for each in shown.shown]
-    by_journey = groupby(zip(shown.shown, rows, strict=True), key=lambda entry: entry[0].journey)
-    questions = (
-        question("journey", "Journey", rows, _names(site, Journey.kind)),
-        question("promise", "Promise", rows, _names(site, Promise.kind)),
-        question("party", "Party", rows, {key: site.links[key].name for key in _by_name(site)}),
-    )
-    sieve = Sieve(
-        caption="Parties and their parts in journeys",
-        columns=heads_of(_INVOLVED),
-        questions=useful(questions),
-        groups=tuple(_group(site, journey, tuple(row for _, row in part)) for journey, part in by_journey),
+    by_journey = groupby(shown.shown, key=lambda involvement: involvement.journey)
+    sieve = replace(
+        sieve_of(
+            site,
+            "Parties and their parts in journeys",
+            _INVOLVED,
+            _questions(site),
+            (_group(site, journey, tuple(part)) for journey, part in by_journey),
+        ),
         sentence="Journey by journey:",
         note=shown.note("part", "parts"),
     )
     yield Section("Who depends on whom", "kit/sieve", sieve)
 
 
-def _group(site: Site, journey: Journey, rows: tuple[SievedRow, ...]) -> RowGroup:
-    personas = site.links_to(key_of(Persona.kind, persona) for persona in journey.personas)
-    return RowGroup(f"in-{journey.id}", journey.name, rows, site.links[journey.key], personas)
+def _questions(site: Site) -> tuple[Question[Involvement], ...]:
+    def promises(involvement: Involvement) -> Iterator[str]:
+        return (pair.promise for pair in involvement.pairs(site))
+
+    names = {str(key): site.links[key].name for key in _by_name(site)}
+    return (
+        Question("journey", "Journey", _names(site, Journey.kind), lambda involvement: (involvement.journey.id,)),
+        Question("promise", "Promise", _names(site, Promise.kind), promises),
+        Question("party", "Party", names, lambda each: (each.party, *_personas(each.journey))),
+    )
 
 
-def _involved_row(site: Site, involvement: Involvement) -> SievedRow:
-    journey = involvement.journey
-    parties = (involvement.party, *(key_of(Persona.kind, persona) for persona in journey.personas))
-    promises = dict.fromkeys(pair.promise for pair in involvement.pairs(site))
-    answers = {"journey": journey.id, "promise": " ".join(promises), "party": " ".join(parties)}
-    return SievedRow(row_of(site, _INVOLVED, involvement), answers)
+def _personas(journey: Journey) -> Iterator[Key]:
+    return (key_of(Persona.kind, persona) for persona in journey.personas)
+
+
+def _group(site: Site, journey: Journey, part: tuple[Involvement, ...]) -> EntryGroup[Involvement]:
+    personas = site.links_to(_personas(journey))
+    return EntryGroup(f"in-{journey.id}", journey.name, part, site.links[journey.key], personas)
 
 
 def _part(involvement: Involvement) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,13 +14,15 @@ from cxmap.model.verdicts import worst_verdict
 from cxmap.pages.journey.curve import Curve, curves_of, missing_score
 from cxmap.pages.journey.lanes import Entry, Lane, placed
 from cxmap.pages.journey.parties import HandOffEntry, hand_off_entry
-from cxmap.pages.journey.sheets import MOST_ON_ONE_SHEET, firsts_on_sheets
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Markdown, VerdictMark
 from cxmap.pages.kit.verdict_words import mark_of
 from cxmap.pages.kit.words import in_words
+
+MOST_ON_ONE_SHEET = 7
+"""Columns that can still be read side by side on a sheet of paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def map_of(site: Site, journey: Journey) -> JourneyMap:
     lanes, line = placed(groups)
     drawing = _Drawing(site, site.links[journey.key].path, lanes, hand_offs(site, groups), lowest_score(groups))
     curves = curves_of(groups)
-    firsts = firsts_on_sheets(group.width for group in groups)
+    firsts = _firsts_on_sheets(group.width for group in groups)
     stages = tuple(
         _stage(drawing, group, curve, is_first_on_sheet=is_first)
         for group, curve, is_first in zip(groups, curves, firsts, strict=True)
@@ -195,3 +197,13 @@ def _arriving(drawing: _Drawing, lane: Lane, column: TouchpointColumn) -> Iterat
     """The hand-off to a touchpoint stands in the lane where it lies."""
     if lane.kind.layer is column.touchpoint.layer and (found := drawing.hand_offs.get(column.number)):
         yield hand_off_entry(drawing.site, found)
+
+
+def _firsts_on_sheets(widths: Iterable[int]) -> Iterator[bool]:
+    """For each stage of so many columns whether it begins a sheet, as those before it leave too little room."""
+    filled = 0
+    for width in widths:
+        taken = min(width, MOST_ON_ONE_SHEET)
+        is_first = filled + taken > MOST_ON_ONE_SHEET
+        filled = taken if is_first else filled + taken
+        yield is_first

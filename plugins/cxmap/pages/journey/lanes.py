@@ -1,24 +1,111 @@
-"""The lanes of a journey's map, from what customers feel down to what nobody sees."""
+"""The lanes of a journey's map, from what customers feel down to what nobody sees, and what stands in each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
+from cxmap.alignment.performance import newest_rows
+from cxmap.alignment.wording import amount, during
 from cxmap.insight.journey_columns import StageColumns
-from cxmap.model.touchpoint import Layer, Touchpoint
-from cxmap.pages.journey import entries, parties
+from cxmap.model.capability import Capability
+from cxmap.model.ids import Key, key_of
+from cxmap.model.metric import Metric
+from cxmap.model.promise import Promise
+from cxmap.model.research import Research
+from cxmap.model.touchpoint import Control, Layer, Touchpoint
+from cxmap.pages.journey import parties
+from cxmap.pages.kit.control_words import HANDS
+from cxmap.pages.kit.facts import rating_words
+from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.values import Markdown, VerdictMark
+from cxmap.pages.kit.verdict_words import mark_of
+
+
+@dataclass(frozen=True, slots=True)
+class FeltEntry:
+    """Why a touchpoint is felt as it is, in whose words, and from which studies we know."""
+
+    form: ClassVar[str] = "felt"
+
+    because: Markdown | None
+    quote: Markdown | None
+    studies: tuple[EntityLink, ...]
+    is_assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TangibleEntry:
+    """What customers see, hold or take home."""
+
+    form: ClassVar[str] = "tangible"
+
+    what: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseEntry:
+    """A promise at one touchpoint, how it fares there and why; the verdict is missing where it is not judged."""
+
+    form: ClassVar[str] = "promise"
+
+    promise: EntityLink
+    verdict: VerdictMark | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PainEntry:
+    """What hurts customers, how badly, and what it comes from."""
+
+    form: ClassVar[str] = "pain"
+
+    title: str
+    severity: str
+    causes: tuple[EntityLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryEntry:
+    """What is done when it goes wrong; `missing` where it should have been written."""
+
+    form: ClassVar[str] = "recovery"
+
+    plan: Markdown | None
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureEntry:
+    """A metric, and its newest value here."""
+
+    form: ClassVar[str] = "measure"
+
+    metric: EntityLink
+    newest: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandsEntry:
+    """In whose hands a touchpoint is; for what nobody here controls, what can be done all the same."""
+
+    form: ClassVar[str] = "hands"
+
+    words: str
+    remaining: str = ""
+
 
 Entry = (
-    entries.Felt
-    | entries.Tangible
-    | entries.PromiseHere
-    | entries.Pain
-    | entries.Recovery
-    | entries.Measure
-    | entries.Hands
+    FeltEntry
+    | TangibleEntry
+    | PromiseEntry
+    | PainEntry
+    | RecoveryEntry
+    | MeasureEntry
+    | HandsEntry
     | parties.PartEntry
     | parties.HandOffEntry
 )
@@ -43,18 +130,81 @@ class LaneKind:
     layer: Layer | None = None
 
 
+def felt_entries(site: Site, touchpoint: Touchpoint) -> Iterator[FeltEntry]:
+    felt = touchpoint.experience
+    if felt and (felt.score is not None or felt.because or felt.quote):
+        path = site.links[touchpoint.key].path
+        yield FeltEntry(
+            because=Markdown(felt.because, path) if felt.because else None,
+            quote=Markdown(felt.quote, path) if felt.quote else None,
+            studies=site.links_to(key_of(Research.kind, study) for study in felt.research),
+            is_assumed=not felt.research,
+        )
+
+
+def tangible_entries(site: Site, touchpoint: Touchpoint) -> Iterator[TangibleEntry]:
+    path = site.links[touchpoint.key].path
+    yield from (TangibleEntry(Markdown(text, path)) for text in touchpoint.tangibles)
+
+
+def promise_entries(site: Site, touchpoint: Touchpoint) -> Iterator[PromiseEntry]:
+    """What is promised here, the worst first; what has no verdict comes last."""
+    pairs = {pair.promise: pair for pair in site.pairs_of(touchpoint.key)}
+    for identity in sorted(pairs, key=lambda promise: pairs[promise].verdict.rank):
+        pair = pairs[identity]
+        yield PromiseEntry(site.links[key_of(Promise.kind, identity)], mark_of(pair.verdict), pair.reason)
+    others = (key_of(Promise.kind, identity) for identity in touchpoint.promises if identity not in pairs)
+    yield from (PromiseEntry(link, None, "") for link in site.links_to(others))
+
+
+def pain_entries(site: Site, touchpoint: Touchpoint) -> Iterator[PainEntry]:
+    for pain in touchpoint.pain_points:
+        yield PainEntry(pain.title, rating_words(pain.severity), site.links_to(map(Key, pain.causes)))
+
+
+def recovery_entries(site: Site, touchpoint: Touchpoint) -> Iterator[RecoveryEntry]:
+    if touchpoint.recovery:
+        yield RecoveryEntry(Markdown(touchpoint.recovery, site.links[touchpoint.key].path))
+    elif touchpoint.moment_of_truth:
+        yield RecoveryEntry(None, "nothing written yet, though it is make-or-break")
+
+
+def measure_entries(site: Site, touchpoint: Touchpoint) -> Iterator[MeasureEntry]:
+    newest = dict(_newest_values(site, touchpoint))
+    for identity in dict.fromkeys(touchpoint.measured_by):
+        if link := site.link_to(key_of(Metric.kind, identity)):
+            yield MeasureEntry(link, newest.get(identity, ""))
+
+
+def hands_entries(site: Site, touchpoint: Touchpoint) -> Iterator[HandsEntry]:  # noqa: ARG001  # as all lanes are asked
+    if touchpoint.control is Control.OUTSIDE:
+        yield HandsEntry(HANDS[touchpoint.control], "What is left to us: prepare, inform, make good.")
+    elif touchpoint.control:
+        yield HandsEntry(HANDS[touchpoint.control])
+
+
+def _newest_values(site: Site, touchpoint: Touchpoint) -> Iterator[tuple[str, str]]:
+    """What the capabilities at work here have measured last; of several the one that is named first counts."""
+    capabilities = (site.catalogue.find(Capability, identity) for identity in reversed(touchpoint.capabilities))
+    for delivery in (delivery for capability in capabilities if capability for delivery in capability.delivers):
+        metric = site.catalogue.find(Metric, delivery.metric)
+        rows = newest_rows(delivery.measurements, site.as_of)
+        if metric and rows:
+            yield metric.id, f"{amount(rows[-1].value, metric)} {during(rows[-1].period.text)}"
+
+
 LANES = (
-    LaneKind("Felt because", Side.CUSTOMER, entries.felt_entries),
-    LaneKind("They see and hold", Side.CUSTOMER, entries.tangible_entries),
-    LaneKind("Promised here", Side.BOTH, entries.promise_entries),
-    LaneKind("What hurts", Side.CUSTOMER, entries.pain_entries),
-    LaneKind("If it goes wrong", Side.CUSTOMER, entries.recovery_entries),
+    LaneKind("Felt because", Side.CUSTOMER, felt_entries),
+    LaneKind("They see and hold", Side.CUSTOMER, tangible_entries),
+    LaneKind("Promised here", Side.BOTH, promise_entries),
+    LaneKind("What hurts", Side.CUSTOMER, pain_entries),
+    LaneKind("If it goes wrong", Side.CUSTOMER, recovery_entries),
     LaneKind("Frontstage", Side.BOTH, parties.parts_seen, Layer.FRONTSTAGE),
     LaneKind("Backstage", Side.COMPANY, parties.parts_backstage, Layer.BACKSTAGE),
     LaneKind("Support", Side.COMPANY, parties.parts_in_support, Layer.SUPPORT),
     LaneKind("Partners", Side.COMPANY, parties.parts_of_unseen_partners),
-    LaneKind("Measured by", Side.COMPANY, entries.measure_entries),
-    LaneKind("In whose hands", Side.COMPANY, entries.hands_entries),
+    LaneKind("Measured by", Side.COMPANY, measure_entries),
+    LaneKind("In whose hands", Side.COMPANY, hands_entries),
 )
 """From top to bottom."""
 

@@ -13,10 +13,9 @@ from cxmap.model.journey import Journey, JourneyState
 from cxmap.model.persona import Persona
 from cxmap.model.touchpoint import Control, Touchpoint
 from cxmap.pages.journey.blueprint import blueprint_sections
-from cxmap.pages.journey.gaps import gaps_section
 from cxmap.pages.journey.journey_map import journey_map_section
 from cxmap.pages.journey.picture import picture_section
-from cxmap.pages.journey.stages import stages_section
+from cxmap.pages.journey.stages import gaps_section, stages_section
 from cxmap.pages.kit.completeness import completeness_in_words
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.facts import known, link_fact, links_fact, rating_words, text_fact

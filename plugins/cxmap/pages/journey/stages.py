@@ -1,24 +1,29 @@
-"""The stages of a journey with their touchpoints: how each is felt, what is promised there, and the worst verdict."""
+"""The stages of a journey with their touchpoints: how each is felt and should be, and what is promised there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from cxmap.alignment.results import Pair
+from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of, largest_gaps
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey, Stage
 from cxmap.model.promise import Promise
+from cxmap.model.research import Research
 from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.model.verdicts import worst_verdict
+from cxmap.pages.kit.columns import Column, Columns, table_of
 from cxmap.pages.kit.entity_fields import own_facts
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.values import Fact, Markdown, Value, VerdictMark, Words
+from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.values import NOTHING, Fact, Figure, Markdown, Several, Value, VerdictMark, Words
 from cxmap.pages.kit.verdict_words import mark_of
-from cxmap.pages.kit.words import in_words
+from cxmap.pages.kit.words import in_words, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class PromiseFelt:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class StageStep:
     """A touchpoint on a journey."""
 
     touchpoint: Value
@@ -50,7 +55,7 @@ class StageRow:
     summary: Markdown | None
     own: tuple[Fact, ...]
     verdict: VerdictMark | None
-    steps: tuple[Step, ...]
+    steps: tuple[StageStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +88,12 @@ def _pairs(site: Site, touchpoints: Iterable[str]) -> Iterator[Pair]:
         yield from site.pairs_of(key_of(Touchpoint.kind, identity))
 
 
-def _step(site: Site, identity: str) -> Step:
+def _step(site: Site, identity: str) -> StageStep:
     touchpoint = site.catalogue.find(Touchpoint, identity)
     if touchpoint is None:
-        return Step(Words(identity), (), None, "", "", ())
+        return StageStep(Words(identity), (), None, "", "", ())
     felt = touchpoint.experience
-    return Step(
+    return StageStep(
         touchpoint=site.links[touchpoint.key],
         notes=tuple(_notes(touchpoint)),
         owner=site.link_to(key_of(Department.kind, touchpoint.owner)),
@@ -108,3 +113,56 @@ def _notes(touchpoint: Touchpoint) -> Iterator[str]:
         yield str(touchpoint.layer)
     if touchpoint.moment_of_truth:
         yield "make-or-break"
+
+
+Rated = tuple[StageColumns, TouchpointColumn]
+"""A touchpoint that is rated, and its stage."""
+
+
+def gaps_section(site: Site, journey: Journey) -> Iterator[Section]:
+    """The largest gap first; a touchpoint of which too little is known comes last, with what is known."""
+    rated = largest_gaps(groups_of(site, journey))
+    if rated:
+        table = table_of(site, f"Experience now and ideal: {journey.name}", _GAPS, rated)
+        yield Section("Experience now and ideal", "kit/table", table)
+
+
+def _touchpoint(site: Site, rated: Rated) -> EntityLink:
+    return site.links[rated[1].touchpoint.key]
+
+
+def _now(_site: Site, rated: Rated) -> Value:
+    return _rating(rated[1].score) if rated[1].score is not None else Words("no score")
+
+
+def _because(site: Site, rated: Rated) -> Value:
+    because = rated[1].because
+    return Markdown(because, _touchpoint(site, rated).path) if because else NOTHING
+
+
+def _known_from(site: Site, rated: Rated) -> Value:
+    """The studies, and how far they can be relied on where none of them looks at why."""
+    felt = rated[1].touchpoint.experience
+    research = felt.research if felt else ()
+    links: tuple[Value, ...] = site.links_to(key_of(Research.kind, study) for study in research)
+    if not links:
+        return Words("assumption: no research")
+    methods = {found.method for study in research if (found := site.catalogue.find(Research, study))}
+    if any(method.shows_why for method in methods):
+        return Several(links)
+    return Several((*links, Words(f"low confidence: {joined(sorted(map(in_words, methods)))} alone")))
+
+
+def _rating(rating: Decimal | None) -> Value:
+    return Figure(f"{rating:f}") if rating is not None else NOTHING
+
+
+_GAPS: Columns[Rated] = (
+    Column("Touchpoint", _touchpoint, Holds.NAME),
+    Column("Stage", lambda _, rated: Words(rated[0].stage.name)),
+    Column("Now", _now, Holds.NUMBER),
+    Column("Ideal", lambda _, rated: _rating(rated[1].ideal), Holds.NUMBER),
+    Column("Gap", lambda _, rated: _rating(rated[1].gap), Holds.NUMBER),
+    Column("Because", _because, Holds.PROSE),
+    Column("Known from", _known_from, Holds.PROSE),
+)

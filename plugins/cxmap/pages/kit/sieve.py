@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
+from cxmap.pages.kit.columns import Columns, heads_of, row_of
 from cxmap.pages.kit.page import EntityLink
+from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head
 from cxmap.pages.kit.values import Value
-from cxmap.pages.kit.words import counted
 
 MOST_ROWS = 300
 """More than that, and a page is no longer read."""
+
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[Entry]):
+    """A question by which readers choose rows: the words for its answers, and the answers that an entry gives."""
+
+    name: str
+    label: str
+    words: Mapping[str, str]
+    answers: Callable[[Entry], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryGroup(Generic[Entry]):
+    """Entries under one heading; `name` is the group's address on the page.
+
+    `head` leads to what the group is about, `others` to what else belongs into the heading.
+    """
+
+    name: str
+    title: str
+    entries: tuple[Entry, ...]
+    head: EntityLink | None = None
+    others: tuple[EntityLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +52,7 @@ class SievedRow:
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """Rows under one heading; `name` is the group's address on the page. Without a title they have no heading.
-
-    `head` leads to what the group is about, `others` to what else belongs into the heading.
-    """
+    """The rows of a group."""
 
     name: str
     title: str
@@ -37,8 +62,8 @@ class RowGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """What a reader can choose by: a name, what it is called, and the possible answers with their words."""
+class OfferedQuestion:
+    """A question with the answers that some row gives."""
 
     name: str
     label: str
@@ -51,7 +76,7 @@ class Sieve:
 
     caption: str
     columns: tuple[Head, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[OfferedQuestion, ...]
     groups: tuple[RowGroup, ...]
     sentence: str = ""
     note: str = ""
@@ -62,19 +87,34 @@ class Sieve:
         return len(self.columns) > 2
 
 
-def question(name: str, label: str, rows: Iterable[SievedRow], words: Mapping[str, str]) -> Question:
-    """A question with those answers that some row gives, in the order of `words`."""
-    given = {answer for row in rows for answer in row.answers.get(name, "").split()}
-    return Question(name, label, tuple((answer, said) for answer, said in words.items() if answer in given))
+def sieve_of(
+    site: Site,
+    caption: str,
+    columns: Columns[Entry],
+    questions: tuple[Question[Entry], ...],
+    groups: Iterable[EntryGroup[Entry]],
+) -> Sieve:
+    """A table with the questions that have more than one answer."""
+    shown = tuple(groups)
+    entries = [entry for group in shown for entry in group.entries]
+    offered = (_offered(question, entries) for question in questions)
+
+    def row(entry: Entry) -> SievedRow:
+        answers = {question.name: " ".join(dict.fromkeys(question.answers(entry))) for question in questions}
+        return SievedRow(row_of(site, columns, entry), answers)
+
+    return Sieve(
+        caption=caption,
+        columns=heads_of(columns),
+        questions=tuple(question for question in offered if len(question.options) > 1),
+        groups=tuple(
+            RowGroup(group.name, group.title, tuple(map(row, group.entries)), group.head, group.others)
+            for group in shown
+        ),
+    )
 
 
-def useful(questions: Iterable[Question]) -> tuple[Question, ...]:
-    """Those with more than one answer."""
-    return tuple(each for each in questions if len(each.options) > 1)
-
-
-def left_out(total: int, shown: int, what: tuple[str, str]) -> str:
-    """The sentence under a list that is cut short; empty for a whole one. `what` is listed, one and several of it."""
-    one, several = what
-    rest = counted(total - shown, f"more {one} is", f"more {several} are")
-    return f"{rest} not shown here." if total > shown else ""
+def _offered(question: Question[Entry], entries: Iterable[Entry]) -> OfferedQuestion:
+    given = {answer for entry in entries for answer in question.answers(entry)}
+    options = tuple((answer, words) for answer, words in question.words.items() if answer in given)
+    return OfferedQuestion(question.name, question.label, options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from cxmap.insight.places import keepers
 from cxmap.model.capability import Capability
@@ -10,15 +10,20 @@ from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.pages.kit.columns import Column, Columns, table_of
+from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.index_page import few_links
+from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Head, Holds, Table
+from cxmap.pages.kit.table import Holds, Table
 from cxmap.pages.kit.values import Fact, Facts, Value
 from cxmap.pages.kit.words import counted
 
-_COLUMNS = (Head("Who", Holds.NAME), Head("What they have to do with it", Holds.PROSE))
 _MOST_LINKS = 6
 _MOST_PARTIES = 60
+
+Duties = Mapping[str, list[Key]]
+"""The things for which a party has a duty, by the words for the duty."""
 
 
 def keepers_table(site: Site, promise: Promise, below: Iterable[Key]) -> Table:
@@ -28,11 +33,10 @@ def keepers_table(site: Site, promise: Promise, below: Iterable[Key]) -> Table:
     for key in dict.fromkeys(below):
         for party, duty in _duties(site, key):
             duties.setdefault(party, {}).setdefault(duty, []).append(key)
-    shown = [(site.links[party], found) for party, found in duties.items() if party in site.links]
-    rows = tuple((link, _facts(site, found)) for link, found in shown[:_MOST_PARTIES])
-    more = len(shown) - len(rows)
+    shown = cut(((site.links[party], found) for party, found in duties.items() if party in site.links), _MOST_PARTIES)
+    more = shown.total - len(shown.shown)
     note = f"Not shown here: {counted(more, 'party', 'parties')} more." if more else ""
-    return Table("Who promised, who keeps it", _COLUMNS, rows, note)
+    return table_of(site, "Who promised, who keeps it", _COLUMNS, shown.shown, note=note)
 
 
 def _duties(site: Site, key: Key) -> Iterator[tuple[Key, str]]:
@@ -46,5 +50,11 @@ def _duties(site: Site, key: Key) -> Iterator[tuple[Key, str]]:
         yield from ((partner, "Does some of the work of") for partner in dict.fromkeys(partners))
 
 
-def _facts(site: Site, duties: dict[str, list[Key]]) -> Value:
-    return Facts(tuple(Fact(duty, few_links(site, keys, _MOST_LINKS)) for duty, keys in duties.items()))
+def _said(site: Site, entry: tuple[EntityLink, Duties]) -> Value:
+    return Facts(tuple(Fact(duty, few_links(site, keys, _MOST_LINKS)) for duty, keys in entry[1].items()))
+
+
+_COLUMNS: Columns[tuple[EntityLink, Duties]] = (
+    Column("Who", lambda _, entry: entry[0], Holds.NAME),
+    Column("What they have to do with it", _said, Holds.PROSE),
+)

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cxmap.insight.may_be_said import MayBeSaid, may_be_said, may_say_more
+from cxmap.model.capability import Capability
 from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.ids import key_of
+from cxmap.model.metric import Metric
 from cxmap.model.promise import Expectation, Promise
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.pages.charts.series import Delivered, series_section
 from cxmap.pages.kit.entity_fields import Context, record_table
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.facts import known, link_fact, links_fact, text_fact
@@ -23,8 +26,8 @@ from cxmap.pages.kit.targets import UNCONFIRMED, dated_target_words, unconfirmed
 from cxmap.pages.kit.values import Fact, Several, WebLink
 from cxmap.pages.kit.words import capitalised, counted, label_of
 from cxmap.pages.promise.chain import chain_sections
-from cxmap.pages.promise.trends import trend_sections
 
+MOST_TRENDS = 8
 _HOMELESS = "Homeless: no live touchpoint carries this promise, so nobody can say where customers feel it."
 _OPEN = "No verdict: a mistake in the content hides it. The findings say which."
 
@@ -47,7 +50,7 @@ def build(site: Site, document: Document) -> PageView:
     sections = (
         *promised_sections(site, pairs, of=Promise.kind),
         *chain_sections(site, promise),
-        *trend_sections(site, promise),
+        *_trends(site, promise),
         *_expected(site, promise, document.path),
     )
     return entity_page(site, document, lead, sections, told=("statement", "expects"))
@@ -69,3 +72,16 @@ def _expected(site: Site, promise: Promise, path: str) -> Iterator[Section]:
         table = record_table(label, Expectation, promise.expects, Context(site, path))
         legend = f"{capitalised(words)}. {UNCONFIRMED}" if words else ""
         yield Section(label, "kit/table", replace(table, legend=legend))
+
+
+def _trends(site: Site, promise: Promise) -> Iterator[Section]:
+    """One for each expectation and capability that it is judged by, the worst judged first."""
+    judgements = sorted(
+        (judgement for pair in site.pairs_of(promise.key) for judgement in pair.judgements),
+        key=lambda judgement: judgement.verdict.rank,
+    )
+    for identity, name in list(dict.fromkeys((each.capability, each.metric) for each in judgements))[:MOST_TRENDS]:
+        capability, metric = site.catalogue.find(Capability, identity), site.catalogue.find(Metric, name)
+        for delivery in capability.delivers if capability else ():
+            if capability and metric and delivery.metric == metric.id:
+                yield series_section(site, Delivered(capability, delivery, metric), of=promise)
