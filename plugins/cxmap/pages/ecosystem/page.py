@@ -83,17 +83,13 @@ def _value(site: Site, values: list[PartyValue]) -> Iterator[Section]:
 
 def _gets(site: Site, party: Party) -> Value:
     path = site.links[party.key].path
-    facts = (
-        Fact("Gets", _texts(party.gets, path)),
-        Fact("Lacks", _texts((need.need for need in unmet_needs(party)), path)),
-    )
-    known = tuple(fact for fact in facts if fact.value != NOTHING)
-    return Facts(known or (Fact("Gets", Words("nothing written down")),))
+    named = (("Gets", party.gets), ("Lacks", tuple(need.need for need in unmet_needs(party))))
+    facts = tuple(Fact(label, _texts(texts, path)) for label, texts in named if texts)
+    return Facts(facts or (Fact("Gets", Words("nothing written down")),))
 
 
 def _texts(texts: Iterable[str], path: str) -> Value:
-    found = tuple(Markdown(text, path) for text in texts)
-    return Several(found) if found else NOTHING
+    return Several(tuple(Markdown(text, path) for text in texts))
 
 
 def _involved(site: Site, found: tuple[Involvement, ...]) -> Iterator[Section]:

@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterable
 
 from cxmap.model.document import Document
 from cxmap.pages.kit.entity_fields import field_sections
-from cxmap.pages.kit.lead import Lead
+from cxmap.pages.kit.lead import Lead, plain_lead
 from cxmap.pages.kit.mentions import mention_section
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.standing import standing, standing_sentence
 
 
 def entity_page(
@@ -27,10 +26,4 @@ def entity_page(
 
 def plain_page(site: Site, document: Document) -> PageView:
     """The page of a kind that has no page of its own."""
-    entity = document.entity
-    lead = Lead(
-        summary=entity.summary or "",
-        standing=standing(entity, site.as_of),
-        standing_because=standing_sentence(entity, site.as_of),
-    )
-    return entity_page(site, document, lead)
+    return entity_page(site, document, plain_lead(site, document.entity))

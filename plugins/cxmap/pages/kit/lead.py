@@ -72,6 +72,17 @@ def lead_of(site: Site, entity: Entity, answer: Answer, pairs: tuple[Pair, ...],
     )
 
 
+def plain_lead(site: Site, entity: Entity, answer: str = "", glance: tuple[Fact, ...] = ()) -> Lead:
+    """The lead of an entity that has no verdict."""
+    return Lead(
+        summary=entity.summary or "",
+        standing=standing(entity, site.as_of),
+        standing_because=standing_sentence(entity, site.as_of),
+        answer=answer,
+        glance=glance,
+    )
+
+
 def worst_of(site: Site, pair: Pair, about: Entity | None = None) -> Worst:
     """A pair as it reads on the page of one of its ends, or on any other."""
     promise, touchpoint = key_of(Promise.kind, pair.promise), key_of(Touchpoint.kind, pair.touchpoint)

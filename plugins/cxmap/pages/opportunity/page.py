@@ -8,10 +8,9 @@ from cxmap.model.ids import Key, key_of
 from cxmap.model.opportunity import Opportunity
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.facts import known, link_fact, links_fact, rating_fact, text_fact, words_fact
-from cxmap.pages.kit.lead import Lead
+from cxmap.pages.kit.lead import plain_lead
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.standing import standing, standing_sentence
 from cxmap.pages.kit.words import counted
 
 
@@ -19,20 +18,16 @@ def build(site: Site, document: Document) -> PageView:
     opportunity = document.entity
     assert isinstance(opportunity, Opportunity)
     parts = counted(len(set(opportunity.addresses)), "part", "parts")
-    lead = Lead(
-        answer=f"Would improve {parts} of the map" if opportunity.addresses else "",
-        summary=opportunity.summary or "",
-        standing=standing(opportunity, site.as_of),
-        standing_because=standing_sentence(opportunity, site.as_of),
-        glance=known(
-            (
-                words_fact("State", opportunity.state),
-                rating_fact("Impact", opportunity.impact),
-                rating_fact("Effort", opportunity.effort),
-                text_fact("Due", opportunity.due),
-                link_fact(site, "Owner", key_of(Department.kind, opportunity.owner)),
-                links_fact(site, "Would improve", map(Key, opportunity.addresses)),
-            )
-        ),
+    glance = known(
+        (
+            words_fact("State", opportunity.state),
+            rating_fact("Impact", opportunity.impact),
+            rating_fact("Effort", opportunity.effort),
+            text_fact("Due", opportunity.due),
+            link_fact(site, "Owner", key_of(Department.kind, opportunity.owner)),
+            links_fact(site, "Would improve", map(Key, opportunity.addresses)),
+        )
     )
+    answer = f"Would improve {parts} of the map" if opportunity.addresses else ""
+    lead = plain_lead(site, opportunity, answer, glance)
     return entity_page(site, document, lead)

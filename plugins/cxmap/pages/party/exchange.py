@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cxmap.insight.places import Places
@@ -83,9 +83,9 @@ def _counts(site: Site, metric: PartyMetric) -> Value:
     return _where(site, metric.promises, metric.touchpoints)
 
 
-def _where(site: Site, promises: Iterable[Key], touchpoints: Iterable[Key]) -> Value:
-    counts = (Fact("Promises", few_links(site, promises)), Fact("Touchpoints", few_links(site, touchpoints)))
-    return Facts(tuple(fact for fact in counts if fact.value != NOTHING))
+def _where(site: Site, promises: tuple[Key, ...], touchpoints: tuple[Key, ...]) -> Value:
+    counts = (("Promises", promises), ("Touchpoints", touchpoints))
+    return Facts(tuple(Fact(label, few_links(site, keys)) for label, keys in counts if keys))
 
 
 def _unmeasured(reward: str, path: str) -> tuple[Value, ...]:
@@ -97,7 +97,7 @@ def _only_measured(site: Site, metrics: list[PartyMetric]) -> Iterator[tuple[Val
     """All of it in one row."""
     if metrics:
         links = Several(site.links_to(sorted(each.metric for each in metrics)))
-        touchpoints = (key for each in metrics for key in each.touchpoints)
+        touchpoints = tuple(key for each in metrics for key in each.touchpoints)
         yield (links, Words("Measured, neither promised nor rewarded"), _where(site, (), touchpoints))
 
 

@@ -6,10 +6,9 @@ from cxmap.model.document import Document
 from cxmap.model.research import Research
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.facts import known, text_fact
-from cxmap.pages.kit.lead import Lead
+from cxmap.pages.kit.lead import plain_lead
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.standing import standing, standing_sentence
 from cxmap.pages.kit.studies import heard_words
 from cxmap.pages.kit.words import capitalised, counted, in_words
 
@@ -18,16 +17,12 @@ def build(site: Site, document: Document) -> PageView:
     study = document.entity
     assert isinstance(study, Research)
     rest = counted(site.count_sources(study.key), "part of the map rests", "parts of the map rest")
-    lead = Lead(
-        answer=f"{capitalised(in_words(study.method))}: {rest} on it",
-        summary=study.summary or "",
-        standing=standing(study, site.as_of),
-        standing_because=standing_sentence(study, site.as_of),
-        glance=known(
-            (
-                text_fact("Date", study.date),
-                text_fact("Heard", heard_words(study)),
-            )
-        ),
+    glance = known(
+        (
+            text_fact("Date", study.date),
+            text_fact("Heard", heard_words(study)),
+        )
     )
+    answer = f"{capitalised(in_words(study.method))}: {rest} on it"
+    lead = plain_lead(site, study, answer, glance)
     return entity_page(site, document, lead)
