@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cxmap.insight.dependents import Dependent, dependents_of
+from cxmap.insight.measured_series import Delivered
 from cxmap.model.capability import Capability, Proof
 from cxmap.model.department import Department
 from cxmap.model.document import Document
@@ -14,7 +15,7 @@ from cxmap.model.metric import Metric
 from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.research import Research
-from cxmap.pages.charts.series import Delivered, safe_facts, series_section
+from cxmap.pages.charts.series import safe_facts, series_section
 from cxmap.pages.kit.columns import Column, Columns, table_of
 from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.entity_page import entity_page

@@ -1,17 +1,17 @@
-"""What a trend is made of: the newest measurements of a series, and the levels that they are held against."""
+"""A measured series in words: what of it is drawn, what it is held against, and what a reader must know of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from cxmap.alignment.intervals import Interval, interval_of
 from cxmap.alignment.wording import amount, during, target_amount
-from cxmap.model.capability import Delivery, Measurement
+from cxmap.insight.measured_series import Held, Level, MeasuredSeries, SeriesReading
+from cxmap.insight.variance import Tolerance
+from cxmap.model.capability import Measurement
 from cxmap.model.metric import Metric
 from cxmap.model.targets import Operator
-from cxmap.pages.charts.levels import Held, Level, zone_words
+from cxmap.pages.kit.cut import Cut, cut
 from cxmap.pages.kit.words import counted
 
 MOST_READINGS = 60
@@ -23,55 +23,28 @@ _MEANINGS = {
     Held.DESIGNED: "what it is built for",
     Held.ADEQUATE: "the least that customers accept",
 }
+_ZONES = {
+    Tolerance.UNACCEPTABLE: "below what customers accept",
+    Tolerance.TOLERABLE: "in the zone of tolerance: less than promised, but not less than customers accept",
+    Tolerance.AS_PROMISED: "as good as promised, or better",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One measurement with the interval around its value; an expired one is too old to count."""
+class DrawnSeries:
+    """What a chart has room for: the newest readings, the oldest of them first, and the first levels."""
 
-    row: Measurement
-    interval: Interval | None
-    is_expired: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """The newest readings, the oldest of them first; `older` and `more_levels` count what is left out."""
-
-    metric: Metric
-    as_of: date
-    readings: tuple[Reading, ...]
-    levels: tuple[Level, ...]
-    older: int
-    more_levels: int
-    zone: str
-    """Where the newest value lies between what customers accept and what they were promised, where that is known."""
+    series: MeasuredSeries
+    readings: tuple[SeriesReading, ...]
+    levels: Cut[Level]
 
     @property
-    def newest(self) -> Measurement:
-        return self.readings[-1].row
+    def metric(self) -> Metric:
+        return self.series.metric
 
 
-def measured(metric: Metric, delivery: Delivery, levels: tuple[Level, ...], as_of: date) -> Measured | None:
-    """What a capability has delivered on a metric until a day; None where nothing was measured."""
-    ended = sorted(
-        (row for row in delivery.measurements if row.period.last <= as_of),
-        key=lambda row: (row.period.last, row.period.first),
-    )
-    if not ended:
-        return None
-    rows = ended[-MOST_READINGS:]
-    return Measured(
-        metric=metric,
-        as_of=as_of,
-        readings=tuple(
-            Reading(row, interval_of(row, metric.type), metric.max_age.after(row.period.last) < as_of) for row in rows
-        ),
-        levels=levels[:MOST_LEVELS],
-        older=len(ended) - len(rows),
-        more_levels=len(levels[MOST_LEVELS:]),
-        zone=zone_words(rows[-1].value, Operator.towards(metric.better), levels),
-    )
+def drawn(series: MeasuredSeries) -> DrawnSeries:
+    return DrawnSeries(series, series.readings[-MOST_READINGS:], cut(series.levels, MOST_LEVELS))
 
 
 def level_words(level: Level, metric: Metric) -> str:
@@ -80,31 +53,31 @@ def level_words(level: Level, metric: Metric) -> str:
     return f"{NAMES[level.held]}: {target_amount(operator, level.value, metric)}, {_MEANINGS[level.held]}"
 
 
-def description(series: Measured) -> str:
+def description(chart: DrawnSeries) -> str:
     """The chart in words."""
-    first, metric = series.readings[0].row, series.metric
-    until = f" to {_reading_words(series.newest, metric)}" if len(series.readings) > 1 else ""
-    count = f"{len(series.readings)} measurements, from" if until else "One measurement:"
-    held = "".join(f" {level_words(level, metric)}." for level in series.levels)
-    placed = f" The newest value is {series.zone}." if series.zone else ""
+    first, metric, tolerance = chart.readings[0].row, chart.metric, chart.series.tolerance
+    until = f" to {_reading_words(chart.series.newest, metric)}" if len(chart.readings) > 1 else ""
+    count = f"{len(chart.readings)} measurements, from" if until else "One measurement:"
+    held = "".join(f" {level_words(level, metric)}." for level in chart.levels.shown)
+    placed = f" The newest value is {_ZONES[tolerance]}." if tolerance else ""
     stands = " Each point stands at the end of its period."
     return f"{count} {_reading_words(first, metric)}{until}.{held}{placed}{stands}"
 
 
-def notes(series: Measured) -> Iterator[str]:
+def notes(chart: DrawnSeries) -> Iterator[str]:
     """What a reader must know to read the chart."""
+    series, shown, total = chart.series, len(chart.readings), len(chart.series.readings)
     yield "Each point stands at the end of its period."
-    if series.zone:
-        yield f"The newest value, {_reading_words(series.newest, series.metric)}, is {series.zone}."
-    if any(reading.is_expired for reading in series.readings):
+    if series.tolerance:
+        yield f"The newest value, {_reading_words(series.newest, series.metric)}, is {_ZONES[series.tolerance]}."
+    if any(reading.is_expired for reading in chart.readings):
         yield f"Faint: ended more than {series.metric.max_age} before {series.as_of}, too old to count."
-    if any(reading.interval for reading in series.readings):
+    if any(reading.interval for reading in chart.readings):
         yield "Upright bars: between their ends the true value probably lies."
-    if series.older:
-        shown = len(series.readings)
-        yield f"The newest {shown} of {shown + series.older:,} measurements are drawn; the table has all of them."
-    if series.more_levels:
-        yield f"Not drawn: {counted(series.more_levels, 'level', 'levels')} more."
+    if total > shown:
+        yield f"The newest {shown} of {total:,} measurements are drawn; the table has all of them."
+    if chart.levels.more:
+        yield f"Not drawn: {counted(chart.levels.more, 'level', 'levels')} more."
 
 
 def _reading_words(row: Measurement, metric: Metric) -> str:

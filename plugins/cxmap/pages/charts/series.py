@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxmap.alignment.intervals import interval_of
-from cxmap.alignment.results import Judgement, SafeLevel
+from cxmap.alignment.results import SafeLevel
 from cxmap.alignment.wording import amount, during, target_amount
+from cxmap.insight.measured_series import Delivered, series_of
 from cxmap.model.capability import Capability, Delivery, Measurement
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
 from cxmap.model.targets import Operator
-from cxmap.pages.charts.levels import levels_of
-from cxmap.pages.charts.measured import measured
 from cxmap.pages.charts.trend import Trend, trend_of
+from cxmap.pages.kit.columns import Column, Columns, table_of
 from cxmap.pages.kit.facts import known, link_fact
 from cxmap.pages.kit.judgement_table import end_words
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Head, Holds, Table, without_empty_columns
+from cxmap.pages.kit.table import Holds, Table, without_empty_columns
 from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Markdown, Value, Words
 from cxmap.pages.kit.words import capitalised, kind_words, period_words
 
-_COLUMNS = (
-    Head("Period"),
-    Head("Value", Holds.NUMBER),
-    Head("Sample", Holds.NUMBER),
-    Head("Low", Holds.NUMBER),
-    Head("High", Holds.NUMBER),
-    Head("Source", Holds.PROSE),
-)
 _NOTE = (
     "Low and high are the ends between which the true value probably lies: as given with the measurement, "
     "or the 95 % Wilson score interval of its sample."
@@ -48,26 +40,13 @@ class Series:
     is_folded: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """What one capability delivers on one metric."""
-
-    capability: Capability
-    delivery: Delivery
-    metric: Metric
-
-    def is_judged_by(self, judgement: Judgement) -> bool:
-        return judgement.capability == self.capability.id and judgement.metric == self.metric.id
-
-
 def series_section(site: Site, delivered: Delivered, *, of: Entity) -> Section:
     """The series of what a capability delivers on a metric; on a promise's page it is held against that promise."""
     capability, metric, delivery = delivered.capability, delivered.metric, delivered.delivery
     others = tuple(each for each in (metric, capability) if each is not of)
     names = " by ".join(each.name for each in others)
     pairs = site.pairs_of(of.key if isinstance(of, Promise) else capability.key)
-    levels = levels_of(site, pairs, delivered.is_judged_by, delivery.designed)
-    series = measured(metric, delivery, levels, site.as_of)
+    series = series_of(site, delivered, pairs)
     safe_label = "Safe level" if isinstance(of, Promise) else "Safe to promise"
     facts = (
         *(link_fact(site, capitalised(kind_words(each.kind)), each.key) for each in others),
@@ -75,7 +54,7 @@ def series_section(site: Site, delivered: Delivered, *, of: Entity) -> Section:
     )
     content = Series(
         levels=Facts(known(facts)),
-        trend=trend_of(f"trend-{capability.id}-{metric.id}", f"{metric.name}: {capability.name}", series)
+        trend=trend_of(site, f"trend-{capability.id}-{metric.id}", f"{metric.name}: {capability.name}", series)
         if series
         else None,
         measurements=_table(site, delivered, f"Measurements: {names}"),
@@ -87,15 +66,9 @@ def series_section(site: Site, delivered: Delivered, *, of: Entity) -> Section:
 def _table(site: Site, delivered: Delivered, caption: str) -> Table:
     metric = delivered.metric
     rows = sorted(delivered.delivery.measurements, key=lambda row: (row.period.last, row.period.first), reverse=True)
-    path = site.catalogue.documents[delivered.capability.key].path
-    table = Table(
-        caption=caption,
-        columns=_COLUMNS,
-        rows=tuple(_cells(row, metric, path) for row in rows),
-        note=_NOTE if any(interval_of(row, metric.type) for row in rows) else "",
-        empty="Nothing has been measured yet.",
-    )
-    return without_empty_columns(table)
+    table = table_of(site, caption, _columns(site, delivered), rows)
+    note = _NOTE if any(interval_of(row, metric.type) for row in rows) else ""
+    return without_empty_columns(replace(table, note=note, empty="Nothing has been measured yet."))
 
 
 def safe_words(level: SafeLevel, metric: Metric) -> str:
@@ -120,13 +93,21 @@ def _levels(site: Site, capability: Capability, delivery: Delivery, metric: Metr
     yield Fact(safe_label, Words(words))
 
 
-def _cells(row: Measurement, metric: Metric, path: str) -> tuple[Value, ...]:
-    interval = interval_of(row, metric.type)
+def _columns(site: Site, delivered: Delivered) -> Columns[Measurement]:
+    metric, path = delivered.metric, site.links[delivered.capability.key].path
     return (
-        Figure(period_words(row.period.text)),
-        Figure(amount(row.value, metric)),
-        Figure(f"{row.sample:,}") if row.sample is not None else NOTHING,
-        Figure(end_words(interval.low, Operator.AT_LEAST)) if interval else NOTHING,
-        Figure(end_words(interval.high, Operator.AT_MOST)) if interval else NOTHING,
-        Markdown(row.source, path) if row.source else NOTHING,
+        Column("Period", lambda _, row: Figure(period_words(row.period.text))),
+        Column("Value", lambda _, row: Figure(amount(row.value, metric)), Holds.NUMBER),
+        Column("Sample", lambda _, row: Figure(f"{row.sample:,}") if row.sample is not None else NOTHING, Holds.NUMBER),
+        Column("Low", lambda _, row: _end(row, metric, Operator.AT_LEAST), Holds.NUMBER),
+        Column("High", lambda _, row: _end(row, metric, Operator.AT_MOST), Holds.NUMBER),
+        Column("Source", lambda _, row: Markdown(row.source, path) if row.source else NOTHING, Holds.PROSE),
     )
+
+
+def _end(row: Measurement, metric: Metric, side: Operator) -> Value:
+    """One end of the interval between which the true value probably lies."""
+    interval = interval_of(row, metric.type)
+    if interval is None:
+        return NOTHING
+    return Figure(end_words(interval.low if side is Operator.AT_LEAST else interval.high, side))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from cxmap.alignment.performance import newest_rows
 from cxmap.alignment.wording import amount, during, target_amount
+from cxmap.insight.measured_series import deliveries_of
 from cxmap.model.capability import Capability, Delivery, Measurement
-from cxmap.model.ids import Key, kind_and_id
+from cxmap.model.ids import Key
 from cxmap.model.metric import Metric
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import NOTHING, Several, Spark, Value
@@ -19,7 +20,7 @@ _SIDE = 100
 
 def sparks_cell(site: Site, metric: Metric) -> Value:
     """Who delivers a metric, and how each of them fares in it."""
-    return _cell(_sparks(site, metric))
+    return _cell(_spark(site, each.capability.key, each.delivery, metric) for each in deliveries_of(site, metric))
 
 
 def levels_cell(site: Site, capability: Capability) -> Value:
@@ -34,14 +35,6 @@ def levels_cell(site: Site, capability: Capability) -> Value:
 def _cell(sparks: Iterable[Spark]) -> Value:
     found = tuple(sparks)
     return Several(found) if found else NOTHING
-
-
-def _sparks(site: Site, metric: Metric) -> Iterator[Spark]:
-    for key in site.sources(metric.key, Capability.kind, "delivers"):
-        capability = site.catalogue.find(Capability, kind_and_id(key)[1])
-        for delivery in capability.delivers if capability else ():
-            if delivery.metric == metric.id:
-                yield _spark(site, key, delivery, metric)
 
 
 def _spark(site: Site, by: Key, delivery: Delivery, metric: Metric) -> Spark:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cxmap.alignment.wording import amount, during, is_percent
+from cxmap.insight.measured_series import Held, Level, MeasuredSeries, SeriesReading
 from cxmap.model.metric import Metric, MetricType
-from cxmap.pages.charts.levels import Held, Level
-from cxmap.pages.charts.measured import NAMES, Measured, Reading, description, level_words, notes
+from cxmap.pages.charts.measured import NAMES, DrawnSeries, description, drawn, level_words, notes
 from cxmap.pages.charts.scales import Days, Heights, Tick, heights, shown
 from cxmap.pages.kit.judgement_table import interval_words
 from cxmap.pages.kit.page import EntityLink
+from cxmap.pages.kit.site import Site
 
 HEIGHT = 200
 _MOST_WORDS = 10
@@ -90,41 +91,41 @@ class Trend:
     notes: tuple[str, ...]
 
 
-def trend_of(name: str, title: str, series: Measured) -> Trend:
+def trend_of(site: Site, name: str, title: str, series: MeasuredSeries) -> Trend:
     """The chart of a series; `name` must occur once in its page."""
-    metric = series.metric
-    across = Days(series.readings[0].row.period.last, series.as_of)
+    chart, metric = drawn(series), series.metric
+    across = Days(chart.readings[0].row.period.last, series.as_of)
     limits = (0, 100) if metric.type is MetricType.SHARE else None
-    upwards = heights(_extremes(series), HEIGHT, limits)
-    points = tuple(_points(series, across, upwards))
+    upwards = heights(_extremes(chart), HEIGHT, limits)
+    points = tuple(_points(chart, across, upwards))
     return Trend(
         name=name,
         title=title,
-        description=description(series),
+        description=description(chart),
         unit="%" if is_percent(metric) else metric.unit,
         height=HEIGHT,
         points=points,
         steps=tuple(Step(one.x, one.y, two.x, two.y, one.is_expired) for one, two in pairwise(points)),
-        lines=tuple(_lines(series.levels, metric, upwards)),
-        zone=_zone(series.levels, upwards) if series.zone else None,
+        lines=tuple(_lines(site, chart, upwards)),
+        zone=_zone(chart.levels.shown, upwards) if series.tolerance else None,
         numbers=tuple(upwards.ticks()),
         days=tuple(across.ticks()),
-        notes=tuple(notes(series)),
+        notes=tuple(notes(chart)),
     )
 
 
-def _extremes(series: Measured) -> Iterator[float]:
-    for reading in series.readings:
+def _extremes(chart: DrawnSeries) -> Iterator[float]:
+    for reading in chart.readings:
         yield float(reading.row.value)
         if reading.interval:
             yield from (float(reading.interval.low), float(reading.interval.high))
-    yield from (float(level.value) for level in series.levels)
+    yield from (float(level.value) for level in chart.levels.shown)
 
 
-def _points(series: Measured, across: Days, upwards: Heights) -> Iterator[Point]:
-    values = [reading.row.value for reading in series.readings]
+def _points(chart: DrawnSeries, across: Days, upwards: Heights) -> Iterator[Point]:
+    values = [reading.row.value for reading in chart.readings]
     telling = {len(values) - 1, values.index(min(values)), values.index(max(values))}
-    for position, reading in enumerate(series.readings):
+    for position, reading in enumerate(chart.readings):
         row, interval = reading.row, reading.interval
         is_telling = position in telling
         top, bottom = (interval.high, interval.low) if interval else (row.value, row.value)
@@ -134,7 +135,7 @@ def _points(series: Measured, across: Days, upwards: Heights) -> Iterator[Point]
             y=shown(upwards.of(float(row.value))),
             words=f"{row.value:f}" if is_telling or len(values) <= _MOST_WORDS else "",
             words_y=shown(upwards.of(float(bottom)) + _BELOW if is_dip else upwards.of(float(top)) - _ABOVE),
-            said=_said(reading, series.metric),
+            said=_said(reading, chart.metric),
             low=shown(upwards.of(float(interval.low))) if interval else "",
             high=shown(upwards.of(float(interval.high))) if interval else "",
             is_expired=reading.is_expired,
@@ -142,13 +143,14 @@ def _points(series: Measured, across: Days, upwards: Heights) -> Iterator[Point]
         )
 
 
-def _said(reading: Reading, metric: Metric) -> str:
+def _said(reading: SeriesReading, metric: Metric) -> str:
     row, interval = reading.row, reading.interval
     ends = f", interval {interval_words(interval.low, interval.high, metric)}" if interval else ""
     return f"{amount(row.value, metric)} {during(row.period.text)}{ends}"
 
 
-def _lines(levels: tuple[Level, ...], metric: Metric, upwards: Heights) -> Iterator[HeldLine]:
+def _lines(site: Site, chart: DrawnSeries, upwards: Heights) -> Iterator[HeldLine]:
+    levels = chart.levels.shown
     places = _apart([upwards.of(float(level.value)) for level in levels])
     for level, place in zip(levels, places, strict=True):
         yield HeldLine(
@@ -156,8 +158,8 @@ def _lines(levels: tuple[Level, ...], metric: Metric, upwards: Heights) -> Itera
             y=shown(upwards.of(float(level.value))),
             words_y=shown(place),
             words=f"{NAMES[level.held]} {level.value:f}",
-            said=level_words(level, metric),
-            promises=level.promises,
+            said=level_words(level, chart.metric),
+            promises=site.links_to(level.promises),
         )
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from cxmap.model.capability import Capability
+from cxmap.insight.measured_series import deliveries_of
 from cxmap.model.department import Department
 from cxmap.model.document import Document
-from cxmap.model.ids import key_of, kind_and_id
+from cxmap.model.ids import key_of
 from cxmap.model.metric import Better, Metric, MetricType
 from cxmap.model.promise import Promise
-from cxmap.pages.charts.series import Delivered, series_section
+from cxmap.pages.charts.series import series_section
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.facts import known, link_fact, text_fact
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
-from cxmap.pages.kit.page import PageView, Section
+from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.words import counted
 
@@ -38,7 +36,7 @@ def build(site: Site, document: Document) -> PageView:
     lead = lead_of(site, metric, answer, pairs, glance)
     sections = (
         *promised_sections(site, pairs, of=Metric.kind, wanted=lambda each: each.metric == metric.id),
-        *_series(site, metric),
+        *(series_section(site, delivered, of=metric) for delivered in deliveries_of(site, metric)),
     )
     return entity_page(site, document, lead, sections)
 
@@ -49,11 +47,3 @@ def _unjudged(site: Site, metric: Metric) -> str:
         made = counted(promises, "promise is made", "promises are made")
         return f"{made} in this measure, but judged at no touchpoint."
     return "Nothing is promised in this measure."
-
-
-def _series(site: Site, metric: Metric) -> Iterator[Section]:
-    for key in site.sources(metric.key, Capability.kind, "delivers"):
-        capability = site.catalogue.find(Capability, kind_and_id(key)[1])
-        for delivery in capability.delivers if capability else ():
-            if capability and delivery.metric == metric.id:
-                yield series_section(site, Delivered(capability, delivery, metric), of=metric)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cxmap.insight.may_be_said import MayBeSaid, may_be_said, may_say_more
+from cxmap.insight.measured_series import Delivered
 from cxmap.model.capability import Capability
 from cxmap.model.department import Department
 from cxmap.model.document import Document
@@ -13,7 +14,7 @@ from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Expectation, Promise
 from cxmap.model.touchpoint import Touchpoint
-from cxmap.pages.charts.series import Delivered, series_section
+from cxmap.pages.charts.series import series_section
 from cxmap.pages.kit.entity_fields import Context, record_table
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.facts import known, link_fact, links_fact, text_fact

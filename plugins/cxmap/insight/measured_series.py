@@ -1,0 +1,135 @@
+"""Measured series: what a capability has measured on a metric, and the levels that its values are held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from cxmap.alignment.intervals import Interval, interval_of
+from cxmap.alignment.results import Judgement, Pair
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.variance import Tolerance
+from cxmap.model.capability import Capability, Delivery, Measurement
+from cxmap.model.ids import Key, key_of
+from cxmap.model.metric import Metric
+from cxmap.model.promise import Promise
+from cxmap.model.targets import Operator
+
+
+class Held(StrEnum):
+    """What a level is."""
+
+    TARGET = "target"
+    DESIGNED = "designed"
+    ADEQUATE = "adequate"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level that concerns a series, and the promises that it comes from."""
+
+    held: Held
+    value: Decimal
+    promises: tuple[Key, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesReading:
+    """One measurement with the interval around its value; an expired one is too old to count."""
+
+    row: Measurement
+    interval: Interval | None
+    is_expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredSeries:
+    """All readings until a day, of which there is at least one, the oldest first."""
+
+    metric: Metric
+    as_of: date
+    readings: tuple[SeriesReading, ...]
+    levels: tuple[Level, ...]
+
+    @property
+    def newest(self) -> Measurement:
+        return self.readings[-1].row
+
+    @property
+    def tolerance(self) -> Tolerance | None:
+        """Where the newest value lies for customers; None where there is no one target with one adequate level."""
+        found = {held: [level.value for level in self.levels if level.held is held] for held in Held}
+        if len(found[Held.TARGET]) != 1 or len(found[Held.ADEQUATE]) != 1:
+            return None
+        operator = Operator.towards(self.metric.better)
+        if not operator.is_met(self.newest.value, found[Held.ADEQUATE][0]):
+            return Tolerance.UNACCEPTABLE
+        is_kept = operator.is_met(self.newest.value, found[Held.TARGET][0])
+        return Tolerance.AS_PROMISED if is_kept else Tolerance.TOLERABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What one capability delivers on one metric."""
+
+    capability: Capability
+    delivery: Delivery
+    metric: Metric
+
+    def is_judged_by(self, judgement: Judgement) -> bool:
+        return judgement.capability == self.capability.id and judgement.metric == self.metric.id
+
+
+def deliveries_of(judged: JudgedMap, metric: Metric) -> Iterator[Delivered]:
+    """What capabilities deliver on a metric."""
+    for key in judged.sources(metric.key, Capability.kind, "delivers"):
+        capability = judged.catalogue.entity(key)
+        assert isinstance(capability, Capability)
+        yield from (Delivered(capability, each, metric) for each in capability.delivers if each.metric == metric.id)
+
+
+def series_of(judged: JudgedMap, delivered: Delivered, pairs: Iterable[Pair]) -> MeasuredSeries | None:
+    """The series held against the expectations of some pairs; None where nothing was measured."""
+    metric, day = delivered.metric, judged.as_of
+    ended = [row for row in delivered.delivery.measurements if row.period.last <= day]
+    if not ended:
+        return None
+    readings = (
+        SeriesReading(row, interval_of(row, metric.type), metric.max_age.after(row.period.last) < day)
+        for row in sorted(ended, key=lambda row: (row.period.last, row.period.first))
+    )
+    return MeasuredSeries(metric, day, tuple(readings), levels_of(judged, delivered, pairs))
+
+
+def levels_of(judged: JudgedMap, delivered: Delivered, pairs: Iterable[Pair]) -> tuple[Level, ...]:
+    """Targets, then the designed level, then what is adequate; each level once, with all promises that it is from."""
+    targets: dict[Decimal, dict[Key, None]] = {}
+    adequate: dict[Decimal, dict[Key, None]] = {}
+    for key, position in dict.fromkeys(_expectations(pairs, delivered)):
+        promise = judged.catalogue.entity(key)
+        assert isinstance(promise, Promise)
+        expectation = promise.expects[position]
+        targets.setdefault(expectation.level, {})[key] = None
+        if expectation.adequate is not None:
+            adequate.setdefault(expectation.adequate, {})[key] = None
+    designed = delivered.delivery.designed
+    return (
+        *_levels(Held.TARGET, targets),
+        *([Level(Held.DESIGNED, designed)] if designed is not None else []),
+        *_levels(Held.ADEQUATE, adequate),
+    )
+
+
+def _expectations(pairs: Iterable[Pair], delivered: Delivered) -> Iterator[tuple[Key, int]]:
+    for pair in pairs:
+        for judgement in pair.judgements:
+            if judgement.expectation is not None and delivered.is_judged_by(judgement):
+                yield key_of(Promise.kind, pair.promise), judgement.expectation
+
+
+def _levels(held: Held, found: Mapping[Decimal, Mapping[Key, None]]) -> Iterator[Level]:
+    for value, promises in sorted(found.items()):
+        yield Level(held, value, tuple(promises))
