@@ -340,6 +340,23 @@ def test_a_writer_copies_the_wording_with_its_small_print(browser: Browser, addr
     context.close()
 
 
+def test_a_reader_copies_and_downloads_the_mermaid_text_of_a_diagram(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}promises/next-day/")
+    page.get_by_text("Mermaid source: The chain of “Next day”").click()
+
+    page.get_by_role("button", name="Copy “The chain of “Next day””").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download as .mmd").click()
+
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("flowchart LR\nsubgraph g0")
+    assert download.value.path().read_text("utf-8") == copied
+    context.close()
+
+
 def test_where_nothing_may_be_copied_the_wording_is_marked(browser: Browser, address: str) -> None:
     context = browser.new_context()
     page = context.new_page()

@@ -49,7 +49,7 @@
     const frame = figure.getBoundingClientRect();
     if (own) figure.scrollLeft += own.getBoundingClientRect().left - frame.left - EDGE;
     const ends = [...svg.querySelectorAll(".cxmap-node--weakest")].map((node) => node.getBoundingClientRect().right);
-    const hidden = Math.min(...ends) - frame.right + EDGE;
+    const hidden = Math.min(...ends) - frame.right + 3 * EDGE;
     if (ends.length && hidden > 0) figure.scrollLeft += hidden;
   }
 

@@ -134,6 +134,21 @@ def test_a_draft_leaves_no_trace(site: SmallSite) -> None:
     assert "<p>Soon <span>more</span>.</p>" in site.article("")
 
 
+def test_diagrams_lie_in_the_site_as_mermaid_text_but_those_of_drafts(site: SmallSite) -> None:
+    drafted = f"---\nstatement: The {SECRET}.\nmade_by: depot\nstatus: draft\n---\n"
+    promises = "promises: [next-day]", f"promises: [next-day, {SECRET}]"
+    touchpoint = SMALL["touchpoints/doorstep.md"].replace(*promises)
+    site.write({f"promises/{SECRET}.md": drafted, "touchpoints/doorstep.md": touchpoint})
+
+    site.build()
+
+    path = "assets/cxmap/diagrams/promise/next-day.chain.mmd"
+    files = site.files()
+    assert files[path].startswith(b"flowchart LR\n")
+    assert f'href="../../{path}" download' in site.article("promises/next-day")
+    assert not [each for each, content in files.items() if SECRET in each or SECRET.encode() in content]
+
+
 def test_drafts_are_built_where_the_site_asks_for_them(site: SmallSite) -> None:
     site.configure({"drafts": True})
     site.write({f"departments/{SECRET}.md": f"---\ntitle: The {SECRET}\nstatus: draft\n---\n"})
