@@ -19,7 +19,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 # All steps share one virtual environment.
 .NOTPARALLEL:
-.PHONY: help serve build check test test-fast hosts test-hosts format lint types layers sizes chromium bench reference lock clean
+.PHONY: installs help serve build check test test-fast hosts test-hosts format lint types layers sizes chromium bench reference lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -71,6 +71,9 @@ reference: $(VENV)/dev.done ## write what docs/ says of fields, rules and views 
 
 lock: $(VENV)/dev.done ## pin the requirements (newest versions: make lock UPGRADE=--upgrade)
 	$(RUN) tools.lock $(UPGRADE)
+
+installs: $(VENV)/made.done ## do the pins install in a fresh environment, with the oldest pip of each Python?
+	$(RUN) tools.installs $(PYTHONS)
 
 clean: ## remove everything that make has made
 	rm -rf $(VENV) $(HOSTS) site dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .cache
