@@ -194,7 +194,7 @@ def test_risk_is_a_predicate_and_a_line(copy: Copy) -> None:
         "alignment/risks.py",
         "MEASURED_RISKS:",
         """
-        def is_proved_once(case: ProofCase) -> Answer:
+        def is_proved_once(case: ProofCase) -> bool:
             return len(case.proof) == 1
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cxmap.alignment.backing import Backing
 from cxmap.alignment.cases import Encounter, MeasuredCase, Surroundings
+from cxmap.alignment.doubt import Damage
 from cxmap.alignment.judging import Outcome, outcome_of
 from cxmap.alignment.measured_rules import MEASURED_RULES
 from cxmap.alignment.performance import performance_of
@@ -38,9 +39,9 @@ def outcome(delivery: Mapping[str, Any], target: Decimal = Decimal(95)) -> Outco
     assert promise is not None
     assert capability is not None
     assert touchpoint is not None
-    performance = performance_of(Delivery.model_validate(delivery), metric, frozenset(), AS_OF)
-    backing = Backing(capability, frozenset(), {"on-time": performance}, {})
-    encounter = Encounter(Surroundings(CATALOGUE, AS_OF, {}, {"courier": ()}), touchpoint, frozenset(), (backing,))
+    performance = performance_of(Delivery.model_validate(delivery), metric, Damage(), AS_OF)
+    backing = Backing(capability, Damage(), {"on-time": performance}, {})
+    encounter = Encounter(Surroundings(CATALOGUE, AS_OF, {}, {"courier": ()}), touchpoint, Damage(), (backing,))
     case = MeasuredCase(encounter, backing, promise.expects[0], performance, Operator.AT_LEAST, target)
     found = outcome_of(case, MEASURED_RULES)
     assert found

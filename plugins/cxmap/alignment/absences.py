@@ -6,9 +6,12 @@ A mistake in the content may hide the very thing that is missing; then nothing i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from cxmap.alignment.backing import Backing, Backings
+from cxmap.alignment.doubt import decided
 from cxmap.alignment.pairs import Presence
+from cxmap.alignment.performance import Performance
 from cxmap.model.capability import Capability
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.promise import Promise
@@ -87,4 +90,8 @@ def _undecided(catalogue: Catalogue, possible: Iterable[Touchpoint], touchpoints
 
 
 def _mastered(backing: Backing) -> tuple[str, ...]:
-    return tuple(metric for metric, performance in backing.performances.items() if performance.is_as_designed)
+    return tuple(metric for metric, each in backing.performances.items() if decided(partial(_is_mastered, each)))
+
+
+def _is_mastered(performance: Performance) -> bool:
+    return performance.is_as_designed is True

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from cxmap.alignment.doubt import Damage
 from cxmap.alignment.liveness import liveness
 from cxmap.alignment.performance import Performance, performance_of
 from cxmap.model.capability import Capability, Proof
@@ -16,13 +17,10 @@ from cxmap.model.metric import Metric
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """One live capability: its performance by metric, without those of which nothing can be said, proof by promise.
-
-    `mistaken` names the capability's fields that nothing may be computed from.
-    """
+    """One live capability: its performance by metric, without those of which nothing can be said, proof by promise."""
 
     capability: Capability
-    mistaken: frozenset[str]
+    damage: Damage
     performances: Mapping[str, Performance]
     proof: Mapping[str, tuple[Proof, ...]]
 
@@ -58,6 +56,6 @@ def _backing(catalogue: Catalogue, capability: Capability, as_of: date) -> Backi
         if delivery.promise:
             proof[delivery.promise] += delivery.proof
         elif metric := known_metric(catalogue, delivery.metric or ""):
-            mistaken = catalogue.documents[metric.key].damaged
-            performances[metric.id] = performance_of(delivery, metric, mistaken, as_of)
-    return Backing(capability, catalogue.documents[capability.key].damaged, performances, dict(proof))
+            damage = Damage(catalogue.documents[metric.key].damaged)
+            performances[metric.id] = performance_of(delivery, metric, damage, as_of)
+    return Backing(capability, Damage(catalogue.documents[capability.key].damaged), performances, dict(proof))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from cxmap.alignment.backing import Backing
+from cxmap.alignment.doubt import Damage, Undecided
 from cxmap.alignment.performance import Performance
 from cxmap.model.capability import Capability, Proof
 from cxmap.model.catalogue import Catalogue
@@ -17,9 +18,6 @@ from cxmap.model.promise import Expectation
 from cxmap.model.targets import Operator
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.model.verdicts import Risk, Verdict
-
-Answer = bool | None
-"""Whether something holds; None where a mistake in the content leaves it open."""
 
 Bonds = Mapping[tuple[str, Operator], Decimal]
 """The levels that a valid agreement obliges a partner to, by metric and side."""
@@ -38,14 +36,20 @@ class Surroundings:
     bonds: Mapping[str, Bonds | None]
     weak_links: Mapping[str, tuple[str, ...]]
 
+    def weak_links_of(self, capability: str) -> tuple[str, ...]:
+        """The weak capabilities that a live capability relies on."""
+        if capability not in self.weak_links:
+            raise Undecided
+        return self.weak_links[capability]
+
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
-    """A live touchpoint with the live capabilities there; `mistaken` names fields that nothing may be computed from."""
+    """A live touchpoint with the live capabilities there."""
 
     surroundings: Surroundings
     touchpoint: Touchpoint
-    mistaken: frozenset[str]
+    damage: Damage
     backings: tuple[Backing, ...]
 
 
@@ -98,7 +102,7 @@ class RiskRule(Generic[C]):
     """A risk, when it holds, and what it consists in: words that can follow `but`."""
 
     risk: Risk
-    holds: Callable[[C], Answer]
+    holds: Callable[[C], bool]
     because: Callable[[C], str]
 
 
@@ -110,22 +114,15 @@ class VerdictRule(Generic[C]):
     """
 
     verdict: Verdict
-    holds: Callable[[C], Answer | tuple[RiskRule[C], ...]]
+    holds: Callable[[C], bool | tuple[RiskRule[C], ...]]
     because: Callable[[C], str]
 
 
-def is_left(_case: Case) -> Answer:
+def is_left(_case: Case) -> bool:
     """Holds for what no rule before it has taken."""
     return True
 
 
-def risks_of(case: C, rules: tuple[RiskRule[C], ...]) -> tuple[RiskRule[C], ...] | None:
-    """The risks that hold, in the order of the rules; None where that is open for one of them."""
-    found = []
-    for rule in rules:
-        answer = rule.holds(case)
-        if answer is None:
-            return None
-        if answer:
-            found.append(rule)
-    return tuple(found)
+def risks_of(case: C, rules: tuple[RiskRule[C], ...]) -> tuple[RiskRule[C], ...]:
+    """The risks that hold, in the order of the rules."""
+    return tuple(rule for rule in rules if rule.holds(case))

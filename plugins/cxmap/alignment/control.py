@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from cxmap.alignment.cases import Answer, Bonds, Case, Encounter
+from cxmap.alignment.cases import Bonds, Case, Encounter
+from cxmap.alignment.doubt import Undecided
 from cxmap.alignment.liveness import liveness
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.partner import Partner
@@ -14,7 +15,7 @@ from cxmap.model.touchpoint import Control
 
 
 def bonds_by_partner(catalogue: Catalogue, as_of: date) -> Mapping[str, Bonds | None]:
-    """What each live partner's valid agreement says, None of others; partners of whom nobody can tell are left out."""
+    """The levels that each live partner's valid agreement sets, None of others; those in doubt are left out."""
     states = liveness(catalogue, Partner, as_of)
     return {
         partner.id: _bonds(partner, as_of) if states[partner.id] else None
@@ -25,28 +26,28 @@ def bonds_by_partner(catalogue: Catalogue, as_of: date) -> Mapping[str, Bonds | 
 
 def is_in_own_hands(encounter: Encounter) -> bool:
     """Whether nothing at a touchpoint hangs on others, so that what is judged there holds at every such touchpoint."""
-    return "control" not in encounter.mistaken and encounter.touchpoint.control in (None, Control.OWN)
+    return "control" not in encounter.damage.fields and encounter.touchpoint.control in (None, Control.OWN)
 
 
-def is_outside_control(case: Case) -> Answer:
-    if "control" in case.encounter.mistaken:
-        return None
+def is_outside_control(case: Case) -> bool:
+    case.encounter.damage.touch("control")
     control = case.touchpoint.control
     if control is Control.OUTSIDE:
         return True
     return _is_left_to_goodwill(case) if control in (Control.PARTNER, Control.SHARED) else False
 
 
-def _is_left_to_goodwill(case: Case) -> Answer:
+def _is_left_to_goodwill(case: Case) -> bool:
     """Whether no partner of the capability or the touchpoint has agreed to what is promised."""
     bonds = case.surroundings.bonds
-    is_all_known = "contributors" not in case.encounter.mistaken and "partners" not in case.backing.mistaken
-    for partner in _named_partners(case):
-        if partner not in bonds:
-            is_all_known = False
-        elif _obliges(bonds[partner], case.expectation):
-            return False
-    return True if is_all_known else None
+    partners = tuple(_named_partners(case))
+    if any(partner in bonds and _obliges(bonds[partner], case.expectation) for partner in partners):
+        return False
+    case.encounter.damage.touch("contributors")
+    case.backing.damage.touch("partners")
+    if not all(partner in bonds for partner in partners):
+        raise Undecided
+    return True
 
 
 def _named_partners(case: Case) -> Iterator[str]:

@@ -8,6 +8,7 @@ from functools import partial
 from cxmap.alignment.backing import Backing, known_metric
 from cxmap.alignment.cases import C, Encounter, MeasuredCase, ProofCase, VerdictRule
 from cxmap.alignment.control import is_in_own_hands
+from cxmap.alignment.doubt import Undecided, decided
 from cxmap.alignment.measured_rules import MEASURED_RULES
 from cxmap.alignment.proof_rules import PROOF_RULES, known_proof
 from cxmap.alignment.results import Judgement
@@ -24,19 +25,14 @@ class Judge:
     """Judges promises at touchpoints; what is the same at many of them is judged once."""
 
     def __init__(self) -> None:
-        self._in_own_hands: dict[tuple[str, int | None, str], Judgement | None] = {}
+        self._in_own_hands: dict[tuple[str, int | None, str], Judgement] = {}
 
     def judgements_on(self, encounter: Encounter, promise: Promise) -> tuple[Judgement, ...] | None:
-        """One for each expectation and each capability that answers it; None where one of them is open."""
+        """One for each expectation and each capability that answers it; None where one of them is undecided."""
         by = self._by_measure if promise.expects else self._by_proof
-        decided = []
-        for judgement in by(encounter, promise):
-            if judgement is None:
-                return None
-            decided.append(judgement)
-        return tuple(decided)
+        return decided(lambda: tuple(by(encounter, promise)))
 
-    def _by_measure(self, encounter: Encounter, promise: Promise) -> Iterator[Judgement | None]:
+    def _by_measure(self, encounter: Encounter, promise: Promise) -> Iterator[Judgement]:
         for position, expectation in enumerate(promise.expects):
             delivering = [each for each in encounter.backings if expectation.metric in each.performances]
             if not delivering:
@@ -45,7 +41,7 @@ class Judge:
                 judged = partial(_measured, encounter, each, position, expectation)
                 yield self._once(encounter, (promise.id, position, each.capability.id), judged)
 
-    def _by_proof(self, encounter: Encounter, promise: Promise) -> Iterator[Judgement | None]:
+    def _by_proof(self, encounter: Encounter, promise: Promise) -> Iterator[Judgement]:
         delivering = [each for each in encounter.backings if promise.id in each.proof]
         if not delivering:
             name = encounter.touchpoint.name
@@ -56,8 +52,8 @@ class Judge:
             yield self._once(encounter, (promise.id, None, each.capability.id), judged)
 
     def _once(
-        self, encounter: Encounter, question: tuple[str, int | None, str], judged: Callable[[], Judgement | None]
-    ) -> Judgement | None:
+        self, encounter: Encounter, question: tuple[str, int | None, str], judged: Callable[[], Judgement]
+    ) -> Judgement:
         """The answer that touchpoints in the organisation's own hands share."""
         if not is_in_own_hands(encounter):
             return judged()
@@ -66,12 +62,10 @@ class Judge:
         return self._in_own_hands[question]
 
 
-def outcome_of(case: C, rules: tuple[VerdictRule[C], ...]) -> Outcome | None:
-    """What the first rule that holds says; None where that is open."""
+def outcome_of(case: C, rules: tuple[VerdictRule[C], ...]) -> Outcome:
+    """The verdict of the first rule that holds."""
     for rule in rules:
         answer = rule.holds(case)
-        if answer is None:
-            return None
         if answer:
             risks = answer if isinstance(answer, tuple) else ()
             but = f", but {'; '.join([risk.because(case) for risk in risks])}" if risks else ""
@@ -79,10 +73,10 @@ def outcome_of(case: C, rules: tuple[VerdictRule[C], ...]) -> Outcome | None:
     raise AssertionError("the last rule takes what is left")
 
 
-def _unbacked(encounter: Encounter, position: int, expectation: Expectation) -> Judgement | None:
+def _unbacked(encounter: Encounter, position: int, expectation: Expectation) -> Judgement:
     metric = known_metric(encounter.surroundings.catalogue, expectation.metric)
     if metric is None:
-        return None
+        raise Undecided
     operator, target = expectation.operator, expectation.level
     promised = target_amount(operator, target, metric)
     nothing = f"No live capability at this touchpoint delivers it ({encounter.touchpoint.name})"
@@ -90,13 +84,10 @@ def _unbacked(encounter: Encounter, position: int, expectation: Expectation) -> 
     return Judgement(Verdict.UNBACKED, reason, position, metric.id, operator, target)
 
 
-def _measured(encounter: Encounter, backing: Backing, position: int, expectation: Expectation) -> Judgement | None:
+def _measured(encounter: Encounter, backing: Backing, position: int, expectation: Expectation) -> Judgement:
     performance = backing.performances[expectation.metric]
     case = MeasuredCase(encounter, backing, expectation, performance, expectation.operator, expectation.level)
-    outcome = outcome_of(case, MEASURED_RULES)
-    if outcome is None:
-        return None
-    verdict, risks, reason = outcome
+    verdict, risks, reason = outcome_of(case, MEASURED_RULES)
     newest = case.performance.newest
     row = newest.measurement if newest else None
     interval = newest.interval if newest else None
@@ -120,13 +111,10 @@ def _measured(encounter: Encounter, backing: Backing, position: int, expectation
     )
 
 
-def _proved(encounter: Encounter, backing: Backing, promise: str) -> Judgement | None:
+def _proved(encounter: Encounter, backing: Backing, promise: str) -> Judgement:
     proof = known_proof(backing.proof[promise], encounter.surroundings.as_of)
     case = ProofCase(encounter, backing, None, proof)
-    outcome = outcome_of(case, PROOF_RULES)
-    if outcome is None:
-        return None
-    verdict, risks, reason = outcome
+    verdict, risks, reason = outcome_of(case, PROOF_RULES)
     return Judgement(
         verdict=verdict,
         reason=reason,

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from cxmap.alignment.cases import Answer, MeasuredCase, RiskRule, VerdictRule, is_left, risks_of
+from cxmap.alignment.cases import MeasuredCase, RiskRule, VerdictRule, is_left, risks_of
 from cxmap.alignment.exact import further
 from cxmap.alignment.risks import MEASURED_RISKS
 from cxmap.alignment.wording import amount, during, target_amount
 from cxmap.model.verdicts import Verdict
 
 
-def is_not_designed_for(case: MeasuredCase) -> Answer:
+def is_not_designed_for(case: MeasuredCase) -> bool:
     designed = case.performance.designed
     return designed is not None and not case.operator.is_met(designed, case.target)
 
 
-def has_no_fresh_measurement(case: MeasuredCase) -> Answer:
-    is_fresh = case.performance.is_fresh
-    return None if is_fresh is None else not is_fresh
+def has_no_fresh_measurement(case: MeasuredCase) -> bool:
+    return not case.performance.is_fresh
 
 
-def misses_the_target(case: MeasuredCase) -> Answer:
+def misses_the_target(case: MeasuredCase) -> bool:
     return not case.operator.is_met(case.performance.readings[-1].measurement.value, case.target)
 
 
-def is_at_risk(case: MeasuredCase) -> tuple[RiskRule[MeasuredCase], ...] | None:
+def is_at_risk(case: MeasuredCase) -> tuple[RiskRule[MeasuredCase], ...]:
     return risks_of(case, MEASURED_RISKS)
 
 
-def is_past_the_headroom(case: MeasuredCase) -> Answer:
-    if "headroom" in case.performance.mistaken:
-        return None
+def is_past_the_headroom(case: MeasuredCase) -> bool:
+    case.performance.damage.touch("headroom")
     headroom = case.metric.headroom
     if headroom is None:
         return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cxmap.alignment.backing import Backings
 from cxmap.alignment.cases import Encounter, Surroundings
+from cxmap.alignment.doubt import Damage
 from cxmap.alignment.judging import Judge
 from cxmap.alignment.results import Pair, pair_of
 from cxmap.model.promise import Promise
@@ -38,11 +39,11 @@ def presences(
 
 def _encounter(surroundings: Surroundings, touchpoint: Touchpoint, backings: Backings) -> Encounter | None:
     """A touchpoint with what backs promises there; None where something of that cannot be read."""
-    mistaken = surroundings.catalogue.documents[touchpoint.key].damaged
+    damage = Damage(surroundings.catalogue.documents[touchpoint.key].damaged)
     listed = [each for each in dict.fromkeys(touchpoint.capabilities) if each not in backings.idle]
-    if "capabilities" in mistaken or not all(each in backings.live for each in listed):
+    if "capabilities" in damage.fields or not all(each in backings.live for each in listed):
         return None
-    return Encounter(surroundings, touchpoint, mistaken, tuple(backings.live[each] for each in listed))
+    return Encounter(surroundings, touchpoint, damage, tuple(backings.live[each] for each in listed))
 
 
 def _pair(judge: Judge, encounter: Encounter | None, promise: Promise | None) -> Pair | None:

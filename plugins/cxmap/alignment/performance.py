@@ -9,6 +9,7 @@ from decimal import Decimal
 from heapq import nlargest
 from itertools import pairwise
 
+from cxmap.alignment.doubt import Damage
 from cxmap.alignment.exact import continued
 from cxmap.alignment.intervals import Interval, interval_of
 from cxmap.model.capability import Delivery, Measurement
@@ -34,24 +35,30 @@ class Reading:
 class Performance:
     """One metric's newest readings, the oldest of them first; none of them ends after the day in question.
 
-    `mistaken` names the metric's fields that nothing may be computed from. The newest reading counts until
-    `good_until`, which is None without readings and where nobody can tell. `next_value` is where three steps for the
-    worse in a row are heading.
+    The newest reading counts until `good_until`, which is None without readings and where nobody can tell. `next_value`
+    is where three steps for the worse in a row are heading.
     """
 
     metric: Metric
-    mistaken: frozenset[str]
+    damage: Damage
+    as_of: date
     operator: Operator
     designed: Decimal | None
     readings: tuple[Reading, ...]
     good_until: date | None
     next_value: Decimal | None
-    is_fresh: bool | None
-    """Whether the newest reading can still be relied on; None where nobody can tell how long it can."""
 
     @property
     def newest(self) -> Reading | None:
         return self.readings[-1] if self.readings else None
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the newest reading can still be relied on."""
+        if not self.readings:
+            return False
+        self.damage.touch("max_age")
+        return self.good_until is not None and self.good_until >= self.as_of
 
     @property
     def is_as_designed(self) -> bool | None:
@@ -61,20 +68,20 @@ class Performance:
         return self.operator.is_met(self.readings[-1].measurement.value, self.designed)
 
 
-def performance_of(delivery: Delivery, metric: Metric, mistaken: frozenset[str], as_of: date) -> Performance:
+def performance_of(delivery: Delivery, metric: Metric, damage: Damage, as_of: date) -> Performance:
     operator = Operator.towards(metric.better)
-    readings = tuple(_reading(row, metric, mistaken, operator) for row in newest_rows(delivery.measurements, as_of))
-    is_age_known = "max_age" not in mistaken
+    readings = tuple(_reading(row, metric, damage, operator) for row in newest_rows(delivery.measurements, as_of))
+    is_age_known = "max_age" not in damage.fields
     good_until = metric.max_age.after(readings[-1].measurement.period.last) if readings and is_age_known else None
     return Performance(
         metric=metric,
-        mistaken=mistaken,
+        damage=damage,
+        as_of=as_of,
         operator=operator,
         designed=delivery.designed,
         readings=readings,
         good_until=good_until,
         next_value=_next_value([reading.measurement.value for reading in readings], operator),
-        is_fresh=good_until >= as_of if good_until else None if readings else False,
     )
 
 
@@ -85,8 +92,8 @@ def newest_rows(measurements: Iterable[Measurement], as_of: date, most: int = MO
     return tuple(reversed(newest_first))
 
 
-def _reading(row: Measurement, metric: Metric, mistaken: frozenset[str], operator: Operator) -> Reading:
-    is_known = "type" not in mistaken or row.low is not None or row.sample is None
+def _reading(row: Measurement, metric: Metric, damage: Damage, operator: Operator) -> Reading:
+    is_known = "type" not in damage.fields or row.low is not None or row.sample is None
     interval = interval_of(row, metric.type) if is_known else None
     return Reading(row, interval, is_known, interval.unfavourable(operator) if interval else row.value)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from cxmap.alignment.cases import Answer, ProofCase, RiskRule, VerdictRule, is_left, risks_of
+from cxmap.alignment.cases import ProofCase, RiskRule, VerdictRule, is_left, risks_of
 from cxmap.alignment.risks import PROOF_RISKS
 from cxmap.model.capability import Proof, ProofVerdict
 from cxmap.model.durations import Duration
@@ -20,15 +20,15 @@ def known_proof(proof: Iterable[Proof], as_of: date) -> tuple[Proof, ...]:
     return tuple(sorted(known, key=lambda each: (each.on, each.verdict is ProofVerdict.BROKEN)))
 
 
-def has_no_fresh_proof(case: ProofCase) -> Answer:
+def has_no_fresh_proof(case: ProofCase) -> bool:
     return not case.proof or LONGEST_TRUST.after(case.proof[-1].on) < case.surroundings.as_of
 
 
-def is_disproved(case: ProofCase) -> Answer:
+def is_disproved(case: ProofCase) -> bool:
     return case.proof[-1].verdict is ProofVerdict.BROKEN
 
 
-def is_at_risk(case: ProofCase) -> tuple[RiskRule[ProofCase], ...] | None:
+def is_at_risk(case: ProofCase) -> tuple[RiskRule[ProofCase], ...]:
     return risks_of(case, PROOF_RISKS)
 
 

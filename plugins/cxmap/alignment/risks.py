@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from cxmap.alignment.cases import Answer, Case, MeasuredCase, ProofCase, RiskRule
+from cxmap.alignment.cases import Case, MeasuredCase, ProofCase, RiskRule
 from cxmap.alignment.control import is_outside_control
+from cxmap.alignment.doubt import Undecided
 from cxmap.alignment.exact import rounded_safely
 from cxmap.alignment.wording import amount, listed, target_amount
 from cxmap.model.capability import Capability
@@ -15,26 +16,25 @@ from cxmap.model.verdicts import Risk
 EXPIRING_WITHIN = Duration(30, "day")
 
 
-def is_in_sampling_error(case: MeasuredCase) -> Answer:
+def is_in_sampling_error(case: MeasuredCase) -> bool:
     reading = case.performance.readings[-1]
     if not reading.is_interval_known:
-        return None
+        raise Undecided
     return reading.interval is not None and not case.operator.is_met(reading.end, case.target)
 
 
-def is_expiring(case: MeasuredCase) -> Answer:
+def is_expiring(case: MeasuredCase) -> bool:
     good_until = case.performance.good_until
     return good_until is not None and good_until < EXPIRING_WITHIN.after(case.surroundings.as_of)
 
 
-def is_on_the_way_down(case: MeasuredCase) -> Answer:
+def is_on_the_way_down(case: MeasuredCase) -> bool:
     next_value = case.performance.next_value
     return next_value is not None and not case.operator.is_met(next_value, case.target)
 
 
-def has_weak_link(case: Case) -> Answer:
-    links = case.surroundings.weak_links.get(case.capability.id)
-    return None if links is None else bool(links)
+def has_weak_link(case: Case) -> bool:
+    return bool(case.surroundings.weak_links_of(case.capability.id))
 
 
 def sampling_words(case: MeasuredCase) -> str:
@@ -65,7 +65,7 @@ def trend_words(case: MeasuredCase) -> str:
 
 
 def weak_link_words(case: Case) -> str:
-    links = case.surroundings.weak_links[case.capability.id]
+    links = case.surroundings.weak_links_of(case.capability.id)
     names = [_name(case, link) for link in links]
     verb = "misses its" if len(names) == 1 else "miss their"
     return f"{case.capability.name} relies on {listed(names)}, which {verb} designed level"

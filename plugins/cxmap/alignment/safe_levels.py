@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from cxmap.alignment.backing import Backing
+from cxmap.alignment.doubt import Undecided, decided
 from cxmap.alignment.exact import rounded_safely
-from cxmap.alignment.performance import Performance, Reading
+from cxmap.alignment.performance import Performance
 from cxmap.alignment.results import SafeLevel
 from cxmap.model.targets import Operator
 
@@ -15,16 +17,17 @@ from cxmap.model.targets import Operator
 def safe_levels(backing: Backing, as_of: date) -> Iterator[SafeLevel]:
     """One for each metric that the capability delivers and on which something is fresh."""
     for performance in backing.performances.values():
-        max_age = performance.metric.max_age
-        readings = tuple(
-            reading for reading in performance.readings if max_age.after(reading.measurement.period.last) >= as_of
-        )
-        if performance.is_fresh and all(reading.is_interval_known for reading in readings):
-            yield _level_of(performance, readings)
+        if level := decided(partial(_safe_level, performance, as_of)):
+            yield level
 
 
-def _level_of(performance: Performance, readings: tuple[Reading, ...]) -> SafeLevel:
-    operator = performance.operator
+def _safe_level(performance: Performance, as_of: date) -> SafeLevel | None:
+    if not performance.is_fresh:
+        return None
+    max_age, operator = performance.metric.max_age, performance.operator
+    readings = [each for each in performance.readings if max_age.after(each.measurement.period.last) >= as_of]
+    if not all(reading.is_interval_known for reading in readings):
+        raise Undecided
     worst = min if operator is Operator.AT_LEAST else max
     # The newest first, so that of equal ones it is the newest that set the level.
     setter = worst(reversed(readings), key=lambda reading: reading.end)

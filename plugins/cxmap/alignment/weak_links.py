@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from cxmap.alignment.backing import Backing, Backings
+from cxmap.alignment.doubt import Undecided, decided
 from cxmap.alignment.reliance import relied_on
 from cxmap.model.catalogue import Catalogue
 
 
 def weaknesses(backings: Backings) -> Mapping[str, bool]:
     """Whether each live capability misses a designed level, by id; those of which nobody can tell are left out."""
-    answers = {identity: _is_weak(backing) for identity, backing in backings.live.items()}
+    answers = {identity: decided(partial(_is_weak, backing)) for identity, backing in backings.live.items()}
     return {identity: answer for identity, answer in answers.items() if answer is not None}
 
 
@@ -41,17 +43,19 @@ def weak_links(catalogue: Catalogue, backings: Backings, weak: Mapping[str, bool
     return found
 
 
-def _is_weak(backing: Backing) -> bool | None:
-    is_unknown = False
-    for delivery in backing.capability.delivers:
-        if delivery.metric is None or delivery.designed is None:
-            continue
-        performance = backing.performances.get(delivery.metric)
-        if performance is None or performance.is_fresh is None:
-            is_unknown = True
-        elif performance.is_as_designed is False:
-            return True
-    return None if is_unknown else False
+def _is_weak(backing: Backing) -> bool:
+    """Whether it misses a designed level; one that it is known to miss settles that, whatever else is in doubt."""
+    designed = [each.metric for each in backing.capability.delivers if each.metric and each.designed is not None]
+    answers = [decided(partial(_misses, backing, metric)) for metric in designed]
+    if True not in answers and None in answers:
+        raise Undecided
+    return True in answers
+
+
+def _misses(backing: Backing, metric: str) -> bool:
+    if metric not in backing.performances:
+        raise Undecided
+    return backing.performances[metric].is_as_designed is False
 
 
 def _relied_on(
