@@ -1,4 +1,4 @@
-"""Who acts: the parties in whose hands the next step lies on a pair, on a finding, or on a cause."""
+"""Who acts: who answers for an entity, and in whose hands the next step lies on a pair, a finding or a cause."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from cxmap.alignment.results import Judgement, Pair, coming_to
 from cxmap.findings.finding import Finding
 from cxmap.insight.judged_map import JudgedMap
-from cxmap.insight.owners import owner_of
 from cxmap.insight.places import keepers
 from cxmap.model.capability import Capability
 from cxmap.model.department import Department
@@ -15,10 +14,20 @@ from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.metric import Metric
 from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
+from cxmap.model.record import Entity
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.model.verdicts import Verdict
 
 _WORDING = (Verdict.OVER_PROMISED, Verdict.UNDER_PROMISED)
+
+
+def owner_of(entity: Entity) -> Key | None:
+    """The department that answers for it: its owner, a promise's maker, who manages a partner; a department itself."""
+    if isinstance(entity, Department):
+        return entity.key
+    field = {Promise: "made_by", Partner: "managed_by"}.get(type(entity), "owner")
+    owner: str | None = getattr(entity, field, None)
+    return key_of(Department.kind, owner) if owner else None
 
 
 def acting_on(judged: JudgedMap, pair: Pair) -> tuple[Key, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from cxmap.adapters.html.git_host import GitHost, commit_address, git_host
 from cxmap.model import KINDS
-from cxmap.pages.kit.adding import adding
+from cxmap.pages.kit.new_file import adding
 
 GITHUB = ("https://github.com/cx/map", "edit/main/content/")
 GITLAB = ("https://gitlab.example.com/cx/map/", "-/edit/main/content/")

@@ -8,10 +8,10 @@ from cxmap.alignment.risks import RISKS
 from cxmap.alignment.wording import verdict_words
 from cxmap.model import KINDS
 from cxmap.model.verdicts import Verdict
+from cxmap.pages.kit.entity_words import STRENGTH_MEANINGS, strength_words
 from cxmap.pages.kit.index_page import overview
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.strength import MEANINGS, strength_words
 from cxmap.pages.kit.values import VerdictMark
 from cxmap.pages.kit.verdict_words import mark_of
 from cxmap.pages.kit.words import capitalised
@@ -114,7 +114,7 @@ GLOSSARY = (
             Term("kept rate", "The share of pairs that are kept or under-promised; never an average of anything else."),
             Term("safe level", "What can be promised today: the worst of the last four measurements that still count."),
             Term("homeless", "Of a promise: said, but on no touchpoint where customers would feel it."),
-            *(Term(strength_words(each), f"Of a capability: {meaning}") for each, meaning in MEANINGS.items()),
+            *(Term(strength_words(each), f"Of a capability: {meaning}") for each, meaning in STRENGTH_MEANINGS.items()),
             Term(
                 "finding", "Something that a check of the map has found wrong, with its place and what to do about it."
             ),

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cxmap.insight.completeness import Completeness, least_complete
-from cxmap.insight.owners import owner_of
 from cxmap.insight.reviews_due import Review, reviews_due
 from cxmap.insight.six_steps import JourneyProgress, WorkStep, journeys_in_progress
+from cxmap.insight.who_acts import owner_of
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.pages.health.finding_rows import finding_sections

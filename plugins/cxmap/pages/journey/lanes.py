@@ -17,7 +17,7 @@ from cxmap.model.promise import Promise
 from cxmap.model.research import Research
 from cxmap.model.touchpoint import Control, Layer, Touchpoint
 from cxmap.pages.journey import parties
-from cxmap.pages.kit.control_words import HANDS
+from cxmap.pages.kit.entity_words import HANDS
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.site import Site

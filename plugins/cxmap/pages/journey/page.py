@@ -18,12 +18,12 @@ from cxmap.pages.journey.picture import picture_section
 from cxmap.pages.journey.stages import gaps_section, stages_section
 from cxmap.pages.kit.completeness import completeness_in_words
 from cxmap.pages.kit.entity_page import entity_page
+from cxmap.pages.kit.entity_words import urgency_words
 from cxmap.pages.kit.facts import known, link_fact, links_fact, rating_words, text_fact
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.urgency import urgency_words
 from cxmap.pages.kit.values import Fact, LowPoint, Markdown
 from cxmap.pages.kit.words import counted
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cxmap.alignment.results import Alignment, tally_of
 from cxmap.alignment.wording import verdict_words
-from cxmap.insight.owners import owner_of
+from cxmap.insight.who_acts import owner_of
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise

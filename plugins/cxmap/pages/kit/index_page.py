@@ -9,9 +9,9 @@ from typing import TypeVar
 from cxmap.alignment.results import Pair, tally_of
 from cxmap.model.ids import Key
 from cxmap.model.record import Entity
-from cxmap.pages.kit.adding import adding_section
 from cxmap.pages.kit.columns import Column, Columns, Entry, table_of
 from cxmap.pages.kit.facts import more_words
+from cxmap.pages.kit.new_file import adding_section
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Holds

@@ -10,9 +10,9 @@ from cxmap.model.ids import key_of
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.pages.kit.entity_words import standing, standing_sentence
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.standing import standing, standing_sentence
 from cxmap.pages.kit.values import Counts, Fact, VerdictMark
 from cxmap.pages.kit.verdict_words import counts_of, mark_of
 

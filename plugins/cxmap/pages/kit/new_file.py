@@ -1,11 +1,14 @@
-"""The text of a new file of each kind: every field with its explanation, made from the model."""
+"""A new file of each kind: the way to it, and its text, in which every field is explained by the model."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from cxmap.model.manual import FieldEntry, manual_of
 from cxmap.model.record import Entity
+from cxmap.pages.kit.page import Section
+from cxmap.pages.kit.words import kind_words
 
 _COMMON = frozenset(Entity.model_fields)
 _HEAD = """\
@@ -14,6 +17,26 @@ _HEAD = """\
 # The file's name becomes its id, by which others refer to it: lower-case letters, digits and hyphens.
 # Write behind the colons. To use a field with a # before its name, take that # away; the rest may go.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """A new file of one kind; `words` says what the link adds."""
+
+    words: str
+    path: str
+    text: str
+
+
+def adding(kind: type[Entity]) -> Adding:
+    path = f"{kind.folder}/new-{kind.kind}.md"
+    words = kind_words(kind.kind)
+    return Adding(f"{'an' if words[0] in 'aeiou' else 'a'} {words}", path, template_text(kind, is_brief=True))
+
+
+def adding_section(kind: type[Entity]) -> Section:
+    """A link that opens the new file where the content is kept; nothing where the site does not say where that is."""
+    return Section("", "kit/add", adding(kind))
 
 
 def template_text(kind: type[Entity], *, is_brief: bool = False) -> str:

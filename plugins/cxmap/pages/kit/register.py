@@ -11,10 +11,10 @@ from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
+from cxmap.pages.kit.entity_words import standing_sentence
 from cxmap.pages.kit.lead import Worst, worst_of
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.standing import standing_sentence
 from cxmap.pages.kit.targets import target_words, unconfirmed_words
 from cxmap.pages.kit.values import Counts, Markdown, VerdictMark
 from cxmap.pages.kit.verdict_words import counts_of, mark_of

@@ -13,9 +13,9 @@ from cxmap.model.catalogue import Catalogue
 from cxmap.model.document import Document, Page
 from cxmap.model.ids import Key
 from cxmap.pages.kit.about import about
+from cxmap.pages.kit.entity_words import standing
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.plain_words import PlainWords
-from cxmap.pages.kit.standing import standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from cxmap.insight.owners import owner_of
 from cxmap.insight.reviews_due import next_review
+from cxmap.insight.who_acts import owner_of
 from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.record import Entity

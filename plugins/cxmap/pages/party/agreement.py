@@ -11,10 +11,10 @@ from cxmap.insight.agreements import Cover, Covered, coverage_by_agreement, has_
 from cxmap.model.partner import Agreement, Partner
 from cxmap.pages.kit.addresses import web_link
 from cxmap.pages.kit.columns import Column, Columns, table_of
+from cxmap.pages.kit.entity_words import agreement_words
 from cxmap.pages.kit.index_page import links_cell
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.standing import agreement_words
 from cxmap.pages.kit.table import Holds, Table
 from cxmap.pages.kit.values import NOTHING, Figure, Value, Words
 from cxmap.pages.kit.words import counted

@@ -16,12 +16,12 @@ from cxmap.model.promise import Promise
 from cxmap.model.record import Record
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.entity_page import entity_page
+from cxmap.pages.kit.entity_words import agreement_words
 from cxmap.pages.kit.facts import count_fact, known, link_fact, text_fact
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.standing import agreement_words
 from cxmap.pages.kit.tensions import tension_section
 from cxmap.pages.kit.values import Fact
 from cxmap.pages.party.agreement import agreement_section

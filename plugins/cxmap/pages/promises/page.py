@@ -11,9 +11,9 @@ from cxmap.insight.register import worst_first
 from cxmap.insight.variance import Variance, tolerance_of, variance_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
-from cxmap.pages.kit.adding import adding_section
 from cxmap.pages.kit.downloads import PROMISES_CSV, PROMISES_XLSX, Download
 from cxmap.pages.kit.index_page import overview
+from cxmap.pages.kit.new_file import adding_section
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.register import RegisterRow, register_row
 from cxmap.pages.kit.site import Site

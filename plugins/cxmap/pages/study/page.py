@@ -5,11 +5,11 @@ from __future__ import annotations
 from cxmap.model.document import Document
 from cxmap.model.research import Research
 from cxmap.pages.kit.entity_page import entity_page
+from cxmap.pages.kit.entity_words import heard_words
 from cxmap.pages.kit.facts import known, text_fact
 from cxmap.pages.kit.lead import plain_lead
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.studies import heard_words
 from cxmap.pages.kit.words import capitalised, counted, in_words
 
 

@@ -12,8 +12,8 @@ from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.pages.kit.columns import Column, Columns, table_of
-from cxmap.pages.kit.control_words import HANDS
 from cxmap.pages.kit.entity_page import entity_page
+from cxmap.pages.kit.entity_words import HANDS
 from cxmap.pages.kit.facts import known, link_fact, links_fact, text_fact, words_fact
 from cxmap.pages.kit.index_page import links_cell
 from cxmap.pages.kit.judgement_table import promised_sections
