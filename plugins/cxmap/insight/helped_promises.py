@@ -51,7 +51,7 @@ def promises_helped_by(judged: JudgedMap, party: Key) -> tuple[HelpedPromise, ..
 
 
 def deeds_for(judged: JudgedMap, party: Key, helped: HelpedPromise, places: Places) -> tuple[Deed, ...]:
-    """What a party does for a promise, each once: making it, acting where it is felt, delivering it."""
+    """The deeds of a party for a promise, each once: making it, acting where it is felt, delivering it."""
     return tuple(dict.fromkeys(_deeds(judged, party, helped, places)))
 
 

@@ -35,7 +35,7 @@ class JudgedMap:
         return self.alignment.pairs_of.get(key, ())
 
     def safe_level(self, capability: str, metric: str) -> SafeLevel | None:
-        """What a capability can be relied on for in a metric; None where nothing was measured lately."""
+        """The level on a metric that a capability can be relied on for; None where nothing was measured lately."""
         levels = self.alignment.safe.get(capability, ())
         return next((level for level in levels if level.metric == metric), None)
 
@@ -64,5 +64,5 @@ class JudgedMap:
         return len({link.source for link in self.pointing_at(key)})
 
     def by_name(self, key: Key) -> tuple[str, Key]:
-        """What the entities that the map shows are sorted by, where they stand by name."""
+        """The order of an entity among those that stand by name; the map must show it."""
         return (self.catalogue.documents[key].entity.name.casefold(), key)

@@ -20,7 +20,7 @@ from cxmap.model.targets import Operator
 
 
 class Held(StrEnum):
-    """What a level is."""
+    """The kinds of level."""
 
     TARGET = "target"
     DESIGNED = "designed"
@@ -73,7 +73,7 @@ class MeasuredSeries:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """What one capability delivers on one metric."""
+    """The delivery of one capability on one metric."""
 
     capability: Capability
     delivery: Delivery
@@ -84,7 +84,7 @@ class Delivered:
 
 
 def deliveries_of(judged: JudgedMap, metric: Metric) -> Iterator[Delivered]:
-    """What capabilities deliver on a metric."""
+    """The deliveries of all capabilities on a metric."""
     for key in judged.sources(metric.key, Capability.kind, "delivers"):
         capability = judged.catalogue.entity(key)
         assert isinstance(capability, Capability)

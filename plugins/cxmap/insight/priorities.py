@@ -32,7 +32,7 @@ class Rated(Generic[E]):
 
     @property
     def order(self) -> tuple[Decimal, str]:
-        """What is furthest right and up comes first."""
+        """The furthest right and up comes first."""
         return -(self.right * self.up), self.entity.id
 
 

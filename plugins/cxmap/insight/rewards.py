@@ -1,4 +1,4 @@
-"""Rewards: what a party is measured by, beside what it is rewarded for; where the two part, people do what pays."""
+"""Rewards: the metrics that a party is rewarded for, beside those that its promises need."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from cxmap.model.touchpoint import Touchpoint
 
 
 class Meaning(StrEnum):
-    """What a metric means for a party, the most telling first."""
+    """The meanings of a metric for a party, the most telling first."""
 
     UNRELATED = "unrelated"
     UNPROMISED = "unpromised"
@@ -61,7 +61,7 @@ def metrics_of(judged: JudgedMap, party: Party, places: Places) -> tuple[PartyMe
 
 
 def unmeasured_rewards(party: Party) -> tuple[str, ...]:
-    """What a party is rewarded for without a measure that decides on it."""
+    """Rewards of a party on which no measure decides."""
     return tuple(each.reward for each in party.incentives if not each.metric)
 
 

@@ -1,4 +1,4 @@
-"""What lies behind pains and promises in trouble: causes, what these rest on, and how far each of them reaches."""
+"""Root causes of pains and of promises in trouble, the causes behind these, and how far each of them reaches."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from cxmap.model.verdicts import IN_TROUBLE
 
 @dataclass(frozen=True, slots=True)
 class FeltPain:
-    """What hurts customers at a touchpoint, and what it comes from."""
+    """A pain that customers feel at a touchpoint, and its causes."""
 
     touchpoint: Touchpoint
     pain: PainPoint

@@ -32,7 +32,7 @@ _ZONES = {
 
 @dataclass(frozen=True, slots=True)
 class DrawnSeries:
-    """What a chart has room for: the newest readings, the oldest of them first, and the first levels."""
+    """The part of a series that a chart has room for: the newest readings, oldest first, and the first levels."""
 
     series: MeasuredSeries
     readings: tuple[SeriesReading, ...]
@@ -65,7 +65,7 @@ def description(chart: DrawnSeries) -> str:
 
 
 def notes(chart: DrawnSeries) -> Iterator[str]:
-    """What a reader must know to read the chart."""
+    """The notes that a reader needs to read the chart."""
     series, shown, total = chart.series, len(chart.readings), len(chart.series.readings)
     yield "Each point stands at the end of its period."
     if series.tolerance:

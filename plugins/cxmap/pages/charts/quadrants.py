@@ -30,7 +30,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """What a side of the chart means at its two ends."""
+    """A side of the chart, and the meaning of its two ends."""
 
     name: str
     low: str

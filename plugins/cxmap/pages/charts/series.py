@@ -77,7 +77,7 @@ def safe_words(level: SafeLevel, metric: Metric) -> str:
 
 
 def safe_facts(site: Site, capability: Capability) -> tuple[Fact, ...]:
-    """What a capability makes safe to promise, by metric."""
+    """The levels that a capability makes safe to promise, by metric."""
     return tuple(
         Fact(metric.name, Figure(target_amount(level.operator, level.level, metric)))
         for level in site.alignment.safe.get(capability.id, ())

@@ -24,7 +24,7 @@ def sparks_cell(site: Site, metric: Metric) -> Value:
 
 
 def levels_cell(site: Site, capability: Capability) -> Value:
-    """What a capability delivers, how it fares in each of that, and what is safe to promise of it."""
+    """The metrics that a capability delivers, how it fares in each, and what is safe to promise of it."""
     return _cell(
         replace(_spark(site, metric.key, delivery, metric), safe=_safe(site, capability, metric))
         for delivery in capability.delivers

@@ -1,1 +1,1 @@
-"""What several pages are made of: tables, facts, links, marks, words."""
+"""The parts of which pages are made: tables, facts, links, marks, words."""

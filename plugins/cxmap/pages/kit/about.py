@@ -1,4 +1,4 @@
-"""What is behind a name, in one sentence: shown when a reader points at a link."""
+"""One sentence about an entity: shown when a reader points at a link."""
 
 from __future__ import annotations
 

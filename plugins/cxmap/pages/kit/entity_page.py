@@ -1,4 +1,4 @@
-"""What the pages of all kinds have in common."""
+"""The page of an entity: all that the pages of the kinds have in common."""
 
 from __future__ import annotations
 

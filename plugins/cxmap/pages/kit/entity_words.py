@@ -88,7 +88,7 @@ def strength_words(strength: Strength | None) -> str:
 
 
 def strengths_told(found: Iterable[Strength | None]) -> str:
-    """What the words mean for those that occur, each once."""
+    """The meanings of the words that occur, each once."""
     occurring = set(found)
     told = (
         f"{capitalised(_STRENGTHS[each])}: {meaning}"

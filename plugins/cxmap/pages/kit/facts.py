@@ -30,7 +30,7 @@ def links_fact(site: Site, label: str, keys: Iterable[Key]) -> Fact | None:
 
 
 def more_words(rest: int) -> tuple[Words, ...]:
-    """What stands behind the first names where there are more."""
+    """The words behind the first names where there are more."""
     return (Words(f"and {rest:,} more"),) if rest > 0 else ()
 
 

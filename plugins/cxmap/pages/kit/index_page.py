@@ -1,4 +1,4 @@
-"""What the lists of all entities of a kind have in common."""
+"""Pages that list all entities of a kind, and the cells that their tables share."""
 
 from __future__ import annotations
 

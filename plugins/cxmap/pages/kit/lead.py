@@ -19,7 +19,7 @@ from cxmap.pages.kit.verdict_words import counts_of, mark_of
 
 @dataclass(frozen=True, slots=True)
 class Worst:
-    """What gives the page its verdict: the promise and the touchpoint, why, and who acts."""
+    """The pair that gives the page its verdict: the promise and the touchpoint, why, and who acts."""
 
     promise: EntityLink | None
     touchpoint: EntityLink | None

@@ -1,4 +1,4 @@
-"""What points here: every entity that names this one, by its kind and the field in which it does."""
+"""Mentions: every entity that names this one, by its kind and the field in which it does."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def _inner_lines(fields: Iterable[FieldEntry], indent: str, *, is_listed: bool) 
 
 
 def _value(field: FieldEntry) -> str:
-    """What counts where nothing is written; an empty value counts as nothing."""
+    """The value that counts where nothing is written; an empty value counts as nothing."""
     if field.default:
         return f" {field.default}"
     return " []" if field.is_list and not field.inner else ""

@@ -1,4 +1,4 @@
-"""What a page shows: sections in order, each a value and the name of the fragment that shows it."""
+"""Pages: sections in order, each a value and the name of the fragment that shows it."""
 
 from __future__ import annotations
 

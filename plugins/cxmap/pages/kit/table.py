@@ -9,7 +9,7 @@ from cxmap.pages.kit.values import NOTHING, Value
 
 
 class Holds(StrEnum):
-    """What stands in a column, which decides how it is set."""
+    """The content of a column, which decides how it is set."""
 
     NAME = "name"
     TEXT = "text"
@@ -20,7 +20,7 @@ class Holds(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above a column, and how the column is set."""
+    """The words above a column, and how the column is set."""
 
     label: str
     holds: Holds = Holds.TEXT

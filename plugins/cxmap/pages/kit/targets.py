@@ -12,7 +12,7 @@ from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.words import joined
 
 UNCONFIRMED = "The promise should have been reviewed by then, so nobody knows whether customers still expect this."
-"""What it means of a target to be unconfirmed."""
+"""The meaning of a target that is unconfirmed."""
 
 
 def target_words(site: Site, promise: Promise) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What a fact or a cell of a table can hold; `form` tells the templates which of them it is."""
+"""The values that a fact or a cell of a table can hold; `form` tells the templates which of them it is."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Spark:
-    """What was measured last, and the way there: points from the left in a box of 100 by 100, or none.
+    """The last measurement, and the way there: points from the left in a box of 100 by 100, or none.
 
     `by` is who measured it, or what was measured; `safe` says what that makes safe to promise.
     """
@@ -96,7 +96,7 @@ class Spark:
 
 @dataclass(frozen=True, slots=True)
 class LowPoint:
-    """What customers feel worst, how badly, and why, where somebody wrote that down."""
+    """The worst that customers feel, how bad it is, and why, where somebody wrote that down."""
 
     form: ClassVar[str] = "low-point"
 
@@ -124,7 +124,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of something, in order."""
+    """Facts about one thing, in order."""
 
     form: ClassVar[str] = "facts"
 

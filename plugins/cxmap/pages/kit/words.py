@@ -18,17 +18,17 @@ def in_words(name: str) -> str:
 
 
 def said_of(field: FieldShape) -> str:
-    """What readers call a field within a sentence."""
+    """The name of a field within a sentence."""
     return field.said or in_words(field.key)
 
 
 def label_of(field: FieldShape) -> str:
-    """What readers call a field: `made_by` is `Made by`."""
+    """The name of a field for readers: `made_by` is `Made by`."""
     return capitalised(field.said) or own_label(field.key)
 
 
 def own_label(key: str) -> str:
-    """What readers call a key: an own `x-cost-centre` is `Cost centre`."""
+    """The name of a key for readers: an own `x-cost-centre` is `Cost centre`."""
     words = " ".join(_ACRONYMS.get(word, word) for word in in_words(key.removeprefix("x-")).split())
     return capitalised(words) or key
 

@@ -42,7 +42,7 @@ def build(site: Site, document: Document) -> PageView:
 
 
 def _unjudged(site: Site, metric: Metric) -> str:
-    """What is so where no place has a verdict in this measure: a promise without a place may still be made in it."""
+    """The answer where no place has a verdict in this measure; a promise without a place may still be made in it."""
     if promises := site.count_live(metric.key, Promise.kind, "expects"):
         made = counted(promises, "promise is made", "promises are made")
         return f"{made} in this measure, but judged at no touchpoint."

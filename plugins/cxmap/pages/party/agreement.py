@@ -18,7 +18,7 @@ from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Holds, Table
 from cxmap.pages.kit.values import NOTHING, Figure, Value, Words
 from cxmap.pages.kit.words import counted
-from cxmap.pages.party.helped import resting_through_others
+from cxmap.pages.party.promises import resting_through_others
 
 _MEANINGS: Mapping[Cover, str] = {
     Cover.NONE: "Nothing obliges you to what is promised",

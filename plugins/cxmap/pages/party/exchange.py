@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cxmap.insight.places import Places
 from cxmap.insight.rewards import Meaning, PartyMetric, metrics_of, unmeasured_rewards
-from cxmap.insight.value_got import is_unmet, rated_needs, unmet_needs
+from cxmap.insight.value_received import is_unmet, rated_needs, unmet_needs
 from cxmap.model.ids import Key
 from cxmap.model.party import Need, Party
 from cxmap.pages.kit.columns import Column, Columns, heads_of, row_of
@@ -38,7 +38,7 @@ class NeedMet:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What a party needs, gives and gets, and what that comes to in a sentence."""
+    """The needs of a party, what it gives and gets, and all of it in a sentence."""
 
     sentence: str
     needs: tuple[NeedMet, ...]

@@ -26,9 +26,9 @@ from cxmap.pages.kit.tensions import tension_section
 from cxmap.pages.kit.values import Fact
 from cxmap.pages.party.agreement import agreement_section
 from cxmap.pages.party.exchange import exchange_section, measures_sections
-from cxmap.pages.party.helped import answer, counted_words, helped_sections, unanswered
 from cxmap.pages.party.neighbourhood import neighbourhood_sections
-from cxmap.pages.party.played import played_sections
+from cxmap.pages.party.places import played_sections
+from cxmap.pages.party.promises import answer, counted_words, helped_sections, unanswered
 
 _TOLD = ("agreement", "conflicts_with", "gets", "gives", "incentives", "needs")
 

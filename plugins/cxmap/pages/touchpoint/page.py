@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.alignment.wording import target_amount
-from cxmap.insight.promised_apart import TargetApart, targets_apart
+from cxmap.insight.differing_targets import DifferingTarget, differing_targets
 from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.ids import key_of
@@ -44,7 +44,7 @@ def build(site: Site, document: Document) -> PageView:
         )
     )
     lead = lead_of(site, touchpoint, Answer(f"{are_felt} felt here", _unpromised(touchpoint)), pairs, glance)
-    sections = (*promised_sections(site, pairs, of=Touchpoint.kind), *_promised_apart(site, touchpoint))
+    sections = (*promised_sections(site, pairs, of=Touchpoint.kind), *_differing_targets(site, touchpoint))
     return entity_page(site, document, lead, sections)
 
 
@@ -64,23 +64,23 @@ def _unpromised(touchpoint: Touchpoint) -> str:
     )
 
 
-def _promised_apart(site: Site, touchpoint: Touchpoint) -> Iterator[Section]:
+def _differing_targets(site: Site, touchpoint: Touchpoint) -> Iterator[Section]:
     """A section where some are promised more than others."""
-    targets = tuple(targets_apart(site, touchpoint))
+    targets = tuple(differing_targets(site, touchpoint))
     if targets:
         title = "Promised differently here"
         yield Section(title, "kit/table", table_of(site, title, _TARGETS, targets))
 
 
-def _target(_site: Site, apart: TargetApart) -> Value:
+def _target(_site: Site, apart: DifferingTarget) -> Value:
     return Words(target_amount(apart.expectation.operator, apart.expectation.level, apart.metric))
 
 
-def _whom(site: Site, apart: TargetApart) -> Value:
+def _whom(site: Site, apart: DifferingTarget) -> Value:
     return links_cell(site, apart.personas) if apart.personas else Words("everybody")
 
 
-_TARGETS: Columns[TargetApart] = (
+_TARGETS: Columns[DifferingTarget] = (
     Column("Measure", lambda site, each: site.links[each.metric.key], Holds.NAME),
     Column("Promised", _target),
     Column("Promise", lambda site, each: site.links[each.promise.key]),

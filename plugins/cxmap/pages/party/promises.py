@@ -30,7 +30,7 @@ _Helped = tuple[HelpedPromise, ...]
 
 @dataclass(frozen=True, slots=True)
 class DeedLine:
-    """What a party does for a promise: `before` and `does` are words, then comes where or with what."""
+    """One deed of a party for a promise: `before` and `does` are words, then comes where or with what."""
 
     before: str
     does: Markdown | None
@@ -92,7 +92,7 @@ def answer(site: Site, party: Key) -> str:
 
 
 def counted_words(pairs: Collection[Pair]) -> str:
-    """What verdicts are counted at, beside the answer that counts promises."""
+    """The places at which verdicts are counted, beside the answer that counts promises."""
     promises = len({pair.promise for pair in pairs})
     same = "This promise" if promises == 1 else f"These {promises:,} promises"
     return f"{same} at the {len(pairs):,} places where you have a part, each one promise at one touchpoint:"

@@ -14,7 +14,7 @@ from cxmap.model.touchpoint import Touchpoint
 
 
 @dataclass(frozen=True, slots=True)
-class TargetApart:
+class DifferingTarget:
     """One of several targets of a measure, and to which personas it is promised; to everybody where there are none."""
 
     metric: Metric
@@ -23,7 +23,7 @@ class TargetApart:
     personas: tuple[Key, ...]
 
 
-def targets_apart(judged: JudgedMap, touchpoint: Touchpoint) -> Iterator[TargetApart]:
+def differing_targets(judged: JudgedMap, touchpoint: Touchpoint) -> Iterator[DifferingTarget]:
     """The targets of measures for which the live promises of a touchpoint have more than one."""
     by_metric: dict[str, list[tuple[Promise, Expectation]]] = {}
     for promise in _promises(judged, touchpoint):
@@ -33,7 +33,7 @@ def targets_apart(judged: JudgedMap, touchpoint: Touchpoint) -> Iterator[TargetA
         metric = judged.catalogue.find(Metric, identity)
         if metric and len({expectation.level for _, expectation in made}) > 1:
             for promise, expectation in made:
-                yield TargetApart(metric, expectation, promise, _personas(touchpoint, promise))
+                yield DifferingTarget(metric, expectation, promise, _personas(touchpoint, promise))
 
 
 def _promises(judged: JudgedMap, touchpoint: Touchpoint) -> Iterator[Promise]:
