@@ -13,7 +13,7 @@ from pathlib import Path
 from cxmap.adapters.cli.output import CannotRunError, screen_of, write_for_people
 from cxmap.adapters.cli.progress import Progress
 from cxmap.adapters.content.files import UnreadableContentError, shown_prefix
-from cxmap.adapters.content.side_by_side import in_two
+from cxmap.adapters.content.two_processes import in_two
 from cxmap.adapters.options import ConfigurationError, content_folder, read_site
 from cxmap.adapters.site import CompiledContent, compiled_content
 from cxmap.findings.finding import Finding

@@ -1,5 +1,5 @@
 """The history of the content, from git."""
 
-from cxmap.adapters.git.reading import HistoryReader
+from cxmap.adapters.git.history_reader import HistoryReader
 
 __all__ = ["HistoryReader"]

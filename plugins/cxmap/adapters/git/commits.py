@@ -86,7 +86,7 @@ def _commit(parts: Sequence[bytes], address_of: AddressOf) -> Commit:
 
 
 def _moment(text: str) -> datetime:
-    """A clock that nobody could have had counts as none."""
+    """An impossible time counts as none."""
     try:
         return datetime.fromisoformat(text)
     except ValueError:

@@ -84,7 +84,7 @@ class Git:
 
     @contextmanager
     def parts(self, *arguments: str) -> Iterator[Iterator[bytes]]:
-        """The answer to a command, in the parts that its zero bytes make; whoever has heard enough leaves."""
+        """The answer to a command, parted at its zero bytes; a caller may stop early."""
         with self._started(arguments) as process:
             timer = Timer(PATIENCE, process.kill)
             timer.start()

@@ -1,4 +1,4 @@
-"""Site generators: a file or a folder for each. One that has no plugins stands in a list, too."""
+"""Site generators: a file or a folder for each, and a list of those that have no plugins."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Host(Protocol):
         """`options` are those of the extension."""
 
     def page(self, md: Markdown, extension: Extension) -> JoinedPage | None:
-        """The page that it renders with this parser; None if it was not the one to make it."""
+        """The page that it renders with this parser; None where the parser is not its own."""
 
 
 HOSTS: tuple[type[Host], ...] = (Zensical,)

@@ -13,8 +13,8 @@ from cxmap.findings.rules import BY_ID
 from cxmap.findings.severity import Severity, counts_by_severity
 
 
-def tell(content: CompiledContent, say: Callable[[Severity, str], None]) -> None:
-    """Says every finding: files at fault as what they are, and what holds of the organisation as a note.
+def log_findings(content: CompiledContent, say: Callable[[Severity, str], None]) -> None:
+    """Logs every finding: faults of files one by one, and those about the organisation counted in a note.
 
     A site that shows a broken promise is a correct site, so that only a fault of a file may fail a strict build.
     """

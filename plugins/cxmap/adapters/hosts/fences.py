@@ -1,4 +1,4 @@
-"""Fences that are shown as what they say: they must come through the site's Markdown as they were written."""
+"""Fences of diagrams and views: the site's Markdown must leave their text as it was written."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _OURS = ("mermaid", "cxmap")
 
 
 def keep_fences(options: dict[str, Any]) -> None:
-    """Sees to it in that extension's options, whatever the site says there."""
+    """Makes it so in the options of that extension, whatever the site says there."""
     ours = [{"name": name, "class": name, "format": fence_code_format} for name in _OURS]
     others = [fence for fence in options.get("custom_fences", ()) if fence.get("name") not in _OURS]
     options["custom_fences"] = [*others, *ours]

@@ -77,7 +77,7 @@ def _take_part(config: Mapping[str, Any], extension: Extension) -> None:
 
 
 def _source(options: Mapping[str, Any], config: Mapping[str, Any]) -> SiteSource:
-    """The site of Zensical's configuration, which says as MkDocs does what it says."""
+    """The site that Zensical's configuration describes; its settings are named as in MkDocs."""
     root = Path(config["root_dir"])
     written = {name: value for name, value in options.items() if value != ""}
     return SiteSource(

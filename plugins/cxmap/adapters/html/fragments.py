@@ -1,4 +1,4 @@
-"""Fragments: the templates that make HTML of what views say."""
+"""Fragments: the templates that make HTML of the values of pages."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ class Fragments:
         return self.pictures.drawn_for_author(text, name, lambda address: self._shown_address(page.path, address))
 
     def _shown_address(self, origin: str, address: str) -> str:
-        """Where a link in an author's diagram leads; what is not published is led to by none."""
+        """Where a link in an author's diagram leads; none leads to what is not published."""
         return self._address(origin, address) or "#" if is_relative(address) else address
 
     def _graph_drawing(self, graph: Graph, title: str, description: str) -> Markup:

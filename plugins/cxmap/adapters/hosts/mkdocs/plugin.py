@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from cxmap.adapters.export.downloads import DOWNLOADS
-from cxmap.adapters.hosts.build_log import error_lines, tell
+from cxmap.adapters.hosts.build_log import error_lines, log_findings
 from cxmap.adapters.hosts.markdown_extension import CxmapExtension
 from cxmap.adapters.hosts.mkdocs.additions import extend, only_report, publish, publish_beside
 from cxmap.adapters.hosts.mkdocs.nav import put_in_order
@@ -75,7 +75,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         """Compiles the map; with errors the build ends here, before MkDocs deletes or writes anything."""
         is_first, self._is_first_of_server = self._is_first_of_server, False
         site = compiled_site(_source(config, SiteOptions(self.config)), _LOG.warning)
-        tell(site.content, lambda severity, words: _SAY[severity](words))
+        log_findings(site.content, lambda severity, words: _SAY[severity](words))
         self._pages, self._report = site.pages, error_lines(site.content)
         if self._report and not is_first:
             (errors,) = counts_by_severity(each.severity for each in site.content.map.errors)

@@ -10,7 +10,7 @@ from itertools import islice
 from cxmap.adapters.git.commits import AddressOf, first_commit, named_commit, newest_commit, tagged_commits
 from cxmap.adapters.git.contents import sources_of, trees_of
 from cxmap.adapters.git.git import Git, NoAnswerError
-from cxmap.adapters.git.kept import KeptSnapshots
+from cxmap.adapters.git.kept_snapshots import KeptSnapshots
 from cxmap.alignment.snapshots import snapshot_of
 from cxmap.compiler import Map, snapshot_from
 from cxmap.insight.history import Commit, State, States, Unmatched

@@ -1,4 +1,4 @@
-"""Snapshots of former states, kept between builds: what once was does not change."""
+"""Snapshots of former states, kept between builds, as the past does not change."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _version() -> str:
 
 @cache
 def _rules(package: Path) -> str:
-    """A digest that tells the rules of one state of the package from those of another: versions are far apart."""
+    """A digest of the source files that judge: between two versions they change as well."""
     digest = sha256()
     for file in sorted(file for pattern in _JUDGING for file in package.glob(pattern)):
         digest.update(f"{file.relative_to(package).as_posix()}\0".encode())

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from cxmap.adapters.content.side_by_side import FEWEST, in_two
+from cxmap.adapters.content.two_processes import FEWEST, in_two
 from cxmap.compiler import compile_map
 from cxmap.loading.load import LoadedPart
 from cxmap.model.source import Settings, SourceFile

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cxmap.adapters.git.commits import AddressOf, last_commits
+from cxmap.adapters.git.compared_states import StatesOf
 from cxmap.adapters.git.contents import contents_by_id, entries_of, trees_of, uncommitted
 from cxmap.adapters.git.git import Git, NoAnswerError, git_at
-from cxmap.adapters.git.kept import KeptSnapshots
-from cxmap.adapters.git.states import StatesOf
+from cxmap.adapters.git.kept_snapshots import KeptSnapshots
 from cxmap.compiler import Map
 from cxmap.insight.history import Absence, Commit, History
 from cxmap.model.source import SourceFile

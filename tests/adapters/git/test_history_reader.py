@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cxmap.adapters.git import git as git_module
-from cxmap.adapters.git import kept as kept_module
+from cxmap.adapters.git import kept_snapshots as kept_module
 from cxmap.alignment.telling import Told
 from cxmap.insight.history import Absence, History, States, Unmatched
 from tests.adapters.git.repositories import Repository, address_of, empty_repository, repository
