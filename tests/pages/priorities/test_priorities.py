@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from cxmap.pages.charts.quadrants import Quadrant
 from cxmap.pages.kit.table import Table
 from cxmap.pages.priorities import page as priorities
+from cxmap.pages.priorities.quadrants import Quadrant
 from tests.pages.small_sites import content, overview_of, rows, shown
 
 STAGES = [{"name": "Door", "touchpoints": ["doorstep"]}]

@@ -12,10 +12,9 @@ from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.document import Document, Page
 from cxmap.model.ids import Key
-from cxmap.pages.kit.about import about
+from cxmap.pages.kit.about import PlainWords, about
 from cxmap.pages.kit.entity_words import standing
 from cxmap.pages.kit.page import EntityLink
-from cxmap.pages.kit.plain_words import PlainWords
 
 
 @dataclass(frozen=True, slots=True)

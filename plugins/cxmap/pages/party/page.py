@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cxmap.insight.places import places_of
+from cxmap.diagrams import neighbourhood_graph
+from cxmap.insight.places import Places, places_of
 from cxmap.insight.tensions import tensions_of
 from cxmap.model.department import Department
 from cxmap.model.document import Document
@@ -18,6 +19,7 @@ from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.entity_words import agreement_words
 from cxmap.pages.kit.facts import count_fact, known, link_fact, text_fact
+from cxmap.pages.kit.graph_picture import GraphPictures, picture_of, pictures_section, relations_of
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
 from cxmap.pages.kit.page import PageView, Section
@@ -26,10 +28,10 @@ from cxmap.pages.kit.tensions import tension_section
 from cxmap.pages.kit.values import Fact
 from cxmap.pages.party.agreement import agreement_section
 from cxmap.pages.party.exchange import exchange_section, measures_sections
-from cxmap.pages.party.neighbourhood import neighbourhood_sections
 from cxmap.pages.party.places import played_sections
 from cxmap.pages.party.promises import answer, counted_words, helped_sections, unanswered
 
+_NEIGHBOURHOOD = "Where the party acts, seen and unseen, and what and whom it meets there."
 _TOLD = ("agreement", "conflicts_with", "gets", "gives", "incentives", "needs")
 
 
@@ -73,13 +75,21 @@ def _sections(site: Site, party: Party) -> Iterator[Section]:
     places = places_of(site, party.key)
     yield from helped_sections(site, party.key, places)
     yield from played_sections(site, places)
-    yield from neighbourhood_sections(site, party, places)
+    yield from _neighbourhood(site, party, places)
     if isinstance(party, Partner):
         yield agreement_section(site, party)
     yield from measures_sections(site, party, places)
     yield exchange_section(site, party)
     if tensions := tensions_of(site, party):
         yield tension_section(site, "Your tensions", "Your tensions", tensions)
+
+
+def _neighbourhood(site: Site, party: Party, places: Places) -> Iterator[Section]:
+    """A section where the party acts somewhere."""
+    if places:
+        graph = neighbourhood_graph(site, party, places)
+        picture = picture_of(site, graph, _NEIGHBOURHOOD, party.key, "neighbourhood")
+        yield pictures_section("Your neighbourhood", GraphPictures("", (picture,), relations_of(site, graph)))
 
 
 def _told(party: Party) -> Iterator[str]:

@@ -19,7 +19,6 @@ from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
 from cxmap.model.journey import Journey
 from cxmap.model.opportunity import Opportunity
-from cxmap.pages.charts.quadrants import MOST_DOTS, Axis, Quadrant, dots_of
 from cxmap.pages.kit.columns import Column, Columns, table_of
 from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.index_page import link_cell, links_cell, overview, verdicts_cell
@@ -27,6 +26,7 @@ from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Holds
 from cxmap.pages.kit.values import NOTHING, Figure, Markdown, Value, Words
+from cxmap.pages.priorities.quadrants import MOST_DOTS, Axis, Quadrant, dots_of
 
 MOST_GAPS = 60
 
@@ -55,7 +55,7 @@ def _journeys(site: Site) -> Iterator[Section]:
         note=_first_of(shown.total, MOST_DOTS),
     )
     if live:
-        yield Section("Painful yet important", "charts/quadrant", chart)
+        yield Section("Painful yet important", "priorities/quadrant", chart)
 
 
 def _opportunities(site: Site) -> Iterator[Section]:
@@ -72,7 +72,7 @@ def _opportunities(site: Site) -> Iterator[Section]:
         note=_first_of(shown.total, MOST_DOTS),
     )
     if still:
-        yield Section("What to do first", "charts/quadrant", chart)
+        yield Section("What to do first", "priorities/quadrant", chart)
 
 
 def _shortfalls(site: Site) -> Iterator[Section]:
