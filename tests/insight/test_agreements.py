@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cxmap.insight.agreements import Cover, coverage_by_agreement, is_unbound
+from cxmap.model.partner import Partner
+from tests.pages.small_sites import small_site
+
+HELPING = {"touchpoint/doorstep": {"contributors": [{"partner": "vans"}]}}
+
+
+def _bound(level: str, **more: str) -> dict[str, Any]:
+    agreement = {"title": "Terms", "obligations": [{"metric": "on-time", "at_least": level}], **more}
+    return {"partner/vans": {"title": "Vans", "agreement": agreement}}
+
+
+@pytest.mark.parametrize(
+    ("changes", "cover", "unbound"),
+    [
+        ({"partner/vans": {"title": "Vans"}, **HELPING}, Cover.NONE, True),
+        ({**_bound("97", until="2026-01-31"), **HELPING}, Cover.ENDED, True),
+        (_bound("97"), Cover.NOT_NEEDED, False),
+        ({**_bound("97"), **HELPING}, Cover.WHOLE, False),
+        ({**_bound("90"), **HELPING}, Cover.PART, False),
+    ],
+)
+def test_an_agreement_covers_what_is_promised_wholly_in_part_or_not(
+    changes: dict[str, Any], cover: Cover, *, unbound: bool
+) -> None:
+    site = small_site(changes)
+    partner = site.catalogue.find(Partner, "vans")
+    assert partner
+
+    (found,) = coverage_by_agreement(site, partner)
+
+    assert found.cover is cover
+    assert is_unbound(site, partner) is unbound
