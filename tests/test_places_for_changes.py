@@ -157,7 +157,7 @@ def test_check_is_a_module_and_a_line(copy: Copy) -> None:
 
         from collections.abc import Iterator
 
-        from cxmap.findings.example import example
+        from cxmap.findings.rule import example
         from cxmap.findings.finding import Finding, place_of
         from cxmap.findings.rule import warning
         from cxmap.insight.judged_map import JudgedMap

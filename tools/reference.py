@@ -11,12 +11,12 @@ from itertools import chain
 from pathlib import Path
 
 from cxmap.compiler import RULES
-from cxmap.findings.example import MAP_OF_THE_EXAMPLES, Description, Shown
-from cxmap.findings.severity import Severity
+from cxmap.findings.finding import Severity
+from cxmap.findings.rule import MAP_OF_THE_EXAMPLES, Description, Shown
 from cxmap.model import KINDS
 from cxmap.model.block import Block, BlockView
 from cxmap.model.content_format import FORMAT, OWN_KEYS
-from cxmap.model.manual import FieldEntry, Manual, manual_of
+from cxmap.model.descriptions import FieldEntry, Manual, manual_of
 from cxmap.model.record import Entity
 from cxmap.model.verdicts import Verdict
 from cxmap.pages import OVERVIEWS

@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 
 from cxmap.compiler import RULES, Map, compile_map
-from cxmap.findings.example import Description, Example
-from cxmap.findings.rule import Rule
+from cxmap.findings.rule import Description, Example, Rule
 from cxmap.model.source import Refusal, Settings, SourceFile, Unread
 from tests.alignment.small_maps import AS_OF, small_files
 

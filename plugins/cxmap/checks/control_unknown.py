@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmap.findings.example import example
 from cxmap.findings.finding import Finding, Place
-from cxmap.findings.rule import note
+from cxmap.findings.rule import example, note
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.touchpoint import Touchpoint
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from cxmap.alignment.risks import CONTROL
 from cxmap.checks.troubles import Trouble, troubles
-from cxmap.findings.example import example
 from cxmap.findings.finding import Finding
-from cxmap.findings.rule import warning
+from cxmap.findings.rule import example, warning
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.touchpoint import Control, Touchpoint
 

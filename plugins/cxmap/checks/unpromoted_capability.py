@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.alignment.wording import listed
-from cxmap.findings.example import example
 from cxmap.findings.finding import Finding, place_of
-from cxmap.findings.rule import note
+from cxmap.findings.rule import example, note
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.capability import Capability
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from cxmap.checks.troubles import Trouble, troubles
-from cxmap.findings.example import example
 from cxmap.findings.finding import Finding
-from cxmap.findings.rule import note
+from cxmap.findings.rule import example, note
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.capability import Capability
 from cxmap.model.verdicts import Verdict

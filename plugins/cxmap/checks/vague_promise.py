@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmap.findings.example import example
 from cxmap.findings.finding import Finding, place_of
-from cxmap.findings.rule import warning
+from cxmap.findings.rule import example, warning
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.ids import key_of
 from cxmap.model.promise import Promise

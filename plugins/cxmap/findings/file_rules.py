@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from cxmap.findings.example import Description, example
-from cxmap.findings.rule import error
+from cxmap.findings.rule import Description, error, example
 
 NOT_UTF8 = error(
     "not-utf8",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from cxmap.findings.example import example
-from cxmap.findings.rule import error, note
+from cxmap.findings.rule import error, example, note
 
 UNKNOWN_REFERENCE = error(
     "unknown-reference",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from cxmap.findings.example import example
-from cxmap.findings.rule import error
+from cxmap.findings.rule import error, example
 
 REQUIRED_FIELD = error(
     "required-field",

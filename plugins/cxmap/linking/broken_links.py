@@ -11,16 +11,22 @@ from urllib.parse import quote, unquote
 from cxmap.findings.finding import Finding, Place, field_name
 from cxmap.findings.link_rules import BROKEN_LINK
 from cxmap.findings.suggest import Names
-from cxmap.linking.addresses import full_address
 from cxmap.model.document import Document, Page, WrittenLink
 from cxmap.model.fields import is_safe_address
 
 AnchorsOf = Callable[[str], frozenset[str]]
+
+
 MOST_GUESSES = 300
 """Past so many broken links to one folder a run stops guessing which file was meant, and stays fast."""
 
+
 _LARGEST_HEADING = re.compile(r"^#\s", re.MULTILINE)
+
+
 _INDEX = "index.md"
+
+
 _MARKDOWN = ".md"
 
 
@@ -70,6 +76,30 @@ class _Files:
             folder, name = posixpath.split(file)
             folders.setdefault(folder, []).append(name)
         return {folder: Names(names, MOST_GUESSES) for folder, names in folders.items()}
+
+
+_HOST = r"(?:[a-z0-9-]+\.)+(?P<last>[a-z]{2,})"
+
+
+_SITE = re.compile(rf"{_HOST}(?:[/?#]\S*)?", re.IGNORECASE)
+
+
+_MAILBOX = re.compile(rf"[\w.+-]+@{_HOST}", re.IGNORECASE)
+
+
+_FILE = re.compile(
+    r"md|markdown|html?|txt|pdf|csv|json|xml|ya?ml|png|jpe?g|gif|svg|webp|mp[34]|mov|zip|docx?|xlsx?|pptx?|od[tsp]",
+    re.IGNORECASE,
+)
+"""What files' names end in, and hosts' names hardly ever."""
+
+
+def full_address(address: str) -> str | None:
+    """`https://www.example.com` for `www.example.com`; None for what can only be the path of a file."""
+    if _MAILBOX.fullmatch(address):
+        return f"mailto:{address}"
+    match = _SITE.fullmatch(address)
+    return f"https://{address}" if match and not _FILE.fullmatch(match["last"]) else None
 
 
 def _finding(source: Document | Page, link: WrittenLink, files: _Files) -> Finding | None:

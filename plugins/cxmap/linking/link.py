@@ -10,9 +10,8 @@ from cxmap.linking.blocks import LinkedBlock, linked_blocks
 from cxmap.linking.cycles import circles
 from cxmap.linking.measures import faults_of_measures
 from cxmap.linking.references import WrittenReference, aliases_of, references_of
-from cxmap.linking.resolving import aliases_used, second_entries
 from cxmap.linking.rewriting import rewritten
-from cxmap.linking.unresolved import findings_for_missing
+from cxmap.linking.unresolved import aliases_used, findings_for_missing, second_entries
 from cxmap.model import KINDS
 from cxmap.model.catalogue import Catalogue, Link
 from cxmap.model.document import Document, WrittenBlock

@@ -1,21 +1,26 @@
-"""References that lead nowhere: one finding a missing target, with the nearest name that exists."""
+"""Findings about references: to nothing, to a former id, to another kind, and a second entry for one entity."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from cxmap.findings.finding import Finding
-from cxmap.findings.link_rules import UNKNOWN_REFERENCE
+from cxmap.findings.link_rules import ALIAS_USED, UNKNOWN_REFERENCE
 from cxmap.findings.suggest import Names, did_you_mean, nearest
-from cxmap.findings.value_rules import WRONG_TYPE
-from cxmap.linking.other_kinds import of_another_kind
+from cxmap.findings.value_rules import VALUE_NOT_ALLOWED, WRONG_TYPE
 from cxmap.linking.references import WrittenReference
+from cxmap.linking.rewriting import record_at
 from cxmap.model.ids import Key, is_id, kind_and_id
+from cxmap.model.shape import Path
 
 MOST_GUESSES = 300
 """Past so many targets of one kind a run stops guessing which was meant, and stays fast."""
 
+
 _SHOWN = 3
+
+
 _OTHERWISE = "correct the id, or add the file"
 
 
@@ -36,6 +41,49 @@ def findings_for_missing(missing: Sequence[WrittenReference], known: Iterable[Ke
             yield _unknown(ordered, hint, meant)
         else:
             yield from (_no_key(reference, names) for reference in ordered)
+
+
+class Elsewhere(NamedTuple):
+    """Where an id belongs; that is certain where the mapping has a field for it, and need not have the other."""
+
+    hint: str
+    is_certain: bool
+
+
+def of_another_kind(reference: WrittenReference, names: Mapping[str, Names]) -> Elsewhere | None:
+    """Advice about an id that only other kinds have."""
+    others = [kind for kind, known in names.items() if reference.kind and reference.text in known]
+    if not others:
+        return None
+    shape = record_at(reference.document.record, reference.path).shape
+    fields = {field.reference.kind: field for field in shape.values() if field.reference}
+    kind = next((kind for kind in others if kind in fields), others[0])
+    said = f"`{reference.text}` is {'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    if kind not in fields:
+        return Elsewhere(f"{said}; write the id of a {reference.kind}", is_certain=False)
+    key = next(step for step in reversed(reference.path) if isinstance(step, str))
+    verb = "list it under" if fields[kind].many else "write it under"
+    return Elsewhere(f"{said}: {verb} `{fields[kind].key}`", is_certain=not shape[key].required)
+
+
+def aliases_used(references: Iterable[WrittenReference]) -> Iterator[Finding]:
+    """The references, each by a former id."""
+    for reference in references:
+        name = reference.written_as(reference.target or reference.named)
+        message = f"`{reference.text}` is a former id of `{name}`"
+        yield ALIAS_USED.at(reference.place, message, hint=f"write `{name}`", suggestion=name)
+
+
+def second_entries(references: Iterable[WrittenReference]) -> Iterator[tuple[WrittenReference, Finding]]:
+    """The references that another entry of the same list makes already."""
+    seen: set[tuple[str, Path, Key]] = set()
+    for reference in references:
+        if reference.once and reference.target:
+            entry = (reference.document.path, reference.path[:-2], reference.target)
+            if entry in seen:
+                message = f"`{reference.text}` has an entry here already"
+                yield reference, VALUE_NOT_ALLOWED.at(reference.place, message, hint="make one entry of the two")
+            seen.add(entry)
 
 
 def _names_by_kind(known: Iterable[Key]) -> Mapping[str, Names]:

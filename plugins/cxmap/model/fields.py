@@ -11,11 +11,10 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BeforeValidator, InstanceOf, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from cxmap.model.calendar_slips import day_meant, period_meant
 from cxmap.model.durations import Duration, Period, day_from
 from cxmap.model.ids import is_id
 from cxmap.model.marks import InlineMarkdown, OneOf
-from cxmap.model.slips import Meant, Slip, lower_case_meant, number_meant, slip_in, whole_meant
+from cxmap.model.slips import Meant, Slip, day_meant, lower_case_meant, number_meant, period_meant, slip_in, whole_meant
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _SCHEME = re.compile(r"[^/?#]*?:")

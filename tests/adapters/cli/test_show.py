@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cxmap.findings.formats.visible import cells
+from cxmap.findings.formats.excerpt import cells
 from tests.adapters.cli.conftest import FILES, Workspace
 from tests.cases import hold_to_case
 

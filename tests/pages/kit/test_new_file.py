@@ -7,8 +7,8 @@ import pytest
 from cxmap.compiler import compile_map
 from cxmap.model import KINDS
 from cxmap.model.capability import Capability
+from cxmap.model.descriptions import Manual, manual_of
 from cxmap.model.journey import Journey
-from cxmap.model.manual import Manual, manual_of
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
 from cxmap.model.source import Settings, SourceFile

@@ -11,9 +11,9 @@ from cxmap.adapters.content.files import shown_prefix
 from cxmap.adapters.export.fields import fields_of
 from cxmap.adapters.site import CompiledContent
 from cxmap.findings.finding import field_name
+from cxmap.findings.formats.excerpt import visible
 from cxmap.findings.formats.json_text import JsonValue
 from cxmap.findings.formats.report import Screen
-from cxmap.findings.formats.visible import visible
 from cxmap.findings.suggest import nearest
 from cxmap.model import KINDS
 from cxmap.model.catalogue import Catalogue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmap.findings.formats.visible import cells, visible
+from cxmap.findings.formats.excerpt import cells, visible
 
 _NARROWEST = 20
 

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from cxmap.adapters.cli.commands import COMMANDS
 from cxmap.adapters.cli.output import COLOUR_CHOICES, FINE, INTERRUPTED, NOT_RUN, CannotRunError, write
-from cxmap.findings.formats.visible import visible
+from cxmap.findings.formats.excerpt import visible
 
 
 class _Parser(ArgumentParser):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxmap.findings.formats.advice import advice
-from cxmap.findings.formats.report import Report, Screen
-from cxmap.findings.formats.visible import visible
+from cxmap.findings.formats.excerpt import visible
+from cxmap.findings.formats.report import Report, Screen, advice
 
 if TYPE_CHECKING:
     from cxmap.findings.finding import Finding

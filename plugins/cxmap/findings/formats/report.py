@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from cxmap.findings.formats.excerpt import visible
 
 if TYPE_CHECKING:  # the names of the formats must not cost the command line the import of the model
     from datetime import date
 
-    from cxmap.findings.finding import Finding
-    from cxmap.findings.severity import Severity
+    from cxmap.findings.finding import Finding, Severity
 
 
 def _no_source(_path: str) -> Sequence[str]:
@@ -44,3 +45,13 @@ class Screen:
 
 
 Format = Callable[[Report, Screen], str]
+
+
+def advice(finding: Finding) -> Iterator[str]:
+    """The hint, and the text to write instead unless the hint names it already; each on one line."""
+    if finding.hint:
+        yield visible(finding.hint)
+    if finding.suggestion and f"`{finding.suggestion}`" not in finding.hint:
+        yield f"write `{visible(finding.suggestion)}` instead"
+    if finding.suggestion == "":
+        yield "leave the marked text out"

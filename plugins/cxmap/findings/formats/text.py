@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cxmap.findings.formats.advice import advice
-from cxmap.findings.formats.excerpt import excerpt
-from cxmap.findings.formats.report import Report, Screen
-from cxmap.findings.formats.visible import visible
-from cxmap.findings.severity import Severity, counts_by_severity
+from cxmap.findings.finding import Severity, counts_by_severity
+from cxmap.findings.formats.excerpt import excerpt, visible
+from cxmap.findings.formats.report import Report, Screen, advice
 
 if TYPE_CHECKING:
     from cxmap.findings.finding import Finding

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cxmap.model import KINDS
 from cxmap.model.block import Block, BlockView
 from cxmap.model.content_format import FORMAT, FormatChapter, FormatEntry
-from cxmap.model.manual import FieldEntry, Manual, manual_of
+from cxmap.model.descriptions import FieldEntry, Manual, manual_of
 from cxmap.model.record import Entity
 from cxmap.pages.kit.columns import Column, Columns, table_of
 from cxmap.pages.kit.index_page import by_name, reference

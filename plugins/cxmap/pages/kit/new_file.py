@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cxmap.model.manual import FieldEntry, manual_of
+from cxmap.model.descriptions import FieldEntry, manual_of
 from cxmap.model.record import Entity
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.words import kind_words
