@@ -11,9 +11,9 @@ from cxmap.diagrams.graph import (
     GraphHeading,
     GraphNode,
     GraphRow,
-    Line,
     NodeKind,
     Relation,
+    Stroke,
 )
 from cxmap.diagrams.journey import JourneyDiagram, JourneySection, JourneyTask, journey_diagram
 from cxmap.diagrams.journey_parts import MOST_TASKS, journey_parts
@@ -49,9 +49,9 @@ __all__ = [
     "JourneyDiagram",
     "JourneySection",
     "JourneyTask",
-    "Line",
     "NodeKind",
     "Relation",
+    "Stroke",
     "blueprint_graphs",
     "chain_graph",
     "ecosystem_graph",

@@ -43,7 +43,7 @@ def chain_graph(judged: JudgedMap, promise: Promise) -> Graph:
 
 
 def weakest_links(pairs: Iterable[Pair]) -> frozenset[Key]:
-    """What gives a promise its verdict: the weak links that are known, else where its worst judgement points."""
+    """The causes of a promise's verdict: the weak links that are known, else where its worst judgement points."""
     worst = worst_pair(pairs)
     if worst is None or worst.verdict in _GOOD:
         return frozenset()

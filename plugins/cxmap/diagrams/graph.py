@@ -14,7 +14,7 @@ WEAKEST_LINK = "weakest link"
 
 
 class NodeKind(StrEnum):
-    """What a node stands for."""
+    """The kind of thing that a node stands for."""
 
     PROMISE = "promise"
     TOUCHPOINT = "touchpoint"
@@ -25,7 +25,7 @@ class NodeKind(StrEnum):
     JOURNEY = "journey"
 
 
-class Line(StrEnum):
+class Stroke(StrEnum):
     """How a relation is drawn."""
 
     ARROW = "arrow"
@@ -45,19 +45,17 @@ class Relation(StrEnum):
     CONTRIBUTES = "contributes to"
     SEEN_ON = "is seen on"
     SERVES = "serves"
-    MEETS = "meets"
     TENSION = "is in tension with"
 
     @property
-    def line(self) -> Line:
-        return _LINES.get(self, Line.ARROW)
+    def line(self) -> Stroke:
+        return _LINES.get(self, Stroke.ARROW)
 
 
 _LINES = {
-    Relation.STANDS_BEHIND: Line.DOTTED,
-    Relation.CONTRIBUTES: Line.DASHED_ARROW,
-    Relation.MEETS: Line.DOTTED,
-    Relation.TENSION: Line.CROSSED,
+    Relation.STANDS_BEHIND: Stroke.DOTTED,
+    Relation.CONTRIBUTES: Stroke.DASHED_ARROW,
+    Relation.TENSION: Stroke.CROSSED,
 }
 _VERDICT_WORDS = {Verdict.AT_RISK: "at risk"}
 
@@ -108,17 +106,16 @@ class GraphGroup:
 
 @dataclass(frozen=True, slots=True)
 class GraphEdge:
-    """A relation between two nodes, by their keys; `label` says more than the relation does."""
+    """A relation between two nodes, by their keys."""
 
     source: str
     target: str
     relation: Relation
-    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class GraphHeading:
-    """What stands above some columns of the lanes, from the first to the last."""
+    """A name above some columns of the lanes, from the first to the last."""
 
     name: str
     first: int
@@ -162,8 +159,7 @@ class Graph:
         nodes = {node.key: node for node in self.nodes}
         related = {key for edge in self.edges for key in (edge.source, edge.target)}
         for edge in self.edges:
-            words = f"{edge.relation} ({edge.label})" if edge.label else str(edge.relation)
-            yield GraphRow(nodes[edge.source], words, nodes[edge.target])
+            yield GraphRow(nodes[edge.source], str(edge.relation), nodes[edge.target])
         yield from (GraphRow(node) for node in self.nodes if node.key not in related)
 
 

@@ -21,16 +21,16 @@ AT_ONCE = 12
 
 
 def flowchart(names: list[str]) -> str:
-    """Each name as a group, as a node and on a line."""
+    """Each name as a group and as a node."""
     nodes = tuple(GraphNode(f"{at}", name, NodeKind.TOUCHPOINT) for at, name in enumerate(names))
     groups = tuple(GraphGroup(name, (node,)) for name, node in zip(names, nodes, strict=True))
-    edges = tuple(GraphEdge("0", f"{at}", Relation.THEN, name or " ") for at, name in enumerate(names) if at)
+    edges = tuple(GraphEdge("0", f"{at}", Relation.THEN) for at in range(1, len(names)))
     return flowchart_text(Graph("T", groups, edges))
 
 
 def expected(names: list[str]) -> Counter[str]:
     shown = [as_shown(name) for name in names]
-    return Counter(shown + shown + shown[1:])
+    return Counter(shown + shown)
 
 
 def labels(svg: str, tag: str) -> Counter[str]:

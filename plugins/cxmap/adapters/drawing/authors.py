@@ -70,6 +70,6 @@ def _title_alone(front_matter: re.Match[str]) -> str:
 
 
 def _after_directive(text: str) -> str:
-    """What follows a directive, of which only the line ends stay; one that does not end is a comment."""
+    """The text after a directive, of which only the line ends stay; one that does not end is a comment."""
     directive, end, after = text.partition("}%%")
     return "\n" * directive.count("\n") + after if end else "%% " + text

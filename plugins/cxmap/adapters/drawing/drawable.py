@@ -39,7 +39,7 @@ class DrawableDiagrams:
 
 
 def library(cache: Path, missing: Callable[[str], None]) -> Drawing | None:
-    """What draws, of all that is installed; `missing` is told why there is nothing."""
+    """The library that draws, of those that are installed; `missing` is told why there is none."""
     from cxmap.adapters.drawing import NoDrawingLibraryError, chosen  # noqa: PLC0415  # likewise
 
     try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from cxmap.adapters.drawing.caption import Caption
+from cxmap.adapters.drawing.caption import Caption, looks_of
 from cxmap.adapters.drawing.colours import with_properties
 from cxmap.adapters.drawing.html_labels import without_html
 from cxmap.adapters.drawing.labels import text_width
@@ -17,7 +17,6 @@ from cxmap.adapters.drawing.numbers import number, parsed_number
 from cxmap.adapters.drawing.port import Drawing, Refused
 from cxmap.adapters.drawing.safety import clean
 from cxmap.adapters.drawing.stylesheet import Used, harmless_rules
-from cxmap.adapters.drawing.width import looks_of
 
 _SVG = "http://www.w3.org/2000/svg"
 _COLOURED = frozenset(["color", "fill", "filter", "flood-color", "stop-color", "stroke"])

@@ -1,4 +1,4 @@
-"""What draws a diagram, whichever library does it."""
+"""Drawing: Mermaid text in, SVG or a refusal out, whichever library does it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may stay in a drawing: shapes and text, but nothing that runs or loads."""
+"""Safety: shapes and text stay in a drawing, and nothing that runs or loads."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def clean(element: Element) -> None:
 
 
 def _remove(parent: Element, child: Element) -> None:
-    """What stands behind an element is its tail, which is the parent's and stays."""
+    """Takes the child out; the text behind it is its tail, which is the parent's and stays."""
     siblings = list(parent)
     at = siblings.index(child)
     if at:

@@ -33,7 +33,7 @@ _FUNCTION = re.compile(r"([\w-]+)\(\s*[\"']?(.?)")
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """What a drawing holds that a rule can be about."""
+    """The ids, classes, elements and attributes of a drawing, which rules can be about."""
 
     root: str
     ids: frozenset[str]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, groupby
 from typing import Any
 
-from cxmap.diagrams.graph import Arrangement, Graph, GraphEdge, GraphGroup, GraphNode, Line, NodeKind
+from cxmap.diagrams.graph import Arrangement, Graph, GraphEdge, GraphGroup, GraphNode, NodeKind, Stroke
 from cxmap.diagrams.mermaid.classes import flowchart, style
 from cxmap.diagrams.mermaid.escaping import escaped, label
 
@@ -22,10 +22,10 @@ _SHAPES = {
 _WEAKEST_SHAPE = "hexagon"
 # The line, and what stands at its two ends.
 _LINES = {
-    Line.ARROW: ("normal", "none", "arrow"),
-    Line.DASHED_ARROW: ("dotted", "none", "arrow"),
-    Line.DOTTED: ("dotted", "none", "none"),
-    Line.CROSSED: ("thick", "cross", "cross"),
+    Stroke.ARROW: ("normal", "none", "arrow"),
+    Stroke.DASHED_ARROW: ("dotted", "none", "arrow"),
+    Stroke.DOTTED: ("dotted", "none", "none"),
+    Stroke.CROSSED: ("thick", "cross", "cross"),
 }
 _DIRECTIONS = {Arrangement.COLUMNS: ("LR", "TB"), Arrangement.LANES: ("TB", "LR")}
 
@@ -45,7 +45,7 @@ def flowchart_text(graph: Graph) -> str:
 
 
 def node_names(graph: Graph) -> Mapping[str, str]:
-    """What each node is called in the text, by its key."""
+    """The name of each node in the text, by its key."""
     return {node.key: f"n{position}" for position, node in enumerate(graph.nodes)}
 
 
@@ -73,5 +73,4 @@ def _node(node: GraphNode, name: str) -> Any:
 
 def _link(edge: GraphEdge, nodes: Mapping[str, Any]) -> Any:
     line, left, right = _LINES[edge.relation.line]
-    shown = label(edge.label) if edge.label else ""
-    return flowchart().Link(nodes[edge.source], nodes[edge.target], line, left, right, shown)
+    return flowchart().Link(nodes[edge.source], nodes[edge.target], line, left, right)

@@ -15,7 +15,7 @@ from cxmap.pages.promise.keepers import keepers_table
 
 
 def chain_sections(site: Site, promise: Promise) -> Iterator[Section]:
-    """What it rests on and who keeps it, where the promise is felt somewhere."""
+    """Sections of the chain and of its keepers, where the promise is felt somewhere."""
     pairs = site.pairs_of(promise.key)
     if not pairs:
         return

@@ -78,6 +78,6 @@ def test_line_within_another_column_runs_on_its_right_side() -> None:
 
 
 def test_line_says_what_it_stands_for() -> None:
-    edge = GraphEdge("touchpoint/00", "touchpoint/10", Relation.RESTS_ON, "since 2025")
+    edge = GraphEdge("touchpoint/00", "touchpoint/10", Relation.RESTS_ON)
 
-    assert next(routes(columns_of(1, 1), (edge,))).about == "00 rests on 10 (since 2025)"
+    assert next(routes(columns_of(1, 1), (edge,))).about == "00 rests on 10"

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from cxmap.adapters.drawing.graphs.cards import Box, Card, cards_of
 from cxmap.adapters.drawing.graphs.order import Column, ordered
 from cxmap.adapters.drawing.graphs.routes import routes
-from cxmap.adapters.drawing.graphs.scene import MARGIN, Band, Scene, Words
+from cxmap.adapters.drawing.graphs.scene import MARGIN, Band, Scene, TextLines
 from cxmap.adapters.drawing.labels import wrapped
 from cxmap.diagrams import Graph, GraphGroup, showable
 
@@ -61,12 +61,12 @@ def columns_scene(graph: Graph) -> Scene:
     tallest = max((stack.height() for stack in stacks), default=0)
     bottom = top + _PADDING + tallest + _PADDING
     bands: list[Band] = []
-    words: list[Words] = []
+    words: list[TextLines] = []
     boxes: list[tuple[Box, ...]] = []
     x: float = MARGIN + _room_for_arcs(graph, stacks)
     for stack, gap in zip(stacks, gaps, strict=True):
         bands.append(Band(x, MARGIN, card_width + 2 * _PADDING, bottom - MARGIN, "column"))
-        words.append(Words(stack.heading, x + _PADDING, MARGIN + _PADDING / 2, "heading"))
+        words.append(TextLines(stack.heading, x + _PADDING, MARGIN + _PADDING / 2, "heading"))
         names, column = _placed(stack, x + _PADDING, top + _PADDING, tallest)
         words.extend(names)
         boxes.append(column)
@@ -122,14 +122,14 @@ def _room_for_arcs(graph: Graph, stacks: tuple[_Stack, ...]) -> float:
     return _ARCS if any(edge.source in first and edge.target in first for edge in graph.edges) else 0
 
 
-def _placed(stack: _Stack, x: float, y: float, tallest: float) -> tuple[list[Words], tuple[Box, ...]]:
+def _placed(stack: _Stack, x: float, y: float, tallest: float) -> tuple[list[TextLines], tuple[Box, ...]]:
     between = stack.between(tallest)
     y += min((tallest - stack.height(between)) / 2, _LOWEST_START)
-    names: list[Words] = []
+    names: list[TextLines] = []
     boxes: list[Box] = []
     for name, cards in stack.sections:
         if name:
-            names.append(Words(name, x, y - 2, "section"))
+            names.append(TextLines(name, x, y - 2, "section"))
             y += len(name) * _HEADING_LINE
         for card in cards:
             boxes.append(Box(card, x, y))

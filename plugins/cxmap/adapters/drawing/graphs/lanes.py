@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cxmap.adapters.drawing.graphs.cards import Box, Card, cards_of
-from cxmap.adapters.drawing.graphs.scene import MARGIN, Band, Route, Scene, Words, path, route_of
+from cxmap.adapters.drawing.graphs.scene import MARGIN, Band, Route, Scene, TextLines, path, route_of
 from cxmap.adapters.drawing.labels import wrapped
 from cxmap.diagrams import Graph, GraphEdge, GraphGroup, Relation, showable
 
@@ -23,7 +23,7 @@ _BEND = 7
 
 
 @dataclass(frozen=True, slots=True)
-class _Lane:
+class _PlacedLane:
     group: GraphGroup
     top: float
     height: float
@@ -42,7 +42,7 @@ def lanes_scene(graph: Graph) -> Scene:
     boxes = {box.card.node.key: box for lane in lanes for box in lane.boxes}
     bands = (Band(MARGIN, lane.top, width - 2 * MARGIN, lane.height, "lane") for lane in lanes)
     names = (
-        Words(_lines(lane.group.name, _NAMES - _PADDING), MARGIN + _PADDING, lane.top + _PADDING, "lane-name")
+        TextLines(_lines(lane.group.name, _NAMES - _PADDING), MARGIN + _PADDING, lane.top + _PADDING, "lane-name")
         for lane in lanes
     )
     lines = tuple(_frame_lines(lanes, width))
@@ -59,7 +59,7 @@ def lanes_scene(graph: Graph) -> Scene:
     )
 
 
-def _headings(graph: Graph) -> Iterator[tuple[Band, Words]]:
+def _headings(graph: Graph) -> Iterator[tuple[Band, TextLines]]:
     named = [
         (heading, _lines(heading.name, _span(heading.first, heading.last) - 2 * _PADDING)) for heading in graph.headings
     ]
@@ -68,7 +68,7 @@ def _headings(graph: Graph) -> Iterator[tuple[Band, Words]]:
         x = _column_x(heading.first)
         yield (
             Band(x, MARGIN, _span(heading.first, heading.last), height, "heading"),
-            Words(lines, x + _PADDING, MARGIN + _PADDING / 2, "heading"),
+            TextLines(lines, x + _PADDING, MARGIN + _PADDING / 2, "heading"),
         )
 
 
@@ -76,7 +76,7 @@ def _span(first: int, last: int) -> float:
     return (last - first) * _STEP + _CARD
 
 
-def _lanes(graph: Graph, cards: Mapping[str, Card], top: float) -> Iterator[_Lane]:
+def _lanes(graph: Graph, cards: Mapping[str, Card], top: float) -> Iterator[_PlacedLane]:
     within = ""
     for group in graph.groups:
         if group.within != within:
@@ -84,7 +84,7 @@ def _lanes(graph: Graph, cards: Mapping[str, Card], top: float) -> Iterator[_Lan
             within = group.within
         boxes = tuple(_stacked(group, cards, top + _PADDING))
         height = max(box.bottom for box in boxes) - top + _PADDING
-        yield _Lane(group, top, height, boxes)
+        yield _PlacedLane(group, top, height, boxes)
         top += height + _BETWEEN
 
 
@@ -100,7 +100,7 @@ def _column_x(column: int) -> float:
     return MARGIN + _NAMES + column * _STEP
 
 
-def _frame_lines(lanes: tuple[_Lane, ...], width: float) -> Iterator[tuple[Route, Words]]:
+def _frame_lines(lanes: tuple[_PlacedLane, ...], width: float) -> Iterator[tuple[Route, TextLines]]:
     """A line above each frame, with its name."""
     within = ""
     for lane in lanes:
@@ -109,7 +109,7 @@ def _frame_lines(lanes: tuple[_Lane, ...], width: float) -> Iterator[tuple[Route
             y = lane.top - _LINE_ROOM / 2 - _BETWEEN / 2
             yield (
                 Route(path("M", MARGIN, y, "H", width - MARGIN)),
-                Words((showable(within),), MARGIN + _PADDING, y - 8, "line-name"),
+                TextLines((showable(within),), MARGIN + _PADDING, y - 8, "line-name"),
             )
 
 

@@ -1,13 +1,13 @@
-"""What stands below a graph: what its lines mean, and how much of it is left out."""
+"""Notes below a graph: the meaning of its lines, and how much of it is left out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cxmap.adapters.drawing.graphs.scene import MARGIN, Route, Scene, Words, path
+from cxmap.adapters.drawing.graphs.scene import MARGIN, Route, Scene, TextLines, path
 from cxmap.adapters.drawing.labels import text_width
-from cxmap.diagrams import Graph, Line, Relation
+from cxmap.diagrams import Graph, Relation, Stroke
 
 _SIZE, _LINE = 12, 22
 _SAMPLE = 34
@@ -29,12 +29,12 @@ def with_notes(scene: Scene, graph: Graph) -> Scene:
     )
 
 
-def _legend(scene: Scene, graph: Graph, y: float) -> Iterator[tuple[Route, Words]]:
+def _legend(scene: Scene, graph: Graph, y: float) -> Iterator[tuple[Route, TextLines]]:
     used = {edge.relation for edge in graph.edges}
     if len({relation.line for relation in used}) < 2:
         return
     x: float = MARGIN
-    for line in Line:
+    for line in Stroke:
         meaning = ", ".join(relation for relation in Relation if relation in used and relation.line is line)
         if not meaning:
             continue
@@ -44,12 +44,12 @@ def _legend(scene: Scene, graph: Graph, y: float) -> Iterator[tuple[Route, Words
         middle = y + _LINE / 2 - 3
         yield (
             Route(path("M", x, middle, "H", x + _SAMPLE), line),
-            Words((meaning,), x + _SAMPLE + 8, y, "note"),
+            TextLines((meaning,), x + _SAMPLE + 8, y, "note"),
         )
         x += taken
 
 
-def _missing(graph: Graph, y: float) -> tuple[Words, ...]:
+def _missing(graph: Graph, y: float) -> tuple[TextLines, ...]:
     if not graph.left_out:
         return ()
-    return (Words((f"{graph.left_out:,} more would not fit: the table has them all.",), MARGIN, y, "note"),)
+    return (TextLines((f"{graph.left_out:,} more would not fit: the table has them all.",), MARGIN, y, "note"),)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from cxmap.adapters.drawing.caption import Caption
+from cxmap.adapters.drawing.caption import Caption, looks_of
 from cxmap.adapters.drawing.graphs.cards import ICON, ICON_ROOM, NAME_LINE, PADDING, WORDS_LINE, Box
 from cxmap.adapters.drawing.graphs.columns import columns_scene
 from cxmap.adapters.drawing.graphs.lanes import lanes_scene
 from cxmap.adapters.drawing.graphs.notes import with_notes
-from cxmap.adapters.drawing.graphs.scene import Band, Route, Scene, Words, shown
+from cxmap.adapters.drawing.graphs.scene import Band, Route, Scene, TextLines, shown
 from cxmap.adapters.drawing.graphs.shapes import outline
 from cxmap.adapters.drawing.look import INK, LINE, PAPER
 from cxmap.adapters.drawing.verdict_icons import VERDICT_ICONS
-from cxmap.adapters.drawing.width import looks_of
-from cxmap.diagrams import Arrangement, Graph, GraphNode, Line, node_names, showable
+from cxmap.diagrams import Arrangement, Graph, GraphNode, Stroke, node_names, showable
 
 _ARRANGED = {Arrangement.COLUMNS: columns_scene, Arrangement.LANES: lanes_scene}
 _TEXT_LINE = 17
@@ -81,9 +80,9 @@ def _route(route: Route, name: str, names: Mapping[str, str]) -> str:
     if route.line is None:
         return f'<path class="cxmap-graph__line" d="{route.path}"/>'
     ends = ""
-    if route.line is Line.CROSSED:
+    if route.line is Stroke.CROSSED:
         ends = f' marker-start="url(#{name}-cross)" marker-end="url(#{name}-cross)"'
-    elif route.line is not Line.DOTTED:
+    elif route.line is not Stroke.DOTTED:
         ends = f' marker-end="url(#{name}-arrow)"'
     if route.ends:
         ends += f' data-ends="{" ".join(names[end] for end in route.ends)}"'
@@ -91,7 +90,7 @@ def _route(route: Route, name: str, names: Mapping[str, str]) -> str:
     return f'<path class="cxmap-edge cxmap-edge--{route.line}" d="{route.path}"{ends}>{title}</path>'
 
 
-def _words(words: Words) -> str:
+def _words(words: TextLines) -> str:
     return _label(words.lines, words.x, words.y, f"cxmap-graph__{words.look}", _TEXT_LINE)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cxmap.adapters.drawing.graphs.cards import Box
 from cxmap.adapters.drawing.graphs.scene import Route, path, route_of
-from cxmap.diagrams import GraphEdge, Line
+from cxmap.diagrams import GraphEdge, Stroke
 
 _STEP = 9
 _CORNER = 10
@@ -101,7 +101,7 @@ def _free(members: Sequence[Box]) -> Iterator[float]:
 def _way(line: _Line, start: float, end: float, passed: Sequence[tuple[float, float, float]]) -> str:
     source, target = line.source, line.target
     # What stands at an end of a line needs its room.
-    x = _edge_of(source) + (source.side * _TIP if line.edge.relation.line is Line.CROSSED else 0)
+    x = _edge_of(source) + (source.side * _TIP if line.edge.relation.line is Stroke.CROSSED else 0)
     goal = _edge_of(target) + target.side * _TIP
     if source.column == target.column:
         out = x + source.side * min(_LEAST_BULGE + abs(start - end) / 8, _MOST_BULGE)

@@ -1,17 +1,17 @@
-"""What a picture of a graph consists of, with everything in its place."""
+"""The parts of a graph's picture, each in its place."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from cxmap.adapters.drawing.graphs.cards import Box
-from cxmap.diagrams import GraphEdge, Line
+from cxmap.diagrams import GraphEdge, Stroke
 
 MARGIN = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextLines:
     """One or more lines of text, from their upper left corner; `look` is the name that the stylesheet knows."""
 
     lines: tuple[str, ...]
@@ -36,7 +36,7 @@ class Route:
     """A line, as the commands of an SVG path; of a relation also its look, its words, and the keys of its ends."""
 
     path: str
-    line: Line | None = None
+    line: Stroke | None = None
     about: str = ""
     ends: tuple[str, ...] = ()
 
@@ -50,7 +50,7 @@ class Scene:
     bands: tuple[Band, ...]
     routes: tuple[Route, ...]
     boxes: tuple[Box, ...]
-    words: tuple[Words, ...]
+    words: tuple[TextLines, ...]
 
 
 def path(*parts: str | float) -> str:
@@ -64,6 +64,5 @@ def shown(number: float) -> str:
 
 def route_of(way: str, edge: GraphEdge, source: Box, target: Box) -> Route:
     """The line of an edge between two cards."""
-    label = f" ({edge.label})" if edge.label else ""
-    about = f"{source.card.node.name} {edge.relation} {target.card.node.name}{label}"
+    about = f"{source.card.node.name} {edge.relation} {target.card.node.name}"
     return Route(way, edge.relation.line, about, (edge.source, edge.target))
