@@ -1,4 +1,4 @@
-"""What is missing: promises without a home or without proof, capabilities without a promise.
+"""Absences: promises without a home or without proof, capabilities without a promise.
 
 A mistake in the content may hide the very thing that is missing; then nothing is said to be missing.
 """

@@ -25,7 +25,7 @@ Bonds = Mapping[tuple[str, Operator], Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What all cases share.
+    """All that cases have in common.
 
     `bonds` are by partner, None of those without a valid agreement; `weak_links` are by capability. Where an entry is
     missing, a mistake in the content hides the answer.

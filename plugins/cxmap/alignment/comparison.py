@@ -53,7 +53,7 @@ class Comparison:
 
 
 def compared(old: Snapshot, new: Snapshot) -> Comparison:
-    """What changed from one snapshot to a later one; a pair whose ends got other ids is the same pair still."""
+    """The changes from one snapshot to a later one; a pair whose ends got other ids is the same pair still."""
     before = _renamed(old, new.former)
     wheres = dict.fromkeys((*before.judged, *before.undecided, *new.judged, *new.undecided))
     unclear = frozenset(where for where in wheres if _hides(before, where) or _hides(new, where))

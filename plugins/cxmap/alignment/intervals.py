@@ -27,7 +27,7 @@ class Interval:
 
 
 def interval_of(measurement: Measurement, metric_type: MetricType) -> Interval | None:
-    """What the row gives, else what the sample of a share allows to compute, else None."""
+    """The interval that the row gives, else the one computed from the sample of a share, else None."""
     if measurement.low is not None and measurement.high is not None:
         return Interval(measurement.low, measurement.high)
     if metric_type is not MetricType.SHARE or measurement.sample is None:

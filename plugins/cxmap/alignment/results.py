@@ -1,4 +1,4 @@
-"""What alignment finds out: judgements, pairs, totals and levels that are safe to promise."""
+"""Results of alignment: judgements, pairs, totals and levels that are safe to promise."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class SafeLevel:
-    """What a capability makes safe to promise on a metric, and the period that set it."""
+    """The level that is safe to promise on a metric, and the period that set it."""
 
     metric: str
     operator: Operator
@@ -93,7 +93,7 @@ class SafeLevel:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """What the organisation promises, held against what it delivers, on one day.
+    """The promises of the organisation, held against its delivery, on one day.
 
     Nothing here is computed from a field in which something is wrong: `undecided` are the pairs, (promise, touchpoint),
     that have no verdict for that reason.
@@ -115,7 +115,7 @@ class Alignment:
     weak: frozenset[str]
     """Live capabilities whose newest value misses the level they are designed for."""
     safe: Mapping[str, tuple[SafeLevel, ...]]
-    """What is safe to promise, by live capability, in the order of its `delivers`."""
+    """The levels that are safe to promise, by live capability, in the order of its `delivers`."""
     undecided: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
     @property

@@ -37,7 +37,7 @@ def pairs_by_key(catalogue: Catalogue, pairs: Iterable[Pair]) -> Mapping[Key, tu
 
 
 def tallies_by_key(catalogue: Catalogue, as_of: date, pairs_of: Mapping[Key, tuple[Pair, ...]]) -> Mapping[Key, Tally]:
-    """What every live promise, touchpoint, journey, department and partner comes to, with pairs or without."""
+    """The totals of every live promise, touchpoint, journey, department and partner, with pairs or without."""
     keys = (
         key_of(kind.kind, identity)
         for kind in COUNTED

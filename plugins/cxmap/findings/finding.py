@@ -79,7 +79,7 @@ class Severity(StrEnum):
 
     @property
     def meaning(self) -> str:
-        """What follows from a finding of this severity."""
+        """The consequence of a finding of this severity."""
         return _MEANINGS[self]
 
 

@@ -91,7 +91,7 @@ _FILE = re.compile(
     r"md|markdown|html?|txt|pdf|csv|json|xml|ya?ml|png|jpe?g|gif|svg|webp|mp[34]|mov|zip|docx?|xlsx?|pptx?|od[tsp]",
     re.IGNORECASE,
 )
-"""What files' names end in, and hosts' names hardly ever."""
+"""Endings of files' names, which hosts' names hardly ever have."""
 
 
 def full_address(address: str) -> str | None:

@@ -23,7 +23,7 @@ from cxmap.model.source import Settings, SourceFile
 
 @dataclass(slots=True)
 class Loaded:
-    """What the content folder holds.
+    """All that the content folder holds.
 
     `unreadable` are entities of which only the name is known; `strays` are documents whose file's name keeps them off
     the map.
@@ -40,7 +40,7 @@ class Loaded:
 
 @dataclass(slots=True)
 class LoadedPart:
-    """What some of the files hold; `documents` may have one id twice, and `tables` are what is wrong in CSV files."""
+    """The content of some files; `documents` may have one id twice, and `tables` holds the findings in CSV files."""
 
     documents: list[Document] = field(default_factory=list)
     strays: list[Document] = field(default_factory=list)

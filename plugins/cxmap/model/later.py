@@ -28,6 +28,6 @@ class Later(Mapping[K, V]):
     @cached_property
     def _made(self) -> Mapping[K, V]:
         made = self._make()
-        # What it was made from may be large; whoever asks at the same moment makes the same again.
+        # Its origin may be large; whoever asks at the same moment makes the same again.
         self._make = lambda: made
         return made

@@ -15,14 +15,14 @@ _NARROWEST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpt:
+class SourceExcerpt:
     """The shown part of a line, and the carets that stand under its marked stretch."""
 
     text: str
     carets: str
 
 
-def excerpt(line: str, first: int, last: int, width: int) -> Excerpt:
+def excerpt(line: str, first: int, last: int, width: int) -> SourceExcerpt:
     """Marks `line[first:last]`, an empty stretch by one caret; both texts are at most `width` columns wide."""
     width = max(width, _NARROWEST)
     first = min(first, len(line))
@@ -43,7 +43,7 @@ def excerpt(line: str, first: int, last: int, width: int) -> Excerpt:
         elif index < first:
             carets += " " * cells(piece)
         used += cells(piece)
-    return Excerpt(text.rstrip(), carets if carets.strip() else carets + "^")
+    return SourceExcerpt(text.rstrip(), carets if carets.strip() else carets + "^")
 
 
 _KNOWN = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}

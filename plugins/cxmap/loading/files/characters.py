@@ -12,7 +12,7 @@ from cxmap.model.document import Span
 from cxmap.model.ids import Key
 
 LONG_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-"""What editors make of hyphens."""
+"""Characters that editors put in place of hyphens."""
 STAND_IN = "\ufdd0"
 """Stands in a text where a bad character was: YAML can read it, and no author's text holds it."""
 

@@ -87,5 +87,5 @@ def _is_closing(line: str) -> bool:
 
 
 def _seen(line: str) -> str:
-    """What is left of a line to a reader's eye."""
+    """A line as a reader sees it."""
     return line.replace(STAND_IN, "").rstrip()

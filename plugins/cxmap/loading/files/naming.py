@@ -24,7 +24,7 @@ _ALLOWED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What a file's path says of it: its kind by folder (None for an ordinary page) and its id."""
+    """A file as its path describes it: its kind by folder (None for an ordinary page) and its id."""
 
     path: str
     kind: type[Entity] | None

@@ -18,7 +18,7 @@ _FIELDS = frozenset(key for kind in KINDS for shape in kind.shape.values() for k
 
 
 class Layout(NamedTuple):
-    """What is wrong with a line, how to mend it, and where: lines and columns count from 0."""
+    """A mistake in a line, how to mend it, and where: lines and columns count from 0."""
 
     message: str
     hint: str

@@ -47,7 +47,7 @@ class NodePlaces:
     origin: Origin = field(default=Origin())
 
     def __reduce__(self) -> tuple[type[NodePlaces], tuple[object, ...]]:
-        # What was composed is libyaml's, which cannot leave its process, and is soon composed again.
+        # The composed nodes are libyaml's: they cannot leave their process, and are soon composed again.
         return NodePlaces, (self.text, self.synonyms, self.left_out, self.origin)
 
     def of_value(self, path: Path) -> Span:

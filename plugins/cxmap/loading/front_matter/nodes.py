@@ -46,7 +46,7 @@ _TOO_DEEP = (
 
 
 class RefusedYaml(Exception):  # noqa: N818  # a refusal is no error of ours
-    """What YAML allows and front matter does not."""
+    """Something that YAML allows and front matter does not."""
 
     def __init__(self, rule: Rule, message: str, hint: str, span: Span) -> None:
         super().__init__(message)
@@ -140,7 +140,7 @@ def _open_brackets(text: str) -> int:
 
 
 def _refuse_large(text: str) -> None:
-    """What is nested too deep as well is no long text, and its author should know."""
+    """A text that is also nested too deep is reported as that, so that its author knows."""
     for event, depth in _events(text[:LARGEST]):
         if depth > DEEPEST:
             raise RefusedYaml(TOO_DEEP, *_TOO_DEEP, _span_at(event))

@@ -28,7 +28,7 @@ _WORD_AND_COLON = re.compile(r"\s*[A-Za-z_-]+:(?!//)\S")
 
 @dataclass(slots=True)
 class FrontMatter:
-    """What one file's front matter says; `values` is None where it cannot be read at all.
+    """The content of one file's front matter; `values` is None where it cannot be read at all.
 
     `faults` are the places of values that are not as their author meant them.
     """

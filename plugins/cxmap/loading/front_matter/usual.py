@@ -39,7 +39,7 @@ def _mapping(node: MappingNode) -> dict[str, Any]:
 
 
 def _value(node: Node) -> Any:
-    """What a node says, or None where nothing is written."""
+    """The value of a node, or None where nothing is written."""
     if isinstance(node, ScalarNode):
         text: str = node.value
         if not text or text.isspace():

@@ -1,4 +1,4 @@
-"""What YAML's complaints mean, in plain words, and on which line a person must look."""
+"""Errors of YAML in plain words, each with the line on which a person must look."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LINES_ABOVE = 2
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What is wrong with a line, and how to mend it."""
+    """A mistake in a line, and how to mend it."""
 
     message: str
     hint: str

@@ -34,7 +34,7 @@ class FoundInHtml:
 
 
 def found_in_html(passages: Iterable[Passage]) -> Iterator[FoundInHtml]:
-    """What is unsafe, and every address; passages may overlap, so that each is named once a line."""
+    """Everything unsafe, and every address; passages may overlap, so that each is named once a line."""
     yield from dict.fromkeys(found for passage in passages for found in _in_passage(passage))
 
 

@@ -1,4 +1,4 @@
-"""What a text links to, and what of it is not shown as code: read with markdown-it-py."""
+"""Links of a text, and its passages that are not shown as code: read with markdown-it-py."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MERMAID = re.compile(r"\s*\{?\s*\.?mermaid(?![\w-])")
 _CXMAP = re.compile(r"\s*\{?\s*\.?cxmap(?![\w-])")
 _RUNNING = "|".join(r"\s*".join(scheme) for scheme in ("javascript", "vbscript", "data", "file"))
 RUNS = re.compile(rf"\s*(?:{_RUNNING})\s*:", re.IGNORECASE)
-"""What an address that runs a script, or holds a page of its own, begins with."""
+"""The beginning of an address that runs a script, or holds a page of its own."""
 
 _LEFT_OVER = re.compile(rf"\](?:\(|\[|:)\s*<?\s*(?P<address>(?:{_RUNNING})\s*:[^\s)>]*)", re.IGNORECASE)
 
@@ -49,7 +49,7 @@ class Fence:
 
 @dataclass(frozen=True, slots=True)
 class BodyContent:
-    """What matters in one text; `diagrams` and `blocks` are fences of Mermaid and of views."""
+    """All that matters in one text; `diagrams` and `blocks` are fences of Mermaid and of views."""
 
     links: tuple[BodyLink, ...] = ()
     passages: tuple[Passage, ...] = ()

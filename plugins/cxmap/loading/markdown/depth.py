@@ -51,7 +51,7 @@ def _deep_lines(bodies: Bodies, text: str) -> Iterator[int]:
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    """What stands between blank lines and outside fences of code, and the line from 0 on which it begins."""
+    """Texts between blank lines and outside fences of code, each with the line from 0 on which it begins."""
     lines: list[str] = []
     fence = ""
     for number, line in enumerate([*text.split("\n"), ""]):

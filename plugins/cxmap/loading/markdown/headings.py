@@ -1,4 +1,4 @@
-"""What links can lead to on a page: its headings, with the ids that the site makes of them."""
+"""Headings of a page, to which links can lead, with the ids that the site makes of them."""
 
 from __future__ import annotations
 

@@ -72,14 +72,14 @@ def _as_list(key: str, value: Any) -> Any:
 
 
 def _in_file(finding: Finding, origin: Origin) -> Finding:
-    """What is said of front matter, said of a block."""
+    """A finding about front matter, reworded for a block."""
     place = replace(finding.place, span=origin.moved(finding.place.span))
     message, hint = (words.replace("the front matter", "this block") for words in (finding.message, finding.hint))
     return replace(finding, place=place, message=message, hint=hint)
 
 
 def _at_fence(finding: Finding, line: int) -> Finding:
-    """What has no place of its own is said of the line on which the block begins."""
+    """A finding without a place of its own points at the line on which the block begins."""
     if finding.place.span != START:
         return finding
     return replace(finding, place=replace(finding.place, span=Span(line, 1, line, 1)))

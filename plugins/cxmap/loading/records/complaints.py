@@ -1,4 +1,4 @@
-"""What pydantic says of a value, in the words of whoever wrote it."""
+"""Pydantic's complaints about a value, in the author's words."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Complaint:
 
     @property
     def rule(self) -> Rule:
-        """What is no text where a word of a list must stand cannot be read; another word can, but is not allowed."""
+        """Where a word of a list must stand, only a text can be read; a word that is not in the list is not allowed."""
         if self.detail["type"] == "enum" and isinstance(self.value, str):
             return VALUE_NOT_ALLOWED
         return BY_ID.get(self.detail["type"], WRONG_TYPE)
@@ -71,7 +71,7 @@ class Complaint:
 
     @property
     def suggestion(self) -> str | None:
-        """What to write in place of the value, where that can be told."""
+        """A value to write in place of the wrong one, where one is known."""
         if not isinstance(self.value, str):
             return None
         if self.detail["type"] == "tuple_type":
@@ -98,7 +98,7 @@ class Complaint:
     def _as_list(self, value: str) -> str | None:
         if self.field.record or self._is_dashed:
             return None
-        # What looks like several words is meant as several entries, unless commas belong to the text.
+        # Several words are meant as several entries, unless commas belong to the text.
         is_plain = _WORDS.fullmatch(value) and not (self.field.markdown and "," in value)
         return f"[{value}]" if is_plain else f"[{json.dumps(value, ensure_ascii=False)}]"
 

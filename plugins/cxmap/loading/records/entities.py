@@ -86,7 +86,7 @@ class Entities:
             wrong += findings_of(kind, error, written, known)
         if entity and not wrong and not known:
             return _Judged(entity, tables=filled.tables)
-        # What is misspelt is missing where it belongs.
+        # A misspelt field is missing where it belongs.
         unfit = {field for path, finding in wrong for field in (str(path[0]), meant_by(path, finding))}
         damaged = unfit | {str(path[0]) for path in known}
         if entity is None or unfit:

@@ -1,4 +1,4 @@
-"""What authors write in bodies and text fields: links that must lead somewhere, and HTML that must not run."""
+"""Links and HTML in bodies and text fields: links must lead somewhere, and HTML must not run."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _WEB = ("https://", "http://")
 
 @dataclass(frozen=True, slots=True)
 class TextContent:
-    """What texts link to, what is wrong in them, and the diagrams and views that they hold as text."""
+    """Links of texts, their mistakes, and the diagrams and views that they hold as text."""
 
     links: tuple[WrittenLink, ...] = ()
     findings: tuple[Finding, ...] = ()

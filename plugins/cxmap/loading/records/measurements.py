@@ -54,7 +54,7 @@ class Tables:
 
     @property
     def findings(self) -> Mapping[str, tuple[Finding, ...]]:
-        """What is wrong in each file that was read."""
+        """The findings in each file that was read."""
         return {path: table.findings for path, table in self._read.items()}
 
     def _rows(

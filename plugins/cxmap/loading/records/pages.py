@@ -23,7 +23,7 @@ def page_from(path: str, text: str, bodies: Bodies, context: Mapping[str, Any]) 
     body, findings, view, span = Body(text, 1), [], None, START
     if not isinstance(parts, Finding):
         front = read_front_matter(path, parts.front_matter, None, {})
-        # What is no mapping is text between two rules, and part of the page.
+        # Anything but a mapping is text between two rules, and part of the page.
         is_text = any(finding.rule == WRONG_TYPE.id for finding in front.findings)
         if not is_text:
             body, findings = parts.body, front.findings

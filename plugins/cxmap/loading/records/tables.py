@@ -123,7 +123,7 @@ def _row(names: Sequence[str], line: int, cells: Sequence[str]) -> Row:
 
 
 def _fault(names: Sequence[str], cells: Sequence[str], row: Row) -> tuple[str, str] | None:
-    """What is wrong with a row, and what to do about it."""
+    """A mistake in a row, and how to mend it."""
     if any(cell.strip() for cell in cells[len(names) :]):
         return f"has {len(cells)} cells, but the first row has {len(names)}", _ROW_HINT
     try:

@@ -23,7 +23,7 @@ from cxmap.model.record import OWN_KEYS, Entity, Record
 from cxmap.model.shape import FieldShape, Path
 
 Topmost = type[Entity] | type[Block]
-"""What a whole front matter, or a whole block, is read as."""
+"""The type as which a whole front matter, or a whole block, is read."""
 
 _OWN = re.compile(r"[xX][_-](?P<name>.+)")
 _OTHERWISE = f"take it out, or begin a key of your own with `{OWN_KEYS}`"
