@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ EVERYONE = "*"
 Answer = tuple[str, ...]
 
 
-class Facet:
+class Facet(ABC):
     """One thing to pick promises by; a promise that is felt nowhere answers for itself."""
 
     name: ClassVar[str]
@@ -33,8 +34,9 @@ class Facet:
     def __init__(self, judged: JudgedMap) -> None:
         self.judged = judged
 
+    @abstractmethod
     def of_pair(self, promise: Promise, pair: Pair) -> Answer:
-        raise NotImplementedError
+        """The answer of a promise at one place."""
 
     def alone(self, promise: Promise) -> Answer:  # noqa: ARG002  # most facets ask for the place
         return ()
@@ -134,7 +136,7 @@ FACETS: tuple[type[Facet], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What one place answers to all facets, in their order."""
+    """The answers of one place to all facets, in their order."""
 
     in_order: tuple[Answer, ...]
 

@@ -72,7 +72,7 @@ class States:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What version control knows, by the paths of content files.
+    """All that version control knows, by the paths of content files.
 
     `commits` are those by which files changed last, `uncommitted` the files that lie there otherwise than they were
     committed. A clone that is shallow does not know of what is older than itself.

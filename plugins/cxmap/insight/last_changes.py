@@ -32,7 +32,7 @@ def is_uncommitted(history: History, document: Document) -> bool:
 
 
 def changes_by_commit(judged: JudgedMap, history: History) -> tuple[ChangedBy, ...]:
-    """What is not committed yet stands first, then the newest commit."""
+    """The changes that are not committed yet stand first, then the newest commit."""
     uncommitted: list[Key] = []
     by_commit: defaultdict[str, list[Key]] = defaultdict(list)
     commits: dict[str, Commit] = {}

@@ -208,7 +208,7 @@ def _is_seen(judged: JudgedMap, key: Key) -> bool:
 
 
 def _offers_by_metric(judged: JudgedMap) -> Mapping[str, list[CompetingOffer]]:
-    """What competitors say, by the metrics of the promises beside which it is noted."""
+    """The words of competitors, by the metrics of the promises beside which it is noted."""
     found: defaultdict[str, list[CompetingOffer]] = defaultdict(list)
     for promise in judged.catalogue.all(Promise):
         for expectation in promise.expects:

@@ -1,4 +1,4 @@
-"""What every block says above its content: what it shows, of how many, and where all of it stands."""
+"""The words above the content of every block: what it shows, of how many, and where all of it stands."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a view shows of a block: the parts in which all of `noun` that fit stand, `count` of `total`.
+    """The content of a block: the parts in which all of `noun` that fit stand, `count` of `total`.
 
     `unit` is what is counted, one and several of it; without one there is nothing to count. `note` says what is left
     out.
@@ -105,7 +105,7 @@ def captioned(caption: str, name: str) -> str:
 
 
 def cut_short(which: str, listed: int, found: int) -> str:
-    """What stands below a list: `The worst of them.`, `The first 3 of them.`; nothing if all, or none, are listed."""
+    """The note below a list: `The worst of them.`, `The first 3 of them.`; nothing if all, or none, are listed."""
     if not 0 < listed < found:
         return ""
     return f"The {which} of them." if listed == 1 else f"The {which} {listed:,} of them."
@@ -117,7 +117,7 @@ def asks_for_promises(block: Block) -> bool:
 
 
 def phrases_of(site: Site, block: Block) -> tuple[Phrase, ...]:
-    """What the block's filters ask for, in words."""
+    """The filters of a block in words."""
     asked = {name: values for name in PICKING if (values := getattr(block, name))}
     found: list[Phrase] = []
     for name, values in asked.items():
@@ -149,7 +149,7 @@ def whole_of(site: Site, block: Block) -> Whole | None:
 
 
 def _query(block: Block) -> str:
-    """What the register's address says of the filters; nothing where the register cannot say it."""
+    """The filters as the register's address has them; nothing where the register cannot say it."""
     asked = {name: values for name in PICKING if (values := getattr(block, name))}
     asked.setdefault(VerdictFacet.name, USUAL_VERDICTS.get(block.view, ()))
     offered = [facet.name for facet in FACETS]

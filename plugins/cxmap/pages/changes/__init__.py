@@ -1,1 +1,1 @@
-"""What changed since an earlier state?"""
+"""Changes since an earlier state."""

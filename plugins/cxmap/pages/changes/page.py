@@ -1,4 +1,4 @@
-"""What changed? Which promises fare otherwise than before, and which pages were changed last."""
+"""Changes: the promises that fare otherwise than before, and the pages that were changed last."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class ShownState:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What changed last, what was compared and what came of it; `feed` has the same as Atom.
+    """The last change, the compared states, and the result of the comparison; `feed` has the same as Atom.
 
     `told` says how the share of messages moved that fit their moment; `notes` say what could not be compared and why.
     """
@@ -140,7 +140,7 @@ def _told(states: States) -> str:
 
 
 def _mistakes(states: States, changes: VerdictChanges) -> Iterator[str]:
-    """What mistakes in the compared content hide."""
+    """The notes on what mistakes in the compared content hide."""
     for state in (states.old, states.new):
         if state.snapshot.errors:
             mistakes = counted(state.snapshot.errors, "mistake", "mistakes")

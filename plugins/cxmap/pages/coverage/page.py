@@ -30,7 +30,7 @@ MOST_TARGETS = 300
 
 @dataclass(frozen=True, slots=True)
 class Improvements:
-    """What is being improved in one discipline, and what was."""
+    """The opportunities of one discipline, under way and done."""
 
     discipline: Discipline
     under_way: tuple[Opportunity, ...]

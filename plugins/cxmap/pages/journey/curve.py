@@ -20,7 +20,7 @@ Rated = Callable[[TouchpointColumn], Decimal | None]
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """What joins two neighbours; it may begin or end in the stage next to this one. `middle` is half way across."""
+    """A line between two neighbours; it may begin or end in the stage next to this one. `middle` is half way across."""
 
     x: str
     y: str

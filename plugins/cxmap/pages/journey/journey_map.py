@@ -27,7 +27,7 @@ MOST_ON_ONE_SHEET = 7
 
 @dataclass(frozen=True, slots=True)
 class LaneName:
-    """What a lane is called, where it lies, and which of the two views shows it."""
+    """The name of a lane, where it lies, and which of the two views shows it."""
 
     name: str
     row: int
@@ -37,7 +37,7 @@ class LaneName:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one touchpoint has in one lane."""
+    """The entries of one touchpoint in one lane."""
 
     lane: LaneName
     row: int
@@ -95,7 +95,7 @@ class JourneyMap:
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """What all columns of one map are drawn with."""
+    """All that the columns of one map are drawn with."""
 
     site: Site
     path: str

@@ -39,7 +39,7 @@ class FeltEntry:
 
 @dataclass(frozen=True, slots=True)
 class TangibleEntry:
-    """What customers see, hold or take home."""
+    """A thing that customers see, hold or take home."""
 
     form: ClassVar[str] = "tangible"
 
@@ -59,7 +59,7 @@ class PromiseEntry:
 
 @dataclass(frozen=True, slots=True)
 class PainEntry:
-    """What hurts customers, how badly, and what it comes from."""
+    """A pain of customers, how bad it is, and what it comes from."""
 
     form: ClassVar[str] = "pain"
 
@@ -70,7 +70,7 @@ class PainEntry:
 
 @dataclass(frozen=True, slots=True)
 class RecoveryEntry:
-    """What is done when it goes wrong; `missing` where it should have been written."""
+    """The plan for when it goes wrong; `missing` where it should have been written."""
 
     form: ClassVar[str] = "recovery"
 
@@ -148,7 +148,7 @@ def tangible_entries(site: Site, touchpoint: Touchpoint) -> Iterator[TangibleEnt
 
 
 def promise_entries(site: Site, touchpoint: Touchpoint) -> Iterator[PromiseEntry]:
-    """What is promised here, the worst first; what has no verdict comes last."""
+    """The promises here, the worst first; those without a verdict come last."""
     pairs = {pair.promise: pair for pair in site.pairs_of(touchpoint.key)}
     for identity in sorted(pairs, key=lambda promise: pairs[promise].verdict.rank):
         pair = pairs[identity]
@@ -184,7 +184,7 @@ def hands_entries(site: Site, touchpoint: Touchpoint) -> Iterator[HandsEntry]:  
 
 
 def _newest_values(site: Site, touchpoint: Touchpoint) -> Iterator[tuple[str, str]]:
-    """What the capabilities at work here have measured last; of several the one that is named first counts."""
+    """The newest values of the capabilities at work here; of several the one that is named first counts."""
     capabilities = (site.catalogue.find(Capability, identity) for identity in reversed(touchpoint.capabilities))
     for delivery in (delivery for capability in capabilities if capability for delivery in capability.delivers):
         metric = site.catalogue.find(Metric, delivery.metric)

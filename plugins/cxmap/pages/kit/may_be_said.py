@@ -1,4 +1,4 @@
-"""What may be said: the titles of the five lists, and where each begins on its page."""
+"""May be said: the titles of the five lists, and where each begins on its page."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What may I promise today?"""
+"""May we say this today?"""

@@ -1,4 +1,4 @@
-"""What may I promise: what can be said today, what cannot, and what more could be."""
+"""May we say this: the sentences that can be said today, those that cannot, and what more could be said."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class ProofFact:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a competitor says on the same matter."""
+    """The words of a competitor on the same matter."""
 
     name: str
     statement: str

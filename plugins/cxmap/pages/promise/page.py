@@ -67,7 +67,7 @@ def _may_be_said_fact(site: Site, promise: Promise) -> Fact | None:
 
 
 def _expected(site: Site, promise: Promise, path: str) -> Iterator[Section]:
-    """What customers may expect, and whether anybody still vouches for that."""
+    """The things that customers may expect, and whether anybody still vouches for that."""
     if promise.expects:
         label, words = label_of(Promise.shape["expects"]), unconfirmed_words(site, promise)
         table = record_table(label, Expectation, promise.expects, Context(site, path))

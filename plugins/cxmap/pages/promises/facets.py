@@ -107,5 +107,5 @@ def offered_facets(site: Site, answers: Iterable[Answers]) -> tuple[OfferedFacet
 
 
 def verdict_facet_words(value: str) -> str:
-    """What readers call a verdict, or what stands in its place."""
+    """The words for a verdict, or for what stands in its place."""
     return _VERDICTS[value]
