@@ -35,8 +35,8 @@ check: lint types layers sizes test build ## what to run before a commit
 test: $(VENV)/dev.done chromium ## all tests, with full branch coverage of the core
 	$(RUN) pytest --cov --numprocesses auto --dist worksteal
 
-test-fast: $(VENV)/dev.done ## the tests that need no browser and no other site generator, in a minute
-	$(RUN) pytest -m "not browser and not hosts" --numprocesses auto --dist worksteal
+test-fast: $(VENV)/dev.done ## the tests that take no browser and build no whole site, in about a minute
+	$(RUN) pytest -m "not browser and not hosts and not slow" --numprocesses auto --dist worksteal
 
 hosts: $(HOSTS)/hosts.done ## install ProperDocs and Zensical, so that the tests build the example with them too
 

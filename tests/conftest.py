@@ -12,6 +12,15 @@ TESTS = Path(__file__).parent
 SHARED = TESTS.parents[1] / "shared"
 MARKED = ("browser", "hosts")
 """The folders whose tests bear a mark of the same name."""
+SLOW = (
+    "adapters/drawing/test_hostile_labels.py",
+    "adapters/drawing/test_hostile_names.py",
+    "adapters/hosts",
+    "loading/test_hostile_input.py",
+    "real_input",
+    "test_places_for_changes.py",
+)
+"""Where tests build whole sites, draw with Mermaid itself or try a great many inputs; they bear the mark `slow`."""
 
 
 @pytest.fixture(scope="session")
@@ -30,10 +39,14 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
+    slow = tuple(TESTS / place for place in SLOW)
+    assert all(place.exists() for place in slow), "a place of slow tests has moved"
     for item in items:
         folder = item.path.relative_to(TESTS).parts[0]
         if folder in MARKED:
             item.add_marker(folder)
+        if any(item.path.is_relative_to(place) for place in slow):
+            item.add_marker("slow")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
