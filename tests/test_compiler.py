@@ -3,7 +3,7 @@ from __future__ import annotations
 import random
 
 from cxmap.compiler import compile_map
-from cxmap.findings.finding import Severity
+from cxmap.findings.severity import Severity
 from cxmap.model.source import Refusal, Settings
 from tests.loading.content import AS_OF, KNOWN, compiled, source
 

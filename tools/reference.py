@@ -11,8 +11,8 @@ from itertools import chain
 from pathlib import Path
 
 from cxmap.compiler import RULES
-from cxmap.findings.finding import Severity
 from cxmap.findings.rule import MAP_OF_THE_EXAMPLES, Description, Shown
+from cxmap.findings.severity import Severity
 from cxmap.model import KINDS
 from cxmap.model.block import Block, BlockView
 from cxmap.model.content_format import FORMAT, OWN_KEYS

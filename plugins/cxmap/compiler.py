@@ -13,9 +13,10 @@ from cxmap.alignment.snapshots import Snapshot, snapshot_of
 from cxmap.checks import CHECKS
 from cxmap.checks import RULES as CHECK_RULES
 from cxmap.findings.configured import as_configured
-from cxmap.findings.finding import Finding, Severity
+from cxmap.findings.finding import Finding
 from cxmap.findings.rule import Rule
 from cxmap.findings.rules import RULES as LOADING_RULES
+from cxmap.findings.severity import Severity
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.linking.broken_diagrams import broken_diagrams
 from cxmap.linking.broken_links import broken_links

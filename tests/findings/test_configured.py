@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from cxmap.findings.configured import as_configured
-from cxmap.findings.finding import Finding, Place, Severity
+from cxmap.findings.finding import Finding, Place
+from cxmap.findings.severity import Severity
 
 
 def test_a_site_decides_how_much_a_rule_matters() -> None:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cxmap.compiler import Map, compile_map
-from cxmap.findings.finding import Severity
+from cxmap.findings.severity import Severity
 from cxmap.loading.front_matter.reading import read_front_matter
 from cxmap.model import KINDS
 from cxmap.model.ids import Key

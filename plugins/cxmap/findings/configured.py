@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from cxmap.findings.finding import Finding, Severity
+from cxmap.findings.finding import Finding
+from cxmap.findings.severity import Severity
 
 OFF = "off"
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
+from cxmap.findings.severity import Severity
 from cxmap.model.document import START, Document, Span, WrittenBlock
 from cxmap.model.ids import Key
 from cxmap.model.shape import Path
@@ -63,34 +61,3 @@ def place_of(document: Document | WrittenBlock, path: Path) -> Place:
             line = rows.lines[row]
             return Place(rows.path, Span(line, 1, line, 1), document.key, name)
     return Place(document.path, document.places.of_value(path), document.key, name)
-
-
-class Severity(StrEnum):
-    """The worst first."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-    @property
-    def rank(self) -> int:
-        """0 is the worst."""
-        return tuple(Severity).index(self)
-
-    @property
-    def meaning(self) -> str:
-        """The consequence of a finding of this severity."""
-        return _MEANINGS[self]
-
-
-_MEANINGS: Mapping[Severity, str] = {
-    Severity.ERROR: "An error stops the build: the last good site stays until it is mended.",
-    Severity.WARNING: "A warning stops nothing. It is worth acting on.",
-    Severity.NOTE: "A note is worth knowing.",
-}
-
-
-def counts_by_severity(severities: Iterable[Severity]) -> tuple[str, ...]:
-    """`2 errors`, `11 warnings`: those that occur, the worst first."""
-    counts = Counter(severities)
-    return tuple(f"{counts[each]:,} {each}{'' if counts[each] == 1 else 's'}" for each in Severity if counts[each])

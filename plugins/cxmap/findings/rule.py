@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from textwrap import dedent
 
-from cxmap.findings.finding import Finding, Place, Severity
+from cxmap.findings.finding import Finding, Place
+from cxmap.findings.severity import Severity
 from cxmap.model.verdicts import Outcome
 
 

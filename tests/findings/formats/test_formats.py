@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmap.findings.finding import Finding, Place, Severity
+from cxmap.findings.finding import Finding, Place
 from cxmap.findings.formats import FORMATS
 from cxmap.findings.formats.report import Report, Screen
+from cxmap.findings.severity import Severity
 from cxmap.model.document import Span
 from cxmap.model.ids import Key
 from tests.cases import case_files, hold_to_case, read_case

@@ -6,7 +6,7 @@ import pytest
 
 from cxmap.alignment.risks import CONTROL, RISKS
 from cxmap.compiler import RULES
-from cxmap.findings.finding import Severity
+from cxmap.findings.severity import Severity
 from cxmap.model import KINDS
 from cxmap.model.content_format import FORMAT
 from cxmap.model.verdicts import Verdict

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cxmap.adapters.cli.output import FINE, FOUND, CannotRunError, screen_of, write, write_for_people
-from cxmap.findings.finding import Severity
 from cxmap.findings.formats import FORMATS
+from cxmap.findings.severity import Severity
 
 SUMMARY = "tell what is wrong on the map, and where"
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from cxmap.adapters.content.files import shown_prefix
 from cxmap.adapters.site import CompiledContent
-from cxmap.findings.finding import Finding, Severity, counts_by_severity
+from cxmap.findings.finding import Finding
 from cxmap.findings.formats.excerpt import visible
 from cxmap.findings.formats.report import advice
 from cxmap.findings.rules import BY_ID
+from cxmap.findings.severity import Severity, counts_by_severity
 
 
 def log_findings(content: CompiledContent, say: Callable[[Severity, str], None]) -> None:

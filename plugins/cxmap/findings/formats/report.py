@@ -11,7 +11,8 @@ from cxmap.findings.formats.excerpt import visible
 if TYPE_CHECKING:  # the names of the formats must not cost the command line the import of the model
     from datetime import date
 
-    from cxmap.findings.finding import Finding, Severity
+    from cxmap.findings.finding import Finding
+    from cxmap.findings.severity import Severity
 
 
 def _no_source(_path: str) -> Sequence[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cxmap.findings.finding import Severity, counts_by_severity
 from cxmap.findings.formats.excerpt import excerpt, visible
 from cxmap.findings.formats.report import Report, Screen, advice
+from cxmap.findings.severity import Severity, counts_by_severity
 
 if TYPE_CHECKING:
     from cxmap.findings.finding import Finding

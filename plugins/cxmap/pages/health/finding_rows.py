@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cxmap.findings.finding import Finding, Severity, counts_by_severity
+from cxmap.findings.finding import Finding
+from cxmap.findings.severity import Severity, counts_by_severity
 from cxmap.insight.who_acts import department_acting_on, findings_by_department
 from cxmap.model.ids import Key
 from cxmap.pages.kit.columns import Column, Columns, table_of

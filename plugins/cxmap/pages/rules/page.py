@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from cxmap.checks import RULES as CHECK_RULES
-from cxmap.findings.finding import Severity
 from cxmap.findings.rule import MAP_OF_THE_EXAMPLES, Description, Rule, Shown
 from cxmap.findings.rules import RULES as LOADING_RULES
+from cxmap.findings.severity import Severity
 from cxmap.pages.kit.index_page import reference
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site

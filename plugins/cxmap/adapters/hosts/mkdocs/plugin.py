@@ -27,7 +27,7 @@ from cxmap.adapters.html.stand_ins import StandIns
 from cxmap.adapters.html.theme import theme_folder
 from cxmap.adapters.options import OPTIONS, PLUGIN, ConfigurationError, SiteOptions
 from cxmap.adapters.site import SiteSource, compiled_site
-from cxmap.findings.finding import Severity, counts_by_severity
+from cxmap.findings.severity import Severity, counts_by_severity
 
 _LOG = get_plugin_logger(PLUGIN)
 _SAY = {Severity.ERROR: _LOG.error, Severity.WARNING: _LOG.warning, Severity.NOTE: _LOG.info}
