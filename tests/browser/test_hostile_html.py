@@ -4,7 +4,7 @@ import pytest
 from markdown import Markdown
 from playwright.sync_api import Page
 
-from cxmap.adapters.html.allowed_html import allowed_html
+from cxmap.adapters.html.author_html import allowed_html
 from tests.hostile_html import HOSTILE
 
 TOUCH_ALL = "document.querySelectorAll('body *').forEach(each => each.dispatchEvent(new MouseEvent('click')))"

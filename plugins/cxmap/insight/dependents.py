@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from functools import partial
 
 from cxmap.alignment.reliance import reached, relying_on
@@ -63,6 +64,24 @@ def weights_of(judged: JudgedMap) -> tuple[Weight, ...]:
     """The live capabilities, those first on which most rests."""
     live = (capability for capability in judged.catalogue.all(Capability) if capability.is_live)
     return tuple(sorted((_weight(judged, capability) for capability in live), key=lambda weight: weight.order))
+
+
+class Strength(StrEnum):
+    """Why a capability stands out."""
+
+    UNPROMOTED = "unpromoted"
+    WEAK_LINK = "weak-link"
+
+
+def strength_of(judged: JudgedMap, capability: Capability) -> Strength | None:
+    if capability.id in judged.alignment.unpromoted:
+        return Strength.UNPROMOTED
+    return Strength.WEAK_LINK if is_weak(judged, capability) else None
+
+
+def is_weak(judged: JudgedMap, capability: Capability) -> bool:
+    """Whether it misses the level that it is designed for."""
+    return capability.id in judged.alignment.weak
 
 
 def _weight(judged: JudgedMap, capability: Capability) -> Weight:

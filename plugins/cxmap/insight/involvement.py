@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from cxmap.alignment.results import Pair
 from cxmap.insight.judged_map import JudgedMap
@@ -11,6 +12,7 @@ from cxmap.insight.places import Part, Places
 from cxmap.insight.priorities import urgency
 from cxmap.model.ids import Key, key_of
 from cxmap.model.journey import Journey
+from cxmap.model.party import Need, Party
 from cxmap.model.touchpoint import Touchpoint
 
 
@@ -45,6 +47,38 @@ def involvements(judged: JudgedMap, places: Mapping[Key, Places]) -> tuple[Invol
         for journey in sorted(journeys, key=lambda journey: (-urgency(journey), journey.id))
         for involvement in _in_journey(journey, acting)
     )
+
+
+UNMET = 2
+"""A need that is met this well or worse is not met."""
+
+
+class Got(StrEnum):
+    """How much of what it needs a party gets, the least first."""
+
+    NONE = "none"
+    SOME = "some"
+    ALL = "all"
+
+
+def value_got(party: Party) -> Got:
+    """None where it gets nothing or no need is met, all where no need is left unmet."""
+    unmet, rated = unmet_needs(party), rated_needs(party)
+    if not party.gets or (rated and len(unmet) == len(rated)):
+        return Got.NONE
+    return Got.SOME if unmet else Got.ALL
+
+
+def rated_needs(party: Party) -> tuple[Need, ...]:
+    return tuple(need for need in party.needs if need.met is not None)
+
+
+def unmet_needs(party: Party) -> tuple[Need, ...]:
+    return tuple(filter(is_unmet, party.needs))
+
+
+def is_unmet(need: Need) -> bool:
+    return need.met is not None and need.met <= UNMET
 
 
 def _in_journey(journey: Journey, acting: Mapping[Key, Mapping[Key, Places]]) -> Iterator[Involvement]:

@@ -6,7 +6,7 @@ import pytest
 from markdown import Markdown
 
 from cxmap.adapters.hosts.markdown_extension import CxmapExtension
-from cxmap.adapters.html.allowed_html import allowed_html
+from cxmap.adapters.html.author_html import allowed_html
 from cxmap.adapters.html.fragments import Fragment, Fragments
 from cxmap.adapters.html.joined_pages import JoinedPage
 from cxmap.adapters.html.pictures import Pictures

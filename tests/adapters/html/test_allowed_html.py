@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from markdown import Markdown
 
-from cxmap.adapters.html.allowed_html import allowed_html
+from cxmap.adapters.html.author_html import allowed_html
 from tests.hostile_html import HOSTILE
 
 EXTENSIONS = ("attr_list", "admonition", "footnotes", "tables", "pymdownx.details", "pymdownx.superfences")

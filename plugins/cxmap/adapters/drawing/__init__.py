@@ -4,8 +4,7 @@ from cxmap.adapters.drawing.authors import author_diagram
 from cxmap.adapters.drawing.caption import Caption
 from cxmap.adapters.drawing.choice import NoDrawingLibraryError, chosen
 from cxmap.adapters.drawing.graphs import drawn_graph
-from cxmap.adapters.drawing.inline import drawn, inlined
-from cxmap.adapters.drawing.journeys import drawn_journey
+from cxmap.adapters.drawing.inline import drawn, drawn_journey, inlined
 from cxmap.adapters.drawing.port import Drawing, Refused
 
 __all__ = [

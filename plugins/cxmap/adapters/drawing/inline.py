@@ -10,17 +10,22 @@ from xml.etree.ElementTree import Element
 
 from cxmap.adapters.drawing.caption import Caption, looks_of
 from cxmap.adapters.drawing.colours import with_properties
-from cxmap.adapters.drawing.html_labels import without_html
-from cxmap.adapters.drawing.labels import text_width
+from cxmap.adapters.drawing.labels import number, parsed_number, text_width, without_html
 from cxmap.adapters.drawing.look import ROOT_ID
-from cxmap.adapters.drawing.numbers import number, parsed_number
 from cxmap.adapters.drawing.port import Drawing, Refused
 from cxmap.adapters.drawing.safety import clean
 from cxmap.adapters.drawing.stylesheet import Used, harmless_rules
+from cxmap.diagrams import JourneyDiagram, JourneyTask, journey_text, showable
 
 _SVG = "http://www.w3.org/2000/svg"
+
+
 _COLOURED = frozenset(["color", "fill", "filter", "flood-color", "stop-color", "stroke"])
+
+
 _ID = re.compile(r"#([\w-]+)")
+
+
 _REFERENCE = re.compile(r"url\(\s*[\"']?#([^)\"']+)[\"']?\s*\)")
 
 
@@ -49,25 +54,6 @@ def inlined(svg: str, caption: Caption) -> str:
     return _inlined(ElementTree.fromstring(svg), caption)
 
 
-def _inlined(root: Element, caption: Caption, altering: Altering | None = None) -> str:
-    _forget_namespaces(root)
-    root.set("id", root.get("id", ROOT_ID))
-    css = "".join("".join(style.itertext()) for style in root.iter("style"))
-    without_html(root)
-    clean(root)
-    _drop_styles(root)
-    _drop_repeated_ids(root)
-    if altering:
-        altering(root)
-    ids = _renamed_ids(root, caption.name)
-    painted = _Painted()
-    for element in root.iter():
-        _rename(element, ids)
-        _paint(element, painted)
-    _frame(root, caption, "".join(_rules(root, css, ids, painted)))
-    return ElementTree.tostring(root, encoding="unicode")
-
-
 @dataclass(frozen=True, slots=True)
 class _Painted:
     """The colours for the dark scheme, gathered while the drawing is painted; few values occur often."""
@@ -86,6 +72,40 @@ class _Painted:
         return ";".join(
             f"{name}:{self.value(value) if name.strip() in _COLOURED else value}" for name, _, value in pairs
         )
+
+
+def drawn_journey(
+    drawing: Drawing, diagram: JourneyDiagram, caption: Caption, address: Callable[[str], str]
+) -> str | Refused:
+    """The journey as one `svg` element for a page; `address` makes a URL of a touchpoint's path."""
+
+    def linked(root: Element) -> None:
+        # A stage without touchpoints is drawn with a task that says so.
+        tasks = [task for section in diagram.sections for task in section.tasks or (None,)]
+        for group, task in zip(_groups(root), tasks, strict=True):
+            if task and task.path:
+                _link(group, task, address(task.path))
+
+    return drawn(drawing, journey_text(diagram), caption, linked)
+
+
+def _inlined(root: Element, caption: Caption, altering: Altering | None = None) -> str:
+    _forget_namespaces(root)
+    root.set("id", root.get("id", ROOT_ID))
+    css = "".join("".join(style.itertext()) for style in root.iter("style"))
+    without_html(root)
+    clean(root)
+    _drop_styles(root)
+    _drop_repeated_ids(root)
+    if altering:
+        altering(root)
+    ids = _renamed_ids(root, caption.name)
+    painted = _Painted()
+    for element in root.iter():
+        _rename(element, ids)
+        _paint(element, painted)
+    _frame(root, caption, "".join(_rules(root, css, ids, painted)))
+    return ElementTree.tostring(root, encoding="unicode")
 
 
 def _forget_namespaces(root: Element) -> None:
@@ -195,3 +215,16 @@ def _titles_end(root: Element) -> float:
 def _view_box(root: Element) -> list[str]:
     box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
     return box if len(box) == 4 else ["0", "0", root.get("width", "0"), root.get("height", "0")]
+
+
+def _groups(root: Element) -> Iterator[Element]:
+    """One group for each task, in order."""
+    for group in root.findall("g"):
+        box = group.find("rect")
+        if box is not None and "task" in box.get("class", "").split():
+            yield group
+
+
+def _link(group: Element, task: JourneyTask, address: str) -> None:
+    group.tag = "a"
+    group.attrib |= {"href": address, "class": "cxmap-task", "aria-label": showable(task.title)}

@@ -9,8 +9,8 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from cxmap.adapters.drawing.labels import number
 from cxmap.adapters.drawing.look import CONFIGURATION, ROOT_ID
-from cxmap.adapters.drawing.numbers import number
 from cxmap.adapters.drawing.port import Refused, refused_before_drawing
 
 # Where there is no diagram, its whole text is at fault.

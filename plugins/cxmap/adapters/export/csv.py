@@ -11,8 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from io import StringIO
 
-from cxmap.adapters.export.map_sheets import map_sheets
-from cxmap.adapters.export.sheets import Cell, Sheet
+from cxmap.adapters.export.sheets import Cell, Sheet, map_sheets
 from cxmap.compiler import Map
 
 # Excel reads a file as UTF-8 only if it begins so.

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from cxmap.adapters.export.fields import fields_of
+from cxmap.alignment.results import Alignment, Judgement, Pair
+from cxmap.compiler import Map
+from cxmap.findings.formats.json_text import JsonValue, json_text
+from cxmap.model import KINDS
+from cxmap.model.record import Entity
 
 Cell = str | int | Decimal | float | date | bool | None
 
@@ -22,3 +30,82 @@ class Sheet:
 def sheet_of(name: str, records: tuple[Mapping[str, Cell], ...], heads: tuple[str, ...]) -> Sheet:
     """A sheet of records; what a record does not have stays empty."""
     return Sheet(name, heads, tuple(tuple(record.get(head) for head in heads) for record in records))
+
+
+ALIGNMENT = "alignment"
+
+
+# No text in JSON holds a newline as it is.
+_IN_LINES = re.compile(r"\n *|(?<=, ) +")
+
+
+_ALIGNMENT_HEADS = (
+    "promise",
+    "touchpoint",
+    "verdict",
+    "reason",
+    "metric",
+    "operator",
+    "target",
+    "capability",
+    "expectation_verdict",
+    "risks",
+    "designed",
+    "value",
+    "low",
+    "high",
+    "sample",
+    "period",
+)
+
+
+def map_sheets(compiled: Map) -> tuple[Sheet, ...]:
+    """The sheets of all kinds, by the names of their folders, and the alignment."""
+    kinds = (_kind_sheet(compiled, kind) for kind in KINDS)
+    return (*kinds, _alignment_sheet(compiled.alignment))
+
+
+def _kind_sheet(compiled: Map, kind: type[Entity]) -> Sheet:
+    entities = compiled.catalogue.entities.get(kind.kind, ())
+    records = tuple({"id": entity.id, **_cells(entity)} for entity in entities)
+    own = sorted({head for record in records for head in record} - {"id", *kind.shape})
+    return sheet_of(kind.folder, records, ("id", *kind.shape, *own))
+
+
+def _cells(entity: Entity) -> Mapping[str, Cell]:
+    return {key: _cell(value) for key, value in fields_of(entity).items()}
+
+
+def _cell(value: JsonValue) -> Cell:
+    """A list of texts as one text; what has parts of its own as JSON."""
+    if value is None or isinstance(value, str | int | float | Decimal):
+        return value
+    if not isinstance(value, Mapping) and all(isinstance(member, str) for member in value):
+        return "; ".join(str(member) for member in value)
+    return _IN_LINES.sub("", json_text(value).strip().replace(",\n", ", "))
+
+
+def _alignment_sheet(alignment: Alignment) -> Sheet:
+    rows = tuple(_row(pair, judgement) for pair in alignment.pairs for judgement in pair.judgements)
+    return Sheet(ALIGNMENT, _ALIGNMENT_HEADS, rows)
+
+
+def _row(pair: Pair, judgement: Judgement) -> tuple[Cell, ...]:
+    return (
+        pair.promise,
+        pair.touchpoint,
+        str(pair.verdict),
+        pair.reason,
+        judgement.metric,
+        str(judgement.operator) if judgement.operator else None,
+        judgement.target,
+        judgement.capability,
+        str(judgement.verdict),
+        "; ".join(map(str, judgement.risks)),
+        judgement.designed,
+        judgement.value,
+        judgement.low,
+        judgement.high,
+        judgement.sample,
+        judgement.period,
+    )

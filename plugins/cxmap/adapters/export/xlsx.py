@@ -13,8 +13,7 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from cxmap.adapters.export.map_sheets import map_sheets
-from cxmap.adapters.export.sheets import Cell, Sheet
+from cxmap.adapters.export.sheets import Cell, Sheet, map_sheets
 from cxmap.compiler import Map
 
 FILE_NAME = "cxmap.xlsx"

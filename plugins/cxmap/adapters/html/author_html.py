@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import unescape
+from typing import Any
 
-from cxmap.adapters.html.allowed_html import Clean
+import nh3
+
+from cxmap.findings.link_rules import UNSAFE_HTML, UNSAFE_LINK
+from cxmap.findings.rule import Rule
 
 Shown = Callable[[str], str | None]
 """Makes HTML of the text of a fence, or nothing where it stays the text that it is."""
@@ -23,6 +27,8 @@ def _fences(language: str) -> re.Pattern[str]:
 
 # The theme would load Mermaid from another host to draw it.
 _MERMAID = _fences("mermaid")
+
+
 _CXMAP = _fences("cxmap")
 
 
@@ -34,6 +40,143 @@ def author_html(html: str, clean: Clean, diagram: Shown, block: Shown) -> str:
     return _CXMAP.sub(lambda fence: _shown(fence, block), allowed) if "cxmap" in allowed else allowed
 
 
+Clean = Callable[[str], str]
+"""Makes of an author's HTML what is published: only what is allowed, and everything closed that was opened."""
+
+
+def _names(text: str) -> set[str]:
+    return set(text.split())
+
+
+_SCHEMES = {"https", "http", "mailto", "tel"}
+
+
+_OTHER_SCHEMES = {*nh3.ALLOWED_URL_SCHEMES, "data", "file", "javascript", "vbscript"}
+
+
+# Beside the library's own list, which holds the words, tables and pictures that most pages need.
+_MEDIA = {"audio", "picture", "source", "track", "video"}
+
+
+_LAYOUT = {"address", "big", "font", "main", "section", "tfoot"}
+
+
+# The buttons of content tabs and the boxes of task lists, as extensions of Markdown write them.
+_CONTROLS = {"input", "label", "meter", "progress"}
+
+
+_SVG = _names(
+    "svg g path rect circle ellipse line polyline polygon text tspan defs symbol use marker clipPath mask pattern "
+    "linearGradient radialGradient stop"
+)
+
+
+_MATHML = _names(
+    "math mrow mi mn mo mtext mspace mfrac msqrt mroot msub msup msubsup munder mover munderover mtable mtr mtd mstyle "
+    "mpadded mphantom semantics annotation"
+)
+
+
+_TAGS = nh3.ALLOWED_TAGS | _MEDIA | _LAYOUT | _CONTROLS | _SVG | _MATHML
+
+
+_ANYWHERE = _names("align class dir hidden id lang name role style tabindex title translate")
+
+
+_OF_MEDIA = _names("controls height loop muted poster preload src width")
+
+
+_OF_SVG = _names(
+    "clip-path clip-rule color cx cy d dominant-baseline dx dy fill fill-opacity fill-rule font-family font-size "
+    "font-style font-weight fx fy gradientTransform gradientUnits height letter-spacing marker-end marker-mid "
+    "marker-start markerHeight markerUnits markerWidth mask offset opacity orient paint-order patternTransform "
+    "patternUnits points preserveAspectRatio r refX refY rotate rx ry stop-color stop-opacity stroke "
+    "stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width "
+    "text-anchor textLength transform version viewBox visibility width x x1 x2 xmlns y y1 y2"
+)
+
+
+_OF_MATHML = _names("columnalign columnspan display encoding fence height mathvariant rowspan stretchy width xmlns")
+
+
+_ATTRIBUTES: dict[str, set[str]] = {
+    **nh3.ALLOWED_ATTRIBUTES,
+    **dict.fromkeys(_SVG, _OF_SVG),
+    **dict.fromkeys(_MATHML, _OF_MATHML),
+    **dict.fromkeys(("audio", "video"), _OF_MEDIA),
+    "*": _ANYWHERE,
+    "a": {"download", "href", "hreflang", "rel", "target", "type"},
+    "area": {"alt", "coords", "href", "shape"},
+    "data": {"value"},
+    "details": {"open"},
+    "font": {"color", "face", "size"},
+    "img": {"alt", "decoding", "height", "loading", "sizes", "src", "srcset", "width"},
+    "input": {"checked", "disabled"},
+    "label": {"for"},
+    "li": {"value"},
+    "meter": {"high", "low", "max", "min", "optimum", "value"},
+    "ol": {"reversed", "start", "type"},
+    "progress": {"max", "value"},
+    "source": {"media", "sizes", "src", "srcset", "type"},
+    "table": {"border", "cellpadding", "cellspacing", "summary", "width"},
+    "td": {"colspan", "headers", "rowspan", "valign", "width"},
+    "th": {"abbr", "colspan", "headers", "rowspan", "scope", "valign", "width"},
+    "time": {"datetime"},
+    "track": {"default", "kind", "label", "src", "srclang"},
+    "use": {*_OF_SVG, "href"},
+}
+
+
+_PREFIXES = {"data-", "aria-"}
+
+
+_INPUT_TYPES = {"input": {"type": {"checkbox", "radio"}}}
+
+
+# What is left of any other control; the library writes every `>` within an attribute as an entity.
+_OTHER_INPUT = re.compile(r'<input(?![^>]* type="(?:checkbox|radio)")[^>]*>')
+
+
+# Only for sites that take `unsafe-html` upon themselves.
+_ACTIVE_TAGS = _names(
+    "applet base button dialog embed fieldset form frame iframe legend link meta noembed noframes noscript object "
+    "optgroup option output param portal script select slot style template textarea xmp animate animateMotion "
+    "animateTransform set desc filter foreignObject image title"
+)
+
+
+_EVERY_ATTRIBUTE = {""}
+
+
+def allowed_html(severities: Mapping[str, str]) -> Clean:
+    """Lets through only what can do no harm; a site may allow any tag or address by lowering the rule about it."""
+    schemes = _OTHER_SCHEMES if _is_lowered(UNSAFE_LINK, severities) else _SCHEMES
+    if _is_lowered(UNSAFE_HTML, severities):
+        return _cleaner(
+            schemes,
+            tags=_TAGS | _ACTIVE_TAGS,
+            clean_content_tags=set(),
+            attributes={},
+            generic_attribute_prefixes=_EVERY_ATTRIBUTE,
+        ).clean
+    cleaner = _cleaner(
+        schemes,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        generic_attribute_prefixes=_PREFIXES,
+        tag_attribute_values=_INPUT_TYPES,
+    )
+    return lambda html: _OTHER_INPUT.sub("", cleaner.clean(html))
+
+
 def _shown(fence: re.Match[str], show: Shown) -> str:
     html = show(unescape(fence[fence.lastindex or 0]))
     return fence[0] if html is None else html
+
+
+def _cleaner(schemes: set[str], **allowed: Any) -> nh3.Cleaner:
+    return nh3.Cleaner(url_schemes=schemes, strip_comments=False, link_rel=None, **allowed)
+
+
+def _is_lowered(rule: Rule, severities: Mapping[str, str]) -> bool:
+    return severities.get(rule.id, rule.severity) != rule.severity

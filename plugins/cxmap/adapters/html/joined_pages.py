@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from textwrap import dedent
 
-from cxmap.adapters.html.allowed_html import Clean, allowed_html
+from cxmap.adapters.html.author_html import Clean, allowed_html
 from cxmap.adapters.html.fragments import Fragment, Fragments, PageFragments
 from cxmap.adapters.html.git_host import GitHost
 from cxmap.adapters.html.pictures import Pictures

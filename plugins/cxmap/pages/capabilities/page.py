@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxmap.insight.strength import strength_of
+from cxmap.insight.dependents import strength_of
 from cxmap.model.capability import Capability
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of

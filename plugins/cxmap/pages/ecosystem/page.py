@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from cxmap.alignment.results import tally_of
-from cxmap.insight.involvement import Involvement, involvements
+from cxmap.insight.involvement import Got, Involvement, involvements, unmet_needs, value_got
 from cxmap.insight.places import Part, Places, places_of
 from cxmap.insight.tensions import Tension, tensions_named
-from cxmap.insight.value_received import Got, unmet_needs, value_got
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.journey import Journey

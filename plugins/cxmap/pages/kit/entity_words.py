@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from cxmap.insight.dependents import Strength
 from cxmap.insight.priorities import urgency
 from cxmap.insight.standing import Standing, standing_of
-from cxmap.insight.strength import Strength
 from cxmap.model.journey import Journey
 from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from cxmap.insight.involvement import is_unmet, rated_needs, unmet_needs
 from cxmap.insight.places import Places
 from cxmap.insight.rewards import Meaning, PartyMetric, metrics_of, unmeasured_rewards
-from cxmap.insight.value_received import is_unmet, rated_needs, unmet_needs
 from cxmap.model.ids import Key
 from cxmap.model.party import Need, Party
 from cxmap.pages.kit.columns import Column, Columns, heads_of, row_of

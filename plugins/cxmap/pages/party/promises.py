@@ -10,8 +10,7 @@ from itertools import groupby
 from cxmap.alignment.results import Pair
 from cxmap.alignment.wording import verdict_words
 from cxmap.insight.dependents import Dependent, dependents_of
-from cxmap.insight.helped_promises import Deed, HelpedPromise, deeds_for, promises_helped_by
-from cxmap.insight.places import Part, Places, Role, capabilities_of
+from cxmap.insight.places import Deed, HelpedPromise, Part, Places, Role, capabilities_of, deeds_for, promises_helped_by
 from cxmap.model.ids import Key
 from cxmap.model.promise import Promise
 from cxmap.model.verdicts import Verdict

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from cxmap.alignment.results import tally_of
-from cxmap.insight.dependents import Weight, weights_of
+from cxmap.insight.dependents import Strength, Weight, is_weak, weights_of
 from cxmap.insight.root_causes import (
     FeltPain,
     Reach,
@@ -16,7 +16,6 @@ from cxmap.insight.root_causes import (
     reaches,
     troubled_promises,
 )
-from cxmap.insight.strength import Strength, is_weak
 from cxmap.insight.who_acts import acting_on_cause
 from cxmap.model.capability import Capability
 from cxmap.model.ids import Key, kind_and_id

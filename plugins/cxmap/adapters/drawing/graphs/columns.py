@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
 from cxmap.adapters.drawing.graphs.cards import Box, Card, cards_of
-from cxmap.adapters.drawing.graphs.order import Column, ordered
 from cxmap.adapters.drawing.graphs.routes import routes
 from cxmap.adapters.drawing.graphs.scene import MARGIN, Band, Scene, TextLines
 from cxmap.adapters.drawing.labels import wrapped
-from cxmap.diagrams import Graph, GraphGroup, showable
+from cxmap.diagrams import Graph, GraphEdge, GraphGroup, showable
 
 _CARD, _NARROW_CARD = 154, 132
+
+
 _MANY_COLUMNS = 5
+
+
 _PADDING = 10
+
+
 _BETWEEN, _WIDELY = 16, 44
+
+
 _ARCS = 46
+
+
 _HEADING_SIZE, _HEADING_LINE = 13, 17
+
+
 _NARROWEST_GAP, _WIDEST_GAP = 34, 150
+
+
 # Further down, the head of the page would show empty columns.
 _LOWEST_START = 200
+
 
 _Framed: TypeAlias = tuple[str, tuple[GraphGroup, ...]]
 
@@ -82,6 +97,29 @@ def columns_scene(graph: Graph) -> Scene:
     )
 
 
+_SWEEPS = 6
+
+
+# A column is a row of sections, a section a row of keys.
+Column = tuple[tuple[str, ...], ...]
+
+
+def ordered(columns: Sequence[Column], edges: Iterable[GraphEdge]) -> tuple[Column, ...]:
+    """The columns with each section in the order that makes the lines shortest, of the orders that were tried.
+
+    Each node is moved to where its neighbours are, in sweeps from left to right and back.
+    """
+    neighbours = defaultdict[str, list[str]](list)
+    for edge in edges:
+        neighbours[edge.source].append(edge.target)
+        neighbours[edge.target].append(edge.source)
+    best = current = tuple(columns)
+    for sweep in range(_SWEEPS):
+        current = _swept(current, neighbours, backwards=bool(sweep % 2))
+        best = min(best, current, key=lambda found: _length(found, neighbours))
+    return best
+
+
 def _stacks(graph: Graph, columns: Sequence[_Framed], card_width: float) -> tuple[_Stack, ...]:
     cards = cards_of(graph, card_width)
     keys: list[Column] = [tuple(tuple(node.key for node in group.nodes) for group in groups) for _, groups in columns]
@@ -139,3 +177,33 @@ def _placed(stack: _Stack, x: float, y: float, tallest: float) -> tuple[list[Tex
 
 def _lines(text: str, width: float) -> tuple[str, ...]:
     return wrapped(showable(text), width, _HEADING_SIZE)
+
+
+def _swept(
+    columns: tuple[Column, ...], neighbours: Mapping[str, Sequence[str]], *, backwards: bool
+) -> tuple[Column, ...]:
+    found = list(columns)
+    for at in range(len(found))[:: -1 if backwards else 1]:
+        places = _places(found)
+        beside = {key for column in (found[at + 1 :] if backwards else found[:at]) for part in column for key in part}
+
+        def pull(key: str, places: Mapping[str, float] = places, beside: set[str] = beside) -> float:
+            pulling = [places[other] for other in neighbours.get(key, ()) if other in beside]
+            return sum(pulling) / len(pulling) if pulling else places[key]
+
+        found[at] = tuple(tuple(sorted(section, key=pull)) for section in found[at])
+    return tuple(found)
+
+
+def _places(columns: Iterable[Column]) -> Mapping[str, float]:
+    """Where each node is, from the middle of its column."""
+    places: dict[str, float] = {}
+    for column in columns:
+        keys = [key for section in column for key in section]
+        places |= {key: position - (len(keys) - 1) / 2 for position, key in enumerate(keys)}
+    return places
+
+
+def _length(columns: Iterable[Column], neighbours: Mapping[str, Sequence[str]]) -> float:
+    places = _places(columns)
+    return sum(abs(places[key] - places[other]) for key, others in neighbours.items() for other in others)

@@ -9,8 +9,7 @@ from cxmap.adapters.drawing.caption import Caption, looks_of
 from cxmap.adapters.drawing.graphs.cards import ICON, ICON_ROOM, NAME_LINE, PADDING, WORDS_LINE, Box
 from cxmap.adapters.drawing.graphs.columns import columns_scene
 from cxmap.adapters.drawing.graphs.lanes import lanes_scene
-from cxmap.adapters.drawing.graphs.notes import with_notes
-from cxmap.adapters.drawing.graphs.scene import Band, Route, Scene, TextLines, shown
+from cxmap.adapters.drawing.graphs.scene import Band, Route, Scene, TextLines, shown, with_notes
 from cxmap.adapters.drawing.graphs.shapes import outline
 from cxmap.adapters.drawing.look import INK, LINE, PAPER
 from cxmap.adapters.drawing.verdict_icons import VERDICT_ICONS

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cxmap.adapters.drawing.graphs.order import ordered
+from cxmap.adapters.drawing.graphs.columns import ordered
 from cxmap.diagrams import GraphEdge, Relation
 
 
