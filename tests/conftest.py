@@ -13,9 +13,10 @@ SHARED = TESTS.parents[1] / "shared"
 MARKED = ("browser", "hosts")
 """The folders whose tests bear a mark of the same name."""
 SLOW = (
-    "adapters/drawing/test_hostile_labels.py",
-    "adapters/drawing/test_hostile_names.py",
+    "adapters/drawing",
     "adapters/hosts",
+    "adapters/html/test_blocks.py",
+    "adapters/html/test_edit_links.py",
     "loading/test_hostile_input.py",
     "real_input",
     "test_places_for_changes.py",
