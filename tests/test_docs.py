@@ -24,7 +24,7 @@ from cxmap.loading.markdown.headings import slug
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
-GUIDE = ("guide", "first_change", "fields", "rules", "glossary")
+GUIDE = ("guide", "fields", "rules", "glossary")
 LONG = 15
 PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
 

@@ -1,4 +1,4 @@
-"""Names of the package's modules."""
+"""Names and first sentences of the whole package: one name, one meaning, in plain words."""
 
 from __future__ import annotations
 
@@ -10,17 +10,41 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1] / "plugins" / "cxmap"
 
 
-def test_no_module_assigns_a_name_twice() -> None:
-    modules = {path: ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}
+MODULES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
+
+def test_no_two_classes_have_the_same_name() -> None:
+    places = Counter(node.name for _, node in _nodes() if isinstance(node, ast.ClassDef))
+
+    assert not [name for name, count in places.items() if count > 1]
+
+
+def test_docstrings_name_their_subject_first() -> None:
+    found = [
+        f"{path.relative_to(PACKAGE)}: {text}"
+        for path, node in _nodes()
+        if isinstance(node, Documented) and (text := ast.get_docstring(node) or "").startswith("What ")
+    ]
+
+    assert not found
+
+
+def test_no_module_assigns_a_name_twice() -> None:
     twice = {
         f"{path.relative_to(PACKAGE)}: {name}"
-        for path, module in modules.items()
+        for path, module in MODULES.items()
         for name, times in Counter(_assigned(module)).items()
         if times > 1
     }
 
     assert twice == set()
+
+
+def _nodes() -> Iterator[tuple[Path, ast.AST]]:
+    for path, module in MODULES.items():
+        for node in ast.walk(module):
+            yield path, node
 
 
 def _assigned(module: ast.Module) -> Iterator[str]:

@@ -22,8 +22,8 @@ from cxmap.pages.coverage import page as coverage_page
 from cxmap.pages.departments import page as departments_page
 from cxmap.pages.ecosystem import page as ecosystem_page
 from cxmap.pages.fields import page as fields_page
-from cxmap.pages.first_change import page as first_change_page
 from cxmap.pages.glossary import page as glossary_page
+from cxmap.pages.guide import first_change as first_change_page
 from cxmap.pages.guide import page as guide_page
 from cxmap.pages.health import page as health_page
 from cxmap.pages.home import page as home_page

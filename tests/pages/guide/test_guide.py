@@ -11,8 +11,8 @@ from cxmap.model import KINDS
 from cxmap.model.content_format import FORMAT
 from cxmap.model.verdicts import Verdict
 from cxmap.pages.fields.page import FieldRow, FormatRules, KindFields
-from cxmap.pages.first_change.page import FirstChange
 from cxmap.pages.glossary.page import Chapter, Term
+from cxmap.pages.guide.first_change import FirstChange
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.ways import Ways
 from cxmap.pages.rules.page import RuleContents, RuleEntry

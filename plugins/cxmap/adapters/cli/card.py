@@ -81,9 +81,6 @@ _INKS = {
 _OPERATORS = {Operator.AT_LEAST: "at least", Operator.AT_MOST: "at most"}
 
 
-_INDENT = "  "
-
-
 def verdict_lines(entity: Entity, compiled: Map, screen: Screen) -> Iterator[str]:
     """The verdict over all pairs, what else was found out, and the pairs, the worst first."""
     totals = tuple(_total_lines(entity, compiled, screen))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cxmap.model import KINDS
 from cxmap.model.record import Entity
-from cxmap.pages.first_change.page import steps_section
+from cxmap.pages.guide.first_change import steps_section
 from cxmap.pages.kit.columns import Column, Columns, table_of
 from cxmap.pages.kit.index_page import overview
 from cxmap.pages.kit.page import PageView, Section

@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.theme import Theme
 
 from cxmap.adapters.export.atom import Publisher
-from cxmap.adapters.export.downloads import downloads
+from cxmap.adapters.hosts.downloads import downloads
 from cxmap.adapters.hosts.fences import FENCES, keep_fences
 from cxmap.adapters.hosts.markdown_extension import CxmapExtension
 from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages

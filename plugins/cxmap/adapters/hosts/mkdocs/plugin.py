@@ -17,8 +17,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from cxmap.adapters.export.downloads import DOWNLOADS
 from cxmap.adapters.hosts.build_log import error_lines, log_findings
+from cxmap.adapters.hosts.downloads import DOWNLOADS
 from cxmap.adapters.hosts.markdown_extension import CxmapExtension
 from cxmap.adapters.hosts.mkdocs.additions import extend, only_report, publish, publish_beside
 from cxmap.adapters.hosts.mkdocs.nav import put_in_order

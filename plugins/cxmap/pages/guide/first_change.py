@@ -12,7 +12,7 @@ from cxmap.pages.kit.site import Site
 
 @dataclass(frozen=True, slots=True)
 class FirstChange:
-    """What the steps speak of: a page to try them on, and the pages that explain more where the site has them."""
+    """The pages that the steps name: one to try them on, and those that explain more where the site has them."""
 
     sample: EntityLink | None
     fields: str
@@ -34,14 +34,14 @@ _EXCERPT = Excerpt(
 
 
 def build(site: Site) -> PageView:
-    excerpt = Section("What you see when the file opens", "first_change/excerpt", _EXCERPT)
+    excerpt = Section("What you see when the file opens", "guide/excerpt", _EXCERPT)
     return overview(steps_section(site, "Step by step"), excerpt)
 
 
 def steps_section(site: Site, title: str) -> Section:
     """The steps by which the site can be changed: in the browser where it says where its files are, else by hand."""
     change = FirstChange(_sample(site), site.overviews.get("fields", ""), site.overviews.get("rules", ""))
-    return Section(title, "first_change/steps", change)
+    return Section(title, "guide/steps", change)
 
 
 def _sample(site: Site) -> EntityLink | None:

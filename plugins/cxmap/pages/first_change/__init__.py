@@ -1,1 +1,0 @@
-"""The first change, step by step in the browser."""
