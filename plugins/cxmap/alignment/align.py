@@ -8,7 +8,7 @@ from cxmap.alignment.absences import homeless_promises, unpromoted_capabilities,
 from cxmap.alignment.backing import backings_of
 from cxmap.alignment.cases import Surroundings
 from cxmap.alignment.control import bonds_by_partner
-from cxmap.alignment.liveness import liveness
+from cxmap.alignment.doubt import liveness
 from cxmap.alignment.pairs import presences
 from cxmap.alignment.results import Alignment
 from cxmap.alignment.safe_levels import safe_levels

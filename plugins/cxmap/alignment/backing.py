@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from cxmap.alignment.doubt import Damage
-from cxmap.alignment.liveness import liveness
+from cxmap.alignment.doubt import Damage, liveness
 from cxmap.alignment.performance import Performance, performance_of
 from cxmap.model.capability import Capability, Proof
 from cxmap.model.catalogue import Catalogue

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from cxmap.alignment.cases import Bonds, Case, Encounter
-from cxmap.alignment.doubt import Undecided
-from cxmap.alignment.liveness import liveness
+from cxmap.alignment.doubt import Undecided, liveness
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.partner import Partner
 from cxmap.model.promise import Expectation

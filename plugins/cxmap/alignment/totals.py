@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from cxmap.alignment.liveness import liveness
+from cxmap.alignment.doubt import liveness
 from cxmap.alignment.results import Pair, Tally, tally_of
 from cxmap.model.capability import Capability
 from cxmap.model.catalogue import Catalogue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -138,6 +138,32 @@ def period_meant(text: str) -> Slip | None:
     if match := _MONTH.fullmatch(text) or _MONTH_FIRST.fullmatch(text):
         return _written(f"{match['year']}-{match['month']:0>2}")
     return day_meant(text)
+
+
+_OTHERS: Mapping[str, tuple[str, ...]] = {
+    "share": ("%", "percent", "percentage", "proportion", "rate", "ratio"),
+    "mean": ("average", "avg"),
+    "percentile": ("median",),
+    "count": ("number", "sum", "total"),
+    "score": ("index", "nps", "rating"),
+    "higher": ("high", "increase", "more", "up"),
+    "lower": ("decrease", "down", "less", "low"),
+    "draft": ("wip",),
+    "live": ("active", "published"),
+    "retired": ("archived", "closed", "inactive"),
+    "website": ("online", "web"),
+    "store": ("branch", "shop"),
+    "post": ("letter",),
+}
+
+
+_MEANT = {other: word for word, others in _OTHERS.items() for other in others}
+
+
+def word_meant(text: str, allowed: Collection[str]) -> str | None:
+    """`share` for `percentage`, where that is allowed."""
+    word = _MEANT.get(text.strip().lower())
+    return word if word in allowed else None
 
 
 def _can(read: Callable[[str], object], text: str) -> bool:

@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 from cxmap.pages.home.page import MOST_PROMISES, KeptRate
+from cxmap.pages.kit.index_page import Ways
 from cxmap.pages.kit.register import Register
-from cxmap.pages.kit.ways import Ways
 from tests.alignment.small_maps import measured
 from tests.pages.small_sites import content, overview_of, rows, shown
 

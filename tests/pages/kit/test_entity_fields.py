@@ -4,10 +4,9 @@ import pytest
 
 from cxmap.model import KINDS
 from cxmap.model.record import Record
-from cxmap.pages.kit.addresses import web_link
 from cxmap.pages.kit.entity_fields import written
 from cxmap.pages.kit.table import Table
-from cxmap.pages.kit.values import Facts, Markdown, WebLink
+from cxmap.pages.kit.values import Facts, Markdown, WebLink, web_link
 from cxmap.pages.kit.words import own_label
 from tests.pages.small_sites import content, facts, page_of, rows
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cxmap.pages.kit.mentions import PointingHere
+from cxmap.pages.kit.entity_page import PointingHere
 from tests.pages.small_sites import content, page_of, shown
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from cxmap.pages import OVERVIEWS
-from cxmap.pages.kit.may_be_said import TITLES
+from cxmap.pages.kit.promise_words import TITLES
 from cxmap.pages.may_we_say import sayings as sayings_module
 from cxmap.pages.may_we_say.page import SayingList, SayingLists
 from cxmap.pages.may_we_say.sayings import Saying

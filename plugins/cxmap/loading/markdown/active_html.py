@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from cxmap.loading.markdown.body import RUNS
-from cxmap.loading.markdown.passages import Passage
+from cxmap.loading.markdown.body_places import Passage
 
 _ACTIVE_TAG = re.compile(
     "applet|base|body|button|embed|form|frame|frameset|head|html|iframe|input|link|meta|noembed|noframes|object|"

@@ -11,8 +11,8 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from cxmap.loading.markdown.body_places import Passage
 from cxmap.loading.markdown.headings import anchors_in
-from cxmap.loading.markdown.passages import Passage
 from cxmap.loading.markdown.site_markdown import is_closed_fence, opened, without_code_spans
 
 _MAY_MATTER = re.compile(

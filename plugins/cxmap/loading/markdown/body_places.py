@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from cxmap.model.document import Body, Span
 
 _DEFINITION = re.compile(r"\]:[ \t]*<?(?P<address>[^\s>]+)")
+
+
 _LINES_LOOKED_AT = 20
 """A link's own words may take some lines before its address."""
 
@@ -43,3 +46,23 @@ class BodyPlaces:
     def _span(self, number: int, column: int, length: int) -> Span:
         line = self._first_line + number
         return Span(line, column + 1, line, column + 1 + length)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a text, and the line of the text, from 0, on which it begins."""
+
+    text: str
+    line: int
+
+    def lines(self) -> Callable[[int], int]:
+        """Tells the line of an offset; offsets must not get smaller, so that no text is counted twice."""
+        counted, line = 0, self.line
+
+        def line_of(offset: int) -> int:
+            nonlocal counted, line
+            line += self.text.count("\n", counted, offset)
+            counted = offset
+            return line
+
+        return line_of

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cxmap.findings.finding import Finding, Place
 from cxmap.findings.front_matter_rules import BAD_CHARACTER
 from cxmap.loading.files.characters import bad_characters, named
-from cxmap.loading.markdown.passages import Passage
+from cxmap.loading.markdown.body_places import Passage
 
 _ESCAPE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});?")
 _LAST = 0x10FFFF

@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from cxmap.findings.finding import Finding
-from cxmap.loading.files.decoding import DividedText
+from cxmap.findings.value_rules import WRONG_TYPE
+from cxmap.loading.files.decoding import DividedText, divided
 from cxmap.loading.front_matter.node_places import NodePlaces
 from cxmap.loading.front_matter.reading import read_front_matter
 from cxmap.loading.markdown.body import Bodies
@@ -18,7 +19,7 @@ from cxmap.loading.records.kinds import KIND, unknown_kind, written_kind
 from cxmap.loading.records.links_and_html import words_of_body, words_of_fields
 from cxmap.loading.records.measurements import Tables
 from cxmap.loading.records.validation import Written, findings_of, meant_by
-from cxmap.model.document import Document, TableRows
+from cxmap.model.document import START, Body, Document, Page, TableRows
 from cxmap.model.ids import key_of
 from cxmap.model.neutral import with_neutral_values
 from cxmap.model.record import IDENTITY, Entity
@@ -105,3 +106,23 @@ class _Judged:
     faults: frozenset[Path] = frozenset()
     damaged: frozenset[str] = frozenset()
     tables: Mapping[Path, TableRows] = field(default_factory=dict)
+
+
+_VIEW = "view"
+
+
+def page_from(path: str, text: str, bodies: Bodies, context: Mapping[str, Any]) -> tuple[Page, list[Finding]]:
+    """An ordinary page needs no front matter; if it has some, it must be readable."""
+    parts = divided(path, text)
+    body, findings, view, span = Body(text, 1), [], None, START
+    if not isinstance(parts, Finding):
+        front = read_front_matter(path, parts.front_matter, None, {})
+        # Anything but a mapping is text between two rules, and part of the page.
+        is_text = any(finding.rule == WRONG_TYPE.id for finding in front.findings)
+        if not is_text:
+            body, findings = parts.body, front.findings
+            view = (front.values or {}).get(_VIEW)
+            span = NodePlaces(parts.front_matter, {}).of_value((_VIEW,)) if view else START
+    words = words_of_body(bodies, path, None, body, context)
+    page = Page(path, view if isinstance(view, str) else None, span, body, words.links, words.diagrams, words.blocks)
+    return page, [*findings, *words.findings]

@@ -12,10 +12,9 @@ from cxmap.findings.link_rules import UNSAFE_HTML, UNSAFE_LINK
 from cxmap.loading.files.characters import STAND_IN
 from cxmap.loading.markdown.active_html import found_in_html
 from cxmap.loading.markdown.body import NOTHING, Bodies
-from cxmap.loading.markdown.body_places import BodyPlaces
+from cxmap.loading.markdown.body_places import BodyPlaces, Passage
 from cxmap.loading.markdown.depth import too_deep
 from cxmap.loading.markdown.escapes import escaped_in
-from cxmap.loading.markdown.passages import Passage
 from cxmap.loading.records.blocks import BlockReader
 from cxmap.loading.records.validation import Written
 from cxmap.model.document import Body, MermaidBlock, WrittenBlock, WrittenLink

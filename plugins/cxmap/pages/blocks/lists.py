@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cxmap.insight.picking import Picked, Picking
+from cxmap.insight.facets import Picked, Picking
 from cxmap.insight.register import order_of
 from cxmap.model.block import Block
 from cxmap.model.promise import Promise

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from cxmap.alignment.results import Pair, tally_of
+from cxmap.insight.facets import Picking
 from cxmap.insight.matrix import promising_journeys
-from cxmap.insight.picking import Picking
 from cxmap.model.block import Block
 from cxmap.model.journey import Journey
 from cxmap.model.promise import Promise
@@ -18,11 +18,10 @@ from cxmap.pages.blocks.block import Shown, asks_for_promises, captioned, cut_sh
 from cxmap.pages.home.page import kept_rate
 from cxmap.pages.journey.journey_map import map_of
 from cxmap.pages.journeys import page as all_journeys
-from cxmap.pages.kit.columns import table_of
 from cxmap.pages.kit.index_page import by_name
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Table
+from cxmap.pages.kit.table import Table, table_of
 from cxmap.pages.kit.words import counted
 from cxmap.pages.matrix.page import fitting, journey_matrix
 from cxmap.pages.touchpoints import page as all_touchpoints

@@ -7,12 +7,11 @@ from cxmap.model.capability import Capability
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.pages.charts.sparks import levels_cell
-from cxmap.pages.kit.columns import Column, Columns
 from cxmap.pages.kit.entity_words import strength_words, strengths_told
 from cxmap.pages.kit.index_page import by_name, index_page, link_cell, verdicts_cell
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds
 from cxmap.pages.kit.values import Words
 
 _COLUMNS: Columns[Capability] = (

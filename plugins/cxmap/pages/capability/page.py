@@ -16,8 +16,6 @@ from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.research import Research
 from cxmap.pages.charts.series import safe_facts, series_section
-from cxmap.pages.kit.columns import Column, Columns, table_of
-from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.facts import known, link_fact, links_fact, text_fact
 from cxmap.pages.kit.index_page import few_links, link_cell
@@ -25,7 +23,7 @@ from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
 from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Markdown, VerdictMark
 from cxmap.pages.kit.verdict_words import dependent_verdicts, mark_of
 from cxmap.pages.kit.words import counted, joined

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from cxmap.insight.last_changes import ChangedBy, changes_by_commit
+from cxmap.insight.history import ChangedBy, changes_by_commit
 from cxmap.model.ids import kind_and_id
-from cxmap.pages.kit.cut import cut
-from cxmap.pages.kit.history_words import change_of
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.table import cut
+from cxmap.pages.kit.upkeep import change_of
 from cxmap.pages.kit.values import LastChange
 from cxmap.pages.kit.words import capitalised, counted, kind_words
 

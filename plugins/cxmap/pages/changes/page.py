@@ -11,10 +11,10 @@ from cxmap.insight.history import Absence, State, States, Unmatched
 from cxmap.insight.verdict_changes import ChangedEnd, VerdictChange, VerdictChanges, verdict_changes
 from cxmap.pages.changes.changed_last import ChangedLast, Latest, changed_last, latest_of
 from cxmap.pages.kit.downloads import CHANGES_FEED, Download
-from cxmap.pages.kit.history_words import change_of, share_moved
 from cxmap.pages.kit.index_page import overview
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.upkeep import change_of, share_moved
 from cxmap.pages.kit.values import LastChange, VerdictMark, Words
 from cxmap.pages.kit.verdict_words import mark_of
 from cxmap.pages.kit.words import counted, joined

@@ -11,7 +11,7 @@ from cxmap.insight.variance import Tolerance
 from cxmap.model.capability import Measurement
 from cxmap.model.metric import Metric
 from cxmap.model.targets import Operator
-from cxmap.pages.kit.cut import Cut, cut
+from cxmap.pages.kit.table import Cut, cut
 from cxmap.pages.kit.words import counted
 
 MOST_READINGS = 60

@@ -15,12 +15,11 @@ from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
 from cxmap.model.targets import Operator
 from cxmap.pages.charts.trend import Trend, trend_of
-from cxmap.pages.kit.columns import Column, Columns, table_of
 from cxmap.pages.kit.facts import known, link_fact
 from cxmap.pages.kit.judgement_table import end_words
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds, Table, without_empty_columns
+from cxmap.pages.kit.table import Column, Columns, Holds, Table, table_of, without_empty_columns
 from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Markdown, Value, Words
 from cxmap.pages.kit.words import capitalised, kind_words, period_words
 

@@ -17,12 +17,10 @@ from cxmap.insight.priorities import urgency
 from cxmap.model.ids import Key
 from cxmap.model.journey import Journey, Stage
 from cxmap.model.touchpoint import Touchpoint
-from cxmap.pages.kit.columns import Column, Columns, table_of
-from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.index_page import few_links
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
 from cxmap.pages.kit.values import NOTHING, Figure, Value, Words
 from cxmap.pages.kit.words import capitalised, counted, in_words, joined
 

@@ -20,13 +20,11 @@ from cxmap.model.journey import Journey
 from cxmap.model.metric import Metric
 from cxmap.model.persona import Persona
 from cxmap.model.research import Research
-from cxmap.pages.kit.columns import Column, Columns, table_of
-from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.index_page import links_cell
 from cxmap.pages.kit.influence import Idle
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds, Table
+from cxmap.pages.kit.table import Column, Columns, Holds, Table, cut, table_of
 from cxmap.pages.kit.values import Figure, Value, Words
 from cxmap.pages.kit.words import capitalised, counted, joined
 

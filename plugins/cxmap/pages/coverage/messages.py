@@ -13,13 +13,11 @@ from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Layer, Message, Touchpoint
-from cxmap.pages.kit.columns import Column, Columns, table_of
-from cxmap.pages.kit.cut import cut
-from cxmap.pages.kit.history_words import share_moved
 from cxmap.pages.kit.influence import Idle
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds, Table
+from cxmap.pages.kit.table import Column, Columns, Holds, Table, cut, table_of
+from cxmap.pages.kit.upkeep import share_moved
 from cxmap.pages.kit.values import Fact, Facts, Figure, Markdown, Several, Value, Words
 from cxmap.pages.kit.words import capitalised, counted
 

@@ -15,14 +15,12 @@ from cxmap.model.promise import Promise
 from cxmap.pages.coverage.channels import channel_sections, grid_section
 from cxmap.pages.coverage.listening import heard_section, inside_section
 from cxmap.pages.coverage.messages import message_section
-from cxmap.pages.kit.columns import Column, Columns, table_of
-from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.index_page import link_cell, links_cell, overview
 from cxmap.pages.kit.page import PageView, Section
+from cxmap.pages.kit.promise_words import variance_words
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
 from cxmap.pages.kit.values import Fact, Facts, Figure, Value, Words
-from cxmap.pages.kit.variance_words import variance_words
 from cxmap.pages.kit.words import capitalised, counted, in_words
 
 MOST_TARGETS = 300

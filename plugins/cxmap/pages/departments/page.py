@@ -8,12 +8,11 @@ from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
-from cxmap.pages.kit.columns import Column, Columns
 from cxmap.pages.kit.index_page import by_name, counting, index_page, link_cell, verdicts_cell
 from cxmap.pages.kit.influence import influence_sections
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds
 from cxmap.pages.kit.verdict_words import PLACES_LEGEND
 
 _COLUMNS: Columns[Department] = (

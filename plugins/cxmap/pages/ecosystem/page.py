@@ -18,13 +18,11 @@ from cxmap.model.party import Party
 from cxmap.model.persona import Persona
 from cxmap.model.promise import Promise
 from cxmap.pages.ecosystem.pictures import picture_sections
-from cxmap.pages.kit.columns import Column, Columns, heads_of, row_of
-from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.index_page import few_links, links_cell, overview
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.sieve import MOST_ROWS, EntryGroup, Question, sieve_of
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds, Table
+from cxmap.pages.kit.table import Column, Columns, Holds, Table, cut, heads_of, row_of
 from cxmap.pages.kit.tensions import tension_section
 from cxmap.pages.kit.values import NOTHING, Fact, Facts, Markdown, Several, Value, Words
 from cxmap.pages.kit.verdict_words import counts_of

@@ -10,12 +10,11 @@ from cxmap.model.block import Block, BlockView
 from cxmap.model.content_format import FORMAT, FormatChapter, FormatEntry
 from cxmap.model.descriptions import FieldEntry, Manual, manual_of
 from cxmap.model.record import Entity
-from cxmap.pages.kit.columns import Column, Columns, table_of
 from cxmap.pages.kit.index_page import by_name, reference
 from cxmap.pages.kit.new_file import Adding, adding
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds, Table
+from cxmap.pages.kit.table import Column, Columns, Holds, Table, table_of
 from cxmap.pages.kit.values import Markdown, Words
 from cxmap.pages.kit.words import capitalised, kind_words
 

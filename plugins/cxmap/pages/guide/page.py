@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from cxmap.model import KINDS
 from cxmap.model.record import Entity
 from cxmap.pages.guide.first_change import steps_section
-from cxmap.pages.kit.columns import Column, Columns, table_of
-from cxmap.pages.kit.index_page import overview
+from cxmap.pages.kit.index_page import Way, Ways, overview
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds, table_of
 from cxmap.pages.kit.values import Value, WebLink, Words
-from cxmap.pages.kit.ways import Way, Ways
 from cxmap.pages.kit.words import capitalised, kind_words
 
 _WAYS = (

@@ -10,13 +10,11 @@ from cxmap.findings.finding import Finding
 from cxmap.findings.severity import Severity, counts_by_severity
 from cxmap.insight.who_acts import department_acting_on, findings_by_department
 from cxmap.model.ids import Key
-from cxmap.pages.kit.columns import Column, Columns, table_of
-from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.index_page import links_cell
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.sieve import MOST_ROWS
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
 from cxmap.pages.kit.values import Figure, Words
 from cxmap.pages.kit.words import capitalised, counted, in_words, joined
 

@@ -12,13 +12,11 @@ from cxmap.insight.who_acts import owner_of
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.pages.health.finding_rows import finding_sections
-from cxmap.pages.kit.columns import Column, Columns, table_of
 from cxmap.pages.kit.completeness import MapCompleteness, completeness_in_words
-from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.index_page import link_cell, overview
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
 from cxmap.pages.kit.upkeep import review_words
 from cxmap.pages.kit.values import NOTHING, Figure, Value, Words
 from cxmap.pages.kit.words import capitalised, joined

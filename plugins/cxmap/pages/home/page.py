@@ -11,17 +11,14 @@ from cxmap.insight.register import worst_first
 from cxmap.model.journey import Journey
 from cxmap.model.promise import Promise
 from cxmap.model.verdicts import IN_TROUBLE, Verdict
-from cxmap.pages.kit.columns import Column, Columns, table_of
-from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.entity_words import urgency_cell
-from cxmap.pages.kit.index_page import by_name, verdicts_cell
+from cxmap.pages.kit.index_page import Way, Ways, by_name, verdicts_cell
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.register import Register, register_row
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
 from cxmap.pages.kit.values import Counts
 from cxmap.pages.kit.verdict_words import counts_of
-from cxmap.pages.kit.ways import Way, Ways
 from cxmap.pages.kit.words import counted, counted_by_worst
 
 MOST_PROMISES = 10

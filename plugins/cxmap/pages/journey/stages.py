@@ -15,12 +15,11 @@ from cxmap.model.promise import Promise
 from cxmap.model.research import Research
 from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.model.verdicts import worst_verdict
-from cxmap.pages.kit.columns import Column, Columns, table_of
 from cxmap.pages.kit.entity_fields import own_facts
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds, table_of
 from cxmap.pages.kit.values import NOTHING, Fact, Figure, Markdown, Several, Value, VerdictMark, Words
 from cxmap.pages.kit.verdict_words import mark_of
 from cxmap.pages.kit.words import in_words, joined

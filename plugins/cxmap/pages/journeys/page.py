@@ -8,12 +8,11 @@ from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
 from cxmap.model.persona import Persona
-from cxmap.pages.kit.columns import Column, Columns
 from cxmap.pages.kit.entity_words import urgency_cell
 from cxmap.pages.kit.index_page import by_name, count_cell, counts_cell, index_page, link_cell, links_cell
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds
 
 COLUMNS: Columns[tuple[Journey, tuple[Pair, ...]]] = (
     Column("Journey", lambda site, each: site.links[each[0].key], Holds.NAME),

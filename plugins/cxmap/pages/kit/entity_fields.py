@@ -14,12 +14,11 @@ from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.model.record import Entity, Record
 from cxmap.model.shape import FieldShape
-from cxmap.pages.kit.addresses import web_link
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds, Table
 from cxmap.pages.kit.upkeep import upkeep_facts
-from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Markdown, Several, Value, Words
+from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Markdown, Several, Value, Words, web_link
 from cxmap.pages.kit.words import in_words, label_of, number_words, own_label
 
 NAMES = frozenset(("title", "summary"))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
+from cxmap.model import KINDS
+from cxmap.model.catalogue import Link
 from cxmap.model.document import Document
+from cxmap.model.ids import Key, kind_and_id
 from cxmap.pages.kit.entity_fields import field_sections
 from cxmap.pages.kit.lead import Lead, plain_lead
-from cxmap.pages.kit.mentions import mention_section
-from cxmap.pages.kit.page import PageView, Section
+from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.words import capitalised, kind_words, said_of
 
 
 def entity_page(
@@ -27,3 +32,50 @@ def entity_page(
 def plain_page(site: Site, document: Document) -> PageView:
     """The page of a kind that has no page of its own."""
     return entity_page(site, document, plain_lead(site, document.entity))
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The entities of one kind that name something in one of their fields."""
+
+    kind: str
+    field: str
+    links: tuple[EntityLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointingHere:
+    """All that names an entity."""
+
+    mentions: tuple[Mentions, ...]
+    nobody: str = "Nothing on the map points here yet."
+
+
+def mention_section(site: Site, key: Key) -> Section:
+    return Section("What points here", "kit/mentions", PointingHere(tuple(_mentions(site, key))))
+
+
+_KINDS: Mapping[str, type[Any]] = {kind.kind: kind for kind in KINDS}
+
+
+_ORDER = {kind.kind: position for position, kind in enumerate(KINDS)}
+
+
+def _mentions(site: Site, key: Key) -> Iterator[Mentions]:
+    groups: dict[tuple[str, str], dict[Key, None]] = {}
+    for link in site.pointing_at(key):
+        groups.setdefault((kind_and_id(link.source)[0], _field(link)), {})[link.source] = None
+    for kind, field in sorted(groups, key=lambda group: (_ORDER[group[0]], group[1])):
+        links = sorted(site.links_to(groups[kind, field]), key=lambda link: (link.name, link.key))
+        yield Mentions(capitalised(kind_words(kind, len(links))), field, tuple(links))
+
+
+def _field(link: Link) -> str:
+    """`stages: touchpoints` for `stages[1].touchpoints[0]`."""
+    record, said = _KINDS[kind_and_id(link.source)[0]], []
+    for step in link.path:
+        if isinstance(step, str):
+            field = record.shape[step]
+            said.append(said_of(field))
+            record = field.record or record
+    return ": ".join(said)

@@ -9,18 +9,18 @@ from typing import TypeVar
 from cxmap.alignment.results import Pair, tally_of
 from cxmap.model.ids import Key
 from cxmap.model.record import Entity
-from cxmap.pages.kit.columns import Column, Columns, Entry, table_of
 from cxmap.pages.kit.facts import more_words
 from cxmap.pages.kit.new_file import adding_section
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Entry, Holds, table_of
 from cxmap.pages.kit.values import NOTHING, Several, Value, Words
 from cxmap.pages.kit.verdict_words import counts_of
 from cxmap.pages.kit.words import kind_words, number_words
 
 FEW = 3
 """Names that a cell has room for, beside other names."""
+
 
 E = TypeVar("E", bound=Entity)
 
@@ -88,6 +88,22 @@ def count_cell(count: int) -> Value:
 def counting(label: str, kind: type[Entity], field: str) -> Column[E]:
     """A column: how many live entities of a kind with verdicts point at the row's entity in a field."""
     return Column(label, lambda site, each: count_cell(site.count_live(each.key, kind.kind, field)), Holds.NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way into the map for one kind of reader."""
+
+    question: str
+    words: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways in whose pages exist."""
+
+    ways: tuple[Way, ...]
 
 
 def _how_many(site: Site, kind: type[Entity]) -> str:

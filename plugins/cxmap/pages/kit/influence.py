@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from cxmap.insight.influence import Influencing, Lack, influence_of, lacking
 from cxmap.model.party import Party
-from cxmap.pages.kit.columns import Column, Columns, table_of
 from cxmap.pages.kit.index_page import count_cell
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds, Table
+from cxmap.pages.kit.table import Column, Columns, Holds, Table, table_of
 from cxmap.pages.kit.words import capitalised, kind_words
 
 _COLUMNS: Columns[Influencing] = (

@@ -14,8 +14,8 @@ from cxmap.model.promise import Promise
 from cxmap.pages.kit.entity_words import standing_sentence
 from cxmap.pages.kit.lead import Worst, worst_of
 from cxmap.pages.kit.page import EntityLink
+from cxmap.pages.kit.promise_words import target_words, unconfirmed_words
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.targets import target_words, unconfirmed_words
 from cxmap.pages.kit.values import Counts, Markdown, VerdictMark
 from cxmap.pages.kit.verdict_words import counts_of, mark_of
 from cxmap.pages.kit.words import joined

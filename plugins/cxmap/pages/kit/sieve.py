@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from cxmap.pages.kit.columns import Columns, heads_of, row_of
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Head
+from cxmap.pages.kit.table import Columns, Head, heads_of, row_of
 from cxmap.pages.kit.values import Value
 
 MOST_ROWS = 300

@@ -1,11 +1,15 @@
-"""Tables as readers see them: heads, and rows of values. `columns.py` makes them."""
+"""Tables: columns with the cells that they have for an entry, and lists that are cut after sorting."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any, Generic, TypeVar
 
+from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import NOTHING, Value
+from cxmap.pages.kit.words import counted
 
 
 class Holds(StrEnum):
@@ -59,3 +63,60 @@ def without_empty_columns(table: Table) -> Table:
         columns=tuple(table.columns[index] for index in filled),
         rows=tuple(tuple(row[index] for index in filled) for row in table.rows),
     )
+
+
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Entry]):
+    """A head, and what stands below it in the row of an entry."""
+
+    label: str
+    cell: Callable[[Site, Entry], Value]
+    holds: Holds = Holds.TEXT
+
+    @property
+    def head(self) -> Head:
+        return Head(self.label, self.holds)
+
+
+Columns = tuple[Column[Entry], ...]
+
+
+def heads_of(columns: Columns[Entry]) -> tuple[Head, ...]:
+    return tuple(column.head for column in columns)
+
+
+def row_of(site: Site, columns: Columns[Entry], entry: Entry) -> tuple[Value, ...]:
+    return tuple(column.cell(site, entry) for column in columns)
+
+
+def table_of(site: Site, caption: str, columns: Columns[Entry], entries: Iterable[Entry], *, note: str = "") -> Table:
+    """A table with a row for each entry, in the order given."""
+    rows = tuple(row_of(site, columns, entry) for entry in entries)
+    return Table(caption, heads_of(columns), rows, note=note)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut(Generic[Entry]):
+    """The entries that are shown, in order, and the number of all entries."""
+
+    shown: tuple[Entry, ...]
+    total: int
+
+    @property
+    def more(self) -> int:
+        """How many entries are not shown."""
+        return self.total - len(self.shown)
+
+    def note(self, one: str, several: str) -> str:
+        """The sentence below a list that is cut short; empty for a whole list. An entry is called `one`."""
+        rest = counted(self.more, f"more {one} is", f"more {several} are")
+        return f"{rest} not shown here." if self.more else ""
+
+
+def cut(entries: Iterable[Entry], most: int, *, by: Callable[[Entry], Any] | None = None) -> Cut[Entry]:
+    """The first entries after sorting `by` a key; without a key the entries must be sorted already."""
+    ordered = list(entries) if by is None else sorted(entries, key=by)
+    return Cut(tuple(ordered[:most]), len(ordered))

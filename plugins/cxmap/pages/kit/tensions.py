@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cxmap.insight.tensions import Meeting, Tension
-from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.table import cut
 from cxmap.pages.kit.values import VerdictMark
 from cxmap.pages.kit.verdict_words import mark_of
 

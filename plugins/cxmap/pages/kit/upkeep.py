@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from cxmap.insight.history import Commit, History, State, is_uncommitted, last_commit
 from cxmap.insight.reviews_due import next_review
 from cxmap.insight.who_acts import owner_of
 from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.record import Entity
-from cxmap.pages.kit.addresses import web_link
 from cxmap.pages.kit.facts import known, text_fact
-from cxmap.pages.kit.history_words import last_change
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.values import Fact, Several, Value, Words
+from cxmap.pages.kit.values import Fact, LastChange, Several, Value, Words, web_link
 from cxmap.pages.kit.words import counted
 
 
@@ -39,6 +38,32 @@ def review_words(entity: Entity, as_of: date) -> str:
     if days < 0:
         return f"overdue since {day}, {counted(-days, 'day', 'days')} ago"
     return f"by {day}, in {counted(days, 'day', 'days')}" if days else f"today, {day}"
+
+
+_NOT_COMMITTED = LastChange("", "not committed yet")
+
+
+def last_change(history: History, document: Document) -> LastChange | None:
+    """None where nobody knows."""
+    if is_uncommitted(history, document):
+        return change_of(None)
+    commit = last_commit(history, document)
+    return change_of(commit) if commit else None
+
+
+def change_of(commit: Commit | None) -> LastChange:
+    """A commit as readers see it; without one the change is yet to be committed."""
+    return LastChange(str(commit.day), commit.subject, commit.short_id, commit.address) if commit else _NOT_COMMITTED
+
+
+def share_moved(share: int, before: State) -> str:
+    """`on 2026-11-21 it was 17 %`, `unchanged since 2026-Q2`; nothing where nobody knows what it was."""
+    was = before.snapshot.told.share if before.snapshot.told else None
+    if was is None:
+        return ""
+    if was == share:
+        return f"unchanged since {before.name or before.made_on}"
+    return f"{f'in {before.name}' if before.name else f'on {before.made_on}'} it was {was} %"
 
 
 def _asking_fact(site: Site, entity: Entity) -> Fact | None:

@@ -18,12 +18,10 @@ from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
-from cxmap.pages.kit.columns import Column, Columns, table_of
-from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.index_page import link_cell, overview
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
 from cxmap.pages.kit.values import Counts, VerdictMark, Words
 from cxmap.pages.kit.verdict_words import counts_of, mark_of
 from cxmap.pages.kit.words import counted

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from cxmap.insight.may_be_said import MayBeSaid, Unpromoted, sayable
-from cxmap.pages.kit.may_be_said import TITLES, anchor_of
 from cxmap.pages.kit.page import PageView, Section
+from cxmap.pages.kit.promise_words import TITLES, anchor_of
 from cxmap.pages.kit.site import Site
 from cxmap.pages.may_we_say.sayings import Saying, saying_of, unpromoted_saying
 

@@ -15,9 +15,9 @@ from cxmap.model.metric import Metric
 from cxmap.model.promise import CompetingOffer, Promise
 from cxmap.pages.kit.lead import Worst
 from cxmap.pages.kit.page import EntityLink
+from cxmap.pages.kit.promise_words import UNCONFIRMED, dated_target_words
 from cxmap.pages.kit.register import register_row
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.targets import UNCONFIRMED, dated_target_words
 from cxmap.pages.kit.values import Markdown, VerdictMark
 
 MOST_PLACES = 6

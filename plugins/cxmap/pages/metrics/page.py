@@ -6,11 +6,10 @@ from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.pages.charts.sparks import sparks_cell
-from cxmap.pages.kit.columns import Column, Columns
 from cxmap.pages.kit.index_page import by_name, index_page, link_cell, verdicts_cell
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds
 from cxmap.pages.kit.values import Words
 
 _COLUMNS: Columns[Metric] = (

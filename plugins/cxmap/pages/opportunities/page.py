@@ -6,12 +6,11 @@ from cxmap.insight.priorities import gain_order
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
 from cxmap.model.opportunity import Opportunity
-from cxmap.pages.kit.columns import Column, Columns
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.index_page import index_page, link_cell, links_cell
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds
 from cxmap.pages.kit.values import NOTHING, Figure, Words
 
 _COLUMNS: Columns[Opportunity] = (

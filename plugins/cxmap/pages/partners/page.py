@@ -8,13 +8,12 @@ from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.partner import Partner
 from cxmap.model.touchpoint import Touchpoint
-from cxmap.pages.kit.columns import Column, Columns
 from cxmap.pages.kit.entity_words import agreement_words
 from cxmap.pages.kit.index_page import by_name, count_cell, counting, index_page, link_cell, verdicts_cell
 from cxmap.pages.kit.influence import influence_sections
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds
 from cxmap.pages.kit.values import Words
 from cxmap.pages.kit.verdict_words import PLACES_LEGEND
 

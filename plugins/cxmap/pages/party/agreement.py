@@ -9,14 +9,12 @@ from decimal import Decimal
 from cxmap.alignment.wording import target_amount
 from cxmap.insight.agreements import Cover, Covered, coverage_by_agreement, has_valid_agreement, is_unbound
 from cxmap.model.partner import Agreement, Partner
-from cxmap.pages.kit.addresses import web_link
-from cxmap.pages.kit.columns import Column, Columns, table_of
 from cxmap.pages.kit.entity_words import agreement_words
 from cxmap.pages.kit.index_page import links_cell
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds, Table
-from cxmap.pages.kit.values import NOTHING, Figure, Value, Words
+from cxmap.pages.kit.table import Column, Columns, Holds, Table, table_of
+from cxmap.pages.kit.values import NOTHING, Figure, Value, Words, web_link
 from cxmap.pages.kit.words import counted
 from cxmap.pages.party.promises import resting_through_others
 

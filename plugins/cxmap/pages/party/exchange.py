@@ -10,12 +10,11 @@ from cxmap.insight.places import Places
 from cxmap.insight.rewards import Meaning, PartyMetric, metrics_of, unmeasured_rewards
 from cxmap.model.ids import Key
 from cxmap.model.party import Need, Party
-from cxmap.pages.kit.columns import Column, Columns, heads_of, row_of
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.index_page import few_links
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds, Table
+from cxmap.pages.kit.table import Column, Columns, Holds, Table, heads_of, row_of
 from cxmap.pages.kit.values import NOTHING, Fact, Facts, Markdown, Several, Value, Words
 
 _MEANINGS: Mapping[Meaning, str] = {

@@ -8,12 +8,10 @@ from dataclasses import dataclass, replace
 from cxmap.insight.places import Part, Places, Role, is_seen
 from cxmap.model.ids import Key
 from cxmap.model.touchpoint import Influence
-from cxmap.pages.kit.columns import Column, Columns
-from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.sieve import MOST_ROWS, EntryGroup, Question, Sieve, sieve_of
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds, cut
 from cxmap.pages.kit.values import NOTHING, Markdown, Several, Value, Words
 from cxmap.pages.kit.verdict_words import mark_of
 from cxmap.pages.kit.words import counted, joined

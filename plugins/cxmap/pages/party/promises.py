@@ -14,9 +14,9 @@ from cxmap.insight.places import Deed, HelpedPromise, Part, Places, Role, capabi
 from cxmap.model.ids import Key
 from cxmap.model.promise import Promise
 from cxmap.model.verdicts import Verdict
-from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.table import cut
 from cxmap.pages.kit.values import Markdown, VerdictMark
 from cxmap.pages.kit.verdict_words import dependent_verdicts, mark_of
 from cxmap.pages.kit.words import counted, counted_by_worst, joined

@@ -5,11 +5,10 @@ from __future__ import annotations
 from cxmap.model.journey import Journey
 from cxmap.model.persona import Persona
 from cxmap.model.promise import Promise
-from cxmap.pages.kit.columns import Column, Columns
 from cxmap.pages.kit.index_page import by_name, count_cell, index_page, links_cell
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds
 from cxmap.pages.kit.values import NOTHING, Markdown
 
 _COLUMNS: Columns[Persona] = (

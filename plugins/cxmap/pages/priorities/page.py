@@ -19,12 +19,10 @@ from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
 from cxmap.model.journey import Journey
 from cxmap.model.opportunity import Opportunity
-from cxmap.pages.kit.columns import Column, Columns, table_of
-from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.index_page import link_cell, links_cell, overview, verdicts_cell
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
 from cxmap.pages.kit.values import NOTHING, Figure, Markdown, Value, Words
 from cxmap.pages.priorities.quadrants import MOST_DOTS, Axis, Quadrant, dots_of
 

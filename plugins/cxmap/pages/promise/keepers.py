@@ -10,12 +10,10 @@ from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
-from cxmap.pages.kit.columns import Column, Columns, table_of
-from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.index_page import few_links
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds, Table
+from cxmap.pages.kit.table import Column, Columns, Holds, Table, cut, table_of
 from cxmap.pages.kit.values import Fact, Facts, Value
 from cxmap.pages.kit.words import counted
 

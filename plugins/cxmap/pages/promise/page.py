@@ -20,10 +20,9 @@ from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.facts import known, link_fact, links_fact, text_fact
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
-from cxmap.pages.kit.may_be_said import TITLES, anchor_of
 from cxmap.pages.kit.page import PageView, Section
+from cxmap.pages.kit.promise_words import TITLES, UNCONFIRMED, anchor_of, dated_target_words, unconfirmed_words
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.targets import UNCONFIRMED, dated_target_words, unconfirmed_words
 from cxmap.pages.kit.values import Fact, Several, WebLink
 from cxmap.pages.kit.words import capitalised, counted, label_of
 from cxmap.pages.promise.chain import chain_sections

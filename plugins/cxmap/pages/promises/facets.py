@@ -22,8 +22,8 @@ from cxmap.insight.facets import (
 from cxmap.model.block import PickedVerdict
 from cxmap.model.ids import key_of
 from cxmap.model.verdicts import Verdict
+from cxmap.pages.kit.promise_words import TOLERANCES
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.variance_words import TOLERANCES
 from cxmap.pages.kit.words import in_words
 
 

@@ -15,10 +15,10 @@ from cxmap.pages.kit.downloads import PROMISES_CSV, PROMISES_XLSX, Download
 from cxmap.pages.kit.index_page import overview
 from cxmap.pages.kit.new_file import adding_section
 from cxmap.pages.kit.page import EntityLink, PageView, Section
+from cxmap.pages.kit.promise_words import TOLERANCES, variance_words
 from cxmap.pages.kit.register import RegisterRow, register_row
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Markdown
-from cxmap.pages.kit.variance_words import TOLERANCES, variance_words
 from cxmap.pages.promises.facets import OfferedFacet, offered_facets
 
 DOWNLOADS = (Download("CSV", PROMISES_CSV), Download("XLSX for Excel", PROMISES_XLSX))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from cxmap.model.research import Research
-from cxmap.pages.kit.columns import Column, Columns
 from cxmap.pages.kit.entity_words import heard_words
 from cxmap.pages.kit.index_page import by_name, count_cell, index_page
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds
 from cxmap.pages.kit.values import Figure, Words
 from cxmap.pages.kit.words import in_words
 

@@ -20,14 +20,12 @@ from cxmap.insight.who_acts import acting_on_cause
 from cxmap.model.capability import Capability
 from cxmap.model.ids import Key, kind_and_id
 from cxmap.model.opportunity import Opportunity
-from cxmap.pages.kit.columns import Column, Columns, table_of
-from cxmap.pages.kit.cut import cut
 from cxmap.pages.kit.entity_words import strength_words, strengths_told
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.index_page import overview
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
 from cxmap.pages.kit.values import NOTHING, Figure, VerdictMark, Words
 from cxmap.pages.kit.verdict_words import counts_of, mark_of
 from cxmap.pages.kit.words import counted, joined, kind_words

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.alignment.wording import target_amount
-from cxmap.insight.differing_targets import DifferingTarget, differing_targets
+from cxmap.insight.variance import DifferingTarget, differing_targets
 from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Layer, Touchpoint
-from cxmap.pages.kit.columns import Column, Columns, table_of
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.entity_words import HANDS
 from cxmap.pages.kit.facts import known, link_fact, links_fact, text_fact, words_fact
@@ -20,7 +19,7 @@ from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds, table_of
 from cxmap.pages.kit.values import Value, Words
 from cxmap.pages.kit.words import counted
 

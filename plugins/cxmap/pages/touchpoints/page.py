@@ -7,12 +7,11 @@ from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Layer, Touchpoint
-from cxmap.pages.kit.columns import Column, Columns
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.index_page import by_name, count_cell, counts_cell, index_page, link_cell
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Holds
+from cxmap.pages.kit.table import Column, Columns, Holds
 from cxmap.pages.kit.values import Words
 from cxmap.pages.kit.words import in_words
 

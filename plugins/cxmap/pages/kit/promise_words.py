@@ -1,0 +1,66 @@
+"""Words about a promise: what it lets customers expect, how far a value lies from it, whether it may be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from cxmap.alignment.wording import amount, is_percent, target_amount
+from cxmap.insight.may_be_said import MayBeSaid
+from cxmap.insight.reviews_due import unconfirmed_since
+from cxmap.insight.variance import Tolerance, Variance
+from cxmap.model.metric import Metric
+from cxmap.model.promise import Promise
+from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.words import joined
+
+UNCONFIRMED = "The promise should have been reviewed by then, so nobody knows whether customers still expect this."
+"""The meaning of a target that is unconfirmed."""
+
+
+def target_words(site: Site, promise: Promise) -> Iterator[str]:
+    """`at least 95 %`, one for each thing that may be expected."""
+    for expectation in promise.expects:
+        if metric := site.catalogue.find(Metric, expectation.metric):
+            yield target_amount(expectation.operator, expectation.level, metric)
+
+
+def unconfirmed_words(site: Site, promise: Promise) -> str:
+    """`unconfirmed since 2026-09-30`, where a target is older than the reviews of its promise allow; else nothing."""
+    day = unconfirmed_since(site, promise)
+    return f"unconfirmed since {day}" if day else ""
+
+
+def dated_target_words(site: Site, promise: Promise) -> str:
+    """All targets, and since when nobody has confirmed them; nothing where a promise is judged on proof."""
+    return ", ".join(filter(None, (joined(target_words(site, promise)), unconfirmed_words(site, promise))))
+
+
+TOLERANCES: Mapping[Tolerance, str] = {
+    Tolerance.UNACCEPTABLE: "worse than customers accept",
+    Tolerance.TOLERABLE: "within what customers accept",
+    Tolerance.AS_PROMISED: "as good as promised",
+}
+"""In words, the worst first."""
+
+
+def variance_words(variance: Variance, metric: Metric) -> str:
+    """`missed by 1.5 points`, `met by 0.3 days`, `met exactly`."""
+    distance = variance.distance
+    if not distance:
+        return "met exactly"
+    size = f"{abs(distance):f} points" if is_percent(metric) else amount(abs(distance), metric)
+    return f"{'met' if distance > 0 else 'missed'} by {size}"
+
+
+TITLES = {
+    MayBeSaid.SAFE: "Safe to say",
+    MayBeSaid.QUALIFIED: "Say with its qualifier",
+    MayBeSaid.NOT_YET: "Not yet",
+    MayBeSaid.STOP: "Stop saying",
+    MayBeSaid.MORE: "Say more",
+}
+
+
+def anchor_of(listed: MayBeSaid, name: str = "") -> str:
+    """Where a list begins on its page, unlike all headings; `name` tells several lists of one page apart."""
+    return f"{name}list-{listed}"
