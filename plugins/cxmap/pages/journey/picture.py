@@ -16,15 +16,8 @@ from cxmap.model.journey import Journey
 from cxmap.pages.kit.downloads import MermaidFile, mermaid_file
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Head, Holds, Table
-from cxmap.pages.kit.values import Value, Words
-
-_COLUMNS = (
-    Head("Touchpoint", Holds.NAME),
-    Head("Stage"),
-    Head("Experience, 1 to 5", Holds.NUMBER),
-    Head("Owner"),
-)
+from cxmap.pages.kit.table import Column, Columns, Holds, Table, table_of
+from cxmap.pages.kit.values import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +50,8 @@ def picture_section(site: Site, journey: Journey) -> Section:
     )
     note = f"This journey is too long for one diagram: there are {len(pictures)}." if len(pictures) > 1 else ""
     note = note if diagram.is_felt else "No touchpoint has an experience score yet."
-    numbers = Table(f"Numbers of the diagram: {journey.name}", _COLUMNS, _rows(diagram))
+    steps = [(section.name, task) for section in diagram.sections for task in section.tasks]
+    numbers = table_of(site, f"Numbers of the diagram: {journey.name}", _COLUMNS, steps)
     files = tuple(picture.source for picture in pictures)
     return Section("Journey diagram", "journey/picture", JourneyPicture(note, pictures, numbers), files)
 
@@ -79,9 +73,9 @@ def _score(task: JourneyTask) -> str:
     return f"{task.score:f}" if task.score is not None else ""
 
 
-def _rows(diagram: JourneyDiagram) -> tuple[tuple[Value, ...], ...]:
-    return tuple(
-        (Words(task.title), Words(section.name), Words(_score(task) or "not known"), Words(", ".join(task.actors)))
-        for section in diagram.sections
-        for task in section.tasks
-    )
+_COLUMNS: Columns[tuple[str, JourneyTask]] = (
+    Column("Touchpoint", lambda _, step: Words(step[1].title), Holds.NAME),
+    Column("Stage", lambda _, step: Words(step[0])),
+    Column("Experience, 1 to 5", lambda _, step: Words(_score(step[1]) or "not known"), Holds.NUMBER),
+    Column("Owner", lambda _, step: Words(", ".join(step[1].actors))),
+)

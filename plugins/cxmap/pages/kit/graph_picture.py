@@ -10,11 +10,10 @@ from cxmap.model.ids import Key
 from cxmap.pages.kit.downloads import MermaidFile, mermaid_file
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Head, Holds, Table
-from cxmap.pages.kit.values import NOTHING, Value, Words
+from cxmap.pages.kit.table import Column, Columns, Holds, Table, cut, table_of
+from cxmap.pages.kit.values import NOTHING, Words
 from cxmap.pages.kit.words import counted
 
-RELATIONS = (Head("Who or what", Holds.NAME), Head("is related how"), Head("to whom or what", Holds.NAME))
 MOST_ROWS = 300
 """More than that, and a page is no longer read."""
 
@@ -67,10 +66,8 @@ def picture_of(site: Site, graph: Graph, shows: str, subject: str, name: str) ->
 
 def relations_of(site: Site, graph: Graph) -> Table:
     """Every relation of a graph, those left out of its picture too."""
-    rows = graph.rows
-    note = f"Not shown here: {len(rows) - MOST_ROWS:,} more." if len(rows) > MOST_ROWS else ""
-    cells = tuple(_cells(site, row) for row in rows[:MOST_ROWS])
-    return Table(f"Relations: {graph.title}", RELATIONS, cells, note)
+    rows = cut(graph.rows, MOST_ROWS)
+    return table_of(site, f"Relations: {graph.title}", _RELATIONS, rows.shown, note=rows.note("relation", "relations"))
 
 
 def _with_words(site: Site, graph: Graph) -> Graph:
@@ -82,9 +79,12 @@ def _with_words(site: Site, graph: Graph) -> Graph:
     return replace(graph, groups=tuple(groups))
 
 
-def _cells(site: Site, row: GraphRow) -> tuple[Value, ...]:
-    return (_link(site, row.source), Words(row.relation), _link(site, row.target) if row.target else NOTHING)
-
-
 def _link(site: Site, node: GraphNode) -> EntityLink:
     return site.links[Key(node.entity)]
+
+
+_RELATIONS: Columns[GraphRow] = (
+    Column("Who or what", lambda site, row: _link(site, row.source), Holds.NAME),
+    Column("is related how", lambda _, row: Words(row.relation)),
+    Column("to whom or what", lambda site, row: _link(site, row.target) if row.target else NOTHING, Holds.NAME),
+)
