@@ -194,33 +194,38 @@ def test_risk_is_a_predicate_and_a_line(copy: Copy) -> None:
         "alignment/risks.py",
         "MEASURED_RISKS:",
         """
-        def is_proved_once(case: ProofCase) -> bool:
-            return len(case.proof) == 1
+        def has_no_recovery(case: Case) -> bool:
+            return case.touchpoint.moment_of_truth and not case.touchpoint.recovery
 
 
-        def single_proof_words(case: ProofCase) -> str:
-            return f"{case.capability.name} has proved it only once"
+        def no_recovery_words(case: Case) -> str:
+            return f"nobody knows what to do when it goes wrong ({case.touchpoint.name})"
 
 
-        SINGLE_PROOF = Risk("single-proof", "proved once", "One proof is all that speaks for it.")
+        NO_RECOVERY = Risk("no-recovery", "no recovery", "Nobody knows what to do when it goes wrong.")
 
         """,
     )
     copy.insert(
         "alignment/risks.py",
         ")\nRISKS =",
-        "    RiskRule(SINGLE_PROOF, is_proved_once, single_proof_words),\n",
+        "    RiskRule(NO_RECOVERY, has_no_recovery, no_recovery_words),\n",
     )
-    copy.content("touchpoints/doorstep.md", dedent(SMALL["touchpoints/doorstep.md"]).replace(
-        "promises: [next-day]", "control: own\npromises: [next-day]\ncapabilities: [van]"))  # fmt: skip
+    for name, truth in (("a-mail", "false"), ("doorstep", "true")):
+        copy.content(
+            f"touchpoints/{name}.md",
+            f"---\ntitle: {name.capitalize()}\nowner: depot\ncontrol: own\nmoment_of_truth: {truth}\n"
+            "promises: [next-day]\ncapabilities: [van]\n---\n",
+        )
 
-    (pair,) = json.loads(copy.run("cxmap", "export", "json", "--as-of", "2026-11-15"))["alignment"]
+    mail, doorstep = json.loads(copy.run("cxmap", "export", "json", "--as-of", "2026-11-15"))["alignment"]
     html = copy.page("promises/next-day")
 
-    assert pair["verdict"] == "at-risk"
-    assert "single-proof" in pair["expectations"][0]["risks"]
-    assert "Van has proved it only once" in html
-    assert "proved once" in html
+    assert mail["verdict"] == "kept"
+    assert doorstep["verdict"] == "at-risk"
+    assert doorstep["expectations"][0]["risks"] == ["no-recovery"]
+    assert "nobody knows what to do when it goes wrong (Doorstep)" in html
+    assert "no recovery" in html
 
 
 def test_page_is_a_folder_its_fragments_and_a_line(copy: Copy) -> None:
@@ -278,6 +283,13 @@ def test_export_format_is_a_module_and_a_line(copy: Copy) -> None:
             return {"names.txt": "".join(f"{key}\\n" for key in compiled.catalogue.documents).encode()}
         ''',
     )
-    copy.insert("adapters/export/__init__.py", '    "xlsx":', '    "names": "cxmap.adapters.export.names",\n')
+    copy.insert(
+        "adapters/export/__init__.py",
+        '    "xlsx":',
+        '    "names": ExportFormat("cxmap.adapters.export.names", ".txt", is_text=True),\n',
+    )
+
+    copy.run("cxmap", "export", "names", "--output", "map.txt")
 
     assert "promise/next-day" in copy.run("cxmap", "export", "names").splitlines()
+    assert "promise/next-day" in (copy.folder / "map.txt").read_text(encoding="utf-8").splitlines()

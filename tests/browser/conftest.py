@@ -38,6 +38,14 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
+def lasting_page(browser: Browser) -> Iterator[Page]:
+    """One page for all tests that only look: a window of its own for each would cost more than the look."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
 def address(example: Path) -> Iterator[str]:
     with served(example) as found:
         yield found

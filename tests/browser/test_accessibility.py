@@ -47,11 +47,11 @@ CASES = (
 @pytest.mark.parametrize(
     ("path", "look"), CASES, ids=[f"{path or 'home'}-{look.width}-{look.scheme}" for path, look in CASES]
 )
-def test_no_page_breaks_a_rule_of_accessibility(page: Page, address: str, path: str, look: Look) -> None:
-    page.set_viewport_size({"width": look.width, "height": 900})
-    page.emulate_media(color_scheme=look.scheme)
-    page.goto(address + path)
-    page.wait_for_selector(f"[data-md-color-scheme={SCHEMES[look.scheme]}]")
-    page.evaluate(AXE)
+def test_no_page_breaks_a_rule_of_accessibility(lasting_page: Page, address: str, path: str, look: Look) -> None:
+    lasting_page.set_viewport_size({"width": look.width, "height": 900})
+    lasting_page.emulate_media(color_scheme=look.scheme)
+    lasting_page.goto(address + path)
+    lasting_page.wait_for_selector(f"[data-md-color-scheme={SCHEMES[look.scheme]}]")
+    lasting_page.evaluate(AXE)
 
-    assert page.evaluate(RUN, look.rules) == []
+    assert lasting_page.evaluate(RUN, look.rules) == []

@@ -37,3 +37,12 @@ def test_an_agreement_covers_what_is_promised_wholly_in_part_or_not(
 
     assert found.cover is cover
     assert is_unbound(site, partner) is unbound
+
+
+def test_an_obligation_on_a_metric_that_nobody_wrote_down_covers_nothing() -> None:
+    agreement = {"title": "Terms", "obligations": [{"metric": "nowhere", "at_least": "97"}]}
+    site = small_site({"partner/vans": {"title": "Vans", "agreement": agreement}})
+    partner = site.catalogue.find(Partner, "vans")
+    assert partner
+
+    assert not list(coverage_by_agreement(site, partner))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from cxmap.alignment.cases import Bonds, Case, Encounter
+from cxmap.alignment.cases import Bonds, Case
 from cxmap.alignment.doubt import Undecided, liveness
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.partner import Partner
@@ -21,11 +21,6 @@ def bonds_by_partner(catalogue: Catalogue, as_of: date) -> Mapping[str, Bonds | 
         for partner in catalogue.all(Partner)
         if partner.id in states and catalogue.is_sound(partner.key, "agreement")
     }
-
-
-def is_in_own_hands(encounter: Encounter) -> bool:
-    """Whether nothing at a touchpoint hangs on others, so that what is judged there holds at every such touchpoint."""
-    return "control" not in encounter.damage.fields and encounter.touchpoint.control in (None, Control.OWN)
 
 
 def is_outside_control(case: Case) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 
 from cxmap.alignment.backing import Backing, known_metric
 from cxmap.alignment.cases import C, Encounter, MeasuredCase, ProofCase, VerdictRule
-from cxmap.alignment.control import is_in_own_hands
 from cxmap.alignment.doubt import Undecided, decided
 from cxmap.alignment.measured_rules import MEASURED_RULES
 from cxmap.alignment.proof_rules import PROOF_RULES, known_proof
@@ -21,45 +19,10 @@ Outcome = tuple[Verdict, tuple[Risk, ...], str]
 """A verdict, the risks behind it, and the reason."""
 
 
-class Judge:
-    """Judges promises at touchpoints; what is the same at many of them is judged once."""
-
-    def __init__(self) -> None:
-        self._in_own_hands: dict[tuple[str, int | None, str], Judgement] = {}
-
-    def judgements_on(self, encounter: Encounter, promise: Promise) -> tuple[Judgement, ...] | None:
-        """One for each expectation and each capability that answers it; None where one of them is undecided."""
-        by = self._by_measure if promise.expects else self._by_proof
-        return decided(lambda: tuple(by(encounter, promise)))
-
-    def _by_measure(self, encounter: Encounter, promise: Promise) -> Iterator[Judgement]:
-        for position, expectation in enumerate(promise.expects):
-            delivering = [each for each in encounter.backings if expectation.metric in each.performances]
-            if not delivering:
-                yield _unbacked(encounter, position, expectation)
-            for each in delivering:
-                judged = partial(_measured, encounter, each, position, expectation)
-                yield self._once(encounter, (promise.id, position, each.capability.id), judged)
-
-    def _by_proof(self, encounter: Encounter, promise: Promise) -> Iterator[Judgement]:
-        delivering = [each for each in encounter.backings if promise.id in each.proof]
-        if not delivering:
-            name = encounter.touchpoint.name
-            reason = f"Judged on proof: no live capability at this touchpoint delivers it ({name})."
-            yield Judgement(Verdict.UNBACKED, reason)
-        for each in delivering:
-            judged = partial(_proved, encounter, each, promise.id)
-            yield self._once(encounter, (promise.id, None, each.capability.id), judged)
-
-    def _once(
-        self, encounter: Encounter, question: tuple[str, int | None, str], judged: Callable[[], Judgement]
-    ) -> Judgement:
-        """The answer that touchpoints in the organisation's own hands share."""
-        if not is_in_own_hands(encounter):
-            return judged()
-        if question not in self._in_own_hands:
-            self._in_own_hands[question] = judged()
-        return self._in_own_hands[question]
+def judgements_on(encounter: Encounter, promise: Promise) -> tuple[Judgement, ...] | None:
+    """One for each expectation and each capability that answers it; None where one of them is undecided."""
+    by = _by_measure if promise.expects else _by_proof
+    return decided(lambda: tuple(by(encounter, promise)))
 
 
 def outcome_of(case: C, rules: tuple[VerdictRule[C], ...]) -> Outcome:
@@ -71,6 +34,25 @@ def outcome_of(case: C, rules: tuple[VerdictRule[C], ...]) -> Outcome:
             but = f", but {'; '.join([risk.because(case) for risk in risks])}" if risks else ""
             return rule.verdict, tuple(risk.risk for risk in risks), f"{rule.because(case)}{but}."
     raise AssertionError("the last rule takes what is left")
+
+
+def _by_measure(encounter: Encounter, promise: Promise) -> Iterator[Judgement]:
+    for position, expectation in enumerate(promise.expects):
+        delivering = [each for each in encounter.backings if expectation.metric in each.performances]
+        if not delivering:
+            yield _unbacked(encounter, position, expectation)
+        for each in delivering:
+            yield _measured(encounter, each, position, expectation)
+
+
+def _by_proof(encounter: Encounter, promise: Promise) -> Iterator[Judgement]:
+    delivering = [each for each in encounter.backings if promise.id in each.proof]
+    if not delivering:
+        name = encounter.touchpoint.name
+        reason = f"Judged on proof: no live capability at this touchpoint delivers it ({name})."
+        yield Judgement(Verdict.UNBACKED, reason)
+    for each in delivering:
+        yield _proved(encounter, each, promise.id)
 
 
 def _unbacked(encounter: Encounter, position: int, expectation: Expectation) -> Judgement:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cxmap.alignment.backing import Backings
 from cxmap.alignment.cases import Encounter, Surroundings
 from cxmap.alignment.doubt import Damage
-from cxmap.alignment.judging import Judge
+from cxmap.alignment.judging import judgements_on
 from cxmap.alignment.results import Pair, pair_of
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
@@ -27,14 +27,14 @@ def presences(
     surroundings: Surroundings, backings: Backings, touchpoints: Mapping[str, bool], promises: Mapping[str, bool]
 ) -> Iterator[Presence]:
     """One for each live promise, or promise of unknown state, on each live touchpoint; the states are by id."""
-    catalogue, judge = surroundings.catalogue, Judge()
+    catalogue = surroundings.catalogue
     for touchpoint in catalogue.all(Touchpoint):
         if touchpoints.get(touchpoint.id) and catalogue.is_sound(touchpoint.key, "promises"):
             encounter = _encounter(surroundings, touchpoint, backings)
             for identity in dict.fromkeys(touchpoint.promises):
                 if promises.get(identity, True):
                     promise = catalogue.find(Promise, identity) if identity in promises else None
-                    yield Presence(identity, touchpoint, _pair(judge, encounter, promise))
+                    yield Presence(identity, touchpoint, _pair(encounter, promise))
 
 
 def _encounter(surroundings: Surroundings, touchpoint: Touchpoint, backings: Backings) -> Encounter | None:
@@ -46,10 +46,10 @@ def _encounter(surroundings: Surroundings, touchpoint: Touchpoint, backings: Bac
     return Encounter(surroundings, touchpoint, damage, tuple(backings.live[each] for each in listed))
 
 
-def _pair(judge: Judge, encounter: Encounter | None, promise: Promise | None) -> Pair | None:
+def _pair(encounter: Encounter | None, promise: Promise | None) -> Pair | None:
     if encounter is None or promise is None:
         return None
     if not encounter.surroundings.catalogue.is_sound(promise.key, "expects"):
         return None
-    judgements = judge.judgements_on(encounter, promise)
+    judgements = judgements_on(encounter, promise)
     return None if judgements is None else pair_of(promise.id, encounter.touchpoint.id, judgements)

@@ -1,4 +1,4 @@
-"""The vocabulary: ten kinds of entity, made once, here."""
+"""The vocabulary: the kinds of entity, made once, here."""
 
 from __future__ import annotations
 

@@ -13,9 +13,6 @@ from cxmap.adapters.cli.output import FINE, FOUND, CannotRunError, write_bytes
 from cxmap.adapters.export import EXPORTS, exporter
 
 SUMMARY = "write the whole map and its verdicts for other programs"
-_TEXT_FORMATS = ("json",)
-_ARCHIVED = ("csv",)
-"""The formats of several files, which become one as a zip."""
 # Every file in an archive has a time; this is the first that one can have.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -26,14 +23,14 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--output",
         metavar="PATH",
         type=Path,
-        help="the folder to write to, or the file (.json, .xlsx, for csv .zip); default: standard output, csv as a zip",
+        help=f"the folder to write to, or the file ({_endings()}); default: standard output",
     )
 
 
 def run(arguments: Namespace) -> int:
     from cxmap.adapters.cli.compiling import compiled_without_errors  # noqa: PLC0415  # start-up stays short
 
-    if arguments.output is None and arguments.format not in _TEXT_FORMATS and _is_terminal():
+    if arguments.output is None and not EXPORTS[arguments.format].is_text and _is_terminal():
         raise CannotRunError(f"{arguments.format} is nothing for a terminal; add `--output PATH` or send it to a file")
     content = compiled_without_errors(arguments)
     if content is None:
@@ -42,13 +39,13 @@ def run(arguments: Namespace) -> int:
     if arguments.output is None:
         write_bytes(_as_one(files), sys.stdout)
     else:
-        _write_to(arguments.output, _ending(arguments.format), files)
+        _write_to(arguments.output, EXPORTS[arguments.format].ending, files)
     return FINE
 
 
-def _ending(format_name: str) -> str:
-    """How the name of the one file ends that holds everything."""
-    return ".zip" if format_name in _ARCHIVED else f".{format_name}"
+def _endings() -> str:
+    """`json: .json, csv: .zip`."""
+    return ", ".join(f"{name}: {each.ending}" for name, each in EXPORTS.items())
 
 
 def _is_terminal() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -12,13 +13,23 @@ if TYPE_CHECKING:  # the names of the formats must not cost the command line the
 Export = Callable[["Map"], Mapping[str, bytes]]
 """From the map to the files that hold it, by their names."""
 
-EXPORTS: Mapping[str, str] = {
-    "json": "cxmap.adapters.export.json",
-    "csv": "cxmap.adapters.export.csv",
-    "xlsx": "cxmap.adapters.export.xlsx",
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """The module that makes it, the ending of the one file that holds everything, and whether people can read it."""
+
+    module: str
+    ending: str
+    is_text: bool = False
+
+
+EXPORTS: Mapping[str, ExportFormat] = {
+    "json": ExportFormat("cxmap.adapters.export.json", ".json", is_text=True),
+    "csv": ExportFormat("cxmap.adapters.export.csv", ".zip"),
+    "xlsx": ExportFormat("cxmap.adapters.export.xlsx", ".xlsx"),
 }
 
 
 def exporter(name: str) -> Export:
     # A module found by its name has no types.
-    return cast(Export, import_module(EXPORTS[name]).exported)
+    return cast(Export, import_module(EXPORTS[name].module).exported)

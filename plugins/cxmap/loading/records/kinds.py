@@ -38,7 +38,7 @@ def unknown_kind(path: str, values: Mapping[str, Any], places: NodePlaces) -> Fi
         return None
     place = Place(path, places.of_value((KIND,)), None, KIND)
     if not isinstance(name, str):
-        return WRONG_TYPE.at(place, "this is not one word", hint="write one of the ten kinds, such as `touchpoint`")
+        return WRONG_TYPE.at(place, "this is not one word", hint="write a kind of entity, such as `touchpoint`")
     suggestion = nearest(name, _BY_NAME)
     hint = did_you_mean(suggestion, _BY_NAME, otherwise="write a kind")
     return VALUE_NOT_ALLOWED.at(place, f"`{name}` is not a kind", hint=hint, suggestion=suggestion)

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from cxmap.pages.kit.entity_page import PointingHere
-from tests.pages.small_sites import content, page_of, shown
+from cxmap.model.ids import Key
+from cxmap.pages.kit.entity_page import PointingHere, plain_page
+from tests.pages.small_sites import content, facts, lead_of, page_of, shown, small_site
 
 
 def mentions(key: str, changes: dict[str, dict[str, object]] | None = None) -> list[tuple[str, str, str]]:
@@ -35,3 +36,13 @@ def test_nothing_points_at_a_lonely_entity() -> None:
     changes: dict[str, dict[str, object]] = {"persona/islander": {}}
 
     assert mentions("persona/islander", changes) == []
+
+
+def test_a_kind_without_a_page_of_its_own_has_a_plain_one() -> None:
+    site = small_site({"persona/busy": {"title": "The busy one", "summary": "Out all day.", "quote": "Ring twice."}})
+
+    page = plain_page(site, site.catalogue.documents[Key("persona/busy")])
+
+    assert page.title == "The busy one"
+    assert lead_of(page).summary == "Out all day."
+    assert "Quote" in facts(content(page, "Facts"))
