@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-_EXPECTED = "\nexpected:\n"
+_EXPECTED = re.compile(r"^expected:", re.MULTILINE)
 
 
 def case_files(folder: Path) -> list[Path]:
@@ -16,7 +17,9 @@ def case_files(folder: Path) -> list[Path]:
 
 
 def read_case(file: Path) -> dict[str, Any]:
-    case = yaml.safe_load(file.read_text(encoding="utf-8"))
+    text = file.read_text(encoding="utf-8")
+    assert len(_EXPECTED.findall(text)) < 2, f"{file} expects twice"
+    case = yaml.safe_load(text)
     assert isinstance(case, dict), f"{file} is no mapping"
     return case
 
@@ -24,7 +27,7 @@ def read_case(file: Path) -> dict[str, Any]:
 def hold_to_case(file: Path, found: Mapping[str, str], *, update: bool) -> None:
     """Fails where other texts came out than the case expects, or, to update, writes them into the case."""
     if update:
-        given = file.read_text(encoding="utf-8").partition(_EXPECTED)[0].rstrip("\n")
+        given = _EXPECTED.split(file.read_text(encoding="utf-8"))[0].rstrip("\n")
         written = yaml.dump(
             {"expected": dict(found)}, Dumper=_Readable, allow_unicode=True, sort_keys=False, width=1000
         )
