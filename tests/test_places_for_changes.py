@@ -16,6 +16,28 @@ import pytest
 from tests.sites import SMALL, VAN
 
 CHECKOUT = Path(__file__).parents[1]
+LESSON = '''
+"""Lessons: what was learned from something that went wrong."""
+
+from __future__ import annotations
+
+from cxmap.model.fields import Title
+from cxmap.model.ids import AnyKey
+from cxmap.model.record import Entity
+
+
+class Lesson(Entity):
+    """Something that was learned."""
+
+    kind = "lesson"
+    folder = "lessons"
+    meaning = "something that was learned"
+
+    title: Title
+    """What was learned."""
+    about: tuple[AnyKey, ...] = ()
+    """What it is about."""
+'''
 TABLE = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
@@ -89,48 +111,30 @@ def _row(change: str) -> str:
     return next(line for line in TABLE.splitlines() if line.startswith("|") and change in line)
 
 
+def _article(html: str) -> str:
+    """A page without the navigation around it, which names every page."""
+    return html[html.index("<article") : html.rindex("</article>")]
+
+
 def test_kind_is_a_module_and_a_line(copy: Copy) -> None:
     assert "`model/<kind>.py`" in _row("kind of entity")
     assert "`model/__init__.py`" in _row("kind of entity")
-    copy.write(
-        "model/lesson.py",
-        '''
-        """Lessons: what was learned from something that went wrong."""
-
-        from __future__ import annotations
-
-        from cxmap.model.fields import Title
-        from cxmap.model.ids import AnyKey
-        from cxmap.model.record import Entity
-
-
-        class Lesson(Entity):
-            """Something that was learned."""
-
-            kind = "lesson"
-            folder = "lessons"
-            meaning = "something that was learned"
-
-            title: Title
-            """What was learned."""
-            about: tuple[AnyKey, ...] = ()
-            """What it is about."""
-        ''',
-    )
+    copy.write("model/lesson.py", LESSON)
     copy.insert("model/__init__.py", "from cxmap.model.metric", "from cxmap.model.lesson import Lesson\n")
     copy.insert("model/__init__.py", "    Opportunity,\n", "    Lesson,\n")
     copy.content(
         "lessons/late.md", "---\ntitle: Late is late\nabout: [promise/next-day]\n---\nNobody had told the depot.\n"
     )
 
-    html = copy.page("lessons/late")
+    html = _article(copy.page("lessons/late"))
+    pointed_at = _article((copy.folder / "site/promises/next-day/index.html").read_text(encoding="utf-8"))
     exported = json.loads(copy.run("cxmap", "export", "json"))
 
     assert "Late is late" in html
     assert "Nobody had told the depot." in html
-    assert "What it is about" in html or "About" in html
+    assert 'href="../../promises/next-day/"' in html
     assert "lesson/late" in exported["entities"]
-    assert "late" in (copy.folder / "site/promises/next-day/index.html").read_text(encoding="utf-8")
+    assert 'href="../../lessons/late/"' in pointed_at
 
 
 def test_field_is_a_line_in_its_kind(copy: Copy) -> None:

@@ -63,7 +63,7 @@ def build(site: Site) -> PageView:
 
 def _tensions(site: Site, tensions: tuple[Tension, ...]) -> Iterator[Section]:
     if tensions:
-        yield tension_section(site, "Who is in tension with whom", "Tensions", tensions)
+        yield tension_section(site, "Who is in tension with whom", tensions)
 
 
 def _value(site: Site, values: list[PartyValue]) -> Iterator[Section]:

@@ -41,12 +41,11 @@ class TensionRow:
 class Tensions:
     """Tensions, those first whose parties meet most often."""
 
-    caption: str
     tensions: tuple[TensionRow, ...]
 
 
-def tension_section(site: Site, title: str, caption: str, tensions: Iterable[Tension]) -> Section:
-    return Section(title, "kit/tensions", Tensions(caption, tuple(_row(site, tension) for tension in tensions)))
+def tension_section(site: Site, title: str, tensions: Iterable[Tension]) -> Section:
+    return Section(title, "kit/tensions", Tensions(tuple(_row(site, tension) for tension in tensions)))
 
 
 def _row(site: Site, tension: Tension) -> TensionRow:

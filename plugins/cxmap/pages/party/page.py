@@ -81,7 +81,7 @@ def _sections(site: Site, party: Party) -> Iterator[Section]:
     yield from measures_sections(site, party, places)
     yield exchange_section(site, party)
     if tensions := tensions_of(site, party):
-        yield tension_section(site, "Your tensions", "Your tensions", tensions)
+        yield tension_section(site, "Your tensions", tensions)
 
 
 def _neighbourhood(site: Site, party: Party, places: Places) -> Iterator[Section]:
