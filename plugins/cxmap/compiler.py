@@ -12,8 +12,7 @@ from cxmap.alignment.results import Alignment
 from cxmap.alignment.snapshots import Snapshot, snapshot_of
 from cxmap.checks import CHECKS
 from cxmap.checks import RULES as CHECK_RULES
-from cxmap.findings.configured import as_configured
-from cxmap.findings.finding import Finding
+from cxmap.findings.finding import Finding, as_configured
 from cxmap.findings.rule import Rule
 from cxmap.findings.rules import RULES as LOADING_RULES
 from cxmap.findings.severity import Severity
@@ -123,7 +122,6 @@ def snapshot_from(sources: Iterable[SourceFile], settings: Settings) -> Snapshot
 def _unknown_overviews(pages: list[Page]) -> Iterator[Finding]:
     if not pages:
         return
-    from cxmap.pages import OVERVIEWS  # noqa: PLC0415  # likewise
-    from cxmap.pages.overview_names import unknown_overviews  # noqa: PLC0415
+    from cxmap.pages import unknown_overviews  # noqa: PLC0415  # likewise
 
-    yield from unknown_overviews(pages, OVERVIEWS)
+    yield from unknown_overviews(pages)

@@ -10,16 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from cxmap.adapters.drawing import Caption, drawn_graph
 from cxmap.adapters.html.theme import theme_folder
-from cxmap.diagrams import (
-    Arrangement,
-    Graph,
-    GraphEdge,
-    GraphGroup,
-    GraphHeading,
-    GraphNode,
-    NodeKind,
-    Relation,
-)
+from cxmap.diagrams.graph import Arrangement, Graph, GraphEdge, GraphGroup, GraphHeading, GraphNode, NodeKind, Relation
 from cxmap.model.verdicts import Verdict
 
 ASSETS = theme_folder() / "assets"

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cxmap.diagrams import (
-    Graph,
-    GraphNode,
-    NodeKind,
-    blueprint_graphs,
-    chain_graph,
-    ecosystem_graph,
-    journey_ecosystem_graph,
-    neighbourhood_graph,
-)
+from cxmap.diagrams.blueprint import blueprint_graphs
+from cxmap.diagrams.chain import chain_graph
+from cxmap.diagrams.ecosystem import ecosystem_graph, journey_ecosystem_graph
+from cxmap.diagrams.graph import Graph, GraphNode, NodeKind
+from cxmap.diagrams.neighbourhood import neighbourhood_graph
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.places import Places, places_of
 from cxmap.model.department import Department

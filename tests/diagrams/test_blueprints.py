@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxmap.diagrams import Graph, blueprint_graphs
+from cxmap.diagrams.blueprint import blueprint_graphs
+from cxmap.diagrams.graph import Graph
 from cxmap.model.ids import Key
 from cxmap.model.journey import Journey
 from tests.diagrams.graph_cases import judged_map

@@ -7,17 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxmap.diagrams import (
-    Graph,
-    GraphEdge,
-    GraphGroup,
-    GraphNode,
-    NodeKind,
-    Relation,
-    flowchart_text,
-    node_names,
-    showable,
-)
+from cxmap.diagrams.graph import Graph, GraphEdge, GraphGroup, GraphNode, NodeKind, Relation
+from cxmap.diagrams.mermaid.escaping import showable
+from cxmap.diagrams.mermaid.flowchart import flowchart_text, node_names
 from cxmap.model.verdicts import Verdict
 from tests.cases import case_files, hold_to_case, read_case
 from tests.diagrams.graph_cases import graph_of, node_of, table_of

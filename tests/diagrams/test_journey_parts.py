@@ -1,14 +1,9 @@
 from __future__ import annotations
 
-from cxmap.diagrams import (
-    LONGEST_TEXT,
-    MOST_TASKS,
-    JourneyDiagram,
-    JourneySection,
-    JourneyTask,
-    journey_parts,
-    journey_text,
-)
+from cxmap.diagrams.journey import JourneyDiagram, JourneySection, JourneyTask
+from cxmap.diagrams.journey_parts import MOST_TASKS, journey_parts
+from cxmap.diagrams.mermaid.escaping import LONGEST_TEXT
+from cxmap.diagrams.mermaid.journey import journey_text
 
 
 def stage(name: str, count: int, title: str = "Touchpoint") -> JourneySection:

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmap.diagrams import JourneyDiagram, JourneySection, JourneyTask, escaped, journey_text
+from cxmap.diagrams.journey import JourneyDiagram, JourneySection, JourneyTask
+from cxmap.diagrams.mermaid.escaping import escaped
+from cxmap.diagrams.mermaid.journey import journey_text
 from tests.cases import case_files, hold_to_case, read_case
 
 CASES = case_files(Path(__file__).parent / "cases")
@@ -82,7 +84,9 @@ def test_no_name_adds_a_line_a_label_or_an_actor(stage: str, touchpoint: str, ac
 
 def test_import_of_the_text_classes_prints_nothing_and_waits_until_it_is_needed() -> None:
     script = (
-        "import sys; from cxmap.diagrams import JourneyDiagram, journey_text\n"
+        "import sys\n"
+        "from cxmap.diagrams.journey import JourneyDiagram\n"
+        "from cxmap.diagrams.mermaid.journey import journey_text\n"
         "assert 'mermaid' not in sys.modules\n"
         "journey_text(JourneyDiagram('T'))\n"
         "assert 'mermaid' in sys.modules"

@@ -2,18 +2,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from cxmap.diagrams import (
-    LONGEST_TEXT,
-    MOST_NODES,
-    Graph,
-    GraphEdge,
-    GraphGroup,
-    GraphNode,
-    NodeKind,
-    Relation,
-    flowchart_text,
-    shortened,
-)
+from cxmap.diagrams.graph import Graph, GraphEdge, GraphGroup, GraphNode, NodeKind, Relation
+from cxmap.diagrams.mermaid.escaping import LONGEST_TEXT
+from cxmap.diagrams.mermaid.flowchart import flowchart_text
+from cxmap.diagrams.shortened import MOST_NODES, shortened
 
 
 def group(name: str, count: int, title: str = "Node") -> GraphGroup:

@@ -3,9 +3,8 @@ from __future__ import annotations
 import pytest
 
 from cxmap.model.document import Body, Page, Span
-from cxmap.pages import OVERVIEWS
+from cxmap.pages import OVERVIEWS, unknown_overviews
 from cxmap.pages.kit.index_page import Nothing
-from cxmap.pages.overview_names import unknown_overviews
 from tests.alignment.small_maps import KEPT
 from tests.pages.small_sites import overview_of
 
@@ -17,7 +16,7 @@ def page(view: str | None) -> Page:
 
 
 def test_a_page_that_asks_for_an_unknown_overview_is_found_with_the_nearest_one() -> None:
-    (found,) = unknown_overviews([page("promisses")], OVERVIEWS)
+    (found,) = unknown_overviews([page("promisses")])
 
     assert found.message == "`promisses` is no overview"
     assert found.suggestion == "promises"
@@ -25,7 +24,7 @@ def test_a_page_that_asks_for_an_unknown_overview_is_found_with_the_nearest_one(
 
 
 def test_pages_without_overviews_and_with_known_ones_are_fine() -> None:
-    assert list(unknown_overviews([page(None), page("home")], OVERVIEWS)) == []
+    assert list(unknown_overviews([page(None), page("home")])) == []
 
 
 @pytest.mark.parametrize("name", OVERVIEWS)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from cxmap.findings.configured import OFF
+from cxmap.findings.finding import OFF
 from cxmap.findings.severity import Severity
 from cxmap.model.durations import day_from
 from cxmap.model.source import Settings

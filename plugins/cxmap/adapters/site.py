@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,16 +88,16 @@ def _joined(content: CompiledContent, source: SiteSource, warn: Callable[[str], 
     urls, pictures = SiteUrls(folders=source.use_directory_urls), Pictures(warn, source.folder / CACHE)
     host = git_host(source.repo_url, source.edit_uri)
     pages = joined_pages(content.map, urls, pictures, host, source.offered)
-    return pages.with_history(_history(content, source))
+    return replace(pages, site=replace(pages.site, history=_history(content, source)))
 
 
 def _history(content: CompiledContent, source: SiteSource) -> History:
-    from cxmap.adapters.git import HistoryReader  # noqa: PLC0415  # likewise
+    from cxmap.adapters.git.history_reader import HistoryReader  # noqa: PLC0415  # likewise
     from cxmap.adapters.html.git_host import commit_address  # noqa: PLC0415
-    from cxmap.insight.history import Absence, History  # noqa: PLC0415
+    from cxmap.insight.history import NO_HISTORY  # noqa: PLC0415
 
     if not source.options.history:
-        return History(Absence.SWITCHED_OFF)
+        return NO_HISTORY
     address_of = commit_address(source.repo_url, source.edit_uri)
     reader = HistoryReader(content.folder, source.folder / CACHE, source.options.compare, address_of)
     return reader.history(content.map, content.files)

@@ -5,42 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.checks.troubles import troubles
+from cxmap.findings.examples import courier
 from cxmap.findings.finding import Finding
-from cxmap.findings.rule import example, warning
+from cxmap.findings.rule import warning
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.verdicts import Verdict
 
 RULE = warning(
     "broken-promise",
     "The newest measurement misses what is promised, or the newest proof says so.",
-    wrong=example(
-        "capabilities/courier.md",
-        """
-        ---
-        title: Courier
-        owner: last-mile
-        delivers:
-          - metric: on-time
-            designed: 97
-            measurements:
-              - {period: 2026-06, value: 93}  # next-day promises 95
-        ---
-        """,
-    ),
-    right=example(
-        "capabilities/courier.md",
-        """
-        ---
-        title: Courier
-        owner: last-mile
-        delivers:
-          - metric: on-time
-            designed: 97
-            measurements:
-              - {period: 2026-06, value: 96}
-        ---
-        """,
-    ),
+    wrong=courier("designed: 97", "measurements:", "  - {period: 2026-06, value: 93}  # next-day promises 95"),
+    right=courier("designed: 97", "measurements:", "  - {period: 2026-06, value: 96}"),
     about=Verdict.BROKEN,
 )
 

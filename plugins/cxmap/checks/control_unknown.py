@@ -4,37 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cxmap.findings.examples import doorstep
 from cxmap.findings.finding import Finding, Place
-from cxmap.findings.rule import example, note
+from cxmap.findings.rule import note
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.touchpoint import Touchpoint
 
 RULE = note(
     "control-unknown",
     "A live touchpoint does not say in whose hands it is.",
-    wrong=example(
-        "touchpoints/doorstep.md",
-        """
-        ---
-        title: At the door
-        owner: last-mile
-        promises: [next-day]
-        capabilities: [courier]
-        ---
-        """,
-    ),
-    right=example(
-        "touchpoints/doorstep.md",
-        """
-        ---
-        title: At the door
-        owner: last-mile
-        control: own
-        promises: [next-day]
-        capabilities: [courier]
-        ---
-        """,
-    ),
+    wrong=doorstep("promises: [next-day]", "capabilities: [courier]"),
+    right=doorstep("control: own", "promises: [next-day]", "capabilities: [courier]"),
 )
 
 

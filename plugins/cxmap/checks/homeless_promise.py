@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cxmap.findings.examples import doorstep
 from cxmap.findings.finding import Finding, place_of
-from cxmap.findings.rule import example, warning
+from cxmap.findings.rule import warning
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.ids import key_of
 from cxmap.model.promise import Promise
@@ -13,29 +14,8 @@ from cxmap.model.promise import Promise
 RULE = warning(
     "homeless-promise",
     "A live promise is on no live touchpoint.",
-    wrong=example(
-        "touchpoints/doorstep.md",
-        """
-        ---
-        title: At the door
-        owner: last-mile
-        control: own
-        capabilities: [courier]  # no other touchpoint names next-day
-        ---
-        """,
-    ),
-    right=example(
-        "touchpoints/doorstep.md",
-        """
-        ---
-        title: At the door
-        owner: last-mile
-        control: own
-        promises: [next-day]
-        capabilities: [courier]
-        ---
-        """,
-    ),
+    wrong=doorstep("control: own", "capabilities: [courier]  # no other touchpoint names next-day"),
+    right=doorstep("control: own", "promises: [next-day]", "capabilities: [courier]"),
 )
 
 

@@ -5,42 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.checks.troubles import troubles
+from cxmap.findings.examples import courier
 from cxmap.findings.finding import Finding
-from cxmap.findings.rule import example, warning
+from cxmap.findings.rule import warning
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.verdicts import Verdict
 
 RULE = warning(
     "over-promised",
     "A promise goes beyond what the capability behind it is designed for.",
-    wrong=example(
-        "capabilities/courier.md",
-        """
-        ---
-        title: Courier
-        owner: last-mile
-        delivers:
-          - metric: on-time
-            designed: 93  # next-day promises 95
-            measurements:
-              - {period: 2026-06, value: 93}
-        ---
-        """,
-    ),
-    right=example(
-        "capabilities/courier.md",
-        """
-        ---
-        title: Courier
-        owner: last-mile
-        delivers:
-          - metric: on-time
-            designed: 97
-            measurements:
-              - {period: 2026-06, value: 96}
-        ---
-        """,
-    ),
+    wrong=courier("designed: 93  # next-day promises 95", "measurements:", "  - {period: 2026-06, value: 93}"),
+    right=courier("designed: 97", "measurements:", "  - {period: 2026-06, value: 96}"),
     about=Verdict.OVER_PROMISED,
 )
 

@@ -6,39 +6,22 @@ from collections.abc import Iterator
 
 from cxmap.alignment.risks import CONTROL
 from cxmap.checks.troubles import Trouble, troubles
+from cxmap.findings.examples import doorstep
 from cxmap.findings.finding import Finding
-from cxmap.findings.rule import example, warning
+from cxmap.findings.rule import warning
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.touchpoint import Control, Touchpoint
 
 RULE = warning(
     "promise-outside-control",
     "A promise is kept today, but others decide on it who have not agreed to keep it.",
-    wrong=example(
-        "touchpoints/doorstep.md",
-        """
-        ---
-        title: At the door
-        owner: last-mile
-        control: partner
-        promises: [next-day]
-        capabilities: [courier]
-        ---
-        """,
-    ),
-    right=example(
-        "touchpoints/doorstep.md",
-        """
-        ---
-        title: At the door
-        owner: last-mile
-        control: partner
-        contributors:
-          - partner: swift-vans  # whose agreement obliges it to at least 95
-        promises: [next-day]
-        capabilities: [courier]
-        ---
-        """,
+    wrong=doorstep("control: partner", "promises: [next-day]", "capabilities: [courier]"),
+    right=doorstep(
+        "control: partner",
+        "contributors:",
+        "  - partner: swift-vans  # whose agreement obliges it to at least 95",
+        "promises: [next-day]",
+        "capabilities: [courier]",
     ),
     about=CONTROL,
 )

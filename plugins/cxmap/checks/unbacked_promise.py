@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.checks.troubles import troubles
+from cxmap.findings.examples import doorstep
 from cxmap.findings.finding import Finding
-from cxmap.findings.rule import example, warning
+from cxmap.findings.rule import warning
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.ids import key_of
 from cxmap.model.promise import Promise
@@ -15,29 +16,8 @@ from cxmap.model.verdicts import Verdict
 RULE = warning(
     "unbacked-promise",
     "No live capability at a touchpoint delivers what is promised there.",
-    wrong=example(
-        "touchpoints/doorstep.md",
-        """
-        ---
-        title: At the door
-        owner: last-mile
-        control: own
-        promises: [next-day]
-        ---
-        """,
-    ),
-    right=example(
-        "touchpoints/doorstep.md",
-        """
-        ---
-        title: At the door
-        owner: last-mile
-        control: own
-        promises: [next-day]
-        capabilities: [courier]
-        ---
-        """,
-    ),
+    wrong=doorstep("control: own", "promises: [next-day]"),
+    right=doorstep("control: own", "promises: [next-day]", "capabilities: [courier]"),
     about=Verdict.UNBACKED,
 )
 

@@ -5,37 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.checks.troubles import troubles
+from cxmap.findings.examples import next_day
 from cxmap.findings.finding import Finding
-from cxmap.findings.rule import example, note
+from cxmap.findings.rule import note
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.verdicts import Verdict
 
 RULE = note(
     "under-promised",
     "Delivery is so far past the target that more could be promised.",
-    wrong=example(
-        "promises/next-day.md",
-        """
-        ---
-        statement: Delivered the next day
-        made_by: last-mile
-        expects:
-          # 96 is measured, and on-time has headroom: 3
-          - {metric: on-time, at_least: 92}
-        ---
-        """,
+    wrong=next_day(
+        "expects:",
+        "  # 96 is measured, and on-time has headroom: 3",
+        "  - {metric: on-time, at_least: 92}",
     ),
-    right=example(
-        "promises/next-day.md",
-        """
-        ---
-        statement: Delivered the next day
-        made_by: last-mile
-        expects:
-          - {metric: on-time, at_least: 95}
-        ---
-        """,
-    ),
+    right=next_day("expects:", "  - {metric: on-time, at_least: 95}"),
     about=Verdict.UNDER_PROMISED,
 )
 

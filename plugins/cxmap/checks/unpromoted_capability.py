@@ -5,37 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmap.alignment.wording import listed
+from cxmap.findings.examples import doorstep
 from cxmap.findings.finding import Finding, place_of
-from cxmap.findings.rule import example, note
+from cxmap.findings.rule import note
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.capability import Capability
 
 RULE = note(
     "unpromoted-capability",
     "A live capability reaches its designed level, and no promise rests on it.",
-    wrong=example(
-        "touchpoints/doorstep.md",
-        """
-        ---
-        title: At the door
-        owner: last-mile
-        control: own
-        capabilities: [courier]  # nothing is promised that courier would keep
-        ---
-        """,
-    ),
-    right=example(
-        "touchpoints/doorstep.md",
-        """
-        ---
-        title: At the door
-        owner: last-mile
-        control: own
-        promises: [next-day]
-        capabilities: [courier]
-        ---
-        """,
-    ),
+    wrong=doorstep("control: own", "capabilities: [courier]  # nothing is promised that courier would keep"),
+    right=doorstep("control: own", "promises: [next-day]", "capabilities: [courier]"),
 )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from cxmap.checks.troubles import Trouble, troubles
+from cxmap.findings.examples import courier
 from cxmap.findings.finding import Finding
-from cxmap.findings.rule import example, note
+from cxmap.findings.rule import note
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.capability import Capability
 from cxmap.model.verdicts import Verdict
@@ -15,34 +16,8 @@ from cxmap.model.verdicts import Verdict
 RULE = note(
     "unverified-promise",
     "There is no measurement or proof of a promise that is new enough to count.",
-    wrong=example(
-        "capabilities/courier.md",
-        """
-        ---
-        title: Courier
-        owner: last-mile
-        delivers:
-          - metric: on-time
-            designed: 97
-            measurements:
-              - {period: 2025-06, value: 96}  # on-time has max_age: 180 days
-        ---
-        """,
-    ),
-    right=example(
-        "capabilities/courier.md",
-        """
-        ---
-        title: Courier
-        owner: last-mile
-        delivers:
-          - metric: on-time
-            designed: 97
-            measurements:
-              - {period: 2026-06, value: 96}
-        ---
-        """,
-    ),
+    wrong=courier("designed: 97", "measurements:", "  - {period: 2025-06, value: 96}  # on-time has max_age: 180 days"),
+    right=courier("designed: 97", "measurements:", "  - {period: 2026-06, value: 96}"),
     about=Verdict.UNVERIFIED,
 )
 

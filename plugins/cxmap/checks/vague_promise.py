@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cxmap.findings.examples import next_day
 from cxmap.findings.finding import Finding, place_of
-from cxmap.findings.rule import example, warning
+from cxmap.findings.rule import warning
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.ids import key_of
 from cxmap.model.promise import Promise
@@ -13,26 +14,8 @@ from cxmap.model.promise import Promise
 RULE = warning(
     "vague-promise",
     "A live promise has no `expects`, and no capability has proof of it.",
-    wrong=example(
-        "promises/next-day.md",
-        """
-        ---
-        statement: Delivered the next day
-        made_by: last-mile
-        ---
-        """,
-    ),
-    right=example(
-        "promises/next-day.md",
-        """
-        ---
-        statement: Delivered the next day
-        made_by: last-mile
-        expects:
-          - {metric: on-time, at_least: 95}
-        ---
-        """,
-    ),
+    wrong=next_day(),
+    right=next_day("expects:", "  - {metric: on-time, at_least: 95}"),
 )
 
 

@@ -20,9 +20,9 @@ from cxmap.diagrams.graph import (
     node_of,
 )
 from cxmap.diagrams.shortened import MOST_NODES
-from cxmap.insight.hand_offs import layer_of
 from cxmap.insight.journey_columns import groups_of
 from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.places import layer_of
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
 from cxmap.model.journey import Journey

@@ -20,7 +20,6 @@ from cxmap.model.verdicts import Verdict
 
 _HEADINGS = ("Promise", "Touchpoints", "Capabilities", "What they rely on")
 _RELYING = len(_HEADINGS) - 1
-_GOOD = (Verdict.KEPT, Verdict.UNDER_PROMISED)
 
 
 def chain_graph(judged: JudgedMap, promise: Promise) -> Graph:
@@ -45,7 +44,7 @@ def chain_graph(judged: JudgedMap, promise: Promise) -> Graph:
 def weakest_links(pairs: Iterable[Pair]) -> frozenset[Key]:
     """The causes of a promise's verdict: the weak links that are known, else where its worst judgement points."""
     worst = worst_pair(pairs)
-    if worst is None or worst.verdict in _GOOD:
+    if worst is None or worst.verdict.counts_as_kept:
         return frozenset()
     judgement = worst.worst
     if judgement.weak_links:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cxmap.diagrams.journey import JourneyDiagram, JourneySection
-from cxmap.diagrams.mermaid import LONGEST_TEXT, journey_text
+from cxmap.diagrams.mermaid.escaping import LONGEST_TEXT
+from cxmap.diagrams.mermaid.journey import journey_text
 
 # More than this, and nobody reads the diagram.
 MOST_TASKS = 60

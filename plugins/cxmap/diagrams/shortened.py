@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from cxmap.diagrams.graph import Graph
-from cxmap.diagrams.mermaid import LONGEST_TEXT, flowchart_text
+from cxmap.diagrams.mermaid.escaping import LONGEST_TEXT
+from cxmap.diagrams.mermaid.flowchart import flowchart_text
 
 # More than this, and nobody reads the diagram.
 MOST_NODES = 60

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxmap.findings.examples import written
 from cxmap.findings.rule import Description, error, example
 
 NOT_UTF8 = error(
@@ -25,45 +26,23 @@ SYMLINK = error(
 BAD_ID = error(
     "bad-id",
     "The file's name cannot be an id.",
-    wrong=example(
-        "departments/Customer_Care.md",
-        """
-        ---
-        title: Customer care
-        ---
-        """,
-    ),
-    right=example(
-        "departments/customer-care.md",
-        """
-        ---
-        title: Customer care
-        ---
-        """,
-    ),
+    wrong=written("departments/Customer_Care.md", "title: Customer care"),
+    right=written("departments/customer-care.md", "title: Customer care"),
 )
 DUPLICATE_ID = error(
     "duplicate-id",
     "Two files of one kind have the same id.",
-    wrong=example(
+    wrong=written(
         "promises/letters/next-day.md",
-        """
-        ---
-        # promises/next-day.md has the same id: the folder is no part of it.
-        statement: Your letter is there tomorrow
-        made_by: last-mile
-        ---
-        """,
+        "# promises/next-day.md has the same id: the folder is no part of it.",
+        "statement: Your letter is there tomorrow",
+        "made_by: last-mile",
     ),
-    right=example(
+    right=written(
         "promises/letters/next-day-letters.md",
-        """
-        ---
-        # promises/next-day.md has an id of its own.
-        statement: Your letter is there tomorrow
-        made_by: last-mile
-        ---
-        """,
+        "# promises/next-day.md has an id of its own.",
+        "statement: Your letter is there tomorrow",
+        "made_by: last-mile",
     ),
 )
 NAME_COLLISION = error(

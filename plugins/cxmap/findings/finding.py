@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from cxmap.findings.severity import Severity
 from cxmap.model.document import START, Document, Span, WrittenBlock
@@ -61,3 +62,14 @@ def place_of(document: Document | WrittenBlock, path: Path) -> Place:
             line = rows.lines[row]
             return Place(rows.path, Span(line, 1, line, 1), document.key, name)
     return Place(document.path, document.places.of_value(path), document.key, name)
+
+
+OFF = "off"
+
+
+def as_configured(findings: Iterable[Finding], severities: Mapping[str, str]) -> Iterator[Finding]:
+    """The findings whose rules are not switched off; `severities` says a severity or `off` for a rule's id."""
+    for finding in findings:
+        severity = severities.get(finding.rule, finding.severity)
+        if severity != OFF:
+            yield replace(finding, severity=Severity(severity)) if severity != finding.severity else finding

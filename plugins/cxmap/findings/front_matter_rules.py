@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxmap.findings.examples import returns, written
 from cxmap.findings.rule import error, example
 
 FRONT_MATTER_MISSING = error(
@@ -19,113 +20,32 @@ FRONT_MATTER_UNCLOSED = error(
 YAML_SYNTAX = error(
     "yaml-syntax",
     "The front matter cannot be read as YAML.",
-    wrong=example(
-        "promises/by-noon.md",
-        """
-        ---
-        statement: One promise: there by noon
-        made_by: last-mile
-        ---
-        """,
-    ),
-    right=example(
-        "promises/by-noon.md",
-        """
-        ---
-        statement: "One promise: there by noon"
-        made_by: last-mile
-        ---
-        """,
-    ),
+    wrong=written("promises/by-noon.md", "statement: One promise: there by noon", "made_by: last-mile"),
+    right=written("promises/by-noon.md", 'statement: "One promise: there by noon"', "made_by: last-mile"),
 )
 YAML_ALIAS = error(
     "yaml-alias",
     "The front matter uses a YAML anchor or alias; everything is written out here.",
-    wrong=example(
-        "departments/returns.md",
-        """
-        ---
-        title: Returns
-        gives: &gifts [A second chance]
-        gets: *gifts
-        ---
-        """,
-    ),
-    right=example(
-        "departments/returns.md",
-        """
-        ---
-        title: Returns
-        gives: [A second chance]
-        gets: [A second chance]
-        ---
-        """,
-    ),
+    wrong=returns("gives: &gifts [A second chance]", "gets: *gifts"),
+    right=returns("gives: [A second chance]", "gets: [A second chance]"),
 )
 DUPLICATE_KEY = error(
     "duplicate-key",
     "The same key stands twice in one place.",
-    wrong=example(
-        "departments/returns.md",
-        """
-        ---
-        title: Returns
-        gives: [Refunds within a week]
-        gives: [A second chance]
-        ---
-        """,
-    ),
-    right=example(
-        "departments/returns.md",
-        """
-        ---
-        title: Returns
-        gives: [Refunds within a week, A second chance]
-        ---
-        """,
-    ),
+    wrong=returns("gives: [Refunds within a week]", "gives: [A second chance]"),
+    right=returns("gives: [Refunds within a week, A second chance]"),
 )
 TOO_DEEP = error(
     "too-deep",
     "The front matter is nested more than 16 levels deep, or has more than 10,000 parts.",
-    wrong=example(
-        "departments/returns.md",
-        """
-        ---
-        title: Returns
-        x-boxes: [[[[[[[[[[[[[[[[[[small]]]]]]]]]]]]]]]]]]
-        ---
-        """,
-    ),
-    right=example(
-        "departments/returns.md",
-        """
-        ---
-        title: Returns
-        x-boxes: [small]
-        ---
-        """,
-    ),
+    wrong=returns("x-boxes: [[[[[[[[[[[[[[[[[[small]]]]]]]]]]]]]]]]]]"),
+    right=returns("x-boxes: [small]"),
 )
 BAD_CHARACTER = error(
     "bad-character",
     "The file holds a character that nobody can see, or that reorders text.",
-    wrong=example(
-        "departments/returns.md",
-        r"""
-        ---
-        title: "Re\u200bturns"
-        ---
-        """,
-    ),
-    right=example(
-        "departments/returns.md",
-        """
-        ---
-        title: "Returns"
-        ---
-        """,
-    ),
+    wrong=written("departments/returns.md", r'title: "Re\u200bturns"'),
+    right=written("departments/returns.md", 'title: "Returns"'),
 )
 
 RULES = (

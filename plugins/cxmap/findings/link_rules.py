@@ -2,77 +2,26 @@
 
 from __future__ import annotations
 
+from cxmap.findings.examples import missed_card, returns, written
 from cxmap.findings.rule import error, example, note
 
 UNKNOWN_REFERENCE = error(
     "unknown-reference",
     "A field points to something that does not exist.",
-    wrong=example(
-        "touchpoints/missed-card.md",
-        """
-        ---
-        title: The card in the letterbox
-        owner: last-mile
-        promises: [tomorow]
-        ---
-        """,
-    ),
-    right=example(
-        "touchpoints/missed-card.md",
-        """
-        ---
-        title: The card in the letterbox
-        owner: last-mile
-        promises: [next-day]
-        ---
-        """,
-    ),
+    wrong=missed_card("promises: [tomorow]"),
+    right=missed_card("promises: [next-day]"),
 )
 ALIAS_USED = note(
     "alias-used",
     "A field points to something by its former id.",
-    wrong=example(
-        "touchpoints/missed-card.md",
-        """
-        ---
-        title: The card in the letterbox
-        owner: last-mile
-        promises: [tomorrow]  # the promise next-day has aliases: [tomorrow]
-        ---
-        """,
-    ),
-    right=example(
-        "touchpoints/missed-card.md",
-        """
-        ---
-        title: The card in the letterbox
-        owner: last-mile
-        promises: [next-day]
-        ---
-        """,
-    ),
+    wrong=missed_card("promises: [tomorrow]  # the promise next-day has aliases: [tomorrow]"),
+    right=missed_card("promises: [next-day]"),
 )
 CIRCULAR_REFERENCE = error(
     "circular-reference",
     "A chain of references comes back to where it began.",
-    wrong=example(
-        "departments/last-mile.md",
-        """
-        ---
-        title: Last mile
-        parent: last-mile
-        ---
-        """,
-    ),
-    right=example(
-        "departments/vans.md",
-        """
-        ---
-        title: Vans
-        parent: last-mile
-        ---
-        """,
-    ),
+    wrong=written("departments/last-mile.md", "title: Last mile", "parent: last-mile"),
+    right=written("departments/vans.md", "title: Vans", "parent: last-mile"),
 )
 BROKEN_LINK = error(
     "broken-link",
@@ -101,24 +50,8 @@ BROKEN_LINK = error(
 UNSAFE_LINK = error(
     "unsafe-link",
     "A link could run a script or leave the site unseen.",
-    wrong=example(
-        "departments/returns.md",
-        """
-        ---
-        title: Returns
-        contact: {url: "javascript:call()"}
-        ---
-        """,
-    ),
-    right=example(
-        "departments/returns.md",
-        """
-        ---
-        title: Returns
-        contact: {url: "https://desk.example.com/returns"}
-        ---
-        """,
-    ),
+    wrong=returns('contact: {url: "javascript:call()"}'),
+    right=returns('contact: {url: "https://desk.example.com/returns"}'),
 )
 UNSAFE_HTML = error(
     "unsafe-html",

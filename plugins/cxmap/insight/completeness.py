@@ -73,8 +73,8 @@ def completeness_of(judged: JudgedMap, journey: Journey) -> Completeness:
 
 def least_complete(judged: JudgedMap) -> tuple[Completeness, ...]:
     """All live journeys, first the one whose map lacks most."""
-    found = (completeness_of(judged, journey) for journey in judged.catalogue.all(Journey) if journey.is_live)
-    return tuple(sorted(found, key=lambda each: (each.share, each.journey.name)))
+    found = (completeness_of(judged, journey) for journey in judged.live(Journey))
+    return tuple(sorted(found, key=lambda each: (each.share, judged.by_name(each.journey.key))))
 
 
 def _journey(journey: Journey) -> PointReached:

@@ -12,7 +12,7 @@ from cxmap.alignment.reliance import reached, relying_on
 from cxmap.alignment.results import Pair
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.capability import Capability
-from cxmap.model.ids import Key, key_of, kind_and_id
+from cxmap.model.ids import Key, key_of
 from cxmap.model.journey import Journey
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
@@ -62,8 +62,8 @@ def dependents_of(judged: JudgedMap, capabilities: Iterable[Key]) -> tuple[Depen
 
 def weights_of(judged: JudgedMap) -> tuple[Weight, ...]:
     """The live capabilities, those first on which most rests."""
-    live = (capability for capability in judged.catalogue.all(Capability) if capability.is_live)
-    return tuple(sorted((_weight(judged, capability) for capability in live), key=lambda weight: weight.order))
+    weights = (_weight(judged, capability) for capability in judged.live(Capability))
+    return tuple(sorted(weights, key=lambda weight: weight.order))
 
 
 class Strength(StrEnum):
@@ -88,11 +88,11 @@ def _weight(judged: JudgedMap, capability: Capability) -> Weight:
     group = (capability.key, *reached((capability.key,), partial(relying_on, judged.catalogue)))
     sources = (source for key in group for source in judged.sources(key, Touchpoint.kind, "capabilities"))
     touchpoints = [source for source in dict.fromkeys(sources) if judged.tally_of(source)]
-    journeys = dict.fromkeys(each for key in touchpoints for each in judged.sources(key, Journey.kind, "stages"))
-    found = (judged.catalogue.find(Journey, kind_and_id(key)[1]) for key in journeys)
+    journeys = {each.id: each for key in touchpoints for each in judged.referring(Journey, key, "stages")}
+    importance = (each.importance for each in journeys.values() if each.is_live and each.importance)
     return Weight(
         capability=capability,
-        importance=sum((each.importance for each in found if each and each.is_live and each.importance), Decimal(0)),
+        importance=sum(importance, Decimal(0)),
         pairs=tuple({(pair.promise, pair.touchpoint): pair for key in group for pair in judged.pairs_of(key)}.values()),
         touchpoints=len(touchpoints),
     )

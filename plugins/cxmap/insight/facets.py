@@ -23,7 +23,6 @@ from cxmap.model.touchpoint import Touchpoint
 EVERYONE = "*"
 """The answer of a promise that is made to all customers, whichever group is asked for."""
 
-
 Answer = tuple[str, ...]
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from cxmap.insight.journey_columns import StageColumns, groups_of
 from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.places import layer_of
 from cxmap.model.capability import Capability
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of, kind_and_id
@@ -81,13 +82,6 @@ def unseen_partners(judged: JudgedMap, touchpoint: Touchpoint) -> Iterator[Parti
     for key, capabilities in _partners_of_capabilities(judged, touchpoint).items():
         if key not in known and judged.shows(key):
             yield Participant(key, Layer.SUPPORT, through=capabilities)
-
-
-def layer_of(contributor: Contributor, touchpoint: Touchpoint) -> Layer:
-    """Where a part lies; unsaid, what acts directly lies where the touchpoint does, and all else in support."""
-    if contributor.layer:
-        return contributor.layer
-    return touchpoint.layer if contributor.influence is Influence.DIRECT else Layer.SUPPORT
 
 
 def _actor(judged: JudgedMap, touchpoint: Touchpoint) -> Actor:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from cxmap.alignment.results import Pair
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.places import Part, Places
-from cxmap.insight.priorities import urgency
+from cxmap.insight.priorities import by_urgency
 from cxmap.model.ids import Key, key_of
 from cxmap.model.journey import Journey
 from cxmap.model.party import Need, Party
@@ -41,12 +41,8 @@ def involvements(judged: JudgedMap, places: Mapping[Key, Places]) -> tuple[Invol
     for party, found in places.items():
         for touchpoint, roles in found.items():
             acting.setdefault(touchpoint, {})[party] = {touchpoint: roles}
-    journeys = (journey for journey in judged.catalogue.all(Journey) if journey.is_live)
-    return tuple(
-        involvement
-        for journey in sorted(journeys, key=lambda journey: (-urgency(journey), journey.id))
-        for involvement in _in_journey(journey, acting)
-    )
+    journeys = by_urgency(judged.live(Journey))
+    return tuple(involvement for journey in journeys for involvement in _in_journey(journey, acting))
 
 
 UNMET = 2

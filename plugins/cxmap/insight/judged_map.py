@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from cxmap.alignment.results import Alignment, Pair, SafeLevel, Tally
 from cxmap.model.catalogue import Catalogue, Link
 from cxmap.model.ids import Key, kind_and_id
+from cxmap.model.record import Entity
+
+E = TypeVar("E", bound=Entity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,15 @@ class JudgedMap:
             if kind_and_id(link.source)[0] == kind and field in (None, link.path[0])
         )
         yield from dict.fromkeys(found)
+
+    def live(self, kind: type[E]) -> tuple[E, ...]:
+        """The live entities of a kind."""
+        return tuple(entity for entity in self.catalogue.all(kind) if entity.is_live)
+
+    def referring(self, kind: type[E], key: Key, field: str | None = None) -> Iterator[E]:
+        """The entities of a kind that point at one, by the top-level field that does; each once."""
+        found = (self.catalogue.find(kind, kind_and_id(source)[1]) for source in self.sources(key, kind.kind, field))
+        return (entity for entity in found if entity)
 
     def count_live(self, key: Key, kind: str, field: str) -> int:
         """How many live entities of a kind with verdicts point at one in a field."""

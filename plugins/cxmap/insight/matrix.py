@@ -54,10 +54,8 @@ def promises_across(pairs: Iterable[Pair], by_stage: PairsByStage) -> tuple[Prom
 
 def made_and_kept(pairs: Iterable[Pair]) -> tuple[int, int]:
     """How many promises some pairs are about, and how many of those are kept in all of them."""
-    verdicts: dict[str, int] = {}
-    for pair in pairs:
-        verdicts[pair.promise] = min(pair.verdict.rank, verdicts.get(pair.promise, pair.verdict.rank))
-    return len(verdicts), sum(rank >= Verdict.UNDER_PROMISED.rank for rank in verdicts.values())
+    felt = _by_promise(pairs).values()
+    return len(felt), sum(all(pair.verdict.counts_as_kept for pair in each) for each in felt)
 
 
 def pairs_off_journeys(judged: JudgedMap, journeys: Iterable[Journey]) -> tuple[Pair, ...]:

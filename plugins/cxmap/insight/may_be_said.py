@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from cxmap.alignment.results import Pair, SafeLevel, worst_pair
+from cxmap.insight.coverage import live_touchpoints
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.register import said_today, worst_first
 from cxmap.insight.standing import is_over
@@ -24,7 +25,6 @@ from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.model.verdicts import Verdict
 
 _MISLEADING = (Verdict.OVER_PROMISED, Verdict.BROKEN)
-_HELD = (Verdict.UNDER_PROMISED, Verdict.KEPT)
 _UNKNOWN = (Verdict.UNBACKED, Verdict.UNVERIFIED)
 
 
@@ -80,7 +80,7 @@ def may_be_said(judged: JudgedMap, promise: Promise) -> MayBeSaid | None:
     worst = worst_pair(judged.pairs_of(promise.key))
     if worst is None:
         return MayBeSaid.NOT_YET
-    if worst.verdict in _HELD:
+    if worst.verdict.counts_as_kept:
         return MayBeSaid.QUALIFIED if promise.qualifier else MayBeSaid.SAFE
     return MayBeSaid.STOP if worst.verdict in _MISLEADING else MayBeSaid.NOT_YET
 
@@ -186,25 +186,15 @@ def _newest(judged: JudgedMap, capability: Capability, metric: Metric) -> Measur
 
 
 def _at_work(judged: JudgedMap, capability: Capability) -> tuple[Key, ...]:
-    found = judged.sources(capability.key, Touchpoint.kind, "capabilities")
-    return tuple(key for key in found if (entity := judged.catalogue.entity(key)) and entity.is_live)
+    found = judged.referring(Touchpoint, capability.key, "capabilities")
+    return tuple(touchpoint.key for touchpoint in found if touchpoint.is_live)
 
 
 def _on_journeys_of_owner(judged: JudgedMap, capability: Capability) -> tuple[Key, ...]:
-    owner = key_of(Department.kind, capability.owner)
-    journeys = (judged.catalogue.entity(key) for key in judged.sources(owner, Journey.kind, "owner"))
-    passed = (
-        key_of(Touchpoint.kind, touchpoint)
-        for journey in journeys
-        if isinstance(journey, Journey) and journey.is_live
-        for touchpoint in journey.touchpoints
-    )
-    return tuple(key for key in dict.fromkeys(passed) if _is_seen(judged, key))
-
-
-def _is_seen(judged: JudgedMap, key: Key) -> bool:
-    entity = judged.catalogue.entity(key)
-    return isinstance(entity, Touchpoint) and entity.is_live and entity.layer is Layer.FRONTSTAGE
+    journeys = judged.referring(Journey, key_of(Department.kind, capability.owner), "owner")
+    passed = dict.fromkeys(step for journey in journeys if journey.is_live for step in journey.touchpoints)
+    found = live_touchpoints(judged, passed)
+    return tuple(touchpoint.key for touchpoint in found if touchpoint.layer is Layer.FRONTSTAGE)
 
 
 def _offers_by_metric(judged: JudgedMap) -> Mapping[str, list[CompetingOffer]]:

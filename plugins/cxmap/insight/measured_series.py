@@ -11,7 +11,7 @@ from enum import StrEnum
 from cxmap.alignment.intervals import Interval, interval_of
 from cxmap.alignment.results import Judgement, Pair
 from cxmap.insight.judged_map import JudgedMap
-from cxmap.insight.variance import Tolerance
+from cxmap.insight.variance import Tolerance, tolerance_at
 from cxmap.model.capability import Capability, Delivery, Measurement
 from cxmap.model.ids import Key, key_of
 from cxmap.model.metric import Metric
@@ -64,11 +64,8 @@ class MeasuredSeries:
         found = {held: [level.value for level in self.levels if level.held is held] for held in Held}
         if len(found[Held.TARGET]) != 1 or len(found[Held.ADEQUATE]) != 1:
             return None
-        operator = Operator.towards(self.metric.better)
-        if not operator.is_met(self.newest.value, found[Held.ADEQUATE][0]):
-            return Tolerance.UNACCEPTABLE
-        is_kept = operator.is_met(self.newest.value, found[Held.TARGET][0])
-        return Tolerance.AS_PROMISED if is_kept else Tolerance.TOLERABLE
+        (target,), (adequate,) = found[Held.TARGET], found[Held.ADEQUATE]
+        return tolerance_at(self.newest.value, Operator.towards(self.metric.better), target, adequate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +82,7 @@ class Delivered:
 
 def deliveries_of(judged: JudgedMap, metric: Metric) -> Iterator[Delivered]:
     """The deliveries of all capabilities on a metric."""
-    for key in judged.sources(metric.key, Capability.kind, "delivers"):
-        capability = judged.catalogue.entity(key)
-        assert isinstance(capability, Capability)
+    for capability in judged.referring(Capability, metric.key, "delivers"):
         yield from (Delivered(capability, each, metric) for each in capability.delivers if each.metric == metric.id)
 
 

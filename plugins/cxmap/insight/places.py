@@ -13,9 +13,8 @@ from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.journey import Journey
 from cxmap.model.partner import Partner
-from cxmap.model.persona import Persona
 from cxmap.model.promise import Promise
-from cxmap.model.touchpoint import Influence, Layer, Touchpoint
+from cxmap.model.touchpoint import Contributor, Influence, Layer, Touchpoint
 
 
 class Part(StrEnum):
@@ -44,15 +43,13 @@ Places = Mapping[Key, tuple[Role, ...]]
 def places_of(judged: JudgedMap, party: Key) -> Places:
     """Every live touchpoint that a department or partner influences, those it never sees included."""
     places: dict[Key, list[Role]] = {}
-    for source in judged.sources(party, Touchpoint.kind):
-        touchpoint = _live(judged, source)
-        roles = list(_named(touchpoint, party)) if touchpoint else []
-        if roles:
-            places[source] = roles
+    for touchpoint in judged.referring(Touchpoint, party):
+        if judged.tally_of(touchpoint.key) and (roles := list(_named(touchpoint, party))):
+            places[touchpoint.key] = roles
     for capability in capabilities_of(judged, party):
         role = Role(Part.DELIVERED, is_seen=False, influence=Influence.INDIRECT, capability=capability)
         for source in judged.sources(capability, Touchpoint.kind, "capabilities"):
-            if _live(judged, source):
+            if judged.tally_of(source):
                 places.setdefault(source, []).append(role)
     return {key: tuple(roles) for key, roles in places.items()}
 
@@ -61,10 +58,9 @@ def met_by(judged: JudgedMap, key: Key) -> frozenset[Key]:
     """The live touchpoints where a party acts, or that a persona comes to on a journey."""
     if kind_and_id(key)[0] in (Department.kind, Partner.kind):
         return frozenset(places_of(judged, key))
-    journeys = judged.sources(key, Journey.kind, "personas") if kind_and_id(key)[0] == Persona.kind else ()
-    found = (judged.catalogue.find(Journey, kind_and_id(each)[1]) for each in journeys)
-    steps = (key_of(Touchpoint.kind, step) for journey in found if journey for step in journey.touchpoints)
-    return frozenset(step for step in steps if _live(judged, step))
+    journeys = judged.referring(Journey, key, "personas")
+    steps = (key_of(Touchpoint.kind, step) for each in journeys if each.is_live for step in each.touchpoints)
+    return frozenset(step for step in steps if judged.tally_of(step))
 
 
 def keepers(capability: Capability) -> tuple[Key, ...]:
@@ -77,10 +73,16 @@ def keepers(capability: Capability) -> tuple[Key, ...]:
 
 def capabilities_of(judged: JudgedMap, party: Key) -> Iterator[Key]:
     """The live capabilities that a party answers for, or does some of the work of."""
-    for source in judged.sources(party, Capability.kind):
-        capability = judged.catalogue.find(Capability, kind_and_id(source)[1])
-        if capability and capability.is_live and party in keepers(capability):
-            yield source
+    for capability in judged.referring(Capability, party):
+        if capability.is_live and party in keepers(capability):
+            yield capability.key
+
+
+def layer_of(contributor: Contributor, touchpoint: Touchpoint) -> Layer:
+    """Where a part lies; unsaid, what acts directly lies where the touchpoint does, and all else in support."""
+    if contributor.layer:
+        return contributor.layer
+    return touchpoint.layer if contributor.influence is Influence.DIRECT else Layer.SUPPORT
 
 
 def is_seen(roles: tuple[Role, ...]) -> bool:
@@ -128,16 +130,12 @@ def deeds_for(judged: JudgedMap, party: Key, helped: HelpedPromise, places: Plac
     return tuple(dict.fromkeys(_deeds(judged, party, helped, places)))
 
 
-def _live(judged: JudgedMap, key: Key) -> Touchpoint | None:
-    return judged.catalogue.find(Touchpoint, kind_and_id(key)[1]) if judged.tally_of(key) else None
-
-
 def _named(touchpoint: Touchpoint, party: Key) -> Iterator[Role]:
     if key_of(Department.kind, touchpoint.owner) == party:
         yield Role(Part.OWNED, touchpoint.layer is Layer.FRONTSTAGE, Influence.DIRECT)
     for each in touchpoint.contributors:
         if each.party == party:
-            is_frontstage = (each.layer or touchpoint.layer) is Layer.FRONTSTAGE
+            is_frontstage = layer_of(each, touchpoint) is Layer.FRONTSTAGE
             yield Role(Part.CONTRIBUTED, is_frontstage, each.influence, each.role)
 
 

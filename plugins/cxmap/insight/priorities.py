@@ -60,6 +60,11 @@ def urgency(journey: Journey) -> Decimal:
     return (journey.pain or Decimal(0)) * (journey.importance or Decimal(0))
 
 
+def by_urgency(journeys: Iterable[Journey]) -> list[Journey]:
+    """The most urgent first."""
+    return sorted(journeys, key=lambda each: (-urgency(each), each.id))
+
+
 def rated_journey(journey: Journey) -> Rated[Journey] | None:
     """Its pain and its importance; None where nobody has rated one of them."""
     if journey.pain is None or journey.importance is None:
@@ -91,12 +96,12 @@ def is_of_today(journey: Journey) -> bool:
 
 
 def open_opportunities(judged: JudgedMap) -> tuple[Opportunity, ...]:
-    return tuple(each for each in judged.catalogue.all(Opportunity) if each.is_live and each.state not in _OVER)
+    return tuple(each for each in judged.live(Opportunity) if each.state not in _OVER)
 
 
 def shortfalls_of(judged: JudgedMap) -> tuple[Shortfall, ...]:
     """The live touchpoints that are furthest from what they should be."""
-    found = (_shortfall(touchpoint) for touchpoint in judged.catalogue.all(Touchpoint) if touchpoint.is_live)
+    found = map(_shortfall, judged.live(Touchpoint))
     return tuple(sorted((each for each in found if each and each.gap > 0), key=lambda each: each.order))
 
 

@@ -23,7 +23,7 @@ def reviews_due(judged: JudgedMap) -> tuple[Review, ...]:
     """The next reviews of all live entities that want any, the most urgent first."""
     live = (document.entity for document in judged.catalogue.documents.values() if document.entity.is_live)
     due = (Review(entity, day) for entity in live if (day := next_review(entity)))
-    return tuple(sorted(due, key=lambda review: (review.day, review.entity.name)))
+    return tuple(sorted(due, key=lambda review: (review.day, judged.by_name(review.entity.key))))
 
 
 def next_review(entity: Entity) -> date | None:

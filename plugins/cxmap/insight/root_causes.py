@@ -57,8 +57,7 @@ def felt_pains(judged: JudgedMap) -> tuple[FeltPain, ...]:
         FeltPain(
             touchpoint, pain, tuple(Key(cause) for cause in dict.fromkeys(pain.causes) if judged.shows(Key(cause)))
         )
-        for touchpoint in judged.catalogue.all(Touchpoint)
-        if touchpoint.is_live
+        for touchpoint in judged.live(Touchpoint)
         for pain in touchpoint.pain_points
     )
     return tuple(sorted(found, key=lambda each: -(each.pain.severity or 0)))
@@ -94,8 +93,8 @@ def reaches(judged: JudgedMap, pains: Iterable[FeltPain], troubles: Iterable[Tro
             reach.promises[trouble.promise] = None
             reach.touchpoints |= dict.fromkeys(trouble.touchpoints)
     for reach in found.values():
-        journeys = (journey for key in reach.touchpoints for journey in judged.sources(key, Journey.kind, "stages"))
-        reach.journeys |= dict.fromkeys(journeys)
+        journeys = (each for key in reach.touchpoints for each in judged.referring(Journey, key, "stages"))
+        reach.journeys |= dict.fromkeys(each.key for each in journeys if each.is_live)
     return dict(sorted(found.items(), key=lambda entry: (entry[1].rank, entry[0])))
 
 

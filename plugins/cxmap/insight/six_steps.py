@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cxmap.insight.channels import live_touchpoints
+from cxmap.insight.coverage import live_touchpoints
 from cxmap.insight.judged_map import JudgedMap
-from cxmap.insight.priorities import urgency
-from cxmap.model.ids import kind_and_id
+from cxmap.insight.priorities import by_urgency, is_of_today
 from cxmap.model.journey import Journey, JourneyState
 from cxmap.model.opportunity import Opportunity, OpportunityState
 from cxmap.model.touchpoint import Layer
@@ -42,11 +41,9 @@ class JourneyProgress:
 
 def journeys_in_progress(judged: JudgedMap) -> tuple[JourneyProgress, ...]:
     """The live journeys that customers go through today, the most urgent first."""
-    live = [each for each in judged.catalogue.all(Journey) if each.is_live and each.state is JourneyState.CURRENT]
-    journeys = sorted(live, key=lambda journey: (-urgency(journey), journey.id))
     return tuple(
         JourneyProgress(journey, frozenset(step for step, is_done in _IS_DONE.items() if is_done(judged, journey)))
-        for journey in journeys
+        for journey in by_urgency(filter(is_of_today, judged.catalogue.all(Journey)))
     )
 
 
@@ -66,9 +63,8 @@ def _has_priorities(_judged: JudgedMap, journey: Journey) -> bool:
 
 
 def _has_design(judged: JudgedMap, journey: Journey) -> bool:
-    sources = judged.sources(journey.key, Journey.kind, "variant_of")
-    variants = (judged.catalogue.find(Journey, kind_and_id(key)[1]) for key in sources)
-    return bool(_opportunities(judged, journey)) or any(each.state is JourneyState.FUTURE for each in variants if each)
+    variants = judged.referring(Journey, journey.key, "variant_of")
+    return bool(_opportunities(judged, journey)) or any(each.state is JourneyState.FUTURE for each in variants)
 
 
 def _is_implementing(judged: JudgedMap, journey: Journey) -> bool:
@@ -83,9 +79,7 @@ def _is_monitored(judged: JudgedMap, journey: Journey) -> bool:
 def _opportunities(judged: JudgedMap, journey: Journey) -> list[Opportunity]:
     """The opportunities that would improve the journey or a touchpoint of it."""
     keys = (journey.key, *(each.key for each in live_touchpoints(judged, journey.touchpoints)))
-    sources = dict.fromkeys(source for key in keys for source in judged.sources(key, Opportunity.kind, "addresses"))
-    found = (judged.catalogue.find(Opportunity, kind_and_id(source)[1]) for source in sources)
-    return [each for each in found if each and each.is_live]
+    return [each for key in keys for each in judged.referring(Opportunity, key, "addresses") if each.is_live]
 
 
 _IS_DONE: Mapping[WorkStep, Callable[[JudgedMap, Journey], bool]] = {

@@ -9,7 +9,7 @@ from cxmap.insight.hand_offs import journeys_of_hand_offs
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.places import met_by
 from cxmap.model.department import Department
-from cxmap.model.ids import Key, kind_and_id
+from cxmap.model.ids import Key
 from cxmap.model.partner import Partner
 from cxmap.model.party import Party
 from cxmap.model.verdicts import Verdict
@@ -60,9 +60,7 @@ def tensions_named(judged: JudgedMap, parties: Iterable[Party], *, of: Key | Non
 
 def _naming(judged: JudgedMap, party: Party) -> Iterator[Party]:
     for kind in (Department, Partner):
-        sources = judged.sources(party.key, kind.kind, "conflicts_with")
-        found = (judged.catalogue.find(kind, kind_and_id(source)[1]) for source in sources)
-        yield from (other for other in found if other)
+        yield from judged.referring(kind, party.key, "conflicts_with")
 
 
 def _leads(one: Key, other: Key, of: Key | None) -> bool:

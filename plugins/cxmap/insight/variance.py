@@ -77,10 +77,13 @@ def tolerance_of(promise: Promise, judgement: Judgement | None) -> Tolerance | N
     expectation = promise.expects[judgement.expectation]
     if expectation.adequate is None:
         return None
-    if expectation.operator.is_met(judgement.value, expectation.level):
+    return tolerance_at(judgement.value, expectation.operator, expectation.level, expectation.adequate)
+
+
+def tolerance_at(value: Decimal, operator: Operator, target: Decimal, adequate: Decimal) -> Tolerance:
+    if operator.is_met(value, target):
         return Tolerance.AS_PROMISED
-    is_accepted = expectation.operator.is_met(judgement.value, expectation.adequate)
-    return Tolerance.TOLERABLE if is_accepted else Tolerance.UNACCEPTABLE
+    return Tolerance.TOLERABLE if operator.is_met(value, adequate) else Tolerance.UNACCEPTABLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,18 +15,11 @@ from cxmap.model.document import Document, Page, WrittenLink
 from cxmap.model.fields import is_safe_address
 
 AnchorsOf = Callable[[str], frozenset[str]]
-
-
 MOST_GUESSES = 300
 """Past so many broken links to one folder a run stops guessing which file was meant, and stays fast."""
 
-
 _LARGEST_HEADING = re.compile(r"^#\s", re.MULTILINE)
-
-
 _INDEX = "index.md"
-
-
 _MARKDOWN = ".md"
 
 
@@ -79,13 +72,8 @@ class _Files:
 
 
 _HOST = r"(?:[a-z0-9-]+\.)+(?P<last>[a-z]{2,})"
-
-
 _SITE = re.compile(rf"{_HOST}(?:[/?#]\S*)?", re.IGNORECASE)
-
-
 _MAILBOX = re.compile(rf"[\w.+-]+@{_HOST}", re.IGNORECASE)
-
 
 _FILE = re.compile(
     r"md|markdown|html?|txt|pdf|csv|json|xml|ya?ml|png|jpe?g|gif|svg|webp|mp[34]|mov|zip|docx?|xlsx?|pptx?|od[tsp]",

@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cxmap.findings.finding import Finding
-from cxmap.linking.blocks import LinkedBlock, linked_blocks
 from cxmap.linking.cycles import circles
 from cxmap.linking.measures import faults_of_measures
 from cxmap.linking.references import WrittenReference, aliases_of, references_of
-from cxmap.linking.rewriting import rewritten
+from cxmap.linking.rewriting import LinkedBlock, linked_blocks, rewritten
 from cxmap.linking.unresolved import aliases_used, findings_for_missing, second_entries
 from cxmap.model import KINDS
 from cxmap.model.catalogue import Catalogue, Link

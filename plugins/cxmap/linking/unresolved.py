@@ -17,10 +17,7 @@ from cxmap.model.shape import Path
 MOST_GUESSES = 300
 """Past so many targets of one kind a run stops guessing which was meant, and stays fast."""
 
-
 _SHOWN = 3
-
-
 _OTHERWISE = "correct the id, or add the file"
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from cxmap.findings.finding import Finding, Place
+from cxmap.findings.suggest import did_you_mean, nearest
+from cxmap.findings.value_rules import VALUE_NOT_ALLOWED
 from cxmap.model.capability import Capability
 from cxmap.model.department import Department
-from cxmap.model.document import Document
+from cxmap.model.document import Document, Page
 from cxmap.model.journey import Journey
 from cxmap.model.metric import Metric
 from cxmap.model.opportunity import Opportunity
@@ -23,7 +26,6 @@ from cxmap.pages.departments import page as departments_page
 from cxmap.pages.ecosystem import page as ecosystem_page
 from cxmap.pages.fields import page as fields_page
 from cxmap.pages.glossary import page as glossary_page
-from cxmap.pages.guide import first_change as first_change_page
 from cxmap.pages.guide import page as guide_page
 from cxmap.pages.health import page as health_page
 from cxmap.pages.home import page as home_page
@@ -89,7 +91,7 @@ OVERVIEWS: Mapping[str, OverviewPage] = {
     "changes": changes_page.build,
     "health": health_page.build,
     "guide": guide_page.build,
-    "first-change": first_change_page.build,
+    "first-change": guide_page.first_change,
     "fields": fields_page.build,
     "rules": rules_page.build,
     "glossary": glossary_page.build,
@@ -100,3 +102,17 @@ OVERVIEWS: Mapping[str, OverviewPage] = {
 def entity_view(site: Site, document: Document) -> PageView:
     """The page of an entity."""
     return ENTITY_PAGES.get(document.entity.kind, plain_page)(site, document)
+
+
+def unknown_overviews(pages: Iterable[Page]) -> Iterator[Finding]:
+    """A finding for each page whose `view:` names no overview."""
+    for page in pages:
+        if page.view is None or page.view in OVERVIEWS:
+            continue
+        meant = nearest(page.view, OVERVIEWS)
+        yield VALUE_NOT_ALLOWED.at(
+            Place(page.path, page.view_span, None, "view"),
+            f"`{page.view}` is no overview",
+            hint=did_you_mean(meant, OVERVIEWS, otherwise="take the line out"),
+            suggestion=meant,
+        )

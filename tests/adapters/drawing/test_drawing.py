@@ -11,7 +11,9 @@ import pytest
 from cxmap.adapters.drawing import Caption, Drawing, NoDrawingLibraryError, Refused, choice, chosen, drawn
 from cxmap.adapters.drawing.with_mermaidx import MermaidxDrawing
 from cxmap.adapters.drawing.with_merman import MermanDrawing
-from cxmap.diagrams import LONGEST_TEXT, JourneyDiagram, JourneySection, JourneyTask, journey_text
+from cxmap.diagrams.journey import JourneyDiagram, JourneySection, JourneyTask
+from cxmap.diagrams.mermaid.escaping import LONGEST_TEXT
+from cxmap.diagrams.mermaid.journey import journey_text
 
 CAPTION = Caption("d", "title", "description")
 ACROSS = {"x", "x1", "x2", "cx"}

@@ -10,7 +10,8 @@ import pytest
 from cxmap.adapters.drawing import Drawing, inlined
 from cxmap.adapters.drawing.with_mermaidx import MermaidxDrawing
 from cxmap.adapters.drawing.with_merman import MermanDrawing
-from cxmap.diagrams import Graph, GraphEdge, GraphGroup, GraphNode, NodeKind, Relation, flowchart_text
+from cxmap.diagrams.graph import Graph, GraphEdge, GraphGroup, GraphNode, NodeKind, Relation
+from cxmap.diagrams.mermaid.flowchart import flowchart_text
 from tests.adapters.drawing.test_hostile_names import CAPTION, SVG, as_shown, batches, normalised
 from tests.diagrams.hostile_names import HOSTILE_NAMES
 

@@ -11,7 +11,8 @@ import pytest
 
 from cxmap.adapters.drawing import Caption, Refused, drawn, inlined
 from cxmap.adapters.drawing.with_merman import MermanDrawing
-from cxmap.diagrams import JourneyDiagram, JourneySection, JourneyTask, journey_text
+from cxmap.diagrams.journey import JourneyDiagram, JourneySection, JourneyTask
+from cxmap.diagrams.mermaid.journey import journey_text
 
 pytest.importorskip("merman", reason="merman has no wheel for this platform")
 

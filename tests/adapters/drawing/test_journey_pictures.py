@@ -10,7 +10,8 @@ import pytest
 from cxmap.adapters.drawing import Caption, Drawing, drawn
 from cxmap.adapters.drawing.with_mermaidx import MermaidxDrawing
 from cxmap.adapters.drawing.with_merman import MermanDrawing
-from cxmap.diagrams import JourneyDiagram, JourneySection, JourneyTask, journey_text
+from cxmap.diagrams.journey import JourneyDiagram, JourneySection, JourneyTask
+from cxmap.diagrams.mermaid.journey import journey_text
 
 SVG = "{http://www.w3.org/2000/svg}"
 CAPTION = Caption("d", "title", "description")

@@ -9,7 +9,8 @@ import pytest
 from cxmap.adapters.drawing import Caption, Drawing, Refused, drawn_journey
 from cxmap.adapters.drawing.with_mermaidx import MermaidxDrawing
 from cxmap.adapters.drawing.with_merman import MermanDrawing
-from cxmap.diagrams import LONGEST_TEXT, JourneyDiagram, JourneySection, JourneyTask
+from cxmap.diagrams.journey import JourneyDiagram, JourneySection, JourneyTask
+from cxmap.diagrams.mermaid.escaping import LONGEST_TEXT
 
 SVG = "{http://www.w3.org/2000/svg}"
 TRACK = JourneyTask("Track <the> van", 4, ("Web",), "touchpoints/track.md")

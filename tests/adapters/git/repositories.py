@@ -11,7 +11,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from cxmap.adapters.content.files import read_content
-from cxmap.adapters.git import HistoryReader
+from cxmap.adapters.git.history_reader import HistoryReader
 from cxmap.compiler import compile_map
 from cxmap.insight.history import History
 from cxmap.model.source import Settings

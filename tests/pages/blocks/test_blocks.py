@@ -19,8 +19,7 @@ from cxmap.pages.kit.table import Table
 from cxmap.pages.kit.values import Words
 from cxmap.pages.matrix.page import JourneyMatrix
 from cxmap.pages.may_we_say.page import SayingList
-from cxmap.pages.promises.facets import verdict_facet_words
-from cxmap.pages.promises.page import PromiseRegister
+from cxmap.pages.promises.page import PromiseRegister, verdict_facet_words
 from tests.pages.small_sites import small_site
 
 MAP: dict[str, Any] = {

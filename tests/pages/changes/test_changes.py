@@ -12,8 +12,15 @@ from cxmap.insight.history import Absence, Commit, History, State, States, Unmat
 from cxmap.model.ids import Key
 from cxmap.model.source import Settings, SourceFile
 from cxmap.pages import ENTITY_PAGES, OVERVIEWS
-from cxmap.pages.changes.changed_last import FEW_NAMES, MOST_COMMITS, MOST_NAMES, ChangedLast
-from cxmap.pages.changes.page import MOST_TURNED, ShownChanges, Summary
+from cxmap.pages.changes.page import (
+    FEW_NAMES,
+    MOST_COMMITS,
+    MOST_NAMES,
+    MOST_TURNED,
+    ChangedLast,
+    ShownChanges,
+    Summary,
+)
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
 from tests.alignment.small_maps import AS_OF, KEPT, Changes, measured, small_files, small_map

@@ -12,9 +12,7 @@ from cxmap.insight.history import History, State, States
 from cxmap.pages import OVERVIEWS
 from cxmap.pages.coverage import channels, listening, messages
 from cxmap.pages.coverage.channels import ChannelGrid
-from cxmap.pages.coverage.listening import WhoWasHeard
-from cxmap.pages.coverage.messages import Messages
-from cxmap.pages.kit.table import Table
+from cxmap.pages.kit.table import Ranking, Table
 from tests.alignment.small_maps import measured
 from tests.pages.small_sites import content, overview_of, rows, shown, small_site
 
@@ -109,9 +107,9 @@ def test_what_nobody_measures_or_hears_is_counted_and_named() -> None:
     assert table.note.startswith("2 of 4 touchpoints are measured.")
 
 
-def _heard(changes: dict[str, Any]) -> WhoWasHeard:
+def _heard(changes: dict[str, Any]) -> Ranking:
     found = content(overview_of("coverage", changes), "Who was heard")
-    assert isinstance(found, WhoWasHeard)
+    assert isinstance(found, Ranking)
     return found
 
 
@@ -279,7 +277,7 @@ def test_messages_are_told_with_trigger_and_effect(monkeypatch: pytest.MonkeyPat
 
     found = content(overview_of("coverage", changes), "Messages that fit their moment")
 
-    assert isinstance(found, Messages)
+    assert isinstance(found, Ranking)
     assert (
         found.sentence
         == "83 % of what customers are told fits its moment: 5 messages beside 1 publication for everybody."
@@ -307,7 +305,7 @@ def test_the_share_of_messages_is_held_against_an_earlier_state(before: Told | N
         "Messages that fit their moment",
     )
 
-    assert isinstance(found, Messages)
+    assert isinstance(found, Ranking)
     assert found.sentence == (
         "100 % of what customers are told fits its moment: 1 message beside 0 publications for everybody." + moved
     )

@@ -4,10 +4,9 @@ from typing import Any
 
 import pytest
 
-from cxmap.diagrams import Relation
-from cxmap.pages.ecosystem import page as ecosystem_rows
-from cxmap.pages.ecosystem import pictures as ecosystem_pictures
-from cxmap.pages.ecosystem.pictures import EcosystemPictures
+from cxmap.diagrams.graph import Relation
+from cxmap.pages.ecosystem import page as ecosystem_page
+from cxmap.pages.ecosystem.page import EcosystemPictures
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.sieve import Sieve
 from cxmap.pages.kit.tensions import MOST_HAND_OVERS, TensionRow, Tensions
@@ -63,8 +62,8 @@ def test_a_journeys_picture_shows_who_stands_behind_each_touchpoint() -> None:
 
 @pytest.mark.parametrize("limit", ["MOST_NODES", "MOST_LINES"])
 def test_too_many_for_one_picture_are_shown_journey_by_journey(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
-    monkeypatch.setattr(ecosystem_pictures, limit, 3)
-    monkeypatch.setattr(ecosystem_pictures, "MOST_PICTURES", 0)
+    monkeypatch.setattr(ecosystem_page, limit, 3)
+    monkeypatch.setattr(ecosystem_page, "MOST_PICTURES", 0)
 
     pictures = _pictures(overview_of("ecosystem", ALL_THREE))
 
@@ -106,7 +105,7 @@ def test_parts_can_be_sifted_by_journey_promise_and_party() -> None:
 
 
 def test_a_long_list_of_parts_says_that_it_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ecosystem_rows, "MOST_ROWS", 1)
+    monkeypatch.setattr(ecosystem_page, "MOST_ROWS", 1)
 
     sieve = content(overview_of("ecosystem", ALL_THREE), "Who depends on whom")
 

@@ -4,10 +4,9 @@ from typing import Any
 
 import pytest
 
-from cxmap.pages.health import finding_rows
 from cxmap.pages.health import page as health
-from cxmap.pages.health.finding_rows import FindingList
-from cxmap.pages.health.page import LeastComplete
+from cxmap.pages.health import page as health_page
+from cxmap.pages.health.page import FindingList, LeastComplete
 from tests.pages.small_sites import content, overview_of, page_of, rows, shown
 
 BROKEN: dict[str, Any] = {"capability/courier": {"delivers": []}, "promise/lonely": {"statement": "Lonely"}}
@@ -34,9 +33,9 @@ def test_findings_stand_under_the_department_that_can_mend_them() -> None:
     assert found.groups[0].owner
     assert found.groups[0].owner.name == "Last mile"
     row = found.groups[0].rows[0]
-    assert row.severity == "warning"
-    assert row.path.startswith("promises/")
-    assert row.line > 1
+    assert row.finding.severity == "warning"
+    assert row.finding.place.path.startswith("promises/")
+    assert row.finding.place.span.line > 1
     assert any(piece.is_code for piece in row.message)
     assert found.sentence.endswith(".")
 
@@ -57,7 +56,7 @@ def test_rules_say_who_must_act() -> None:
 
 
 def test_a_long_list_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finding_rows, "MOST_ROWS", 0)
+    monkeypatch.setattr(health_page, "MOST_ROWS", 0)
 
     found = _findings(BROKEN)
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxmap.diagrams import MOST_TASKS
-from cxmap.pages.journey.picture import JourneyPicture
+from cxmap.diagrams.journey_parts import MOST_TASKS
+from cxmap.pages.journey.pictures import JourneyPicture
 from cxmap.pages.journey.stages import Stages
 from tests.pages.small_sites import content, glance, lead_of, page_of, rows, shown
 
@@ -91,9 +91,9 @@ def test_stages_list_their_touchpoints_with_the_promises_felt_there() -> None:
 
     assert isinstance(stages, Stages)
     wait, door = stages.stages
-    assert (wait.verdict, wait.steps, wait.period, wait.summary) == (None, (), "", None)
-    assert door.verdict
-    assert (door.name, door.period, door.verdict.words, shown(door.summary)) == (
+    assert (wait.head.verdict, wait.steps, wait.head.period, wait.head.summary) == (None, (), "", None)
+    assert door.head.verdict
+    assert (door.head.name, door.head.period, door.head.verdict.words, shown(door.head.summary)) == (
         "Door",
         "during the service",
         "kept",

@@ -58,7 +58,7 @@ def test_a_stage_has_a_column_for_each_touchpoint_and_one_without_any() -> None:
 
     found = map_of({**changes, "touchpoint/call": {}})
 
-    assert [(stage.name, stage.column, stage.curve.width) for stage in found.stages] == [
+    assert [(stage.head.name, stage.column, stage.curve.width) for stage in found.stages] == [
         ("Wait", 1, 1),
         ("Door", 2, 2),
         ("Again", 4, 1),
@@ -84,9 +84,9 @@ def test_a_stage_has_the_worst_verdict_of_its_touchpoints() -> None:
 
     (stage,) = map_of({RECEIVE: {"stages": stages}}).stages
 
-    assert stage.period == "during the service"
-    assert shown(stage.summary) == "It *rings*."
-    assert shown(stage.verdict) == "kept"
+    assert stage.head.period == "during the service"
+    assert shown(stage.head.summary) == "It *rings*."
+    assert shown(stage.head.verdict) == "kept"
 
 
 def test_moving_an_action_to_backstage_moves_it_below_the_line_of_visibility() -> None:

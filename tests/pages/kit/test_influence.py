@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxmap.pages.kit.influence import Influences
+from cxmap.pages.kit.table import Ranking
 from tests.pages.small_sites import content, overview_of, rows, shown
 
 
-def _influences(kind: str, changes: dict[str, Any]) -> Influences:
+def _influences(kind: str, changes: dict[str, Any]) -> Ranking:
     found = content(overview_of(kind, changes), "Who has most influence")
-    assert isinstance(found, Influences)
+    assert isinstance(found, Ranking)
     return found
 
 

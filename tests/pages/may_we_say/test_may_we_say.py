@@ -6,9 +6,8 @@ import pytest
 
 from cxmap.pages import OVERVIEWS
 from cxmap.pages.kit.promise_words import TITLES
-from cxmap.pages.may_we_say import sayings as sayings_module
-from cxmap.pages.may_we_say.page import SayingList, SayingLists
-from cxmap.pages.may_we_say.sayings import Saying
+from cxmap.pages.may_we_say import page as may_we_say_page
+from cxmap.pages.may_we_say.page import Saying, SayingList, SayingLists
 from tests.alignment.small_maps import KEPT, Changes, measured
 from tests.pages.small_sites import content, overview_of, shown, small_site
 
@@ -229,7 +228,7 @@ def test_an_idle_capability_that_is_at_work_nowhere_could_be_told_on_its_owners_
     }
 
     found = saying("Say more", changes)
-    monkeypatch.setattr(sayings_module, "MOST_PLACES", 1)
+    monkeypatch.setattr(may_we_say_page, "MOST_PLACES", 1)
     short = saying("Say more", changes)
 
     assert (found.places_are, shown(found.places)) == ("on journeys of its owner", "[Parcel at the door] [Garden]")

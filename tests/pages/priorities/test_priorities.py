@@ -6,7 +6,7 @@ import pytest
 
 from cxmap.pages.kit.table import Table
 from cxmap.pages.priorities import page as priorities
-from cxmap.pages.priorities.quadrants import Quadrant
+from cxmap.pages.priorities.page import Quadrant
 from tests.pages.small_sites import content, overview_of, rows, shown
 
 STAGES = [{"name": "Door", "touchpoints": ["doorstep"]}]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from cxmap.diagrams import GraphNode, weakest_links
+from cxmap.diagrams.chain import weakest_links
+from cxmap.diagrams.graph import GraphNode
 from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.graph_picture import MOST_ROWS, GraphPictures
 from cxmap.pages.kit.page import PageView

@@ -7,8 +7,7 @@ import pytest
 
 from cxmap.insight.facets import EVERYONE
 from cxmap.pages.kit.register import RegisterRow
-from cxmap.pages.promises.facets import OfferedFacet
-from cxmap.pages.promises.page import PromiseRegister
+from cxmap.pages.promises.page import OfferedFacet, PromiseRegister
 from tests.alignment.small_maps import measured
 from tests.pages.small_sites import content, overview_of, shown
 

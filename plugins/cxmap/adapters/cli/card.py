@@ -29,14 +29,8 @@ from cxmap.model.targets import Operator
 from cxmap.model.verdicts import Verdict
 
 _STRONG = "1"
-
-
 _FAINT = "2"
-
-
 _INDENT = "  "
-
-
 _KINDS = tuple(kind.kind for kind in KINDS)
 
 
@@ -76,7 +70,6 @@ _INKS = {
     Verdict.UNDER_PROMISED: "1;36",
     Verdict.KEPT: "1;32",
 }
-
 
 _OPERATORS = {Operator.AT_LEAST: "at least", Operator.AT_MOST: "at most"}
 

@@ -3,7 +3,7 @@
 from cxmap.adapters.drawing.authors import author_diagram
 from cxmap.adapters.drawing.caption import Caption
 from cxmap.adapters.drawing.choice import NoDrawingLibraryError, chosen
-from cxmap.adapters.drawing.graphs import drawn_graph
+from cxmap.adapters.drawing.graphs.picture import drawn_graph
 from cxmap.adapters.drawing.inline import drawn, drawn_journey, inlined
 from cxmap.adapters.drawing.port import Drawing, Refused
 

@@ -15,20 +15,14 @@ from cxmap.adapters.drawing.look import ROOT_ID
 from cxmap.adapters.drawing.port import Drawing, Refused
 from cxmap.adapters.drawing.safety import clean
 from cxmap.adapters.drawing.stylesheet import Used, harmless_rules
-from cxmap.diagrams import JourneyDiagram, JourneyTask, journey_text, showable
+from cxmap.diagrams.journey import JourneyDiagram, JourneyTask
+from cxmap.diagrams.mermaid.escaping import showable
+from cxmap.diagrams.mermaid.journey import journey_text
 
 _SVG = "http://www.w3.org/2000/svg"
-
-
 _COLOURED = frozenset(["color", "fill", "filter", "flood-color", "stop-color", "stroke"])
-
-
 _ID = re.compile(r"#([\w-]+)")
-
-
 _REFERENCE = re.compile(r"url\(\s*[\"']?#([^)\"']+)[\"']?\s*\)")
-
-
 Altering = Callable[[Element], None]
 """Changes a drawing that is harmless already, from its root down."""
 

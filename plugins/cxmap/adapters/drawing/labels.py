@@ -10,17 +10,9 @@ from xml.etree.ElementTree import Element, SubElement
 from cxmap.adapters.drawing.look import INK, PAPER
 
 LINE_HEIGHT = 1.2
-
-
 _BREAKABLE_SPACE = re.compile(r"[ \t\n\r]+")
-
-
 _NARROW = frozenset("iljtfrI.,:;'|!()[]{}/\\- ")
-
-
 _WIDE = frozenset("mwMW@%&")
-
-
 _JOINS_BACK = frozenset("\N{ZERO WIDTH JOINER}\N{VARIATION SELECTOR-16}")
 
 
@@ -60,7 +52,6 @@ def set_lines(label: Element, lines: tuple[str, ...], font_size: float) -> None:
 
 _NUMBER = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,2})?)(?:px)?\s*", re.IGNORECASE)
 
-
 # No screen and no sheet is larger.
 _FARTHEST = 1_000_000
 
@@ -77,13 +68,9 @@ def parsed_number(text: str) -> float:
 
 _FONT_SIZE = 16
 
-
 # What the libraries reckon with when they measure a label.
 _LINE = 24
-
-
 _BREAKS = frozenset({"br", "p", "div", "li", "tr"})
-
 
 # Within a box of fixed size; on its upper edge stand the marks of a journey's parties.
 _PADDING, _PADDING_ABOVE = 6, 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from cxmap.diagrams import LONGEST_TEXT
+from cxmap.diagrams.mermaid.escaping import LONGEST_TEXT
 
 
 @dataclass(frozen=True, slots=True)

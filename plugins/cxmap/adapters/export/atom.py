@@ -14,9 +14,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from cxmap.adapters.html.site_urls import SiteUrls
 from cxmap.alignment.comparison import Change
 from cxmap.alignment.wording import listed, turn_words, verdict_words
-from cxmap.insight.history import History, States, last_commit
+from cxmap.insight.history import History, States, VerdictChange, last_commit, verdict_changes
 from cxmap.insight.judged_map import JudgedMap
-from cxmap.insight.verdict_changes import VerdictChange, verdict_changes
 from cxmap.model.capability import Capability
 from cxmap.model.ids import Key, key_of
 

@@ -66,7 +66,6 @@ _HEADS = (
     "valid until",
 )
 
-
 _CONCERNED: Mapping[str, type[Facet]] = {
     "departments": DepartmentFacet,
     "partners": PartnerFacet,

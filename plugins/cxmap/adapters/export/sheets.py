@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -34,29 +34,27 @@ def sheet_of(name: str, records: tuple[Mapping[str, Cell], ...], heads: tuple[st
 
 ALIGNMENT = "alignment"
 
-
 # No text in JSON holds a newline as it is.
 _IN_LINES = re.compile(r"\n *|(?<=, ) +")
 
-
-_ALIGNMENT_HEADS = (
-    "promise",
-    "touchpoint",
-    "verdict",
-    "reason",
-    "metric",
-    "operator",
-    "target",
-    "capability",
-    "expectation_verdict",
-    "risks",
-    "designed",
-    "value",
-    "low",
-    "high",
-    "sample",
-    "period",
-)
+_ALIGNMENT: Mapping[str, Callable[[Pair, Judgement], Cell]] = {
+    "promise": lambda pair, _: pair.promise,
+    "touchpoint": lambda pair, _: pair.touchpoint,
+    "verdict": lambda pair, _: str(pair.verdict),
+    "reason": lambda pair, _: pair.reason,
+    "metric": lambda _, judgement: judgement.metric,
+    "operator": lambda _, judgement: str(judgement.operator) if judgement.operator else None,
+    "target": lambda _, judgement: judgement.target,
+    "capability": lambda _, judgement: judgement.capability,
+    "expectation_verdict": lambda _, judgement: str(judgement.verdict),
+    "risks": lambda _, judgement: "; ".join(map(str, judgement.risks)),
+    "designed": lambda _, judgement: judgement.designed,
+    "value": lambda _, judgement: judgement.value,
+    "low": lambda _, judgement: judgement.low,
+    "high": lambda _, judgement: judgement.high,
+    "sample": lambda _, judgement: judgement.sample,
+    "period": lambda _, judgement: judgement.period,
+}
 
 
 def map_sheets(compiled: Map) -> tuple[Sheet, ...]:
@@ -86,26 +84,7 @@ def _cell(value: JsonValue) -> Cell:
 
 
 def _alignment_sheet(alignment: Alignment) -> Sheet:
-    rows = tuple(_row(pair, judgement) for pair in alignment.pairs for judgement in pair.judgements)
-    return Sheet(ALIGNMENT, _ALIGNMENT_HEADS, rows)
-
-
-def _row(pair: Pair, judgement: Judgement) -> tuple[Cell, ...]:
-    return (
-        pair.promise,
-        pair.touchpoint,
-        str(pair.verdict),
-        pair.reason,
-        judgement.metric,
-        str(judgement.operator) if judgement.operator else None,
-        judgement.target,
-        judgement.capability,
-        str(judgement.verdict),
-        "; ".join(map(str, judgement.risks)),
-        judgement.designed,
-        judgement.value,
-        judgement.low,
-        judgement.high,
-        judgement.sample,
-        judgement.period,
+    judged = ((pair, judgement) for pair in alignment.pairs for judgement in pair.judgements)
+    return Sheet(
+        ALIGNMENT, tuple(_ALIGNMENT), tuple(tuple(cell(*each) for cell in _ALIGNMENT.values()) for each in judged)
     )

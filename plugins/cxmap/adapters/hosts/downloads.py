@@ -9,7 +9,7 @@ from cxmap.adapters.export.csv import csv_bytes
 from cxmap.adapters.export.register_sheet import register_sheet
 from cxmap.adapters.export.xlsx import workbook_bytes
 from cxmap.insight.history import States
-from cxmap.pages.kit.downloads import CHANGES_FEED, DIAGRAMS, PROMISES_CSV, PROMISES_XLSX
+from cxmap.pages.kit.page import CHANGES_FEED, DIAGRAMS, PROMISES_CSV, PROMISES_XLSX
 from cxmap.pages.kit.site import Site
 
 DOWNLOADS = frozenset((PROMISES_CSV, PROMISES_XLSX, CHANGES_FEED, DIAGRAMS))

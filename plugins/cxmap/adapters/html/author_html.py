@@ -27,8 +27,6 @@ def _fences(language: str) -> re.Pattern[str]:
 
 # The theme would load Mermaid from another host to draw it.
 _MERMAID = _fences("mermaid")
-
-
 _CXMAP = _fences("cxmap")
 
 
@@ -49,42 +47,28 @@ def _names(text: str) -> set[str]:
 
 
 _SCHEMES = {"https", "http", "mailto", "tel"}
-
-
 _OTHER_SCHEMES = {*nh3.ALLOWED_URL_SCHEMES, "data", "file", "javascript", "vbscript"}
-
 
 # Beside the library's own list, which holds the words, tables and pictures that most pages need.
 _MEDIA = {"audio", "picture", "source", "track", "video"}
-
-
 _LAYOUT = {"address", "big", "font", "main", "section", "tfoot"}
-
 
 # The buttons of content tabs and the boxes of task lists, as extensions of Markdown write them.
 _CONTROLS = {"input", "label", "meter", "progress"}
-
 
 _SVG = _names(
     "svg g path rect circle ellipse line polyline polygon text tspan defs symbol use marker clipPath mask pattern "
     "linearGradient radialGradient stop"
 )
 
-
 _MATHML = _names(
     "math mrow mi mn mo mtext mspace mfrac msqrt mroot msub msup msubsup munder mover munderover mtable mtr mtd mstyle "
     "mpadded mphantom semantics annotation"
 )
 
-
 _TAGS = nh3.ALLOWED_TAGS | _MEDIA | _LAYOUT | _CONTROLS | _SVG | _MATHML
-
-
 _ANYWHERE = _names("align class dir hidden id lang name role style tabindex title translate")
-
-
 _OF_MEDIA = _names("controls height loop muted poster preload src width")
-
 
 _OF_SVG = _names(
     "clip-path clip-rule color cx cy d dominant-baseline dx dy fill fill-opacity fill-rule font-family font-size "
@@ -95,9 +79,7 @@ _OF_SVG = _names(
     "text-anchor textLength transform version viewBox visibility width x x1 x2 xmlns y y1 y2"
 )
 
-
 _OF_MATHML = _names("columnalign columnspan display encoding fence height mathvariant rowspan stretchy width xmlns")
-
 
 _ATTRIBUTES: dict[str, set[str]] = {
     **nh3.ALLOWED_ATTRIBUTES,
@@ -126,16 +108,11 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "use": {*_OF_SVG, "href"},
 }
 
-
 _PREFIXES = {"data-", "aria-"}
-
-
 _INPUT_TYPES = {"input": {"type": {"checkbox", "radio"}}}
-
 
 # What is left of any other control; the library writes every `>` within an attribute as an entity.
 _OTHER_INPUT = re.compile(r'<input(?![^>]* type="(?:checkbox|radio)")[^>]*>')
-
 
 # Only for sites that take `unsafe-html` upon themselves.
 _ACTIVE_TAGS = _names(
@@ -143,7 +120,6 @@ _ACTIVE_TAGS = _names(
     "optgroup option output param portal script select slot style template textarea xmp animate animateMotion "
     "animateTransform set desc filter foreignObject image title"
 )
-
 
 _EVERY_ATTRIBUTE = {""}
 

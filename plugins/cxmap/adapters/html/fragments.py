@@ -17,7 +17,8 @@ from cxmap.adapters.html.line_breaks import breakable, unbroken
 from cxmap.adapters.html.pictures import Pictures
 from cxmap.adapters.html.site_urls import SiteUrls, is_relative, resolved
 from cxmap.adapters.html.theme import compiled_templates
-from cxmap.diagrams import Graph, JourneyDiagram
+from cxmap.diagrams.graph import Graph
+from cxmap.diagrams.journey import JourneyDiagram
 from cxmap.pages.kit.page import Section
 
 
@@ -48,6 +49,11 @@ class PageFragments:
             return self.environment.get_template(f"{fragment}.html").render(it=content)
         finally:
             _CURRENT.reset(token)
+
+    def picture_name(self) -> str:
+        """A name that no other picture of the page has."""
+        self.pictures += 1
+        return f"cxmap-picture-{self.pictures}"
 
 
 # Site generators may render pages side by side.
@@ -102,15 +108,13 @@ class Fragments:
         return None if target.partition("#")[0] in self.hidden else self._url(target)
 
     def _journey_drawing(self, diagram: JourneyDiagram, description: str) -> Markup:
-        page = _CURRENT.get()
-        page.pictures += 1
-        return self.pictures.drawn_journey(diagram, f"cxmap-picture-{page.pictures}", description, self._url)
+        return self.pictures.drawn_journey(diagram, _CURRENT.get().picture_name(), description, self._url)
 
     def _author_drawing(self, text: str) -> Markup:
         page = _CURRENT.get()
-        page.pictures += 1
-        name = f"cxmap-picture-{page.pictures}"
-        return self.pictures.drawn_for_author(text, name, lambda address: self._shown_address(page.path, address))
+        return self.pictures.drawn_for_author(
+            text, page.picture_name(), lambda address: self._shown_address(page.path, address)
+        )
 
     def _shown_address(self, origin: str, address: str) -> str:
         """Where a link in an author's diagram leads; none leads to what is not published."""
@@ -120,7 +124,5 @@ class Fragments:
         # Laying graphs out costs an import, which a site without them must not pay for.
         from cxmap.adapters.drawing import Caption, drawn_graph  # noqa: PLC0415
 
-        page = _CURRENT.get()
-        page.pictures += 1
-        picture = drawn_graph(graph, Caption(f"cxmap-picture-{page.pictures}", title, description), self._url)
+        picture = drawn_graph(graph, Caption(_CURRENT.get().picture_name(), title, description), self._url)
         return Markup(picture.replace("<svg ", "<svg data-search-exclude ", 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from textwrap import dedent
 
 from cxmap.adapters.html.author_html import Clean, allowed_html
@@ -13,13 +13,11 @@ from cxmap.adapters.html.pictures import Pictures
 from cxmap.adapters.html.site_urls import SiteUrls, is_relative, resolved
 from cxmap.adapters.html.theme import fragments_folder
 from cxmap.compiler import Map
-from cxmap.insight.history import History
 from cxmap.model.block import Block
 from cxmap.model.document import Document
 from cxmap.pages import OVERVIEWS, entity_view
 from cxmap.pages.blocks import block_on_page
-from cxmap.pages.kit.downloads import MermaidFile
-from cxmap.pages.kit.page import PageView
+from cxmap.pages.kit.page import MermaidFile, PageView
 from cxmap.pages.kit.site import Site
 
 _NOTHING = PageView("", "", (), ())
@@ -100,10 +98,6 @@ class JoinedPages:
     def names(self) -> Mapping[str, str]:
         """The names of the entities, by the paths of their files."""
         return {path: document.entity.name for path, document in self.documents.items()}
-
-    def with_history(self, history: History) -> JoinedPages:
-        """The same pages, which know what changed."""
-        return replace(self, site=replace(self.site, history=history))
 
     def page(self, path: str) -> JoinedPage:
         """The additions to the page of a content file; an ordinary page gets nothing."""

@@ -14,7 +14,7 @@ from cxmap.adapters.drawing.drawable import CACHE, library
 
 if TYPE_CHECKING:
     from cxmap.adapters.drawing import Drawing, Refused
-    from cxmap.diagrams import JourneyDiagram
+    from cxmap.diagrams.journey import JourneyDiagram
 
 _NONE = Markup()
 

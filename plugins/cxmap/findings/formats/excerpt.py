@@ -6,11 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 _TAB = "    "
-
-
 _CUT = "…"
-
-
 _NARROWEST = 20
 
 
@@ -47,14 +43,8 @@ def excerpt(line: str, first: int, last: int, width: int) -> SourceExcerpt:
 
 
 _KNOWN = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
-
-
 _JOINERS_AND_SOFT_HYPHEN = frozenset("\u200c\u200d\u00ad")
-
-
 _OBEYED = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
-
-
 _ZERO_WIDTH = frozenset(("Mn", "Me", "Cf"))
 
 

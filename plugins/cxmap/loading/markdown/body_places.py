@@ -10,8 +10,6 @@ from functools import cached_property
 from cxmap.model.document import Body, Span
 
 _DEFINITION = re.compile(r"\]:[ \t]*<?(?P<address>[^\s>]+)")
-
-
 _LINES_LOOKED_AT = 20
 """A link's own words may take some lines before its address."""
 

@@ -14,11 +14,10 @@ from cxmap.loading.files.decoding import DividedText, divided
 from cxmap.loading.front_matter.node_places import NodePlaces
 from cxmap.loading.front_matter.reading import read_front_matter
 from cxmap.loading.markdown.body import Bodies
-from cxmap.loading.records.exclusions import faults_between_keys
 from cxmap.loading.records.kinds import KIND, unknown_kind, written_kind
 from cxmap.loading.records.links_and_html import words_of_body, words_of_fields
 from cxmap.loading.records.measurements import Tables
-from cxmap.loading.records.validation import Written, findings_of, meant_by
+from cxmap.loading.records.validation import Written, faults_between_keys, findings_of, meant_by
 from cxmap.model.document import START, Body, Document, Page, TableRows
 from cxmap.model.ids import key_of
 from cxmap.model.neutral import with_neutral_values

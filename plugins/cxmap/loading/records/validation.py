@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -12,7 +13,7 @@ from pydantic_core import ErrorDetails
 from cxmap.findings.finding import Finding, Place, field_name
 from cxmap.findings.rules import BY_ID
 from cxmap.findings.suggest import did_you_mean, nearest
-from cxmap.findings.value_rules import REQUIRED_FIELD, UNKNOWN_FIELD
+from cxmap.findings.value_rules import REQUIRED_FIELD, UNKNOWN_FIELD, VALUE_NOT_ALLOWED
 from cxmap.loading.front_matter.node_places import NodePlaces
 from cxmap.loading.records.complaints import Complaint
 from cxmap.loading.records.kinds import KIND
@@ -20,7 +21,7 @@ from cxmap.model import KINDS
 from cxmap.model.block import Block
 from cxmap.model.ids import Key
 from cxmap.model.record import OWN_KEYS, Entity, Record
-from cxmap.model.shape import FieldShape, Path
+from cxmap.model.shape import FieldShape, Path, records_at
 
 Topmost = type[Entity] | type[Block]
 """The type as which a whole front matter, or a whole block, is read."""
@@ -150,3 +151,43 @@ def _bad_value(kind: Topmost, detail: ErrorDetails, written: Written) -> tuple[P
     rule = BY_ID[record_at(kind, path).value_rule or complaint.rule.id]
     place = written.place(path)
     return path, rule.at(place, complaint.message, hint=complaint.hint, suggestion=complaint.suggestion)
+
+
+def faults_between_keys(
+    kind: type[Entity], values: Mapping[str, Any], written: Written
+) -> Iterator[tuple[Path, Finding]]:
+    """Where two keys exclude each other, or one of two is missing; each with the place it is about."""
+    if not kind.has_pairs:
+        return
+    for path, record, mapping in records_at(kind, _paired, values):
+        for pair in record.exactly_one:
+            if not any(key in mapping for key in pair) and not _is_misspelt(pair, record, mapping):
+                yield path, _neither(path, pair, written)
+        for pair in (*record.exactly_one, *record.never_both):
+            if all(key in mapping for key in pair):
+                yield _both(path, pair, written)
+                break
+
+
+def _paired(record: type[Record]) -> Mapping[str, FieldShape]:
+    return record.paired
+
+
+def _is_misspelt(pair: tuple[str, str], record: type[Record], mapping: Mapping[str, Any]) -> bool:
+    """Whether an unknown key, which is reported, seems to be one of the two."""
+    free = free_keys(record, mapping)
+    return any(nearest(key, free) in pair for key in mapping if key not in record.shape)
+
+
+def _neither(path: Path, pair: tuple[str, str], written: Written) -> Finding:
+    first, second = pair
+    place = Place(written.path, written.places.first_key(path), written.key, field_name(path))
+    message = f"`{field_name(path)}` has neither `{first}` nor `{second}`"
+    return REQUIRED_FIELD.at(place, message, hint=f"write `{first}: …` or `{second}: …` here")
+
+
+def _both(path: Path, pair: tuple[str, str], written: Written) -> tuple[Path, Finding]:
+    earlier, later = sorted(pair, key=written.places.keys(path).index)
+    message = f"`{later}` and `{earlier}` exclude each other"
+    hint = f"keep `{earlier}` or `{later}`"
+    return (*path, later), VALUE_NOT_ALLOWED.at(written.place((*path, later)), message, hint=hint)

@@ -14,7 +14,7 @@ from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Value, Words
 from cxmap.pages.kit.words import counted, in_words
-from cxmap.pages.promises.facets import verdict_facet_words
+from cxmap.pages.promises.page import verdict_facet_words
 
 USUAL_VERDICTS = {BlockView.TROUBLE: IN_TROUBLE}
 """The verdicts that count where a block names none."""

@@ -13,8 +13,7 @@ from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.register import Register, register_row
 from cxmap.pages.kit.site import Site
 from cxmap.pages.may_we_say.page import lists_of
-from cxmap.pages.promises.facets import OfferedFacet
-from cxmap.pages.promises.page import register_of
+from cxmap.pages.promises.page import OfferedFacet, register_of
 
 _UNIT = ("promise", "promises")
 
@@ -33,7 +32,7 @@ def trouble(site: Site, block: Block, _name: str) -> Shown:
     listed = found[: block.limit]
     rows = tuple(register_row(site, each.promise, each.pairs) for each in listed)
     noun = "Promises" if block.verdict else "Promises in trouble"
-    return _shown(site, noun, found, Section("", "kit/worst", Register(noun, rows)), len(listed))
+    return _shown(site, noun, found, Section("", "kit/worst", Register(rows)), len(listed))
 
 
 def may_we_say(site: Site, block: Block, name: str) -> Shown:

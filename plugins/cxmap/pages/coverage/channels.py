@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from cxmap.insight.channels import (
+from cxmap.insight.coverage import (
     ChannelUse,
     channels_in_use,
     channels_on,
@@ -13,7 +13,7 @@ from cxmap.insight.channels import (
     live_touchpoints,
     touchpoints_by_channel,
 )
-from cxmap.insight.priorities import urgency
+from cxmap.insight.priorities import by_urgency
 from cxmap.model.ids import Key
 from cxmap.model.journey import Journey, Stage
 from cxmap.model.touchpoint import Touchpoint
@@ -69,16 +69,16 @@ class ChannelGrid:
 
 def grid_section(site: Site) -> Iterator[Section]:
     """A section where there are journeys, the most urgent first."""
-    live = [journey for journey in site.catalogue.all(Journey) if journey.is_live]
-    journeys = cut(live, MOST_JOURNEYS, by=lambda journey: (-urgency(journey), journey.id))
+    live = by_urgency(site.live(Journey))
     if not live:
         return
+    journeys = cut(live, MOST_JOURNEYS)
     channels = channels_on(site, journeys.shown)
     grid = ChannelGrid(
         heads=tuple(map(_channel_words, channels)),
         journeys=tuple(_journey(site, journey, channels) for journey in journeys.shown),
         sentence=_sentence(site, live),
-        note=f"The {MOST_JOURNEYS} most urgent of {len(live):,} journeys." if len(live) > MOST_JOURNEYS else "",
+        note=f"The {MOST_JOURNEYS} most urgent of {len(live):,} journeys." if journeys.more else "",
     )
     yield Section("Where journeys meet customers", "coverage/channel_grid", grid)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from cxmap.insight.listening import (
+from cxmap.insight.coverage import (
     Absent,
     HeardGroup,
     HeardOn,
@@ -21,10 +20,9 @@ from cxmap.model.metric import Metric
 from cxmap.model.persona import Persona
 from cxmap.model.research import Research
 from cxmap.pages.kit.index_page import links_cell
-from cxmap.pages.kit.influence import Idle
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Column, Columns, Holds, Table, cut, table_of
+from cxmap.pages.kit.table import Column, Columns, Holds, Idle, Ranking, cut, table_of
 from cxmap.pages.kit.values import Figure, Value, Words
 from cxmap.pages.kit.words import capitalised, counted, joined
 
@@ -37,23 +35,14 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class WhoWasHeard:
-    """Journeys with the number of people heard, those first of whom most were not; and who has nobody's ear."""
-
-    ranking: Table
-    idle: tuple[Idle, ...]
-
-
 def heard_section(site: Site) -> Iterator[Section]:
     """A section where there are journeys."""
-    heard = tuple(heard_on(site, journey) for journey in site.catalogue.all(Journey) if journey.is_live)
+    heard = tuple(heard_on(site, journey) for journey in site.live(Journey))
     ranked = cut(heard, MOST_JOURNEYS, by=lambda each: (-len(each.unheard), each.journey.name.casefold()))
     if heard:
-        note = f"{MOST_JOURNEYS} of {len(heard):,} journeys." if len(heard) > MOST_JOURNEYS else ""
-        table = table_of(site, "Journeys by who was heard", _HEARD, ranked.shown, note=note)
-        idle = tuple(each for each in _idle(site, heard) if each.parties)
-        yield Section("Who was heard", "kit/influence", WhoWasHeard(table, idle))
+        table = table_of(site, "Journeys by who was heard", _HEARD, ranked.shown, note=ranked.of_all("journeys"))
+        idle = tuple(each for each in _idle(site, heard) if each.entities)
+        yield Section("Who was heard", "kit/influence", Ranking(idle, table))
 
 
 def inside_section(site: Site) -> Iterator[Section]:

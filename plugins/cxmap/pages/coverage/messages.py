@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cxmap.alignment.telling import told_to_customers
 from cxmap.alignment.wording import amount
@@ -13,10 +13,9 @@ from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Layer, Message, Touchpoint
-from cxmap.pages.kit.influence import Idle
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Column, Columns, Holds, Table, cut, table_of
+from cxmap.pages.kit.table import Column, Columns, Holds, Idle, Ranking, cut, table_of
 from cxmap.pages.kit.upkeep import share_moved
 from cxmap.pages.kit.values import Fact, Facts, Figure, Markdown, Several, Value, Words
 from cxmap.pages.kit.words import capitalised, counted
@@ -26,19 +25,10 @@ MOST_MESSAGES = 200
 Entry = tuple[Touchpoint, Message]
 
 
-@dataclass(frozen=True, slots=True)
-class Messages:
-    """Every message with its trigger and effect; moments of truth without one are told apart."""
-
-    sentence: str
-    idle: tuple[Idle, ...]
-    ranking: Table
-
-
 def message_section(site: Site) -> Iterator[Section]:
     """A section where anything is told to customers at all."""
-    touchpoints = [touchpoint for touchpoint in site.catalogue.all(Touchpoint) if touchpoint.is_live]
-    fitting = [(touchpoint, message) for touchpoint in touchpoints for message in touchpoint.messages]
+    touchpoints = site.live(Touchpoint)
+    fitting = cut(((each, message) for each in touchpoints for message in each.messages), MOST_MESSAGES)
     told = told_to_customers(site.catalogue, site.as_of)
     if told.share is None:
         return
@@ -48,15 +38,13 @@ def message_section(site: Site) -> Iterator[Section]:
     )
     if isinstance(site.history.states, States) and (moved := share_moved(told.share, site.history.states.old)):
         sentence += f" {capitalised(moved)}."
-    note = f"{MOST_MESSAGES} of {len(fitting):,} messages." if len(fitting) > MOST_MESSAGES else ""
-    table = table_of(site, "Triggers, touchpoints and messages", _COLUMNS, cut(fitting, MOST_MESSAGES).shown, note=note)
-    table = replace(table, empty="No message fits a moment yet.")
-    yield Section(
-        "Messages that fit their moment", "coverage/messages", Messages(sentence, _silent(site, touchpoints), table)
-    )
+    caption, note = "Triggers, touchpoints and messages", fitting.of_all("messages")
+    table = replace(table_of(site, caption, _COLUMNS, fitting.shown, note=note), empty="No message fits a moment yet.")
+    ranking = Ranking(_silent(site, touchpoints), table, sentence)
+    yield Section("Messages that fit their moment", "coverage/messages", ranking)
 
 
-def _silent(site: Site, touchpoints: list[Touchpoint]) -> tuple[Idle, ...]:
+def _silent(site: Site, touchpoints: tuple[Touchpoint, ...]) -> tuple[Idle, ...]:
     decisive = [each for each in touchpoints if each.moment_of_truth and each.layer is Layer.FRONTSTAGE]
     links = site.links_to(each.key for each in decisive if not each.messages)
     return (Idle("Make-or-break, and no message for the moment", links),) if links else ()

@@ -71,7 +71,7 @@ def _worst(site: Site) -> Iterator[Section]:
         shown = cut(troubled, MOST_PROMISES)
         rows = tuple(register_row(site, promise, site.pairs_of(promise.key)) for promise in shown.shown)
         note = f"{counted(shown.more, 'more promise is', 'more promises are')} in trouble." if shown.more else ""
-        register = Register("Promises in trouble", rows, note, _in_trouble(site, troubled))
+        register = Register(rows, note, _in_trouble(site, troubled))
         yield Section("Promises in trouble", "kit/worst", register)
 
 

@@ -10,15 +10,13 @@ from cxmap.insight.hand_offs import HandOff, hand_offs
 from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of, lowest_score
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Layer
-from cxmap.model.verdicts import worst_verdict
 from cxmap.pages.journey.curve import Curve, curves_of, missing_score
 from cxmap.pages.journey.lanes import Entry, Lane, placed
 from cxmap.pages.journey.parties import HandOffEntry, hand_off_entry
+from cxmap.pages.journey.stages import StageHead, head_of
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.values import Markdown, VerdictMark
-from cxmap.pages.kit.verdict_words import mark_of
 from cxmap.pages.kit.words import in_words
 
 MOST_ON_ONE_SHEET = 7
@@ -67,10 +65,7 @@ class StageOnMap:
     On paper it is `on_sheet` columns wide, and `is_first_on_sheet` where those before it leave too little room.
     """
 
-    name: str
-    period: str
-    summary: Markdown | None
-    verdict: VerdictMark | None
+    head: StageHead
     column: int
     on_sheet: int
     is_first_on_sheet: bool
@@ -138,15 +133,8 @@ def _name(lane: Lane) -> LaneName:
 
 
 def _stage(drawing: _Drawing, group: StageColumns, curve: Curve, *, is_first_on_sheet: bool) -> StageOnMap:
-    stage = group.stage
-    worst = worst_verdict(
-        pair.verdict for column in group.columns for pair in drawing.site.pairs_of(column.touchpoint.key)
-    )
     return StageOnMap(
-        name=stage.name,
-        period=f"{stage.period} the service" if stage.period else "",
-        summary=Markdown(stage.summary, drawing.path) if stage.summary else None,
-        verdict=mark_of(worst) if worst else None,
+        head=head_of(drawing.site, group.stage, drawing.path),
         column=group.first + 1,
         on_sheet=min(group.width, MOST_ON_ONE_SHEET),
         is_first_on_sheet=is_first_on_sheet,

@@ -12,9 +12,8 @@ from cxmap.model.ids import Key, key_of
 from cxmap.model.journey import Journey, JourneyState
 from cxmap.model.persona import Persona
 from cxmap.model.touchpoint import Control, Touchpoint
-from cxmap.pages.journey.blueprint import blueprint_sections
 from cxmap.pages.journey.journey_map import journey_map_section
-from cxmap.pages.journey.picture import picture_section
+from cxmap.pages.journey.pictures import blueprint_sections, picture_section
 from cxmap.pages.journey.stages import gaps_section, stages_section
 from cxmap.pages.kit.completeness import completeness_in_words
 from cxmap.pages.kit.entity_page import entity_page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -53,24 +53,13 @@ def hand_off_entry(site: Site, hand_off: HandOff) -> HandOffEntry:
     return HandOffEntry(_named(site, hand_off.giver), _named(site, hand_off.taker))
 
 
-def parts_seen(site: Site, touchpoint: Touchpoint) -> Iterator[PartEntry]:
-    return _parts(site, touchpoint, Layer.FRONTSTAGE)
-
-
-def parts_backstage(site: Site, touchpoint: Touchpoint) -> Iterator[PartEntry]:
-    return _parts(site, touchpoint, Layer.BACKSTAGE)
-
-
-def parts_in_support(site: Site, touchpoint: Touchpoint) -> Iterator[PartEntry]:
-    return _parts(site, touchpoint, Layer.SUPPORT)
+def parts_in(layer: Layer) -> Callable[[Site, Touchpoint], Iterator[PartEntry]]:
+    """The parties that act in a layer of a touchpoint."""
+    return lambda site, touchpoint: (_part(site, touchpoint, each) for each in participants_in(site, touchpoint, layer))
 
 
 def parts_of_unseen_partners(site: Site, touchpoint: Touchpoint) -> Iterator[PartEntry]:
     return (_part(site, touchpoint, each) for each in unseen_partners(site, touchpoint))
-
-
-def _parts(site: Site, touchpoint: Touchpoint, layer: Layer) -> Iterator[PartEntry]:
-    return (_part(site, touchpoint, each) for each in participants_in(site, touchpoint, layer))
 
 
 def _part(site: Site, touchpoint: Touchpoint, participant: Participant) -> PartEntry:

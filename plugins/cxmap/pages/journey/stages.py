@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
-from cxmap.alignment.results import Pair
 from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of, largest_gaps
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
@@ -17,10 +15,11 @@ from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.model.verdicts import worst_verdict
 from cxmap.pages.kit.entity_fields import own_facts
 from cxmap.pages.kit.facts import rating_words
+from cxmap.pages.kit.index_page import rating_cell
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, table_of
-from cxmap.pages.kit.values import NOTHING, Fact, Figure, Markdown, Several, Value, VerdictMark, Words
+from cxmap.pages.kit.values import NOTHING, Fact, Markdown, Several, Value, VerdictMark, Words
 from cxmap.pages.kit.verdict_words import mark_of
 from cxmap.pages.kit.words import in_words, joined
 
@@ -46,14 +45,21 @@ class StageStep:
 
 
 @dataclass(frozen=True, slots=True)
-class StageRow:
-    """A stage, its worst verdict, and its touchpoints in order."""
+class StageHead:
+    """A stage, and its worst verdict."""
 
     name: str
     period: str
     summary: Markdown | None
-    own: tuple[Fact, ...]
     verdict: VerdictMark | None
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """A stage with its touchpoints in order."""
+
+    head: StageHead
+    own: tuple[Fact, ...]
     steps: tuple[StageStep, ...]
 
 
@@ -70,21 +76,21 @@ def stages_section(site: Site, journey: Journey, path: str) -> Section:
     return Section("Stages and touchpoints", "journey/stages", Stages(f"Stages of {journey.name}", rows))
 
 
-def _stage(site: Site, stage: Stage, path: str) -> StageRow:
-    worst = worst_verdict(pair.verdict for pair in _pairs(site, stage.touchpoints))
-    return StageRow(
+def head_of(site: Site, stage: Stage, path: str) -> StageHead:
+    """The head of a stage in the journey's file at `path`."""
+    keys = (key_of(Touchpoint.kind, identity) for identity in stage.touchpoints)
+    worst = worst_verdict(pair.verdict for key in keys for pair in site.pairs_of(key))
+    return StageHead(
         name=stage.name,
         period=f"{stage.period} the service" if stage.period else "",
         summary=Markdown(stage.summary, path) if stage.summary else None,
-        own=tuple(own_facts(stage)),
         verdict=mark_of(worst) if worst else None,
-        steps=tuple(_step(site, identity) for identity in stage.touchpoints),
     )
 
 
-def _pairs(site: Site, touchpoints: Iterable[str]) -> Iterator[Pair]:
-    for identity in touchpoints:
-        yield from site.pairs_of(key_of(Touchpoint.kind, identity))
+def _stage(site: Site, stage: Stage, path: str) -> StageRow:
+    steps = tuple(_step(site, identity) for identity in stage.touchpoints)
+    return StageRow(head_of(site, stage, path), tuple(own_facts(stage)), steps)
 
 
 def _step(site: Site, identity: str) -> StageStep:
@@ -131,7 +137,7 @@ def _touchpoint(site: Site, rated: Rated) -> EntityLink:
 
 
 def _now(_site: Site, rated: Rated) -> Value:
-    return _rating(rated[1].score) if rated[1].score is not None else Words("no score")
+    return rating_cell(rated[1].score) if rated[1].score is not None else Words("no score")
 
 
 def _because(site: Site, rated: Rated) -> Value:
@@ -149,19 +155,15 @@ def _known_from(site: Site, rated: Rated) -> Value:
     methods = {found.method for study in research if (found := site.catalogue.find(Research, study))}
     if any(method.shows_why for method in methods):
         return Several(links)
-    return Several((*links, Words(f"low confidence: {joined(sorted(map(in_words, methods)))} alone")))
-
-
-def _rating(rating: Decimal | None) -> Value:
-    return Figure(f"{rating:f}") if rating is not None else NOTHING
+    return Several((*links, Words(f"low confidence: {joined(map(in_words, sorted(methods)))} alone")))
 
 
 _GAPS: Columns[Rated] = (
     Column("Touchpoint", _touchpoint, Holds.NAME),
     Column("Stage", lambda _, rated: Words(rated[0].stage.name)),
     Column("Now", _now, Holds.NUMBER),
-    Column("Ideal", lambda _, rated: _rating(rated[1].ideal), Holds.NUMBER),
-    Column("Gap", lambda _, rated: _rating(rated[1].gap), Holds.NUMBER),
+    Column("Ideal", lambda _, rated: rating_cell(rated[1].ideal), Holds.NUMBER),
+    Column("Gap", lambda _, rated: rating_cell(rated[1].gap), Holds.NUMBER),
     Column("Because", _because, Holds.PROSE),
     Column("Known from", _known_from, Holds.PROSE),
 )

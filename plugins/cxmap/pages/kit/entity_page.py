@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cxmap.insight.history import KIND_ORDER
 from cxmap.model import KINDS
 from cxmap.model.catalogue import Link
 from cxmap.model.document import Document
@@ -58,16 +59,13 @@ def mention_section(site: Site, key: Key) -> Section:
 _KINDS: Mapping[str, type[Any]] = {kind.kind: kind for kind in KINDS}
 
 
-_ORDER = {kind.kind: position for position, kind in enumerate(KINDS)}
-
-
 def _mentions(site: Site, key: Key) -> Iterator[Mentions]:
     groups: dict[tuple[str, str], dict[Key, None]] = {}
     for link in site.pointing_at(key):
         groups.setdefault((kind_and_id(link.source)[0], _field(link)), {})[link.source] = None
-    for kind, field in sorted(groups, key=lambda group: (_ORDER[group[0]], group[1])):
-        links = sorted(site.links_to(groups[kind, field]), key=lambda link: (link.name, link.key))
-        yield Mentions(capitalised(kind_words(kind, len(links))), field, tuple(links))
+    for kind, field in sorted(groups, key=lambda group: (KIND_ORDER[group[0]], group[1])):
+        links = site.links_to(sorted(groups[kind, field], key=site.by_name))
+        yield Mentions(capitalised(kind_words(kind, len(links))), field, links)
 
 
 def _field(link: Link) -> str:

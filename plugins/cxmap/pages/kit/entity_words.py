@@ -13,7 +13,7 @@ from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
 from cxmap.model.research import Research
-from cxmap.model.touchpoint import Control
+from cxmap.model.touchpoint import Control, Layer, Touchpoint
 from cxmap.pages.kit.values import NOTHING, Value, Words
 from cxmap.pages.kit.words import capitalised, counted, joined
 
@@ -52,6 +52,11 @@ def standing_sentence(entity: Entity, as_of: date) -> str:
     if found is Standing.ENDED and isinstance(entity, Promise):
         return f"Ended: it was promised until {entity.valid_until}, and is counted no more."
     return _STANDINGS[found]
+
+
+def seen_words(touchpoint: Touchpoint) -> str:
+    """Whether customers see it: `yes`, `no, backstage`."""
+    return "yes" if touchpoint.layer is Layer.FRONTSTAGE else f"no, {touchpoint.layer}"
 
 
 def agreement_words(partner: Partner, as_of: date) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from cxmap.diagrams import Graph, GraphNode, GraphRow, shortened_with_text
+from cxmap.diagrams.graph import Graph, GraphNode, GraphRow
+from cxmap.diagrams.shortened import shortened_with_text
 from cxmap.model.ids import Key
-from cxmap.pages.kit.downloads import MermaidFile, mermaid_file
-from cxmap.pages.kit.page import EntityLink, Section
+from cxmap.pages.kit.page import EntityLink, MermaidFile, Section, mermaid_file
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, Table, cut, table_of
 from cxmap.pages.kit.values import NOTHING, Words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TypeVar
 
 from cxmap.alignment.results import Pair, tally_of
@@ -14,13 +15,12 @@ from cxmap.pages.kit.new_file import adding_section
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Entry, Holds, table_of
-from cxmap.pages.kit.values import NOTHING, Several, Value, Words
+from cxmap.pages.kit.values import NOTHING, Figure, Several, Value, Words
 from cxmap.pages.kit.verdict_words import counts_of
 from cxmap.pages.kit.words import kind_words, number_words
 
 FEW = 3
 """Names that a cell has room for, beside other names."""
-
 
 E = TypeVar("E", bound=Entity)
 
@@ -83,6 +83,10 @@ def few_links(site: Site, keys: Iterable[Key], most: int = FEW) -> Value:
 
 def count_cell(count: int) -> Value:
     return Words(number_words(count))
+
+
+def rating_cell(rating: Decimal | None) -> Value:
+    return Figure(f"{rating:f}") if rating is not None else NOTHING
 
 
 def counting(label: str, kind: type[Entity], field: str) -> Column[E]:

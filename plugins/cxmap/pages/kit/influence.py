@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from cxmap.insight.influence import Influencing, Lack, influence_of, lacking
 from cxmap.model.party import Party
 from cxmap.pages.kit.index_page import count_cell
-from cxmap.pages.kit.page import EntityLink, Section
+from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Column, Columns, Holds, Table, table_of
+from cxmap.pages.kit.table import Column, Columns, Holds, Idle, Ranking, table_of
 from cxmap.pages.kit.words import capitalised, kind_words
 
 _COLUMNS: Columns[Influencing] = (
@@ -29,22 +28,6 @@ _LACKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Idle:
-    """Parties of one kind with a sentence about what they lack."""
-
-    sentence: str
-    parties: tuple[EntityLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Influences:
-    """The parties by influence, and those without."""
-
-    idle: tuple[Idle, ...]
-    ranking: Table
-
-
 def influence_sections(site: Site, parties: Iterable[Party]) -> Iterator[Section]:
     """A section where a party of the kind is live."""
     found = influence_of(site, parties)
@@ -53,4 +36,4 @@ def influence_sections(site: Site, parties: Iterable[Party]) -> Iterator[Section
         idle = tuple(Idle(sentence, site.links_to(lacks[lack])) for lack, sentence in _LACKS.items() if lacks[lack])
         caption = f"{capitalised(kind_words(found[0].party.kind, 2))} by influence"
         ranking = table_of(site, caption, _COLUMNS, sorted(found, key=lambda each: each.order))
-        yield Section("Who has most influence", "kit/influence", Influences(idle, ranking))
+        yield Section("Who has most influence", "kit/influence", Ranking(idle, ranking))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxmap.alignment.results import Pair, tally_of, worst_pair
 from cxmap.insight.who_acts import acting_on
@@ -59,16 +59,13 @@ def lead_of(site: Site, entity: Entity, answer: Answer, pairs: tuple[Pair, ...],
     """The lead of an entity that some pairs concern; what is not live has no verdict."""
     worst = worst_pair(pairs) if entity.is_live else None
     tally = tally_of(pairs) if worst else None
-    return Lead(
+    unjudged = "" if standing(entity, site.as_of) else answer.none
+    return replace(
+        plain_lead(site, entity, answer.judged if worst else unjudged, glance),
         quotation=entity.statement if isinstance(entity, Promise) else "",
-        summary=entity.summary or "",
-        standing=standing(entity, site.as_of),
-        standing_because=standing_sentence(entity, site.as_of),
         verdict=mark_of(worst.verdict) if worst else None,
-        answer=answer.judged if worst else _unjudged(site, entity, answer),
         worst=worst_of(site, worst, entity) if worst else None,
         counts=counts_of(tally) if tally and tally.total > 1 else None,
-        glance=glance,
     )
 
 
@@ -93,7 +90,3 @@ def worst_of(site: Site, pair: Pair, about: Entity | None = None) -> Worst:
         reason=pair.reason,
         acting=site.links_to(acting_on(site, pair)),
     )
-
-
-def _unjudged(site: Site, entity: Entity, answer: Answer) -> str:
-    return "" if standing(entity, site.as_of) else answer.none

@@ -1,4 +1,4 @@
-"""Pages: sections in order, each a value and the name of the fragment that shows it."""
+"""Pages: sections in order, each a value and the fragment that shows it; and the files that a page offers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cxmap.model.ids import Key
-from cxmap.pages.kit.downloads import MermaidFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +51,34 @@ class PageView:
     before: tuple[Section, ...]
     after: tuple[Section, ...]
     is_reference: bool = False
+
+
+PROMISES_CSV = "assets/cxmap/promises.csv"
+PROMISES_XLSX = "assets/cxmap/promises.xlsx"
+CHANGES_FEED = "changes.atom"
+DIAGRAMS = "assets/cxmap/diagrams"
+"""The folder of all diagrams as Mermaid text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to be downloaded, and what readers call it."""
+
+    words: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class MermaidFile:
+    """The Mermaid text of a diagram, to be copied, and as a file of its own."""
+
+    folder: ClassVar[str] = DIAGRAMS
+
+    title: str
+    text: str
+    path: str
+
+
+def mermaid_file(title: str, text: str, subject: str, name: str) -> MermaidFile:
+    """The file of a diagram of an entity, by its key, or of an overview; its name occurs once for that."""
+    return MermaidFile(title, text, f"{DIAGRAMS}/{subject}.{name}.mmd")

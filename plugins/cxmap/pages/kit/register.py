@@ -43,7 +43,6 @@ class RegisterRow:
 class Register:
     """Promises, the worst first; `sentence` stands above them, `note` below."""
 
-    caption: str
     rows: tuple[RegisterRow, ...]
     note: str = ""
     sentence: str = ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import NOTHING, Value
 from cxmap.pages.kit.words import counted
@@ -110,6 +111,10 @@ class Cut(Generic[Entry]):
         """How many entries are not shown."""
         return self.total - len(self.shown)
 
+    def of_all(self, several: str) -> str:
+        """`200 of 231 promises.` where not all are shown."""
+        return f"{len(self.shown)} of {self.total:,} {several}." if self.more else ""
+
     def note(self, one: str, several: str) -> str:
         """The sentence below a list that is cut short; empty for a whole list. An entry is called `one`."""
         rest = counted(self.more, f"more {one} is", f"more {several} are")
@@ -120,3 +125,20 @@ def cut(entries: Iterable[Entry], most: int, *, by: Callable[[Entry], Any] | Non
     """The first entries after sorting `by` a key; without a key the entries must be sorted already."""
     ordered = list(entries) if by is None else sorted(entries, key=by)
     return Cut(tuple(ordered[:most]), len(ordered))
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """Entities with a sentence about what they lack."""
+
+    sentence: str
+    entities: tuple[EntityLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A table with the most telling first, before it those that lack something, and a sentence about all of it."""
+
+    idle: tuple[Idle, ...]
+    ranking: Table
+    sentence: str = ""

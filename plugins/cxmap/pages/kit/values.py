@@ -161,7 +161,6 @@ Value = (
     | LastChange
 )
 
-
 NOTHING = Words("")
 
 

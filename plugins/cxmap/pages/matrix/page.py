@@ -108,7 +108,7 @@ def journey_matrix(site: Site, journey: Journey, pairs: tuple[Pair, ...], name: 
     """The matrix of some of a journey's pairs; `name` tells it from others of the journey on its page."""
     by_stage = pairs_by_stage(journey, pairs)
     promises = cut(promises_across(pairs, by_stage), MOST_ROWS)
-    rest = promises.total - len(promises.shown)
+    rest = promises.more
     return JourneyMatrix(
         journey=site.links[journey.key],
         anchor=f"{name}{_anchor_of(journey)}",
@@ -164,8 +164,7 @@ def _strays(site: Site, journeys: list[Journey]) -> Iterator[Section]:
     """Promises on touchpoints that are part of no live journey."""
     strays = cut(pairs_off_journeys(site, journeys), MOST_STRAYS)
     if strays.total:
-        rest = strays.total - len(strays.shown)
-        note = f"{counted(rest, 'more place', 'more places')} in no journey." if rest else ""
+        note = f"{counted(strays.more, 'more place', 'more places')} in no journey." if strays.more else ""
         table = table_of(site, "Promises in no journey", _STRAYS, strays.shown, note=note)
         yield Section("In no journey", "kit/table", table)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cxmap.diagrams import neighbourhood_graph
+from cxmap.diagrams.neighbourhood import neighbourhood_graph
 from cxmap.insight.places import Places, places_of
 from cxmap.insight.tensions import tensions_of
 from cxmap.model.department import Department

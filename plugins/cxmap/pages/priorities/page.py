@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cxmap.insight.priorities import (
+    E,
     Rated,
     Shortfall,
     in_order,
@@ -19,12 +22,11 @@ from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
 from cxmap.model.journey import Journey
 from cxmap.model.opportunity import Opportunity
-from cxmap.pages.kit.index_page import link_cell, links_cell, overview, verdicts_cell
-from cxmap.pages.kit.page import PageView, Section
+from cxmap.pages.kit.index_page import link_cell, links_cell, overview, rating_cell, verdicts_cell
+from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
+from cxmap.pages.kit.table import Column, Columns, Holds, Table, cut, table_of
 from cxmap.pages.kit.values import NOTHING, Figure, Markdown, Value, Words
-from cxmap.pages.priorities.quadrants import MOST_DOTS, Axis, Quadrant, dots_of
 
 MOST_GAPS = 60
 
@@ -39,55 +41,49 @@ def build(site: Site) -> PageView:
 
 
 def _journeys(site: Site) -> Iterator[Section]:
-    live = [each for each in site.catalogue.all(Journey) if each.is_live]
-    rated = in_order(rated_journey(each) for each in live if is_of_today(each))
-    shown = cut(rated, MOST_DOTS)
-    title = "Journeys by pain and importance"
-    chart = Quadrant(
-        title=title,
-        across=Axis("Pain", "hardly hurts", "hurts"),
-        along=Axis("Importance", "matters little", "matters most"),
-        dots=tuple(dots_of(site, shown.shown)),
-        ranking=table_of(site, title, _JOURNEYS, enumerate(shown.shown, start=1)),
-        unrated=site.links_to(each.key for each in live if rated_journey(each) is None),
-        note=_first_of(shown.total, MOST_DOTS),
-    )
+    live = site.live(Journey)
     if live:
-        yield Section("Painful yet important", "priorities/quadrant", chart)
+        title = "Journeys by pain and importance"
+        axes = Axis("Pain", "hardly hurts", "hurts"), Axis("Importance", "matters little", "matters most")
+        unrated = site.links_to(each.key for each in live if rated_journey(each) is None)
+        chart = _quadrant(site, title, axes, _JOURNEYS, map(rated_journey, filter(is_of_today, live)))
+        yield Section("Painful yet important", "priorities/quadrant", replace(chart, unrated=unrated))
 
 
 def _opportunities(site: Site) -> Iterator[Section]:
     still = open_opportunities(site)
-    shown = cut(in_order(map(rated_opportunity, still)), MOST_DOTS)
-    title = "Open opportunities by impact and effort"
-    chart = Quadrant(
-        title=title,
-        across=Axis("Effort", "much work", "little work"),
-        along=Axis("Impact", "helps little", "helps much"),
-        dots=tuple(dots_of(site, shown.shown)),
-        ranking=table_of(site, title, _OPPORTUNITIES, enumerate(shown.shown, start=1)),
-        unrated=site.links_to(each.key for each in still if rated_opportunity(each) is None),
-        note=_first_of(shown.total, MOST_DOTS),
-    )
     if still:
-        yield Section("What to do first", "priorities/quadrant", chart)
+        title = "Open opportunities by impact and effort"
+        axes = Axis("Effort", "much work", "little work"), Axis("Impact", "helps little", "helps much")
+        unrated = site.links_to(each.key for each in still if rated_opportunity(each) is None)
+        chart = _quadrant(site, title, axes, _OPPORTUNITIES, map(rated_opportunity, still))
+        yield Section("What to do first", "priorities/quadrant", replace(chart, unrated=unrated))
+
+
+def _quadrant(
+    site: Site,
+    title: str,
+    axes: tuple[Axis, Axis],
+    columns: Columns[tuple[int, Rated[E]]],
+    rated: Iterable[Rated[E] | None],
+) -> Quadrant:
+    shown = cut(in_order(rated), MOST_DOTS)
+    return Quadrant(
+        title=title,
+        across=axes[0],
+        along=axes[1],
+        dots=tuple(dots_of(site, shown.shown)),
+        ranking=table_of(site, title, columns, enumerate(shown.shown, start=1)),
+        note=f"The first {MOST_DOTS} of {shown.total:,}." if shown.more else "",
+    )
 
 
 def _shortfalls(site: Site) -> Iterator[Section]:
     """The touchpoints that are furthest from what they should be."""
     shown = cut(shortfalls_of(site), MOST_GAPS)
     if shown.total:
-        note = f"{MOST_GAPS} of {shown.total:,} touchpoints." if shown.more else ""
-        table = table_of(site, "Experience today and ideal", _SHORTFALLS, shown.shown, note=note)
+        table = table_of(site, "Experience today and ideal", _SHORTFALLS, shown.shown, note=shown.of_all("touchpoints"))
         yield Section("Furthest from ideal", "kit/table", table)
-
-
-def _first_of(total: int, most: int) -> str:
-    return f"The first {most} of {total:,}." if total > most else ""
-
-
-def _rating(rating: Decimal | None) -> Value:
-    return Figure(f"{rating:f}") if rating is not None else NOTHING
 
 
 def _because(site: Site, shortfall: Shortfall) -> Value:
@@ -98,23 +94,83 @@ def _because(site: Site, shortfall: Shortfall) -> Value:
 _JOURNEYS: Columns[tuple[int, Rated[Journey]]] = (
     Column("No.", lambda _, each: Figure(f"{each[0]}"), Holds.NUMBER),
     Column("Journey", lambda site, each: site.links[each[1].entity.key], Holds.NAME),
-    Column("Pain", lambda _, each: _rating(each[1].right), Holds.NUMBER),
-    Column("Importance", lambda _, each: _rating(each[1].up), Holds.NUMBER),
+    Column("Pain", lambda _, each: rating_cell(each[1].right), Holds.NUMBER),
+    Column("Importance", lambda _, each: rating_cell(each[1].up), Holds.NUMBER),
     Column("Verdicts", lambda site, each: verdicts_cell(site, each[1].entity), Holds.VERDICT),
 )
 _OPPORTUNITIES: Columns[tuple[int, Rated[Opportunity]]] = (
     Column("No.", lambda _, each: Figure(f"{each[0]}"), Holds.NUMBER),
     Column("Opportunity", lambda site, each: site.links[each[1].entity.key], Holds.NAME),
-    Column("Impact", lambda _, each: _rating(each[1].entity.impact), Holds.NUMBER),
-    Column("Effort", lambda _, each: _rating(each[1].entity.effort), Holds.NUMBER),
+    Column("Impact", lambda _, each: rating_cell(each[1].entity.impact), Holds.NUMBER),
+    Column("Effort", lambda _, each: rating_cell(each[1].entity.effort), Holds.NUMBER),
     Column("State", lambda _, each: Words(str(each[1].entity.state or ""))),
     Column("Owner", lambda site, each: link_cell(site, key_of(Department.kind, each[1].entity.owner))),
     Column("Would improve", lambda site, each: links_cell(site, map(Key, each[1].entity.addresses))),
 )
 _SHORTFALLS: Columns[Shortfall] = (
     Column("Touchpoint", lambda site, each: site.links[each.touchpoint.key], Holds.NAME),
-    Column("Today", lambda _, each: _rating(each.today), Holds.NUMBER),
-    Column("Ideal", lambda _, each: _rating(each.ideal), Holds.NUMBER),
-    Column("Gap", lambda _, each: _rating(each.gap), Holds.NUMBER),
+    Column("Today", lambda _, each: rating_cell(each.today), Holds.NUMBER),
+    Column("Ideal", lambda _, each: rating_cell(each.ideal), Holds.NUMBER),
+    Column("Gap", lambda _, each: rating_cell(each.gap), Holds.NUMBER),
     Column("Because", _because, Holds.PROSE),
 )
+
+MOST_DOTS = 60
+_STEPS = Decimal(4)
+_APART = 9
+"""How far dots stand apart that have the same ratings, in hundredths of the chart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One entity on the chart; `x` and `y` are hundredths from the lower left."""
+
+    number: int
+    entity: EntityLink
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A side of the chart, and the meaning of its two ends."""
+
+    name: str
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quadrant:
+    """The chart, the same as a table in the order of the numbers, and what has no ratings."""
+
+    title: str
+    across: Axis
+    along: Axis
+    dots: tuple[Dot, ...]
+    ranking: Table
+    note: str
+    unrated: tuple[EntityLink, ...] = ()
+
+
+def dots_of(site: Site, rated: Iterable[Rated[E]]) -> Iterator[Dot]:
+    """Numbered in order; those with the same ratings stand side by side."""
+    found = tuple(rated)
+    together = Counter((each.right, each.up) for each in found)
+    placed: Counter[tuple[Decimal, Decimal]] = Counter()
+    for number, each in enumerate(found, start=1):
+        place = (each.right, each.up)
+        x = _beside(_hundredths(each.right), placed[place], together[place])
+        placed[place] += 1
+        yield Dot(number, site.links[each.entity.key], x, _hundredths(each.up))
+
+
+def _beside(middle: int, position: int, count: int) -> int:
+    """Where one of several dots stands that share a place, none of them beyond the chart's ends."""
+    span = min(_APART * (count - 1), 100)
+    start = max(0, min(middle - span // 2, 100 - span))
+    return start + (span * position // (count - 1) if count > 1 else 0)
+
+
+def _hundredths(rating: Decimal) -> int:
+    return int(100 * (rating - 1) / _STEPS)

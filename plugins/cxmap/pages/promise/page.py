@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from cxmap.diagrams.chain import chain_graph, weakest_links
 from cxmap.insight.may_be_said import MayBeSaid, may_be_said, may_say_more
 from cxmap.insight.measured_series import Delivered
+from cxmap.insight.places import keepers
 from cxmap.model.capability import Capability
 from cxmap.model.department import Department
 from cxmap.model.document import Document
-from cxmap.model.ids import key_of
+from cxmap.model.ids import Key, key_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Expectation, Promise
 from cxmap.model.touchpoint import Touchpoint
@@ -18,14 +20,16 @@ from cxmap.pages.charts.series import series_section
 from cxmap.pages.kit.entity_fields import Context, record_table
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.facts import known, link_fact, links_fact, text_fact
+from cxmap.pages.kit.graph_picture import GraphPictures, picture_of, pictures_section, relations_of
+from cxmap.pages.kit.index_page import few_links
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
-from cxmap.pages.kit.page import PageView, Section
+from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.promise_words import TITLES, UNCONFIRMED, anchor_of, dated_target_words, unconfirmed_words
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.values import Fact, Several, WebLink
-from cxmap.pages.kit.words import capitalised, counted, label_of
-from cxmap.pages.promise.chain import chain_sections
+from cxmap.pages.kit.table import Column, Columns, Holds, Table, cut, table_of
+from cxmap.pages.kit.values import Fact, Facts, Several, Value, WebLink
+from cxmap.pages.kit.words import capitalised, counted, joined, label_of
 
 MOST_TRENDS = 8
 _HOMELESS = "Homeless: no live touchpoint carries this promise, so nobody can say where customers feel it."
@@ -43,7 +47,7 @@ def build(site: Site, document: Document) -> PageView:
             _may_be_said_fact(site, promise),
             link_fact(site, "Made by", key_of(Department.kind, promise.made_by)),
             text_fact("Target", dated_target_words(site, promise) if promise.expects else "none: judged on proof"),
-            links_fact(site, "Felt at", site.sources(promise.key, Touchpoint.kind, "promises")),
+            links_fact(site, "Felt at", (key_of(Touchpoint.kind, pair.touchpoint) for pair in pairs)),
         )
     )
     lead = lead_of(site, promise, answer, pairs, glance)
@@ -85,3 +89,58 @@ def _trends(site: Site, promise: Promise) -> Iterator[Section]:
         for delivery in capability.delivers if capability else ():
             if capability and metric and delivery.metric == metric.id:
                 yield series_section(site, Delivered(capability, delivery, metric), of=promise)
+
+
+_MOST_LINKS = 6
+_MOST_PARTIES = 60
+
+Duties = Mapping[str, list[Key]]
+"""The things for which a party has a duty, by the words for the duty."""
+
+
+def keepers_table(site: Site, promise: Promise, below: Iterable[Key]) -> Table:
+    """Who made the promise first, then everybody in the chain `below` it."""
+    maker = key_of(Department.kind, promise.made_by)
+    duties: dict[Key, dict[str, list[Key]]] = {maker: {"Made": [promise.key]}}
+    for key in dict.fromkeys(below):
+        for party, duty in _duties(site, key):
+            duties.setdefault(party, {}).setdefault(duty, []).append(key)
+    shown = cut(((site.links[party], found) for party, found in duties.items() if party in site.links), _MOST_PARTIES)
+    note = f"Not shown here: {counted(shown.more, 'party', 'parties')} more." if shown.more else ""
+    return table_of(site, "Who promised, who keeps it", _COLUMNS, shown.shown, note=note)
+
+
+def _duties(site: Site, key: Key) -> Iterator[tuple[Key, str]]:
+    entity = site.catalogue.entity(key)
+    if isinstance(entity, Touchpoint):
+        yield key_of(Department.kind, entity.owner), "Answers for"
+        yield from ((each, "Contributes to") for each in dict.fromkeys(each.party for each in entity.contributors))
+    elif isinstance(entity, Capability):
+        owner, *partners = keepers(entity)
+        yield owner, "Answers for"
+        yield from ((partner, "Does some of the work of") for partner in dict.fromkeys(partners))
+
+
+def _said(site: Site, entry: tuple[EntityLink, Duties]) -> Value:
+    return Facts(tuple(Fact(duty, few_links(site, keys, _MOST_LINKS)) for duty, keys in entry[1].items()))
+
+
+_COLUMNS: Columns[tuple[EntityLink, Duties]] = (
+    Column("Who", lambda _, entry: entry[0], Holds.NAME),
+    Column("What they have to do with it", _said, Holds.PROSE),
+)
+
+
+def chain_sections(site: Site, promise: Promise) -> Iterator[Section]:
+    """Sections of the chain and of its keepers, where the promise is felt somewhere."""
+    pairs = site.pairs_of(promise.key)
+    if not pairs:
+        return
+    graph = chain_graph(site, promise)
+    picture = picture_of(site, graph, "What the promise rests on, link by link.", promise.key, "chain")
+    weakest = sorted(weakest_links(pairs))
+    names = joined(link.name for link in site.links_to(weakest))
+    sentence = f"Weakest {'link' if len(weakest) == 1 else 'links'}: {names}." if names else ""
+    yield pictures_section("What it rests on", GraphPictures(sentence, (picture,), relations_of(site, graph)))
+    below = (Key(edge.target) for edge in graph.edges)
+    yield Section("Who promised, and who keeps it", "kit/table", keepers_table(site, promise, below))

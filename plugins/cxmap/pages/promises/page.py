@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cxmap.alignment.results import Pair, worst_pair
-from cxmap.insight.facets import Answer, Answers, FacetAnswers
+from cxmap.alignment.wording import verdict_words
+from cxmap.insight.facets import (
+    EVERYONE,
+    FACETS,
+    Answer,
+    Answers,
+    ChannelFacet,
+    DepartmentFacet,
+    Facet,
+    FacetAnswers,
+    JourneyFacet,
+    PartnerFacet,
+    PersonaFacet,
+    ToleranceFacet,
+    VerdictFacet,
+)
 from cxmap.insight.register import worst_first
 from cxmap.insight.variance import Variance, tolerance_of, variance_of
+from cxmap.model.block import PickedVerdict
+from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
-from cxmap.pages.kit.downloads import PROMISES_CSV, PROMISES_XLSX, Download
+from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.index_page import overview
 from cxmap.pages.kit.new_file import adding_section
-from cxmap.pages.kit.page import EntityLink, PageView, Section
+from cxmap.pages.kit.page import PROMISES_CSV, PROMISES_XLSX, Download, EntityLink, PageView, Section
 from cxmap.pages.kit.promise_words import TOLERANCES, variance_words
 from cxmap.pages.kit.register import RegisterRow, register_row
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Markdown
-from cxmap.pages.promises.facets import OfferedFacet, offered_facets
+from cxmap.pages.kit.words import in_words
 
 DOWNLOADS = (Download("CSV", PROMISES_CSV), Download("XLSX for Excel", PROMISES_XLSX))
 
@@ -92,3 +109,87 @@ def _row(site: Site, promise: Promise, pairs: tuple[Pair, ...], answers: tuple[A
         tolerance=TOLERANCES[tolerance] if tolerance else "",
         answers=tuple(each.in_order for each in answers),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FacetOption:
+    """One thing to pick, and what readers call it."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedFacet:
+    """All that can be picked under one name, in the order in which it is offered."""
+
+    name: str
+    label: str
+    options: tuple[FacetOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Closed:
+    """A facet with few answers, in a fixed order."""
+
+    label: str
+    words: Mapping[str, str]
+
+    def options(self, _site: Site, given: set[str]) -> Iterator[FacetOption]:
+        return (FacetOption(value, words) for value, words in self.words.items() if value in given)
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A facet with any answers, sorted by their words."""
+
+    label: str
+    words: Callable[[Site, str], str]
+
+    def options(self, site: Site, given: set[str]) -> Iterator[FacetOption]:
+        found = (FacetOption(value, self.words(site, value)) for value in given - {EVERYONE})
+        return iter(sorted(found, key=lambda option: (option.words.casefold(), option.value)))
+
+
+def _named(label: str, facet: type[Facet]) -> _Open:
+    """A facet whose answers are entities of the kind after which it is named."""
+
+    def words(site: Site, value: str) -> str:
+        link = site.link_to(key_of(facet.name, value))
+        return link.name if link else in_words(value)
+
+    return _Open(label, words)
+
+
+_VERDICTS = {
+    **{str(verdict): verdict_words(verdict) for verdict in Verdict},
+    str(PickedVerdict.HOMELESS): "homeless",
+    str(PickedVerdict.NO_VERDICT): "no verdict",
+}
+_WORDING: Mapping[type[Facet], _Closed | _Open] = {
+    VerdictFacet: _Closed("Verdict", _VERDICTS),
+    DepartmentFacet: _named("Department", DepartmentFacet),
+    PartnerFacet: _named("Partner", PartnerFacet),
+    PersonaFacet: _named("Persona", PersonaFacet),
+    ChannelFacet: _Open("Channel", lambda _, channel: in_words(channel)),
+    JourneyFacet: _named("Journey", JourneyFacet),
+    ToleranceFacet: _Closed("Good enough", {str(tolerance): words for tolerance, words in TOLERANCES.items()}),
+}
+
+
+def offered_facets(site: Site, answers: Iterable[Answers]) -> tuple[OfferedFacet, ...]:
+    """The facets with the options that occur in some answers."""
+    all_answers = tuple(answers)
+    return tuple(
+        OfferedFacet(
+            facet.name,
+            _WORDING[facet].label,
+            tuple(_WORDING[facet].options(site, {value for each in all_answers for value in each.to(facet)})),
+        )
+        for facet in FACETS
+    )
+
+
+def verdict_facet_words(value: str) -> str:
+    """The words for a verdict, or for what stands in its place."""
+    return _VERDICTS[value]

@@ -52,12 +52,12 @@ class CauseLine:
 class TroubleRow:
     """A pain or a promise in trouble: its name, where it is felt, how bad it is, and its causes."""
 
-    title: str
-    promise: EntityLink | None
     places: tuple[EntityLink, ...]
-    severity: str
-    verdict: VerdictMark | None
     causes: tuple[CauseLine, ...]
+    title: str = ""
+    promise: EntityLink | None = None
+    severity: str = ""
+    verdict: VerdictMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +139,10 @@ def _pains(site: Site, pains: tuple[FeltPain, ...], found: _Reaches) -> Iterator
         shown = cut(pains, MOST_TROUBLES)
         rows = (
             TroubleRow(
-                title=each.pain.title,
-                promise=None,
                 places=(site.links[each.touchpoint.key],),
-                severity=rating_words(each.pain.severity),
-                verdict=None,
                 causes=_lines(site, each.causes, found),
+                title=each.pain.title,
+                severity=rating_words(each.pain.severity),
             )
             for each in shown.shown
         )
@@ -156,12 +154,10 @@ def _promises(site: Site, promises: tuple[TroubledPromise, ...], found: _Reaches
         shown = cut(promises, MOST_TROUBLES)
         rows = (
             TroubleRow(
-                title="",
-                promise=site.links[each.promise],
                 places=site.links_to(each.touchpoints),
-                severity="",
-                verdict=mark_of(each.worst.verdict),
                 causes=_lines(site, each.causes, found),
+                promise=site.links[each.promise],
+                verdict=mark_of(each.worst.verdict),
             )
             for each in shown.shown
         )
@@ -189,8 +185,8 @@ def _capabilities(site: Site) -> Iterator[Section]:
     """A section where there are capabilities, those first on which most rests."""
     shown = cut(weights_of(site), MOST_CAPABILITIES)
     if shown.total:
-        rest = f" {MOST_CAPABILITIES} of {shown.total:,} capabilities." if shown.more else ""
-        note = f"The importance is the sum over the journeys that need it, as far as anybody has rated them.{rest}"
+        note = "The importance is the sum over the journeys that need it, as far as anybody has rated them."
+        note = " ".join(filter(None, (note, shown.of_all("capabilities"))))
         table = table_of(site, "Capabilities by what rests on them", _CAPABILITIES, shown.shown, note=note)
         any_weak = any(is_weak(site, weight.capability) for weight in shown.shown)
         legend = strengths_told([Strength.WEAK_LINK] if any_weak else [])

@@ -10,9 +10,9 @@ from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
-from cxmap.model.touchpoint import Layer, Touchpoint
+from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.entity_page import entity_page
-from cxmap.pages.kit.entity_words import HANDS
+from cxmap.pages.kit.entity_words import HANDS, seen_words
 from cxmap.pages.kit.facts import known, link_fact, links_fact, text_fact, words_fact
 from cxmap.pages.kit.index_page import links_cell
 from cxmap.pages.kit.judgement_table import promised_sections
@@ -33,9 +33,7 @@ def build(site: Site, document: Document) -> PageView:
         (
             link_fact(site, "Owner", key_of(Department.kind, touchpoint.owner)),
             words_fact("Channel", touchpoint.channel),
-            text_fact(
-                "Seen by customers", "yes" if touchpoint.layer is Layer.FRONTSTAGE else f"no, {touchpoint.layer}"
-            ),
+            text_fact("Seen by customers", seen_words(touchpoint)),
             text_fact("In whose hands", HANDS[touchpoint.control] if touchpoint.control else ""),
             text_fact("Experience", experience_words(touchpoint)),
             text_fact("Moment of truth", "make-or-break" if touchpoint.moment_of_truth else ""),

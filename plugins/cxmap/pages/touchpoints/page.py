@@ -6,7 +6,8 @@ from cxmap.alignment.results import Pair
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
-from cxmap.model.touchpoint import Layer, Touchpoint
+from cxmap.model.touchpoint import Touchpoint
+from cxmap.pages.kit.entity_words import seen_words
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.index_page import by_name, count_cell, counts_cell, index_page, link_cell
 from cxmap.pages.kit.page import PageView
@@ -21,10 +22,6 @@ def build(site: Site) -> PageView:
     return index_page(site, Touchpoint, COLUMNS, ((each, site.pairs_of(each.key)) for each in touchpoints))
 
 
-def _seen(touchpoint: Touchpoint) -> str:
-    return "yes" if touchpoint.layer is Layer.FRONTSTAGE else f"no, {touchpoint.layer}"
-
-
 def _experience(touchpoint: Touchpoint) -> str:
     return rating_words(touchpoint.experience.score) if touchpoint.experience else ""
 
@@ -32,7 +29,7 @@ def _experience(touchpoint: Touchpoint) -> str:
 COLUMNS: Columns[tuple[Touchpoint, tuple[Pair, ...]]] = (
     Column("Touchpoint", lambda site, each: site.links[each[0].key], Holds.NAME),
     Column("Channel", lambda _, each: Words(in_words(each[0].channel or ""))),
-    Column("Seen by customers", lambda _, each: Words(_seen(each[0]))),
+    Column("Seen by customers", lambda _, each: Words(seen_words(each[0]))),
     Column("Experience", lambda _, each: Words(_experience(each[0])), Holds.NUMBER),
     Column("Verdicts", lambda _, each: counts_cell(*each), Holds.VERDICT),
     Column("Owner", lambda site, each: link_cell(site, key_of(Department.kind, each[0].owner))),

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from cxmap.adapters.drawing.graphs.columns import ordered
-from cxmap.diagrams import GraphEdge, Relation
+from cxmap.diagrams.graph import GraphEdge, Relation
 
 
 def edges(*pairs: str) -> tuple[GraphEdge, ...]:

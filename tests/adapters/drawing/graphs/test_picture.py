@@ -16,15 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxmap.adapters.drawing import Caption, drawn_graph
-from cxmap.diagrams import (
-    Graph,
-    GraphEdge,
-    GraphGroup,
-    GraphNode,
-    NodeKind,
-    Relation,
-    shortened,
-)
+from cxmap.diagrams.graph import Graph, GraphEdge, GraphGroup, GraphNode, NodeKind, Relation
+from cxmap.diagrams.shortened import shortened
 from cxmap.model.verdicts import Verdict
 from tests.cases import case_files, read_case
 from tests.diagrams.graph_cases import graph_of, node_of
@@ -240,7 +233,7 @@ def as_shown(text: str) -> str:
 def test_same_graph_gives_the_same_bytes_whatever_the_hash_seed() -> None:
     script = (
         "from tests.adapters.drawing.graphs.test_picture import *\n"
-        "from cxmap.diagrams import flowchart_text\n"
+        "from cxmap.diagrams.mermaid.flowchart import flowchart_text\n"
         "import hashlib\n"
         "graphs = [WIDE, *(graph_of(read_case(case)) for case in CASES)]\n"
         "text = ''.join(drawn_graph(graph, CAPTION, str) + flowchart_text(graph) for graph in graphs)\n"

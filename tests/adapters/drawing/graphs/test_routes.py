@@ -3,9 +3,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from cxmap.adapters.drawing.graphs.cards import Box, cards_of
 from cxmap.adapters.drawing.graphs.routes import routes
-from cxmap.diagrams import Graph, GraphEdge, GraphGroup, Relation
+from cxmap.adapters.drawing.graphs.scene import Box, cards_of
+from cxmap.diagrams.graph import Graph, GraphEdge, GraphGroup, Relation
 from tests.diagrams.graph_cases import node_of
 
 

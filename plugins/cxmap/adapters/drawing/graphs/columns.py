@@ -8,37 +8,22 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
-from cxmap.adapters.drawing.graphs.cards import Box, Card, cards_of
 from cxmap.adapters.drawing.graphs.routes import routes
-from cxmap.adapters.drawing.graphs.scene import MARGIN, Band, Scene, TextLines
+from cxmap.adapters.drawing.graphs.scene import MARGIN, Band, Box, Card, Scene, TextLines, cards_of
 from cxmap.adapters.drawing.labels import wrapped
-from cxmap.diagrams import Graph, GraphEdge, GraphGroup, showable
+from cxmap.diagrams.graph import Graph, GraphEdge, GraphGroup
+from cxmap.diagrams.mermaid.escaping import showable
 
 _CARD, _NARROW_CARD = 154, 132
-
-
 _MANY_COLUMNS = 5
-
-
 _PADDING = 10
-
-
 _BETWEEN, _WIDELY = 16, 44
-
-
 _ARCS = 46
-
-
 _HEADING_SIZE, _HEADING_LINE = 13, 17
-
-
 _NARROWEST_GAP, _WIDEST_GAP = 34, 150
-
 
 # Further down, the head of the page would show empty columns.
 _LOWEST_START = 200
-
-
 _Framed: TypeAlias = tuple[str, tuple[GraphGroup, ...]]
 
 
@@ -98,7 +83,6 @@ def columns_scene(graph: Graph) -> Scene:
 
 
 _SWEEPS = 6
-
 
 # A column is a row of sections, a section a row of keys.
 Column = tuple[tuple[str, ...], ...]

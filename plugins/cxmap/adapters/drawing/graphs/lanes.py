@@ -6,10 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from cxmap.adapters.drawing.graphs.cards import Box, Card, cards_of
-from cxmap.adapters.drawing.graphs.scene import MARGIN, Band, Route, Scene, TextLines, path, route_of
+from cxmap.adapters.drawing.graphs.scene import (
+    MARGIN,
+    Band,
+    Box,
+    Card,
+    Route,
+    Scene,
+    TextLines,
+    cards_of,
+    path,
+    route_of,
+)
 from cxmap.adapters.drawing.labels import wrapped
-from cxmap.diagrams import Graph, GraphEdge, GraphGroup, Relation, showable
+from cxmap.diagrams.graph import Graph, GraphEdge, GraphGroup, Relation
+from cxmap.diagrams.mermaid.escaping import showable
 
 _CARD = 150
 _NAMES = 104

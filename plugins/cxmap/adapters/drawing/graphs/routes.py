@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cxmap.adapters.drawing.graphs.cards import Box
-from cxmap.adapters.drawing.graphs.scene import Route, path, route_of
-from cxmap.diagrams import GraphEdge, Stroke
+from cxmap.adapters.drawing.graphs.scene import Box, Route, path, route_of
+from cxmap.diagrams.graph import GraphEdge, Stroke
 
 _STEP = 9
 _CORNER = 10

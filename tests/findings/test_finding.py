@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from cxmap.findings.configured import as_configured
-from cxmap.findings.finding import Finding, Place
+from cxmap.findings.finding import Finding, Place, as_configured
 from cxmap.findings.severity import Severity
 
 
