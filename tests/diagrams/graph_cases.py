@@ -47,7 +47,7 @@ def ecosystem_of(judged: JudgedMap, journey: str = "") -> Graph:
     """The ecosystem of a journey, or the whole one."""
     acting = [(each, _acting_in(judged, each)) for each in judged.catalogue.all(Journey)]
     parties = [party for kind in (Department, Partner) for party in judged.catalogue.all(kind)]
-    couples = tuple((party.key, Key(other)) for party in parties for other in party.conflicts_with)
+    couples = tuple((party.key, other) for party in parties for other in party.in_tension_with)
     if not journey:
         return ecosystem_graph(judged, acting, couples)
     (of_journey,) = (each for each in acting if each[0].key == journey)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from cxmap.diagrams.blueprint import blueprint_graphs
-from cxmap.diagrams.graph import Graph
+from cxmap.diagrams.graph import Graph, Relation
 from cxmap.model.ids import Key
 from cxmap.model.journey import Journey
 from tests.diagrams.graph_cases import judged_map
@@ -55,3 +55,16 @@ def test_stages_are_headings_over_their_columns() -> None:
     (graph,) = blueprints({"A": 2, "B": 1}, parties=1)
 
     assert [(heading.name, heading.first, heading.last) for heading in graph.headings] == [("A", 0, 1), ("B", 2, 2)]
+
+
+def test_alternatives_are_led_to_and_left_but_not_joined() -> None:
+    changes: dict[str, Any] = {f"touchpoint/{name}": {"title": name} for name in ("a", "b", "c", "d")}
+    stages = [{"name": "One", "touchpoints": ["a", ["b", "c"], "d"]}]
+    judged = judged_map({**changes, JOURNEY: {"title": "J", "stages": stages}})
+    journey = judged.catalogue.entity(Key(JOURNEY))
+    assert isinstance(journey, Journey)
+
+    (graph,) = blueprint_graphs(judged, journey)
+
+    follows = [(edge.source[-1], edge.target[-1]) for edge in graph.edges if edge.relation is Relation.THEN]
+    assert follows == [("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")]

@@ -76,3 +76,24 @@ def test_a_finding_about_another_of_two_targets_belongs_to_whoever_acts_on_that_
 
     owners = {finding.rule: department_acting_on(site, finding) for finding in site.findings}
     assert (owners["broken-promise"], owners["unbacked-promise"]) == ("department/last-mile", "department/shops")
+
+
+@pytest.mark.parametrize(("managed", "acting"), [({"managed_by": "shops"}, "department/shops"), ({}, None)])
+def test_whoever_looks_after_a_partner_has_the_findings_about_its_promise(
+    managed: dict[str, str], acting: str | None
+) -> None:
+    promise = {"made_by": "partner/vans"}
+    changes = {"promise/next-day": promise, "partner/vans": {"title": "Vans", **managed}}
+
+    site = small_site({**PARTIES, **changes, "touchpoint/doorstep": {"promises": ""}})
+
+    (finding,) = (finding for finding in site.findings if finding.rule == "homeless-promise")
+    assert department_acting_on(site, finding) == acting
+
+
+def test_nobody_acts_where_nobody_answers() -> None:
+    site = small_site({"touchpoint/doorstep": {"owner": "nobody", "capabilities": ""}})
+
+    (pair,) = site.pairs_of(Key("promise/next-day"))
+
+    assert acting_on(site, pair) == ()

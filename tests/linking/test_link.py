@@ -7,6 +7,7 @@ from cxmap.model.capability import Capability
 from cxmap.model.catalogue import Catalogue, Link
 from cxmap.model.ids import Key
 from cxmap.model.journey import Journey
+from cxmap.model.opportunity import Opportunity
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
 from tests.loading.content import compiled
@@ -176,3 +177,57 @@ def test_entities_of_a_kind_stand_in_the_order_of_their_ids() -> None:
     assert found.find(Touchpoint, None) is None
     assert found.find(Touchpoint, "nobody") is None
     assert found.entity(Key("touchpoint/nobody")) is None
+
+
+def test_alternatives_are_linked_like_the_rest() -> None:
+    found = catalogue(
+        {
+            "journeys/parcel.md": "---\ntitle: Parcel\nowner: last-mile\nstages:\n"
+            "  - {name: One, touchpoints: [[soon], bell, [soon, door-bell, door]]}\n---\n"
+        }
+    )
+
+    journey = found.find(Journey, "parcel")
+    assert journey is not None
+    assert journey.stages[0].steps == (("bell",), ("bell", "door"))
+    assert journey.touchpoints == ("bell", "door")
+    assert links_of(found.links_to[Key("touchpoint/door")]) == [
+        ("journey/parcel", ("stages", 0, "touchpoints", 2, 1), "touchpoint/door")
+    ]
+
+
+def test_a_partner_may_make_a_promise() -> None:
+    found = catalogue(
+        {
+            "partners/vans.md": "---\ntitle: Vans\naliases: [van-line]\n---\n",
+            "promises/soon.md": "---\nstatement: Soon\nmade_by: partner/van-line\n---\n",
+        }
+    )
+
+    promise = found.find(Promise, "soon")
+    assert promise is not None
+    assert promise.maker == "partner/vans"
+    assert links_of(found.links_to[Key("partner/vans")]) == [("promise/soon", ("made_by",), "partner/vans")]
+
+
+def test_nobody_is_no_department() -> None:
+    found = catalogue({"touchpoints/hall.md": "---\ntitle: Hall\nowner: nobody\n---\n"})
+
+    hall = found.find(Touchpoint, "hall")
+    assert hall is not None
+    assert hall.answering is None
+    assert Key("touchpoint/hall") not in found.links_from
+
+
+def test_an_effect_whose_measure_is_a_draft_is_left_out() -> None:
+    found = catalogue(
+        {
+            "metrics/joy.md": "---\ntitle: Joy\nunit: points\nbetter: higher\nstatus: draft\n---\n",
+            "opportunities/more.md": "---\ntitle: More\nowner: last-mile\nwould:\n"
+            "  - {capability: van, metric: joy, designed: 4}\n  - {touchpoint: door, capabilities: van}\n---\n",
+        }
+    )
+
+    opportunity = found.find(Opportunity, "more")
+    assert opportunity is not None
+    assert [(effect.touchpoint, effect.capabilities) for effect in opportunity.would] == [("door", ("van",))]

@@ -12,6 +12,7 @@ from cxmap.model.capability import Capability
 from cxmap.model.document import Document
 from cxmap.model.journey import Journey
 from cxmap.model.metric import Metric
+from cxmap.model.persona import Persona
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
 from tests.loading.content import compiled, findings_of
@@ -152,3 +153,23 @@ def test_the_rows_of_a_table_stand_in_place_of_its_path() -> None:
     ]
     rows = found.tables["delivers", 0, "measurements"]
     assert (rows.path, rows.lines) == ("data/days.csv", (2, 6))
+
+
+def test_a_text_alone_stands_for_a_list_of_one() -> None:
+    found = touchpoint("title: Door\nchannel: app\ntangibles: A card, and more\ndoing: Waits\n")
+
+    assert (found.channels, found.tangibles, found.doing) == (("app",), ("A card, and more",), ("Waits",))
+
+
+def test_a_text_alone_may_stand_for_a_record() -> None:
+    persona = document("title: Ada\nneeds:\n  - To know\n  - {need: A call, met: 2}\n", "personas/ada.md").entity
+
+    assert isinstance(persona, Persona)
+    assert [(need.need, need.met) for need in persona.needs] == [("To know", None), ("A call", 2)]
+
+
+def test_a_channel_that_nobody_knows_counts_as_other() -> None:
+    found = compiled({"touchpoints/bell.md": "---\ntitle: Bell\nowner: last-mile\nchannel: [app, pigeon]\n---\n"})
+
+    (entity,) = found.catalogue.all(Touchpoint)
+    assert entity.channels == ("app", "other")

@@ -8,12 +8,14 @@ import pytest
 
 from cxmap.compiler import compile_map
 from cxmap.model import KINDS
+from cxmap.model.block import Block
 from cxmap.model.capability import Capability, Delivery, Measurement
 from cxmap.model.descriptions import FieldEntry, described, holdings, manual_of
-from cxmap.model.journey import Journey
+from cxmap.model.journey import Journey, Stage
 from cxmap.model.metric import Metric
 from cxmap.model.opportunity import Opportunity
-from cxmap.model.partner import Obligation
+from cxmap.model.party import Obligation
+from cxmap.model.persona import Persona
 from cxmap.model.promise import Expectation, Promise, Publication
 from cxmap.model.record import Entity, Record
 from cxmap.model.source import Settings, SourceFile
@@ -79,6 +81,10 @@ def test_a_kind_may_describe_a_common_field_in_its_own_words() -> None:
         (Journey, "personas", "list: persona id"),
         (Opportunity, "addresses", "list: `kind/id` of anything"),
         (Touchpoint, "experience", "fields of its own"),
+        (Touchpoint, "owner", "department id, or `nobody`"),
+        (Promise, "made_by", "department id, or `partner/id`"),
+        (Stage, "touchpoints", "list: touchpoint id, or a list of several that are alternatives"),
+        (Persona, "needs", "list: a text for `need`, or fields of its own"),
     ],
 )
 def test_a_type_is_told_in_words(record: type[Record], key: str, words: str) -> None:
@@ -91,7 +97,8 @@ def test_only_promises_can_be_planned() -> None:
 
 
 def test_a_site_may_add_channels_but_no_layers() -> None:
-    assert holdings(Touchpoint)["channel"].endswith(", or one that the site adds")
+    assert ", or one that the site adds; any other text counts as `other`" in holdings(Touchpoint)["channel"]
+    assert holdings(Block)["channel"].endswith(", or one that the site adds")
     assert not holdings(Touchpoint)["layer"].endswith("adds")
 
 

@@ -51,7 +51,7 @@ class _Concerned:
     """Whom a pair concerns; what touchpoints and capabilities add to the answer is gathered once for each."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._owners = {each.id: key_of(Department.kind, each.made_by) for each in catalogue.all(Promise)}
+        self._owners = {each.id: each.maker for each in catalogue.all(Promise)}
         self._touchpoints = {each.id: _at_touchpoint(each) for each in catalogue.all(Touchpoint)}
         self._capabilities = {each.id: _behind_capability(each) for each in catalogue.all(Capability)}
 
@@ -68,7 +68,7 @@ class _Concerned:
 
 def _at_touchpoint(touchpoint: Touchpoint) -> tuple[Key, ...]:
     parties = (contributor.party for contributor in touchpoint.contributors)
-    return (touchpoint.key, key_of(Department.kind, touchpoint.owner), *parties)
+    return (touchpoint.key, *filter(None, (touchpoint.answering,)), *parties)
 
 
 def _behind_capability(capability: Capability) -> tuple[Key, ...]:

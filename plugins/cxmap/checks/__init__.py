@@ -9,6 +9,7 @@ from cxmap.checks import (
     broken_promise,
     control_unknown,
     homeless_promise,
+    nobody_owns_it,
     over_promised,
     promise_outside_control,
     unbacked_promise,
@@ -42,6 +43,7 @@ MODULES: tuple[CheckModule, ...] = (
     unverified_promise,
     under_promised,
     unpromoted_capability,
+    nobody_owns_it,
     control_unknown,
 )
 CHECKS: tuple[Check, ...] = tuple(module.check for module in MODULES)

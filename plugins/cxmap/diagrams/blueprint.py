@@ -20,17 +20,16 @@ from cxmap.diagrams.graph import (
     node_of,
 )
 from cxmap.diagrams.shortened import MOST_NODES
-from cxmap.insight.journey_columns import groups_of
+from cxmap.insight.journey_columns import TouchpointColumn, groups_of, passages
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.places import layer_of
-from cxmap.model.department import Department
-from cxmap.model.ids import Key, key_of
+from cxmap.model.ids import Key
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Layer, Touchpoint
 
 LINE_OF_VISIBILITY = "Line of visibility"
 MAKE_OR_BREAK = "make-or-break"
-_Step = tuple[str, Touchpoint]
+_Step = tuple[str, TouchpointColumn]
 """A touchpoint of a journey, after the name of its stage."""
 
 
@@ -51,7 +50,7 @@ def blueprint_graphs(judged: JudgedMap, journey: Journey) -> tuple[Graph, ...]:
     One too large to be read has a part for each stage, or several of a stage, counted in their titles. A party has a
     node at each touchpoint where it has a part. A journey without touchpoints has none.
     """
-    steps = [(group.stage.name, column.touchpoint) for group in groups_of(judged, journey) for column in group.columns]
+    steps = [(group.stage.name, column) for group in groups_of(judged, journey) for column in group.columns]
     title = f"Blueprint: {journey.name}"
     if _size(judged, steps) <= MOST_NODES:
         return (_graph(judged, title, steps),) if steps else ()
@@ -65,14 +64,14 @@ def blueprint_graphs(judged: JudgedMap, journey: Journey) -> tuple[Graph, ...]:
 def parties_at(judged: JudgedMap, touchpoint: Touchpoint) -> tuple[tuple[Key, Layer], ...]:
     """The owner where the touchpoint itself lies, then who else has a part; each once in a layer."""
     named = (
-        (key_of(Department.kind, touchpoint.owner), touchpoint.layer),
+        *((owner, touchpoint.layer) for owner in (touchpoint.answering,) if owner),
         *((each.party, layer_of(each, touchpoint)) for each in touchpoint.contributors),
     )
     return tuple((key, layer) for key, layer in dict.fromkeys(named) if judged.shows(key))
 
 
 def _size(judged: JudgedMap, steps: list[_Step]) -> int:
-    return sum(1 + len(parties_at(judged, touchpoint)) for _, touchpoint in steps)
+    return sum(1 + len(parties_at(judged, column.touchpoint)) for _, column in steps)
 
 
 def _parts_of_stage(judged: JudgedMap, title: str, steps: list[_Step]) -> Iterator[Graph]:
@@ -87,17 +86,21 @@ def _parts_of_stage(judged: JudgedMap, title: str, steps: list[_Step]) -> Iterat
 
 def _graph(judged: JudgedMap, title: str, steps: list[_Step]) -> Graph:
     placed: list[tuple[_Lane, GraphNode]] = []
+    before: dict[int, list[int]] = {}
+    for one, other in passages(column for _, column in steps):
+        before.setdefault(other.number, []).append(one.number)
     edges: list[GraphEdge] = []
-    before = ""
-    for column, (_, touchpoint) in enumerate(steps):
+    keys: dict[int, str] = {}
+    for column, (_, step) in enumerate(steps):
+        touchpoint = step.touchpoint
         lane = _Lane.TOUCHPOINTS if touchpoint.layer is Layer.FRONTSTAGE else _Lane[touchpoint.layer.name]
         marks = (MAKE_OR_BREAK,) if touchpoint.moment_of_truth else ()
         node = _at(column, judged_node(judged, touchpoint.key, marks=marks))
         parties = [(layer, _at(column, node_of(judged, key), layer)) for key, layer in parties_at(judged, touchpoint)]
         placed += [(lane, node), *((_lane_of(party, layer), party) for layer, party in parties)]
-        edges += [GraphEdge(before, node.key, Relation.THEN)] if before else []
+        edges += [GraphEdge(keys[number], node.key, Relation.THEN) for number in before.get(step.number, ())]
         edges += [GraphEdge(party.key, node.key, Relation.STANDS_BEHIND) for _, party in parties]
-        before = node.key
+        keys[step.number] = node.key
     lanes = (
         GraphGroup(lane, tuple(node for at, node in placed if at is lane), "" if lane in _SEEN else LINE_OF_VISIBILITY)
         for lane in _Lane

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cxmap.insight.judged_map import JudgedMap
-from cxmap.model.department import Department
 from cxmap.model.journey import Journey, Stage
 from cxmap.model.touchpoint import Touchpoint
 
@@ -63,7 +62,7 @@ def _task(judged: JudgedMap, identity: str) -> JourneyTask:
     touchpoint = judged.catalogue.find(Touchpoint, identity)
     if touchpoint is None:
         return JourneyTask(identity)
-    owner = judged.catalogue.find(Department, touchpoint.owner)
+    owner = judged.catalogue.entity(touchpoint.answering) if touchpoint.answering else None
     score = touchpoint.experience.score if touchpoint.experience else None
     path = judged.catalogue.documents[touchpoint.key].path
     return JourneyTask(touchpoint.name, score, (owner.name,) if owner else (), path)

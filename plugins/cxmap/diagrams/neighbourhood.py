@@ -67,13 +67,13 @@ def _promises(judged: JudgedMap, place: Key) -> tuple[Key, ...]:
 def _met(judged: JudgedMap, place: Key, party: Party) -> Iterator[Key]:
     touchpoint = judged.catalogue.entity(place)
     assert isinstance(touchpoint, Touchpoint)
-    named = (key_of(Department.kind, touchpoint.owner), *(each.party for each in touchpoint.contributors))
+    named = (*filter(None, (touchpoint.answering,)), *(each.party for each in touchpoint.contributors))
     return _parties(judged, named, party)
 
 
 def _in_tension(judged: JudgedMap, party: Party) -> Iterator[Key]:
     """Those whom the party names, and those who name it."""
-    yield from map(Key, party.conflicts_with)
+    yield from party.in_tension_with
     for kind in _PARTIES:
         yield from judged.sources(party.key, kind, "conflicts_with")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxmap.findings.examples import courier, missed_card, written
-from cxmap.findings.rule import error
+from cxmap.findings.rule import error, warning
 
 REQUIRED_FIELD = error(
     "required-field",
@@ -26,6 +26,12 @@ WRONG_TYPE = error(
 VALUE_NOT_ALLOWED = error(
     "value-not-allowed",
     "A value is readable, but not one that is allowed here.",
+    wrong=missed_card("layer: onstage"),
+    right=missed_card("layer: frontstage"),
+)
+UNKNOWN_CHANNEL = warning(
+    "unknown-channel",
+    "A channel is none that is known, so it counts as `other`.",
     wrong=missed_card("channel: letterbox"),
     right=missed_card("channel: print"),
 )
@@ -47,6 +53,7 @@ RULES = (
     UNKNOWN_FIELD,
     WRONG_TYPE,
     VALUE_NOT_ALLOWED,
+    UNKNOWN_CHANNEL,
     BAD_MEASUREMENT,
     MISSING_MEASUREMENTS,
 )

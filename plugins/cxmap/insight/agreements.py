@@ -11,7 +11,8 @@ from cxmap.alignment.results import Judgement
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.ids import Key, key_of
 from cxmap.model.metric import Metric
-from cxmap.model.partner import Obligation, Partner
+from cxmap.model.partner import Partner
+from cxmap.model.party import Obligation
 from cxmap.model.promise import Promise
 from cxmap.model.targets import Operator
 

@@ -141,11 +141,11 @@ class ChannelUse:
     unheard: tuple[Key, ...]
 
 
-def channel_of(touchpoint: Touchpoint) -> str:
-    """The channel through which customers meet it, or why there is none."""
+def channels_of(touchpoint: Touchpoint) -> tuple[str, ...]:
+    """The channels through which customers meet it, each once, or why there is none."""
     if touchpoint.layer is not Layer.FRONTSTAGE:
-        return UNSEEN
-    return touchpoint.channel or UNSAID
+        return (UNSEEN,)
+    return tuple(dict.fromkeys(touchpoint.channels)) or (UNSAID,)
 
 
 def channels_in_use(judged: JudgedMap) -> tuple[ChannelUse, ...]:
@@ -158,7 +158,10 @@ def channels_in_use(judged: JudgedMap) -> tuple[ChannelUse, ...]:
 def channels_on(judged: JudgedMap, journeys: Iterable[Journey]) -> tuple[str, ...]:
     """The channels that some journeys use, the commonest first; what is no channel comes last."""
     counts = Counter(
-        channel_of(touchpoint) for journey in journeys for touchpoint in live_touchpoints(judged, journey.touchpoints)
+        channel
+        for journey in journeys
+        for touchpoint in live_touchpoints(judged, journey.touchpoints)
+        for channel in channels_of(touchpoint)
     )
     return tuple(sorted(counts, key=lambda channel: (channel in (UNSEEN, UNSAID), -counts[channel], channel)))
 
@@ -166,7 +169,8 @@ def channels_on(judged: JudgedMap, journeys: Iterable[Journey]) -> tuple[str, ..
 def touchpoints_by_channel(touchpoints: Iterable[Touchpoint]) -> Mapping[str, list[Touchpoint]]:
     found: dict[str, list[Touchpoint]] = {}
     for touchpoint in touchpoints:
-        found.setdefault(channel_of(touchpoint), []).append(touchpoint)
+        for channel in channels_of(touchpoint):
+            found.setdefault(channel, []).append(touchpoint)
     return found
 
 
@@ -178,8 +182,8 @@ def live_touchpoints(judged: JudgedMap, identities: Iterable[str]) -> Iterator[T
 
 def is_tunnel(judged: JudgedMap, journey: Journey) -> bool:
     """Whether a journey of some length meets its customers on screens alone."""
-    channels = [touchpoint.channel for touchpoint in live_touchpoints(judged, journey.touchpoints)]
-    return len(channels) >= _ENOUGH and set(channels) <= _SCREENS
+    channels = [touchpoint.channels for touchpoint in live_touchpoints(judged, journey.touchpoints)]
+    return len(channels) >= _ENOUGH and all(each and _SCREENS.issuperset(each) for each in channels)
 
 
 def _use(judged: JudgedMap, channel: str, touchpoints: list[Touchpoint]) -> ChannelUse:

@@ -75,13 +75,22 @@ class DepartmentFacet(_ConcernedFacet):
     name = Department.kind
 
     def alone(self, promise: Promise) -> Answer:
-        return (promise.made_by,)
+        return _alone(promise, self.name)
 
 
 class PartnerFacet(_ConcernedFacet):
-    """The partners that help to keep the promise."""
+    """The partners that made the promise or help to keep it."""
 
     name = Partner.kind
+
+    def alone(self, promise: Promise) -> Answer:
+        return _alone(promise, self.name)
+
+
+def _alone(promise: Promise, kind: str) -> Answer:
+    """Who made it, if that is an entity of the kind."""
+    its_kind, identity = kind_and_id(promise.maker)
+    return (identity,) if its_kind == kind else ()
 
 
 class PersonaFacet(Facet):
@@ -97,13 +106,13 @@ class PersonaFacet(Facet):
 
 
 class ChannelFacet(Facet):
-    """The channel of the touchpoint."""
+    """The channels of the touchpoint."""
 
     name = "channel"
 
     def of_pair(self, promise: Promise, pair: Pair) -> Answer:  # noqa: ARG002
         touchpoint = self.judged.catalogue.find(Touchpoint, pair.touchpoint)
-        return (touchpoint.channel,) if touchpoint and touchpoint.channel else ()
+        return touchpoint.channels if touchpoint else ()
 
 
 class JourneyFacet(_ConcernedFacet):

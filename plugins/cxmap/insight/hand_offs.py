@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
-from cxmap.insight.journey_columns import StageColumns, groups_of
+from cxmap.insight.journey_columns import StageColumns, groups_of, passages
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.places import layer_of
 from cxmap.model.capability import Capability
-from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.journey import Journey
 from cxmap.model.partner import Partner
@@ -47,9 +45,10 @@ class HandOff:
 
 def hand_offs(judged: JudgedMap, groups: tuple[StageColumns, ...]) -> Mapping[int, HandOff]:
     """Where on a journey one party hands over to another, by the number of the column that takes over."""
-    columns = [column for group in groups for column in group.columns]
-    actors = [(column.number, _actor(judged, column.touchpoint)) for column in columns]
-    return {number: HandOff(giver, taker) for (_, giver), (number, taker) in pairwise(actors) if giver != taker}
+    found: dict[int, HandOff] = {}
+    for number, hand_off in _hand_offs(judged, groups):
+        found.setdefault(number, hand_off)
+    return found
 
 
 def journeys_of_hand_offs(
@@ -62,8 +61,8 @@ def journeys_of_hand_offs(
 
 def participants_in(judged: JudgedMap, touchpoint: Touchpoint, layer: Layer) -> Iterator[Participant]:
     """The owner where the touchpoint itself lies, then who else acts there; unseen partners are told apart."""
-    owner = key_of(Department.kind, touchpoint.owner)
-    if touchpoint.layer is layer and judged.shows(owner):
+    owner = touchpoint.answering
+    if owner and touchpoint.layer is layer and judged.shows(owner):
         yield Participant(owner, layer)
     for each in touchpoint.contributors:
         is_here = layer_of(each, touchpoint) is layer and (each.department or layer is Layer.FRONTSTAGE)
@@ -84,11 +83,21 @@ def unseen_partners(judged: JudgedMap, touchpoint: Touchpoint) -> Iterator[Parti
             yield Participant(key, Layer.SUPPORT, through=capabilities)
 
 
+def _hand_offs(judged: JudgedMap, groups: tuple[StageColumns, ...]) -> Iterator[tuple[int, HandOff]]:
+    """All of them: where alternatives lead to a touchpoint, it may be handed over by several parties."""
+    columns = [column for group in groups for column in group.columns]
+    actors = {column.number: _actor(judged, column.touchpoint) for column in columns}
+    for before, after in passages(columns):
+        giver, taker = actors[before.number], actors[after.number]
+        if giver != taker:
+            yield after.number, HandOff(giver, taker)
+
+
 def _actor(judged: JudgedMap, touchpoint: Touchpoint) -> Actor:
     """The owner, or the partner in whose hands the touchpoint is."""
     if touchpoint.control not in _IN_OTHER_HANDS:
-        owner = key_of(Department.kind, touchpoint.owner)
-        return Actor(owner if judged.shows(owner) else None)
+        owner = touchpoint.answering
+        return Actor(owner if owner and judged.shows(owner) else None)
     acting = (each for each in touchpoint.contributors if each.partner and each.influence is not Influence.INDIRECT)
     partner = next(acting, None)
     if partner is None:
@@ -104,8 +113,8 @@ def _hands_over(judged: JudgedMap, key: Key, couple: set[Key]) -> bool:
     journey = judged.catalogue.find(Journey, kind_and_id(key)[1])
     if journey is None or not journey.is_live:
         return False
-    met = hand_offs(judged, groups_of(judged, journey)).values()
-    return any({each.giver.party, each.taker.party} == couple for each in met)
+    met = _hand_offs(judged, groups_of(judged, journey))
+    return any({each.giver.party, each.taker.party} == couple for _, each in met)
 
 
 def _partners_of_capabilities(judged: JudgedMap, touchpoint: Touchpoint) -> Mapping[Key, tuple[Key, ...]]:

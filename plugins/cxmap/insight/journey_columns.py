@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby, pairwise
 
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.journey import Journey, Stage
@@ -12,10 +14,14 @@ from cxmap.model.touchpoint import Layer, Touchpoint
 
 @dataclass(frozen=True, slots=True)
 class TouchpointColumn:
-    """One touchpoint of a journey; `number` counts from 0 over all stages."""
+    """One touchpoint of a journey; `number` counts from 0 over all stages.
+
+    So does `step`, which alternatives to each other have in common.
+    """
 
     number: int
     touchpoint: Touchpoint
+    step: int
 
     @property
     def score(self) -> Decimal | None:
@@ -59,14 +65,28 @@ class StageColumns:
 def groups_of(judged: JudgedMap, journey: Journey) -> tuple[StageColumns, ...]:
     """The stages of a journey, each with the touchpoints that the site shows."""
     groups: list[StageColumns] = []
-    first = 0
+    first = first_step = 0
     for stage in journey.stages:
-        found = (judged.catalogue.find(Touchpoint, identity) for identity in stage.touchpoints)
-        shown = (touchpoint for touchpoint in found if touchpoint)
-        columns = tuple(TouchpointColumn(number, touchpoint) for number, touchpoint in enumerate(shown, first))
+        shown = _shown_steps(judged, stage)
+        numbered = ((step, each) for step, alternatives in enumerate(shown, first_step) for each in alternatives)
+        columns = tuple(TouchpointColumn(number, each, step) for number, (step, each) in enumerate(numbered, first))
         groups.append(StageColumns(stage, first, columns))
         first += groups[-1].width
+        first_step += max(len(shown), 1)
     return tuple(groups)
+
+
+def _shown_steps(judged: JudgedMap, stage: Stage) -> list[list[Touchpoint]]:
+    """The steps of a stage, each with the touchpoints that the site shows."""
+    found = ([judged.catalogue.find(Touchpoint, identity) for identity in step] for step in stage.steps)
+    steps = ([touchpoint for touchpoint in step if touchpoint] for step in found)
+    return [step for step in steps if step]
+
+
+def passages(columns: Iterable[TouchpointColumn]) -> Iterator[tuple[TouchpointColumn, TouchpointColumn]]:
+    """From each touchpoint to those of the next step; alternatives do not follow one another."""
+    steps = [tuple(step) for _, step in groupby(columns, key=lambda column: column.step)]
+    return ((one, next_one) for before, after in pairwise(steps) for one in before for next_one in after)
 
 
 def touchpoints_in(groups: tuple[StageColumns, ...]) -> tuple[Touchpoint, ...]:

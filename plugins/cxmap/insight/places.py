@@ -131,7 +131,7 @@ def deeds_for(judged: JudgedMap, party: Key, helped: HelpedPromise, places: Plac
 
 
 def _named(touchpoint: Touchpoint, party: Key) -> Iterator[Role]:
-    if key_of(Department.kind, touchpoint.owner) == party:
+    if touchpoint.answering == party:
         yield Role(Part.OWNED, touchpoint.layer is Layer.FRONTSTAGE, Influence.DIRECT)
     for each in touchpoint.contributors:
         if each.party == party:
@@ -141,7 +141,7 @@ def _named(touchpoint: Touchpoint, party: Key) -> Iterator[Role]:
 
 def _deeds(judged: JudgedMap, party: Key, helped: HelpedPromise, places: Places) -> Iterator[Deed]:
     promise = judged.catalogue.entity(helped.promise)
-    if isinstance(promise, Promise) and key_of(Department.kind, promise.made_by) == party:
+    if isinstance(promise, Promise) and promise.maker == party:
         yield Deed()
     for pair in helped.pairs:
         touchpoint = key_of(Touchpoint.kind, pair.touchpoint)

@@ -27,7 +27,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Tension:
-    """Two parties, who of them says that they are in tension, and where they meet.
+    """Two parties, who of them says that they are in tension and for what reason, and where they meet.
 
     Those that share no touchpoint may all the same hand over to one another: `hand_overs` are the journeys of that.
     """
@@ -35,6 +35,7 @@ class Tension:
     one: Key
     other: Key
     said_by: tuple[Key, ...]
+    reasons: tuple[tuple[Key, str], ...]
     meetings: tuple[Meeting, ...]
     hand_overs: tuple[Key, ...]
 
@@ -47,10 +48,10 @@ def tensions_of(judged: JudgedMap, party: Party) -> tuple[Tension, ...]:
 def tensions_named(judged: JudgedMap, parties: Iterable[Party], *, of: Key | None = None) -> tuple[Tension, ...]:
     """The tensions that these parties name, each two of them once; with `of`, that one comes first and in all."""
     named = {
-        (party.key, Key(other))
+        (party.key, other)
         for party in parties
-        for other in party.conflicts_with
-        if judged.shows(Key(other)) and other != party.key and of in (None, party.key, other)
+        for other in party.in_tension_with
+        if judged.shows(other) and other != party.key and of in (None, party.key, other)
     }
     couples = sorted({(one, other) if _leads(one, other, of) else (other, one) for one, other in named})
     places = {key: met_by(judged, key) for couple in couples for key in couple}
@@ -73,7 +74,16 @@ def _tension(judged: JudgedMap, couple: _Couple, named: set[_Couple], places: di
     meetings = sorted(met, key=lambda each: (each.verdict is None, judged.by_name(each.touchpoint)))
     said_by = tuple(key for key, said in ((one, couple), (other, (other, one))) if said in named)
     hand_overs = () if meetings else journeys_of_hand_offs(judged, couple, places)
-    return Tension(one, other, said_by, tuple(meetings), hand_overs)
+    return Tension(one, other, said_by, tuple(_reasons(judged, couple)), tuple(meetings), hand_overs)
+
+
+def _reasons(judged: JudgedMap, couple: _Couple) -> Iterator[tuple[Key, str]]:
+    """The reasons that the two give, and who gives them."""
+    for key, other in (couple, couple[::-1]):
+        party = judged.catalogue.entity(key)
+        for each in party.conflicts_with if isinstance(party, Party) else ():
+            if each.with_ == other and each.because:
+                yield key, each.because
 
 
 def _meeting(judged: JudgedMap, key: Key) -> Meeting:

@@ -22,11 +22,14 @@ _WORDING = (Verdict.OVER_PROMISED, Verdict.UNDER_PROMISED)
 
 
 def owner_of(entity: Entity) -> Key | None:
-    """The department that answers for it: its owner, a promise's maker, who manages a partner; a department itself."""
+    """The party that answers for it: its owner, a promise's maker, who manages a partner; a department itself."""
     if isinstance(entity, Department):
         return entity.key
-    field = {Promise: "made_by", Partner: "managed_by"}.get(type(entity), "owner")
-    owner: str | None = getattr(entity, field, None)
+    if isinstance(entity, Promise):
+        return entity.maker
+    if isinstance(entity, Touchpoint):
+        return entity.answering
+    owner: str | None = getattr(entity, "managed_by" if isinstance(entity, Partner) else "owner", None)
     return key_of(Department.kind, owner) if owner else None
 
 
@@ -43,7 +46,7 @@ def acting_on_cause(judged: JudgedMap, cause: Key) -> tuple[Key, ...]:
         return tuple(source for kind in parties for source in judged.sources(cause, kind, "incentives"))
     if isinstance(entity, Capability):
         return tuple(dict.fromkeys(keepers(entity)))
-    return (key_of(Department.kind, entity.owner),) if isinstance(entity, Touchpoint) else ()
+    return (entity.answering,) if isinstance(entity, Touchpoint) and entity.answering else ()
 
 
 def department_acting_on(judged: JudgedMap, finding: Finding) -> Key | None:
@@ -53,6 +56,10 @@ def department_acting_on(judged: JudgedMap, finding: Finding) -> Key | None:
         return found
     entity = judged.catalogue.entity(Key(finding.place.entity)) if finding.place.entity else None
     owner = owner_of(entity) if entity else None
+    if owner and kind_and_id(owner)[0] == Partner.kind:
+        # Nobody inside acts for a partner but who looks after it.
+        partner = judged.catalogue.entity(owner)
+        owner = owner_of(partner) if partner else None
     return owner if owner and judged.shows(owner) else None
 
 
@@ -80,10 +87,10 @@ def _acting(judged: JudgedMap, pair: Pair, judgement: Judgement) -> Iterator[Key
         return
     promise = judged.catalogue.find(Promise, pair.promise)
     if promise and verdict in _WORDING:
-        yield key_of(Department.kind, promise.made_by)
+        yield promise.maker
     capability = judged.catalogue.find(Capability, judgement.capability)
     if capability and verdict is not Verdict.UNDER_PROMISED:
         yield from keepers(capability)
     touchpoint = judged.catalogue.find(Touchpoint, pair.touchpoint)
-    if touchpoint and verdict is Verdict.UNBACKED:
-        yield key_of(Department.kind, touchpoint.owner)
+    if touchpoint and touchpoint.answering and verdict is Verdict.UNBACKED:
+        yield touchpoint.answering

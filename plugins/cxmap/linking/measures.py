@@ -13,7 +13,8 @@ from cxmap.model.capability import Capability, Measurement
 from cxmap.model.document import Document
 from cxmap.model.ids import Key, key_of
 from cxmap.model.metric import Metric, MetricType
-from cxmap.model.partner import Partner
+from cxmap.model.opportunity import Opportunity
+from cxmap.model.party import Party
 from cxmap.model.promise import Promise
 from cxmap.model.shape import Path
 from cxmap.model.targets import Operator, Target
@@ -31,7 +32,7 @@ def faults_of_measures(document: Document, documents: Mapping[Key, Document]) ->
             yield from _no_shares(
                 document, ("expects", index), metric, VALUE_NOT_ALLOWED, adequate=expectation.adequate
             )
-    elif isinstance(entity, Partner) and entity.agreement:
+    elif isinstance(entity, Party) and entity.agreement:
         yield from _target_faults(document, ("agreement", "obligations"), entity.agreement.obligations, documents)
     elif isinstance(entity, Capability):
         for index, delivery in enumerate(entity.delivers):
@@ -39,6 +40,11 @@ def faults_of_measures(document: Document, documents: Mapping[Key, Document]) ->
             at: Path = ("delivers", index)
             yield from _no_shares(document, at, metric, VALUE_NOT_ALLOWED, designed=delivery.designed)
             yield from _series_faults(document, (*at, "measurements"), delivery.measurements, metric)
+    elif isinstance(entity, Opportunity):
+        for index, effect in enumerate(entity.would):
+            levels = {key: getattr(effect, key) for key in ("designed", "value", "at_least", "at_most")}
+            metric = _metric(effect.metric, documents)
+            yield from _no_shares(document, ("would", index), metric, VALUE_NOT_ALLOWED, **levels)
 
 
 def _target_faults(

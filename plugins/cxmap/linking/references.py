@@ -47,8 +47,9 @@ def references_of(
     faults = document.faults
     found = []
     for path, field, text in values_at(document.record, _pointing, document.values):
-        if field.reference is not None and not (faults and _is_within(path, faults)):
-            kind = field.reference.kind
+        reference = field.reference
+        if reference and text != reference.or_word and not (faults and _is_within(path, faults)):
+            kind = reference.kind_of(text)
             named = key_of(kind, text) if kind else Key(text)
             found.append(WrittenReference(document, path, kind, text, named, field.once, target_of(named)))
     return tuple(found)

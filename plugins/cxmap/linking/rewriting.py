@@ -36,8 +36,7 @@ def _droppable(kind: type[Entity], path: Path) -> Path:
     while len(path) > 1 and isinstance(path[-1], str):
         record = record_at(kind, path)
         key = path[-1]
-        needed = record.shape[key].required or any(key in pair for pair in record.exactly_one)
-        if not needed:
+        if not record.is_needed(key):
             break
         path = path[:-1]
     return path

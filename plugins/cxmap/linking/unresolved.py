@@ -11,8 +11,8 @@ from cxmap.findings.suggest import Names, did_you_mean, nearest
 from cxmap.findings.value_rules import VALUE_NOT_ALLOWED, WRONG_TYPE
 from cxmap.linking.references import WrittenReference
 from cxmap.linking.rewriting import record_at
-from cxmap.model.ids import Key, is_id, kind_and_id
-from cxmap.model.shape import Path
+from cxmap.model.ids import Key, is_id, key_of, kind_and_id
+from cxmap.model.shape import FieldShape, Path
 
 MOST_GUESSES = 300
 """Past so many targets of one kind a run stops guessing which was meant, and stays fast."""
@@ -58,9 +58,8 @@ def of_another_kind(reference: WrittenReference, names: Mapping[str, Names]) -> 
     said = f"`{reference.text}` is {'an' if kind[0] in 'aeiou' else 'a'} {kind}"
     if kind not in fields:
         return Elsewhere(f"{said}; write the id of a {reference.kind}", is_certain=False)
-    key = next(step for step in reversed(reference.path) if isinstance(step, str))
     verb = "list it under" if fields[kind].many else "write it under"
-    return Elsewhere(f"{said}: {verb} `{fields[kind].key}`", is_certain=not shape[key].required)
+    return Elsewhere(f"{said}: {verb} `{fields[kind].key}`", is_certain=not _field(reference).required)
 
 
 def aliases_used(references: Iterable[WrittenReference]) -> Iterator[Finding]:
@@ -99,7 +98,13 @@ def _position(reference: WrittenReference) -> tuple[str, int, int]:
 
 def _meant(reference: WrittenReference, names: Mapping[str, Names]) -> str | None:
     kind, identity = kind_and_id(reference.named)
-    if not reference.kind and (elsewhere := _only_key_of(identity, names)):
+    field = _field(reference).reference
+    if field and field.or_kind:
+        kinds = (each for each in (field.or_kind, field.kind) if each and each != kind)
+        other = next((each for each in kinds if identity in names.get(each, ())), None)
+        if other:
+            return identity if other == field.kind else key_of(other, identity)
+    elif not reference.kind and (elsewhere := _only_key_of(identity, names)):
         return elsewhere
     if kind not in names:
         kind = nearest(kind, names) or ""
@@ -108,6 +113,11 @@ def _meant(reference: WrittenReference, names: Mapping[str, Names]) -> str | Non
     if close is None:
         return None
     return close if reference.kind else f"{kind}/{close}"
+
+
+def _field(reference: WrittenReference) -> FieldShape:
+    key = next(step for step in reversed(reference.path) if isinstance(step, str))
+    return record_at(reference.document.record, reference.path).shape[key]
 
 
 def _only_key_of(identity: str, names: Mapping[str, Names]) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import ClassVar
 
-from cxmap.model.fields import Channel, SampleSize, Title
+from cxmap.model.fields import KnownChannel, SampleSize, Title
 from cxmap.model.ids import DepartmentId, JourneyId, PartnerId, PersonaId, PromiseId, TouchpointId
 from cxmap.model.record import Record
 from cxmap.model.verdicts import Verdict
@@ -66,7 +66,7 @@ class Block(Record):
     """Promises that are felt on one of these journeys; for `view: journey` the journey itself."""
     touchpoint: tuple[TouchpointId, ...] = ()
     """Promises that are felt at one of these touchpoints."""
-    channel: tuple[Channel, ...] = ()
+    channel: tuple[KnownChannel, ...] = ()
     """Promises that are felt in one of these channels."""
     department: tuple[DepartmentId, ...] = ()
     """Promises that one of these departments helps to keep."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from cxmap.model.fields import Day, Number, PeriodText, SampleSize, Text, Title
@@ -85,6 +85,19 @@ class Delivery(Record):
     """The days on which somebody found out whether that promise is kept."""
 
 
+class AgreedPromise(Record):
+    """A promise as delivery agreed to it; once its wording or a target is another, the print no longer fits."""
+
+    promise: PromiseId
+    """The promise that was agreed to."""
+    on: Day
+    """The day on which that was."""
+    by: Title | None = None
+    """Who agreed, for the capability."""
+    print_: Title = Field(alias="print")
+    """The fingerprint of its wording and its targets on that day, written by a command and never by hand."""
+
+
 class Capability(Entity):
     """An ability of delivery, with the evidence for it."""
 
@@ -102,3 +115,5 @@ class Capability(Entity):
     """The capabilities without which this one fails."""
     delivers: tuple[Delivery, ...] = ()
     """What it is built for and has reached, metric by metric, or its proof of a promise."""
+    agreed: tuple[AgreedPromise, ...] = ()
+    """The promises that delivery has agreed to keep with it."""

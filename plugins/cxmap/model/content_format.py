@@ -83,7 +83,9 @@ FORMAT = (
             FormatEntry("one id", "`owner: last-mile`", "Where a field points to one kind only, the id alone."),
             FormatEntry("any id", "`promise/next-day`", "Where it points to several kinds, the kind as well."),
             FormatEntry(
-                "list", "`[a, b]`, or each on a line of its own after `- `", "One value is no list: write `[a]`."
+                "list",
+                "`[a, b]`, or each on a line of its own after `- `",
+                "One text or id alone stands for a list of one.",
             ),
         ),
         (

@@ -16,6 +16,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 
 from cxmap.model import fields
+from cxmap.model.ids import Reference
 from cxmap.model.marks import OneOf
 from cxmap.model.record import Record
 from cxmap.model.shape import FieldShape, shape_of
@@ -52,6 +53,9 @@ _EXAMPLES: Mapping[Any, str] = {
 }
 
 
+_TWO = 2
+
+
 def described(record: type[Record]) -> Mapping[str, str]:
     """The meaning of each key of this record, inherited ones included: the sentence that stands below the field."""
     words: dict[str, str] = {}
@@ -85,8 +89,16 @@ def defaults(record: type[Record]) -> Mapping[str, str]:
 
 def demands(record: type[Record]) -> Iterator[str]:
     """The rules between the keys of a record, a sentence each."""
-    for first, second in record.exactly_one:
-        yield f"Write one of `{first}` and `{second}`, not both."
+    for keys in record.exactly_one:
+        *before, last = (f"`{key}`" for key in keys)
+        yield f"Write one of {', '.join(before)} and {last}, not {'both' if len(keys) == _TWO else 'several'}."
+    for about, ways in record.ways.items():
+        beside = " or ".join(" and ".join(f"`{key}`" for key in way) for way in ways)
+        yield f"Beside `{about}` stands {beside}."
+    for key, (other, value) in record.required_unless.items():
+        yield f"`{key}` may be left out only where `{other}` is `{value}`."
+    if record.bare:
+        yield f"A text alone stands for `{record.bare}`."
     for first, second in record.never_both:
         yield f"`{first}` and `{second}` exclude each other."
     for key in record.key_fields:
@@ -130,7 +142,7 @@ def manual_of(record: type[Record]) -> Manual:
     fields = tuple(
         FieldEntry(
             key=key,
-            is_required=shape.required,
+            is_required=shape.required or key in record.required_unless,
             is_list=shape.many,
             holds=held[key],
             words=words[key],
@@ -184,14 +196,25 @@ def _text_of(statement: ast.stmt) -> str | None:
 
 def _held(shape: FieldShape, held: Any) -> str:
     if shape.record:
-        return "fields of its own" + (", or the path of a CSV file" if shape.or_table else "")
+        bare = f"a text for `{shape.record.bare}`, or " if shape.record.bare else ""
+        return f"{bare}fields of its own" + (", or the path of a CSV file" if shape.or_table else "")
     if shape.reference:
-        return f"{shape.reference.kind} id" if shape.reference.kind else "`kind/id` of anything"
+        return _names(shape.reference) + (
+            ", or a list of several that are alternatives" if shape.or_alternatives else ""
+        )
     if not shape.allowed:
         return _HELD[held]
     words = ", ".join(f"`{word}`" for word in shape.allowed if _accepts(held, word))
     may_add = any(isinstance(mark, OneOf) for mark in get_args(held))
-    return f"one of {words}" + (", or one that the site adds" if may_add else "")
+    others = ", or one that the site adds" if may_add else ""
+    return f"one of {words}{others}" + ("; any other text counts as `other`" if shape.is_open else "")
+
+
+def _names(reference: Reference) -> str:
+    if not reference.kind:
+        return "`kind/id` of anything"
+    or_kind = f", or `{reference.or_kind}/id`" if reference.or_kind else ""
+    return f"{reference.kind} id{or_kind}" + (f", or `{reference.or_word}`" if reference.or_word else "")
 
 
 def _member_type(annotation: Any) -> Any:

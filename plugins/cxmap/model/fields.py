@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
@@ -43,6 +43,8 @@ STANDARD_CHANNELS = (
     "product",
     "other",
 )
+
+OTHER_CHANNEL = "other"
 
 T = TypeVar("T")
 N = TypeVar("N", int, Decimal)
@@ -133,12 +135,20 @@ def _safe_address(address: str) -> str:
     return address
 
 
+def channels_with(added: Iterable[str]) -> tuple[str, ...]:
+    """The channels of a site that has added some of its own."""
+    return (*STANDARD_CHANNELS, *added)
+
+
 def _known_channel(channel: str, info: ValidationInfo) -> str:
-    added = (info.context or {}).get("channels", ())
-    if channel in STANDARD_CHANNELS or channel in added:
+    known = channels_with((info.context or {}).get("channels", ()))
+    if channel in known:
         return channel
-    expected = "\n".join((*STANDARD_CHANNELS, *added))
-    raise PydanticCustomError("value-not-allowed", "is not a channel", {"allowed": expected})
+    raise PydanticCustomError("value-not-allowed", "is not a channel", {"allowed": "\n".join(known)})
+
+
+def _channel_or_other(channel: str, info: ValidationInfo) -> str:
+    return channel if channel in channels_with((info.context or {}).get("channels", ())) else OTHER_CHANNEL
 
 
 def _former_id(text: str) -> str:
@@ -176,5 +186,6 @@ PeriodText = Annotated[
     ),
 ]
 Address = Annotated[str, AfterValidator(_safe_address)]
-Channel = Annotated[str, OneOf(STANDARD_CHANNELS), AfterValidator(_known_channel)]
+KnownChannel = Annotated[str, OneOf(STANDARD_CHANNELS), AfterValidator(_known_channel)]
+Channel = Annotated[str, OneOf(STANDARD_CHANNELS, may_stand=True), AfterValidator(_channel_or_other)]
 FormerId = Annotated[str, AfterValidator(_former_id)]

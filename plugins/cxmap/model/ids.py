@@ -25,9 +25,22 @@ _DEVICE_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Marks a text field as a reference to entities of one kind, or, without a kind, to any `kind/id`."""
+    """Marks a text field as a reference to entities of one kind, or, without a kind, to any `kind/id`.
+
+    Entities of the kind `or_kind` are named by `kind/id` in the same field, and `or_word` is a word that names nobody.
+    """
 
     kind: str | None = None
+    or_kind: str | None = None
+    or_word: str | None = None
+
+    def kind_of(self, text: str) -> str | None:
+        """The kind whose bare id a text is; None where the text itself names the kind."""
+        return None if self.or_kind and text.startswith(f"{self.or_kind}/") else self.kind
+
+    def key_of(self, text: str) -> Key:
+        kind = self.kind_of(text)
+        return key_of(kind, text) if kind else Key(text)
 
 
 JourneyId = Annotated[str, Reference("journey")]
@@ -40,6 +53,12 @@ CapabilityId = Annotated[str, Reference("capability")]
 MetricId = Annotated[str, Reference("metric")]
 ResearchId = Annotated[str, Reference("research")]
 AnyKey = Annotated[str, Reference()]
+
+NOBODY = "nobody"
+OWNER = Reference("department", or_word=NOBODY)
+MAKER = Reference("department", or_kind="partner")
+OwnerOrNobody = Annotated[str, OWNER]
+MakerId = Annotated[str, MAKER]
 
 
 def key_of(kind: str, identity: str) -> Key:

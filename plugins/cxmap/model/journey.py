@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated, Any
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, Field, PlainValidator
+from pydantic_core import PydanticCustomError
 
 from cxmap.model.fields import Rating, Text, Title
 from cxmap.model.ids import DepartmentId, JourneyId, PersonaId, ResearchId, TouchpointId
+from cxmap.model.marks import OrAlternatives
 from cxmap.model.record import Entity, Record
 
 
@@ -26,6 +29,22 @@ class StagePeriod(StrEnum):
     AFTER = "after"
 
 
+def _step_from(value: Any) -> str | tuple[str, ...]:
+    if isinstance(value, str):
+        return value
+    members = value if isinstance(value, list | tuple) else [value]
+    for position, member in enumerate(members):
+        if not isinstance(member, str):
+            hint = "write one id, or a list of ids that are alternatives to each other"
+            place = {"at": position} if members is value else {}
+            raise PydanticCustomError("wrong-type", "is not one id", {"hint": hint, **place})
+    return tuple(members)
+
+
+Step = Annotated[TouchpointId | tuple[TouchpointId, ...], PlainValidator(_step_from)]
+"""A touchpoint, or several of which a customer meets one."""
+
+
 class Stage(Record):
     """Part of a journey that groups touchpoints, in order."""
 
@@ -35,8 +54,19 @@ class Stage(Record):
     """Whether it lies `before`, `during` or `after` what the customer came for."""
     summary: Text | None = None
     """What happens here, told from the customer's side."""
-    touchpoints: tuple[TouchpointId, ...] = ()
-    """What customers meet in this stage, in order, and the unseen actions behind it."""
+    in_order: Annotated[tuple[Step, ...], OrAlternatives()] = Field(default=(), alias="touchpoints")
+    """What customers meet in this stage, in order, and the unseen actions behind it; alternatives as a list in it."""
+
+    @property
+    def steps(self) -> tuple[tuple[str, ...], ...]:
+        """The touchpoints in order; of several in one step a customer meets one."""
+        steps = ((step,) if isinstance(step, str) else step for step in self.in_order)
+        return tuple(step for step in steps if step)
+
+    @property
+    def touchpoints(self) -> tuple[str, ...]:
+        """The ids of all its touchpoints, alternatives too."""
+        return tuple(touchpoint for step in self.steps for touchpoint in step)
 
 
 class Journey(Entity):

@@ -19,9 +19,18 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """Marks a text whose allowed values are known only from a table and the site's configuration."""
+    """Marks a text whose allowed values are known only from a table and the site's configuration.
+
+    Where any other text `may_stand` as well, it counts as one of them.
+    """
 
     values: tuple[str, ...]
+    may_stand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrAlternatives:
+    """Marks a list in which a list may stand in place of one: alternatives to each other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,14 @@ class Metric(Entity):
     """`operational`: what happened; `perception`: what customers thought; `outcome`: what they did next."""
     question: Text | None = None
     """The question as customers are asked it."""
+    within: Text | None = None
+    """The limit that its title names, such as `5 working days`."""
+    query: Title | None = None
+    """The query that gives its figures."""
+    source: Title | None = None
+    """Where that query is put."""
+    every: Title | None = None
+    """How often its figures are fetched anew, such as `month`."""
     max_age: DurationText = HALF_A_YEAR
     """How long a measurement can be relied on after its period has ended."""
     headroom: Amount | None = None

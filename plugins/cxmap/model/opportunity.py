@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import ClassVar
 
-from cxmap.model.fields import Day, Rating, Title
-from cxmap.model.ids import AnyKey, DepartmentId
-from cxmap.model.record import Entity
+from cxmap.model.fields import Day, Number, Rating, Title
+from cxmap.model.ids import AnyKey, CapabilityId, DepartmentId, MetricId, PartnerId, PromiseId, TouchpointId
+from cxmap.model.record import Entity, Record, Status
 
 
 class OpportunityState(StrEnum):
@@ -28,6 +29,46 @@ class Discipline(StrEnum):
     MEASUREMENT = "measurement"
     GOVERNANCE = "governance"
     CULTURE = "culture"
+
+
+class PlannedEffect(Record):
+    """A change of one thing on the map: a capability's level, a partner's obligation, a promise or a touchpoint."""
+
+    exactly_one = (("capability", "partner", "promise", "touchpoint"),)
+    never_both = (("designed", "value"), ("at_least", "at_most"))
+    ways: ClassVar = {
+        "capability": (("metric", "designed"), ("metric", "value")),
+        "partner": (("metric", "at_least"), ("metric", "at_most")),
+        "promise": (("statement",), ("status",), ("metric", "at_least"), ("metric", "at_most")),
+        "touchpoint": (("promises",), ("capabilities",), ("status",)),
+    }
+
+    capability: CapabilityId | None = None
+    """The capability that would deliver something else."""
+    partner: PartnerId | None = None
+    """The partner that would be bound to something else."""
+    promise: PromiseId | None = None
+    """The promise that would be another."""
+    touchpoint: TouchpointId | None = None
+    """The touchpoint that would be another."""
+    metric: MetricId | None = None
+    """The measure on which it would show."""
+    designed: Number | None = None
+    """The level that the capability would be built to reach, in the metric's unit."""
+    value: Number | None = None
+    """The level that the capability would deliver, in the metric's unit."""
+    at_least: Number | None = None
+    """The lowest level that would be promised, or agreed with the partner."""
+    at_most: Number | None = None
+    """The highest level that would be promised, or agreed with the partner."""
+    statement: Title | None = None
+    """The new wording of the promise."""
+    status: Status | None = None
+    """The new status of the promise or the touchpoint, such as `retired`."""
+    promises: tuple[PromiseId, ...] = ()
+    """All promises that the touchpoint would then have."""
+    capabilities: tuple[CapabilityId, ...] = ()
+    """All capabilities that would then be at work at the touchpoint."""
 
 
 class Opportunity(Entity):
@@ -53,3 +94,5 @@ class Opportunity(Entity):
     """The day by which it should be done."""
     discipline: Discipline | None = None
     """Which of the six disciplines of customer experience it belongs to."""
+    would: tuple[PlannedEffect, ...] = ()
+    """What it would change on the map, one thing an entry."""

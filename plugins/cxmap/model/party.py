@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
-from cxmap.model.fields import Address, Rating, Text, Title
-from cxmap.model.ids import AnyKey, MetricId
+from pydantic import Field
+
+from cxmap.model.fields import Address, Day, Rating, Text, Title
+from cxmap.model.ids import AnyKey, Key, MetricId
 from cxmap.model.marks import Said
 from cxmap.model.record import Entity, Record
+from cxmap.model.targets import Target
 
 
 class Contact(Record):
@@ -19,15 +23,19 @@ class Contact(Record):
     """Its shared mailbox."""
     url: Address | None = None
     """Its page, channel or form."""
+    handle: Title | None = None
+    """Its name on the Git host, such as `@last-mile`."""
 
 
 class Need(Record):
-    """A need of a party, and how well it is met."""
+    """A need, and how well it is met."""
+
+    bare = "need"
 
     need: Text
-    """What the party must have to do its part."""
+    """What is needed: by a party to do its part, by customers to reach their goal."""
     met: Rating | None = None
-    """How well it gets that today, from 1 (not at all) to 5 (fully)."""
+    """How well that is met today, from 1 (not at all) to 5 (fully)."""
 
 
 class Incentive(Record):
@@ -37,6 +45,37 @@ class Incentive(Record):
     """What it gets a bonus, praise or a budget for."""
     metric: MetricId | None = None
     """The measure that decides on it."""
+
+
+class Conflict(Record):
+    """A tension of a party with another one."""
+
+    bare = "with"
+
+    with_: AnyKey = Field(alias="with")
+    """With whom it is in tension."""
+    because: Text | None = None
+    """In what their interests pull apart."""
+
+
+class Obligation(Target):
+    """A level on a metric that an agreement binds a party to."""
+
+
+class Agreement(Record):
+    """The levels that a party is obliged to, and until when."""
+
+    title: Title
+    """What the contract is called."""
+    url: Address | None = None
+    """Where it is kept."""
+    until: Day | None = None
+    """The last day on which it holds; none means that it has no end."""
+    obligations: tuple[Obligation, ...] = ()
+    """The levels that it binds the party to."""
+
+    def is_valid_on(self, day: date) -> bool:
+        return self.until is None or day <= self.until
 
 
 class Party(Entity):
@@ -52,7 +91,13 @@ class Party(Entity):
     """What it brings in."""
     gets: tuple[Text, ...] = ()
     """What it has from taking part."""
-    conflicts_with: Annotated[tuple[AnyKey, ...], Said("tension with")] = ()
+    conflicts_with: Annotated[tuple[Conflict, ...], Said("tension with")] = ()
     """With whom it is in tension: their interests pull the other way."""
     incentives: tuple[Incentive, ...] = ()
     """What it is rewarded for."""
+    agreement: Agreement | None = None
+    """What it has bound itself to; a department's changes no verdict."""
+
+    @property
+    def in_tension_with(self) -> tuple[Key, ...]:
+        return tuple(Key(each.with_) for each in self.conflicts_with)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxmap.model.fields import Text, Title
+from cxmap.model.party import Need
 from cxmap.model.record import Entity
 
 
@@ -21,5 +22,9 @@ class Persona(Entity):
     """A sentence that such a customer said."""
     goals: tuple[Text, ...] = ()
     """What these customers want to get done."""
-    needs: tuple[Text, ...] = ()
-    """What they need for it from you."""
+    needs: tuple[Need, ...] = ()
+    """What they need for it from you, and how well they get it."""
+    gives: tuple[Text, ...] = ()
+    """What they bring in: money, time, trust."""
+    gets: tuple[Text, ...] = ()
+    """What they have from it."""

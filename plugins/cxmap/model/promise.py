@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import Field
 
 from cxmap.model.fields import Address, Day, Flag, Number, Text, Title
-from cxmap.model.ids import DepartmentId, PersonaId
+from cxmap.model.ids import MAKER, Key, MakerId, PersonaId, TouchpointId
 from cxmap.model.record import Entity, Record, Status
 from cxmap.model.targets import Target
 
@@ -17,6 +17,8 @@ class Publication(Record):
 
     where: Text
     """The advertisement, page, sign or document that says it."""
+    touchpoint: TouchpointId | None = None
+    """The touchpoint at which customers come across it."""
     url: Address | None = None
     """Where it can be read."""
     from_: Day | None = Field(default=None, alias="from")
@@ -57,8 +59,8 @@ class Promise(Entity):
     """As for all kinds, and `planned` for a promise that is not made yet."""
     statement: Title
     """The promise as it was published, word for word."""
-    made_by: DepartmentId
-    """The department that says it."""
+    made_by: MakerId
+    """The department that says it, or a partner as `partner/id`."""
     explicit: Flag = True
     """False for what nobody says, but price, packaging or habit lets customers expect."""
     published: tuple[Publication, ...] = ()
@@ -79,6 +81,11 @@ class Promise(Entity):
     @property
     def name(self) -> str:
         return self.title or self.statement
+
+    @property
+    def maker(self) -> Key:
+        """The department or the partner that says it."""
+        return MAKER.key_of(self.made_by)
 
     def is_live_on(self, day: date) -> bool:
         begun = self.valid_from is None or self.valid_from <= day

@@ -25,10 +25,16 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    exactly_one: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """Pairs of keys of which one, and only one, must be written."""
+    exactly_one: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """Keys of which one, and only one, must be written."""
     never_both: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Pairs of keys that exclude each other."""
+    required_unless: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    """Keys that must be written unless another one has a certain value."""
+    ways: ClassVar[Mapping[str, tuple[tuple[str, ...], ...]]] = {}
+    """Keys that say what a record is about, each with the keys that may stand beside it: one such group at least."""
+    bare: ClassVar[str | None] = None
+    """The key for which a text alone stands, in place of the whole record."""
     value_rule: ClassVar[str | None] = None
     """The rule that reports unreadable and impossible values in this record, where it is one of its own."""
     key_fields: ClassVar[tuple[str, ...]] = ()
@@ -41,6 +47,8 @@ class Record(BaseModel):
     """Other names of keys, and the keys they stand for."""
     has_pairs: ClassVar[bool] = False
     """Whether keys of it, or of a record in it, exclude or require each other."""
+    brief: ClassVar[Mapping[str, FieldShape]] = {}
+    """The keys for whose list or record a text alone may stand, or that hold records with such keys."""
 
     # Only the keys in question, so that whoever walks through a map's front matter need not look at the others.
     pointing: ClassVar[Mapping[str, FieldShape]] = {}
@@ -49,6 +57,8 @@ class Record(BaseModel):
     """The keys that hold inline Markdown or addresses, or records that do."""
     paired: ClassVar[Mapping[str, FieldShape]] = {}
     """The keys that hold records with keys that exclude or require each other."""
+    chosen: ClassVar[Mapping[str, FieldShape]] = {}
+    """The keys whose words come from a list to which other words may be added."""
     tabled: ClassVar[Mapping[str, FieldShape]] = {}
     """The keys whose list may stand in a CSV file, or that hold records with such keys."""
 
@@ -69,7 +79,20 @@ class Record(BaseModel):
         )
         cls.paired = _some(cls.shape, lambda shape: shape.record and shape.record.has_pairs)
         cls.tabled = _some(cls.shape, lambda shape: shape.or_table or (shape.record and shape.record.tabled))
-        cls.has_pairs = bool(cls.exactly_one or cls.never_both or cls.paired)
+        cls.brief = _some(
+            cls.shape,
+            lambda shape: (
+                (shape.many and not shape.record) or (shape.record and (shape.record.bare or shape.record.brief))
+            ),
+        )
+        cls.chosen = _some(cls.shape, lambda shape: shape.is_open)
+        cls.has_pairs = bool(cls.exactly_one or cls.never_both or cls.required_unless or cls.ways or cls.paired)
+
+    @classmethod
+    def is_needed(cls, key: str) -> bool:
+        """Whether a record says nothing without this key."""
+        in_ways = any(key in way and len(way) > 1 for ways in cls.ways.values() for way in ways)
+        return cls.shape[key].required or in_ways or any(key in keys for keys in cls.exactly_one)
 
 
 def _some(shapes: Mapping[str, FieldShape], wanted: Callable[[FieldShape], object]) -> Mapping[str, FieldShape]:

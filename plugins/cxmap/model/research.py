@@ -22,11 +22,13 @@ class Method(StrEnum):
     FOCUS_GROUP = "focus-group"
     ANALYTICS = "analytics"
     COMPLAINT_ANALYSIS = "complaint-analysis"
+    AUDIT = "audit"
+    TEST = "test"
 
     @property
     def shows_why(self) -> bool:
-        """Whether it looks at what people do and why; opinions and counts alone do not."""
-        return self not in (Method.SURVEY, Method.FOCUS_GROUP, Method.ANALYTICS)
+        """Whether it looks at what people do and why; opinions, counts and tests alone do not."""
+        return self not in (Method.SURVEY, Method.FOCUS_GROUP, Method.ANALYTICS, Method.AUDIT, Method.TEST)
 
 
 class Heard(Record):

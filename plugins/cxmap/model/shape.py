@@ -13,7 +13,8 @@ from pydantic.fields import FieldInfo
 
 from cxmap.model.fields import Address
 from cxmap.model.ids import Reference
-from cxmap.model.marks import InlineMarkdown, OneOf, OrTable, Said
+from cxmap.model.marks import InlineMarkdown, OneOf, OrAlternatives, OrTable, Said
+from cxmap.model.slips import LONG_DASHES
 
 Path = tuple[str | int, ...]
 """The way to a value in front matter: keys, and positions in lists from 0."""
@@ -23,7 +24,10 @@ _ADDRESS_MARK = Address.__metadata__[0]  # type: ignore[attr-defined]  # `Annota
 
 @dataclass(frozen=True, slots=True)
 class FieldShape:
-    """The form of one key of a record: its type, and whether it is required or a list."""
+    """The form of one key of a record: its type, and whether it is required or a list.
+
+    `is_open` says that other words than those `allowed` may stand.
+    """
 
     key: str
     synonyms: tuple[str, ...]
@@ -34,9 +38,17 @@ class FieldShape:
     markdown: bool
     address: bool
     or_table: bool
+    or_alternatives: bool
+    is_open: bool
     once: bool
     allowed: tuple[str, ...]
     said: str = ""
+
+    def may_stand_alone(self, text: str) -> bool:
+        """Whether a text stands for a list of one: not ids with a comma between them, which are several."""
+        is_list_of_texts = self.many and (self.record is None or self.record.bare is not None)
+        is_slip = text.lstrip()[:1] in LONG_DASHES or (self.reference is not None and "," in text)
+        return is_list_of_texts and not is_slip
 
 
 def shape_of(name: str, field: FieldInfo, once: Collection[str] = ()) -> FieldShape:
@@ -45,7 +57,7 @@ def shape_of(name: str, field: FieldInfo, once: Collection[str] = ()) -> FieldSh
     choices = field.validation_alias.choices if isinstance(field.validation_alias, AliasChoices) else ()
     names = tuple(str(choice) for choice in choices)
     enums = tuple(kind for kind in kinds if isinstance(kind, type) and issubclass(kind, StrEnum))
-    tables = tuple(mark.values for mark in marks if isinstance(mark, OneOf))
+    tables = tuple(mark for mark in marks if isinstance(mark, OneOf))
     return FieldShape(
         key=names[0] if names else (field.alias or name),
         synonyms=names[1:],
@@ -56,9 +68,11 @@ def shape_of(name: str, field: FieldInfo, once: Collection[str] = ()) -> FieldSh
         markdown=any(isinstance(mark, InlineMarkdown) for mark in marks),
         address=_ADDRESS_MARK in marks,
         or_table=any(isinstance(mark, OrTable) for mark in marks),
+        or_alternatives=any(isinstance(mark, OrAlternatives) for mark in marks),
+        is_open=any(table.may_stand for table in tables),
         once=name in once,
         said=next((mark.words for mark in marks if isinstance(mark, Said)), ""),
-        allowed=tables[0] if tables else tuple(str(member) for enum in enums for member in enum),
+        allowed=tables[0].values if tables else tuple(str(member) for enum in enums for member in enum),
     )
 
 
@@ -82,6 +96,27 @@ def values_at(
     return found
 
 
+def in_full(record: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Front matter in which lists, and the records in them, are written out where a text stands for them."""
+    return {key: _in_full(field, value) if (field := record.brief.get(key)) else value for key, value in values.items()}
+
+
+def _in_full(field: FieldShape, value: Any) -> Any:
+    if isinstance(value, str) and field.may_stand_alone(value):
+        value = [value]
+    if not field.record:
+        return value
+    if isinstance(value, list):
+        return [_record_in_full(field.record, member) for member in value]
+    return _record_in_full(field.record, value)
+
+
+def _record_in_full(record: type[Any], value: Any) -> Any:
+    if isinstance(value, str) and record.bare:
+        return {record.bare: value}
+    return in_full(record, value) if isinstance(value, Mapping) else value
+
+
 def records_at(
     record: type[Any], fields: Fields, values: Mapping[str, Any], at: Path = ()
 ) -> Iterator[tuple[Path, type[Any], Mapping[str, Any]]]:
@@ -98,7 +133,14 @@ def _members(field: FieldShape, value: Any, at: Path) -> Sequence[tuple[Path, An
     """The value of a field, or each of its list; nothing where one of them stands in place of the other."""
     if not field.many:
         return ((at, value),)
-    return [((*at, index), member) for index, member in enumerate(value)] if isinstance(value, list) else ()
+    members = [((*at, index), member) for index, member in enumerate(value)] if isinstance(value, list) else []
+    if not field.or_alternatives:
+        return members
+    return [inner for place, member in members for inner in _alternatives(member, place)]
+
+
+def _alternatives(value: Any, at: Path) -> Sequence[tuple[Path, Any]]:
+    return [((*at, index), member) for index, member in enumerate(value)] if isinstance(value, list) else ((at, value),)
 
 
 def _opened(annotation: Any, marks: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:

@@ -8,6 +8,9 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
+LONG_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+"""Characters that editors put in place of hyphens."""
+
 
 class Slip(NamedTuple):
     """Advice about a text that cannot be read, and, where it is known, the text to write instead."""

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import Field
 
 from cxmap.model.fields import Channel, Flag, Number, Rating, Text, Title
 from cxmap.model.ids import (
+    NOBODY,
+    OWNER,
     AnyKey,
     CapabilityId,
     DepartmentId,
     Key,
     MetricId,
+    OwnerOrNobody,
     PartnerId,
     PersonaId,
     PromiseId,
@@ -132,18 +138,28 @@ class Touchpoint(Entity):
     folder = "touchpoints"
     meaning = "one contact between customer and organisation, or an unseen action behind one"
 
+    required_unless: ClassVar = {"owner": ("control", Control.OUTSIDE)}
+
     title: Title
     """What customers meet here, or what is done unseen."""
-    owner: DepartmentId
-    """Who answers for the touchpoint, whoever does the work."""
-    channel: Channel | None = None
-    """The medium through which customers meet it."""
+    owner: OwnerOrNobody | None = None
+    """Who answers for the touchpoint, whoever does the work; `nobody` where nobody does."""
+    channels: tuple[Channel, ...] = Field(default=(), alias="channel")
+    """The medium through which customers meet it, or several."""
     layer: Layer = Layer.FRONTSTAGE
     """`frontstage` is what customers see; below the line of visibility lie `backstage` and `support`."""
     control: Control | None = None
     """In whose hands it is: your `own`, `shared`, a `partner`'s, or `outside` anybody's you work with."""
     tangibles: tuple[Text, ...] = ()
     """What customers see, hold or take home."""
+    doing: tuple[Text, ...] = ()
+    """What customers do here."""
+    thinking: tuple[Text, ...] = ()
+    """What goes through their minds."""
+    feeling: tuple[Text, ...] = ()
+    """How they feel."""
+    duration: Text | None = None
+    """How long it takes them, such as `half a minute`."""
     moment_of_truth: Flag = False
     """Whether this is make-or-break: what happens here decides how customers remember it all."""
     recovery: Text | None = None
@@ -164,3 +180,8 @@ class Touchpoint(Entity):
     """Messages that fit a moment here, with the effect they had."""
     treatments: tuple[Treatment, ...] = ()
     """How some groups of customers are handled differently here."""
+
+    @property
+    def answering(self) -> Key | None:
+        """The department that answers for it; None where nobody does, or nobody is named."""
+        return OWNER.key_of(self.owner) if self.owner not in (None, NOBODY) else None

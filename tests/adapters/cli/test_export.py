@@ -152,7 +152,7 @@ def test_same_input_gives_the_same_bytes_under_any_hash_seed(workspace: Workspac
 
 
 def test_errors_stop_the_export(workspace: Workspace) -> None:
-    workspace.write_entity("touchpoints/bell.md", "title: Bell\nowner: nobody")
+    workspace.write_entity("touchpoints/bell.md", "title: Bell\nowner: nowhere")
 
     result = workspace.run("export", "json")
 

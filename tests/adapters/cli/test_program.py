@@ -104,6 +104,7 @@ def test_options_of_the_plugin_hold_for_the_command(workspace: Workspace) -> Non
 
     assert result.code == 0
     assert '"as_of": "2026-05-31"' in result.out
+    assert "unknown-channel" not in result.out
 
 
 def test_file_that_cannot_be_read_is_a_sentence(workspace: Workspace) -> None:

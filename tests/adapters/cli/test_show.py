@@ -61,7 +61,7 @@ def test_unknown_entity_is_a_sentence(workspace: Workspace, name: str, sentence:
 
 
 def test_errors_stop_the_command(workspace: Workspace) -> None:
-    workspace.write_entity("touchpoints/bell.md", "title: Bell\nowner: nobody")
+    workspace.write_entity("touchpoints/bell.md", "title: Bell\nowner: nowhere")
 
     result = workspace.run("show", "promise/next-day")
 

@@ -85,7 +85,7 @@ def test_a_field_says_what_to_write_and_shows_a_value() -> None:
 
     assert fields["title"].is_required
     assert fields["layer"].default == "frontstage"
-    assert fields["channel"].example == "website"
+    assert fields["channel"].example == "[website]"
     assert fields["owner"].example == "last-mile"
     assert fields["promises"].example == "[next-day]"
     assert fields["title"].example == ""
@@ -115,6 +115,7 @@ def test_fields_inside_others_have_tables_to_which_these_lead() -> None:
         "delivers",
         "delivers › measurements",
         "delivers › proof",
+        "agreed",
     ]
     inner = {row.key: row.inner for table in tables for row in table.rows}
     assert inner["delivers"] == tables[1].anchor == "capability-delivers-fields"

@@ -419,3 +419,14 @@ def test_a_step_of_the_future_that_no_capability_carries_is_missing() -> None:
     assert point.words == "1 of 2 steps of this future rest on a capability"
     assert [link.name for link in point.missing_at] == ["Call"]
     assert not any("future" in each.words for each in (*today.missing, *today.met))
+
+
+def test_the_curve_goes_to_each_alternative_and_on_from_it() -> None:
+    felt = {"experience": {"score": "3"}}
+    steps = {f"touchpoint/{name}": {"title": name, **felt} for name in ("a", "b", "c", "d")}
+    stages = [{"name": "One", "touchpoints": ["a", ["b", "c"], "d"]}]
+
+    found = map_of({**steps, RECEIVE: {"title": "Receive", "stages": stages}})
+
+    legs = [(leg.x, leg.end_x) for leg in found.stages[0].curve.now]
+    assert legs == [("50.00", "150.00"), ("50.00", "250.00"), ("150.00", "350.00"), ("250.00", "350.00")]

@@ -105,3 +105,14 @@ def test_one_target_of_a_measure_is_no_difference() -> None:
     changes = {"promise/again": second, DOORSTEP: {"promises": ["next-day", "again"]}}
 
     assert content(page_of(DOORSTEP, changes), "Promised differently here") is None
+
+
+def test_a_touchpoint_says_that_nobody_answers_for_it() -> None:
+    assert glance(page_of(DOORSTEP, {DOORSTEP: {"owner": "nobody"}}))["Owner"] == "nobody"
+    assert "Owner" not in glance(page_of(DOORSTEP, {DOORSTEP: {"owner": "", "control": "outside"}}))
+
+
+def test_a_touchpoint_may_have_several_channels() -> None:
+    found = glance(page_of(DOORSTEP, {DOORSTEP: {"channel": ["in-person", "app", "app"]}}))
+
+    assert found["Channel"] == "in person, app"

@@ -24,7 +24,6 @@ from cxmap.insight.standing import standing_of
 from cxmap.insight.variance import tolerance_of, variance_of
 from cxmap.insight.who_acts import acting_on
 from cxmap.model.block import PickedVerdict
-from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
@@ -88,7 +87,7 @@ def _record(judged: JudgedMap, answers: tuple[Answers, ...], promise: Promise) -
         "promise": promise.id,
         "wording": promise.statement,
         "small print": promise.qualifier,
-        "made by": judged.name_of(key_of(Department.kind, promise.made_by)),
+        "made by": judged.name_of(promise.maker),
         "said in": "; ".join(said_today(judged, promise)),
         "standing": str(standing or unjudged),
         **_verdict(judged, promise),

@@ -78,9 +78,16 @@ def _cell(value: JsonValue) -> Cell:
     """A list of texts as one text; what has parts of its own as JSON."""
     if value is None or isinstance(value, str | int | float | Decimal):
         return value
-    if not isinstance(value, Mapping) and all(isinstance(member, str) for member in value):
-        return "; ".join(str(member) for member in value)
+    if not isinstance(value, Mapping):
+        texts = [_text_alone(member) for member in value]
+        if all(isinstance(text, str) for text in texts):
+            return "; ".join(str(text) for text in texts)
     return _IN_LINES.sub("", json_text(value).strip().replace(",\n", ", "))
+
+
+def _text_alone(value: JsonValue) -> JsonValue:
+    """The only text of a group of fields that holds nothing else."""
+    return next(iter(value.values())) if isinstance(value, Mapping) and len(value) == 1 else value
 
 
 def _alignment_sheet(alignment: Alignment) -> Sheet:

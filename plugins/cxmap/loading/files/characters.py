@@ -11,8 +11,6 @@ from cxmap.findings.front_matter_rules import BAD_CHARACTER
 from cxmap.model.document import Span
 from cxmap.model.ids import Key
 
-LONG_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-"""Characters that editors put in place of hyphens."""
 STAND_IN = "\ufdd0"
 """Stands in a text where a bad character was: YAML can read it, and no author's text holds it."""
 

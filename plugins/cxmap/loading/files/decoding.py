@@ -9,8 +9,9 @@ from cxmap.findings.file_rules import NOT_UTF8, SYMLINK, TOO_LARGE
 from cxmap.findings.finding import Finding, Place
 from cxmap.findings.front_matter_rules import FRONT_MATTER_MISSING, FRONT_MATTER_UNCLOSED
 from cxmap.findings.rule import Rule
-from cxmap.loading.files.characters import LONG_DASHES, STAND_IN
+from cxmap.loading.files.characters import STAND_IN
 from cxmap.model.document import Body
+from cxmap.model.slips import LONG_DASHES
 from cxmap.model.source import SourceFile, Unread
 
 _BOM = b"\xef\xbb\xbf"

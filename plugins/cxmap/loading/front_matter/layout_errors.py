@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cxmap.loading.files.characters import LONG_DASHES
 from cxmap.model import KINDS
+from cxmap.model.slips import LONG_DASHES
 
 _DASH = re.compile(rf"^\s*(?P<dash>[{LONG_DASHES}])+(?:\s|$)")
 _KEY = re.compile(r"^(?P<indent> *)[\w-]+(?=:\s|:$)")

@@ -17,7 +17,7 @@ from cxmap.loading.records.validation import Written, findings_of
 from cxmap.model.block import Block, BlockView
 from cxmap.model.document import START, Body, Span, WrittenBlock
 from cxmap.model.ids import Key
-from cxmap.model.shape import Path
+from cxmap.model.shape import Path, in_full
 
 _VIEW = "view"
 _JOURNEY = "journey"
@@ -38,7 +38,7 @@ class BlockReader:
         line = self.body.first_line + fence.line
         places = NodePlaces(fence.content, {}, origin=Origin(line + 1, self._indents(fence)))
         front = read_front_matter(self.path, fence.content, self.key, {})
-        values = {key: _as_list(key, value) for key, value in (front.values or {}).items()}
+        values = in_full(Block, front.values or {})
         written = WrittenBlock(self.path, self.key, fence.content, values, places, None)
         findings = [_in_file(finding, places.origin) for finding in front.findings]
         if front.values is None:
@@ -63,12 +63,6 @@ class BlockReader:
         """How far each line of the block stands from the beginning of its line in the file."""
         lines = self.body.text.split("\n")[fence.line + 1 :]
         return tuple(len(line) - len(shown) for line, shown in zip(lines, fence.content.split("\n"), strict=False))
-
-
-def _as_list(key: str, value: Any) -> Any:
-    """One value stands for a list of one."""
-    shape = Block.shape.get(key)
-    return [value] if shape and shape.many and isinstance(value, str) else value
 
 
 def _in_file(finding: Finding, origin: Origin) -> Finding:

@@ -14,10 +14,9 @@ from cxmap.findings.rule import Rule
 from cxmap.findings.rules import BY_ID
 from cxmap.findings.suggest import did_you_mean, nearest
 from cxmap.findings.value_rules import VALUE_NOT_ALLOWED, WRONG_TYPE
-from cxmap.loading.files.characters import LONG_DASHES
 from cxmap.model.record import Record
 from cxmap.model.shape import FieldShape
-from cxmap.model.slips import word_meant
+from cxmap.model.slips import LONG_DASHES, word_meant
 
 _EXPECTED = {
     "string_type": "one text",

@@ -17,12 +17,13 @@ from cxmap.loading.markdown.body import Bodies
 from cxmap.loading.records.kinds import KIND, unknown_kind, written_kind
 from cxmap.loading.records.links_and_html import words_of_body, words_of_fields
 from cxmap.loading.records.measurements import Tables
-from cxmap.loading.records.validation import Written, faults_between_keys, findings_of, meant_by
+from cxmap.loading.records.validation import Written, faults_between_keys, findings_of, meant_by, unknown_channels
 from cxmap.model.document import START, Body, Document, Page, TableRows
+from cxmap.model.fields import channels_with
 from cxmap.model.ids import key_of
 from cxmap.model.neutral import with_neutral_values
 from cxmap.model.record import IDENTITY, Entity
-from cxmap.model.shape import Path
+from cxmap.model.shape import Path, in_full
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Entities:
         if no_kind := unknown_kind(file.path, front.values, places):
             return None, [*findings, no_kind]
         kind = written_kind(front.values, file.kind)
-        values = {IDENTITY: file.id, **front.values}
+        values = {IDENTITY: file.id, **in_full(kind, front.values)}
         values.pop(KIND, None)
         written = Written(file.path, key_of(kind.kind, file.id), places)
         judged = self._judged(kind, values, written, front.faults)
@@ -72,7 +73,9 @@ class Entities:
             blocks=words.blocks,
             faults=judged.faults,
         )
-        return document, [*findings, *judged.findings, *in_fields.findings]
+        known = channels_with(self._context.get("channels", ()))
+        channels = unknown_channels(kind, values, written, known)
+        return document, [*findings, *judged.findings, *channels, *in_fields.findings]
 
     def _judged(self, kind: type[Entity], values: dict[str, Any], written: Written, faults: set[Path]) -> _Judged:
         """Replaces the names of tables in `values` by their rows."""

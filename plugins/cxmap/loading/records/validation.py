@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from cxmap.findings.finding import Finding, Place, field_name
 from cxmap.findings.rules import BY_ID
 from cxmap.findings.suggest import did_you_mean, nearest
-from cxmap.findings.value_rules import REQUIRED_FIELD, UNKNOWN_FIELD, VALUE_NOT_ALLOWED
+from cxmap.findings.value_rules import REQUIRED_FIELD, UNKNOWN_CHANNEL, UNKNOWN_FIELD, VALUE_NOT_ALLOWED
 from cxmap.loading.front_matter.node_places import NodePlaces
 from cxmap.loading.records.complaints import Complaint
 from cxmap.loading.records.kinds import KIND
@@ -21,12 +21,14 @@ from cxmap.model import KINDS
 from cxmap.model.block import Block
 from cxmap.model.ids import Key
 from cxmap.model.record import OWN_KEYS, Entity, Record
-from cxmap.model.shape import FieldShape, Path, records_at
+from cxmap.model.shape import FieldShape, Path, records_at, values_at
+from cxmap.model.slips import word_meant
 
 Topmost = type[Entity] | type[Block]
 """The type as which a whole front matter, or a whole block, is read."""
 
 _OWN = re.compile(r"[xX][_-](?P<name>.+)")
+_TWO = 2
 _OTHERWISE = f"take it out, or begin a key of your own with `{OWN_KEYS}`"
 
 
@@ -66,7 +68,7 @@ def findings_of(
         elif detail["type"] != "missing":
             yield _bad_value(kind, detail, written)
         elif path not in misspelt:
-            yield path, _required(kind, path, written)
+            yield path, required(kind, path, written)
 
 
 def record_at(kind: Topmost, path: Path) -> type[Record]:
@@ -123,7 +125,7 @@ def _others(kind: Topmost, path: Path) -> tuple[str, ...]:
     return tuple(other.kind for other in KINDS if path[0] in other.shape)
 
 
-def _required(kind: Topmost, path: Path, written: Written) -> Finding:
+def required(kind: Topmost, path: Path, written: Written) -> Finding:
     owner = path[:-1]
     holder = f"`{field_name(owner)}`" if owner else f"this {kind.kind}"
     place = Place(written.path, entity=written.key, field=field_name(path))
@@ -160,34 +162,82 @@ def faults_between_keys(
     if not kind.has_pairs:
         return
     for path, record, mapping in records_at(kind, _paired, values):
-        for pair in record.exactly_one:
-            if not any(key in mapping for key in pair) and not _is_misspelt(pair, record, mapping):
-                yield path, _neither(path, pair, written)
-        for pair in (*record.exactly_one, *record.never_both):
-            if all(key in mapping for key in pair):
-                yield _both(path, pair, written)
+        yield from _lacks(kind, path, record, mapping, written)
+        for keys in (*record.exactly_one, *record.never_both):
+            present = [key for key in keys if key in mapping]
+            if len(present) > 1:
+                yield _both(path, present, written)
                 break
+        else:
+            yield from _faults_of_ways(path, record, mapping, written)
+
+
+def _lacks(
+    kind: type[Entity], path: Path, record: type[Record], mapping: Mapping[str, Any], written: Written
+) -> Iterator[tuple[Path, Finding]]:
+    """Keys that must be written and are not, unless an unknown key, which is reported, seems to be it."""
+    for key, (other, value) in record.required_unless.items():
+        if key not in mapping and mapping.get(other) != value and not _is_misspelt((key,), record, mapping):
+            yield (*path, key), required(kind, (*path, key), written)
+    for keys in record.exactly_one:
+        if not any(key in mapping for key in keys) and not _is_misspelt(keys, record, mapping):
+            yield path, _none_of(path, keys, written)
 
 
 def _paired(record: type[Record]) -> Mapping[str, FieldShape]:
     return record.paired
 
 
-def _is_misspelt(pair: tuple[str, str], record: type[Record], mapping: Mapping[str, Any]) -> bool:
-    """Whether an unknown key, which is reported, seems to be one of the two."""
+def _is_misspelt(keys: Sequence[str], record: type[Record], mapping: Mapping[str, Any]) -> bool:
+    """Whether an unknown key, which is reported, seems to be one of these."""
     free = free_keys(record, mapping)
-    return any(nearest(key, free) in pair for key in mapping if key not in record.shape)
+    return any(nearest(key, free) in keys for key in mapping if key not in record.shape)
 
 
-def _neither(path: Path, pair: tuple[str, str], written: Written) -> Finding:
-    first, second = pair
+def _none_of(path: Path, keys: Sequence[str], written: Written) -> Finding:
     place = Place(written.path, written.places.first_key(path), written.key, field_name(path))
-    message = f"`{field_name(path)}` has neither `{first}` nor `{second}`"
-    return REQUIRED_FIELD.at(place, message, hint=f"write `{first}: …` or `{second}: …` here")
+    names = [f"`{key}`" for key in keys]
+    said = f"neither {names[0]} nor {names[1]}" if len(keys) == _TWO else f"none of {', '.join(names)}"
+    hint = f"write {' or '.join(f'`{key}: …`' for key in keys)} here"
+    return REQUIRED_FIELD.at(place, f"`{field_name(path)}` has {said}", hint=hint)
 
 
-def _both(path: Path, pair: tuple[str, str], written: Written) -> tuple[Path, Finding]:
-    earlier, later = sorted(pair, key=written.places.keys(path).index)
+def _both(path: Path, keys: Sequence[str], written: Written) -> tuple[Path, Finding]:
+    earlier, later = sorted(keys, key=written.places.keys(path).index)[:2]
     message = f"`{later}` and `{earlier}` exclude each other"
     hint = f"keep `{earlier}` or `{later}`"
     return (*path, later), VALUE_NOT_ALLOWED.at(written.place((*path, later)), message, hint=hint)
+
+
+def _faults_of_ways(
+    path: Path, record: type[Record], mapping: Mapping[str, Any], written: Written
+) -> Iterator[tuple[Path, Finding]]:
+    """Keys that do not go with what the record is about, or that something is missing beside."""
+    about = next((key for key in record.ways if key in mapping), None)
+    if about is None:
+        return
+    ways = record.ways[about]
+    others = [key for key in mapping if key in record.shape and key != about]
+    strange = [key for key in others if not any(key in way for way in ways)]
+    for key in strange:
+        yield _both(path, (about, key), written)
+    complete = {key for way in ways if all(key in mapping for key in way) for key in way}
+    if not strange and not (complete and complete.issuperset(others)):
+        place = Place(written.path, written.places.first_key(path), written.key, field_name(path))
+        hint = f"write {' or '.join(' and '.join(f'`{key}: …`' for key in way) for way in ways)} beside `{about}`"
+        yield path, REQUIRED_FIELD.at(place, f"`{field_name(path)}` does not say what would change", hint=hint)
+
+
+def unknown_channels(
+    kind: type[Entity], values: Mapping[str, Any], written: Written, known: Collection[str]
+) -> Iterator[Finding]:
+    for path, _, channel in values_at(kind, _chosen, values) if kind.chosen else ():
+        if channel not in known:
+            meant = word_meant(channel, known) or nearest(channel, known)
+            hint = f"did you mean `{meant}`?" if meant else "name it under `channels` in the site's configuration"
+            message = f"`{channel}` is no channel of this site, and counts as `other`"
+            yield UNKNOWN_CHANNEL.at(written.place(path), message, hint=hint, suggestion=meant)
+
+
+def _chosen(record: type[Record]) -> Mapping[str, FieldShape]:
+    return record.chosen

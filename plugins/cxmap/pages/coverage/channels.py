@@ -88,11 +88,11 @@ def channel_sections(site: Site) -> Iterator[Section]:
     uses = channels_in_use(site)
     if not uses:
         return
-    total = sum(len(use.touchpoints) for use in uses)
+    total = len({each.key for use in uses for each in use.touchpoints})
     promises = len(frozenset[str]().union(*(use.promises for use in uses)))
     shares = table_of(site, "Touchpoints and promises by channel", _shares(total, promises), uses)
     yield Section("Channels and their share", "kit/table", shares)
-    measured = total - sum(len(use.unmeasured) for use in uses)
+    measured = total - len({key for use in uses for key in use.unmeasured})
     note = (
         f"{measured:,} of {counted(total, 'touchpoint', 'touchpoints')} are measured. "
         "Listened to are those with a study behind experience or pains, or a measure of what customers think or do."

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
-from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, lowest_score
+from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, lowest_score, passages
 
 _BEST, _WORST = Decimal(17), Decimal(77)
 """How far down 5 and 1 lie, in percent of the height; below them there is room for words."""
@@ -90,10 +89,10 @@ class _Join:
 
 
 def _joins(columns: list[TouchpointColumn], rated: Rated) -> Iterator[_Join]:
-    """Neighbours that both have a value; nothing is drawn where nobody knows."""
-    for start, end in pairwise(columns):
+    """Touchpoints in turn that both have a value; nothing is drawn where nobody knows."""
+    for start, end in passages(columns):
         height, end_height = rated(start), rated(end)
-        if end.number == start.number + 1 and height is not None and end_height is not None:
+        if end.step == start.step + 1 and height is not None and end_height is not None:
             yield _Join(start, end, _height(height), _height(end_height))
 
 
@@ -102,7 +101,8 @@ def _legs(joins: tuple[_Join, ...], group: StageColumns) -> Iterator[Leg]:
     for join in joins:
         if join.start.number in numbers or join.end.number in numbers:
             x = (join.start.number - group.first) * _WIDTH + _HALF
-            ends = (x, join.height, x + _HALF, x + _WIDTH, join.end_height)
+            across = (join.end.number - join.start.number) * _WIDTH
+            ends = (x, join.height, x + across / 2, x + across, join.end_height)
             yield Leg(*(_percent(coordinate) for coordinate in ends))
 
 

@@ -8,16 +8,17 @@ from decimal import Decimal
 
 from cxmap.insight.hand_offs import HandOff, hand_offs
 from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of, lowest_score
+from cxmap.model.fields import OTHER_CHANNEL
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Layer
 from cxmap.pages.journey.curve import Curve, curves_of, missing_score
 from cxmap.pages.journey.lanes import Entry, Lane, placed
 from cxmap.pages.journey.parties import HandOffEntry, hand_off_entry
 from cxmap.pages.journey.stages import StageHead, head_of
+from cxmap.pages.kit.entity_words import channel_words
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.words import in_words
 
 MOST_ON_ONE_SHEET = 7
 """Columns that can still be read side by side on a sheet of paper."""
@@ -161,8 +162,8 @@ def _step(drawing: _Drawing, group: StageColumns, column: TouchpointColumn) -> S
 
 def _notes(column: TouchpointColumn) -> Iterator[str]:
     touchpoint = column.touchpoint
-    if touchpoint.channel and (column.is_seen or touchpoint.channel != "other"):
-        yield in_words(touchpoint.channel)
+    if touchpoint.channels and (column.is_seen or set(touchpoint.channels) != {OTHER_CHANNEL}):
+        yield channel_words(touchpoint)
     if touchpoint.layer is not Layer.FRONTSTAGE:
         yield str(touchpoint.layer)
 

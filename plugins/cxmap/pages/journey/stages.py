@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of, largest_gaps
-from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey, Stage
 from cxmap.model.promise import Promise
@@ -14,6 +13,7 @@ from cxmap.model.research import Research
 from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.model.verdicts import worst_verdict
 from cxmap.pages.kit.entity_fields import own_facts
+from cxmap.pages.kit.entity_words import channel_words
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.index_page import rating_cell
 from cxmap.pages.kit.page import EntityLink, Section
@@ -101,7 +101,7 @@ def _step(site: Site, identity: str) -> StageStep:
     return StageStep(
         touchpoint=site.links[touchpoint.key],
         notes=tuple(_notes(touchpoint)),
-        owner=site.link_to(key_of(Department.kind, touchpoint.owner)),
+        owner=site.link_to(touchpoint.answering) if touchpoint.answering else None,
         score=rating_words(felt.score) if felt else "",
         ideal=f"{felt.ideal:f}" if felt and felt.ideal is not None else "",
         promises=tuple(
@@ -112,8 +112,8 @@ def _step(site: Site, identity: str) -> StageStep:
 
 
 def _notes(touchpoint: Touchpoint) -> Iterator[str]:
-    if touchpoint.channel:
-        yield in_words(touchpoint.channel)
+    if touchpoint.channels:
+        yield channel_words(touchpoint)
     if touchpoint.layer is not Layer.FRONTSTAGE:
         yield str(touchpoint.layer)
     if touchpoint.moment_of_truth:

@@ -43,7 +43,7 @@ def field_sections(site: Site, document: Document, told: Collection[str] = ()) -
     for field, value in written(document.entity):
         if field.key in NAMES or field.key in told:
             continue
-        if field.record and field.many and not _is_links(field.record):
+        if field.record and field.many and not _is_links(field.record) and not all(map(_is_bare, value)):
             table = record_table(label_of(field), field.record, value, context)
             tables.append(Section(label_of(field), "kit/table", table))
         else:
@@ -70,7 +70,8 @@ def value_of(field: FieldShape, value: Any, context: Context) -> Value:
     if isinstance(value, tuple):
         return Several(tuple(value_of(field, member, context) for member in value))
     if isinstance(value, Record):
-        return _record_value(value, context)
+        inner = value.shape[value.bare] if value.bare and _is_bare(value) else None
+        return value_of(inner, _bare_text(value), context) if inner else _record_value(value, context)
     if field.reference:
         key = key_of(field.reference.kind, value) if field.reference.kind else value
         return context.site.link_to(key) or Words(value)
@@ -111,6 +112,16 @@ def _record_value(record: Record, context: Context) -> Value:
         title, address = (value for _, value in written(record))
         return replace(web_link(address, context.path), text=title)
     return Facts(tuple(Fact(label, value) for label, value in _labelled(record, context)))
+
+
+def _is_bare(record: Record) -> bool:
+    """Whether a record says no more than a text alone would."""
+    said = [field.key for field, _ in written(record)]
+    return said == [record.bare] and not record.own
+
+
+def _bare_text(record: Record) -> str:
+    return "".join(value for _, value in written(record))
 
 
 def _is_links(record: type[Record]) -> bool:

@@ -15,7 +15,7 @@ from cxmap.model.record import Entity
 from cxmap.model.research import Research
 from cxmap.model.touchpoint import Control, Layer, Touchpoint
 from cxmap.pages.kit.values import NOTHING, Value, Words
-from cxmap.pages.kit.words import capitalised, counted, joined
+from cxmap.pages.kit.words import capitalised, counted, in_words, joined
 
 HANDS: Mapping[Control, str] = {
     Control.OWN: "ours",
@@ -67,6 +67,11 @@ def agreement_words(partner: Partner, as_of: date) -> str:
     if not agreement.is_valid_on(as_of):
         return f"ended on {agreement.until}"
     return f"valid until {agreement.until}" if agreement.until else "valid"
+
+
+def channel_words(touchpoint: Touchpoint) -> str:
+    """`website, in person`, each channel once."""
+    return ", ".join(in_words(channel) for channel in dict.fromkeys(touchpoint.channels))
 
 
 def urgency_cell(journey: Journey) -> Value:

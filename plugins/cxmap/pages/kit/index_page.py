@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import TypeVar
 
 from cxmap.alignment.results import Pair, tally_of
-from cxmap.model.ids import Key
+from cxmap.model.ids import NOBODY, Key
 from cxmap.model.record import Entity
+from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.facts import more_words
 from cxmap.pages.kit.new_file import adding_section
 from cxmap.pages.kit.page import PageView, Section
@@ -68,6 +69,12 @@ def counts_cell(entity: Entity, pairs: tuple[Pair, ...]) -> Value:
 
 def link_cell(site: Site, key: Key) -> Value:
     return site.link_to(key) or NOTHING
+
+
+def owner_value(site: Site, touchpoint: Touchpoint) -> Value:
+    """The department that answers for it, or that nobody does; nothing where nobody is named."""
+    link = site.link_to(touchpoint.answering) if touchpoint.answering else None
+    return link or (Words(NOBODY) if touchpoint.owner == NOBODY else NOTHING)
 
 
 def links_cell(site: Site, keys: Iterable[Key]) -> Value:

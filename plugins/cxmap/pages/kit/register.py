@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from cxmap.alignment.results import Judgement, Pair, tally_of, worst_pair
 from cxmap.alignment.wording import amount, during
 from cxmap.insight.register import said_today
-from cxmap.model.department import Department
-from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
 from cxmap.pages.kit.entity_words import standing_sentence
@@ -57,7 +55,7 @@ def register_row(site: Site, promise: Promise, pairs: tuple[Pair, ...]) -> Regis
     said = tuple(Markdown(where, path) for where in said_today(site, promise))
     return RegisterRow(
         promise=replace(site.links[promise.key], name=promise.statement),
-        maker=site.link_to(key_of(Department.kind, promise.made_by)),
+        maker=site.link_to(promise.maker),
         said=said,
         unsaid="" if said else "said nowhere today" if promise.explicit else "implied, never said",
         verdict=mark_of(worst.verdict) if worst else None,

@@ -9,7 +9,7 @@ from cxmap.insight.tensions import Meeting, Tension
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import cut
-from cxmap.pages.kit.values import VerdictMark
+from cxmap.pages.kit.values import Markdown, VerdictMark
 from cxmap.pages.kit.verdict_words import mark_of
 
 MOST_MEETINGS = 12
@@ -26,11 +26,12 @@ class MeetingRow:
 
 @dataclass(frozen=True, slots=True)
 class TensionRow:
-    """Two parties, who of them says that they are in tension, and the first places where they meet or hand over."""
+    """Two parties, who of them says that they are in tension and why, and the first places where they meet."""
 
     one: EntityLink
     other: EntityLink
     said_by: str
+    reasons: tuple[Markdown, ...]
     meetings: tuple[MeetingRow, ...]
     more: int
     hand_overs: tuple[EntityLink, ...]
@@ -54,6 +55,7 @@ def _row(site: Site, tension: Tension) -> TensionRow:
         one=site.links[tension.one],
         other=site.links[tension.other],
         said_by="both say so" if len(tension.said_by) > 1 else f"so says {site.links[tension.said_by[0]].name}",
+        reasons=tuple(Markdown(because, site.links[key].path) for key, because in tension.reasons),
         meetings=tuple(_meeting(site, each) for each in meetings.shown),
         more=meetings.more,
         hand_overs=site.links_to(hand_overs.shown),

@@ -7,8 +7,8 @@ from datetime import date
 from cxmap.insight.history import Commit, History, State, is_uncommitted, last_commit
 from cxmap.insight.reviews_due import next_review
 from cxmap.insight.who_acts import owner_of
-from cxmap.model.department import Department
 from cxmap.model.document import Document
+from cxmap.model.party import Party
 from cxmap.model.record import Entity
 from cxmap.pages.kit.facts import known, text_fact
 from cxmap.pages.kit.site import Site
@@ -71,7 +71,7 @@ def _asking_fact(site: Site, entity: Entity) -> Fact | None:
     owner = owner_of(entity)
     department = site.catalogue.entity(owner) if owner and owner != entity.key else None
     link = site.link_to(department.key) if department else None
-    if not link or not isinstance(department, Department) or not department.contact:
+    if not link or not isinstance(department, Party) or not department.contact:
         return None
     contact, path = department.contact, link.path
     ways: list[Value] = [Words(contact.name)] if contact.name else []

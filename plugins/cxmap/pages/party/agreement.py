@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from cxmap.alignment.wording import target_amount
 from cxmap.insight.agreements import Cover, Covered, coverage_by_agreement, has_valid_agreement, is_unbound
-from cxmap.model.partner import Agreement, Partner
+from cxmap.model.partner import Partner
+from cxmap.model.party import Agreement
 from cxmap.pages.kit.entity_words import agreement_words
 from cxmap.pages.kit.index_page import links_cell
 from cxmap.pages.kit.page import Section

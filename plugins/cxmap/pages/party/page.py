@@ -94,7 +94,8 @@ def _neighbourhood(site: Site, party: Party, places: Places) -> Iterator[Section
 
 def _told(party: Party) -> Iterator[str]:
     """The fields that the sections tell whole; keys of the organisation's own are told with the other facts."""
-    for name in _TOLD:
+    told = _TOLD if isinstance(party, Partner) else (name for name in _TOLD if name != "agreement")
+    for name in told:
         if not any(each.own for each in _records(getattr(party, name, ()))):
             yield name
 

@@ -10,7 +10,6 @@ from cxmap.insight.may_be_said import MayBeSaid, may_be_said, may_say_more
 from cxmap.insight.measured_series import Delivered
 from cxmap.insight.places import keepers
 from cxmap.model.capability import Capability
-from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.ids import Key, key_of
 from cxmap.model.metric import Metric
@@ -45,7 +44,7 @@ def build(site: Site, document: Document) -> PageView:
     glance = known(
         (
             _may_be_said_fact(site, promise),
-            link_fact(site, "Made by", key_of(Department.kind, promise.made_by)),
+            link_fact(site, "Made by", promise.maker),
             text_fact("Target", dated_target_words(site, promise) if promise.expects else "none: judged on proof"),
             links_fact(site, "Felt at", (key_of(Touchpoint.kind, pair.touchpoint) for pair in pairs)),
         )
@@ -100,7 +99,7 @@ Duties = Mapping[str, list[Key]]
 
 def keepers_table(site: Site, promise: Promise, below: Iterable[Key]) -> Table:
     """Who made the promise first, then everybody in the chain `below` it."""
-    maker = key_of(Department.kind, promise.made_by)
+    maker = promise.maker
     duties: dict[Key, dict[str, list[Key]]] = {maker: {"Made": [promise.key]}}
     for key in dict.fromkeys(below):
         for party, duty in _duties(site, key):
@@ -113,7 +112,8 @@ def keepers_table(site: Site, promise: Promise, below: Iterable[Key]) -> Table:
 def _duties(site: Site, key: Key) -> Iterator[tuple[Key, str]]:
     entity = site.catalogue.entity(key)
     if isinstance(entity, Touchpoint):
-        yield key_of(Department.kind, entity.owner), "Answers for"
+        if entity.answering:
+            yield entity.answering, "Answers for"
         yield from ((each, "Contributes to") for each in dict.fromkeys(each.party for each in entity.contributors))
     elif isinstance(entity, Capability):
         owner, *partners = keepers(entity)

@@ -6,21 +6,19 @@ from collections.abc import Iterator
 
 from cxmap.alignment.wording import target_amount
 from cxmap.insight.variance import DifferingTarget, differing_targets
-from cxmap.model.department import Department
 from cxmap.model.document import Document
-from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.entity_page import entity_page
-from cxmap.pages.kit.entity_words import HANDS, seen_words
-from cxmap.pages.kit.facts import known, link_fact, links_fact, text_fact, words_fact
-from cxmap.pages.kit.index_page import links_cell
+from cxmap.pages.kit.entity_words import HANDS, channel_words, seen_words
+from cxmap.pages.kit.facts import known, links_fact, text_fact
+from cxmap.pages.kit.index_page import links_cell, owner_value
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, table_of
-from cxmap.pages.kit.values import Value, Words
+from cxmap.pages.kit.values import NOTHING, Fact, Value, Words
 from cxmap.pages.kit.words import counted
 
 
@@ -29,10 +27,11 @@ def build(site: Site, document: Document) -> PageView:
     assert isinstance(touchpoint, Touchpoint)
     pairs = site.pairs_of(touchpoint.key)
     are_felt = counted(len(pairs), "promise is", "promises are")
+    owner = owner_value(site, touchpoint)
     glance = known(
         (
-            link_fact(site, "Owner", key_of(Department.kind, touchpoint.owner)),
-            words_fact("Channel", touchpoint.channel),
+            Fact("Owner", owner) if owner != NOTHING else None,
+            text_fact("Channel", channel_words(touchpoint)),
             text_fact("Seen by customers", seen_words(touchpoint)),
             text_fact("In whose hands", HANDS[touchpoint.control] if touchpoint.control else ""),
             text_fact("Experience", experience_words(touchpoint)),

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from cxmap.alignment.results import Pair
-from cxmap.model.department import Department
-from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Touchpoint
-from cxmap.pages.kit.entity_words import seen_words
+from cxmap.pages.kit.entity_words import channel_words, seen_words
 from cxmap.pages.kit.facts import rating_words
-from cxmap.pages.kit.index_page import by_name, count_cell, counts_cell, index_page, link_cell
+from cxmap.pages.kit.index_page import by_name, count_cell, counts_cell, index_page, owner_value
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds
 from cxmap.pages.kit.values import Words
-from cxmap.pages.kit.words import in_words
 
 
 def build(site: Site) -> PageView:
@@ -28,11 +25,11 @@ def _experience(touchpoint: Touchpoint) -> str:
 
 COLUMNS: Columns[tuple[Touchpoint, tuple[Pair, ...]]] = (
     Column("Touchpoint", lambda site, each: site.links[each[0].key], Holds.NAME),
-    Column("Channel", lambda _, each: Words(in_words(each[0].channel or ""))),
+    Column("Channel", lambda _, each: Words(channel_words(each[0]))),
     Column("Seen by customers", lambda _, each: Words(seen_words(each[0]))),
     Column("Experience", lambda _, each: Words(_experience(each[0])), Holds.NUMBER),
     Column("Verdicts", lambda _, each: counts_cell(*each), Holds.VERDICT),
-    Column("Owner", lambda site, each: link_cell(site, key_of(Department.kind, each[0].owner))),
+    Column("Owner", lambda site, each: owner_value(site, each[0])),
     Column(
         "Journeys", lambda site, each: count_cell(len(tuple(site.sources(each[0].key, Journey.kind)))), Holds.NUMBER
     ),

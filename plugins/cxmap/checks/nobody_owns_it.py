@@ -1,0 +1,30 @@
+"""Touchpoints for which nobody answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmap.findings.examples import doorstep, written
+from cxmap.findings.finding import Finding, place_of
+from cxmap.findings.rule import warning
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.model.ids import NOBODY
+from cxmap.model.touchpoint import Touchpoint
+
+RULE = warning(
+    "nobody-owns-it",
+    "A live touchpoint says that nobody answers for it.",
+    wrong=written("touchpoints/doorstep.md", "title: At the door", "owner: nobody", "control: own"),
+    right=doorstep("control: own"),
+)
+
+
+def check(judged: JudgedMap) -> Iterator[Finding]:
+    for touchpoint in judged.catalogue.all(Touchpoint):
+        is_sound = judged.catalogue.is_sound(touchpoint.key, "status", "owner")
+        if is_sound and touchpoint.is_live and touchpoint.owner == NOBODY:
+            yield RULE.at(
+                place_of(judged.catalogue.documents[touchpoint.key], ("owner",)),
+                f"nobody answers for `{touchpoint.id}`",
+                hint="agree on a department that does, and write its id",
+            )
