@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -35,8 +34,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example site, built once for all tests and all workers; nobody may change it."""
-    own = tmp_path_factory.getbasetemp()
-    return built_example(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+    return built_example(tmp_path_factory)
 
 
 def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,14 +40,21 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def lasting_page(browser: Browser) -> Iterator[Page]:
-    """One page for all tests that only look: a window of its own for each would cost more than the look."""
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+def unsearchable(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example site, whose search finds nothing: making its index ready costs more than showing a page."""
+    site = shutil.copytree(example, tmp_path_factory.mktemp("without-search") / "site")
+    index = site / "search" / "search_index.json"
+    index.write_text(json.dumps(json.loads(index.read_text("utf-8")) | {"docs": []}), "utf-8")
+    return site
 
 
 @pytest.fixture(scope="session")
-def address(example: Path) -> Iterator[str]:
+def address(unsearchable: Path) -> Iterator[str]:
+    with served(unsearchable) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def searchable_address(example: Path) -> Iterator[str]:
     with served(example) as found:
         yield found

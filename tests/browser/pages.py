@@ -16,11 +16,13 @@ KINDS = (
     "research/parcel-diaries-2026/",
     "opportunities/reword-priority-letters/",
 )
+OTHERS = ("partners/nightheron-rail/", "boards/last-mile/")
+"""A party whose partners are not named, and a page with views in it."""
 OVERVIEWS = tuple(
     page.relative_to(REPOSITORY / "content").as_posix().removesuffix(".md").removesuffix("index").rstrip("/")
     for page in sorted([*REPOSITORY.glob("content/*.md"), *REPOSITORY.glob("content/*/index.md")])
 )
 GUIDE = tuple(f"guide/{page.stem}/" for page in sorted(REPOSITORY.glob("content/guide/*.md")) if page.stem != "index")
-PAGES = (*(f"{overview}/".lstrip("/") for overview in OVERVIEWS), *KINDS, *GUIDE)
+PAGES = (*(f"{overview}/".lstrip("/") for overview in OVERVIEWS), *KINDS, *GUIDE, *OTHERS)
 SCHEMES = {"light": "default", "dark": "slate"}
 """What Material calls the scheme that a reader prefers."""

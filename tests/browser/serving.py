@@ -9,12 +9,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+POLL = 0.05  # seconds; the end of a server waits for the next look
+
 
 @contextmanager
 def served(site: Path, below: str = "/") -> Iterator[str]:
     """The address of the site, whose pages are all below one path of the host."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Below, below, directory=str(site)))
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, args=(POLL,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}{below}"

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.serving import served
-from tests.sites import SMALL, SmallSite, small_site
+from tests.sites import SMALL, small_site
 
 LONG = 5 * "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk"
 HEBREW = "החבילה מגיעה ביום שאמרנו!"
@@ -30,9 +30,9 @@ ENDS = """
 """
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> SmallSite:
-    site = small_site(tmp_path, SMALL)
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    site = small_site(tmp_path_factory.mktemp("hard-names"), SMALL)
     for at, name in enumerate(NAMES):
         quoted = json.dumps(name)
         site.write(
@@ -47,52 +47,49 @@ def site(tmp_path: Path) -> SmallSite:
         )
     site.write({f"views/{view}.md": f"---\ntitle: {view}\nview: {view}\n---\n" for view in VIEWS})
     site.build()
-    return site
+    with served(site.published) as found:
+        yield found
 
 
 @pytest.mark.parametrize("width", [360, 1024])
-def test_long_names_make_no_page_wider_than_the_screen(page: Page, site: SmallSite, width: int) -> None:
+def test_long_names_make_no_page_wider_than_the_screen(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     entities = [
         f"{kind}s/{kind[0]}{at}/" for kind in ("department", "promise", "touchpoint", "journey") for at in (0, 1)
     ]
     too_wide = []
 
-    with served(site.published) as address:
-        for path in (*(f"views/{view}/" for view in VIEWS), *entities):
-            page.goto(address + path)
-            if page.evaluate(TOO_WIDE):
-                too_wide.append(path)
+    for path in (*(f"views/{view}/" for view in VIEWS), *entities):
+        page.goto(address + path)
+        if page.evaluate(TOO_WIDE):
+            too_wide.append(path)
 
     assert too_wide == []
 
 
-def test_a_name_runs_in_its_own_direction(page: Page, site: SmallSite) -> None:
-    with served(site.published) as address:
-        page.goto(f"{address}touchpoints/t1/")
-        first, last = page.locator("article a", has_text=HEBREW).first.evaluate(ENDS)
+def test_a_name_runs_in_its_own_direction(page: Page, address: str) -> None:
+    page.goto(f"{address}touchpoints/t1/")
+    first, last = page.locator("article a", has_text=HEBREW).first.evaluate(ENDS)
 
     # The exclamation mark at its end stands on the left.
     assert last < first
 
 
-def test_a_heading_that_runs_to_the_left_stands_where_the_others_stand(page: Page, site: SmallSite) -> None:
+def test_a_heading_that_runs_to_the_left_stands_where_the_others_stand(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1440, "height": 800})
-    with served(site.published) as address:
-        page.goto(f"{address}touchpoints/t1/")
-        heading = page.get_by_role("heading", level=1)
-        box = heading.bounding_box()
-        _, last = heading.evaluate(ENDS)
+    page.goto(f"{address}touchpoints/t1/")
+    heading = page.get_by_role("heading", level=1)
+    box = heading.bounding_box()
+    _, last = heading.evaluate(ENDS)
 
     assert box
     assert last == pytest.approx(box["x"], abs=1)
 
 
 @pytest.mark.parametrize("view", ["coverage", "matrix"])
-def test_a_long_name_leaves_the_rest_of_its_row_in_sight(page: Page, site: SmallSite, view: str) -> None:
+def test_a_long_name_leaves_the_rest_of_its_row_in_sight(page: Page, address: str, view: str) -> None:
     page.set_viewport_size({"width": 1440, "height": 800})
-    with served(site.published) as address:
-        page.goto(f"{address}views/{view}/")
-        hidden = page.locator(".cxmap-scroll").first.evaluate("(box) => box.scrollWidth - box.clientWidth")
+    page.goto(f"{address}views/{view}/")
+    hidden = page.locator(".cxmap-scroll").first.evaluate("(box) => box.scrollWidth - box.clientWidth")
 
     assert hidden == 0

@@ -1,23 +1,23 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.serving import served
-from tests.sites import SmallSite, small_site
+from tests.sites import small_site
 
 TITLE = """<svg onload=alert(1)> {{ 7*7 }} "q" 'a' *b* `c` &lt;i&gt; ]]> </title><script>alert(2)</script> AT&T"""
 
 PATIENCE = 20_000.0  # milliseconds
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> SmallSite:
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     quoted = json.dumps(TITLE)
-    site = small_site(tmp_path)
+    site = small_site(tmp_path_factory.mktemp("hostile-content"))
     site.write(
         {
             "departments/depot.md": f"---\ntitle: {quoted}\nincentives: [{{reward: {quoted}}}]\n---\n",
@@ -25,19 +25,19 @@ def site(tmp_path: Path) -> SmallSite:
         }
     )
     site.build()
-    return site
+    with served(site.published) as found:
+        yield found
 
 
-def test_a_hostile_title_shows_as_typed_and_runs_nothing(page: Page, site: SmallSite) -> None:
+def test_a_hostile_title_shows_as_typed_and_runs_nothing(page: Page, address: str) -> None:
     opened: list[str] = []
     page.on("dialog", lambda dialog: opened.append(dialog.message))
 
-    with served(site.published) as address:
-        page.goto(f"{address}departments/depot/")
-        title, heading = page.title(), page.locator("article h1").inner_text()
-        navigation = page.locator(".md-nav--primary .md-nav__link--active .md-ellipsis").first.text_content() or ""
-        page.goto(f"{address}promises/next-day/")
-        links = page.locator("article a[href*='departments/depot']").all_text_contents()
+    page.goto(f"{address}departments/depot/")
+    title, heading = page.title(), page.locator("article h1").inner_text()
+    navigation = page.locator(".md-nav--primary .md-nav__link--active .md-ellipsis").first.text_content() or ""
+    page.goto(f"{address}promises/next-day/")
+    links = page.locator("article a[href*='departments/depot']").all_text_contents()
 
     assert title == f"{TITLE} - Small"
     assert heading.removesuffix("¶").rstrip("\n") == TITLE
@@ -47,27 +47,25 @@ def test_a_hostile_title_shows_as_typed_and_runs_nothing(page: Page, site: Small
     assert not opened
 
 
-def test_search_shows_a_hostile_title_as_typed(page: Page, site: SmallSite) -> None:
+def test_search_shows_a_hostile_title_as_typed(page: Page, address: str) -> None:
     opened: list[str] = []
     page.on("dialog", lambda dialog: opened.append(dialog.message))
 
-    with served(site.published) as address:
-        # What is typed before the search is ready is lost.
-        page.goto(address, wait_until="networkidle")
-        page.get_by_role("textbox", name="Search").click()
-        page.get_by_role("textbox", name="Search").press_sequentially("onload")
-        result = page.locator(".md-search-result__article h1").first
-        expect(result).to_have_text(TITLE, timeout=PATIENCE)
+    # What is typed before the search is ready is lost.
+    page.goto(address, wait_until="networkidle")
+    page.get_by_role("textbox", name="Search").click()
+    page.get_by_role("textbox", name="Search").press_sequentially("onload")
+    result = page.locator(".md-search-result__article h1").first
+    expect(result).to_have_text(TITLE, timeout=PATIENCE)
 
     assert not opened
 
 
-def test_a_diagram_that_an_author_wrote_needs_no_other_host(page: Page, site: SmallSite) -> None:
+def test_a_diagram_that_an_author_wrote_needs_no_other_host(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
 
-    with served(site.published) as address:
-        page.goto(f"{address}page/", wait_until="networkidle")
-        expect(page.locator("article svg[role=img]")).to_be_visible()
+    page.goto(f"{address}page/", wait_until="networkidle")
+    expect(page.locator("article svg[role=img]")).to_be_visible()
 
     assert [url for url in asked if not url.startswith(address)] == []

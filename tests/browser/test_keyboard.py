@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.pages import PAGES
+from tests.browser.windows import STILL
 
 # What has the focus, and whether that can be seen: an outline, a frame or another colour than without it.
 FOCUSED = """
@@ -21,15 +21,11 @@ FOCUSED = """
     const style = getComputedStyle(element);
     return names.map((name) => style[name]).join(";");
   }).join();
-  const still = document.createElement("style");
-  still.textContent = "*, ::before, ::after { transition: none !important }";
-  document.head.append(still);
   const isInText = focused.closest("article") !== null;
   const withFocus = looks();
   focused.blur();
   const without = looks();
   focused.focus({ focusVisible: true, preventScroll: true });
-  still.remove();
   const box = focused.getBoundingClientRect();
   return {
     name: `${focused.tagName}.${focused.getAttribute("class")} ${(focused.textContent || "").trim().slice(0, 30)}`,
@@ -62,7 +58,8 @@ STOPS = 60
     ],
 )
 def test_focus_is_seen_wherever_the_keyboard_goes_in_the_text(page: Page, address: str, path: str) -> None:
-    page.goto(address + path, wait_until="networkidle")
+    page.goto(address + path)
+    page.add_style_tag(content=STILL)
     page.locator("article h1").evaluate("heading => { heading.tabIndex = -1; heading.focus(); }")
     unseen: list[str] = []
     stops = 0
@@ -81,7 +78,7 @@ def test_focus_is_seen_wherever_the_keyboard_goes_in_the_text(page: Page, addres
 
 
 def test_the_first_stop_leads_past_the_navigation(page: Page, address: str) -> None:
-    page.goto(address + "promises/next-day-parcels/", wait_until="networkidle")
+    page.goto(address + "promises/next-day-parcels/")
 
     page.keyboard.press("Tab")
     expect(page.locator(".md-skip")).to_be_focused()
@@ -102,23 +99,3 @@ def test_nothing_of_ours_moves_where_readers_want_no_motion(browser: Browser, ad
     context.close()
 
     assert moving == {path: [] for path in moving}
-
-
-def test_without_a_script_every_page_says_the_same(browser: Browser, address: str) -> None:
-    plain = browser.new_context(java_script_enabled=False)
-    full = browser.new_context()
-    without, with_scripts = plain.new_page(), full.new_page()
-    missing = {}
-
-    for path in PAGES:
-        without.goto(address + path)
-        with_scripts.goto(address + path, wait_until="networkidle")
-        with_scripts.evaluate("document.querySelectorAll('article button').forEach((button) => button.remove())")
-        said = {line.strip() for line in with_scripts.locator("article").inner_text().splitlines()}
-        texts = without.locator("article").text_content() or ""
-        flat = "".join(texts.split())
-        missing[path] = [line for line in said if "".join(line.split()) not in flat and len(line) > 30]
-    plain.close()
-    full.close()
-
-    assert {path: lines for path, lines in missing.items() if lines} == {}

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
-REPOSITORY = Path(__file__).parents[2]
+from tests.example import REPOSITORY, made_once
+from tests.sites import SMALL, SmallSite
+
 ENVIRONMENT = REPOSITORY / ".venv-hosts" / ("Scripts" if sys.platform == "win32" else "bin")
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A copy of the example site, which may be changed, and what builds it."""
+class Site:
+    """A site configured as the example is, and what builds it."""
 
     folder: Path
 
@@ -31,9 +33,9 @@ class Example:
             check=False,
         )
 
-    def pages(self, site: str) -> dict[str, str]:
+    def pages(self) -> dict[str, str]:
         """The content of all pages, without what a theme puts around it, by path."""
-        folder = self.folder / site
+        folder = self.folder / "site"
         return {
             path.relative_to(folder).as_posix(): _article(path.read_text(encoding="utf-8"))
             for path in sorted(folder.rglob("index.html"))
@@ -54,11 +56,38 @@ def programs() -> Path:
     return ENVIRONMENT
 
 
+@pytest.fixture(scope="session")
+def by_mkdocs(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A copy of the example, built once for all tests and all workers, as the next two are; nobody may change it."""
+    return _built(tmp_path_factory, "by-mkdocs", sys.executable, "-m", "mkdocs", "build", "--strict")
+
+
+@pytest.fixture(scope="session")
+def by_properdocs(tmp_path_factory: pytest.TempPathFactory, programs: Path) -> Site:
+    return _built(tmp_path_factory, "by-properdocs", programs / "properdocs", "build", "--strict")
+
+
+@pytest.fixture(scope="session")
+def by_zensical(tmp_path_factory: pytest.TempPathFactory, programs: Path) -> Site:
+    return _built(tmp_path_factory, "by-zensical", programs / "zensical", "build")
+
+
 @pytest.fixture
-def example(tmp_path: Path) -> Example:
-    shutil.copytree(REPOSITORY / "content", tmp_path / "content")
+def small(tmp_path: Path) -> Site:
+    """A small map, which may be changed, configured as the example is."""
     shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
-    return Example(tmp_path)
+    SmallSite(tmp_path).write(SMALL)
+    return Site(tmp_path)
+
+
+def _built(folders: pytest.TempPathFactory, name: str, program: Path | str, *arguments: str) -> Site:
+    def make(folder: Path) -> None:
+        shutil.copytree(REPOSITORY / "content", folder / "content")
+        shutil.copy(REPOSITORY / "mkdocs.yml", folder)
+        built = Site(folder).build(program, *arguments)
+        assert built.returncode == 0, built.stdout
+
+    return Site(made_once(folders, name, make))
 
 
 def _article(html: str) -> str:
