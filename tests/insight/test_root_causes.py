@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from cxmap.insight.dependents import dependents_of
-from cxmap.insight.root_causes import behind
+from cxmap.insight.root_causes import behind, felt_pains, reaches
 from cxmap.model.ids import Key
 from tests.pages.small_sites import small_site
 
@@ -29,3 +29,16 @@ def test_nothing_is_reached_through_a_retired_capability() -> None:
     assert behind(site, Key("touchpoint/doorstep")) == ("capability/top",)
     assert behind(site, Key("capability/middle")) == ()
     assert dependents_of(site, [Key("capability/bottom")]) == ()
+
+
+def test_a_cause_reaches_only_journeys_that_are_live() -> None:
+    stages = [{"name": "All", "touchpoints": ["doorstep"]}]
+    journeys = {
+        "journey/receive": {"title": "Receive", "stages": stages},
+        "journey/collect": {"title": "Collect", "status": "retired", "stages": stages},
+    }
+    site = small_site({**CHAIN, **journeys})
+
+    reach = reaches(site, felt_pains(site), ())[Key("capability/top")]
+
+    assert tuple(reach.journeys) == ("journey/receive",)

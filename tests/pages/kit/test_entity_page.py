@@ -26,6 +26,19 @@ def test_an_entity_that_points_twice_from_one_field_is_named_once() -> None:
     assert mentions("touchpoint/doorstep", changes) == [("Journey", "stages: touchpoints", "[Receive]")]
 
 
+def test_what_points_here_stands_by_name_whatever_its_case() -> None:
+    changes: dict[str, dict[str, object]] = {
+        "touchpoint/aisle": {"title": "aisle", "owner": "last-mile"},
+        "touchpoint/zone": {"title": "Zone", "owner": "last-mile"},
+    }
+
+    assert mentions("department/last-mile", changes)[0] == (
+        "Touchpoints",
+        "owner",
+        "[aisle] [Parcel at the door] [Zone]",
+    )
+
+
 def test_retired_entities_are_marked_where_they_point_from() -> None:
     changes: dict[str, dict[str, object]] = {"touchpoint/doorstep": {"status": "retired"}}
 

@@ -246,3 +246,9 @@ def test_at_a_glance_a_promise_names_a_few_of_its_places() -> None:
 
     assert felt.endswith("and 5 more")
     assert felt.count("[") == 5
+
+
+def test_a_promise_is_felt_at_no_touchpoint_that_is_not_live() -> None:
+    retired = {"touchpoint/closed": {"title": "Closed", "status": "retired", "promises": ["next-day"]}}
+
+    assert glance(page_of("promise/next-day", retired))["Felt at"] == "[Parcel at the door]"
