@@ -96,11 +96,11 @@ def test_parts_can_be_sifted_by_journey_promise_and_party() -> None:
     assert isinstance(sieve, Sieve)
     (group,) = sieve.groups
     assert shown((group.head, group.others)) == "[Receive] [Home]"
-    assert [row.answers for row in group.rows] == [
+    assert [row.answers for row in group.entries] == [
         {"journey": "receive", "promise": "next-day", "party": "department/last-mile persona/home"},
         {"journey": "receive", "promise": "next-day", "party": "partner/carrier persona/home"},
     ]
-    assert [shown(row.cells[1]) for row in group.rows] == ["owns 2", "helps at 1"]
+    assert [shown(row.cells[1]) for row in group.entries] == ["owns 2", "helps at 1"]
     assert [question.name for question in sieve.questions] == ["party"]
 
 

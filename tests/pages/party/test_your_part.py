@@ -103,7 +103,7 @@ def test_touchpoints_are_told_by_what_customers_see_of_the_party() -> None:
     assert isinstance(sieve, Sieve)
     (group,) = sieve.groups
     assert group.title == "Seen by customers: 1 above the line of visibility"
-    assert group.rows[0].answers == {"seen": "seen", "influence": "direct", "part": "contributed"}
+    assert group.entries[0].answers == {"seen": "seen", "influence": "direct", "part": "contributed"}
     assert sieve.sentence == "1 touchpoint: 1 contributed to."
 
 
@@ -121,7 +121,7 @@ def test_what_a_capability_does_unseen_is_listed_too() -> None:
     assert isinstance(sieve, Sieve)
     (group,) = sieve.groups
     assert group.title == "Unseen: 1 below the line of visibility"
-    assert group.rows[0].answers["part"] == "delivered"
+    assert group.entries[0].answers["part"] == "delivered"
 
 
 def test_rewards_stand_beside_what_promises_need() -> None:

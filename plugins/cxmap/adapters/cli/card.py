@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from cxmap.adapters.cli.layout import hanging
 from cxmap.adapters.cli.output import CannotRunError
 from cxmap.adapters.content.files import shown_prefix
-from cxmap.adapters.export.fields import fields_of
+from cxmap.adapters.export.json import fields_of
 from cxmap.adapters.site import CompiledContent
 from cxmap.alignment.results import Judgement, Pair, SafeLevel, Tally
 from cxmap.compiler import Map

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
-from cxmap.adapters.export.fields import fields_of
 from cxmap.alignment.results import Alignment, Judgement, Pair, SafeLevel
 from cxmap.compiler import Map
 from cxmap.findings.formats.json_text import JsonValue, json_text
@@ -12,7 +14,7 @@ from cxmap.model.capability import Capability
 from cxmap.model.ids import kind_and_id
 from cxmap.model.journey import Journey
 from cxmap.model.promise import Promise
-from cxmap.model.record import Entity
+from cxmap.model.record import Entity, Record
 from cxmap.model.touchpoint import Touchpoint
 
 VERSION = 1
@@ -82,3 +84,32 @@ def _capability(alignment: Alignment, identity: str) -> JsonValue:
 
 def _safe(levels: Iterable[SafeLevel]) -> JsonValue:
     return [{"metric": level.metric, level.operator.value: level.level, "period": level.period} for level in levels]
+
+
+def fields_of(record: Record) -> Mapping[str, JsonValue]:
+    """Every field that was written or has a default, by the key that authors write; own `x-` keys among them."""
+    return dict(_fields(record))
+
+
+def _fields(record: Record) -> Iterator[tuple[str, JsonValue]]:
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        if name != "own" and not field.exclude and value is not None and value != ():
+            yield field.alias or name, _plain(value)
+    for key, value in record.own.items():
+        yield key, _plain(value)
+
+
+# What a field may hold is decided by the model, and own keys may hold anything.
+def _plain(value: Any) -> JsonValue:
+    if isinstance(value, Record):
+        return fields_of(value)
+    if isinstance(value, Mapping):
+        return {str(key): _plain(member) for key, member in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(member) for member in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if value is None or isinstance(value, bool | int | Decimal):
+        return value
+    return str(value)

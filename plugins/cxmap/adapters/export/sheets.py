@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from cxmap.adapters.export.fields import fields_of
+from cxmap.adapters.export.json import fields_of
 from cxmap.alignment.results import Alignment, Judgement, Pair
 from cxmap.compiler import Map
 from cxmap.findings.formats.json_text import JsonValue, json_text

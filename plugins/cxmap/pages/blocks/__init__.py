@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from cxmap.model.block import Block, BlockView
-from cxmap.pages.blocks import lists, places
+from cxmap.pages.blocks import views
 from cxmap.pages.blocks.block import BlockOnPage, Shown, phrases_of, whole_of
 from cxmap.pages.kit.site import Site
 
@@ -13,14 +13,14 @@ BlockBuild = Callable[[Site, Block, str], Shown]
 """Shows what a block asks for; anchors and addresses begin with the name that is given."""
 
 BLOCK_VIEWS: Mapping[BlockView, BlockBuild] = {
-    BlockView.PROMISES: lists.register,
-    BlockView.TROUBLE: lists.trouble,
-    BlockView.KEPT_RATE: places.rate,
-    BlockView.MATRIX: places.matrix,
-    BlockView.MAY_WE_SAY: lists.may_we_say,
-    BlockView.JOURNEYS: places.journeys,
-    BlockView.TOUCHPOINTS: places.touchpoints,
-    BlockView.JOURNEY: places.journey_map,
+    BlockView.PROMISES: views.register,
+    BlockView.TROUBLE: views.trouble,
+    BlockView.KEPT_RATE: views.rate,
+    BlockView.MATRIX: views.matrix,
+    BlockView.MAY_WE_SAY: views.may_we_say,
+    BlockView.JOURNEYS: views.journeys,
+    BlockView.TOUCHPOINTS: views.touchpoints,
+    BlockView.JOURNEY: views.journey_map,
 }
 
 

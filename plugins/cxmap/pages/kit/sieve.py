@@ -50,17 +50,6 @@ class SievedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RowGroup:
-    """The rows of a group."""
-
-    name: str
-    title: str
-    rows: tuple[SievedRow, ...]
-    head: EntityLink | None = None
-    others: tuple[EntityLink, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class OfferedQuestion:
     """A question with the answers that some row gives."""
 
@@ -76,7 +65,7 @@ class Sieve:
     caption: str
     columns: tuple[Head, ...]
     questions: tuple[OfferedQuestion, ...]
-    groups: tuple[RowGroup, ...]
+    groups: tuple[EntryGroup[SievedRow], ...]
     sentence: str = ""
     note: str = ""
 
@@ -107,7 +96,7 @@ def sieve_of(
         columns=heads_of(columns),
         questions=tuple(question for question in offered if len(question.options) > 1),
         groups=tuple(
-            RowGroup(group.name, group.title, tuple(map(row, group.entries)), group.head, group.others)
+            EntryGroup(group.name, group.title, tuple(map(row, group.entries)), group.head, group.others)
             for group in shown
         ),
     )
