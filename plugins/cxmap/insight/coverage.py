@@ -103,30 +103,12 @@ def unheard_personas(judged: JudgedMap, heard: tuple[HeardOn, ...]) -> tuple[Per
     return tuple(each for each in judged.live(Persona) if each.id not in known)
 
 
-def _nearest(judged: JudgedMap, promise: Promise) -> tuple[str, ...]:
-    touchpoints = (judged.catalogue.find(Touchpoint, pair.touchpoint) for pair in judged.pairs_of(promise.key))
-    metrics = dict.fromkeys(metric for touchpoint in touchpoints if touchpoint for metric in touchpoint.measured_by)
-    return tuple(metric for metric in metrics if is_customers_view(judged, metric))
-
-
-def _absent(judged: JudgedMap, journey: Journey) -> Mapping[HeardGroup, Absent]:
-    """Groups whom nobody can be asked to hear at the journey's touchpoints, each with the reason."""
-    touchpoints = [found for step in journey.touchpoints if (found := judged.catalogue.find(Touchpoint, step))]
-    if any(each.partner for touchpoint in touchpoints for each in touchpoint.contributors):
-        return {}
-    names = dict.fromkeys(name for touchpoint in touchpoints for name in touchpoint.capabilities)
-    capabilities = (judged.catalogue.find(Capability, name) for name in names)
-    is_behind = any(capability.partners for capability in capabilities if capability)
-    partners = {HeardGroup.PARTNERS: Absent.BEHIND_CAPABILITIES if is_behind else Absent.NO_PARTNER}
-    # A touchpoint has a department for its owner, so that employees take part in each.
-    return partners if touchpoints else {HeardGroup.EMPLOYEES: Absent.NO_EMPLOYEE, **partners}
-
-
 UNSEEN, UNSAID = "not-seen-by-customers", "no-channel-said"
 """These stand in for the channel of touchpoints that have none."""
 
 _SCREENS = frozenset(("website", "app", "email", "sms", "chat", "social"))
 """The channels that marketing sees without leaving the desk."""
+
 _ENOUGH = 3
 
 
@@ -184,6 +166,25 @@ def is_tunnel(judged: JudgedMap, journey: Journey) -> bool:
     """Whether a journey of some length meets its customers on screens alone."""
     channels = [touchpoint.channels for touchpoint in live_touchpoints(judged, journey.touchpoints)]
     return len(channels) >= _ENOUGH and all(each and _SCREENS.issuperset(each) for each in channels)
+
+
+def _nearest(judged: JudgedMap, promise: Promise) -> tuple[str, ...]:
+    touchpoints = (judged.catalogue.find(Touchpoint, pair.touchpoint) for pair in judged.pairs_of(promise.key))
+    metrics = dict.fromkeys(metric for touchpoint in touchpoints if touchpoint for metric in touchpoint.measured_by)
+    return tuple(metric for metric in metrics if is_customers_view(judged, metric))
+
+
+def _absent(judged: JudgedMap, journey: Journey) -> Mapping[HeardGroup, Absent]:
+    """Groups whom nobody can be asked to hear at the journey's touchpoints, each with the reason."""
+    touchpoints = [found for step in journey.touchpoints if (found := judged.catalogue.find(Touchpoint, step))]
+    if any(each.partner for touchpoint in touchpoints for each in touchpoint.contributors):
+        return {}
+    names = dict.fromkeys(name for touchpoint in touchpoints for name in touchpoint.capabilities)
+    capabilities = (judged.catalogue.find(Capability, name) for name in names)
+    is_behind = any(capability.partners for capability in capabilities if capability)
+    partners = {HeardGroup.PARTNERS: Absent.BEHIND_CAPABILITIES if is_behind else Absent.NO_PARTNER}
+    # A touchpoint has a department for its owner, so that employees take part in each.
+    return partners if touchpoints else {HeardGroup.EMPLOYEES: Absent.NO_EMPLOYEE, **partners}
 
 
 def _use(judged: JudgedMap, channel: str, touchpoints: list[Touchpoint]) -> ChannelUse:

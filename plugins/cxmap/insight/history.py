@@ -134,15 +134,6 @@ def changes_by_commit(judged: JudgedMap, history: History) -> tuple[ChangedBy, .
 KIND_ORDER = {kind.kind: position for position, kind in enumerate(KINDS)}
 
 
-def _paths(document: Document) -> Iterator[str]:
-    yield document.path
-    yield from (rows.path for rows in document.tables.values())
-
-
-def _in_order(judged: JudgedMap, keys: list[Key]) -> tuple[Key, ...]:
-    return tuple(sorted(keys, key=lambda key: (KIND_ORDER[kind_and_id(key)[0]], *judged.by_name(key))))
-
-
 @dataclass(frozen=True, slots=True)
 class ChangedEnd:
     """A promise or a touchpoint by the key that it has today, and its name today or, where it is gone, in the past."""
@@ -183,6 +174,15 @@ def verdict_changes(judged: JudgedMap, states: States) -> VerdictChanges:
         {turn: tuple(changes) for turn, changes in found.items()},
         sum(hidden.isdisjoint(each) for each in ends),
     )
+
+
+def _paths(document: Document) -> Iterator[str]:
+    yield document.path
+    yield from (rows.path for rows in document.tables.values())
+
+
+def _in_order(judged: JudgedMap, keys: list[Key]) -> tuple[Key, ...]:
+    return tuple(sorted(keys, key=lambda key: (KIND_ORDER[kind_and_id(key)[0]], *judged.by_name(key))))
 
 
 def _drafts(judged: JudgedMap) -> Iterator[Key]:

@@ -31,6 +31,34 @@ def rewritten(
     )
 
 
+def record_at(kind: type[Record], path: Path) -> type[Record]:
+    """The record that holds the value at `path`."""
+    record = kind
+    for step in path[:-1]:
+        if isinstance(step, str) and (inner := record.shape[step].record):
+            record = inner
+    return record
+
+
+LinkedBlock = tuple[WrittenBlock, tuple[WrittenReference, ...]]
+"""A block and all references in it."""
+
+
+def linked_blocks(
+    blocks: Iterable[LinkedBlock], is_left_out: Callable[[WrittenReference], bool], context: Mapping[str, Any]
+) -> Mapping[str, Mapping[str, Block | None]]:
+    """The content of each block, by its file and its text.
+
+    None stands for a block that asks for nothing but drafts. Blocks in which something is wrong are not there.
+    """
+    linked: dict[str, dict[str, Block | None]] = {}
+    for written, references in blocks:
+        if written.block and all(reference.target for reference in references):
+            shown = _current(written, references, is_left_out, context)
+            linked.setdefault(written.path, {})[written.text] = shown
+    return linked
+
+
 def _droppable(kind: type[Entity], path: Path) -> Path:
     """The smallest part of front matter around `path` that can be left out."""
     while len(path) > 1 and isinstance(path[-1], str):
@@ -40,15 +68,6 @@ def _droppable(kind: type[Entity], path: Path) -> Path:
             break
         path = path[:-1]
     return path
-
-
-def record_at(kind: type[Record], path: Path) -> type[Record]:
-    """The record that holds the value at `path`."""
-    record = kind
-    for step in path[:-1]:
-        if isinstance(step, str) and (inner := record.shape[step].record):
-            record = inner
-    return record
 
 
 def _rebuilt(value: Any, at: Path, current: Mapping[Path, str], dropped: Collection[Path]) -> Any:
@@ -73,25 +92,6 @@ def _renumbered(path: Path, dropped: Collection[Path]) -> Path:
         step - sum((*path[:depth], earlier) in dropped for earlier in range(step)) if isinstance(step, int) else step
         for depth, step in enumerate(path)
     )
-
-
-LinkedBlock = tuple[WrittenBlock, tuple[WrittenReference, ...]]
-"""A block and all references in it."""
-
-
-def linked_blocks(
-    blocks: Iterable[LinkedBlock], is_left_out: Callable[[WrittenReference], bool], context: Mapping[str, Any]
-) -> Mapping[str, Mapping[str, Block | None]]:
-    """The content of each block, by its file and its text.
-
-    None stands for a block that asks for nothing but drafts. Blocks in which something is wrong are not there.
-    """
-    linked: dict[str, dict[str, Block | None]] = {}
-    for written, references in blocks:
-        if written.block and all(reference.target for reference in references):
-            shown = _current(written, references, is_left_out, context)
-            linked.setdefault(written.path, {})[written.text] = shown
-    return linked
 
 
 def _current(

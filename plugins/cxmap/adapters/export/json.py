@@ -42,6 +42,11 @@ def map_value(compiled: Map) -> JsonValue:
     }
 
 
+def fields_of(record: Record) -> Mapping[str, JsonValue]:
+    """Every field that was written or has a default, by the key that authors write; own `x-` keys among them."""
+    return dict(_fields(record))
+
+
 def _pair(pair: Pair) -> JsonValue:
     return {
         "promise": pair.promise,
@@ -84,11 +89,6 @@ def _capability(alignment: Alignment, identity: str) -> JsonValue:
 
 def _safe(levels: Iterable[SafeLevel]) -> JsonValue:
     return [{"metric": level.metric, level.operator.value: level.level, "period": level.period} for level in levels]
-
-
-def fields_of(record: Record) -> Mapping[str, JsonValue]:
-    """Every field that was written or has a default, by the key that authors write; own `x-` keys among them."""
-    return dict(_fields(record))
 
 
 def _fields(record: Record) -> Iterator[tuple[str, JsonValue]]:

@@ -70,25 +70,6 @@ def read_front_matter(path: str, text: str, entity: Key | None, synonyms: Mappin
     return FrontMatter(None if reader.unreadable else values, reader.findings, reader.faults)
 
 
-def _refuse_no_break_spaces(text: str) -> None:
-    if layout := no_break_space(text):
-        line, column = layout.line + FIRST_LINE, layout.column + 1
-        raise RefusedYaml(YAML_SYNTAX, layout.message, layout.hint, Span(line, column, line, column + 1))
-
-
-def _unreadable(finding: Finding) -> FrontMatter:
-    return FrontMatter(None, [finding])
-
-
-def _no_mapping(path: str, entity: Key | None, root: Node) -> FrontMatter:
-    place = Place(path, span_of(root), entity)
-    if isinstance(root, ScalarNode) and _WORD_AND_COLON.match(root.value):
-        message, hint = "a space is missing after the colon", "write a space after the colon"
-        return _unreadable(YAML_SYNTAX.at(place, message, hint=hint))
-    message = "the front matter is no list of fields"
-    return _unreadable(WRONG_TYPE.at(place, message, hint="write one `field: value` a line"))
-
-
 class _Reader:
     """Turns one file's nodes into values, and remembers what was wrong on the way."""
 
@@ -189,6 +170,25 @@ def usual_values(root: MappingNode, synonyms: Collection[str]) -> dict[str, Any]
     if synonyms and any(key.value in synonyms for key, _ in root.value):
         return None
     return values
+
+
+def _refuse_no_break_spaces(text: str) -> None:
+    if layout := no_break_space(text):
+        line, column = layout.line + FIRST_LINE, layout.column + 1
+        raise RefusedYaml(YAML_SYNTAX, layout.message, layout.hint, Span(line, column, line, column + 1))
+
+
+def _unreadable(finding: Finding) -> FrontMatter:
+    return FrontMatter(None, [finding])
+
+
+def _no_mapping(path: str, entity: Key | None, root: Node) -> FrontMatter:
+    place = Place(path, span_of(root), entity)
+    if isinstance(root, ScalarNode) and _WORD_AND_COLON.match(root.value):
+        message, hint = "a space is missing after the colon", "write a space after the colon"
+        return _unreadable(YAML_SYNTAX.at(place, message, hint=hint))
+    message = "the front matter is no list of fields"
+    return _unreadable(WRONG_TYPE.at(place, message, hint="write one `field: value` a line"))
 
 
 def _mapping(node: MappingNode) -> dict[str, Any]:

@@ -31,7 +31,6 @@ from cxmap.pages.promises.page import OfferedFacet, register_of
 from cxmap.pages.touchpoints import page as all_touchpoints
 
 _PROMISES = ("promise", "promises")
-
 E = TypeVar("E", bound=Entity)
 
 
@@ -77,6 +76,33 @@ def journey_map(site: Site, block: Block, name: str) -> Shown:
     return Shown("The map", 1, 1, ("", ""), sections)
 
 
+def register(site: Site, block: Block, name: str) -> Shown:
+    found = _worst_first(site, Picking(site, block))
+    listed = found[: block.limit]
+    entries = ((each.promise, each.pairs, each.answers) for each in listed)
+    whole = register_of(site, captioned("Promises, the worst first", name), entries, name)
+    content = replace(whole, facets=tuple(map(_if_useful, whole.facets)))
+    return _shown(site, "Promises", found, Section("", "promises/register", content), len(listed))
+
+
+def trouble(site: Site, block: Block, _name: str) -> Shown:
+    found = _worst_first(site, Picking(site, block, USUAL_VERDICTS[block.view]))
+    listed = found[: block.limit]
+    rows = tuple(register_row(site, each.promise, each.pairs) for each in listed)
+    noun = "Promises" if block.verdict else "Promises in trouble"
+    return _shown(site, noun, found, Section("", "kit/worst", Register(rows)), len(listed))
+
+
+def may_we_say(site: Site, block: Block, name: str) -> Shown:
+    """In which list a promise stands is decided by all its places: whoever reads it may come to any of them."""
+    picking = Picking(site, block)
+    found = _worst_first(site, picking)
+    only = None if picking.is_any else frozenset(each.promise.id for each in found)
+    lists = (each for each in lists_of(site, only, name) if each.sayings)
+    sections = tuple(Section(each.title, "may_we_say/list", each) for each in lists)
+    return Shown("Promises and what may be said of them", len(found), _all(site), _PROMISES, sections)
+
+
 def _map_section(site: Site, journey: Journey, name: str) -> Section:
     whole = map_of(site, journey)
     return Section(
@@ -114,33 +140,6 @@ def _listed(noun: str, table: Table, found: int, total: int, unit: tuple[str, st
     listed = len(table.rows)
     sections = (Section("", "kit/table", table),) if listed else ()
     return Shown(noun, found, total, unit, sections, cut_short("first", listed, found))
-
-
-def register(site: Site, block: Block, name: str) -> Shown:
-    found = _worst_first(site, Picking(site, block))
-    listed = found[: block.limit]
-    entries = ((each.promise, each.pairs, each.answers) for each in listed)
-    whole = register_of(site, captioned("Promises, the worst first", name), entries, name)
-    content = replace(whole, facets=tuple(map(_if_useful, whole.facets)))
-    return _shown(site, "Promises", found, Section("", "promises/register", content), len(listed))
-
-
-def trouble(site: Site, block: Block, _name: str) -> Shown:
-    found = _worst_first(site, Picking(site, block, USUAL_VERDICTS[block.view]))
-    listed = found[: block.limit]
-    rows = tuple(register_row(site, each.promise, each.pairs) for each in listed)
-    noun = "Promises" if block.verdict else "Promises in trouble"
-    return _shown(site, noun, found, Section("", "kit/worst", Register(rows)), len(listed))
-
-
-def may_we_say(site: Site, block: Block, name: str) -> Shown:
-    """In which list a promise stands is decided by all its places: whoever reads it may come to any of them."""
-    picking = Picking(site, block)
-    found = _worst_first(site, picking)
-    only = None if picking.is_any else frozenset(each.promise.id for each in found)
-    lists = (each for each in lists_of(site, only, name) if each.sayings)
-    sections = tuple(Section(each.title, "may_we_say/list", each) for each in lists)
-    return Shown("Promises and what may be said of them", len(found), _all(site), _PROMISES, sections)
 
 
 def _worst_first(site: Site, picking: Picking) -> list[Picked]:

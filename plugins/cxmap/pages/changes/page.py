@@ -40,11 +40,13 @@ _ABSENCES: Mapping[Absence, str] = {
     Absence.NOT_COMMITTED: "Nothing of the content has been committed to git yet.",
     Absence.UNREADABLE: "Git could not read the history where this site was built.",
 }
+
 _UNMATCHED: Mapping[Unmatched, str] = {
     Unmatched.NO_EARLIER_STATE: "There is no earlier state of the content yet with which verdicts could be compared.",
     Unmatched.NO_SUCH_STATE: "The repository has no content at one of the states that this site wants to compare.",
     Unmatched.UNREADABLE: "Git could not read an earlier state of the content where this site was built.",
 }
+
 _SHALLOW = (
     "This site was built from a shallow clone, which does not hold the whole history. "
     "What is older than the clone is missing here."
@@ -108,6 +110,66 @@ def build(site: Site) -> PageView:
     changes = verdict_changes(site, history.states)
     summary = _summary(latest_of(last), history.states, changes, shallow)
     return overview(Section("", "changes/summary", summary), *_by_turn(site, changes), *_changed_last(last))
+
+
+MOST_COMMITS = 20
+MOST_NAMES = 12
+FEW_NAMES = 3
+"""In a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedKind:
+    """The entities of one kind that a commit changed."""
+
+    kind: str
+    links: tuple[EntityLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedTogether:
+    """A commit and the entities that no later one changed: how many, some by name, and `rest` about the others."""
+
+    change: LastChange
+    count: int
+    kinds: tuple[ChangedKind, ...]
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The very last change for one sentence: its day, missing where it is not committed yet, and what it changed."""
+
+    day: str
+    links: tuple[EntityLink, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedLast:
+    """The newest commits, and a sentence about what is left out."""
+
+    commits: tuple[ChangedTogether, ...]
+    note: str
+
+
+def changed_last(site: Site) -> ChangedLast:
+    """The changes that are not committed yet stand first."""
+    found = changes_by_commit(site, site.history)
+    pending = tuple(each for each in found if each.commit is None)
+    committed = cut((each for each in found if each.commit), MOST_COMMITS)
+    older = found[len(pending) + len(committed.shown) :]
+    shown = (*pending, *committed.shown)
+    return ChangedLast(tuple(_together(site, each) for each in shown), _left_out(older))
+
+
+def latest_of(found: ChangedLast) -> Latest | None:
+    """None where nobody knows of any change."""
+    if not found.commits:
+        return None
+    last = found.commits[0]
+    links = tuple(link for kind in last.kinds for link in kind.links)[:FEW_NAMES]
+    return Latest(last.change.day, links, last.count - len(links))
 
 
 def _summary(latest: Latest | None, states: States, changes: VerdictChanges, shallow: tuple[str, ...]) -> Summary:
@@ -189,66 +251,6 @@ def _end(site: Site, end: ChangedEnd) -> EntityLink | Words:
 def _changed_last(found: ChangedLast) -> Iterator[Section]:
     if found.commits:
         yield Section("Changed last", "changes/changed_last", found)
-
-
-MOST_COMMITS = 20
-MOST_NAMES = 12
-FEW_NAMES = 3
-"""In a sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedKind:
-    """The entities of one kind that a commit changed."""
-
-    kind: str
-    links: tuple[EntityLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedTogether:
-    """A commit and the entities that no later one changed: how many, some by name, and `rest` about the others."""
-
-    change: LastChange
-    count: int
-    kinds: tuple[ChangedKind, ...]
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Latest:
-    """The very last change for one sentence: its day, missing where it is not committed yet, and what it changed."""
-
-    day: str
-    links: tuple[EntityLink, ...]
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedLast:
-    """The newest commits, and a sentence about what is left out."""
-
-    commits: tuple[ChangedTogether, ...]
-    note: str
-
-
-def changed_last(site: Site) -> ChangedLast:
-    """The changes that are not committed yet stand first."""
-    found = changes_by_commit(site, site.history)
-    pending = tuple(each for each in found if each.commit is None)
-    committed = cut((each for each in found if each.commit), MOST_COMMITS)
-    older = found[len(pending) + len(committed.shown) :]
-    shown = (*pending, *committed.shown)
-    return ChangedLast(tuple(_together(site, each) for each in shown), _left_out(older))
-
-
-def latest_of(found: ChangedLast) -> Latest | None:
-    """None where nobody knows of any change."""
-    if not found.commits:
-        return None
-    last = found.commits[0]
-    links = tuple(link for kind in last.kinds for link in kind.links)[:FEW_NAMES]
-    return Latest(last.change.day, links, last.count - len(links))
 
 
 def _together(site: Site, changed: ChangedBy) -> ChangedTogether:

@@ -64,6 +64,82 @@ def build(site: Site) -> PageView:
     )
 
 
+def _gets(site: Site, party: Party) -> Value:
+    path = site.links[party.key].path
+    named = (("Gets", party.gets), ("Lacks", tuple(need.need for need in unmet_needs(party))))
+    facts = tuple(Fact(label, _texts(texts, path)) for label, texts in named if texts)
+    return Facts(facts or (Fact("Gets", Words("nothing written down")),))
+
+
+def _part(involvement: Involvement) -> str:
+    """`owns 3 and helps at 4`."""
+    return joined(f"{_PARTS[part]} {count:,}" for part, count in involvement.parts.items())
+
+
+def _verdicts(site: Site, involvement: Involvement) -> Value:
+    pairs = involvement.pairs(site)
+    return counts_of(tally_of(pairs)) if pairs else NOTHING
+
+
+_VALUE: Columns[PartyValue] = (
+    Column("Party", lambda site, each: site.links[each.party.key], Holds.NAME),
+    Column("Gets what it needs", lambda _, each: Words(_GOT[each.got])),
+    Column("What it gets, and what it lacks", lambda site, each: _gets(site, each.party), Holds.PROSE),
+    Column("Touchpoints that depend on it", lambda site, each: few_links(site, each.places), Holds.PROSE),
+)
+
+_INVOLVED: Columns[Involvement] = (
+    Column("Who", lambda site, each: site.links[each.party], Holds.NAME),
+    Column("With what part", lambda _, each: Words(_part(each))),
+    Column("Verdicts there", _verdicts, Holds.VERDICT),
+)
+
+MOST_PICTURES = 12
+"""Those of the most urgent journeys; the table has the others."""
+
+_SHOWS = "Who stands behind what, for whom, and who is in tension with whom."
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyEcosystem:
+    """A journey's picture, the anchor at which it stands, and for whom the journey is."""
+
+    anchor: str
+    journey: EntityLink
+    personas: tuple[EntityLink, ...]
+    pictures: GraphPictures
+
+
+@dataclass(frozen=True, slots=True)
+class EcosystemPictures:
+    """Everybody at once where that can be read, and each journey by itself; `note` says why there are several."""
+
+    everybody: GraphPictures | None
+    journeys: tuple[JourneyEcosystem, ...]
+    note: str
+
+
+def picture_sections(site: Site, found: tuple[Involvement, ...], tensions: tuple[Tension, ...]) -> Iterator[Section]:
+    """A section where somebody has a part in a journey."""
+    if not found:
+        return
+    couples = tuple((tension.one, tension.other) for tension in tensions)
+    acting = [
+        (journey, {each.party: each.roles for each in parts})
+        for journey, parts in groupby(found, key=lambda each: each.journey)
+    ]
+    whole = ecosystem_graph(site, acting, couples)
+    is_readable = len(whole.edges) <= MOST_LINES and len(whole.nodes) <= MOST_NODES
+    pictures = EcosystemPictures(
+        everybody=_pictures(site, whole, "everybody") if is_readable else None,
+        journeys=tuple(_of_journey(site, each, couples) for each in acting[:MOST_PICTURES]),
+        note="" if is_readable else _why_split(whole, len(acting)),
+    )
+    drawn = (pictures.everybody, *(each.pictures for each in pictures.journeys))
+    files = tuple(file for each in drawn if each for file in files_of(each.pictures))
+    yield Section("The ecosystem as a picture", "ecosystem/pictures", pictures, files)
+
+
 def _tensions(site: Site, tensions: tuple[Tension, ...]) -> Iterator[Section]:
     if tensions:
         yield tension_section(site, "Who is in tension with whom", tensions)
@@ -79,13 +155,6 @@ def _value(site: Site, values: list[PartyValue]) -> Iterator[Section]:
     if rows:
         table = Table("Parties by the value they get", heads_of(_VALUE), tuple(rows))
         yield Section("Who gets value, and who gets none", "kit/table", table)
-
-
-def _gets(site: Site, party: Party) -> Value:
-    path = site.links[party.key].path
-    named = (("Gets", party.gets), ("Lacks", tuple(need.need for need in unmet_needs(party))))
-    facts = tuple(Fact(label, _texts(texts, path)) for label, texts in named if texts)
-    return Facts(facts or (Fact("Gets", Words("nothing written down")),))
 
 
 def _texts(texts: Iterable[str], path: str) -> Value:
@@ -133,16 +202,6 @@ def _group(site: Site, journey: Journey, part: tuple[Involvement, ...]) -> Entry
     return EntryGroup(f"in-{journey.id}", journey.name, part, site.links[journey.key], personas)
 
 
-def _part(involvement: Involvement) -> str:
-    """`owns 3 and helps at 4`."""
-    return joined(f"{_PARTS[part]} {count:,}" for part, count in involvement.parts.items())
-
-
-def _verdicts(site: Site, involvement: Involvement) -> Value:
-    pairs = involvement.pairs(site)
-    return counts_of(tally_of(pairs)) if pairs else NOTHING
-
-
 def _names(site: Site, kind: str) -> Mapping[str, str]:
     """The names of a kind by id, in their order."""
     return {kind_and_id(key)[1]: site.links[key].name for key in _by_name(site) if kind_and_id(key)[0] == kind}
@@ -150,64 +209,6 @@ def _names(site: Site, kind: str) -> Mapping[str, str]:
 
 def _by_name(site: Site) -> list[Key]:
     return sorted(site.links, key=site.by_name)
-
-
-_VALUE: Columns[PartyValue] = (
-    Column("Party", lambda site, each: site.links[each.party.key], Holds.NAME),
-    Column("Gets what it needs", lambda _, each: Words(_GOT[each.got])),
-    Column("What it gets, and what it lacks", lambda site, each: _gets(site, each.party), Holds.PROSE),
-    Column("Touchpoints that depend on it", lambda site, each: few_links(site, each.places), Holds.PROSE),
-)
-
-_INVOLVED: Columns[Involvement] = (
-    Column("Who", lambda site, each: site.links[each.party], Holds.NAME),
-    Column("With what part", lambda _, each: Words(_part(each))),
-    Column("Verdicts there", _verdicts, Holds.VERDICT),
-)
-
-MOST_PICTURES = 12
-"""Those of the most urgent journeys; the table has the others."""
-_SHOWS = "Who stands behind what, for whom, and who is in tension with whom."
-
-
-@dataclass(frozen=True, slots=True)
-class JourneyEcosystem:
-    """A journey's picture, the anchor at which it stands, and for whom the journey is."""
-
-    anchor: str
-    journey: EntityLink
-    personas: tuple[EntityLink, ...]
-    pictures: GraphPictures
-
-
-@dataclass(frozen=True, slots=True)
-class EcosystemPictures:
-    """Everybody at once where that can be read, and each journey by itself; `note` says why there are several."""
-
-    everybody: GraphPictures | None
-    journeys: tuple[JourneyEcosystem, ...]
-    note: str
-
-
-def picture_sections(site: Site, found: tuple[Involvement, ...], tensions: tuple[Tension, ...]) -> Iterator[Section]:
-    """A section where somebody has a part in a journey."""
-    if not found:
-        return
-    couples = tuple((tension.one, tension.other) for tension in tensions)
-    acting = [
-        (journey, {each.party: each.roles for each in parts})
-        for journey, parts in groupby(found, key=lambda each: each.journey)
-    ]
-    whole = ecosystem_graph(site, acting, couples)
-    is_readable = len(whole.edges) <= MOST_LINES and len(whole.nodes) <= MOST_NODES
-    pictures = EcosystemPictures(
-        everybody=_pictures(site, whole, "everybody") if is_readable else None,
-        journeys=tuple(_of_journey(site, each, couples) for each in acting[:MOST_PICTURES]),
-        note="" if is_readable else _why_split(whole, len(acting)),
-    )
-    drawn = (pictures.everybody, *(each.pictures for each in pictures.journeys))
-    files = tuple(file for each in drawn if each for file in files_of(each.pictures))
-    yield Section("The ecosystem as a picture", "ecosystem/pictures", pictures, files)
 
 
 def _why_split(whole: Graph, journeys: int) -> str:

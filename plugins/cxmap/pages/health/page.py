@@ -26,6 +26,7 @@ from cxmap.pages.kit.words import capitalised, counted, in_words, joined
 
 MOST_REVIEWS = 50
 MOST_JOURNEYS = 200
+
 _STEPS = {
     WorkStep.OBJECTIVES: "say what is wanted, and for whom",
     WorkStep.EXPERIENCE: "find out how it is and should be",
@@ -57,15 +58,6 @@ def build(site: Site) -> PageView:
     return overview(*finding_sections(site), *_reviews(site), *_least_complete(site), *_steps(site))
 
 
-def _reviews(site: Site) -> Iterator[Section]:
-    """The reviews that are due, the most urgent first; nothing where none is."""
-    due = cut(reviews_due(site), MOST_REVIEWS)
-    if due.total:
-        caption = "Reviews, the most urgent first"
-        table = table_of(site, caption, _REVIEWS, due.shown, note=due.note("entry", "entries"))
-        yield Section("Reviews", "kit/table", table)
-
-
 def _owner(site: Site, review: Review) -> Value:
     owner = owner_of(review.entity)
     return link_cell(site, owner) if owner else NOTHING
@@ -81,27 +73,6 @@ _REVIEWS: Columns[Review] = (
     Column("Last reviewed", _reviewed),
     Column("Next review", lambda site, review: Words(review_words(review.entity, site.as_of))),
 )
-
-
-def _least_complete(site: Site) -> Iterator[Section]:
-    """A section where there are journeys."""
-    found = cut(least_complete(site), MOST_JOURNEYS)
-    if found.total:
-        journeys = tuple(_journey(site, each) for each in found.shown)
-        yield Section("What is missing", "health/least_complete", LeastComplete(journeys, found.of_all("journeys")))
-
-
-def _journey(site: Site, found: Completeness) -> JourneyCompleteness:
-    owner = site.link_to(key_of(Department.kind, found.journey.owner))
-    return JourneyCompleteness(site.links[found.journey.key], owner, completeness_in_words(site, found))
-
-
-def _steps(site: Site) -> Iterator[Section]:
-    """A section where there are journeys that customers go through today."""
-    found = cut(journeys_in_progress(site), MOST_JOURNEYS)
-    if found.total:
-        note = f"The steps of a journey as it is today: {joined(_STEPS.values())}."
-        yield Section("Six steps", "kit/table", table_of(site, "Journeys by step", _PROGRESS, found.shown, note=note))
 
 
 def _step(step: WorkStep) -> Column[JourneyProgress]:
@@ -198,6 +169,48 @@ def counts(findings: Iterable[Finding]) -> str:
     return joined(counts_by_severity(finding.severity for finding in findings))
 
 
+def _rule_words(rule: str) -> str:
+    return capitalised(in_words(rule))
+
+
+_BY_RULE: Columns[BrokenRule] = (
+    Column("Rule", lambda _, each: Words(_rule_words(each.rule)), Holds.NAME),
+    Column("Severity", lambda _, each: Words(str(each.severity))),
+    Column("Findings", lambda _, each: Figure(f"{each.count:,}"), Holds.NUMBER),
+    Column("Who must act", lambda site, each: links_cell(site, each.departments), Holds.PROSE),
+)
+
+
+def _reviews(site: Site) -> Iterator[Section]:
+    """The reviews that are due, the most urgent first; nothing where none is."""
+    due = cut(reviews_due(site), MOST_REVIEWS)
+    if due.total:
+        caption = "Reviews, the most urgent first"
+        table = table_of(site, caption, _REVIEWS, due.shown, note=due.note("entry", "entries"))
+        yield Section("Reviews", "kit/table", table)
+
+
+def _least_complete(site: Site) -> Iterator[Section]:
+    """A section where there are journeys."""
+    found = cut(least_complete(site), MOST_JOURNEYS)
+    if found.total:
+        journeys = tuple(_journey(site, each) for each in found.shown)
+        yield Section("What is missing", "health/least_complete", LeastComplete(journeys, found.of_all("journeys")))
+
+
+def _journey(site: Site, found: Completeness) -> JourneyCompleteness:
+    owner = site.link_to(key_of(Department.kind, found.journey.owner))
+    return JourneyCompleteness(site.links[found.journey.key], owner, completeness_in_words(site, found))
+
+
+def _steps(site: Site) -> Iterator[Section]:
+    """A section where there are journeys that customers go through today."""
+    found = cut(journeys_in_progress(site), MOST_JOURNEYS)
+    if found.total:
+        note = f"The steps of a journey as it is today: {joined(_STEPS.values())}."
+        yield Section("Six steps", "kit/table", table_of(site, "Journeys by step", _PROGRESS, found.shown, note=note))
+
+
 def _groups(site: Site) -> Iterator[FindingGroup]:
     room = MOST_ROWS
     for owner, findings in findings_by_department(site, site.findings).items():
@@ -232,15 +245,3 @@ def _broken_rules(site: Site) -> Iterator[BrokenRule]:
         departments = Counter(department_acting_on(site, finding) for finding in findings)
         acting = tuple(department for department, _ in departments.most_common() if department)
         yield BrokenRule(rule, findings[0].severity, len(findings), acting)
-
-
-def _rule_words(rule: str) -> str:
-    return capitalised(in_words(rule))
-
-
-_BY_RULE: Columns[BrokenRule] = (
-    Column("Rule", lambda _, each: Words(_rule_words(each.rule)), Holds.NAME),
-    Column("Severity", lambda _, each: Words(str(each.severity))),
-    Column("Findings", lambda _, each: Figure(f"{each.count:,}"), Holds.NUMBER),
-    Column("Who must act", lambda site, each: links_cell(site, each.departments), Holds.PROSE),
-)

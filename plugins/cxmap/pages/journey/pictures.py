@@ -90,6 +90,18 @@ def picture_section(site: Site, journey: Journey) -> Section:
     return Section("Journey diagram", "journey/picture", JourneyPicture(note, pictures, numbers), files)
 
 
+def _score(task: JourneyTask) -> str:
+    return f"{task.score:f}" if task.score is not None else ""
+
+
+_NUMBERS: Columns[tuple[str, JourneyTask]] = (
+    Column("Touchpoint", lambda _, step: Words(step[1].title), Holds.NAME),
+    Column("Stage", lambda _, step: Words(step[0])),
+    Column("Experience, 1 to 5", lambda _, step: Words(_score(step[1]) or "not known"), Holds.NUMBER),
+    Column("Owner", lambda _, step: Words(", ".join(step[1].actors))),
+)
+
+
 def _source(journey: Journey, part: JourneyDiagram, name: str) -> MermaidFile:
     return mermaid_file(part.title, journey_text(part), journey.key, name)
 
@@ -101,15 +113,3 @@ def _description(diagram: JourneyDiagram) -> str:
 
 def _tasks(section: JourneySection) -> str:
     return ", ".join(f"{task.title} {_score(task) or 'not known'}" for task in section.tasks) or "no touchpoints"
-
-
-def _score(task: JourneyTask) -> str:
-    return f"{task.score:f}" if task.score is not None else ""
-
-
-_NUMBERS: Columns[tuple[str, JourneyTask]] = (
-    Column("Touchpoint", lambda _, step: Words(step[1].title), Holds.NAME),
-    Column("Stage", lambda _, step: Words(step[0])),
-    Column("Experience, 1 to 5", lambda _, step: Words(_score(step[1]) or "not known"), Holds.NUMBER),
-    Column("Owner", lambda _, step: Words(", ".join(step[1].actors))),
-)

@@ -59,17 +59,6 @@ def site_of(
     return Site(catalogue, alignment, tuple(findings), links, overviews)
 
 
-def _link(document: Document, catalogue: Catalogue, alignment: Alignment, words: PlainWords) -> EntityLink:
-    entity = document.entity
-    return EntityLink(
-        key=entity.key,
-        name=entity.name,
-        path=document.path,
-        about=about(entity, catalogue, alignment, words),
-        standing=standing(entity, alignment.as_of),
-    )
-
-
 _LONGEST = 160
 _VERBS: Mapping[type[Entity], str] = {Promise: "made by", Partner: "managed by"}
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&!\n]")
@@ -95,6 +84,17 @@ def about(entity: Entity, catalogue: Catalogue, alignment: Alignment, words: Pla
     who = _responsible(entity, catalogue)
     head = capitalised(kind_words(entity.kind)) + (f", {who}" if who else "")
     return ". ".join(filter(None, (head, _verdict(entity, alignment), _said(entity, words))))
+
+
+def _link(document: Document, catalogue: Catalogue, alignment: Alignment, words: PlainWords) -> EntityLink:
+    entity = document.entity
+    return EntityLink(
+        key=entity.key,
+        name=entity.name,
+        path=document.path,
+        about=about(entity, catalogue, alignment, words),
+        standing=standing(entity, alignment.as_of),
+    )
 
 
 def _responsible(entity: Entity, catalogue: Catalogue) -> str:

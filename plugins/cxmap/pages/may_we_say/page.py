@@ -34,6 +34,7 @@ _RULES = {
         "and that no promise makes use of. Those come first on which competitors speak."
     ),
 }
+
 _OFFERED = (MayBeSaid.SAFE, MayBeSaid.QUALIFIED, MayBeSaid.MORE)
 
 

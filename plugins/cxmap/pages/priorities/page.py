@@ -40,52 +40,6 @@ def build(site: Site) -> PageView:
     )
 
 
-def _journeys(site: Site) -> Iterator[Section]:
-    live = site.live(Journey)
-    if live:
-        title = "Journeys by pain and importance"
-        axes = Axis("Pain", "hardly hurts", "hurts"), Axis("Importance", "matters little", "matters most")
-        unrated = site.links_to(each.key for each in live if rated_journey(each) is None)
-        chart = _quadrant(site, title, axes, _JOURNEYS, map(rated_journey, filter(is_of_today, live)))
-        yield Section("Painful yet important", "priorities/quadrant", replace(chart, unrated=unrated))
-
-
-def _opportunities(site: Site) -> Iterator[Section]:
-    still = open_opportunities(site)
-    if still:
-        title = "Open opportunities by impact and effort"
-        axes = Axis("Effort", "much work", "little work"), Axis("Impact", "helps little", "helps much")
-        unrated = site.links_to(each.key for each in still if rated_opportunity(each) is None)
-        chart = _quadrant(site, title, axes, _OPPORTUNITIES, map(rated_opportunity, still))
-        yield Section("What to do first", "priorities/quadrant", replace(chart, unrated=unrated))
-
-
-def _quadrant(
-    site: Site,
-    title: str,
-    axes: tuple[Axis, Axis],
-    columns: Columns[tuple[int, Rated[E]]],
-    rated: Iterable[Rated[E] | None],
-) -> Quadrant:
-    shown = cut(in_order(rated), MOST_DOTS)
-    return Quadrant(
-        title=title,
-        across=axes[0],
-        along=axes[1],
-        dots=tuple(dots_of(site, shown.shown)),
-        ranking=table_of(site, title, columns, enumerate(shown.shown, start=1)),
-        note=f"The first {MOST_DOTS} of {shown.total:,}." if shown.more else "",
-    )
-
-
-def _shortfalls(site: Site) -> Iterator[Section]:
-    """The touchpoints that are furthest from what they should be."""
-    shown = cut(shortfalls_of(site), MOST_GAPS)
-    if shown.total:
-        table = table_of(site, "Experience today and ideal", _SHORTFALLS, shown.shown, note=shown.of_all("touchpoints"))
-        yield Section("Furthest from ideal", "kit/table", table)
-
-
 def _because(site: Site, shortfall: Shortfall) -> Value:
     path = site.links[shortfall.touchpoint.key].path
     return Markdown(shortfall.because, path) if shortfall.because else NOTHING
@@ -98,6 +52,7 @@ _JOURNEYS: Columns[tuple[int, Rated[Journey]]] = (
     Column("Importance", lambda _, each: rating_cell(each[1].up), Holds.NUMBER),
     Column("Verdicts", lambda site, each: verdicts_cell(site, each[1].entity), Holds.VERDICT),
 )
+
 _OPPORTUNITIES: Columns[tuple[int, Rated[Opportunity]]] = (
     Column("No.", lambda _, each: Figure(f"{each[0]}"), Holds.NUMBER),
     Column("Opportunity", lambda site, each: site.links[each[1].entity.key], Holds.NAME),
@@ -107,6 +62,7 @@ _OPPORTUNITIES: Columns[tuple[int, Rated[Opportunity]]] = (
     Column("Owner", lambda site, each: link_cell(site, key_of(Department.kind, each[1].entity.owner))),
     Column("Would improve", lambda site, each: links_cell(site, map(Key, each[1].entity.addresses))),
 )
+
 _SHORTFALLS: Columns[Shortfall] = (
     Column("Touchpoint", lambda site, each: site.links[each.touchpoint.key], Holds.NAME),
     Column("Today", lambda _, each: rating_cell(each.today), Holds.NUMBER),
@@ -163,6 +119,52 @@ def dots_of(site: Site, rated: Iterable[Rated[E]]) -> Iterator[Dot]:
         x = _beside(_hundredths(each.right), placed[place], together[place])
         placed[place] += 1
         yield Dot(number, site.links[each.entity.key], x, _hundredths(each.up))
+
+
+def _journeys(site: Site) -> Iterator[Section]:
+    live = site.live(Journey)
+    if live:
+        title = "Journeys by pain and importance"
+        axes = Axis("Pain", "hardly hurts", "hurts"), Axis("Importance", "matters little", "matters most")
+        unrated = site.links_to(each.key for each in live if rated_journey(each) is None)
+        chart = _quadrant(site, title, axes, _JOURNEYS, map(rated_journey, filter(is_of_today, live)))
+        yield Section("Painful yet important", "priorities/quadrant", replace(chart, unrated=unrated))
+
+
+def _opportunities(site: Site) -> Iterator[Section]:
+    still = open_opportunities(site)
+    if still:
+        title = "Open opportunities by impact and effort"
+        axes = Axis("Effort", "much work", "little work"), Axis("Impact", "helps little", "helps much")
+        unrated = site.links_to(each.key for each in still if rated_opportunity(each) is None)
+        chart = _quadrant(site, title, axes, _OPPORTUNITIES, map(rated_opportunity, still))
+        yield Section("What to do first", "priorities/quadrant", replace(chart, unrated=unrated))
+
+
+def _quadrant(
+    site: Site,
+    title: str,
+    axes: tuple[Axis, Axis],
+    columns: Columns[tuple[int, Rated[E]]],
+    rated: Iterable[Rated[E] | None],
+) -> Quadrant:
+    shown = cut(in_order(rated), MOST_DOTS)
+    return Quadrant(
+        title=title,
+        across=axes[0],
+        along=axes[1],
+        dots=tuple(dots_of(site, shown.shown)),
+        ranking=table_of(site, title, columns, enumerate(shown.shown, start=1)),
+        note=f"The first {MOST_DOTS} of {shown.total:,}." if shown.more else "",
+    )
+
+
+def _shortfalls(site: Site) -> Iterator[Section]:
+    """The touchpoints that are furthest from what they should be."""
+    shown = cut(shortfalls_of(site), MOST_GAPS)
+    if shown.total:
+        table = table_of(site, "Experience today and ideal", _SHORTFALLS, shown.shown, note=shown.of_all("touchpoints"))
+        yield Section("Furthest from ideal", "kit/table", table)
 
 
 def _beside(middle: int, position: int, count: int) -> int:

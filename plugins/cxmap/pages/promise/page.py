@@ -1,10 +1,8 @@
 """A promise: is this one kept, and what would break it?"""
 
 from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-
 from cxmap.diagrams.chain import chain_graph, weakest_links
 from cxmap.insight.may_be_said import MayBeSaid, may_be_said, may_say_more
 from cxmap.insight.measured_series import Delivered
@@ -29,6 +27,7 @@ from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, Table, cut, table_of
 from cxmap.pages.kit.values import Fact, Facts, Several, Value, WebLink
 from cxmap.pages.kit.words import capitalised, counted, joined, label_of
+
 
 MOST_TRENDS = 8
 _HOMELESS = "Homeless: no live touchpoint carries this promise, so nobody can say where customers feel it."
@@ -57,6 +56,49 @@ def build(site: Site, document: Document) -> PageView:
         *_expected(site, promise, document.path),
     )
     return entity_page(site, document, lead, sections, told=("statement", "expects"))
+
+
+_MOST_LINKS = 6
+_MOST_PARTIES = 60
+Duties = Mapping[str, list[Key]]
+"""The things for which a party has a duty, by the words for the duty."""
+
+
+def keepers_table(site: Site, promise: Promise, below: Iterable[Key]) -> Table:
+    """Who made the promise first, then everybody in the chain `below` it."""
+    maker = promise.maker
+    duties: dict[Key, dict[str, list[Key]]] = {maker: {"Made": [promise.key]}}
+    for key in dict.fromkeys(below):
+        for party, duty in _duties(site, key):
+            duties.setdefault(party, {}).setdefault(duty, []).append(key)
+    shown = cut(((site.links[party], found) for party, found in duties.items() if party in site.links), _MOST_PARTIES)
+    note = f"Not shown here: {counted(shown.more, 'party', 'parties')} more." if shown.more else ""
+    return table_of(site, "Who promised, who keeps it", _COLUMNS, shown.shown, note=note)
+
+
+def _said(site: Site, entry: tuple[EntityLink, Duties]) -> Value:
+    return Facts(tuple(Fact(duty, few_links(site, keys, _MOST_LINKS)) for duty, keys in entry[1].items()))
+
+
+_COLUMNS: Columns[tuple[EntityLink, Duties]] = (
+    Column("Who", lambda _, entry: entry[0], Holds.NAME),
+    Column("What they have to do with it", _said, Holds.PROSE),
+)
+
+
+def chain_sections(site: Site, promise: Promise) -> Iterator[Section]:
+    """Sections of the chain and of its keepers, where the promise is felt somewhere."""
+    pairs = site.pairs_of(promise.key)
+    if not pairs:
+        return
+    graph = chain_graph(site, promise)
+    picture = picture_of(site, graph, "What the promise rests on, link by link.", promise.key, "chain")
+    weakest = sorted(weakest_links(pairs))
+    names = joined(link.name for link in site.links_to(weakest))
+    sentence = f"Weakest {'link' if len(weakest) == 1 else 'links'}: {names}." if names else ""
+    yield pictures_section("What it rests on", GraphPictures(sentence, (picture,), relations_of(site, graph)))
+    below = (Key(edge.target) for edge in graph.edges)
+    yield Section("Who promised, and who keeps it", "kit/table", keepers_table(site, promise, below))
 
 
 def _may_be_said_fact(site: Site, promise: Promise) -> Fact | None:
@@ -90,25 +132,6 @@ def _trends(site: Site, promise: Promise) -> Iterator[Section]:
                 yield series_section(site, Delivered(capability, delivery, metric), of=promise)
 
 
-_MOST_LINKS = 6
-_MOST_PARTIES = 60
-
-Duties = Mapping[str, list[Key]]
-"""The things for which a party has a duty, by the words for the duty."""
-
-
-def keepers_table(site: Site, promise: Promise, below: Iterable[Key]) -> Table:
-    """Who made the promise first, then everybody in the chain `below` it."""
-    maker = promise.maker
-    duties: dict[Key, dict[str, list[Key]]] = {maker: {"Made": [promise.key]}}
-    for key in dict.fromkeys(below):
-        for party, duty in _duties(site, key):
-            duties.setdefault(party, {}).setdefault(duty, []).append(key)
-    shown = cut(((site.links[party], found) for party, found in duties.items() if party in site.links), _MOST_PARTIES)
-    note = f"Not shown here: {counted(shown.more, 'party', 'parties')} more." if shown.more else ""
-    return table_of(site, "Who promised, who keeps it", _COLUMNS, shown.shown, note=note)
-
-
 def _duties(site: Site, key: Key) -> Iterator[tuple[Key, str]]:
     entity = site.catalogue.entity(key)
     if isinstance(entity, Touchpoint):
@@ -119,28 +142,3 @@ def _duties(site: Site, key: Key) -> Iterator[tuple[Key, str]]:
         owner, *partners = keepers(entity)
         yield owner, "Answers for"
         yield from ((partner, "Does some of the work of") for partner in dict.fromkeys(partners))
-
-
-def _said(site: Site, entry: tuple[EntityLink, Duties]) -> Value:
-    return Facts(tuple(Fact(duty, few_links(site, keys, _MOST_LINKS)) for duty, keys in entry[1].items()))
-
-
-_COLUMNS: Columns[tuple[EntityLink, Duties]] = (
-    Column("Who", lambda _, entry: entry[0], Holds.NAME),
-    Column("What they have to do with it", _said, Holds.PROSE),
-)
-
-
-def chain_sections(site: Site, promise: Promise) -> Iterator[Section]:
-    """Sections of the chain and of its keepers, where the promise is felt somewhere."""
-    pairs = site.pairs_of(promise.key)
-    if not pairs:
-        return
-    graph = chain_graph(site, promise)
-    picture = picture_of(site, graph, "What the promise rests on, link by link.", promise.key, "chain")
-    weakest = sorted(weakest_links(pairs))
-    names = joined(link.name for link in site.links_to(weakest))
-    sentence = f"Weakest {'link' if len(weakest) == 1 else 'links'}: {names}." if names else ""
-    yield pictures_section("What it rests on", GraphPictures(sentence, (picture,), relations_of(site, graph)))
-    below = (Key(edge.target) for edge in graph.edges)
-    yield Section("Who promised, and who keeps it", "kit/table", keepers_table(site, promise, below))

@@ -91,26 +91,6 @@ def register_of(
     return PromiseRegister(caption, name, offered, rows, downloads)
 
 
-def _row(site: Site, promise: Promise, pairs: tuple[Pair, ...], answers: tuple[Answers, ...], rank: int) -> PromiseRow:
-    worst = worst_pair(pairs)
-    judgement = worst.worst if worst else None
-    metric = site.catalogue.find(Metric, judgement.metric) if judgement else None
-    variance = variance_of(site, judgement)
-    tolerance = tolerance_of(promise, judgement)
-    path = site.catalogue.documents[promise.key].path
-    return PromiseRow(
-        rank=rank,
-        row=register_row(site, promise, pairs),
-        qualifier=Markdown(promise.qualifier, path) if promise.qualifier else None,
-        metric=site.link_to(metric.key) if metric else None,
-        measured_on=str(judgement.measured_on) if judgement and judgement.measured_on else "",
-        variance=variance,
-        variance_words=variance_words(variance, metric) if variance and metric else "",
-        tolerance=TOLERANCES[tolerance] if tolerance else "",
-        answers=tuple(each.in_order for each in answers),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class FacetOption:
     """One thing to pick, and what readers call it."""
@@ -166,6 +146,7 @@ _VERDICTS = {
     str(PickedVerdict.HOMELESS): "homeless",
     str(PickedVerdict.NO_VERDICT): "no verdict",
 }
+
 _WORDING: Mapping[type[Facet], _Closed | _Open] = {
     VerdictFacet: _Closed("Verdict", _VERDICTS),
     DepartmentFacet: _named("Department", DepartmentFacet),
@@ -193,3 +174,23 @@ def offered_facets(site: Site, answers: Iterable[Answers]) -> tuple[OfferedFacet
 def verdict_facet_words(value: str) -> str:
     """The words for a verdict, or for what stands in its place."""
     return _VERDICTS[value]
+
+
+def _row(site: Site, promise: Promise, pairs: tuple[Pair, ...], answers: tuple[Answers, ...], rank: int) -> PromiseRow:
+    worst = worst_pair(pairs)
+    judgement = worst.worst if worst else None
+    metric = site.catalogue.find(Metric, judgement.metric) if judgement else None
+    variance = variance_of(site, judgement)
+    tolerance = tolerance_of(promise, judgement)
+    path = site.catalogue.documents[promise.key].path
+    return PromiseRow(
+        rank=rank,
+        row=register_row(site, promise, pairs),
+        qualifier=Markdown(promise.qualifier, path) if promise.qualifier else None,
+        metric=site.link_to(metric.key) if metric else None,
+        measured_on=str(judgement.measured_on) if judgement and judgement.measured_on else "",
+        variance=variance,
+        variance_words=variance_words(variance, metric) if variance and metric else "",
+        tolerance=TOLERANCES[tolerance] if tolerance else "",
+        answers=tuple(each.in_order for each in answers),
+    )

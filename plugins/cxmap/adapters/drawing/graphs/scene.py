@@ -90,37 +90,12 @@ def with_notes(scene: Scene, graph: Graph) -> Scene:
     )
 
 
-def _legend(scene: Scene, graph: Graph, y: float) -> Iterator[tuple[Route, TextLines]]:
-    used = {edge.relation for edge in graph.edges}
-    if len({relation.line for relation in used}) < 2:
-        return
-    x: float = MARGIN
-    for line in Stroke:
-        meaning = ", ".join(relation for relation in Relation if relation in used and relation.line is line)
-        if not meaning:
-            continue
-        taken = _SAMPLE + 8 + text_width(meaning, _SIZE) + 20
-        if x > MARGIN and x + taken > scene.width:
-            x, y = MARGIN, y + _LINE
-        middle = y + _LINE / 2 - 3
-        yield (
-            Route(path("M", x, middle, "H", x + _SAMPLE), line),
-            TextLines((meaning,), x + _SAMPLE + 8, y, "note"),
-        )
-        x += taken
-
-
-def _missing(graph: Graph, y: float) -> tuple[TextLines, ...]:
-    if not graph.left_out:
-        return ()
-    return (TextLines((f"{graph.left_out:,} more would not fit: the table has them all.",), MARGIN, y, "note"),)
-
-
 PADDING = 10
 NAME_SIZE, WORDS_SIZE = 14, 12
 NAME_LINE, WORDS_LINE = 18, 16
 ICON = 12
 ICON_ROOM = ICON + 5
+
 # What a pill's or a hexagon's ends take away.
 _ENDS = 8
 
@@ -168,6 +143,32 @@ class Box:
 def cards_of(graph: Graph, width: float) -> Mapping[str, Card]:
     """The cards of all nodes, by key."""
     return {node.key: _card(node, width) for node in graph.nodes}
+
+
+def _legend(scene: Scene, graph: Graph, y: float) -> Iterator[tuple[Route, TextLines]]:
+    used = {edge.relation for edge in graph.edges}
+    if len({relation.line for relation in used}) < 2:
+        return
+    x: float = MARGIN
+    for line in Stroke:
+        meaning = ", ".join(relation for relation in Relation if relation in used and relation.line is line)
+        if not meaning:
+            continue
+        taken = _SAMPLE + 8 + text_width(meaning, _SIZE) + 20
+        if x > MARGIN and x + taken > scene.width:
+            x, y = MARGIN, y + _LINE
+        middle = y + _LINE / 2 - 3
+        yield (
+            Route(path("M", x, middle, "H", x + _SAMPLE), line),
+            TextLines((meaning,), x + _SAMPLE + 8, y, "note"),
+        )
+        x += taken
+
+
+def _missing(graph: Graph, y: float) -> tuple[TextLines, ...]:
+    if not graph.left_out:
+        return ()
+    return (TextLines((f"{graph.left_out:,} more would not fit: the table has them all.",), MARGIN, y, "note"),)
 
 
 def _card(node: GraphNode, width: float) -> Card:
