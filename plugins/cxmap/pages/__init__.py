@@ -26,6 +26,7 @@ from cxmap.pages.departments import page as departments_page
 from cxmap.pages.ecosystem import page as ecosystem_page
 from cxmap.pages.fields import page as fields_page
 from cxmap.pages.glossary import page as glossary_page
+from cxmap.pages.guide import first_change as first_change_page
 from cxmap.pages.guide import page as guide_page
 from cxmap.pages.health import page as health_page
 from cxmap.pages.home import page as home_page
@@ -91,7 +92,7 @@ OVERVIEWS: Mapping[str, OverviewPage] = {
     "changes": changes_page.build,
     "health": health_page.build,
     "guide": guide_page.build,
-    "first-change": guide_page.first_change,
+    "first-change": first_change_page.build,
     "fields": fields_page.build,
     "rules": rules_page.build,
     "glossary": glossary_page.build,

@@ -12,7 +12,7 @@ from cxmap.model.content_format import FORMAT
 from cxmap.model.verdicts import Verdict
 from cxmap.pages.fields.page import FieldRow, FormatRules, KindFields
 from cxmap.pages.glossary.page import Chapter, Term
-from cxmap.pages.guide.page import FirstChange
+from cxmap.pages.guide.first_change import FirstChange
 from cxmap.pages.kit.index_page import Ways
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.rules.page import RuleContents, RuleEntry

@@ -1,8 +1,10 @@
 """A promise: is this one kept, and what would break it?"""
 
 from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+
 from cxmap.diagrams.chain import chain_graph, weakest_links
 from cxmap.insight.may_be_said import MayBeSaid, may_be_said, may_say_more
 from cxmap.insight.measured_series import Delivered
@@ -27,7 +29,6 @@ from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, Table, cut, table_of
 from cxmap.pages.kit.values import Fact, Facts, Several, Value, WebLink
 from cxmap.pages.kit.words import capitalised, counted, joined, label_of
-
 
 MOST_TRENDS = 8
 _HOMELESS = "Homeless: no live touchpoint carries this promise, so nobody can say where customers feel it."
