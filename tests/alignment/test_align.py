@@ -27,7 +27,9 @@ def pairs_of(changes: Changes, key: str) -> list[tuple[str, str]]:
 
 
 def test_a_judgement_has_the_numbers_behind_it() -> None:
-    judgement = only_judgement({"capability/courier": measured("96", sample="2000")})
+    changes = {"metric/on-time": {"cases": "sample"}, "capability/courier": measured("96", sample="2000")}
+
+    judgement = only_judgement(changes)
 
     assert (judgement.expectation, judgement.metric, judgement.capability) == (0, "on-time", "courier")
     assert (judgement.operator, judgement.target) == (Operator.AT_LEAST, Decimal(95))
@@ -49,7 +51,7 @@ def test_a_judgement_has_the_numbers_whatever_the_verdict() -> None:
 
 
 def test_a_judgement_on_proof_has_no_numbers_but_its_day() -> None:
-    proof = [{"verdict": "kept", "on": "2026-06-30"}]
+    proof = [{"verdict": "kept", "on": "2026-06-30", "by": "Inspectors"}]
     changes = {
         "promise/next-day": {"expects": ""},
         "capability/courier": {"delivers": [{"promise": "next-day", "proof": proof}]},
@@ -58,7 +60,7 @@ def test_a_judgement_on_proof_has_no_numbers_but_its_day() -> None:
     judgement = only_judgement(changes)
 
     assert (judgement.expectation, judgement.metric, judgement.operator, judgement.target) == (None, None, None, None)
-    assert (judgement.value, judgement.period, judgement.measured_on) == (None, None, AS_OF)
+    assert (judgement.value, judgement.period, judgement.measured_on) == (None, AS_OF.isoformat(), AS_OF)
 
 
 def test_an_expectation_that_nothing_backs_has_one_judgement_without_capability() -> None:

@@ -12,7 +12,10 @@ from tests.pages.small_sites import shown, small_site
 PARTIES: dict[str, Any] = {
     "department/marketing": {"title": "Marketing"},
     "department/shops": {"title": "Shops"},
-    "partner/vans": {"title": "Vans"},
+    "partner/vans": {
+        "title": "Vans",
+        "agreement": {"title": "Rounds", "obligations": [{"metric": "on-time", "at_least": "95"}]},
+    },
     "promise/next-day": {"made_by": "marketing"},
     "touchpoint/doorstep": {"owner": "shops"},
     "capability/courier": {"partners": ["vans"]},

@@ -15,7 +15,7 @@ from cxmap.model.source import Settings, SourceFile, Unread
 AS_OF = date(2026, 6, 30)
 KNOWN = {
     "departments/last-mile.md": "---\ntitle: Last mile\n---\n",
-    "metrics/on-time.md": "---\ntitle: Parcels on time\nunit: percent\nbetter: higher\ntype: share\n---\n",
+    "metrics/on-time.md": "---\ntitle: Parcels on time\nunit: percent\nbetter: higher\ntype: share\ncases: all\n---\n",
     "metrics/days.md": "---\ntitle: Days on the way\nunit: days\nbetter: lower\n---\n",
 }
 """What every case may refer to."""

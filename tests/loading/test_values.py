@@ -119,6 +119,7 @@ def test_days_and_durations_are_read() -> None:
     ).entity
 
     assert isinstance(entity, Metric)
+    assert entity.max_age
     assert entity.max_age.after(date(2026, 1, 1)) == date(2026, 2, 12)
     assert entity.reviewed == date(2024, 2, 29)
     assert str(entity.review_every) == "1 year"

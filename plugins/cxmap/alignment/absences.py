@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from cxmap.alignment.backing import Backing, Backings
+from cxmap.alignment.backing import Backings
 from cxmap.alignment.doubt import decided
-from cxmap.alignment.pairs import Presence
 from cxmap.alignment.performance import Performance
 from cxmap.model.capability import Capability
 from cxmap.model.catalogue import Catalogue
@@ -27,7 +26,12 @@ def homeless_promises(
     if not _are_read(catalogue, Touchpoint, possible, "promises"):
         return ()
     housed = {promise for touchpoint in possible for promise in touchpoint.promises}
-    return tuple(sorted(identity for identity, is_live in promises.items() if is_live and identity not in housed))
+    return tuple(
+        promise.id
+        for promise in catalogue.all(Promise)
+        if promises.get(promise.id) and promise.id not in housed and not promise.is_slogan
+        if catalogue.is_sound(promise.key, "reads_as")
+    )
 
 
 def vague_promises(catalogue: Catalogue, promises: Mapping[str, bool]) -> tuple[str, ...]:
@@ -39,21 +43,28 @@ def vague_promises(catalogue: Catalogue, promises: Mapping[str, bool]) -> tuple[
     return tuple(
         promise.id
         for promise in catalogue.all(Promise)
-        if promises.get(promise.id) and not promise.expects and promise.id not in proven
-        if catalogue.is_sound(promise.key, "expects")
+        if promises.get(promise.id) and not (promise.expects or promise.is_slogan) and promise.id not in proven
+        if catalogue.is_sound(promise.key, "expects", "reads_as")
     )
 
 
-def unpromoted_capabilities(
-    catalogue: Catalogue, backings: Backings, touchpoints: Mapping[str, bool], presences: Iterable[Presence]
+def unpromoted_metrics(
+    catalogue: Catalogue, backings: Backings, promises: Mapping[str, bool]
 ) -> Mapping[str, tuple[str, ...]]:
-    """Live capabilities that do as well as designed on some metrics, with those, and that judge no pair."""
-    possible = tuple(_possible_touchpoints(catalogue, touchpoints))
-    if not _are_read(catalogue, Touchpoint, possible, "capabilities"):
+    """The metrics of each live capability on which it does well, and of which no live promise says anything."""
+    possible = tuple(each for each in catalogue.all(Promise) if promises.get(each.id, True))
+    if not _are_read(catalogue, Promise, possible, "expects"):
         return {}
-    at_work = _judging(presences) | _undecided(catalogue, possible, touchpoints)
-    idle = ((identity, _mastered(backing)) for identity, backing in backings.live.items() if identity not in at_work)
-    return {identity: metrics for identity, metrics in idle if metrics}
+    expected = frozenset(each.metric for promise in possible for each in promise.expects)
+    found = {
+        identity: tuple(
+            metric
+            for metric, each in backing.performances.items()
+            if metric not in expected and decided(partial(_is_mastered, each))
+        )
+        for identity, backing in backings.live.items()
+    }
+    return {identity: metrics for identity, metrics in found.items() if metrics}
 
 
 def _possible_touchpoints(catalogue: Catalogue, touchpoints: Mapping[str, bool]) -> Iterator[Touchpoint]:
@@ -68,30 +79,8 @@ def _are_read(catalogue: Catalogue, kind: type[Entity], entities: Iterable[Entit
     )
 
 
-def _judging(presences: Iterable[Presence]) -> set[str]:
-    """The capabilities that judge a pair, or may do so for all that anybody can tell."""
-    found: set[str] = set()
-    for presence in presences:
-        if presence.pair:
-            found.update(each.capability for each in presence.pair.judgements if each.capability)
-        else:
-            found.update(presence.touchpoint.capabilities)
-    return found
-
-
-def _undecided(catalogue: Catalogue, possible: Iterable[Touchpoint], touchpoints: Mapping[str, bool]) -> set[str]:
-    """The capabilities at touchpoints of which nobody can tell whether they are live or what is promised there."""
-    return {
-        capability
-        for touchpoint in possible
-        if touchpoint.id not in touchpoints or not catalogue.is_sound(touchpoint.key, "promises")
-        for capability in touchpoint.capabilities
-    }
-
-
-def _mastered(backing: Backing) -> tuple[str, ...]:
-    return tuple(metric for metric, each in backing.performances.items() if decided(partial(_is_mastered, each)))
-
-
 def _is_mastered(performance: Performance) -> bool:
-    return performance.is_as_designed is True
+    """Whether its newest row is fresh in every series, and misses no designed level."""
+    performance.damage.touch("internal")
+    is_open = not performance.metric.internal
+    return is_open and performance.is_fresh_throughout and not performance.misses_its_design

@@ -2,44 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
+from functools import cache
 
-from cxmap.alignment.absences import homeless_promises, unpromoted_capabilities, vague_promises
+from cxmap.alignment.absences import homeless_promises, unpromoted_metrics, vague_promises
 from cxmap.alignment.backing import backings_of
 from cxmap.alignment.cases import Surroundings
-from cxmap.alignment.control import bonds_by_partner
+from cxmap.alignment.control import known_partners
 from cxmap.alignment.doubt import liveness
+from cxmap.alignment.links import links_of, weaknesses
 from cxmap.alignment.pairs import presences
+from cxmap.alignment.reading import REQUIRED_SHARES
 from cxmap.alignment.results import Alignment
 from cxmap.alignment.safe_levels import safe_levels
-from cxmap.alignment.totals import pairs_by_key, tallies_by_key
-from cxmap.alignment.weak_links import weak_links, weaknesses
+from cxmap.alignment.totals import grouped_pairs, tallies_by_key
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.later import Later
-from cxmap.model.promise import Promise
+from cxmap.model.promise import Promise, ReadsAs
 from cxmap.model.touchpoint import Touchpoint
 
 
-def align(catalogue: Catalogue, as_of: date) -> Alignment:
-    """Every verdict and all that follows from them; nothing of it rests on a field in which something is wrong."""
+def align(catalogue: Catalogue, as_of: date, readings: Mapping[ReadsAs, Decimal] | None = None) -> Alignment:
+    """Every verdict and all that follows from them; nothing of it rests on a field in which something is wrong.
+
+    `readings` are the shares, in percent, of customers who must get what a sentence is read as, where a site sets them.
+    """
     promises = liveness(catalogue, Promise, as_of)
     touchpoints = liveness(catalogue, Touchpoint, as_of)
     backings = backings_of(catalogue, as_of)
     weak = weaknesses(backings)
-    links = weak_links(catalogue, backings, weak)
-    surroundings = Surroundings(catalogue, as_of, bonds_by_partner(catalogue, as_of), links)
+    surroundings = Surroundings(
+        catalogue=catalogue,
+        as_of=as_of,
+        partners=known_partners(catalogue, as_of),
+        links=links_of(catalogue, backings, weak, as_of),
+        readings={**REQUIRED_SHARES, **(readings or {})},
+    )
     present = tuple(presences(surroundings, backings, touchpoints, promises))
     pairs = sorted((each.pair for each in present if each.pair), key=lambda pair: (pair.promise, pair.touchpoint))
-    pairs_of = Later(lambda: pairs_by_key(catalogue, pairs))
+    grouped = cache(lambda: grouped_pairs(catalogue, pairs))
     return Alignment(
         as_of=as_of,
         pairs=tuple(pairs),
-        pairs_of=pairs_of,
-        tallies=Later(lambda: tallies_by_key(catalogue, as_of, pairs_of)),
+        pairs_of=Later(lambda: grouped().all),
+        kept_by=Later(lambda: grouped().kept_by),
+        made_by=Later(lambda: grouped().made_by),
+        tallies=Later(lambda: tallies_by_key(catalogue, as_of, grouped().all)),
         homeless=homeless_promises(catalogue, promises, touchpoints),
         vague=vague_promises(catalogue, promises),
-        unpromoted=unpromoted_capabilities(catalogue, backings, touchpoints, present),
+        unpromoted=unpromoted_metrics(catalogue, backings, promises),
         weak=frozenset(identity for identity, is_weak in weak.items() if is_weak),
-        safe=Later(lambda: {key: tuple(safe_levels(backing, as_of)) for key, backing in backings.live.items()}),
+        safe=Later(lambda: {key: tuple(safe_levels(backing)) for key, backing in backings.live.items()}),
         undecided=frozenset((each.promise, each.touchpoint.id) for each in present if not each.pair),
     )

@@ -10,37 +10,51 @@ from typing import Generic, TypeVar
 
 from cxmap.alignment.backing import Backing
 from cxmap.alignment.doubt import Damage, Undecided
+from cxmap.alignment.evidence import Evidence
+from cxmap.alignment.links import Found, Links
 from cxmap.alignment.performance import Performance
-from cxmap.model.capability import Capability, Proof
+from cxmap.alignment.proof import KnownProof
+from cxmap.model.capability import Capability
 from cxmap.model.catalogue import Catalogue
+from cxmap.model.durations import Duration
 from cxmap.model.metric import Metric
-from cxmap.model.promise import Expectation
+from cxmap.model.partner import Partner
+from cxmap.model.promise import Expectation, Promise, ReadsAs
 from cxmap.model.targets import Operator
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.model.verdicts import Risk, Verdict
 
-Bonds = Mapping[tuple[str, Operator], Decimal]
-"""The levels that a valid agreement obliges a partner to, by metric and side."""
+EXPIRING_WITHIN = Duration(30, "day")
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """All that cases have in common.
 
-    `bonds` are by partner, None of those without a valid agreement; `weak_links` are by capability. Where an entry is
-    missing, a mistake in the content hides the answer.
+    `partners` are by id, None of those that are not live. Where an entry is missing there, or in `links`, a mistake in
+    the content hides the answer. `readings` are the shares, in percent, of customers who must get what a sentence is
+    read as.
     """
 
     catalogue: Catalogue
     as_of: date
-    bonds: Mapping[str, Bonds | None]
-    weak_links: Mapping[str, tuple[str, ...]]
+    partners: Mapping[str, Partner | None]
+    links: Links
+    readings: Mapping[ReadsAs, Decimal]
 
     def weak_links_of(self, capability: str) -> tuple[str, ...]:
         """The weak capabilities that a live capability relies on."""
-        if capability not in self.weak_links:
-            raise Undecided
-        return self.weak_links[capability]
+        return _known(self.links.weak, capability)
+
+    def unknown_links_of(self, capability: str) -> tuple[str, ...]:
+        """The capabilities that a live capability relies on and of which nobody knows how they do."""
+        return _known(self.links.unknown, capability)
+
+
+def _known(found: Found, capability: str) -> tuple[str, ...]:
+    if capability not in found:
+        raise Undecided
+    return found[capability]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +69,12 @@ class Encounter:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A promise at a touchpoint and one of the capabilities there; without expectation proof must decide."""
+    """A promise at a touchpoint and one of the capabilities there."""
 
     encounter: Encounter
     backing: Backing
-    expectation: Expectation | None
+    promise: Promise
+    promise_damage: Damage
 
     @property
     def capability(self) -> Capability:
@@ -73,37 +88,54 @@ class Case:
     def surroundings(self) -> Surroundings:
         return self.encounter.surroundings
 
+    @property
+    def soon(self) -> date:
+        """The day up to which the evidence should still count."""
+        return EXPIRING_WITHIN.after(self.surroundings.as_of)
+
 
 @dataclass(frozen=True, slots=True)
 class MeasuredCase(Case):
-    """A case that measurements decide."""
+    """A case that the measurements of one series decide."""
 
+    expectation: Expectation
     performance: Performance
-    operator: Operator
-    target: Decimal
+    evidence: Evidence
 
     @property
     def metric(self) -> Metric:
         return self.performance.metric
 
+    @property
+    def operator(self) -> Operator:
+        return self.expectation.operator
+
+    @property
+    def target(self) -> Decimal:
+        return self.expectation.level
+
+    def is_met(self, value: Decimal) -> bool:
+        return self.operator.is_met(value, self.target)
+
 
 @dataclass(frozen=True, slots=True)
 class ProofCase(Case):
-    """A case that proof decides: all that is known of it, the newest last."""
+    """A case that proof decides."""
 
-    proof: tuple[Proof, ...]
+    proof: KnownProof
 
 
 C = TypeVar("C", bound=Case)
+Risky_contra = TypeVar("Risky_contra", bound=Case, contravariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class RiskRule(Generic[C]):
+class RiskRule(Generic[Risky_contra]):
     """A risk, when it holds, and what it consists in: words that can follow `but`."""
 
     risk: Risk
-    holds: Callable[[C], bool]
-    because: Callable[[C], str]
+    holds: Callable[[Risky_contra], bool]
+    because: Callable[[Risky_contra], str]
 
 
 @dataclass(frozen=True, slots=True)

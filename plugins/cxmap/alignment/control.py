@@ -1,67 +1,135 @@
-"""Control: in whose hands a touchpoint is, and what agreements oblige those to."""
+"""Control: in whose hands a touchpoint and a capability are, and what agreements bind those to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 
-from cxmap.alignment.cases import Bonds, Case
+from cxmap.alignment.cases import Case, MeasuredCase
 from cxmap.alignment.doubt import Undecided, liveness
+from cxmap.alignment.wording import listed, target_amount
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.partner import Partner
-from cxmap.model.promise import Expectation
 from cxmap.model.touchpoint import Control
 
 
-def bonds_by_partner(catalogue: Catalogue, as_of: date) -> Mapping[str, Bonds | None]:
-    """The levels that each live partner's valid agreement sets, None of others; those in doubt are left out."""
+def known_partners(catalogue: Catalogue, as_of: date) -> Mapping[str, Partner | None]:
+    """The live partners by id, None for those that are not; those in doubt are left out."""
     states = liveness(catalogue, Partner, as_of)
     return {
-        partner.id: _bonds(partner, as_of) if states[partner.id] else None
+        partner.id: partner if states[partner.id] else None
         for partner in catalogue.all(Partner)
         if partner.id in states and catalogue.is_sound(partner.key, "agreement")
     }
 
 
-def is_outside_control(case: Case) -> bool:
+def is_out_of_control(case: Case, day: date) -> bool:
+    """Whether others decide on a promise who are not bound to keep it on that day."""
     case.encounter.damage.touch("control")
-    control = case.touchpoint.control
-    if control is Control.OUTSIDE:
+    if case.touchpoint.control is Control.OUTSIDE:
         return True
-    return _is_left_to_goodwill(case) if control in (Control.PARTNER, Control.SHARED) else False
-
-
-def _is_left_to_goodwill(case: Case) -> bool:
-    """Whether no partner of the capability or the touchpoint has agreed to what is promised."""
-    bonds = case.surroundings.bonds
-    partners = tuple(_named_partners(case))
-    if any(partner in bonds and _obliges(bonds[partner], case.expectation) for partner in partners):
+    case.backing.damage.touch("partners")
+    if not all(_is_bound(case, partner, day) for partner in case.capability.partners):
+        return True
+    if case.touchpoint.control not in (Control.PARTNER, Control.SHARED):
+        return False
+    # The first that is bound settles it, whatever else is in doubt.
+    if any(_is_known(case, partner) and _is_bound(case, partner, day) for partner in named_partners(case)):
         return False
     case.encounter.damage.touch("contributors")
-    case.backing.damage.touch("partners")
-    if not all(partner in bonds for partner in partners):
+    return not any(_is_bound(case, partner, day) for partner in named_partners(case))
+
+
+def is_out_of_control_today(case: Case) -> bool:
+    return is_out_of_control(case, case.surroundings.as_of)
+
+
+def is_losing_control(case: Case) -> bool:
+    """Whether agreements end within 30 days without which others would decide on the promise."""
+    return not is_out_of_control_today(case) and is_out_of_control(case, case.soon)
+
+
+def losing_words(case: Case) -> tuple[str, ...]:
+    """Which agreements that are needed end soon."""
+    if not is_losing_control(case):
+        return ()
+    ending = (partner for partner in ending_agreements(case, case.soon) if partner.agreement)
+    return tuple(f"the agreement of {each.name} ends on {each.agreement.until}" for each in ending if each.agreement)
+
+
+def control_words(case: Case) -> str:
+    place = case.touchpoint.name
+    if case.touchpoint.control is Control.OUTSIDE:
+        return f"what happens there ({place}) is outside the organisation's control"
+    lacking = list(lacking_agreements(case)) or ["no partner is named that is bound"]
+    return f"others decide on it there ({place}): {listed(lacking)}"
+
+
+def named_partners(case: Case) -> tuple[str, ...]:
+    """Those that the capability and, for this promise, the touchpoint name."""
+    contributors = (each for each in case.touchpoint.contributors if each.partner and each.helps_with(case.promise.id))
+    return tuple(dict.fromkeys((*case.capability.partners, *(each.partner or "" for each in contributors))))
+
+
+def lacking_agreements(case: Case) -> Iterator[str]:
+    """Why each partner that had to be bound is not, today."""
+    day = case.surroundings.as_of
+    own = [partner for partner in case.capability.partners if not _is_bound(case, partner, day)]
+    for partner in own or named_partners(case):
+        yield _what_is_lacking(case, partner, day)
+
+
+def ending_agreements(case: Case, day: date) -> Iterator[Partner]:
+    """The partners that are bound today, and would no longer be on a later day."""
+    for identity in named_partners(case):
+        is_ending = _is_bound(case, identity, case.surroundings.as_of) and not _is_bound(case, identity, day)
+        if is_ending and (partner := case.surroundings.partners[identity]):
+            yield partner
+
+
+def _is_known(case: Case, partner: str) -> bool:
+    return partner in case.surroundings.partners
+
+
+def _is_bound(case: Case, identity: str, day: date) -> bool:
+    if not _is_known(case, identity):
         raise Undecided
-    return True
+    partner = case.surroundings.partners[identity]
+    agreement = partner.agreement if partner else None
+    return agreement is not None and agreement.is_valid_on(day) and _obliges(case, partner)
 
 
-def _named_partners(case: Case) -> Iterator[str]:
-    yield from case.capability.partners
-    for contributor in case.touchpoint.contributors:
-        if contributor.partner:
-            yield contributor.partner
+def _obliges(case: Case, partner: Partner | None) -> bool:
+    """Whether an agreement is at least as strict as what is promised; where that is no number, any will do."""
+    if not isinstance(case, MeasuredCase):
+        return True
+    level = _obliged_level(case, partner)
+    return level is not None and case.operator.is_met(level, case.target)
 
 
-def _bonds(partner: Partner, as_of: date) -> Bonds | None:
+def _obliged_level(case: MeasuredCase, partner: Partner | None) -> Decimal | None:
+    obligations = partner.agreement.obligations if partner and partner.agreement else ()
+    metric, operator = case.metric.id, case.operator
+    return next((each.level for each in obligations if (each.metric, each.operator) == (metric, operator)), None)
+
+
+def _what_is_lacking(case: Case, identity: str, day: date) -> str:
+    partner = case.surroundings.partners[identity]
+    if partner is None:
+        return f"{_name(case.surroundings.catalogue, identity)} is no partner any more"
     agreement = partner.agreement
-    if agreement is None or not agreement.is_valid_on(as_of):
-        return None
-    return {(obligation.metric, obligation.operator): obligation.level for obligation in agreement.obligations}
+    if agreement is None:
+        return f"{partner.name} has no agreement"
+    if not agreement.is_valid_on(day):
+        return f"the agreement of {partner.name} ended on {agreement.until}"
+    assert isinstance(case, MeasuredCase), "any agreement binds where no number is promised"
+    level = _obliged_level(case, partner)
+    if level is None:
+        return f"the agreement of {partner.name} says nothing of {case.metric.name}"
+    return f"the agreement of {partner.name} obliges it to {target_amount(case.operator, level, case.metric)} only"
 
 
-def _obliges(bonds: Bonds | None, expectation: Expectation | None) -> bool:
-    """Whether an agreement is at least as strict as an expectation; where none is stated, any will do."""
-    if bonds is None or expectation is None:
-        return bonds is not None
-    operator = expectation.operator
-    level = bonds.get((expectation.metric, operator))
-    return level is not None and operator.is_met(level, expectation.level)
+def _name(catalogue: Catalogue, identity: str) -> str:
+    partner = catalogue.find(Partner, identity)
+    return partner.name if partner else identity

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from cxmap.alignment.backing import Backing, known_metric
-from cxmap.alignment.cases import C, Encounter, MeasuredCase, ProofCase, VerdictRule
-from cxmap.alignment.doubt import Undecided, decided
+from cxmap.alignment.backing import known_metric
+from cxmap.alignment.cases import C, Case, Encounter, MeasuredCase, ProofCase, VerdictRule
+from cxmap.alignment.doubt import Damage, Undecided, decided
+from cxmap.alignment.evidence import Evidence, evidence_of_rows, evidence_of_windows
 from cxmap.alignment.measured_rules import MEASURED_RULES
-from cxmap.alignment.proof_rules import PROOF_RULES, known_proof
+from cxmap.alignment.performance import Performance
+from cxmap.alignment.proof import known_proof
+from cxmap.alignment.proof_risks import judged_proof
+from cxmap.alignment.proof_rules import PROOF_RULES
 from cxmap.alignment.results import Judgement
-from cxmap.alignment.risks import WEAK_LINK
+from cxmap.alignment.risks import UNKNOWN_LINK, WEAK_LINK
+from cxmap.alignment.series import Level, Series, furthest, level_of
 from cxmap.alignment.wording import target_amount
 from cxmap.model.promise import Expectation, Promise
 from cxmap.model.verdicts import Risk, Verdict
@@ -20,7 +25,7 @@ Outcome = tuple[Verdict, tuple[Risk, ...], str]
 
 
 def judgements_on(encounter: Encounter, promise: Promise) -> tuple[Judgement, ...] | None:
-    """One for each expectation and each capability that answers it; None where one of them is undecided."""
+    """One for each expectation and each series that answers it; None where one of them is undecided."""
     by = _by_measure if promise.expects else _by_proof
     return decided(lambda: tuple(by(encounter, promise)))
 
@@ -41,8 +46,12 @@ def _by_measure(encounter: Encounter, promise: Promise) -> Iterator[Judgement]:
         delivering = [each for each in encounter.backings if expectation.metric in each.performances]
         if not delivering:
             yield _unbacked(encounter, position, expectation)
-        for each in delivering:
-            yield _measured(encounter, each, position, expectation)
+        for backing in delivering:
+            performance = backing.performances[expectation.metric]
+            for evidence in _evidence(promise, expectation, performance):
+                damage = _damage(encounter, promise)
+                case = MeasuredCase(encounter, backing, promise, damage, expectation, performance, evidence)
+                yield _measured(case, position)
 
 
 def _by_proof(encounter: Encounter, promise: Promise) -> Iterator[Judgement]:
@@ -51,8 +60,37 @@ def _by_proof(encounter: Encounter, promise: Promise) -> Iterator[Judgement]:
         name = encounter.touchpoint.name
         reason = f"Judged on proof: no live capability at this touchpoint delivers it ({name})."
         yield Judgement(Verdict.UNBACKED, reason)
-    for each in delivering:
-        yield _proved(encounter, each, promise.id)
+    for backing in delivering:
+        proof = known_proof(backing.proof[promise.id], encounter.surroundings.as_of)
+        yield _proved(ProofCase(encounter, backing, promise, _damage(encounter, promise), proof))
+
+
+def _damage(encounter: Encounter, promise: Promise) -> Damage:
+    return Damage(encounter.surroundings.catalogue.documents[promise.key].damaged)
+
+
+def _evidence(promise: Promise, expectation: Expectation, performance: Performance) -> Iterator[Evidence]:
+    """The evidence of each series that is judged."""
+    for field in ("type", "cases", "max_age"):
+        performance.damage.touch(field)
+    for evidence in _of_groups(promise, expectation, performance):
+        over = expectation.over
+        yield evidence_of_windows(evidence.series, over, expectation) if over else evidence
+
+
+def _of_groups(promise: Promise, expectation: Expectation, performance: Performance) -> Iterable[Evidence]:
+    """Those of the group that an expectation names, else of all groups that no other expectation names."""
+    by_group = performance.evidence
+    if expectation.group is not None:
+        wanted = by_group.get(expectation.group)
+        return (wanted or _empty(performance, expectation.group),)
+    named = {each.group for each in promise.expects if each.metric == expectation.metric and each.group is not None}
+    return [each for group, each in by_group.items() if group not in named] or (_empty(performance, None),)
+
+
+def _empty(performance: Performance, group: str | None) -> Evidence:
+    as_of = next(iter(performance.evidence.values())).series.as_of
+    return evidence_of_rows(Series(performance.metric, group, (), as_of))
 
 
 def _unbacked(encounter: Encounter, position: int, expectation: Expectation) -> Judgement:
@@ -63,16 +101,12 @@ def _unbacked(encounter: Encounter, position: int, expectation: Expectation) -> 
     promised = target_amount(operator, target, metric)
     nothing = f"No live capability at this touchpoint delivers it ({encounter.touchpoint.name})"
     reason = f"Promised: {promised} ({metric.name}). {nothing}."
-    return Judgement(Verdict.UNBACKED, reason, position, metric.id, operator, target)
+    return Judgement(Verdict.UNBACKED, reason, position, metric.id, operator, target, group=expectation.group)
 
 
-def _measured(encounter: Encounter, backing: Backing, position: int, expectation: Expectation) -> Judgement:
-    performance = backing.performances[expectation.metric]
-    case = MeasuredCase(encounter, backing, expectation, performance, expectation.operator, expectation.level)
+def _measured(case: MeasuredCase, position: int) -> Judgement:
     verdict, risks, reason = outcome_of(case, MEASURED_RULES)
-    newest = case.performance.newest
-    row = newest.measurement if newest else None
-    interval = newest.interval if newest else None
+    level = _shown(case)
     return Judgement(
         verdict=verdict,
         reason=reason,
@@ -81,27 +115,48 @@ def _measured(encounter: Encounter, backing: Backing, position: int, expectation
         operator=case.operator,
         target=case.target,
         capability=case.capability.id,
+        group=case.evidence.series.group,
         risks=risks,
         designed=case.performance.designed,
-        value=row.value if row else None,
-        low=interval.low if interval else None,
-        high=interval.high if interval else None,
-        sample=row.sample if row else None,
-        period=row.period.text if row else None,
-        measured_on=row.period.last if row else None,
-        weak_links=case.surroundings.weak_links[case.capability.id] if WEAK_LINK in risks else (),
+        value=level.value if level else None,
+        low=level.interval.low if level and level.interval else None,
+        high=level.interval.high if level and level.interval else None,
+        sample=level.sample if level else None,
+        period=level.period.text if level else None,
+        window=level.period.text if level and level.is_window else None,
+        budget=case.evidence.budget,
+        measured_on=level.last if level else None,
+        weak_links=_links(case, WEAK_LINK, risks),
+        unknown_links=_links(case, UNKNOWN_LINK, risks),
     )
 
 
-def _proved(encounter: Encounter, backing: Backing, promise: str) -> Judgement:
-    proof = known_proof(backing.proof[promise], encounter.surroundings.as_of)
-    case = ProofCase(encounter, backing, None, proof)
+def _shown(case: MeasuredCase) -> Level | None:
+    """The judged level that is furthest on the bad side of the target, else the newest row."""
+    if case.evidence.judged:
+        return furthest(case.evidence.judged, case.operator)
+    newest = case.evidence.series.newest
+    return level_of(newest, case.metric) if newest else None
+
+
+def _proved(case: ProofCase) -> Judgement:
     verdict, risks, reason = outcome_of(case, PROOF_RULES)
+    is_judged = verdict in (Verdict.AT_RISK, Verdict.KEPT) and not case.proof.is_disproved
+    proof = judged_proof(case) if is_judged else case.proof.newest
     return Judgement(
         verdict=verdict,
         reason=reason,
         capability=case.capability.id,
         risks=risks,
-        measured_on=case.proof[-1].on if case.proof else None,
-        weak_links=case.surroundings.weak_links[case.capability.id] if WEAK_LINK in risks else (),
+        period=proof.on.isoformat() if proof else None,
+        measured_on=proof.on if proof else None,
+        weak_links=_links(case, WEAK_LINK, risks),
+        unknown_links=_links(case, UNKNOWN_LINK, risks),
     )
+
+
+def _links(case: Case, risk: Risk, risks: tuple[Risk, ...]) -> tuple[str, ...]:
+    if risk not in risks:
+        return ()
+    links = case.surroundings.links
+    return (links.weak if risk is WEAK_LINK else links.unknown)[case.capability.id]

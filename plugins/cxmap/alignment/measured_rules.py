@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-from cxmap.alignment.cases import MeasuredCase, RiskRule, VerdictRule, is_left, risks_of
-from cxmap.alignment.exact import further
-from cxmap.alignment.risks import MEASURED_RISKS
-from cxmap.alignment.wording import amount, during, target_amount
+from cxmap.alignment.budget import BudgetState
+from cxmap.alignment.cases import Case, MeasuredCase, RiskRule, VerdictRule, is_left, risks_of
+from cxmap.alignment.exact import further, rounded_safely
+from cxmap.alignment.remedy import is_remedied
+from cxmap.alignment.risks import MEASURED_RISKS, REMEDY_RULE
+from cxmap.alignment.series import Level, furthest
+from cxmap.alignment.wording import amount, cases_of, during, shown_end, target_amount
 from cxmap.model.verdicts import Verdict
+
+
+def is_unknown(case: MeasuredCase) -> bool:
+    return not case.evidence.judged
+
+
+def is_unknown_and_not_designed_for(case: MeasuredCase) -> bool:
+    return is_unknown(case) and is_not_designed_for(case)
 
 
 def is_not_designed_for(case: MeasuredCase) -> bool:
     designed = case.performance.designed
-    return designed is not None and not case.operator.is_met(designed, case.target)
+    return designed is not None and not case.is_met(designed)
 
 
-def has_no_fresh_measurement(case: MeasuredCase) -> bool:
-    return not case.performance.is_fresh
+def is_missed(case: MeasuredCase) -> bool:
+    return _is_budget_missed(case) or bool(_missed(case))
 
 
-def misses_the_target(case: MeasuredCase) -> bool:
-    return not case.operator.is_met(case.performance.readings[-1].measurement.value, case.target)
+def is_missed_and_remedied(case: MeasuredCase) -> tuple[RiskRule[Case], ...]:
+    return (REMEDY_RULE,) if is_missed(case) and is_remedied(case) else ()
+
+
+def is_missed_and_not_designed_for(case: MeasuredCase) -> bool:
+    return is_not_designed_for(case) and is_missed(case)
+
+
+def is_perhaps_missed(case: MeasuredCase) -> bool:
+    return _is_budget_lost(case) or bool(_below(case))
 
 
 def is_at_risk(case: MeasuredCase) -> tuple[RiskRule[MeasuredCase], ...]:
@@ -31,8 +50,41 @@ def is_past_the_headroom(case: MeasuredCase) -> bool:
     headroom = case.metric.headroom
     if headroom is None:
         return False
-    end = case.performance.readings[-1].end
-    return case.operator.is_met(end, further(case.operator, case.target, headroom))
+    enough = further(case.operator, case.target, headroom)
+    return all(case.operator.is_met(each.unfavourable(case.operator), enough) for each in case.evidence.judged)
+
+
+def _below(case: MeasuredCase) -> tuple[Level, ...]:
+    """The judged levels that miss the target, but for a window that can still reach it."""
+    return tuple(
+        each
+        for each in case.evidence.judged
+        if not case.is_met(each.value) and not case.evidence.is_left_to_the_budget(each, case.operator, case.target)
+    )
+
+
+def _missed(case: MeasuredCase) -> tuple[Level, ...]:
+    """Those that miss it without doubt, and while the promise was made."""
+    return tuple(
+        each
+        for each in _below(case)
+        if not case.is_met(each.favourable(case.operator)) and not _is_before_the_promise(case, each)
+    )
+
+
+def _is_before_the_promise(case: MeasuredCase, level: Level) -> bool:
+    start = case.promise.valid_from
+    return start is not None and level.last < start
+
+
+def _is_budget_lost(case: MeasuredCase) -> bool:
+    budget = case.evidence.budget
+    return budget is not None and budget.state is BudgetState.LOST
+
+
+def _is_budget_missed(case: MeasuredCase) -> bool:
+    running = case.evidence.windows.running if case.evidence.windows else None
+    return _is_budget_lost(case) and running is not None and not _is_before_the_promise(case, running)
 
 
 def promised_words(case: MeasuredCase) -> str:
@@ -41,29 +93,68 @@ def promised_words(case: MeasuredCase) -> str:
 
 def designed_words(case: MeasuredCase) -> str:
     designed = amount(case.performance.designed, case.metric)
-    return f"{promised_words(case)} {case.capability.name} is designed for {designed}"
+    found = missing_words(case) if is_unknown(case) else missed_words(case)
+    return f"{found}; {case.capability.name} is designed for {designed} only"
 
 
 def missing_words(case: MeasuredCase) -> str:
-    if not case.performance.readings:
-        return f"{promised_words(case)} Measured: nothing up to {case.surroundings.as_of} ({case.capability.name})"
-    return f"{measured_words(case)}, which is older than {case.metric.max_age}"
+    newest = case.evidence.series.newest
+    if newest is None:
+        return f"{promised_words(case)} Measured: nothing up to {case.surroundings.as_of} ({_who(case)})"
+    value = f"{amount(newest.value, case.metric)} {during(newest.period.text)} ({_who(case)})"
+    return f"{promised_words(case)} Measured: {value}, which counted until {case.metric.good_until(newest.period)}"
+
+
+def missed_words(case: MeasuredCase) -> str:
+    missed = _missed(case)
+    if missed:
+        return level_words(case, furthest(missed, case.operator))
+    budget = case.evidence.budget
+    assert budget is not None, "what is not missed by a level is missed by its budget"
+    allowed = rounded_safely(case.operator, budget.allowed, 0)
+    return (
+        f"{promised_words(case)} Of {cases_of(budget.volume)} {during(budget.window)}, {cases_of(allowed)} may be "
+        f"missed; {cases_of(budget.missed)} are missed up to {budget.last} ({_who(case)}), so that it cannot be kept"
+    )
+
+
+def doubtful_words(case: MeasuredCase) -> str:
+    below = _below(case)
+    if not below:
+        return f"{missed_words(case)}, but the promise is made only since {case.promise.valid_from}"
+    level = furthest(below, case.operator)
+    if _is_before_the_promise(case, level):
+        return f"{level_words(case, level)}, but the promise is made only since {case.promise.valid_from}"
+    best = amount(shown_end(level, case.operator.opposite), case.metric)
+    return f"{level_words(case, level)}; of so few cases nobody can tell, as it may really be {best}"
 
 
 def measured_words(case: MeasuredCase) -> str:
-    row = case.performance.readings[-1].measurement
-    value = amount(row.value, case.metric)
-    return f"{promised_words(case)} Measured: {value} {during(row.period.text)} ({case.capability.name})"
+    return level_words(case, furthest(case.evidence.judged, case.operator))
+
+
+def level_words(case: MeasuredCase, level: Level) -> str:
+    so_far = f" up to {level.last}" if level.last < level.period.last else ""
+    value = f"{amount(level.value, case.metric)} {during(level.period.text)}{so_far}"
+    return f"{promised_words(case)} Measured: {value} ({_who(case)})"
 
 
 def headroom_words(case: MeasuredCase) -> str:
     return f"{measured_words(case)}, so more could be promised"
 
 
+def _who(case: MeasuredCase) -> str:
+    group = case.evidence.series.group
+    return f"{case.capability.name}, {group}" if group else case.capability.name
+
+
 MEASURED_RULES: tuple[VerdictRule[MeasuredCase], ...] = (
-    VerdictRule(Verdict.OVER_PROMISED, is_not_designed_for, designed_words),
-    VerdictRule(Verdict.UNVERIFIED, has_no_fresh_measurement, missing_words),
-    VerdictRule(Verdict.BROKEN, misses_the_target, measured_words),
+    VerdictRule(Verdict.OVER_PROMISED, is_unknown_and_not_designed_for, designed_words),
+    VerdictRule(Verdict.UNVERIFIED, is_unknown, missing_words),
+    VerdictRule(Verdict.AT_RISK, is_missed_and_remedied, missed_words),
+    VerdictRule(Verdict.OVER_PROMISED, is_missed_and_not_designed_for, designed_words),
+    VerdictRule(Verdict.BROKEN, is_missed, missed_words),
+    VerdictRule(Verdict.UNVERIFIED, is_perhaps_missed, doubtful_words),
     VerdictRule(Verdict.AT_RISK, is_at_risk, measured_words),
     VerdictRule(Verdict.UNDER_PROMISED, is_past_the_headroom, headroom_words),
     VerdictRule(Verdict.KEPT, is_left, measured_words),

@@ -10,6 +10,7 @@ from cxmap.alignment.cases import Encounter, Surroundings
 from cxmap.alignment.doubt import Damage
 from cxmap.alignment.judging import judgements_on
 from cxmap.alignment.results import Pair, pair_of
+from cxmap.model.catalogue import Catalogue
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
 
@@ -34,7 +35,12 @@ def presences(
             for identity in dict.fromkeys(touchpoint.promises):
                 if promises.get(identity, True):
                     promise = catalogue.find(Promise, identity) if identity in promises else None
-                    yield Presence(identity, touchpoint, _pair(encounter, promise))
+                    if not _is_slogan(catalogue, promise):
+                        yield Presence(identity, touchpoint, _pair(encounter, promise))
+
+
+def _is_slogan(catalogue: Catalogue, promise: Promise | None) -> bool:
+    return promise is not None and promise.is_slogan and catalogue.is_sound(promise.key, "reads_as")
 
 
 def _encounter(surroundings: Surroundings, touchpoint: Touchpoint, backings: Backings) -> Encounter | None:
@@ -49,7 +55,7 @@ def _encounter(surroundings: Surroundings, touchpoint: Touchpoint, backings: Bac
 def _pair(encounter: Encounter | None, promise: Promise | None) -> Pair | None:
     if encounter is None or promise is None:
         return None
-    if not encounter.surroundings.catalogue.is_sound(promise.key, "expects"):
+    if not encounter.surroundings.catalogue.is_sound(promise.key, "expects", "reads_as"):
         return None
     judgements = judgements_on(encounter, promise)
     return None if judgements is None else pair_of(promise.id, encounter.touchpoint.id, judgements)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from cxmap.alignment.budget import Budget
 from cxmap.model.ids import Key
 from cxmap.model.targets import Operator
 from cxmap.model.verdicts import Outcome, Risk, Verdict
@@ -14,12 +15,13 @@ from cxmap.model.verdicts import Outcome, Risk, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One expectation of a promise judged against one capability at one touchpoint, and the numbers behind it.
+    """One expectation of a promise judged against one series of a capability at one touchpoint, with its numbers.
 
     `expectation` is its position in the promise's `expects`; None where the promise is judged on proof.
-    `capability` is None where none delivers what is expected. `value`, `low`, `high`, `sample`, `period` are those of
-    the newest measurement, whatever the verdict; `measured_on` is its last day, or the newest proof's day.
-    `weak_links` are the capabilities through which the *weak-link* risk holds.
+    `capability` is None where none delivers what is expected. `value`, `low`, `high`, `sample` and `period` are those
+    of the judged level that is furthest on the bad side, else of the newest row; `measured_on` is its last day, or the
+    day of the judged proof. `window` is the calendar window that is judged. `weak_links` and `unknown_links` are the
+    capabilities through which these risks hold.
     """
 
     verdict: Verdict
@@ -29,6 +31,7 @@ class Judgement:
     operator: Operator | None = None
     target: Decimal | None = None
     capability: str | None = None
+    group: str | None = None
     risks: tuple[Risk, ...] = ()
     designed: Decimal | None = None
     value: Decimal | None = None
@@ -36,8 +39,11 @@ class Judgement:
     high: Decimal | float | None = None
     sample: int | None = None
     period: str | None = None
+    window: str | None = None
+    budget: Budget | None = None
     measured_on: date | None = None
     weak_links: tuple[str, ...] = ()
+    unknown_links: tuple[str, ...] = ()
 
     def comes_to(self, outcome: Outcome) -> bool:
         """Whether it has this verdict or this risk."""
@@ -83,9 +89,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class SafeLevel:
-    """The level that is safe to promise on a metric, and the period that set it."""
+    """The level that is safe to promise on a metric, to a group or to all, and the period that set it."""
 
     metric: str
+    group: str | None
     operator: Operator
     level: Decimal
     period: str
@@ -103,7 +110,14 @@ class Alignment:
     pairs: tuple[Pair, ...]
     """By promise, then touchpoint."""
     pairs_of: Mapping[Key, tuple[Pair, ...]]
-    """Those of a promise, touchpoint, journey, department, partner, judging capability or metric; no entry: none."""
+    """Those of a promise, touchpoint, journey, department, partner, judging capability or metric; no entry: none.
+
+    Those of a department or partner are the ones that it keeps and the ones that it makes, each once.
+    """
+    kept_by: Mapping[Key, tuple[Pair, ...]]
+    """The pairs that a department or partner helps to keep, by key."""
+    made_by: Mapping[Key, tuple[Pair, ...]]
+    """The pairs of the promises that a department or partner makes, by key."""
     tallies: Mapping[Key, Tally]
     """Of every live promise, touchpoint, journey, department and partner, with pairs or without."""
     homeless: tuple[str, ...]
@@ -111,7 +125,7 @@ class Alignment:
     vague: tuple[str, ...]
     """Live promises that expect nothing measurable and have no proof anywhere, by id."""
     unpromoted: Mapping[str, tuple[str, ...]]
-    """Live capabilities that could carry a promise and judge none, with the metrics on which they do well."""
+    """Live capabilities with the metrics on which they do well and of which no live promise says anything."""
     weak: frozenset[str]
     """Live capabilities whose newest value misses the level they are designed for."""
     safe: Mapping[str, tuple[SafeLevel, ...]]
@@ -124,7 +138,16 @@ class Alignment:
 
     @property
     def kept_rate(self) -> float | None:
+        """The share of pairs, 0 to 1, that are kept."""
         return self.tally.kept_rate
+
+    @property
+    def promise_rate(self) -> float | None:
+        """The share of live promises, 0 to 1, that are kept wherever they are felt; None where none is felt."""
+        worst: dict[str, Verdict] = {}
+        for pair in self.pairs:
+            worst[pair.promise] = min(worst.get(pair.promise, pair.verdict), pair.verdict, key=lambda each: each.rank)
+        return sum(each.counts_as_kept for each in worst.values()) / len(worst) if worst else None
 
 
 _NONE: Mapping[Verdict, int] = dict.fromkeys(Verdict, 0)

@@ -1,105 +1,113 @@
-"""The risks: what may break a promise that is met today."""
+"""The risks: what may break a promise that is met today, or may show that it is not met."""
 
 from __future__ import annotations
 
+from cxmap.alignment import measured_risks, proof_risks, reading, remedy
 from cxmap.alignment.cases import Case, MeasuredCase, ProofCase, RiskRule
-from cxmap.alignment.control import is_outside_control
-from cxmap.alignment.doubt import Undecided
-from cxmap.alignment.exact import rounded_safely
-from cxmap.alignment.wording import amount, listed, target_amount
+from cxmap.alignment.control import control_words, is_losing_control, is_out_of_control_today, losing_words
+from cxmap.alignment.wording import listed
 from cxmap.model.capability import Capability
-from cxmap.model.durations import Duration
-from cxmap.model.targets import Operator
-from cxmap.model.touchpoint import Control
 from cxmap.model.verdicts import Risk
 
-EXPIRING_WITHIN = Duration(30, "day")
-
-
-def is_in_sampling_error(case: MeasuredCase) -> bool:
-    reading = case.performance.readings[-1]
-    if not reading.is_interval_known:
-        raise Undecided
-    return reading.interval is not None and not case.operator.is_met(reading.end, case.target)
+SAMPLING = Risk(
+    "sampling",
+    "sample",
+    "So little was looked at, or it is so unclear how much, that the promise may be missed after all.",
+)
+EXPIRING = Risk(
+    "expiring", "expiring", "Within 30 days the newest evidence, or an agreement that is needed, no longer counts."
+)
+UNSTEADY = Risk("unsteady", "unsteady", "One of the last four values missed the target, or it was broken last year.")
+TREND = Risk(
+    "trend", "trend", "The value got worse three times in a row, and one more such step would miss the target."
+)
+BUDGET = Risk("budget", "budget", "So much was missed already that the rest of the window must go better than last.")
+DESIGN = Risk("design", "design", "Delivery does better today than it was ever built for.")
+CONTROL = Risk(
+    "control",
+    "control",
+    "Others decide what happens there, and no valid agreement obliges them to keep the promise.",
+)
+WEAK_LINK = Risk(
+    "weak-link", "weak link", "Something that the capability relies on misses the level it was itself built for."
+)
+UNKNOWN_LINK = Risk("unknown-link", "unknown link", "Nobody knows how something does that the capability relies on.")
+WORDING = Risk("wording", "wording", "Customers understand more by the sentence than the target stands for.")
+MISMATCH = Risk("mismatch", "mismatch", "The evidence is about something else than the sentence.")
+REMEDY = Risk("remedy", "remedy", "It is not kept, but what customers are due in that case is done.")
+SELF_DECLARED = Risk("self-declared", "self-declared", "Nobody is named who found out that it is kept.")
 
 
 def is_expiring(case: MeasuredCase) -> bool:
-    good_until = case.performance.good_until
-    return good_until is not None and good_until < EXPIRING_WITHIN.after(case.surroundings.as_of)
+    return measured_risks.is_too_old_soon(case) or is_losing_control(case)
 
 
-def is_on_the_way_down(case: MeasuredCase) -> bool:
-    next_value = case.performance.next_value
-    return next_value is not None and not case.operator.is_met(next_value, case.target)
+def expiring_words(case: MeasuredCase) -> str:
+    age = (measured_risks.age_words(case),) if measured_risks.is_too_old_soon(case) else ()
+    return " and ".join((*age, *losing_words(case)))
+
+
+def is_proof_expiring(case: ProofCase) -> bool:
+    return proof_risks.is_too_old_soon(case) or is_losing_control(case)
+
+
+def proof_expiring_words(case: ProofCase) -> str:
+    age = (proof_risks.age_words(case),) if proof_risks.is_too_old_soon(case) else ()
+    return " and ".join((*age, *losing_words(case)))
 
 
 def has_weak_link(case: Case) -> bool:
     return bool(case.surroundings.weak_links_of(case.capability.id))
 
 
-def sampling_words(case: MeasuredCase) -> str:
-    reading = case.performance.readings[-1]
-    # An authored end reads as it was written; a computed one has sixteen digits that mean nothing.
-    shown = reading.end if reading.measurement.low is not None else rounded_safely(case.operator, reading.end)
-    extreme = "as low as" if case.operator is Operator.AT_LEAST else "as high as"
-    return f"it may really be {extreme} {amount(shown, case.metric)}"
-
-
-def expiring_words(case: MeasuredCase) -> str:
-    return f"that is too old to count after {case.performance.good_until}"
-
-
-def control_words(case: Case) -> str:
-    place = case.touchpoint.name
-    if case.touchpoint.control is Control.OUTSIDE:
-        return f"what happens there ({place}) is outside the organisation's control"
-    if not isinstance(case, MeasuredCase):
-        return f"no partner is bound by a valid agreement there ({place})"
-    target = target_amount(case.operator, case.target, case.metric)
-    return f"no partner is bound by a valid agreement to {target} there ({place})"
-
-
-def trend_words(case: MeasuredCase) -> str:
-    next_value = amount(case.performance.next_value, case.metric)
-    return f"it has got worse three times in a row and would be {next_value} next"
-
-
 def weak_link_words(case: Case) -> str:
     links = case.surroundings.weak_links_of(case.capability.id)
-    names = [_name(case, link) for link in links]
-    verb = "misses its" if len(names) == 1 else "miss their"
-    return f"{case.capability.name} relies on {listed(names)}, which {verb} designed level"
+    verb = "misses its" if len(links) == 1 else "miss their"
+    return f"{case.capability.name} relies on {_names(case, links)}, which {verb} designed level"
 
 
-def _name(case: Case, identity: str) -> str:
-    capability = case.surroundings.catalogue.find(Capability, identity)
-    return capability.name if capability else identity
+def has_unknown_link(case: Case) -> bool:
+    return bool(case.surroundings.unknown_links_of(case.capability.id))
 
 
-SAMPLING = Risk("sampling", "sample too small", "So few cases were looked at that the true value may miss the target.")
-EXPIRING = Risk("expiring", "expiring", "Within 30 days the newest measurement will be too old to count.")
-CONTROL = Risk(
-    "control",
-    "control",
-    "Others decide what happens there, and no valid agreement obliges them to keep the promise.",
-)
-TREND = Risk(
-    "trend", "trend", "The value got worse three times in a row, and one more such step would miss the target."
-)
-WEAK_LINK = Risk(
-    "weak-link", "weak link", "Something that the capability relies on misses the level it was itself built for."
-)
+def unknown_link_words(case: Case) -> str:
+    links = case.surroundings.unknown_links_of(case.capability.id)
+    whether = "whether it does" if len(links) == 1 else "whether they do"
+    return f"{case.capability.name} relies on {_names(case, links)}, of which nobody knows {whether} well today"
+
+
+def _names(case: Case, links: tuple[str, ...]) -> str:
+    found = ((link, case.surroundings.catalogue.find(Capability, link)) for link in links)
+    return listed([capability.name if capability else link for link, capability in found])
+
 
 MEASURED_RISKS: tuple[RiskRule[MeasuredCase], ...] = (
-    RiskRule(SAMPLING, is_in_sampling_error, sampling_words),
+    RiskRule(SAMPLING, measured_risks.is_uncertain, measured_risks.uncertainty_words),
     RiskRule(EXPIRING, is_expiring, expiring_words),
-    RiskRule(CONTROL, is_outside_control, control_words),
-    RiskRule(TREND, is_on_the_way_down, trend_words),
+    RiskRule(UNSTEADY, measured_risks.is_unsteady, measured_risks.unsteady_words),
+    RiskRule(TREND, measured_risks.is_getting_worse, measured_risks.trend_words),
+    RiskRule(BUDGET, measured_risks.is_short_of_budget, measured_risks.budget_words),
+    RiskRule(DESIGN, measured_risks.is_better_than_designed, measured_risks.design_words),
+    RiskRule(CONTROL, is_out_of_control_today, control_words),
     RiskRule(WEAK_LINK, has_weak_link, weak_link_words),
+    RiskRule(UNKNOWN_LINK, has_unknown_link, unknown_link_words),
+    RiskRule(WORDING, reading.is_worded_too_strongly, reading.wording_words),
+    RiskRule(MISMATCH, reading.is_about_something_else, reading.mismatch_words),
 )
 PROOF_RISKS: tuple[RiskRule[ProofCase], ...] = (
-    RiskRule(CONTROL, is_outside_control, control_words),
+    RiskRule(SAMPLING, proof_risks.is_of_a_part, proof_risks.part_words),
+    RiskRule(EXPIRING, is_proof_expiring, proof_expiring_words),
+    RiskRule(UNSTEADY, proof_risks.was_broken, proof_risks.broken_words),
+    RiskRule(CONTROL, is_out_of_control_today, control_words),
     RiskRule(WEAK_LINK, has_weak_link, weak_link_words),
+    RiskRule(UNKNOWN_LINK, has_unknown_link, unknown_link_words),
+    RiskRule(MISMATCH, proof_risks.leaves_out_more, proof_risks.left_out_words),
+    RiskRule(SELF_DECLARED, proof_risks.is_self_declared, proof_risks.self_declared_words),
 )
-RISKS = tuple(dict.fromkeys((*(rule.risk for rule in MEASURED_RISKS), *(rule.risk for rule in PROOF_RISKS))))
+REMEDY_RULE: RiskRule[Case] = RiskRule(REMEDY, remedy.is_remedied, remedy.remedy_words)
+"""The one risk of a promise that is not kept."""
+
+RISKS = tuple(
+    dict.fromkeys((*(rule.risk for rule in MEASURED_RISKS), *(rule.risk for rule in PROOF_RISKS), REMEDY_RULE.risk))
+)
 """All risks, each once."""

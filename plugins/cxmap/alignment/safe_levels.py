@@ -3,33 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 
 from cxmap.alignment.backing import Backing
-from cxmap.alignment.doubt import Undecided, decided
-from cxmap.alignment.exact import rounded_safely
+from cxmap.alignment.doubt import decided
+from cxmap.alignment.exact import decimals_of, rounded_safely
+from cxmap.alignment.intervals import is_of_unknown_sampling
 from cxmap.alignment.performance import Performance
 from cxmap.alignment.results import SafeLevel
+from cxmap.alignment.series import Series, level_of
+from cxmap.model.capability import Measurement
 from cxmap.model.targets import Operator
 
 
-def safe_levels(backing: Backing, as_of: date) -> Iterator[SafeLevel]:
-    """One for each metric that the capability delivers and on which something is fresh."""
+def safe_levels(backing: Backing) -> Iterator[SafeLevel]:
+    """One for each metric and group that the capability delivers and on which something is fresh."""
     for performance in backing.performances.values():
-        if level := decided(partial(_safe_level, performance, as_of)):
-            yield level
+        yield from decided(partial(_of_metric, performance)) or ()
 
 
-def _safe_level(performance: Performance, as_of: date) -> SafeLevel | None:
-    if not performance.is_fresh:
+def _of_metric(performance: Performance) -> tuple[SafeLevel, ...]:
+    for field in ("type", "cases", "max_age", "internal"):
+        performance.damage.touch(field)
+    if performance.metric.internal:
+        return ()
+    found = (_safe_level(each.series, performance.operator) for each in performance.evidence.values())
+    return tuple(level for level in found if level)
+
+
+def _safe_level(series: Series, operator: Operator) -> SafeLevel | None:
+    rows = [row for judged in series.judged_rows() for row in series.recent_fresh(judged.period.length)]
+    if not rows or any(is_of_unknown_sampling(row, series.metric) for row in rows):
         return None
-    max_age, operator = performance.metric.max_age, performance.operator
-    readings = [each for each in performance.readings if max_age.after(each.measurement.period.last) >= as_of]
-    if not all(reading.is_interval_known for reading in readings):
-        raise Undecided
+    # Of equal ones the newest sets the level.
+    newest_first = sorted(rows, key=lambda row: (row.period.last, row.period.first), reverse=True)
     worst = min if operator is Operator.AT_LEAST else max
-    # The newest first, so that of equal ones it is the newest that set the level.
-    setter = worst(reversed(readings), key=lambda reading: reading.end)
-    level = rounded_safely(operator, setter.end)
-    return SafeLevel(performance.metric.id, operator, level, setter.measurement.period.text)
+    setter = worst(newest_first, key=lambda row: level_of(row, series.metric).unfavourable(operator))
+    end = level_of(setter, series.metric).unfavourable(operator)
+    decimals = max(1, *(_decimals(row) for row in rows))
+    level = rounded_safely(operator, end, decimals)
+    shortest = rounded_safely(operator, level, max(1, decimals_of(level)))
+    return SafeLevel(series.metric.id, series.group, operator, shortest, setter.period.text)
+
+
+def _decimals(row: Measurement) -> int:
+    return max(decimals_of(number) for number in (row.value, row.low, row.high) if number is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from cxmap.alignment.doubt import liveness
@@ -21,22 +22,40 @@ from cxmap.model.touchpoint import Touchpoint
 
 COUNTED: tuple[type[Entity], ...] = (Promise, Touchpoint, Journey, Department, Partner)
 
+Grouped = Mapping[Key, tuple[Pair, ...]]
+"""Pairs by the key of what they belong to, each once."""
 
-def pairs_by_key(catalogue: Catalogue, pairs: Iterable[Pair]) -> Mapping[Key, tuple[Pair, ...]]:
-    """The pairs of everything that has some, each once, in the order given."""
-    found: defaultdict[Key, list[Pair]] = defaultdict(list)
+
+@dataclass(frozen=True, slots=True)
+class GroupedPairs:
+    """The pairs of everything that has some; those that a party keeps and makes also apart."""
+
+    all: Grouped
+    kept_by: Grouped
+    made_by: Grouped
+
+
+def grouped_pairs(catalogue: Catalogue, pairs: Iterable[Pair]) -> GroupedPairs:
+    """The pairs by what they belong to, in the order given."""
     concerned = _Concerned(catalogue)
+    found: defaultdict[Key, list[Pair]] = defaultdict(list)
+    kept: defaultdict[Key, list[Pair]] = defaultdict(list)
+    made: defaultdict[Key, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        for key in dict.fromkeys(concerned.by(pair)):
+        maker, keepers = concerned.maker(pair), tuple(dict.fromkeys(concerned.keepers(pair)))
+        made[maker].append(pair)
+        for key in keepers:
+            kept[key].append(pair)
+        for key in dict.fromkeys((*concerned.places(pair), maker, *keepers)):
             found[key].append(pair)
     for journey in catalogue.all(Journey):
         felt = [pair for each in journey.touchpoints for pair in found.get(key_of(Touchpoint.kind, each), ())]
         if felt:
             found[journey.key] = sorted(felt, key=lambda pair: (pair.promise, pair.touchpoint))
-    return {key: tuple(each) for key, each in found.items()}
+    return GroupedPairs(_frozen(found), _frozen(kept), _frozen(made))
 
 
-def tallies_by_key(catalogue: Catalogue, as_of: date, pairs_of: Mapping[Key, tuple[Pair, ...]]) -> Mapping[Key, Tally]:
+def tallies_by_key(catalogue: Catalogue, as_of: date, pairs_of: Grouped) -> Mapping[Key, Tally]:
     """The totals of every live promise, touchpoint, journey, department and partner, with pairs or without."""
     keys = (
         key_of(kind.kind, identity)
@@ -47,30 +66,42 @@ def tallies_by_key(catalogue: Catalogue, as_of: date, pairs_of: Mapping[Key, tup
     return {key: tally_of(pairs_of.get(key, ())) for key in keys if catalogue.is_sound(key, "stages")}
 
 
+def _frozen(groups: Mapping[Key, list[Pair]]) -> Grouped:
+    return {key: tuple(pairs) for key, pairs in groups.items()}
+
+
 class _Concerned:
     """Whom a pair concerns; what touchpoints and capabilities add to the answer is gathered once for each."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._owners = {each.id: each.maker for each in catalogue.all(Promise)}
-        self._touchpoints = {each.id: _at_touchpoint(each) for each in catalogue.all(Touchpoint)}
-        self._capabilities = {each.id: _behind_capability(each) for each in catalogue.all(Capability)}
+        self._makers = {each.id: each.maker for each in catalogue.all(Promise)}
+        self._touchpoints = {each.id: each for each in catalogue.all(Touchpoint)}
+        self._capabilities = {each.id: _behind(each) for each in catalogue.all(Capability)}
 
-    def by(self, pair: Pair) -> Iterator[Key]:
+    def maker(self, pair: Pair) -> Key:
+        return self._makers[pair.promise]
+
+    def places(self, pair: Pair) -> Iterator[Key]:
+        """The promise and the touchpoint, and what the promise is judged by there."""
         yield key_of(Promise.kind, pair.promise)
-        yield self._owners[pair.promise]
-        yield from self._touchpoints[pair.touchpoint]
+        yield key_of(Touchpoint.kind, pair.touchpoint)
         for judgement in pair.judgements:
             if judgement.metric:
                 yield key_of(Metric.kind, judgement.metric)
             if judgement.capability:
+                yield key_of(Capability.kind, judgement.capability)
+
+    def keepers(self, pair: Pair) -> Iterator[Key]:
+        """Whoever answers for the touchpoint or has a part in it, and whoever is behind a judging capability."""
+        touchpoint = self._touchpoints[pair.touchpoint]
+        if touchpoint.answering:
+            yield touchpoint.answering
+        yield from (each.party for each in touchpoint.contributors if each.helps_with(pair.promise))
+        for judgement in pair.judgements:
+            if judgement.capability:
                 yield from self._capabilities[judgement.capability]
 
 
-def _at_touchpoint(touchpoint: Touchpoint) -> tuple[Key, ...]:
-    parties = (contributor.party for contributor in touchpoint.contributors)
-    return (touchpoint.key, *filter(None, (touchpoint.answering,)), *parties)
-
-
-def _behind_capability(capability: Capability) -> tuple[Key, ...]:
+def _behind(capability: Capability) -> tuple[Key, ...]:
     partners = (key_of(Partner.kind, partner) for partner in capability.partners)
-    return (capability.key, key_of(Department.kind, capability.owner), *partners)
+    return (key_of(Department.kind, capability.owner), *partners)

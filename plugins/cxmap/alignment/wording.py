@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from cxmap.alignment.comparison import Turn
+from cxmap.alignment.exact import LONGEST_WRITTEN, rounded_safely
+from cxmap.alignment.series import Level
 from cxmap.model.metric import Metric
 from cxmap.model.targets import Operator
 from cxmap.model.verdicts import Verdict
@@ -21,12 +23,31 @@ def amount(value: Decimal | None, metric: Metric) -> str:
     if value is None:
         return "nothing"
     unit = "%" if is_percent(metric) else metric.unit
-    return f"{value:f} {unit}".rstrip()
+    return f"{_plain(value, metric):f} {unit}".rstrip()
+
+
+def _plain(value: Decimal, metric: Metric) -> Decimal:
+    """The number as it was written; one that was computed has many digits, and is rounded to the bad side."""
+    is_written = len(value.as_tuple().digits) <= LONGEST_WRITTEN
+    return value if is_written else rounded_safely(Operator.towards(metric.better), value, 2)
 
 
 def is_percent(metric: Metric) -> bool:
     """Whether the metric's numbers are in percent, so that they differ by points."""
     return metric.unit.lower() in _PERCENT
+
+
+def shown_end(level: Level, operator: Operator) -> Decimal:
+    """The end of an interval that is worse for a target: as it was written, or rounded if it was computed."""
+    end = level.unfavourable(operator)
+    is_written = len(level.rows) == 1 and level.rows[0].low is not None
+    return end if is_written else rounded_safely(operator, end)
+
+
+def cases_of(number: Decimal | int) -> str:
+    """`26,640 cases`, `1 case`: a number of cases, rounded down."""
+    whole = int(number)
+    return f"{whole:,} case{'' if whole == 1 else 's'}"
 
 
 def target_amount(operator: Operator, level: Decimal, metric: Metric) -> str:

@@ -38,10 +38,10 @@ class JudgedMap:
     def pairs_of(self, key: Key) -> tuple[Pair, ...]:
         return self.alignment.pairs_of.get(key, ())
 
-    def safe_level(self, capability: str, metric: str) -> SafeLevel | None:
-        """The level on a metric that a capability can be relied on for; None where nothing was measured lately."""
+    def safe_level(self, capability: str, metric: str, group: str | None = None) -> SafeLevel | None:
+        """The level on a metric that a capability can be relied on for, for a group; None where nobody can tell."""
         levels = self.alignment.safe.get(capability, ())
-        return next((level for level in levels if level.metric == metric), None)
+        return next((level for level in levels if (level.metric, level.group) == (metric, group)), None)
 
     def tally_of(self, key: Key) -> Tally | None:
         """The counts of a live entity's verdicts; None for all others."""

@@ -1,4 +1,4 @@
-"""May be said: in which of the five lists a sentence stands today, what decides it, and which levels are safe."""
+"""May be said: in which of the lists a sentence stands today, what decides it, and which levels are safe."""
 
 from __future__ import annotations
 
@@ -8,34 +8,59 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from cxmap.alignment.results import Pair, SafeLevel, worst_pair
+from cxmap.alignment.exact import HUNDRED
+from cxmap.alignment.reading import REQUIRED_SHARES
+from cxmap.alignment.results import Judgement, Pair, SafeLevel, worst_pair
 from cxmap.insight.coverage import live_touchpoints
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.register import said_today, worst_first
-from cxmap.insight.standing import is_over
 from cxmap.insight.variance import variance_of
+from cxmap.insight.who_acts import NOT_IN_WORDS
 from cxmap.model.capability import Capability, Measurement
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
 from cxmap.model.journey import Journey
-from cxmap.model.metric import Metric
-from cxmap.model.promise import CompetingOffer, Promise
+from cxmap.model.metric import Metric, MetricType
+from cxmap.model.promise import CompetingOffer, Promise, ReadsAs
+from cxmap.model.record import Status
 from cxmap.model.targets import Operator
 from cxmap.model.touchpoint import Layer, Touchpoint
-from cxmap.model.verdicts import Verdict
+from cxmap.model.verdicts import Verdict, worst_verdict
 
 _MISLEADING = (Verdict.OVER_PROMISED, Verdict.BROKEN)
 _UNKNOWN = (Verdict.UNBACKED, Verdict.UNVERIFIED)
 
 
 class MayBeSaid(StrEnum):
-    """The five lists: how far a sentence may be said today."""
+    """The lists: how far a sentence may be said today, in the order in which they are asked for."""
 
-    SAFE = "safe"
-    QUALIFIED = "qualified"
-    NOT_YET = "not-yet"
     STOP = "stop"
+    UNPROVEN = "unproven"
+    NOT_YET = "not-yet"
+    REWORD = "reword"
+    WATCH = "watch"
+    QUALIFIED = "with-qualifier"
+    SAFE = "safe"
     MORE = "more"
+    """What may be said more: no promise stands here alone, but in one of the others too."""
+
+
+class Reading(StrEnum):
+    """The readings of a sentence, the strongest first."""
+
+    EVERY = "every"
+    NINE_IN_TEN = "nine-in-ten"
+    MOST = "most"
+    FROM = "from"
+
+
+_SHARES: Mapping[Reading, Decimal] = {
+    Reading.EVERY: REQUIRED_SHARES[ReadsAs.EVERY],
+    Reading.NINE_IN_TEN: Decimal("89.5"),
+    Reading.MOST: REQUIRED_SHARES[ReadsAs.MOST],
+    Reading.FROM: REQUIRED_SHARES[ReadsAs.FROM],
+}
+"""The least share of customers, in percent, who must get what is said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +97,57 @@ Sayable = Promise | Unpromoted
 
 
 def may_be_said(judged: JudgedMap, promise: Promise) -> MayBeSaid | None:
-    """The list in which a promise stands; None for drafts and for what is over and said nowhere."""
-    if is_over(promise, judged.as_of):
-        return MayBeSaid.STOP if any(said_today(judged, promise)) else None
-    if promise.is_draft:
+    """The list in which a promise stands; None for drafts, what nobody says, slogans, and what is over and gone."""
+    if promise.is_draft or not promise.explicit:
         return None
-    worst = worst_pair(judged.pairs_of(promise.key))
-    if worst is None:
-        return MayBeSaid.NOT_YET
-    if worst.verdict.counts_as_kept:
-        return MayBeSaid.QUALIFIED if promise.qualifier else MayBeSaid.SAFE
-    return MayBeSaid.STOP if worst.verdict in _MISLEADING else MayBeSaid.NOT_YET
+    is_published = any(said_today(judged, promise))
+    if promise.status is Status.RETIRED or promise.is_over_on(judged.as_of):
+        return MayBeSaid.STOP if is_published else None
+    return None if promise.is_slogan else _list_of(judged, promise, is_published=is_published)
+
+
+def _list_of(judged: JudgedMap, promise: Promise, *, is_published: bool) -> MayBeSaid:
+    pairs = judged.pairs_of(promise.key)
+    worst = _worst_verdict(judged, promise)
+    if worst in _MISLEADING:
+        return MayBeSaid.STOP
+    if worst is None or worst in _UNKNOWN:
+        return MayBeSaid.UNPROVEN if is_published else MayBeSaid.NOT_YET
+    if worst is Verdict.AT_RISK:
+        if any(risk in NOT_IN_WORDS for pair in pairs for each in pair.judgements for risk in each.risks):
+            return MayBeSaid.REWORD
+        return MayBeSaid.WATCH if is_published else MayBeSaid.NOT_YET
+    return MayBeSaid.QUALIFIED if promise.qualifier else MayBeSaid.SAFE
+
+
+def _worst_verdict(judged: JudgedMap, promise: Promise) -> Verdict | None:
+    """The worst of its pairs; a pair that a mistake in the content hides is one of which nobody knows."""
+    hidden = (Verdict.UNVERIFIED for identity, _ in judged.alignment.undecided if identity == promise.id)
+    return worst_verdict((*(pair.verdict for pair in judged.pairs_of(promise.key)), *hidden))
+
+
+def reading_of(judged: JudgedMap, promise: Promise) -> Reading | None:
+    """The strongest reading that the figures of a promise carry; None where nobody can tell."""
+    shares = [
+        _safe_share(judged, judgement)
+        for pair in judged.pairs_of(promise.key)
+        for judgement in pair.judgements
+        if (metric := judged.catalogue.find(Metric, judgement.metric)) and metric.type is MetricType.SHARE
+    ]
+    known = [share for share in shares if share is not None]
+    if not known or len(known) < len(shares):
+        return None
+    return next((reading for reading, least in _SHARES.items() if min(known) >= least), None)
+
+
+def _safe_share(judged: JudgedMap, judgement: Judgement) -> Decimal | None:
+    """The share of customers, in percent, to whom a capability can be relied on to deliver."""
+    if judgement.capability is None or judgement.metric is None:
+        return None
+    safe = judged.safe_level(judgement.capability, judgement.metric, judgement.group)
+    if safe is None:
+        return None
+    return safe.level if safe.operator is Operator.AT_LEAST else HUNDRED - safe.level
 
 
 def may_say_more(judged: JudgedMap, promise: Promise) -> bool:
@@ -91,7 +156,7 @@ def may_say_more(judged: JudgedMap, promise: Promise) -> bool:
 
 
 def sayable(judged: JudgedMap, only: Collection[str] | None = None) -> Mapping[MayBeSaid, tuple[Sayable, ...]]:
-    """All five lists, in order; of `only` some promises and nothing else where that is said."""
+    """All lists, in order; of `only` some promises and nothing else where that is said."""
     found: dict[MayBeSaid, list[Sayable]] = {each: [] for each in MayBeSaid}
     promises = [promise for promise in worst_first(judged) if only is None or promise.id in only]
     for promise in promises:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from cxmap.alignment.intervals import Interval, interval_of
 from cxmap.alignment.results import Judgement, Pair
+from cxmap.alignment.series import rows_until
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.variance import Tolerance, tolerance_at
 from cxmap.model.capability import Capability, Delivery, Measurement
@@ -70,32 +71,44 @@ class MeasuredSeries:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """The delivery of one capability on one metric."""
+    """The delivery of one capability on one metric to one group, or to all."""
 
     capability: Capability
     delivery: Delivery
     metric: Metric
+    group: str | None
+
+    @property
+    def measurements(self) -> tuple[Measurement, ...]:
+        """Those of the group."""
+        return tuple(row for row in self.delivery.measurements if row.group == self.group)
 
     def is_judged_by(self, judgement: Judgement) -> bool:
-        return judgement.capability == self.capability.id and judgement.metric == self.metric.id
+        own = (self.capability.id, self.metric.id, self.group)
+        return (judgement.capability, judgement.metric, judgement.group) == own
 
 
 def deliveries_of(judged: JudgedMap, metric: Metric) -> Iterator[Delivered]:
     """The deliveries of all capabilities on a metric."""
     for capability in judged.referring(Capability, metric.key, "delivers"):
-        yield from (Delivered(capability, each, metric) for each in capability.delivers if each.metric == metric.id)
+        for delivery in capability.delivers:
+            if delivery.metric == metric.id:
+                yield from delivered_groups(capability, delivery, metric)
+
+
+def delivered_groups(capability: Capability, delivery: Delivery, metric: Metric) -> Iterator[Delivered]:
+    """A delivery on a metric, a part for each group that was measured; one where nothing was."""
+    for group in dict.fromkeys(row.group for row in delivery.measurements) or (None,):
+        yield Delivered(capability, delivery, metric, group)
 
 
 def series_of(judged: JudgedMap, delivered: Delivered, pairs: Iterable[Pair]) -> MeasuredSeries | None:
     """The series held against the expectations of some pairs; None where nothing was measured."""
     metric, day = delivered.metric, judged.as_of
-    ended = [row for row in delivered.delivery.measurements if row.period.last <= day]
-    if not ended:
+    rows = rows_until(delivered.measurements, day)
+    if not rows:
         return None
-    readings = (
-        SeriesReading(row, interval_of(row, metric.type), metric.max_age.after(row.period.last) < day)
-        for row in sorted(ended, key=lambda row: (row.period.last, row.period.first))
-    )
+    readings = (SeriesReading(row, interval_of(row, metric), metric.good_until(row.period) < day) for row in rows)
     return MeasuredSeries(metric, day, tuple(readings), levels_of(judged, delivered, pairs))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from cxmap.alignment.results import Judgement, Pair, coming_to
+from cxmap.alignment.risks import MISMATCH, WORDING
 from cxmap.findings.finding import Finding
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.places import keepers
@@ -19,6 +20,8 @@ from cxmap.model.touchpoint import Touchpoint
 from cxmap.model.verdicts import Verdict
 
 _WORDING = (Verdict.OVER_PROMISED, Verdict.UNDER_PROMISED)
+NOT_IN_WORDS = (WORDING, MISMATCH)
+"""The risks that lie in what is said, and not in what is done."""
 
 
 def owner_of(entity: Entity) -> Key | None:
@@ -86,7 +89,7 @@ def _acting(judged: JudgedMap, pair: Pair, judgement: Judgement) -> Iterator[Key
     if verdict is Verdict.KEPT:
         return
     promise = judged.catalogue.find(Promise, pair.promise)
-    if promise and verdict in _WORDING:
+    if promise and (verdict in _WORDING or any(risk in NOT_IN_WORDS for risk in judgement.risks)):
         yield promise.maker
     capability = judged.catalogue.find(Capability, judgement.capability)
     if capability and verdict is not Verdict.UNDER_PROMISED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cxmap.findings.finding import Finding
 from cxmap.findings.link_rules import ALIAS_USED, UNKNOWN_REFERENCE
@@ -72,14 +72,25 @@ def aliases_used(references: Iterable[WrittenReference]) -> Iterator[Finding]:
 
 def second_entries(references: Iterable[WrittenReference]) -> Iterator[tuple[WrittenReference, Finding]]:
     """The references that another entry of the same list makes already."""
-    seen: set[tuple[str, Path, Key]] = set()
+    seen: set[tuple[str, Path, Key, str]] = set()
     for reference in references:
         if reference.once and reference.target:
-            entry = (reference.document.path, reference.path[:-2], reference.target)
+            entry = (reference.document.path, reference.path[:-2], reference.target, _part(reference))
             if entry in seen:
                 message = f"`{reference.text}` has an entry here already"
                 yield reference, VALUE_NOT_ALLOWED.at(reference.place, message, hint="make one entry of the two")
             seen.add(entry)
+
+
+def _part(reference: WrittenReference) -> str:
+    """The value that parts an entry from others for the same entity."""
+    record = record_at(reference.document.record, reference.path)
+    if not record.parted_by:
+        return ""
+    mapping: Any = reference.document.values
+    for step in reference.path[:-1]:
+        mapping = mapping[step]
+    return str(mapping.get(record.parted_by, ""))
 
 
 def _names_by_kind(known: Iterable[Key]) -> Mapping[str, Names]:

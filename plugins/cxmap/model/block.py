@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import ClassVar
 
-from cxmap.model.fields import KnownChannel, SampleSize, Title
+from cxmap.model.fields import KnownChannel, PositiveCount, Title
 from cxmap.model.ids import DepartmentId, JourneyId, PartnerId, PersonaId, PromiseId, TouchpointId
 from cxmap.model.record import Record
 from cxmap.model.verdicts import Verdict
@@ -78,7 +78,7 @@ class Block(Record):
     """These promises and no others."""
     verdict: tuple[PickedVerdict, ...] = ()
     """Promises that have one of these verdicts, of those that the other filters leave."""
-    limit: SampleSize | None = None
+    limit: PositiveCount | None = None
     """How many are shown at most."""
 
 

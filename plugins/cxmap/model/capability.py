@@ -8,7 +8,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from cxmap.model.fields import Day, Number, PeriodText, SampleSize, Text, Title
+from cxmap.model.fields import Address, Day, Number, OwnId, PeriodText, PositiveCount, Text, Title
 from cxmap.model.ids import CapabilityId, DepartmentId, MetricId, PartnerId, PromiseId, ResearchId
 from cxmap.model.marks import OrTable
 from cxmap.model.record import Entity, Record
@@ -30,12 +30,14 @@ class Measurement(Record):
     """The day, week, month, quarter, half, year or span that the value is about."""
     value: Number
     """What was measured, in the metric's unit."""
-    sample: SampleSize | None = None
+    sample: PositiveCount | None = None
     """How many cases were looked at; for a share this gives an interval."""
     low: Number | None = None
     """The lower end of the interval around the value; goes with `high`."""
     high: Number | None = None
     """The upper end of the interval around the value; goes with `low`."""
+    group: OwnId | None = None
+    """The customers or places that the value is about, where that is not all: a word of your own, such as `islands`."""
     source: Text | None = None
     """Where the value comes from."""
 
@@ -60,8 +62,18 @@ class Proof(Record):
     """Whether the promise turned out to be `kept` or `broken`."""
     on: Day
     """The day on which it turned out so."""
+    valid_until: Day | None = None
+    """The last day on which it counts; without it a proof counts for 365 days."""
     research: ResearchId | None = None
     """The study that showed it."""
+    by: Text | None = None
+    """Who found it out."""
+    url: Address | None = None
+    """Where the report is kept."""
+    scope: Text | None = None
+    """What was looked at, where that is not all."""
+    excludes: tuple[OwnId, ...] = ()
+    """Whom and what it leaves out, in words of your own that promises and metrics use too."""
     note: Text | None = None
     """How it showed, in a sentence."""
 

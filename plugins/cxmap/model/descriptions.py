@@ -27,14 +27,17 @@ _HELD: Mapping[Any, str] = {
     fields.Number: "number",
     fields.Amount: "number, 0 or more",
     fields.Rating: "number from 1 to 5",
+    fields.Percentile: "number above 0 and below 100",
     fields.Count: "whole number, 0 or more",
-    fields.SampleSize: "whole number, 1 or more",
+    fields.PositiveCount: "whole number, 1 or more",
     fields.Flag: "`true` or `false`",
     fields.Day: "day, as `2026-10-31`",
     fields.DurationText: "duration, such as `90 days`",
     fields.PeriodText: "period, such as `2026-10` or `2026-Q3`",
     fields.Address: "address",
     fields.FormerId: "id",
+    fields.Scale: "lowest and highest value, as `0..10`",
+    fields.OwnId: "word of your own, written like an id",
 }
 
 
@@ -42,14 +45,17 @@ _EXAMPLES: Mapping[Any, str] = {
     fields.Number: "95.5",
     fields.Amount: "3",
     fields.Rating: "4",
+    fields.Percentile: "95",
     fields.Count: "12",
-    fields.SampleSize: "1200",
+    fields.PositiveCount: "1200",
     fields.Flag: "true",
     fields.Day: "2026-10-31",
     fields.DurationText: "90 days",
     fields.PeriodText: "2026-10",
     fields.Address: "https://www.example.com/",
     fields.FormerId: "former-id",
+    fields.Scale: "0..10",
+    fields.OwnId: "islands",
 }
 
 
@@ -101,8 +107,11 @@ def demands(record: type[Record]) -> Iterator[str]:
         yield f"A text alone stands for `{record.bare}`."
     for first, second in record.never_both:
         yield f"`{first}` and `{second}` exclude each other."
+    for key, (first, second) in record.exactly_one_with:
+        yield f"Write one of `{first}` and `{second}` beside `{key}`, and neither without it."
     for key in record.key_fields:
-        yield f"Each `{key}` has one entry in the list."
+        parted = f" for each `{record.parted_by}`, and one without" if record.parted_by else ""
+        yield f"Each `{key}` has one entry in the list{parted}."
     for shape in record.shape.values():
         for other in shape.synonyms:
             yield f"`{other}` is read as `{shape.key}`."

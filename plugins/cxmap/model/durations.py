@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DURATION = re.compile(r"(\d{1,9}) (day|week|month|year)s?", re.ASCII)
@@ -16,6 +17,8 @@ _HALF = re.compile(r"(\d{4})-H([12])", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _MONTHS_A_UNIT = {"month": 1, "year": 12}
 _DAYS_A_UNIT = {"day": 1, "week": 7}
+_LENGTHS = ((1, 1), (7, 7), (28, 31), (90, 92), (181, 184), (365, 366))
+"""The fewest and the most days of a day, week, month, quarter, half and year."""
 
 
 def day_from(text: str) -> date:
@@ -71,8 +74,52 @@ class Period:
             raise ValueError(text)
         return cls(text, start, end)
 
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    @property
+    def length(self) -> int:
+        """Its days, but the same number for all months, for all quarters, for all halves and for all years."""
+        days = self.days
+        return next((fewest for fewest, most in _LENGTHS if fewest <= days <= most), days)
+
     def __str__(self) -> str:
         return self.text
+
+
+class CalendarWindow(StrEnum):
+    """A stretch of the calendar for which a promise is made."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+
+    def holding(self, day: date) -> Period:
+        """The one of these in which a day lies."""
+        months = _MONTHS_A_WINDOW[self]
+        number = (day.month - 1) // months
+        first, last = _month_range(day.year, number * months + 1, months)
+        return Period(f"{day.year:04}{_ENDINGS[self].format(number + 1)}", first, last)
+
+    def year_before(self, window: Period) -> Period | None:
+        """The same one a year earlier; None before the first year."""
+        return self.holding(window.first.replace(year=window.first.year - 1)) if window.first.year > 1 else None
+
+
+_MONTHS_A_WINDOW = {
+    CalendarWindow.MONTH: 1,
+    CalendarWindow.QUARTER: 3,
+    CalendarWindow.HALF: 6,
+    CalendarWindow.YEAR: 12,
+}
+_ENDINGS = {
+    CalendarWindow.MONTH: "-{:02}",
+    CalendarWindow.QUARTER: "-Q{}",
+    CalendarWindow.HALF: "-H{}",
+    CalendarWindow.YEAR: "",
+}
 
 
 def _days_of(text: str) -> tuple[date, date]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
@@ -85,6 +86,27 @@ def number_from(text: str) -> Decimal:
     return Decimal(text)
 
 
+@dataclass(frozen=True, slots=True)
+class ScaleEnds:
+    """The lowest and the highest value on a scale, and how the author wrote them."""
+
+    text: str
+    low: Decimal
+    high: Decimal
+
+    @classmethod
+    def from_text(cls, text: str) -> ScaleEnds:
+        """Reads two numbers joined by `..`, the lower one first; raises ValueError for anything else."""
+        low, _, high = text.partition("..")
+        ends = cls(text, number_from(low), number_from(high))
+        if ends.low >= ends.high:
+            raise ValueError(text)
+        return ends
+
+    def __str__(self) -> str:
+        return self.text
+
+
 def _whole_from(text: str) -> int:
     number = number_from(text)
     if "." in text:
@@ -107,6 +129,12 @@ def _one_to_five(value: Decimal) -> Decimal:
 def _not_below_zero(value: N) -> N:
     if value < 0:
         raise _not_allowed("is below 0", "write a number that is 0 or more")
+    return value
+
+
+def _between_0_and_100(value: Decimal) -> Decimal:
+    if not 0 < value < 100:
+        raise _not_allowed("is not above 0 and below 100", "write a number such as `95`, without a percent sign")
     return value
 
 
@@ -151,7 +179,7 @@ def _channel_or_other(channel: str, info: ValidationInfo) -> str:
     return channel if channel in channels_with((info.context or {}).get("channels", ())) else OTHER_CHANNEL
 
 
-def _former_id(text: str) -> str:
+def _id(text: str) -> str:
     if not is_id(text):
         raise _wrong_type("an id", "write lower-case letters and digits, joined by single hyphens")
     return text
@@ -165,9 +193,10 @@ Number = Annotated[
 ]
 Amount = Annotated[Number, AfterValidator(_not_below_zero)]
 Rating = Annotated[Number, AfterValidator(_one_to_five)]
+Percentile = Annotated[Number, AfterValidator(_between_0_and_100)]
 WholeNumber = Annotated[int, _reader(_whole_from, "a whole number", "write a whole number such as `12`", whole_meant)]
 Count = Annotated[WholeNumber, AfterValidator(_not_below_zero)]
-SampleSize = Annotated[WholeNumber, AfterValidator(_above_zero)]
+PositiveCount = Annotated[WholeNumber, AfterValidator(_above_zero)]
 Flag = Annotated[bool, _reader(_flag_from, "`true` or `false`", "write `true` or `false`", lower_case_meant)]
 Day = Annotated[
     date, _reader(day_from, "a day of the calendar", "write year, month and day, such as `2026-10-31`", day_meant)
@@ -185,7 +214,12 @@ PeriodText = Annotated[
         period_meant,
     ),
 ]
+Scale = Annotated[
+    InstanceOf[ScaleEnds],
+    _reader(ScaleEnds.from_text, "a scale", "write the lowest and the highest value with two dots between: `0..10`"),
+]
 Address = Annotated[str, AfterValidator(_safe_address)]
 KnownChannel = Annotated[str, OneOf(STANDARD_CHANNELS), AfterValidator(_known_channel)]
 Channel = Annotated[str, OneOf(STANDARD_CHANNELS, may_stand=True), AfterValidator(_channel_or_other)]
-FormerId = Annotated[str, AfterValidator(_former_id)]
+FormerId = Annotated[str, AfterValidator(_id)]
+OwnId = Annotated[str, AfterValidator(_id)]

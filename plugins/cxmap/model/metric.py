@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
-from cxmap.model.durations import Duration
-from cxmap.model.fields import Amount, DurationText, Text, Title
-from cxmap.model.ids import DepartmentId
+from cxmap.model.durations import Duration, Period
+from cxmap.model.fields import Amount, DurationText, Flag, OwnId, Percentile, Scale, Text, Title
+from cxmap.model.ids import DepartmentId, MetricId
 from cxmap.model.record import Entity
 
-HALF_A_YEAR = Duration(180, "day")
+HALF_A_YEAR = 180
+"""Days for which a value counts whose metric says nothing else."""
 
 
 class Better(StrEnum):
@@ -27,6 +29,13 @@ class MetricType(StrEnum):
     PERCENTILE = "percentile"
     COUNT = "count"
     SCORE = "score"
+
+
+class Cases(StrEnum):
+    """Whether a value comes from some of the cases or from every one."""
+
+    SAMPLE = "sample"
+    ALL = "all"
 
 
 class MetricView(StrEnum):
@@ -52,8 +61,22 @@ class Metric(Entity):
     """The direction in which it improves."""
     type: MetricType = MetricType.MEAN
     """What sort of figure it is; a `share` is in percent, from 0 to 100."""
+    percentile: Percentile | None = None
+    """Of a `percentile`: the share of cases, in percent, that lie within the value."""
+    cases: Cases = Cases.SAMPLE
+    """`all` if every value counts every case, `sample` if it may be that only some were looked at."""
+    excludes: tuple[OwnId, ...] = ()
+    """Whom and what the figures leave out, in words of your own that promises use too."""
+    counts_from: OwnId | None = None
+    """When the clock starts, in a word of your own that promises use too, such as `order` or `dispatch`."""
+    internal: Flag = False
+    """Whether it is for use inside only, and never to be promised."""
     view: MetricView | None = None
     """`operational`: what happened; `perception`: what customers thought; `outcome`: what they did next."""
+    perceives: MetricId | None = None
+    """The operational metric on whose matter customers are asked here."""
+    scale: Scale | None = None
+    """The lowest and the highest value that there can be, such as `0..10`."""
     question: Text | None = None
     """The question as customers are asked it."""
     within: Text | None = None
@@ -64,9 +87,15 @@ class Metric(Entity):
     """Where that query is put."""
     every: Title | None = None
     """How often its figures are fetched anew, such as `month`."""
-    max_age: DurationText = HALF_A_YEAR
-    """How long a measurement can be relied on after its period has ended."""
+    max_age: DurationText | None = None
+    """How long a value counts after its period has ended; without it 180 days, or as many as its period has."""
     headroom: Amount | None = None
     """How far past the target counts as promising too little, in the metric's unit."""
     owner: DepartmentId | None = None
     """Who measures it."""
+
+    def good_until(self, period: Period) -> date:
+        """The last day on which a value of that period counts."""
+        if self.max_age:
+            return self.max_age.after(period.last)
+        return Duration(max(HALF_A_YEAR, period.days), "day").after(period.last)

@@ -3,13 +3,37 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
+from enum import StrEnum
 
 from pydantic import Field
 
-from cxmap.model.fields import Address, Day, Flag, Number, Text, Title
-from cxmap.model.ids import MAKER, Key, MakerId, PersonaId, TouchpointId
+from cxmap.model.durations import CalendarWindow
+from cxmap.model.fields import Address, Day, Flag, Number, OwnId, PositiveCount, Text, Title
+from cxmap.model.ids import MAKER, Key, MakerId, MetricId, PersonaId, TouchpointId
 from cxmap.model.record import Entity, Record, Status
-from cxmap.model.targets import Target
+from cxmap.model.targets import Operator, Target
+
+
+class ReadsAs(StrEnum):
+    """How customers understand a promise."""
+
+    EVERY = "every"
+    MOST = "most"
+    UP_TO = "up-to"
+    FROM = "from"
+    AVERAGE = "average"
+    STATED = "stated"
+    SLOGAN = "slogan"
+
+
+class Basis(StrEnum):
+    """Who demands a promise."""
+
+    OWN = "own"
+    LAW = "law"
+    REGULATOR = "regulator"
+    SECTOR = "sector"
 
 
 class Publication(Record):
@@ -19,6 +43,8 @@ class Publication(Record):
     """The advertisement, page, sign or document that says it."""
     touchpoint: TouchpointId | None = None
     """The touchpoint at which customers come across it."""
+    text: Text | None = None
+    """The wording there, where it differs from the statement."""
     url: Address | None = None
     """Where it can be read."""
     from_: Day | None = Field(default=None, alias="from")
@@ -33,8 +59,40 @@ class Publication(Record):
 class Expectation(Target):
     """A target on a metric that customers may expect, and the least that they accept."""
 
+    key_fields = ("metric",)
+    parted_by = "group"
+
+    over: CalendarWindow | None = None
+    """The calendar window for which it is promised; its values are then taken together."""
+    volume: PositiveCount | None = None
+    """How many cases are expected in such a window."""
+    group: OwnId | None = None
+    """The customers or places whose figures alone it is held against: the `group` of a measurement."""
     adequate: Number | None = None
     """The least that customers accept, in the metric's unit; it changes no verdict."""
+
+
+class Remedy(Record):
+    """An answer to customers for whom the promise is not kept."""
+
+    exactly_one_with = (("metric", ("at_least", "at_most")),)
+
+    text: Text
+    """What is done for them, as they are told it."""
+    metric: MetricId | None = None
+    """What is measured of it."""
+    at_least: Number | None = None
+    """The lowest level at which it counts as done, in the metric's unit."""
+    at_most: Number | None = None
+    """The highest level at which it counts as done, in the metric's unit."""
+
+    @property
+    def operator(self) -> Operator:
+        return Operator.AT_LEAST if self.at_least is not None else Operator.AT_MOST
+
+    @property
+    def level(self) -> Decimal | None:
+        return self.at_most if self.at_least is None else self.at_least
 
 
 class CompetingOffer(Record):
@@ -59,8 +117,12 @@ class Promise(Entity):
     """As for all kinds, and `planned` for a promise that is not made yet."""
     statement: Title
     """The promise as it was published, word for word."""
+    reads_as: ReadsAs = ReadsAs.EVERY
+    """How customers understand it: what share of them must get it; `stated` if the sentence names the share itself."""
     made_by: MakerId
     """The department that says it, or a partner as `partner/id`."""
+    basis: Basis = Basis.OWN
+    """Who demands it: yourselves, a law, a regulator or your sector."""
     explicit: Flag = True
     """False for what nobody says, but price, packaging or habit lets customers expect."""
     published: tuple[Publication, ...] = ()
@@ -69,6 +131,12 @@ class Promise(Entity):
     """The customers to whom it is made; none means all."""
     qualifier: Text | None = None
     """The small print that limits it."""
+    excludes: tuple[OwnId, ...] = ()
+    """Whom and what it leaves out, in words of your own, such as `islands` or `december`."""
+    counts_from: OwnId | None = None
+    """When the clock starts, in a word of your own, such as `order` or `dispatch`."""
+    remedy: Remedy | None = None
+    """What is done for customers for whom it is not kept."""
     valid_from: Day | None = None
     """The first day on which it holds."""
     valid_until: Day | None = None
@@ -86,6 +154,13 @@ class Promise(Entity):
     def maker(self) -> Key:
         """The department or the partner that says it."""
         return MAKER.key_of(self.made_by)
+
+    @property
+    def is_slogan(self) -> bool:
+        return self.reads_as is ReadsAs.SLOGAN
+
+    def is_over_on(self, day: date) -> bool:
+        return self.valid_until is not None and self.valid_until < day
 
     def is_live_on(self, day: date) -> bool:
         begun = self.valid_from is None or self.valid_from <= day

@@ -37,6 +37,10 @@ class Record(BaseModel):
     """The key for which a text alone stands, in place of the whole record."""
     value_rule: ClassVar[str | None] = None
     """The rule that reports unreadable and impossible values in this record, where it is one of its own."""
+    exactly_one_with: ClassVar[tuple[tuple[str, tuple[str, str]], ...]] = ()
+    """Keys beside which one, and only one, of two others must be written, and never without them."""
+    parted_by: ClassVar[str | None] = None
+    """The key that parts entries of which each may hold the same value of a `key_fields` once."""
     key_fields: ClassVar[tuple[str, ...]] = ()
     """The fields that may hold a value only once in a list of these records."""
 
@@ -86,7 +90,9 @@ class Record(BaseModel):
             ),
         )
         cls.chosen = _some(cls.shape, lambda shape: shape.is_open)
-        cls.has_pairs = bool(cls.exactly_one or cls.never_both or cls.required_unless or cls.ways or cls.paired)
+        cls.has_pairs = bool(
+            cls.exactly_one or cls.exactly_one_with or cls.never_both or cls.required_unless or cls.ways or cls.paired
+        )
 
     @classmethod
     def is_needed(cls, key: str) -> bool:

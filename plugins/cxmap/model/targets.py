@@ -22,6 +22,10 @@ class Operator(StrEnum):
         """The operator that belongs to a metric's direction."""
         return cls.AT_LEAST if better is Better.HIGHER else cls.AT_MOST
 
+    @property
+    def opposite(self) -> Operator:
+        return Operator.AT_MOST if self is Operator.AT_LEAST else Operator.AT_LEAST
+
     def is_met(self, value: Decimal, target: Decimal) -> bool:
         return value >= target if self is Operator.AT_LEAST else value <= target
 

@@ -65,6 +65,12 @@ class Contributor(Record):
     """Where its part lies: seen by customers (`frontstage`) or unseen (`backstage`, `support`)."""
     role: Text | None = None
     """What it does for this touchpoint, in a few words."""
+    promises: tuple[PromiseId, ...] = ()
+    """The promises made here that it helps to keep; none named means all."""
+
+    def helps_with(self, promise: str) -> bool:
+        """Whether it has a part in keeping a promise here."""
+        return not self.promises or promise in self.promises
 
     @property
     def party(self) -> Key:

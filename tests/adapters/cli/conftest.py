@@ -9,7 +9,7 @@ from cxmap.adapters.cli import main
 
 FILES = {
     "departments/last-mile.md": "title: Last mile",
-    "metrics/on-time.md": "title: On time\nunit: '%'\nbetter: higher\ntype: share\nx-source: [a, {b: c}]",
+    "metrics/on-time.md": "title: On time\nunit: '%'\nbetter: higher\ntype: share\ncases: all\nx-source: [a, {b: c}]",
     "promises/next-day.md": """\
 title: Next day
 statement: Your parcel arrives tomorrow

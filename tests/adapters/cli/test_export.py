@@ -73,6 +73,7 @@ def test_verdicts_come_with_their_numbers(workspace: Workspace) -> None:
         "operator": "at_least",
         "target": 95,
         "capability": "courier",
+        "group": None,
         "verdict": "broken",
         "risks": [],
         "designed": 96,
@@ -81,16 +82,19 @@ def test_verdicts_come_with_their_numbers(workspace: Workspace) -> None:
         "high": 94.5,
         "sample": None,
         "period": "2026-06",
+        "window": None,
+        "budget": None,
     }
     counts = dict.fromkeys(
         ("over-promised", "broken", "unbacked", "unverified", "at-risk", "under-promised", "kept"), 0
     )
     tally = {"verdict": "broken", "counts": {**counts, "broken": 1}}
-    assert exported["promises"] == {"next-day": tally}
+    assert exported["promises"] == {"next-day": {**tally, "list": "stop", "reading": "nine-in-ten"}}
     assert exported["journeys"] == {"parcel": tally}
     assert exported["touchpoints"] == {"doorstep": tally}
     assert exported["capabilities"]["courier"]["safe"][0] == {
         "metric": "on-time",
+        "group": None,
         "at_least": 92.0,
         "period": "2026-06",
     }
@@ -104,12 +108,12 @@ def test_numbers_are_as_short_as_they_were_written(workspace: Workspace) -> None
     assert '"designed": 96,' in text
 
 
-def test_promise_judged_on_proof_has_no_numbers_and_no_period(workspace: Workspace) -> None:
+def test_promise_judged_on_proof_has_no_numbers_and_the_day_of_its_proof(workspace: Workspace) -> None:
     workspace.write_entity("promises/friendly.md", "statement: We are friendly\nmade_by: last-mile")
     workspace.write_entity(
         "capabilities/crew.md",
         "title: Crew\nowner: last-mile\ndelivers:\n  - promise: friendly\n    proof:\n"
-        "      - { verdict: kept, on: 2026-04-01 }\n      - { verdict: kept, on: 2026-05-01 }",
+        "      - { verdict: kept, on: 2026-04-01, by: Us }\n      - { verdict: kept, on: 2026-05-01, by: Us }",
     )
     workspace.write_entity(
         "touchpoints/hotline.md",
@@ -118,7 +122,7 @@ def test_promise_judged_on_proof_has_no_numbers_and_no_period(workspace: Workspa
 
     [expectation] = _export(workspace)["alignment"][0]["expectations"]
 
-    assert (expectation["period"], expectation["metric"], expectation["operator"]) == (None, None, None)
+    assert (expectation["period"], expectation["metric"], expectation["operator"]) == ("2026-05-01", None, None)
     assert (expectation["target"], expectation["value"], expectation["verdict"]) == (None, None, "kept")
 
 

@@ -41,6 +41,7 @@ MAP: dict[str, Any] = {
     },
     "promise/fast": {
         "statement": "Served at once",
+        "reads_as": "stated",
         "made_by": "brand",
         "personas": ["parents"],
         "expects": [{"metric": "on-time", "at_least": "80"}],

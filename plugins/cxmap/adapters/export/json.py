@@ -7,17 +7,23 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from cxmap.alignment.results import Alignment, Judgement, Pair, SafeLevel
+from cxmap.alignment.budget import Budget
+from cxmap.alignment.exact import rounded, significant
+from cxmap.alignment.results import Alignment, Judgement, Pair, SafeLevel, Tally, tally_of
 from cxmap.compiler import Map
 from cxmap.findings.formats.json_text import JsonValue, json_text
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.may_be_said import may_be_said, reading_of
 from cxmap.model.capability import Capability
-from cxmap.model.ids import kind_and_id
+from cxmap.model.department import Department
+from cxmap.model.ids import Key, kind_and_id
 from cxmap.model.journey import Journey
+from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity, Record
 from cxmap.model.touchpoint import Touchpoint
 
-VERSION = 1
+VERSION = 2
 FILE_NAME = "cxmap.json"
 
 
@@ -34,11 +40,14 @@ def map_value(compiled: Map) -> JsonValue:
         "as_of": compiled.as_of.isoformat(),
         "entities": {key: fields_of(document.entity) for key, document in catalogue.documents.items()},
         "alignment": [_pair(pair) for pair in alignment.pairs],
-        "promises": _tallies(alignment, Promise),
+        "promises": _promises(JudgedMap(catalogue, alignment)),
         "journeys": _tallies(alignment, Journey),
         "touchpoints": _tallies(alignment, Touchpoint),
+        "departments": _parties(alignment, Department),
+        "partners": _parties(alignment, Partner),
         "capabilities": {capability.id: _capability(alignment, capability.id) for capability in capabilities},
         "kept_rate": alignment.kept_rate,
+        "promise_rate": alignment.promise_rate,
     }
 
 
@@ -63,32 +72,89 @@ def _expectation(judgement: Judgement) -> JsonValue:
         "operator": judgement.operator,
         "target": judgement.target,
         "capability": judgement.capability,
+        "group": judgement.group,
         "verdict": judgement.verdict.value,
         "risks": [str(risk) for risk in judgement.risks],
         "designed": judgement.designed,
-        "value": judgement.value,
-        "low": judgement.low,
-        "high": judgement.high,
+        "value": _number(judgement.value),
+        "low": _number(judgement.low),
+        "high": _number(judgement.high),
         "sample": judgement.sample,
         "period": judgement.period,
+        "window": judgement.window,
+        "budget": _budget(judgement.budget) if judgement.budget else None,
     }
+
+
+def _number(value: Decimal | float | None) -> JsonValue:
+    """An authored number as it was written, a computed one with twelve digits."""
+    return significant(value) if value is not None else None
+
+
+def _budget(budget: Budget) -> JsonValue:
+    return {
+        "window": budget.window,
+        "cases": budget.cases,
+        "volume": budget.volume,
+        "missed": rounded(budget.missed),
+        "allowed": rounded(budget.allowed),
+        "left": rounded(budget.left),
+        "need": rounded(budget.need),
+        "state": budget.state.value,
+        "runs_out": budget.runs_out.isoformat() if budget.runs_out else None,
+    }
+
+
+def _promises(judged: JudgedMap) -> JsonValue:
+    """The live ones, and those that stand in a list."""
+    found = {}
+    for promise in judged.catalogue.all(Promise):
+        tally, listed = judged.tally_of(promise.key), may_be_said(judged, promise)
+        if tally or listed:
+            values = {"list": listed.value if listed else None, "reading": reading_of(judged, promise)}
+            found[promise.id] = {**_tally(tally or tally_of(())), **values}
+    return found
 
 
 def _tallies(alignment: Alignment, kind: type[Entity]) -> JsonValue:
+    return {kind_and_id(key)[1]: _tally(tally) for key, tally in _of_kind(alignment, kind)}
+
+
+def _parties(alignment: Alignment, kind: type[Entity]) -> JsonValue:
     return {
-        identity: {"verdict": tally.verdict, "counts": {verdict.value: n for verdict, n in tally.counts.items()}}
-        for key, tally in alignment.tallies.items()
-        for its_kind, identity in (kind_and_id(key),)
-        if its_kind == kind.kind
+        kind_and_id(key)[1]: {
+            **_tally(tally),
+            "keeps": _counts(tally_of(alignment.kept_by.get(key, ()))),
+            "makes": _counts(tally_of(alignment.made_by.get(key, ()))),
+        }
+        for key, tally in _of_kind(alignment, kind)
     }
 
 
+def _of_kind(alignment: Alignment, kind: type[Entity]) -> Iterable[tuple[Key, Tally]]:
+    return ((key, tally) for key, tally in alignment.tallies.items() if kind_and_id(key)[0] == kind.kind)
+
+
+def _tally(tally: Tally) -> Mapping[str, JsonValue]:
+    return {"verdict": tally.verdict, "counts": _counts(tally)}
+
+
+def _counts(tally: Tally) -> JsonValue:
+    return {verdict.value: count for verdict, count in tally.counts.items()}
+
+
 def _capability(alignment: Alignment, identity: str) -> JsonValue:
-    return {"unpromoted": identity in alignment.unpromoted, "safe": _safe(alignment.safe.get(identity, ()))}
+    safe = alignment.safe.get(identity, ())
+    return {"unpromoted": alignment.unpromoted.get(identity, ()), "safe": [_safe(level) for level in safe]}
 
 
-def _safe(levels: Iterable[SafeLevel]) -> JsonValue:
-    return [{"metric": level.metric, level.operator.value: level.level, "period": level.period} for level in levels]
+def _safe(level: SafeLevel) -> JsonValue:
+    return {
+        "metric": level.metric,
+        "group": level.group,
+        level.operator.value: level.level,
+        "period": level.period,
+    }
 
 
 def _fields(record: Record) -> Iterator[tuple[str, JsonValue]]:

@@ -163,7 +163,8 @@ def faults_between_keys(
         return
     for path, record, mapping in records_at(kind, _paired, values):
         yield from _lacks(kind, path, record, mapping, written)
-        for keys in (*record.exactly_one, *record.never_both):
+        beside = [keys for key, keys in record.exactly_one_with if key in mapping]
+        for keys in (*record.exactly_one, *beside, *record.never_both):
             present = [key for key in keys if key in mapping]
             if len(present) > 1:
                 yield _both(path, present, written)
@@ -179,9 +180,14 @@ def _lacks(
     for key, (other, value) in record.required_unless.items():
         if key not in mapping and mapping.get(other) != value and not _is_misspelt((key,), record, mapping):
             yield (*path, key), required(kind, (*path, key), written)
-    for keys in record.exactly_one:
+    beside = [keys for key, keys in record.exactly_one_with if key in mapping]
+    for keys in (*record.exactly_one, *beside):
         if not any(key in mapping for key in keys) and not _is_misspelt(keys, record, mapping):
             yield path, _none_of(path, keys, written)
+    for key, keys in record.exactly_one_with:
+        lonely = next((other for other in keys if other in mapping), None)
+        if lonely and key not in mapping and not _is_misspelt((key,), record, mapping):
+            yield (*path, lonely), _without(path, lonely, key, written)
 
 
 def _paired(record: type[Record]) -> Mapping[str, FieldShape]:
@@ -200,6 +206,12 @@ def _none_of(path: Path, keys: Sequence[str], written: Written) -> Finding:
     said = f"neither {names[0]} nor {names[1]}" if len(keys) == _TWO else f"none of {', '.join(names)}"
     hint = f"write {' or '.join(f'`{key}: …`' for key in keys)} here"
     return REQUIRED_FIELD.at(place, f"`{field_name(path)}` has {said}", hint=hint)
+
+
+def _without(path: Path, lonely: str, key: str, written: Written) -> Finding:
+    place = Place(written.path, written.places.first_key(path), written.key, field_name(path))
+    message = f"`{field_name(path)}` has `{lonely}`, but no `{key}`"
+    return REQUIRED_FIELD.at(place, message, hint=f"write `{key}: …` beside it, or take it out")
 
 
 def _both(path: Path, keys: Sequence[str], written: Written) -> tuple[Path, Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cxmap.insight.dependents import Dependent, dependents_of
-from cxmap.insight.measured_series import Delivered
+from cxmap.insight.measured_series import delivered_groups
 from cxmap.model.capability import Capability, Proof
 from cxmap.model.department import Department
 from cxmap.model.document import Document
@@ -87,7 +87,8 @@ def _deliveries(site: Site, capability: Capability, path: str) -> Iterator[Secti
     for delivery in capability.delivers:
         metric = site.catalogue.find(Metric, delivery.metric)
         if metric:
-            yield series_section(site, Delivered(capability, delivery, metric), of=capability)
+            for part in delivered_groups(capability, delivery, metric):
+                yield series_section(site, part, of=capability)
         promise = site.link_to(key_of(Promise.kind, delivery.promise or ""))
         if promise:
             caption = f"Proof: {promise.name}"

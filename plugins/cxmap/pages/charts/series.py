@@ -43,7 +43,8 @@ def series_section(site: Site, delivered: Delivered, *, of: Entity) -> Section:
     """The series of what a capability delivers on a metric; on a promise's page it is held against that promise."""
     capability, metric, delivery = delivered.capability, delivered.metric, delivered.delivery
     others = tuple(each for each in (metric, capability) if each is not of)
-    names = " by ".join(each.name for each in others)
+    group = f" ({delivered.group})" if delivered.group else ""
+    names = " by ".join(each.name for each in others) + group
     pairs = site.pairs_of(of.key if isinstance(of, Promise) else capability.key)
     series = series_of(site, delivered, pairs)
     safe_label = "Safe level" if isinstance(of, Promise) else "Safe to promise"
@@ -53,7 +54,7 @@ def series_section(site: Site, delivered: Delivered, *, of: Entity) -> Section:
     )
     content = Series(
         levels=Facts(known(facts)),
-        trend=trend_of(site, f"trend-{capability.id}-{metric.id}", f"{metric.name}: {capability.name}", series)
+        trend=trend_of(site, _id_of_trend(delivered), f"{metric.name}: {capability.name}{group}", series)
         if series
         else None,
         measurements=_table(site, delivered, f"Measurements: {names}"),
@@ -62,11 +63,16 @@ def series_section(site: Site, delivered: Delivered, *, of: Entity) -> Section:
     return Section(f"Measured: {names}", "charts/series", content)
 
 
+def _id_of_trend(delivered: Delivered) -> str:
+    parts = ("trend", delivered.capability.id, delivered.metric.id, delivered.group)
+    return "-".join(part for part in parts if part)
+
+
 def _table(site: Site, delivered: Delivered, caption: str) -> Table:
     metric = delivered.metric
-    rows = sorted(delivered.delivery.measurements, key=lambda row: (row.period.last, row.period.first), reverse=True)
+    rows = sorted(delivered.measurements, key=lambda row: (row.period.last, row.period.first), reverse=True)
     table = table_of(site, caption, _columns(site, delivered), rows)
-    note = _NOTE if any(interval_of(row, metric.type) for row in rows) else ""
+    note = _NOTE if any(interval_of(row, metric) for row in rows) else ""
     return without_empty_columns(replace(table, note=note, empty="Nothing has been measured yet."))
 
 
@@ -106,7 +112,7 @@ def _columns(site: Site, delivered: Delivered) -> Columns[Measurement]:
 
 def _end(row: Measurement, metric: Metric, side: Operator) -> Value:
     """One end of the interval between which the true value probably lies."""
-    interval = interval_of(row, metric.type)
+    interval = interval_of(row, metric)
     if interval is None:
         return NOTHING
     return Figure(end_words(interval.low if side is Operator.AT_LEAST else interval.high, side))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from cxmap.alignment.performance import newest_rows
+from cxmap.alignment.series import rows_until
 from cxmap.alignment.wording import amount, during, target_amount
 from cxmap.insight.measured_series import deliveries_of
 from cxmap.model.capability import Capability, Delivery, Measurement
@@ -38,7 +38,7 @@ def _cell(sparks: Iterable[Spark]) -> Value:
 
 
 def _spark(site: Site, by: Key, delivery: Delivery, metric: Metric) -> Spark:
-    rows = newest_rows(delivery.measurements, site.as_of, MOST_POINTS)
+    rows = rows_until(delivery.measurements, site.as_of)[-MOST_POINTS:]
     value = amount(rows[-1].value, metric) if rows else ""
     return Spark(site.links[by], value, during(rows[-1].period.text) if rows else "", _points(rows))
 

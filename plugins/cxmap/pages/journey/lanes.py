@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from cxmap.alignment.performance import newest_rows
+from cxmap.alignment.series import rows_until
 from cxmap.alignment.wording import amount, during
 from cxmap.insight.journey_columns import StageColumns
 from cxmap.model.capability import Capability
@@ -188,7 +188,7 @@ def _newest_values(site: Site, touchpoint: Touchpoint) -> Iterator[tuple[str, st
     capabilities = (site.catalogue.find(Capability, identity) for identity in reversed(touchpoint.capabilities))
     for delivery in (delivery for capability in capabilities if capability for delivery in capability.delivers):
         metric = site.catalogue.find(Metric, delivery.metric)
-        rows = newest_rows(delivery.measurements, site.as_of)
+        rows = rows_until(delivery.measurements, site.as_of)
         if metric and rows:
             yield metric.id, f"{amount(rows[-1].value, metric)} {during(rows[-1].period.text)}"
 

@@ -53,10 +53,13 @@ def variance_words(variance: Variance, metric: Metric) -> str:
 
 
 TITLES = {
-    MayBeSaid.SAFE: "Safe to say",
-    MayBeSaid.QUALIFIED: "Say with its qualifier",
-    MayBeSaid.NOT_YET: "Not yet",
     MayBeSaid.STOP: "Stop saying",
+    MayBeSaid.UNPROVEN: "Prove it, or take it down",
+    MayBeSaid.NOT_YET: "Not yet",
+    MayBeSaid.REWORD: "Say it in other words",
+    MayBeSaid.WATCH: "Said already: keep an eye on it",
+    MayBeSaid.QUALIFIED: "Say with its qualifier",
+    MayBeSaid.SAFE: "Safe to say",
     MayBeSaid.MORE: "Say more",
 }
 

@@ -21,14 +21,15 @@ from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Markdown, VerdictMark
 
 _RULES = {
-    MayBeSaid.SAFE: "Kept or under-promised wherever customers feel it, and no small print belongs to it.",
+    MayBeSaid.STOP: "Over-promised or broken somewhere; or over, and still to be read somewhere.",
+    MayBeSaid.UNPROVEN: "Published, and nobody can show that it is kept.",
+    MayBeSaid.NOT_YET: "At risk, unverified or unbacked somewhere, and not published; or planned, or felt nowhere.",
+    MayBeSaid.REWORD: "At risk, as the words promise more than the target or the figures stand for.",
+    MayBeSaid.WATCH: "Published and kept today, but at risk.",
     MayBeSaid.QUALIFIED: (
         "Kept or under-promised wherever customers feel it, as long as the small print is said with it."
     ),
-    MayBeSaid.NOT_YET: (
-        "At risk, unverified or unbacked somewhere, but broken nowhere; or planned, not yet valid, or felt nowhere."
-    ),
-    MayBeSaid.STOP: "Over-promised or broken somewhere; or over, and still to be read somewhere.",
+    MayBeSaid.SAFE: "Kept or under-promised wherever customers feel it, and no small print belongs to it.",
     MayBeSaid.MORE: (
         "Promises that are exceeded, and so may be made stronger; capabilities that do what they are built for, "
         "and that no promise makes use of. Those come first on which competitors speak."
@@ -40,7 +41,7 @@ _OFFERED = (MayBeSaid.SAFE, MayBeSaid.QUALIFIED, MayBeSaid.MORE)
 
 @dataclass(frozen=True, slots=True)
 class SayingList:
-    """One of the five lists, the rule by which something stands in it, and its anchor on the page.
+    """One of the lists, the rule by which something stands in it, and its anchor on the page.
 
     `is_offered`: whether its wording is for use, and so can be copied at a click.
     """
@@ -77,7 +78,7 @@ def build(site: Site) -> PageView:
 
 
 def lists_of(site: Site, only: Collection[str] | None = None, name: str = "") -> tuple[SayingList, ...]:
-    """The five lists, of `only` some promises and nothing else where that is said.
+    """The lists, of `only` some promises and nothing else where that is said.
 
     `name` tells them from others on their page.
     """

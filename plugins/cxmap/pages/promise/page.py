@@ -126,11 +126,12 @@ def _trends(site: Site, promise: Promise) -> Iterator[Section]:
         (judgement for pair in site.pairs_of(promise.key) for judgement in pair.judgements),
         key=lambda judgement: judgement.verdict.rank,
     )
-    for identity, name in list(dict.fromkeys((each.capability, each.metric) for each in judgements))[:MOST_TRENDS]:
+    judged_by = dict.fromkeys((each.capability, each.metric, each.group) for each in judgements)
+    for identity, name, group in list(judged_by)[:MOST_TRENDS]:
         capability, metric = site.catalogue.find(Capability, identity), site.catalogue.find(Metric, name)
         for delivery in capability.delivers if capability else ():
             if capability and metric and delivery.metric == metric.id:
-                yield series_section(site, Delivered(capability, delivery, metric), of=promise)
+                yield series_section(site, Delivered(capability, delivery, metric, group), of=promise)
 
 
 def _duties(site: Site, key: Key) -> Iterator[tuple[Key, str]]:
