@@ -13,8 +13,8 @@ EXCEEDED: dict[str, Any] = {
     "promise/other": {
         "title": "Other",
         "statement": "Other",
+        "reads_as": "stated",
         "made_by": "last-mile",
-        "explicit": False,
         "expects": [{"metric": "on-time", "at_least": "90"}],
         "status": "live",
     },

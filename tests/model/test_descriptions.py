@@ -125,7 +125,7 @@ def test_every_example_is_a_value_that_its_field_takes(kind: type[Entity]) -> No
 
 def test_a_field_says_what_counts_where_nothing_is_written() -> None:
     assert entry(Metric, "type").default == "mean"
-    assert entry(Metric, "max_age").default == "180 days"
+    assert entry(Metric, "cases").default == "sample"
     assert entry(Promise, "explicit").default == "true"
     assert entry(Metric, "unit").default == ""
 

@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
 from cxmap.alignment.exact import EXACT, HUNDRED, total
-from cxmap.alignment.series import Level
+from cxmap.alignment.series import JudgedLevel
 from cxmap.alignment.windows import Windows
 from cxmap.model.capability import Measurement
 from cxmap.model.metric import Cases, MetricType
@@ -68,12 +68,12 @@ def budget_of(windows: Windows, expectation: Expectation) -> Budget | None:
     return _budget(running, expectation, volume)
 
 
-def _volume_last_year(windows: Windows, expectation: Expectation, running: Level) -> int | None:
+def _volume_last_year(windows: Windows, expectation: Expectation, running: JudgedLevel) -> int | None:
     before = windows.named(expectation.over.year_before(running.period)) if expectation.over else None
     return before.sample if before else None
 
 
-def _budget(running: Level, expectation: Expectation, volume: int) -> Budget:
+def _budget(running: JudgedLevel, expectation: Expectation, volume: int) -> Budget:
     cases = running.sample or 0
     good = total(_good_cases(row, expectation.operator) for row in running.rows)
     target = _good_up(expectation.level, expectation.operator)
@@ -106,7 +106,7 @@ def _good_cases(row: Measurement, operator: Operator) -> Decimal:
     return EXACT.divide(EXACT.multiply(_good_up(row.value, operator), Decimal(row.sample or 0)), HUNDRED)
 
 
-def _runs_out(running: Level, left: Decimal, missed_share: Decimal, cases: int) -> date | None:
+def _runs_out(running: JudgedLevel, left: Decimal, missed_share: Decimal, cases: int) -> date | None:
     """The day on which nothing is left if cases come and are missed as they did last; None past the window's end."""
     if left <= 0:
         return running.last

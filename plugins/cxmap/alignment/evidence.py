@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 
 from cxmap.alignment.budget import Budget, budget_of
 from cxmap.alignment.exact import HUNDRED, continued
-from cxmap.alignment.series import MOST_RECENT, Level, Series, level_of
+from cxmap.alignment.series import MOST_RECENT, GroupSeries, JudgedLevel, level_of
 from cxmap.alignment.windows import Windows, windows_of
 from cxmap.model.durations import CalendarWindow
 from cxmap.model.promise import Expectation
@@ -23,19 +23,19 @@ class Evidence:
     fresh or not, both the newest first. With windows they are the values of those that are over.
     """
 
-    series: Series
-    judged: tuple[Level, ...]
+    series: GroupSeries
+    judged: tuple[JudgedLevel, ...]
     recent: tuple[Decimal, ...]
     latest: tuple[Decimal, ...]
     windows: Windows | None = None
     budget: Budget | None = None
 
     @property
-    def running(self) -> Level | None:
+    def running(self) -> JudgedLevel | None:
         """The window that is judged while it is running."""
         return next((each for each in self.judged if each.is_window and each.period.last > self.series.as_of), None)
 
-    def is_left_to_the_budget(self, level: Level, operator: Operator, target: Decimal) -> bool:
+    def is_left_to_the_budget(self, level: JudgedLevel, operator: Operator, target: Decimal) -> bool:
         """Whether a window misses a target so far, and can still reach it before it ends."""
         return (
             level is self.running
@@ -50,7 +50,7 @@ class Evidence:
         return continued(self.latest[1], self.latest[0]) if len(self.latest) == MOST_RECENT and gets_worse else None
 
 
-def evidence_of_rows(series: Series) -> Evidence:
+def evidence_of_rows(series: GroupSeries) -> Evidence:
     """The evidence on promises that are made for no window."""
     newest = series.newest
     if newest is None:
@@ -64,7 +64,7 @@ def evidence_of_rows(series: Series) -> Evidence:
     )
 
 
-def evidence_of_windows(series: Series, over: CalendarWindow, expectation: Expectation) -> Evidence:
+def evidence_of_windows(series: GroupSeries, over: CalendarWindow, expectation: Expectation) -> Evidence:
     """The evidence on a promise that is made for calendar windows."""
     windows = windows_of(series, over)
     judged = windows.judged()

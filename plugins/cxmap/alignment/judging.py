@@ -15,7 +15,7 @@ from cxmap.alignment.proof_risks import judged_proof
 from cxmap.alignment.proof_rules import PROOF_RULES
 from cxmap.alignment.results import Judgement
 from cxmap.alignment.risks import UNKNOWN_LINK, WEAK_LINK
-from cxmap.alignment.series import Level, Series, furthest, level_of
+from cxmap.alignment.series import GroupSeries, JudgedLevel, furthest, level_of
 from cxmap.alignment.wording import target_amount
 from cxmap.model.promise import Expectation, Promise
 from cxmap.model.verdicts import Risk, Verdict
@@ -90,7 +90,7 @@ def _of_groups(promise: Promise, expectation: Expectation, performance: Performa
 
 def _empty(performance: Performance, group: str | None) -> Evidence:
     as_of = next(iter(performance.evidence.values())).series.as_of
-    return evidence_of_rows(Series(performance.metric, group, (), as_of))
+    return evidence_of_rows(GroupSeries(performance.metric, group, (), as_of))
 
 
 def _unbacked(encounter: Encounter, position: int, expectation: Expectation) -> Judgement:
@@ -131,7 +131,7 @@ def _measured(case: MeasuredCase, position: int) -> Judgement:
     )
 
 
-def _shown(case: MeasuredCase) -> Level | None:
+def _shown(case: MeasuredCase) -> JudgedLevel | None:
     """The judged level that is furthest on the bad side of the target, else the newest row."""
     if case.evidence.judged:
         return furthest(case.evidence.judged, case.operator)

@@ -21,7 +21,7 @@ Found = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What is found on the ways from each live capability; where an entry is missing, nobody can tell.
+    """Weak and unknown capabilities on the ways from each live one; where an entry is missing, nobody can tell.
 
     On every way it is the first that misses its designed level, and the first of which nobody knows how it does: one
     without fresh evidence, or one that is not live.
@@ -56,7 +56,7 @@ def _answers(backings: Backings, question: Callable[[Backing], bool]) -> Mapping
 
 
 def _first_found(relying: Found, is_found: Mapping[str, bool], own: Found) -> Found:
-    """What is found first on every way, by capability; left out are those of which nobody can tell.
+    """The first finds on every way, by capability; left out are those of which nobody can tell.
 
     Works from the bottom up without recursion, so that a chain may be as long as it likes.
     """

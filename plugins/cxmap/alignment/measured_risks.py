@@ -1,4 +1,4 @@
-"""What may be wrong with measurements that meet a target: how sure, how steady and how lasting they are."""
+"""Faults of measurements that meet a target: how sure, how steady and how lasting they are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 from cxmap.alignment.cases import MeasuredCase
 from cxmap.alignment.exact import rounded_safely
 from cxmap.alignment.intervals import is_of_unknown_sampling
-from cxmap.alignment.series import Level, furthest
+from cxmap.alignment.series import JudgedLevel, furthest
 from cxmap.alignment.windows import covers_less_than_half, is_weighted_blindly
 from cxmap.alignment.wording import amount, cases_of, during, shown_end
 from cxmap.model.metric import MetricType
@@ -41,11 +41,11 @@ def uncertainties(case: MeasuredCase) -> Iterator[str]:
         yield f"less than half of {evidence.judged[0].period.text} was measured"
 
 
-def _at(case: MeasuredCase, level: Level) -> str:
+def _at(case: MeasuredCase, level: JudgedLevel) -> str:
     return f"{during(level.period.text)} " if len(case.evidence.judged) > 1 else ""
 
 
-def _weighted(case: MeasuredCase) -> Iterator[Level]:
+def _weighted(case: MeasuredCase) -> Iterator[JudgedLevel]:
     """The judged window, and the three with rows before it."""
     windows, judged = case.evidence.windows, case.evidence.judged
     if windows is None:

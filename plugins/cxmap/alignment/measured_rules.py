@@ -7,7 +7,7 @@ from cxmap.alignment.cases import Case, MeasuredCase, RiskRule, VerdictRule, is_
 from cxmap.alignment.exact import further, rounded_safely
 from cxmap.alignment.remedy import is_remedied
 from cxmap.alignment.risks import MEASURED_RISKS, REMEDY_RULE
-from cxmap.alignment.series import Level, furthest
+from cxmap.alignment.series import JudgedLevel, furthest
 from cxmap.alignment.wording import amount, cases_of, during, shown_end, target_amount
 from cxmap.model.verdicts import Verdict
 
@@ -54,7 +54,7 @@ def is_past_the_headroom(case: MeasuredCase) -> bool:
     return all(case.operator.is_met(each.unfavourable(case.operator), enough) for each in case.evidence.judged)
 
 
-def _below(case: MeasuredCase) -> tuple[Level, ...]:
+def _below(case: MeasuredCase) -> tuple[JudgedLevel, ...]:
     """The judged levels that miss the target, but for a window that can still reach it."""
     return tuple(
         each
@@ -63,7 +63,7 @@ def _below(case: MeasuredCase) -> tuple[Level, ...]:
     )
 
 
-def _missed(case: MeasuredCase) -> tuple[Level, ...]:
+def _missed(case: MeasuredCase) -> tuple[JudgedLevel, ...]:
     """Those that miss it without doubt, and while the promise was made."""
     return tuple(
         each
@@ -72,7 +72,7 @@ def _missed(case: MeasuredCase) -> tuple[Level, ...]:
     )
 
 
-def _is_before_the_promise(case: MeasuredCase, level: Level) -> bool:
+def _is_before_the_promise(case: MeasuredCase, level: JudgedLevel) -> bool:
     start = case.promise.valid_from
     return start is not None and level.last < start
 
@@ -133,7 +133,7 @@ def measured_words(case: MeasuredCase) -> str:
     return level_words(case, furthest(case.evidence.judged, case.operator))
 
 
-def level_words(case: MeasuredCase, level: Level) -> str:
+def level_words(case: MeasuredCase, level: JudgedLevel) -> str:
     so_far = f" up to {level.last}" if level.last < level.period.last else ""
     value = f"{amount(level.value, case.metric)} {during(level.period.text)}{so_far}"
     return f"{promised_words(case)} Measured: {value} ({_who(case)})"

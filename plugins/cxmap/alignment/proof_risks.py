@@ -1,4 +1,4 @@
-"""What may be wrong with proof that says kept, and which proof is judged."""
+"""Faults of proof that says kept, and which proof is judged."""
 
 from __future__ import annotations
 

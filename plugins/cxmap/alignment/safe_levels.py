@@ -11,7 +11,7 @@ from cxmap.alignment.exact import decimals_of, rounded_safely
 from cxmap.alignment.intervals import is_of_unknown_sampling
 from cxmap.alignment.performance import Performance
 from cxmap.alignment.results import SafeLevel
-from cxmap.alignment.series import Series, level_of
+from cxmap.alignment.series import GroupSeries, level_of
 from cxmap.model.capability import Measurement
 from cxmap.model.targets import Operator
 
@@ -31,7 +31,7 @@ def _of_metric(performance: Performance) -> tuple[SafeLevel, ...]:
     return tuple(level for level in found if level)
 
 
-def _safe_level(series: Series, operator: Operator) -> SafeLevel | None:
+def _safe_level(series: GroupSeries, operator: Operator) -> SafeLevel | None:
     rows = [row for judged in series.judged_rows() for row in series.recent_fresh(judged.period.length)]
     if not rows or any(is_of_unknown_sampling(row, series.metric) for row in rows):
         return None

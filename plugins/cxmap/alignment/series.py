@@ -20,7 +20,7 @@ MOST_RECENT = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class JudgedLevel:
     """A value that is held against targets: a row's, or that of a calendar window with all its rows.
 
     `period` is the row's or the window's; a window's value is known up to `last`.
@@ -48,7 +48,7 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class GroupSeries:
     """The rows of one group that ended on or before the day in question, the oldest first."""
 
     metric: Metric
@@ -88,14 +88,14 @@ class Series:
         return tuple(islice(filter(self.is_fresh, self.of_length(length)), MOST_RECENT))
 
 
-def series_of(measurements: Iterable[Measurement], metric: Metric, as_of: date) -> Mapping[str | None, Series]:
+def series_of(measurements: Iterable[Measurement], metric: Metric, as_of: date) -> Mapping[str | None, GroupSeries]:
     """The series by group; where there is none, an empty one without a group."""
     groups: defaultdict[str | None, list[Measurement]] = defaultdict(list)
     for row in rows_until(measurements, as_of):
         groups[row.group].append(row)
     if not groups:
-        return {None: Series(metric, None, (), as_of)}
-    return {group: Series(metric, group, tuple(rows), as_of) for group, rows in groups.items()}
+        return {None: GroupSeries(metric, None, (), as_of)}
+    return {group: GroupSeries(metric, group, tuple(rows), as_of) for group, rows in groups.items()}
 
 
 def rows_until(measurements: Iterable[Measurement], as_of: date) -> tuple[Measurement, ...]:
@@ -104,11 +104,11 @@ def rows_until(measurements: Iterable[Measurement], as_of: date) -> tuple[Measur
     return tuple(sorted(ended, key=lambda row: (row.period.last, row.period.first)))
 
 
-def level_of(row: Measurement, metric: Metric) -> Level:
-    return Level(row.value, interval_of(row, metric), row.sample, row.period, row.period.last, (row,))
+def level_of(row: Measurement, metric: Metric) -> JudgedLevel:
+    return JudgedLevel(row.value, interval_of(row, metric), row.sample, row.period, row.period.last, (row,))
 
 
-def furthest(levels: Sequence[Level], operator: Operator) -> Level:
+def furthest(levels: Sequence[JudgedLevel], operator: Operator) -> JudgedLevel:
     """The level on the bad side of all others, of equal ones the later, then the longer; there must be one."""
     worst = min if operator is Operator.AT_LEAST else max
     value = worst(each.value for each in levels)

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from cxmap.alignment.exact import weighted_mean
 from cxmap.alignment.intervals import Interval, interval_of, sampling_interval
-from cxmap.alignment.series import Level, Series, level_of
+from cxmap.alignment.series import GroupSeries, JudgedLevel, level_of
 from cxmap.model.capability import Measurement
 from cxmap.model.durations import CalendarWindow, Period
 from cxmap.model.metric import Metric
@@ -20,25 +20,25 @@ from cxmap.model.metric import Metric
 class Windows:
     """The windows of a series that have rows, those that are over the oldest first, and the one that is running."""
 
-    over: tuple[Level, ...]
-    running: Level | None
+    over: tuple[JudgedLevel, ...]
+    running: JudgedLevel | None
     metric: Metric
     as_of: date
 
-    def judged(self) -> Level | None:
+    def judged(self) -> JudgedLevel | None:
         """The newest fresh one that is over, else the running one if it is fresh."""
         candidates = (*reversed(self.over), *((self.running,) if self.running else ()))
         return next((each for each in candidates if self.is_fresh(each)), None)
 
-    def is_fresh(self, window: Level) -> bool:
+    def is_fresh(self, window: JudgedLevel) -> bool:
         return self.metric.good_until(window.known_period) >= self.as_of
 
-    def named(self, window: Period | None) -> Level | None:
+    def named(self, window: Period | None) -> JudgedLevel | None:
         """The level of one window that is over; None where it has no rows."""
         return next((each for each in self.over if window and each.period.first == window.first), None)
 
 
-def windows_of(series: Series, over: CalendarWindow) -> Windows:
+def windows_of(series: GroupSeries, over: CalendarWindow) -> Windows:
     by_window: dict[date, tuple[Period, list[Measurement]]] = {}
     for row in series.rows:
         window = over.holding(row.period.last)
@@ -51,25 +51,25 @@ def windows_of(series: Series, over: CalendarWindow) -> Windows:
     )
 
 
-def is_weighted_blindly(window: Level) -> bool:
+def is_weighted_blindly(window: JudgedLevel) -> bool:
     """Whether several rows were taken together, and nobody knows how much each of them weighs."""
     return len(window.rows) > 1 and any(row.sample is None for row in window.rows)
 
 
-def covers_less_than_half(window: Level) -> bool:
+def covers_less_than_half(window: JudgedLevel) -> bool:
     return 2 * sum(row.period.days for row in window.rows) < window.period.days
 
 
-def _level(window: Period, rows: Iterable[Measurement], metric: Metric) -> Level:
+def _level(window: Period, rows: Iterable[Measurement], metric: Metric) -> JudgedLevel:
     taken = _without_overlaps(rows)
     if len(taken) == 1:
         row = level_of(taken[0], metric)
-        return Level(row.value, row.interval, row.sample, window, row.last, row.rows, is_window=True)
+        return JudgedLevel(row.value, row.interval, row.sample, window, row.last, row.rows, is_window=True)
     sample = _sum_of_samples(taken)
     weights = _weights(taken)
     value = weighted_mean((row.value for row in taken), weights)
     interval = _interval(taken, weights, value, sample, metric)
-    return Level(value, interval, sample, window, taken[-1].period.last, taken, is_window=True)
+    return JudgedLevel(value, interval, sample, window, taken[-1].period.last, taken, is_window=True)
 
 
 def _without_overlaps(rows: Iterable[Measurement]) -> tuple[Measurement, ...]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cxmap.alignment.comparison import Turn
 from cxmap.alignment.exact import LONGEST_WRITTEN, rounded_safely
-from cxmap.alignment.series import Level
+from cxmap.alignment.series import JudgedLevel
 from cxmap.model.metric import Metric
 from cxmap.model.targets import Operator
 from cxmap.model.verdicts import Verdict
@@ -37,7 +37,7 @@ def is_percent(metric: Metric) -> bool:
     return metric.unit.lower() in _PERCENT
 
 
-def shown_end(level: Level, operator: Operator) -> Decimal:
+def shown_end(level: JudgedLevel, operator: Operator) -> Decimal:
     """The end of an interval that is worse for a target: as it was written, or rounded if it was computed."""
     end = level.unfavourable(operator)
     is_written = len(level.rows) == 1 and level.rows[0].low is not None

@@ -42,7 +42,7 @@ class MayBeSaid(StrEnum):
     QUALIFIED = "with-qualifier"
     SAFE = "safe"
     MORE = "more"
-    """What may be said more: no promise stands here alone, but in one of the others too."""
+    """More may be said: no promise stands here alone, but in one of the others too."""
 
 
 class Reading(StrEnum):

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from cxmap.model.durations import Duration, Period, day_from
 from cxmap.model.ids import is_id
-from cxmap.model.marks import InlineMarkdown, OneOf
+from cxmap.model.marks import InlineMarkdown, OneOf, OwnWord
 from cxmap.model.slips import Meant, Slip, day_meant, lower_case_meant, number_meant, period_meant, slip_in, whole_meant
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
@@ -222,4 +222,4 @@ Address = Annotated[str, AfterValidator(_safe_address)]
 KnownChannel = Annotated[str, OneOf(STANDARD_CHANNELS), AfterValidator(_known_channel)]
 Channel = Annotated[str, OneOf(STANDARD_CHANNELS, may_stand=True), AfterValidator(_channel_or_other)]
 FormerId = Annotated[str, AfterValidator(_id)]
-OwnId = Annotated[str, AfterValidator(_id)]
+OwnId = Annotated[str, OwnWord(), AfterValidator(_id)]

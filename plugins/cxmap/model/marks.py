@@ -11,6 +11,11 @@ class InlineMarkdown:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWord:
+    """Marks a word of the author's own: written like an id, and no entity's."""
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """Marks a field for which readers have other words than authors."""
 

@@ -27,14 +27,17 @@ def test_export_has_the_parts_of_the_contract(workspace: Workspace) -> None:
         "alignment",
         "as_of",
         "capabilities",
+        "departments",
         "entities",
         "journeys",
         "kept_rate",
+        "partners",
+        "promise_rate",
         "promises",
         "touchpoints",
         "version",
     ]
-    assert (exported["version"], exported["as_of"], exported["kept_rate"]) == (1, "2026-06-30", 0.0)
+    assert (exported["version"], exported["as_of"], exported["kept_rate"]) == (2, "2026-06-30", 0.0)
 
 
 def test_entities_hold_their_fields_as_validated(workspace: Workspace) -> None:
@@ -46,14 +49,17 @@ def test_entities_hold_their_fields_as_validated(workspace: Workspace) -> None:
         "unit": "%",
         "better": "higher",
         "type": "share",
-        "max_age": "180 days",
+        "cases": "all",
+        "internal": False,
         "x-source": ["a", {"b": "c"}],
     }
     assert entities["promise/next-day"] == {
         "title": "Next day",
         "status": "live",
         "statement": "Your parcel arrives tomorrow",
+        "reads_as": "every",
         "made_by": "last-mile",
+        "basis": "own",
         "explicit": True,
         "published": [{"where": "Website", "from": "2026-01-02"}],
         "valid_from": "2026-01-01",
@@ -89,7 +95,10 @@ def test_verdicts_come_with_their_numbers(workspace: Workspace) -> None:
         ("over-promised", "broken", "unbacked", "unverified", "at-risk", "under-promised", "kept"), 0
     )
     tally = {"verdict": "broken", "counts": {**counts, "broken": 1}}
-    assert exported["promises"] == {"next-day": {**tally, "list": "stop", "reading": "nine-in-ten"}}
+    assert exported["promises"]["next-day"] == {**tally, "list": "stop", "reading": "nine-in-ten"}
+    assert exported["promises"]["friendly"]["list"] == "not-yet"
+    assert exported["departments"]["last-mile"] == {**tally, "keeps": tally["counts"], "makes": tally["counts"]}
+    assert exported["promise_rate"] == 0
     assert exported["journeys"] == {"parcel": tally}
     assert exported["touchpoints"] == {"doorstep": tally}
     assert exported["capabilities"]["courier"]["safe"][0] == {
