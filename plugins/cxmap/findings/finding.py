@@ -54,13 +54,14 @@ def field_name(path: Path) -> str | None:
 
 def place_of(document: Document | WrittenBlock, path: Path) -> Place:
     """The place of a value in a document or a block, or of the table's line from which it was read."""
-    name = field_name(document.places.as_written(path))
     for length in range(len(path) - 1, 0, -1):
         rows = document.tables.get(path[:length])
         row = path[length]
         if rows and isinstance(row, int):
             line = rows.lines[row]
+            name = field_name((*document.places.as_written(path[:length]), *path[length:]))
             return Place(rows.path, Span(line, 1, line, 1), document.key, name)
+    name = field_name(document.places.as_written(path))
     return Place(document.path, document.places.of_value(path), document.key, name)
 
 

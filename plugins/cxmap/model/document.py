@@ -35,7 +35,7 @@ class Places(Protocol):
         """The place of the key whose value is at `path`."""
 
     def as_written(self, path: Path) -> Path:
-        """The path in the file itself, where list members that are left out stand between the others."""
+        """The path in the file itself: with list members that are left out, and as short as that of a text alone."""
 
     def without(self, dropped: frozenset[Path]) -> Places:
         """The same places for front matter from which these list members are left out."""

@@ -82,3 +82,10 @@ def test_hostile_text_is_shown_and_not_obeyed(workspace: Workspace) -> None:
 
     assert "persona/home  <b>&amp; %0A ::error::" in text
     assert "x-own:\n    <i>: 1" in text
+
+
+def test_alternatives_are_told_as_such(workspace: Workspace) -> None:
+    stages = "stages: [{name: Door, touchpoints: [doorstep, [doorstep, doorbell]]}]"
+    workspace.write_entity("journeys/choice.md", f"title: Choice\nowner: last-mile\n{stages}")
+
+    assert "- doorstep or doorstep" in workspace.run("show", "journey/choice").out

@@ -191,3 +191,11 @@ def test_the_register_has_a_row_for_each_promise_with_typed_numbers() -> None:
     assert [found[name]["standing"] for name in ("next-day", "homeless", "planned")] == ["live", "homeless", "planned"]
     assert (found["homeless"]["personas"], found["homeless"]["verdict"]) == ("everyone", None)
     assert (found["proven"]["promised"], found["proven"]["target"]) == ("judged on proof", None)
+
+
+def test_records_of_one_text_are_texts_in_a_cell() -> None:
+    compiled = small_map({"persona/ada": {"title": "Ada", "needs": ["A call", {"need": "A card"}], "tags": "one"}})
+
+    head, row = read_csv(csv_export.exported(compiled)["personas.csv"])
+
+    assert (row[head.index("needs")], row[head.index("tags")]) == ("A call; A card", "one")

@@ -18,6 +18,16 @@ def test_the_nearest_value_around_a_path_has_its_place() -> None:
     assert NodePlaces("", {}).of_value(("title",)) == NodePlaces("", {}).of_key(("title",)) == Span(1, 1, 1, 1)
 
 
+def test_a_text_alone_has_no_place_in_a_list() -> None:
+    places = NodePlaces("goals: to pay\nneeds:\n  - a till\n  - {need: a card}\n", {})
+    without_first = places.without(frozenset({("needs", 0)}))
+
+    assert places.as_written(("goals", 0)) == ("goals",)
+    assert places.as_written(("needs", 0, "need")) == ("needs", 0)
+    assert places.as_written(("needs", 1, "met")) == ("needs", 1, "met")
+    assert without_first.as_written(("needs", 0, "need")) == ("needs", 1, "need")
+
+
 def test_places_can_go_to_another_process() -> None:
     places = NodePlaces(TEXT, {"phases": "stages"}).without(frozenset({("stages", 0)}))
     places.of_value(("title",))

@@ -182,3 +182,17 @@ def test_stages_have_their_own_fields_and_are_not_said_again_among_the_facts() -
     assert isinstance(stages, Stages)
     assert shown(stages.stages[0].own) == "Room Hall"
     assert content(page, "Stages") is None
+
+
+def test_a_touchpoint_says_to_which_others_it_is_an_alternative() -> None:
+    stages = [{"name": "Door", "touchpoints": ["doorstep", ["doorstep", "locker", "shop"]]}]
+    changes = {
+        RECEIVE: {"title": "Receive", "stages": stages},
+        "touchpoint/locker": {"title": "Locker"},
+        "touchpoint/shop": {"title": "Shop"},
+    }
+
+    found = content(page_of(RECEIVE, changes), "Stages and touchpoints")
+
+    assert isinstance(found, Stages)
+    assert [step.notes for step in found.stages[0].steps[:2]] == [(), ("alternative to Locker and Shop",)]

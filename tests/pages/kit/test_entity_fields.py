@@ -167,3 +167,26 @@ def _keys(record: type[Record]) -> list[str]:
 
 def test_nothing_is_written_in_an_empty_record() -> None:
     assert list(written(Record())) == []
+
+
+def test_records_that_say_no_more_than_a_text_are_shown_as_texts() -> None:
+    texts = {"persona/ada": {"title": "Ada", "needs": ["A call", {"need": "A *card*"}]}}
+    more = {"persona/ada": {"title": "Ada", "needs": ["A call", {"need": "A *card*", "met": "2"}]}}
+
+    assert facts(content(page_of("persona/ada", texts), "Facts"))["Needs"] == "A call A *card*"
+    assert rows(content(page_of("persona/ada", more), "Needs"))[1:] == [["A call", ""], ["A *card*", "2"]]
+
+
+def test_what_an_opportunity_would_change_is_a_table() -> None:
+    effects = [
+        {"capability": "courier", "metric": "on-time", "designed": "98"},
+        {"touchpoint": "doorstep", "promises": "next-day"},
+    ]
+
+    page = page_of("opportunity/more", {"opportunity/more": {"title": "More", "owner": "last-mile", "would": effects}})
+
+    assert rows(content(page, "Would")) == [
+        ["Capability", "Touchpoint", "Metric", "Designed", "Promises"],
+        ["[Courier]", "", "[Parcels on time]", "98 %", ""],
+        ["", "[Parcel at the door]", "", "", "[Delivered the next day]"],
+    ]

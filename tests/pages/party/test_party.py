@@ -4,7 +4,7 @@ from typing import Any
 
 from cxmap.pages.kit.table import Table
 from cxmap.pages.party.agreement import AgreementView
-from tests.pages.small_sites import content, glance, lead_of, overview_of, page_of
+from tests.pages.small_sites import content, facts, glance, lead_of, overview_of, page_of
 
 LAST_MILE = "department/last-mile"
 VANS = "partner/vans"
@@ -126,3 +126,17 @@ def test_a_party_says_what_rests_on_it_through_capabilities_that_rely_on_its_own
     assert bonds.sentence == (
         "1 promise rests on you through capabilities that rely on yours, and no agreement binds you to anything."
     )
+
+
+def test_a_partner_may_make_promises() -> None:
+    page = page_of(VANS, {VANS: {"title": "Vans"}, "promise/next-day": {"made_by": "partner/vans"}})
+
+    assert glance(page)["Promises made"] == "1"
+
+
+def test_a_department_shows_what_it_has_agreed_to() -> None:
+    agreement = {"title": "Service level", "obligations": [{"metric": "on-time", "at_least": "95"}]}
+
+    page = page_of(LAST_MILE, {LAST_MILE: {"title": "Last mile", "agreement": agreement}})
+
+    assert "Service level" in facts(content(page, "Facts"))["Agreement"]

@@ -226,10 +226,11 @@ def test_a_party_that_says_nothing_of_itself_is_told_so() -> None:
     assert _exchange({"gives": ["Work"]}).sentence == ""
 
 
-def test_tensions_show_where_both_parties_meet() -> None:
+def test_tensions_show_why_and_where_both_parties_meet() -> None:
+    because = {"with": "department/last-mile", "because": "Both want the *vans*"}
     changes: dict[str, Any] = {
         **WITH_CARRIER,
-        CARRIER: {"title": "Carrier", "conflicts_with": ["department/last-mile"]},
+        CARRIER: {"title": "Carrier", "conflicts_with": [because]},
         "persona/home": {"title": "Home"},
         "journey/receive": {
             "title": "Receive",
@@ -248,6 +249,7 @@ def test_tensions_show_where_both_parties_meet() -> None:
         ("Home", "so says Last mile", 1),
         ("Parcels on time", "so says Last mile", 0),
     ]
+    assert [shown(each.reasons) for each in tensions.tensions] == ["Both want the *vans*", "", ""]
 
 
 def test_two_who_name_each_other_are_one_tension() -> None:

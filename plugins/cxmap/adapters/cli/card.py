@@ -123,7 +123,8 @@ def _list_lines(label: str, members: Sequence[JsonValue], indent: str, width: in
 def _words(value: JsonValue) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value)
+    # Nothing but alternatives in a stage are a list in a list.
+    return " or ".join(map(_words, value)) if isinstance(value, list) else str(value)
 
 
 def _link_lines(ends: Iterable[tuple[Key, Path]], catalogue: Catalogue, width: int) -> Iterator[str]:

@@ -69,10 +69,9 @@ class NodePlaces:
         return tuple(self._name(path, str(key)) for key, _ in children(node)) if isinstance(node, MappingNode) else ()
 
     def as_written(self, path: Path) -> Path:
-        written: Path = ()
-        for step in path if self.left_out else ():
-            written = (*written, self._position(written, step) if isinstance(step, int) else step)
-        return written or path
+        found = self._found(path)
+        _, node = self._nodes[found]
+        return found if isinstance(node, ScalarNode) else self._among_all(path)
 
     def without(self, dropped: frozenset[Path]) -> NodePlaces:
         return NodePlaces(self.text, self.synonyms, self.left_out | dropped, self.origin)
@@ -86,6 +85,13 @@ class NodePlaces:
         last = max(number for number, line in enumerate(lines) if line.strip())
         return Span(span.line, span.column, last + FIRST_LINE, len(lines[last]) + 1)
 
+    def _among_all(self, path: Path) -> Path:
+        """The path among list members of which none is left out."""
+        written: Path = ()
+        for step in path if self.left_out else ():
+            written = (*written, self._position(written, step) if isinstance(step, int) else step)
+        return written or path
+
     def _position(self, at: Path, step: int) -> int:
         """The place in the list at `at` as written of its member number `step` that is not left out."""
         for dropped in sorted(path[-1] for path in self.left_out if path[:-1] == at and isinstance(path[-1], int)):
@@ -94,8 +100,12 @@ class NodePlaces:
 
     def _nearest(self, path: Path) -> tuple[ScalarNode | None, Node | None]:
         """The key, if it has one, and the value at `path`, or of the nearest one around it."""
-        written = self.as_written(path)
-        return next(self._nodes[written[:end]] for end in range(len(written), -1, -1) if written[:end] in self._nodes)
+        return self._nodes[self._found(path)]
+
+    def _found(self, path: Path) -> Path:
+        """Where the value at `path` stands in the file, or the nearest one around it."""
+        written = self._among_all(path)
+        return next(written[:end] for end in range(len(written), -1, -1) if written[:end] in self._nodes)
 
     @cached_property
     def _nodes(self) -> Mapping[Path, tuple[ScalarNode | None, Node | None]]:

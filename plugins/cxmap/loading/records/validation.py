@@ -42,7 +42,7 @@ class Written:
 
     def place(self, path: Path) -> Place:
         """The value at `path`."""
-        return Place(self.path, self.places.of_value(path), self.key, field_name(path))
+        return Place(self.path, self.places.of_value(path), self.key, field_name(self.places.as_written(path)))
 
     def key_place(self, path: Path) -> Place:
         """The key of the value at `path`."""

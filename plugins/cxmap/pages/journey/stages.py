@@ -89,18 +89,18 @@ def head_of(site: Site, stage: Stage, path: str) -> StageHead:
 
 
 def _stage(site: Site, stage: Stage, path: str) -> StageRow:
-    steps = tuple(_step(site, identity) for identity in stage.touchpoints)
+    steps = tuple(_step(site, identity, step) for step in stage.steps for identity in step)
     return StageRow(head_of(site, stage, path), tuple(own_facts(stage)), steps)
 
 
-def _step(site: Site, identity: str) -> StageStep:
+def _step(site: Site, identity: str, alternatives: tuple[str, ...]) -> StageStep:
     touchpoint = site.catalogue.find(Touchpoint, identity)
     if touchpoint is None:
         return StageStep(Words(identity), (), None, "", "", ())
     felt = touchpoint.experience
     return StageStep(
         touchpoint=site.links[touchpoint.key],
-        notes=tuple(_notes(touchpoint)),
+        notes=(*_notes(touchpoint), *_instead(site, identity, alternatives)),
         owner=site.link_to(touchpoint.answering) if touchpoint.answering else None,
         score=rating_words(felt.score) if felt else "",
         ideal=f"{felt.ideal:f}" if felt and felt.ideal is not None else "",
@@ -118,6 +118,13 @@ def _notes(touchpoint: Touchpoint) -> Iterator[str]:
         yield str(touchpoint.layer)
     if touchpoint.moment_of_truth:
         yield "make-or-break"
+
+
+def _instead(site: Site, identity: str, alternatives: tuple[str, ...]) -> Iterator[str]:
+    """The touchpoints of which customers may meet one in place of this one."""
+    others = (site.link_to(key_of(Touchpoint.kind, other)) for other in alternatives if other != identity)
+    if names := [link.name for link in others if link]:
+        yield f"alternative to {joined(names)}"
 
 
 Rated = tuple[StageColumns, TouchpointColumn]

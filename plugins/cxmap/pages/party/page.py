@@ -62,10 +62,12 @@ def _of_department(site: Site, key: Key) -> tuple[Fact, ...]:
 
 
 def _of_partner(site: Site, partner: Partner) -> tuple[Fact, ...]:
+    made = site.count_live(partner.key, Promise.kind, "made_by")
     return known(
         (
             link_fact(site, "Managed by", key_of(Department.kind, partner.managed_by or "")),
             text_fact("Agreement", agreement_words(partner, site.as_of)),
+            count_fact("Promises made", made) if made else None,
             count_fact("Touchpoints helped", site.count_live(partner.key, Touchpoint.kind, "contributors")),
         )
     )
