@@ -124,14 +124,16 @@ def test_a_row_has_designed_level_interval_sample_and_risks() -> None:
     rows_of_courier = [{"period": "2026-06", "value": "96", "sample": "1200"}]
     delivers = [{"metric": "on-time", "designed": "97", "measurements": rows_of_courier}]
 
-    promised = content(page_of(NEXT_DAY, {"capability/courier": {"delivers": delivers}}), VERDICT)
+    changes = {"capability/courier": {"delivers": delivers}, "metric/on-time": {"cases": "sample"}}
+
+    promised = content(page_of(NEXT_DAY, changes), VERDICT)
 
     assert isinstance(promised, Promised)
     (row,) = promised.rows
     assert row.designed == "97 %"
     assert row.details == ("in 2026-06", "94.7 to 97.0 %", "sample of 1,200")
     assert row.verdict == VerdictMark("at-risk", "at risk")
-    assert row.risks == ("sample too small",)
+    assert row.risks == ("sample",)
 
 
 def test_a_weak_link_is_named_with_its_page() -> None:

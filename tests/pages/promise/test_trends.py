@@ -44,8 +44,12 @@ def test_an_interval_is_a_bar_around_the_value() -> None:
 
 
 def test_the_interval_of_a_share_comes_from_its_sample() -> None:
-    trend = _trend({"period": "2026-06", "value": "96", "sample": "400"})
+    changes = {**_changes({"period": "2026-06", "value": "96", "sample": "400"}), "metric/on-time": {"cases": "sample"}}
 
+    series = content(page_of(PROMISE, changes), MEASURED)
+
+    assert isinstance(series, Series)
+    assert (trend := series.trend)
     assert trend.points[0].low
     assert "Upright bars: between their ends the true value probably lies." in trend.notes
 
