@@ -60,9 +60,11 @@ def _entities(standard: Standard) -> Iterator[tuple[str, dict[str, object]]]:
     row, name = standard.row, standard.id
     organisation = row["owner_org"]
     yield f"departments/{organisation}.md", {"title": row["owner_org_title"]}
-    yield f"metrics/{name}.md", {"title": name, "unit": "percent", "better": "higher", "type": "share"}
+    metric = {"title": name, "unit": "percent", "better": "higher", "type": "share", "cases": "all"}
+    yield f"metrics/{name}.md", metric
     expects = [{"metric": name, "at_least": _percent(row["target"])}] if row["target"] else []
-    yield f"promises/{name}.md", {"statement": row["service_standard_en"], "made_by": organisation, "expects": expects}
+    statement = {"statement": row["service_standard_en"], "reads_as": "stated", "made_by": organisation}
+    yield f"promises/{name}.md", {**statement, "expects": expects}
     yield (
         f"capabilities/{name}.md",
         {"title": row["service_name_en"], "owner": organisation, "delivers": [_delivery(standard)]},

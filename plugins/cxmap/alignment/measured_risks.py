@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from cxmap.alignment.cases import MeasuredCase
 from cxmap.alignment.exact import rounded_safely
@@ -103,13 +102,11 @@ def budget_words(case: MeasuredCase) -> str:
     budget = case.evidence.budget
     if budget is None:
         return "a part of the running window missed it, and nobody knows how many cases the whole will have"
-    left = max(rounded_safely(Operator.AT_LEAST, budget.left, 0), Decimal(0))
+    left = rounded_safely(Operator.AT_LEAST, budget.left, 0)
     until = f", which are used up on {budget.runs_out} if it goes on so" if budget.runs_out else ""
+    rest = f"only {cases_of(left)} more may be missed{until}" if left > 0 else "nothing more may be missed"
     need = rounded_safely(Operator.AT_MOST, budget.need)
-    return (
-        f"{during(budget.window)} only {cases_of(left)} more may be missed{until}; "
-        f"{need:f} % of the rest must go well, and last {budget.newest:f} % did"
-    )
+    return f"{during(budget.window)} {rest}; {need:f} % of the rest must go well, and last {budget.newest:f} % did"
 
 
 def is_better_than_designed(case: MeasuredCase) -> bool:

@@ -102,6 +102,8 @@ def missing_words(case: MeasuredCase) -> str:
     if newest is None:
         return f"{promised_words(case)} Measured: nothing up to {case.surroundings.as_of} ({_who(case)})"
     value = f"{amount(newest.value, case.metric)} {during(newest.period.text)} ({_who(case)})"
+    if case.expectation.over and case.evidence.series.is_fresh(newest):
+        return f"{promised_words(case)} Measured: {value}, which lies in no {case.expectation.over} as a whole"
     return f"{promised_words(case)} Measured: {value}, which counted until {case.metric.good_until(newest.period)}"
 
 

@@ -47,7 +47,12 @@ class KnownProof:
 
 def known_proof(proofs: Iterable[Proof], as_of: date) -> KnownProof:
     known = (each for each in proofs if each.on <= as_of)
-    return KnownProof(tuple(sorted(known, key=lambda each: (each.on, is_broken(each)))), as_of)
+    # Of several broken ones on one day the one that counts longest is the newest, in whatever order they are written.
+    return KnownProof(tuple(sorted(known, key=_age)), as_of)
+
+
+def _age(proof: Proof) -> tuple[date, bool, date]:
+    return proof.on, is_broken(proof), counts_until(proof) if is_broken(proof) else date.min
 
 
 def counts_until(proof: Proof) -> date:
