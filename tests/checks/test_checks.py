@@ -37,6 +37,7 @@ def test_cases_trigger_the_rule_and_come_close_to_it(file: Path) -> None:
 @pytest.mark.parametrize("drafts", [False, True])
 def test_drafts_have_no_finding_of_a_verdict(*, drafts: bool) -> None:
     changes: Mapping[str, Mapping[str, object]] = {
+        "metric/on-time": {"internal": "yes"},
         "promise/soon": {"status": "draft"},
         "promise/next-day": {"valid_until": "2026-06-29"},
         "touchpoint/counter": {"status": "draft", "control": "", "promises": ["next-day", "soon"]},

@@ -9,16 +9,35 @@ from tests.alignment.small_maps import AS_OF, small_files
 
 SURROUNDINGS = small_files(
     {
-        "metric/on-time": {"headroom": "3"},
+        "metric/on-time": {"headroom": "3", "counts_from": "dispatch"},
         "promise/next-day": {"aliases": ["tomorrow"]},
         "capability/courier": {
             "delivers": [
-                {"metric": "on-time", "designed": "95", "measurements": [{"period": "2026-06", "value": "96"}]}
+                {
+                    "metric": "on-time",
+                    "designed": "95",
+                    "measurements": [{"period": "2026-06", "value": "96", "sample": "100"}],
+                }
             ]
         },
+        "capability/sorting": {},
         "partner/swift-vans": {
             "title": "Swift vans",
             "agreement": {"title": "Rounds", "obligations": [{"metric": "on-time", "at_least": "95"}]},
+        },
+        "metric/answered": {"unit": "percent", "better": "higher", "type": "share", "cases": "all"},
+        "promise/a-voice": {"reads_as": "most", "expects": [{"metric": "answered", "at_least": "80"}]},
+        "capability/calls": {
+            "delivers": [{"metric": "answered", "measurements": [{"period": "2026-06", "value": "90"}]}]
+        },
+        "partner/evening-desk": {
+            "agreement": {"title": "Calls after six", "obligations": [{"metric": "answered", "at_least": "80"}]}
+        },
+        "touchpoint/hotline": {
+            "control": "partner",
+            "contributors": [{"partner": "evening-desk"}],
+            "promises": ["a-voice"],
+            "capabilities": ["calls"],
         },
     }
 )

@@ -12,7 +12,7 @@ from cxmap.alignment.backing import backings_of
 from cxmap.alignment.cases import Surroundings
 from cxmap.alignment.control import known_partners
 from cxmap.alignment.doubt import liveness
-from cxmap.alignment.links import links_of, weaknesses
+from cxmap.alignment.links import ignorances, links_of, weaknesses
 from cxmap.alignment.pairs import presences
 from cxmap.alignment.reading import REQUIRED_SHARES
 from cxmap.alignment.results import Alignment
@@ -32,12 +32,12 @@ def align(catalogue: Catalogue, as_of: date, readings: Mapping[ReadsAs, Decimal]
     promises = liveness(catalogue, Promise, as_of)
     touchpoints = liveness(catalogue, Touchpoint, as_of)
     backings = backings_of(catalogue, as_of)
-    weak = weaknesses(backings)
+    weak, unknown = weaknesses(backings), ignorances(backings, as_of)
     surroundings = Surroundings(
         catalogue=catalogue,
         as_of=as_of,
         partners=known_partners(catalogue, as_of),
-        links=links_of(catalogue, backings, weak, as_of),
+        links=links_of(catalogue, backings, weak, unknown),
         readings={**REQUIRED_SHARES, **(readings or {})},
     )
     present = tuple(presences(surroundings, backings, touchpoints, promises))
@@ -54,6 +54,7 @@ def align(catalogue: Catalogue, as_of: date, readings: Mapping[ReadsAs, Decimal]
         vague=vague_promises(catalogue, promises),
         unpromoted=unpromoted_metrics(catalogue, backings, promises),
         weak=frozenset(identity for identity, is_weak in weak.items() if is_weak),
+        unknown=frozenset(identity for identity, is_unknown in unknown.items() if is_unknown),
         safe=Later(lambda: {key: tuple(safe_levels(backing)) for key, backing in backings.live.items()}),
         undecided=frozenset((each.promise, each.touchpoint.id) for each in present if not each.pair),
     )

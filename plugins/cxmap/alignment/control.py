@@ -88,6 +88,17 @@ def ending_agreements(case: Case, day: date) -> Iterator[Partner]:
             yield partner
 
 
+def needed_and_ending(case: Case) -> Iterator[Partner]:
+    """The partners without whose agreement the promise would be out of control, and that lose it within 30 days."""
+    if case.touchpoint.control is Control.OUTSIDE:
+        return
+    needs_one = case.touchpoint.control in (Control.PARTNER, Control.SHARED)
+    is_replaced = needs_one and any(_is_bound(case, partner, case.soon) for partner in named_partners(case))
+    for partner in ending_agreements(case, case.soon):
+        if partner.id in case.capability.partners or (needs_one and not is_replaced):
+            yield partner
+
+
 def _is_known(case: Case, partner: str) -> bool:
     return partner in case.surroundings.partners
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from cxmap.alignment.backing import known_metric
 from cxmap.alignment.cases import C, Case, Encounter, MeasuredCase, ProofCase, VerdictRule
+from cxmap.alignment.control import needed_and_ending
 from cxmap.alignment.doubt import Damage, Undecided, decided
 from cxmap.alignment.evidence import Evidence, evidence_of_rows, evidence_of_windows
+from cxmap.alignment.measured_risks import is_of_unknown_sample
 from cxmap.alignment.measured_rules import MEASURED_RULES
 from cxmap.alignment.performance import Performance
 from cxmap.alignment.proof import known_proof
-from cxmap.alignment.proof_risks import judged_proof
+from cxmap.alignment.proof_risks import judged_proof, leaves_out_more, left_out_words
 from cxmap.alignment.proof_rules import PROOF_RULES
+from cxmap.alignment.reading import differences, mismatches
 from cxmap.alignment.results import Judgement
 from cxmap.alignment.risks import UNKNOWN_LINK, WEAK_LINK
 from cxmap.alignment.series import GroupSeries, JudgedLevel, furthest, level_of
@@ -20,8 +24,14 @@ from cxmap.alignment.wording import target_amount
 from cxmap.model.promise import Expectation, Promise
 from cxmap.model.verdicts import Risk, Verdict
 
-Outcome = tuple[Verdict, tuple[Risk, ...], str]
-"""A verdict, the risks behind it, and the reason."""
+
+class Outcome(NamedTuple):
+    """A verdict, the risks behind it, what each of them consists in, and the reason."""
+
+    verdict: Verdict
+    risks: tuple[Risk, ...]
+    risk_words: tuple[str, ...]
+    reason: str
 
 
 def judgements_on(encounter: Encounter, promise: Promise) -> tuple[Judgement, ...] | None:
@@ -36,8 +46,9 @@ def outcome_of(case: C, rules: tuple[VerdictRule[C], ...]) -> Outcome:
         answer = rule.holds(case)
         if answer:
             risks = answer if isinstance(answer, tuple) else ()
-            but = f", but {'; '.join([risk.because(case) for risk in risks])}" if risks else ""
-            return rule.verdict, tuple(risk.risk for risk in risks), f"{rule.because(case)}{but}."
+            words = tuple(risk.because(case) for risk in risks)
+            but = f", but {'; '.join(words)}" if words else ""
+            return Outcome(rule.verdict, tuple(risk.risk for risk in risks), words, f"{rule.because(case)}{but}.")
     raise AssertionError("the last rule takes what is left")
 
 
@@ -45,7 +56,7 @@ def _by_measure(encounter: Encounter, promise: Promise) -> Iterator[Judgement]:
     for position, expectation in enumerate(promise.expects):
         delivering = [each for each in encounter.backings if expectation.metric in each.performances]
         if not delivering:
-            yield _unbacked(encounter, position, expectation)
+            yield _unbacked(encounter, promise, position)
         for backing in delivering:
             performance = backing.performances[expectation.metric]
             for evidence in _evidence(promise, expectation, performance):
@@ -93,7 +104,8 @@ def _empty(performance: Performance, group: str | None) -> Evidence:
     return evidence_of_rows(GroupSeries(performance.metric, group, (), as_of))
 
 
-def _unbacked(encounter: Encounter, position: int, expectation: Expectation) -> Judgement:
+def _unbacked(encounter: Encounter, promise: Promise, position: int) -> Judgement:
+    expectation = promise.expects[position]
     metric = known_metric(encounter.surroundings.catalogue, expectation.metric)
     if metric is None:
         raise Undecided
@@ -101,11 +113,20 @@ def _unbacked(encounter: Encounter, position: int, expectation: Expectation) -> 
     promised = target_amount(operator, target, metric)
     nothing = f"No live capability at this touchpoint delivers it ({encounter.touchpoint.name})"
     reason = f"Promised: {promised} ({metric.name}). {nothing}."
-    return Judgement(Verdict.UNBACKED, reason, position, metric.id, operator, target, group=expectation.group)
+    return Judgement(
+        verdict=Verdict.UNBACKED,
+        reason=reason,
+        expectation=position,
+        metric=metric.id,
+        operator=operator,
+        target=target,
+        group=expectation.group,
+        mismatch=_joined(lambda: differences(encounter.surroundings.catalogue, promise, metric)),
+    )
 
 
 def _measured(case: MeasuredCase, position: int) -> Judgement:
-    verdict, risks, reason = outcome_of(case, MEASURED_RULES)
+    verdict, risks, risk_words, reason = outcome_of(case, MEASURED_RULES)
     level = _shown(case)
     return Judgement(
         verdict=verdict,
@@ -117,6 +138,7 @@ def _measured(case: MeasuredCase, position: int) -> Judgement:
         capability=case.capability.id,
         group=case.evidence.series.group,
         risks=risks,
+        risk_words=risk_words,
         designed=case.performance.designed,
         value=level.value if level else None,
         low=level.interval.low if level and level.interval else None,
@@ -128,6 +150,10 @@ def _measured(case: MeasuredCase, position: int) -> Judgement:
         measured_on=level.last if level else None,
         weak_links=_links(case, WEAK_LINK, risks),
         unknown_links=_links(case, UNKNOWN_LINK, risks),
+        is_judged=bool(case.evidence.judged),
+        is_of_unknown_sample=is_of_unknown_sample(case),
+        mismatch=_joined(lambda: mismatches(case)),
+        ending=_ending(case),
     )
 
 
@@ -140,7 +166,7 @@ def _shown(case: MeasuredCase) -> JudgedLevel | None:
 
 
 def _proved(case: ProofCase) -> Judgement:
-    verdict, risks, reason = outcome_of(case, PROOF_RULES)
+    verdict, risks, risk_words, reason = outcome_of(case, PROOF_RULES)
     is_judged = verdict in (Verdict.AT_RISK, Verdict.KEPT) and not case.proof.is_disproved
     proof = judged_proof(case) if is_judged else case.proof.newest
     return Judgement(
@@ -148,11 +174,24 @@ def _proved(case: ProofCase) -> Judgement:
         reason=reason,
         capability=case.capability.id,
         risks=risks,
+        risk_words=risk_words,
         period=proof.on.isoformat() if proof else None,
         measured_on=proof.on if proof else None,
         weak_links=_links(case, WEAK_LINK, risks),
         unknown_links=_links(case, UNKNOWN_LINK, risks),
+        is_judged=is_judged,
+        mismatch=left_out_words(case) if is_judged and leaves_out_more(case) else "",
+        ending=_ending(case),
     )
+
+
+def _joined(words: Callable[[], Iterator[str]]) -> str:
+    """Words in one sentence; none where a mistake in the content hides the answer."""
+    return decided(lambda: " and ".join(words())) or ""
+
+
+def _ending(case: Case) -> tuple[str, ...]:
+    return decided(lambda: tuple(partner.id for partner in needed_and_ending(case))) or ()
 
 
 def _links(case: Case, risk: Risk, risks: tuple[Risk, ...]) -> tuple[str, ...]:

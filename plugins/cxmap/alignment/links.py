@@ -31,13 +31,12 @@ class Links:
     unknown: Found
 
 
-def links_of(catalogue: Catalogue, backings: Backings, weak: Mapping[str, bool], as_of: date) -> Links:
+def links_of(catalogue: Catalogue, backings: Backings, weak: Mapping[str, bool], unknown: Mapping[str, bool]) -> Links:
     relying = {
         identity: relied_on(catalogue, backing.capability)
         for identity, backing in backings.live.items()
         if catalogue.is_sound(backing.capability.key, "relies_on")
     }
-    unknown = _answers(backings, partial(_is_unknown, as_of=as_of))
     idle = {
         identity: tuple(each for each in backings.live[identity].capability.relies_on if each in backings.idle)
         for identity in relying
@@ -48,6 +47,11 @@ def links_of(catalogue: Catalogue, backings: Backings, weak: Mapping[str, bool],
 def weaknesses(backings: Backings) -> Mapping[str, bool]:
     """Whether each live capability misses a designed level, by id; those of which nobody can tell are left out."""
     return _answers(backings, _is_weak)
+
+
+def ignorances(backings: Backings, as_of: date) -> Mapping[str, bool]:
+    """Whether nothing fresh says how each live capability does, by id; left out are those of which nobody can tell."""
+    return _answers(backings, partial(_is_unknown, as_of=as_of))
 
 
 def _answers(backings: Backings, question: Callable[[Backing], bool]) -> Mapping[str, bool]:

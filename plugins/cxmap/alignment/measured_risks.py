@@ -31,13 +31,17 @@ def uncertainties(case: MeasuredCase) -> Iterator[str]:
         level = furthest(doubtful, operator)
         extreme = "as low as" if operator is Operator.AT_LEAST else "as high as"
         yield f"{_at(case, level)}it may really be {extreme} {amount(shown_end(level, operator), case.metric)}"
-    rows = (row for each in evidence.judged for row in each.rows)
-    if any(is_of_unknown_sampling(row, case.metric) for row in rows):
+    if is_of_unknown_sample(case):
         yield "nobody knows how many cases were looked at"
     if window := next((each for each in _weighted(case) if is_weighted_blindly(each)), None):
         yield f"nobody knows how much each value counts {during(window.period.text)}, as one has no sample"
     if any(each.is_window and each is not evidence.running and covers_less_than_half(each) for each in evidence.judged):
         yield f"less than half of {evidence.judged[0].period.text} was measured"
+
+
+def is_of_unknown_sample(case: MeasuredCase) -> bool:
+    """Whether nobody knows how many cases a share is of that is judged."""
+    return any(is_of_unknown_sampling(row, case.metric) for each in case.evidence.judged for row in each.rows)
 
 
 def _at(case: MeasuredCase, level: JudgedLevel) -> str:

@@ -8,8 +8,9 @@ from decimal import Decimal
 from cxmap.alignment.cases import MeasuredCase
 from cxmap.alignment.exact import EXACT, HUNDRED
 from cxmap.alignment.wording import listed, target_amount
+from cxmap.model.catalogue import Catalogue
 from cxmap.model.metric import Metric, MetricType
-from cxmap.model.promise import ReadsAs
+from cxmap.model.promise import Promise, ReadsAs
 from cxmap.model.targets import Operator
 
 HALF = Decimal(50)
@@ -77,16 +78,20 @@ def mismatches(case: MeasuredCase) -> Iterator[str]:
         case.performance.damage.touch(field)
     for field in ("excludes", "counts_from"):
         case.promise_damage.touch(field)
-    metric, promise = case.metric, case.promise
+    yield from differences(case.surroundings.catalogue, case.promise, case.metric)
+
+
+def differences(catalogue: Catalogue, promise: Promise, metric: Metric) -> Iterator[str]:
+    """Where a promise and the figures of a metric that it expects are about different things."""
     if left_out := [each for each in metric.excludes if each not in promise.excludes]:
         yield f"its figures leave out {listed(left_out)}, and the promise does not"
     if promise.counts_from and metric.counts_from != promise.counts_from:
         clock = metric.counts_from or "a moment that nobody states"
         yield f"the promise counts from {promise.counts_from}, and its figures from {clock}"
     if metric.perceives and all(each.metric != metric.perceives for each in promise.expects):
-        yield f"it is only what customers say: nothing is promised on {_name(case, metric.perceives)}"
+        yield f"it is only what customers say: nothing is promised on {_name(catalogue, metric.perceives)}"
 
 
-def _name(case: MeasuredCase, identity: str) -> str:
-    metric = case.surroundings.catalogue.find(Metric, identity)
+def _name(catalogue: Catalogue, identity: str) -> str:
+    metric = catalogue.find(Metric, identity)
     return metric.name if metric else identity

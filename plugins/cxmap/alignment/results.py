@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -21,7 +21,11 @@ class Judgement:
     `capability` is None where none delivers what is expected. `value`, `low`, `high`, `sample` and `period` are those
     of the judged level that is furthest on the bad side, else of the newest row; `measured_on` is its last day, or the
     day of the judged proof. `window` is the calendar window that is judged. `weak_links` and `unknown_links` are the
-    capabilities through which these risks hold.
+    capabilities through which these risks hold, and `risk_words` say of each risk what it consists in.
+
+    Whatever the verdict: `is_judged` where the numbers are new enough to count, `is_of_unknown_sample` where nobody
+    knows how many cases a judged share is of, `mismatch` says where the figures are about something else than the
+    sentence, and `ending` are the partners whose agreement is needed and ends within 30 days.
     """
 
     verdict: Verdict
@@ -33,6 +37,7 @@ class Judgement:
     capability: str | None = None
     group: str | None = None
     risks: tuple[Risk, ...] = ()
+    risk_words: tuple[str, ...] = ()
     designed: Decimal | None = None
     value: Decimal | None = None
     low: Decimal | float | None = None
@@ -44,10 +49,18 @@ class Judgement:
     measured_on: date | None = None
     weak_links: tuple[str, ...] = ()
     unknown_links: tuple[str, ...] = ()
+    is_judged: bool = False
+    is_of_unknown_sample: bool = False
+    mismatch: str = ""
+    ending: tuple[str, ...] = ()
 
     def comes_to(self, outcome: Outcome) -> bool:
         """Whether it has this verdict or this risk."""
         return outcome == self.verdict or outcome in self.risks
+
+    def words_of(self, risk: Risk) -> str:
+        """What one of its risks consists in."""
+        return self.risk_words[self.risks.index(risk)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +141,8 @@ class Alignment:
     """Live capabilities with the metrics on which they do well and of which no live promise says anything."""
     weak: frozenset[str]
     """Live capabilities whose newest value misses the level they are designed for."""
+    unknown: frozenset[str]
+    """Live capabilities of which nobody knows how they do today."""
     safe: Mapping[str, tuple[SafeLevel, ...]]
     """The levels that are safe to promise, by live capability, in the order of its `delivers`."""
     undecided: frozenset[tuple[str, str]] = field(default_factory=frozenset)
@@ -161,7 +176,12 @@ def worst_judgement(judgements: Iterable[Judgement]) -> Judgement:
 
 def coming_to(outcome: Outcome, pairs: Iterable[Pair]) -> tuple[tuple[Pair, Judgement], ...]:
     """The judgements of a promise's pairs with a verdict or a risk: by expectation, then in the order of the pairs."""
-    found = [(pair, each) for pair in pairs for each in pair.judgements if each.comes_to(outcome)]
+    return judgements_where(lambda judgement: judgement.comes_to(outcome), pairs)
+
+
+def judgements_where(holds: Callable[[Judgement], bool], pairs: Iterable[Pair]) -> tuple[tuple[Pair, Judgement], ...]:
+    """Those of a promise's pairs for which something holds, in the same order."""
+    found = [(pair, each) for pair in pairs for each in pair.judgements if holds(each)]
     return tuple(sorted(found, key=lambda entry: entry[1].expectation or 0))
 
 

@@ -6,17 +6,26 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from cxmap.checks import (
+    agreement_ending,
     broken_promise,
+    budget_running_out,
     control_unknown,
     homeless_promise,
+    measured_otherwise,
     nobody_owns_it,
+    number_nowhere,
     over_promised,
     promise_outside_control,
+    published_without_proof,
+    share_of_unknown_sample,
+    target_finer_than_volume,
     unbacked_promise,
     under_promised,
+    unknown_link,
     unpromoted_capability,
     unverified_promise,
     vague_promise,
+    worded_too_strongly,
 )
 from cxmap.findings.finding import Finding
 from cxmap.findings.rule import Rule
@@ -40,9 +49,18 @@ MODULES: tuple[CheckModule, ...] = (
     broken_promise,
     unbacked_promise,
     promise_outside_control,
+    worded_too_strongly,
+    measured_otherwise,
+    published_without_proof,
+    budget_running_out,
+    agreement_ending,
     unverified_promise,
     under_promised,
     unpromoted_capability,
+    unknown_link,
+    target_finer_than_volume,
+    share_of_unknown_sample,
+    number_nowhere,
     nobody_owns_it,
     control_unknown,
 )

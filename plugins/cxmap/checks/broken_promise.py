@@ -13,7 +13,7 @@ from cxmap.model.verdicts import Verdict
 
 RULE = warning(
     "broken-promise",
-    "The newest measurement misses what is promised, or the newest proof says so.",
+    "What was measured misses what is promised, even at its best, or the newest proof says so.",
     wrong=courier("designed: 97", "measurements:", "  - {period: 2026-06, value: 93}  # next-day promises 95"),
     right=courier("designed: 97", "measurements:", "  - {period: 2026-06, value: 96}"),
     about=Verdict.BROKEN,

@@ -13,7 +13,7 @@ from cxmap.model.promise import Promise
 
 RULE = warning(
     "homeless-promise",
-    "A live promise is on no live touchpoint.",
+    "A live promise that is no slogan is on no live touchpoint.",
     wrong=doorstep("control: own", "capabilities: [courier]  # no other touchpoint names next-day"),
     right=doorstep("control: own", "promises: [next-day]", "capabilities: [courier]"),
 )

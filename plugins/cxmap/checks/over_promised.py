@@ -13,7 +13,7 @@ from cxmap.model.verdicts import Verdict
 
 RULE = warning(
     "over-promised",
-    "A promise goes beyond what the capability behind it is designed for.",
+    "A promise is missed or never measured, and goes beyond what the capability behind it is designed for.",
     wrong=courier("designed: 93  # next-day promises 95", "measurements:", "  - {period: 2026-06, value: 93}"),
     right=courier("designed: 97", "measurements:", "  - {period: 2026-06, value: 96}"),
     about=Verdict.OVER_PROMISED,

@@ -11,12 +11,14 @@ from cxmap.findings.finding import Finding
 from cxmap.findings.rule import note
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.capability import Capability
+from cxmap.model.durations import CalendarWindow
+from cxmap.model.promise import Promise
 from cxmap.model.verdicts import Verdict
 
 RULE = note(
     "unverified-promise",
-    "There is no measurement or proof of a promise that is new enough to count.",
-    wrong=courier("designed: 97", "measurements:", "  - {period: 2025-06, value: 96}  # on-time has max_age: 180 days"),
+    "Nobody can tell whether a promise is kept: nothing new enough to count was found out, or too little.",
+    wrong=courier("designed: 97", "measurements:", "  - {period: 2025-06, value: 96}  # a month counts for 180 days"),
     right=courier("designed: 97", "measurements:", "  - {period: 2026-06, value: 96}"),
     about=Verdict.UNVERIFIED,
 )
@@ -24,35 +26,61 @@ RULE = note(
 
 def check(judged: JudgedMap) -> Iterator[Finding]:
     for trouble in troubles(judged, RULE):
-        kind = "proof" if trouble.metric is None else "measurement"
-        capability = judged.catalogue.find(Capability, trouble.judgement.capability)
-        # What is there and does not count lies after the day.
-        later = _evidence(capability, trouble) if capability and trouble.judgement.measured_on is None else ()
-        there_is = _what_there_is(trouble, kind, later, judged.as_of)
+        what, hint = _too_little(trouble) if trouble.judgement.is_judged else _nothing(judged, trouble)
         yield RULE.at(
-            trouble.place,
-            f"nobody knows whether {trouble.promise} is kept {trouble.where}: {there_is}",
-            hint=f"add a new {kind} to `{trouble.judgement.capability}`",
+            trouble.place, f"nobody knows whether {trouble.promise} is kept {trouble.where}: {what}", hint=hint
         )
 
 
-def _evidence(capability: Capability, trouble: Trouble) -> tuple[str, ...]:
-    """When each measurement or proof was taken, the first of them first."""
-    metric, promise = trouble.judgement.metric, trouble.document.entity.id
-    if metric is not None:
-        rows = (row for delivery in capability.delivers if delivery.metric == metric for row in delivery.measurements)
-        return tuple(row.period.text for row in sorted(rows, key=lambda row: row.period.last))
-    proof = (each.on for delivery in capability.delivers if delivery.promise == promise for each in delivery.proof)
-    return tuple(day.isoformat() for day in sorted(proof))
+def _too_little(trouble: Trouble) -> tuple[str, str]:
+    """Why new measurements that miss the target do not show that the promise is broken, and what to do."""
+    judgement, promise = trouble.judgement, trouble.document.entity
+    start = promise.valid_from if isinstance(promise, Promise) else None
+    if start and judgement.measured_on and judgement.measured_on < start:
+        return f"{trouble.measured}, but it is promised only since {start}", "add a measurement from after that day"
+    return f"{trouble.measured}; of so few cases it may really be {trouble.best}", "look at more cases"
 
 
-def _what_there_is(trouble: Trouble, kind: str, later: tuple[str, ...], as_of: date) -> str:
+def _nothing(judged: JudgedMap, trouble: Trouble) -> tuple[str, str]:
+    """Why nothing can be judged, and what to do."""
     judgement = trouble.judgement
+    kind = "proof" if trouble.metric is None else "measurement"
     subject = f"{kind} of `{judgement.metric}`" if judgement.metric else f"{kind} of it"
-    if later:
-        which = "its only one" if len(later) == 1 else "the first of them"
-        verb = "ends" if judgement.metric else "lies"
-        return f"`{judgement.capability}` has no {subject} so far: {which}, {later[0]}, {verb} after {as_of}"
+    of_group = f" for {judgement.group}" if judgement.group else ""
+    hint = f"add a new {kind}{of_group} to `{judgement.capability}`"
     if judgement.measured_on is None:
-        return f"`{judgement.capability}` has no {subject} so far"
-    return f"the newest {subject} by `{judgement.capability}` is of {judgement.measured_on}, which is too old"
+        later = _later(judged, trouble)
+        return f"`{judgement.capability}` has no {subject}{of_group} so far{later}", hint
+    window = _window(trouble)
+    if window:
+        where = f"no {window} in which `{judgement.capability}` has a {subject}{of_group} is new enough to count"
+        return where, f"{hint} that lies inside one {window}"
+    newest = f"the newest {subject}{of_group} by `{judgement.capability}`"
+    return f"{newest} is of {judgement.measured_on}, which is too old", hint
+
+
+def _window(trouble: Trouble) -> CalendarWindow | None:
+    promise, position = trouble.document.entity, trouble.judgement.expectation
+    return promise.expects[position].over if isinstance(promise, Promise) and position is not None else None
+
+
+def _later(judged: JudgedMap, trouble: Trouble) -> str:
+    """Where all that is there lies after the day: which of it is the first."""
+    capability = judged.catalogue.find(Capability, trouble.judgement.capability)
+    later = _evidence_after(judged.as_of, capability, trouble) if capability else ()
+    if not later:
+        return ""
+    which = "its only one" if len(later) == 1 else "the first of them"
+    verb = "ends" if trouble.judgement.metric else "lies"
+    return f": {which}, {later[0]}, {verb} after {judged.as_of}"
+
+
+def _evidence_after(day: date, capability: Capability, trouble: Trouble) -> tuple[str, ...]:
+    """When each later measurement or proof was taken, the first of them first."""
+    metric, group, promise = trouble.judgement.metric, trouble.judgement.group, trouble.document.entity.id
+    if metric is None:
+        proof = (each.on for delivery in capability.delivers if delivery.promise == promise for each in delivery.proof)
+        return tuple(each.isoformat() for each in sorted(proof) if each > day)
+    rows = (row for delivery in capability.delivers if delivery.metric == metric for row in delivery.measurements)
+    later = (row for row in rows if row.period.last > day and group in (None, row.group))
+    return tuple(row.period.text for row in sorted(later, key=lambda row: row.period.last))

@@ -13,7 +13,7 @@ from cxmap.model.promise import Promise
 
 RULE = warning(
     "vague-promise",
-    "A live promise has no `expects`, and no capability has proof of it.",
+    "A live promise that is no slogan has no `expects`, and no capability has proof of it.",
     wrong=next_day(),
     right=next_day("expects:", "  - {metric: on-time, at_least: 95}"),
 )
@@ -25,5 +25,6 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
         yield RULE.at(
             place_of(document, ("statement",)),
             f"`{promise}` expects nothing that can be measured, and there is no proof of it",
-            hint="add `expects` with a metric and a target, or `proof` to the capability that keeps it",
+            hint="add `expects` with a metric and a target, or `proof` to the capability that keeps it; "
+            "where nobody takes it for a promise, say `reads_as: slogan`",
         )
