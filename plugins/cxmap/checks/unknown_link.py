@@ -1,4 +1,4 @@
-"""Capabilities on which others rely, and of which nobody knows how they do."""
+"""Capabilities on which others rely, and of which nobody can tell whether they do what they should."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cxmap.model.capability import Capability
 
 RULE = note(
     "unknown-link",
-    "A capability relies on another of which nobody knows how it does today.",
+    "A capability relies on another of which nobody can tell whether it does what it should.",
     wrong=written(
         "capabilities/rider.md", "title: Rider", "owner: last-mile", "relies_on: [sorting]  # never measured"
     ),
@@ -27,6 +27,6 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
             if link in judged.alignment.unknown:
                 yield RULE.at(
                     place_of(judged.catalogue.documents[capability.key], ("relies_on", position)),
-                    f"`{capability.id}` relies on `{link}`, and nobody knows how `{link}` does today",
+                    f"`{capability.id}` relies on `{link}`, and nobody can tell whether `{link}` does what it should",
                     hint=f"give `{link}` a `designed` level and new measurements, or a proof that it works",
                 )

@@ -11,6 +11,7 @@ from cxmap.findings.finding import Finding
 from cxmap.findings.rule import warning
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.may_be_said import Reading, reading_of
+from cxmap.model.metric import Metric, MetricType
 from cxmap.model.promise import Promise
 
 RULE = warning(
@@ -26,8 +27,6 @@ _READINGS = {
     Reading.NINE_IN_TEN: "the strongest that the figures carry is `nine out of ten`: say so, with `reads_as: stated`",
     Reading.MOST: "the strongest that the figures carry is `most`: say so, with `reads_as: most`",
     Reading.FROM: "the strongest that the figures carry is an offer that some can get: say so, with `reads_as: from`",
-    None: "the figures carry no share of customers: name the average in the sentence, with `reads_as: average`, or "
-    "measure how many customers get it",
 }
 
 
@@ -35,8 +34,20 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
     for trouble in troubles(judged, RULE):
         promise = judged.catalogue.find(Promise, trouble.document.entity.id)
         reading = reading_of(judged, promise) if promise else None
+        assert trouble.metric, "proof has no wording risk"
         yield RULE.at(
             trouble.statement,
             f"{trouble.promise} says too much {trouble.where}: {trouble.judgement.words_of(WORDING)}",
-            hint=_READINGS[reading],
+            hint=_READINGS[reading] if reading else _weaker(trouble.metric),
         )
+
+
+def _weaker(metric: Metric) -> str:
+    """A way out where no figures tell how many customers get it."""
+    if metric.type is MetricType.SHARE:
+        return f"before each value of `{metric.id}` has a `sample`, or counts all cases, the figures carry no share"
+    if metric.type is not MetricType.PERCENTILE:
+        return "say that it is an average, with `reads_as: average`, or measure how many customers get it"
+    if metric.percentile is None:
+        return f"say in `percentile` of `{metric.id}` how many of 100 cases lie within its value"
+    return f"say that it holds for {metric.percentile:f} of 100, with `reads_as: stated`"
