@@ -56,9 +56,9 @@ Outcome = Verdict | Risk
 _RANKS = {verdict: rank for rank, verdict in enumerate(Verdict)}
 _MEANINGS = {
     Verdict.OVER_PROMISED: "More is promised than delivery was ever built for.",
-    Verdict.BROKEN: "Delivery was built for it, but the newest measurement or proof shows that it falls short.",
+    Verdict.BROKEN: "Delivery was built for it, but its figures, or the newest proof, show that it falls short.",
     Verdict.UNBACKED: "Nothing that delivery can do there is known to keep the promise.",
-    Verdict.UNVERIFIED: "Nobody knows: there is no measurement or proof, or it is too old to count.",
+    Verdict.UNVERIFIED: "Nobody knows: there is no measurement or proof that is new enough, or of enough cases.",
     Verdict.AT_RISK: "The promise is kept today, but something that is known may break it.",
     Verdict.UNDER_PROMISED: "Delivery is so far past the target that more could be promised.",
     Verdict.KEPT: "Delivery reaches what is promised, and nothing is known that would change that.",
