@@ -59,7 +59,7 @@ class Judgement:
         return outcome == self.verdict or outcome in self.risks
 
     def words_of(self, risk: Risk) -> str:
-        """What one of its risks consists in."""
+        """The words of one of its risks: what it consists in."""
         return self.risk_words[self.risks.index(risk)]
 
 
