@@ -187,7 +187,7 @@ def test_what_no_text_shows_is_told_in_words() -> None:
 
 
 def test_a_rule_says_how_often_this_map_breaks_it() -> None:
-    page = overview_of("rules", {"touchpoint/counter": {"control": ""}})
+    page = overview_of("rules", {"touchpoint/doorstep": {"control": ""}})
 
     assert rule_of(page, "control-unknown").found == "This map has 1 finding of this rule."
     assert rule_of(page, "bad-id").found == ""
