@@ -60,7 +60,7 @@ def _entities(standard: Standard) -> Iterator[tuple[str, dict[str, object]]]:
     row, name = standard.row, standard.id
     organisation = row["owner_org"]
     yield f"departments/{organisation}.md", {"title": row["owner_org_title"]}
-    metric = {"title": name, "unit": "percent", "better": "higher", "type": "share", "cases": "all"}
+    metric: dict[str, object] = {"title": name, "unit": "percent", "better": "higher", "type": "share", "cases": "all"}
     yield f"metrics/{name}.md", metric
     expects = [{"metric": name, "at_least": _percent(row["target"])}] if row["target"] else []
     statement = {"statement": row["service_standard_en"], "reads_as": "stated", "made_by": organisation}
