@@ -34,9 +34,7 @@ def overview_of(name: str, changes: Changes | None = None, *overviews: str) -> P
 
 
 def lead_of(page: PageView) -> Lead:
-    lead = page.before[0].content
-    assert isinstance(lead, Lead)
-    return lead
+    return next(section.content for section in page.before if isinstance(section.content, Lead))
 
 
 def content(page: PageView, title: str) -> object:

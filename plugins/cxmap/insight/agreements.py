@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from cxmap.alignment.results import Judgement
+from cxmap.alignment.results import Judgement, Pair
 from cxmap.insight.judged_map import JudgedMap
+from cxmap.model.capability import Capability
 from cxmap.model.ids import Key, key_of
 from cxmap.model.metric import Metric
 from cxmap.model.partner import Partner
 from cxmap.model.party import Obligation
 from cxmap.model.promise import Promise
 from cxmap.model.targets import Operator
+from cxmap.model.touchpoint import Touchpoint
 
 
 class Cover(StrEnum):
@@ -39,6 +41,18 @@ class Covered:
     promises: tuple[Key, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A partner behind one judgement, the level that its agreement obliges it to, and whether that is enough.
+
+    Where no number is promised, any valid agreement is.
+    """
+
+    partner: Partner
+    obliged: Decimal | None
+    cover: Cover
+
+
 _Target = tuple[str, Operator]
 
 
@@ -49,7 +63,7 @@ def has_valid_agreement(judged: JudgedMap, partner: Partner) -> bool:
 def is_unbound(judged: JudgedMap, partner: Partner) -> bool:
     """Whether promises rest on a partner that no valid agreement binds to any level."""
     agreement = partner.agreement if has_valid_agreement(judged, partner) else None
-    return not (agreement and agreement.obligations) and bool(judged.pairs_of(partner.key))
+    return not (agreement and agreement.obligations) and bool(judged.kept_by(partner.key))
 
 
 def coverage_by_agreement(judged: JudgedMap, partner: Partner) -> Iterator[Covered]:
@@ -69,10 +83,35 @@ def coverage_by_agreement(judged: JudgedMap, partner: Partner) -> Iterator[Cover
             yield Covered(metric, operator, level, obliged.level if obliged else None, cover, tuple(levels))
 
 
+def bindings(judged: JudgedMap, pair: Pair, judgement: Judgement) -> Iterator[Binding]:
+    """The partners that the judging capability names, and those that help to keep the promise at the touchpoint."""
+    capability = judged.catalogue.find(Capability, judgement.capability)
+    touchpoint = judged.catalogue.find(Touchpoint, pair.touchpoint)
+    contributors = touchpoint.contributors if touchpoint else ()
+    helping = (each.partner or "" for each in contributors if each.helps_with(pair.promise))
+    for identity in dict.fromkeys((*(capability.partners if capability else ()), *helping)):
+        if partner := judged.catalogue.find(Partner, identity):
+            yield _binding(judged, partner, judgement)
+
+
+def _binding(judged: JudgedMap, partner: Partner, judgement: Judgement) -> Binding:
+    agreement = partner.agreement
+    is_valid = has_valid_agreement(judged, partner)
+    if agreement and not is_valid:
+        return Binding(partner, None, Cover.ENDED)
+    target = _target(judgement)
+    if target is None:
+        return Binding(partner, None, Cover.WHOLE if is_valid else Cover.NONE)
+    metric, operator, level = target
+    obligations = agreement.obligations if agreement else ()
+    obliged = next((each for each in obligations if (each.metric, each.operator) == (metric, operator)), None)
+    return Binding(partner, obliged.level if obliged else None, _cover(level, obliged, is_valid=is_valid))
+
+
 def _needed(judged: JudgedMap, party: Key) -> dict[_Target, dict[Key, Decimal]]:
     """The targets that rest on a party: by metric, the promises and their levels."""
     needed: dict[_Target, dict[Key, Decimal]] = {}
-    for pair in judged.pairs_of(party):
+    for pair in judged.kept_by(party):
         for judgement in pair.judgements:
             if target := _target(judgement):
                 metric, operator, level = target

@@ -9,9 +9,10 @@ from enum import StrEnum
 from cxmap.insight.agreements import is_unbound
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.places import Places, is_seen, places_of
-from cxmap.model.ids import Key, kind_and_id
+from cxmap.model.ids import Key, key_of
 from cxmap.model.partner import Partner
 from cxmap.model.party import Party
+from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Influence
 
 
@@ -26,10 +27,15 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Influencing:
-    """A live party, and how many promises and touchpoints pass through its hands."""
+    """A live party, and how many promises and touchpoints pass through its hands.
+
+    `promises` are those that it makes or helps to keep, each once.
+    """
 
     party: Party
     promises: int
+    makes: int
+    keeps: int
     seen: int
     unseen: int
     direct: int
@@ -37,7 +43,7 @@ class Influencing:
 
     @property
     def order(self) -> tuple[int, int, int, str]:
-        """Those first on whom most promises depend, whether customers see them or not."""
+        """Those first on whom most promises depend, because they make them or keep them, seen by customers or not."""
         return (-self.promises, -self.direct, -(self.seen + self.unseen), self.party.name.casefold())
 
 
@@ -52,17 +58,15 @@ def lacking(judged: JudgedMap, found: Iterable[Influencing]) -> Mapping[Lack, tu
     return {lack: tuple(key for key, missing in lacks if lack in missing) for lack in Lack}
 
 
-def delivered(judged: JudgedMap, party: Key, places: Places) -> tuple[str, ...]:
-    """The promises felt where a party acts: what it only says counts as no influence on their being kept."""
-    touchpoints = {kind_and_id(key)[1] for key in places}
-    return tuple(dict.fromkeys(pair.promise for pair in judged.pairs_of(party) if pair.touchpoint in touchpoints))
-
-
 def _influencing(judged: JudgedMap, party: Party, places: Places) -> Influencing:
     seen = sum(map(is_seen, places.values()))
+    makes = {each.key for each in judged.referring(Promise, party.key, "made_by") if judged.tally_of(each.key)}
+    keeps = {key_of(Promise.kind, pair.promise) for pair in judged.kept_by(party.key)}
     return Influencing(
         party=party,
-        promises=len(delivered(judged, party.key, places)),
+        promises=len(makes | keeps),
+        makes=len(makes),
+        keeps=len(keeps),
         seen=seen,
         unseen=len(places) - seen,
         direct=_count(places, Influence.DIRECT),
@@ -78,7 +82,7 @@ def _lacks(judged: JudgedMap, found: Influencing) -> frozenset[Lack]:
     party, places = found.party, found.seen + found.unseen
     lacks = {
         Lack.TOUCHPOINT: not places,
-        Lack.PROMISE: places > 0 and not found.promises,
+        Lack.PROMISE: places > 0 and not found.keeps,
         Lack.WORDS: not (party.needs or party.gives or party.gets),
         Lack.AGREEMENT: isinstance(party, Partner) and is_unbound(judged, party),
     }

@@ -38,6 +38,14 @@ class JudgedMap:
     def pairs_of(self, key: Key) -> tuple[Pair, ...]:
         return self.alignment.pairs_of.get(key, ())
 
+    def kept_by(self, party: Key) -> tuple[Pair, ...]:
+        """The pairs that a department or partner helps to keep."""
+        return self.alignment.kept_by.get(party, ())
+
+    def made_by(self, party: Key) -> tuple[Pair, ...]:
+        """The pairs of the promises that a department or partner makes."""
+        return self.alignment.made_by.get(party, ())
+
     def safe_level(self, capability: str, metric: str, group: str | None = None) -> SafeLevel | None:
         """The level on a metric that a capability can be relied on for, for a group; None where nobody can tell."""
         levels = self.alignment.safe.get(capability, ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,13 +27,20 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """One part that a party plays at a touchpoint: what it does, as inline Markdown, or what it delivers with."""
+    """One part that a party plays at a touchpoint: what it does, as inline Markdown, or what it delivers with.
+
+    `promises` are those that it helps to keep there; none named means all.
+    """
 
     part: Part
     is_seen: bool
     influence: Influence | None = None
     does: str | None = None
     capability: Key | None = None
+    promises: tuple[str, ...] = ()
+
+    def helps_with(self, promise: str) -> bool:
+        return not self.promises or promise in self.promises
 
 
 Places = Mapping[Key, tuple[Role, ...]]
@@ -85,6 +92,32 @@ def layer_of(contributor: Contributor, touchpoint: Touchpoint) -> Layer:
     return touchpoint.layer if contributor.influence is Influence.DIRECT else Layer.SUPPORT
 
 
+def standing_behind(judged: JudgedMap, touchpoint: Touchpoint) -> Places:
+    """The parties behind a touchpoint with their roles there: its owner, who contributes, who delivers what it uses."""
+    found = (judged.catalogue.find(Capability, each) for each in dict.fromkeys(touchpoint.capabilities))
+    capabilities = [each for each in found if each and each.is_live]
+    parties = (
+        *filter(None, (touchpoint.answering,)),
+        *(each.party for each in touchpoint.contributors),
+        *(party for capability in capabilities for party in keepers(capability)),
+    )
+    return {
+        party: (*_named(touchpoint, party), *_delivering(capabilities, party))
+        for party in dict.fromkeys(parties)
+        if judged.shows(party)
+    }
+
+
+def keepers_of(judged: JudgedMap, pair: Pair) -> tuple[Key, ...]:
+    """Who keeps a promise at a touchpoint: first who delivers, then who answers for the place or helps there."""
+    capabilities = (judged.catalogue.find(Capability, each.capability) for each in pair.judgements)
+    found = [party for capability in capabilities if capability for party in keepers(capability)]
+    touchpoint = judged.catalogue.find(Touchpoint, pair.touchpoint)
+    assert touchpoint
+    helping = (each.party for each in touchpoint.contributors if each.helps_with(pair.promise))
+    return tuple(dict.fromkeys((*found, *filter(None, (touchpoint.answering,)), *helping)))
+
+
 def is_seen(roles: tuple[Role, ...]) -> bool:
     """Whether customers see a party at a touchpoint in any of its roles there."""
     return any(role.is_seen for role in roles)
@@ -92,7 +125,7 @@ def is_seen(roles: tuple[Role, ...]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A party's role at a touchpoint, or a capability with which it delivers; neither where it makes the promise."""
+    """A party's role at a touchpoint, or a capability with which it delivers."""
 
     touchpoint: Key | None = None
     role: Role | None = None
@@ -101,7 +134,7 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class HelpedPromise:
-    """A promise with its pairs in which the party has a part."""
+    """A promise with the pairs of it that the party helps to keep."""
 
     promise: Key
     pairs: tuple[Pair, ...]
@@ -114,9 +147,9 @@ class HelpedPromise:
 
 
 def promises_helped_by(judged: JudgedMap, party: Key) -> tuple[HelpedPromise, ...]:
-    """All promises that rest on a party, the worst first."""
+    """All promises that a party helps to keep, the worst first."""
     pairs_of: dict[str, list[Pair]] = {}
-    for pair in judged.pairs_of(party):
+    for pair in judged.kept_by(party):
         pairs_of.setdefault(pair.promise, []).append(pair)
     found = (
         HelpedPromise(key_of(Promise.kind, promise), tuple(pairs), worst_pair(pairs) or pairs[0])
@@ -126,7 +159,7 @@ def promises_helped_by(judged: JudgedMap, party: Key) -> tuple[HelpedPromise, ..
 
 
 def deeds_for(judged: JudgedMap, party: Key, helped: HelpedPromise, places: Places) -> tuple[Deed, ...]:
-    """The deeds of a party for a promise, each once: making it, acting where it is felt, delivering it."""
+    """The deeds of a party for a promise, each once: acting where it is felt, delivering it."""
     return tuple(dict.fromkeys(_deeds(judged, party, helped, places)))
 
 
@@ -136,17 +169,20 @@ def _named(touchpoint: Touchpoint, party: Key) -> Iterator[Role]:
     for each in touchpoint.contributors:
         if each.party == party:
             is_frontstage = layer_of(each, touchpoint) is Layer.FRONTSTAGE
-            yield Role(Part.CONTRIBUTED, is_frontstage, each.influence, each.role)
+            yield Role(Part.CONTRIBUTED, is_frontstage, each.influence, each.role, promises=each.promises)
+
+
+def _delivering(capabilities: Iterable[Capability], party: Key) -> Iterator[Role]:
+    for each in capabilities:
+        if party in keepers(each):
+            yield Role(Part.DELIVERED, is_seen=False, influence=Influence.INDIRECT, capability=each.key)
 
 
 def _deeds(judged: JudgedMap, party: Key, helped: HelpedPromise, places: Places) -> Iterator[Deed]:
-    promise = judged.catalogue.entity(helped.promise)
-    if isinstance(promise, Promise) and promise.maker == party:
-        yield Deed()
     for pair in helped.pairs:
         touchpoint = key_of(Touchpoint.kind, pair.touchpoint)
         for role in places.get(touchpoint, ()):
-            if role.part is not Part.DELIVERED:
+            if role.part is not Part.DELIVERED and role.helps_with(pair.promise):
                 yield Deed(touchpoint, role)
     for identity in (each.capability for pair in helped.pairs for each in pair.judgements if each.capability):
         capability = judged.catalogue.find(Capability, identity)

@@ -6,7 +6,7 @@ from cxmap.model import KINDS
 from cxmap.model.record import Record
 from cxmap.pages.kit.entity_fields import written
 from cxmap.pages.kit.table import Table
-from cxmap.pages.kit.values import Facts, Markdown, WebLink, web_link
+from cxmap.pages.kit.values import Facts, Markdown, Several, WebLink, web_link
 from cxmap.pages.kit.words import own_label
 from tests.pages.small_sites import content, facts, page_of, rows
 
@@ -20,18 +20,18 @@ def test_every_field_of_every_kind_has_a_label() -> None:
 
 
 def test_only_what_was_written_is_shown_and_what_all_kinds_have_comes_last() -> None:
-    page = page_of(DOORSTEP, {DOORSTEP: {"tags": ["delivery"], "recovery": "Ring *again*.", "summary": "At the door."}})
+    page = page_of(DOORSTEP, {DOORSTEP: {"tags": ["delivery"], "tangibles": ["Parcel"], "summary": "At the door."}})
 
-    assert list(facts(content(page, "Facts"))) == ["Owner", "Control", "Recovery", "Promises", "Capabilities", "Tags"]
+    assert list(facts(content(page, "Facts"))) == ["Owner", "Control", "Tangibles", "Promises", "Capabilities", "Tags"]
 
 
 def test_text_is_inline_markdown_and_titles_are_shown_as_typed() -> None:
-    page = page_of(DOORSTEP, {DOORSTEP: {"recovery": "Ring *again*."}})
+    page = page_of(DOORSTEP, {DOORSTEP: {"tangibles": ["A *blue* van"]}})
 
     found = content(page, "Facts")
     assert isinstance(found, Facts)
-    recovery = next(fact.value for fact in found.facts if fact.label == "Recovery")
-    assert recovery == Markdown("Ring *again*.", "touchpoints/doorstep.md")
+    tangibles = next(fact.value for fact in found.facts if fact.label == "Tangibles")
+    assert tangibles == Several((Markdown("A *blue* van", "touchpoints/doorstep.md"),))
 
 
 def test_enums_flags_numbers_days_and_durations_are_words() -> None:
@@ -41,8 +41,8 @@ def test_enums_flags_numbers_days_and_durations_are_words() -> None:
             "moment_of_truth": "yes",
             "reviewed": "2026-06-01",
             "review_every": "6 months",
-            "experience": {"score": "3.5", "because": "Friendly"},
         },
+        "promise/next-day": {"remedy": {"text": "Money back", "metric": "on-time", "at_least": "3.5"}},
         "metric/on-time": {"headroom": "1.10"},
         "capability/courier": {"title": "Courier"},
     }
@@ -53,7 +53,8 @@ def test_enums_flags_numbers_days_and_durations_are_words() -> None:
     assert found["Moment of truth"] == "yes"
     assert found["Reviewed"] == "2026-06-01"
     assert found["Review every"] == "6 months"
-    assert found["Experience"] == "Score 3.5 Because Friendly"
+    remedy = facts(content(page_of("promise/next-day", changes), "Facts"))["Remedy"]
+    assert remedy == "Text Money back Metric [Parcels on time] At least 3.5 %"
     assert facts(content(page_of("metric/on-time", changes), "Facts"))["Headroom"] == "1.10"
 
 
@@ -64,14 +65,19 @@ def test_false_is_a_no() -> None:
 
 
 def test_references_are_links_also_those_of_any_kind() -> None:
-    pains = [{"title": "Nobody rings", "causes": ["department/last-mile", "metric/on-time"]}]
+    bell = {"title": "A bell", "owner": "last-mile", "addresses": ["department/last-mile", "metric/on-time"]}
+
+    page = page_of("opportunity/bell", {"opportunity/bell": bell})
+
+    assert facts(content(page, "Facts"))["Addresses"] == "[Last mile] [Parcels on time]"
+
+
+def test_records_with_keys_of_the_organisations_own_are_shown_whole() -> None:
+    pains = [{"title": "Nobody rings", "x-ticket": "T1"}]
 
     page = page_of(DOORSTEP, {DOORSTEP: {"pain_points": pains}})
 
-    assert rows(content(page, "Pain points")) == [
-        ["Title", "Causes"],
-        ["Nobody rings", "[Last mile] [Parcels on time]"],
-    ]
+    assert rows(content(page, "Pain points")) == [["Title", "Ticket"], ["Nobody rings", "T1"]]
 
 
 def test_a_reference_that_leads_nowhere_is_shown_as_typed() -> None:

@@ -26,8 +26,22 @@ def test_a_department_that_nobody_sees_can_come_first() -> None:
 
     ranking = rows(_influences("departments", changes).ranking)
 
-    assert ranking[1] == ["[IT]", "2", "0", "2", "1", "1"]
-    assert ranking[2][:2] == ["[Last mile]", "1"]
+    assert ranking[1] == ["[IT]", "2", "0", "2", "0", "2", "1", "1"]
+    assert ranking[2][:4] == ["[Last mile]", "2", "2", "1"]
+
+
+def test_whoever_makes_promises_has_influence() -> None:
+    changes: dict[str, Any] = {
+        "department/marketing": {"title": "Marketing"},
+        "promise/next-day": {"made_by": "marketing"},
+        "promise/nowhere": {"statement": "Everywhere", "made_by": "marketing"},
+        "promise/gone": {"statement": "Once", "made_by": "marketing", "status": "retired"},
+    }
+
+    ranking = rows(_influences("departments", changes).ranking)
+
+    assert ranking[0][:4] == ["Party", "Promises made or kept", "It makes", "It helps to keep"]
+    assert [row[:4] for row in ranking[1:]] == [["[Marketing]", "2", "2", "0"], ["[Last mile]", "1", "0", "1"]]
 
 
 def test_departments_behind_no_touchpoint_or_without_a_promise_are_named() -> None:

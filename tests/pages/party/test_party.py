@@ -8,6 +8,8 @@ from tests.pages.small_sites import content, facts, glance, lead_of, overview_of
 
 LAST_MILE = "department/last-mile"
 VANS = "partner/vans"
+SORTED = {"delivers": [{"metric": "sorted", "designed": "90", "measurements": [{"period": "2026-06", "value": "99"}]}]}
+"""Fresh figures that meet the design: what relies on them is at no risk."""
 
 
 def helping(**more: Any) -> dict[str, Any]:
@@ -26,8 +28,10 @@ def helping(**more: Any) -> dict[str, Any]:
 def test_a_department_says_which_promises_it_helps_to_keep() -> None:
     page = page_of(LAST_MILE, {LAST_MILE: {"parent": "operations"}, "department/operations": {"title": "Operations"}})
 
-    assert lead_of(page).answer == "You help to keep 1 promise; it is kept"
+    assert lead_of(page).answer == "You help to keep 1 promise; it is kept. You make 1 promise; it is kept."
     assert glance(page) == {
+        "Where you help to keep it": "kept 1",
+        "Where you made the promise": "kept 1",
         "Part of": "[Operations]",
         "Promises made": "1",
         "Touchpoints owned": "1",
@@ -79,8 +83,11 @@ def test_verdicts_are_told_apart_from_promises_where_both_are_counted() -> None:
 
     lead = lead_of(page_of(LAST_MILE, shed))
 
-    assert lead.answer == "1 promise rests on you"
-    assert lead.counted == ("This promise at the 2 places where you have a part, each one promise at one touchpoint:")
+    assert lead.answer == "1 promise rests on you. You make 1 promise; it is not kept."
+    assert lead.counted == (
+        "This promise at 2 places, each one promise at one touchpoint"
+        " (2 that you help to keep, 2 where you made the promise, 2 of them both):"
+    )
 
 
 def test_several_promises_are_told_with_the_places_at_which_their_verdicts_are_counted() -> None:
@@ -91,7 +98,7 @@ def test_several_promises_are_told_with_the_places_at_which_their_verdicts_are_c
 
     lead = lead_of(page_of(LAST_MILE, second))
 
-    assert lead.counted.startswith("These 2 promises at the 2 places")
+    assert lead.counted.startswith("These 2 promises at 2 places")
 
 
 def test_the_lists_of_parties_say_what_a_place_is() -> None:
@@ -113,9 +120,10 @@ def test_a_department_whose_promises_have_no_place_says_so() -> None:
 def test_a_party_says_what_rests_on_it_through_capabilities_that_rely_on_its_own() -> None:
     changes = {
         VANS: {"title": "Vans"},
+        "metric/sorted": {"title": "Sorted", "unit": "percent", "better": "higher"},
         "capability/courier": {"relies_on": ["trunk", "hub"]},
-        "capability/trunk": {"title": "Trunk", "partners": ["vans"], "relies_on": ["hub"]},
-        "capability/hub": {"title": "Hub", "partners": ["vans"]},
+        "capability/trunk": {"title": "Trunk", "partners": ["vans"], "relies_on": ["hub"], **SORTED},
+        "capability/hub": {"title": "Hub", "partners": ["vans"], **SORTED},
     }
 
     page = page_of(VANS, changes)

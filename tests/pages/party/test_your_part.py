@@ -31,7 +31,7 @@ def _helped(page: PageView) -> Helped:
 def test_a_department_is_told_how_many_of_its_promises_it_helps_to_keep() -> None:
     page = page_of(DEPOT)
 
-    assert lead_of(page).answer == "You help to keep 1 promise; it is kept"
+    assert lead_of(page).answer == "You help to keep 1 promise; it is kept. You make 1 promise; it is kept."
     assert _helped(page).sentence == "You help to keep 1 promise: 1 kept."
     assert [group.verdict.words for group in _helped(page).groups] == ["kept"]
 
@@ -40,9 +40,9 @@ def test_a_party_is_told_how_many_of_several_promises_are_kept() -> None:
     second = {"promise/second": {"statement": "Two", "made_by": "last-mile"}, "touchpoint/doorstep": {}}
     touched = {**second, "touchpoint/doorstep": {"promises": ["next-day", "second"]}}
 
-    assert (
-        lead_of(page_of(DEPOT, touched)).answer
-        == "You help to keep 2 promises; 1 of them is kept wherever you have a part"
+    assert lead_of(page_of(DEPOT, touched)).answer == (
+        "You help to keep 2 promises; 1 of them is kept wherever you have a part."
+        " You make 2 promises; 1 of them is kept everywhere."
     )
 
 
@@ -57,7 +57,7 @@ def test_promises_that_are_felt_at_several_places_are_counted_by_the_worst() -> 
 def test_where_no_promise_is_kept_only_their_number_is_told() -> None:
     page = page_of(DEPOT, {"capability/courier": {"delivers": []}})
 
-    assert lead_of(page).answer == "1 promise rests on you"
+    assert lead_of(page).answer == "1 promise rests on you. You make 1 promise; it is not kept."
 
 
 def test_a_party_without_promises_is_told_so() -> None:
@@ -72,6 +72,40 @@ def test_each_promise_says_what_the_party_does_for_it() -> None:
     deeds = _helped(page_of(CARRIER, WITH_CARRIER)).groups[0].promises[0].deeds
 
     assert shown(deeds) == "Drives [Parcel at the door] seen direct"
+
+
+def test_a_party_helps_to_keep_only_the_promises_that_its_part_names() -> None:
+    changes: dict[str, Any] = {
+        CARRIER: {"title": "Carrier"},
+        "promise/photo": {"statement": "With a photo", "expects": []},
+        "touchpoint/doorstep": {
+            "promises": ["next-day", "photo"],
+            "contributors": [
+                {"partner": "carrier", "role": "Drives"},
+                {"partner": "carrier", "role": "Takes the photo", "promises": ["photo"]},
+            ],
+        },
+    }
+
+    photo, driven = _helped(page_of(CARRIER, changes)).groups
+
+    assert (
+        shown(photo.promises[0].deeds)
+        == "Drives [Parcel at the door] unseen Takes the photo [Parcel at the door] unseen"
+    )
+    assert shown(driven.promises[0].deeds) == "Drives [Parcel at the door] unseen"
+
+
+def test_whoever_only_makes_a_promise_does_not_help_to_keep_it() -> None:
+    changes: dict[str, Any] = {
+        "department/marketing": {"title": "Marketing"},
+        "promise/next-day": {"made_by": "marketing"},
+    }
+
+    page = page_of("department/marketing", changes)
+
+    assert lead_of(page).answer == "You make 1 promise; it is kept."
+    assert content(page, "Promises you help to keep") is None
 
 
 def test_many_deeds_are_counted() -> None:

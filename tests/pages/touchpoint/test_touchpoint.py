@@ -1,18 +1,19 @@
 from __future__ import annotations
 
+from cxmap.pages.touchpoint.promised import PromisesHeld
 from tests.pages.small_sites import content, glance, lead_of, page_of, rows
 
 DOORSTEP = "touchpoint/doorstep"
 
 
-def test_a_touchpoint_says_how_many_promises_are_felt_there() -> None:
-    lead = lead_of(page_of(DOORSTEP))
+def test_a_touchpoint_begins_with_how_many_promises_are_felt_there() -> None:
+    held = page_of(DOORSTEP).before[0].content
 
-    assert lead.answer == "1 promise is felt here"
-    assert lead.verdict
-    assert lead.verdict.words == "kept"
-    assert lead.worst
-    assert lead.worst.acting == ()
+    assert isinstance(held, PromisesHeld)
+    assert held.sentence == "1 promise is felt here"
+    assert held.verdict.words == "kept"
+    assert held.counts is None
+    assert lead_of(page_of(DOORSTEP)).answer == ""
 
 
 def test_a_touchpoint_says_at_a_glance_what_it_is() -> None:
@@ -51,7 +52,7 @@ def test_a_touchpoint_without_promises_says_so() -> None:
     page = page_of(DOORSTEP, {DOORSTEP: {"promises": ""}})
 
     assert lead_of(page).answer == "Nothing is promised here."
-    assert content(page, "Promised against deliverable") is None
+    assert not isinstance(page.before[0].content, PromisesHeld)
 
 
 def test_a_touchpoint_whose_promises_are_not_live_has_no_verdict() -> None:

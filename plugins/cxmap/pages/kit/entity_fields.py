@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -93,10 +93,23 @@ def record_table(caption: str, record: type[Record], records: tuple[Record, ...]
     )
 
 
+def told_whole(entity: Entity, names: Iterable[str]) -> frozenset[str]:
+    """Those of some fields in which no record has keys of the organisation's own, which only all facts tell."""
+    return frozenset(name for name in names if not any(each.own for each in _records(getattr(entity, name, ()))))
+
+
 def own_facts(record: Record) -> Iterator[Fact]:
     """The organisation's own `x-` keys, exactly as typed."""
     for key, value in record.own.items():
         yield Fact(own_label(key), _own_value(value))
+
+
+def _records(value: object) -> Iterator[Record]:
+    """The records in a field, at any depth."""
+    for each in value if isinstance(value, tuple) else (value,):
+        if isinstance(each, Record):
+            yield each
+            yield from (inner for name in type(each).model_fields for inner in _records(getattr(each, name)))
 
 
 def _labelled(record: Record, context: Context) -> Iterator[tuple[str, Value]]:

@@ -14,7 +14,9 @@ from cxmap.pages.kit.words import capitalised, kind_words
 
 _COLUMNS: Columns[Influencing] = (
     Column("Party", lambda site, each: site.links[each.party.key], Holds.NAME),
-    Column("Promises it delivers on", lambda _, each: count_cell(each.promises), Holds.NUMBER),
+    Column("Promises made or kept", lambda _, each: count_cell(each.promises), Holds.NUMBER),
+    Column("It makes", lambda _, each: count_cell(each.makes), Holds.NUMBER),
+    Column("It helps to keep", lambda _, each: count_cell(each.keeps), Holds.NUMBER),
     Column("Touchpoints seen", lambda _, each: count_cell(each.seen), Holds.NUMBER),
     Column("Touchpoints unseen", lambda _, each: count_cell(each.unseen), Holds.NUMBER),
     Column("Direct parts", lambda _, each: count_cell(each.direct), Holds.NUMBER),

@@ -27,12 +27,12 @@ def build(site: Site) -> PageView:
 
 
 def _resting(site: Site, partner: Partner) -> int:
-    return len({pair.promise for pair in site.pairs_of(partner.key)})
+    return len({pair.promise for pair in site.kept_by(partner.key)})
 
 
 def _in_danger(site: Site, partner: Partner) -> int:
     """How many promises that rest on a partner are anything but kept somewhere."""
-    return len({pair.promise for pair in site.pairs_of(partner.key) if not pair.verdict.counts_as_kept})
+    return len({pair.promise for pair in site.kept_by(partner.key) if not pair.verdict.counts_as_kept})
 
 
 _COLUMNS: Columns[Partner] = (

@@ -67,7 +67,7 @@ def _meaning(partner: Partner, covered: Covered) -> str:
 
 
 def _sentence(site: Site, partner: Partner) -> str:
-    count = len({pair.promise for pair in site.pairs_of(partner.key)})
+    count = len({pair.promise for pair in site.kept_by(partner.key)})
     directly = f"{counted(count, 'promise rests', 'promises rest')} on you"
     rest = directly if count else resting_through_others(site, partner.key)
     agreement = partner.agreement

@@ -14,8 +14,8 @@ from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.partner import Partner
 from cxmap.model.party import Party
 from cxmap.model.promise import Promise
-from cxmap.model.record import Record
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.pages.kit.entity_fields import told_whole
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.entity_words import agreement_words
 from cxmap.pages.kit.facts import count_fact, known, link_fact, text_fact
@@ -28,11 +28,12 @@ from cxmap.pages.kit.tensions import tension_section
 from cxmap.pages.kit.values import Fact
 from cxmap.pages.party.agreement import agreement_section
 from cxmap.pages.party.exchange import exchange_section, measures_sections
+from cxmap.pages.party.made import made_sections
 from cxmap.pages.party.places import played_sections
-from cxmap.pages.party.promises import answer, counted_words, helped_sections, unanswered
+from cxmap.pages.party.promises import answer, counted_words, helped_sections, told_apart, unanswered
 
 _NEIGHBOURHOOD = "Where the party acts, seen and unseen, and what and whom it meets there."
-_TOLD = ("agreement", "conflicts_with", "gets", "gives", "incentives", "needs")
+_TOLD = ("conflicts_with", "gets", "gives", "incentives", "needs")
 
 
 def build(site: Site, document: Document) -> PageView:
@@ -40,12 +41,21 @@ def build(site: Site, document: Document) -> PageView:
     assert isinstance(party, Party)
     pairs = site.pairs_of(party.key)
     judged = Answer(answer(site, party.key), "" if pairs else unanswered(site, party.key))
-    glance = _of_partner(site, party) if isinstance(party, Partner) else _of_department(site, party.key)
+    glance = (
+        *told_apart(site, party.key),
+        *(_of_partner(site, party) if isinstance(party, Partner) else _of_department(site, party.key)),
+    )
     lead = lead_of(site, party, judged, pairs, glance)
     if lead.counts:
-        lead = replace(lead, counted=counted_words(pairs))
+        lead = replace(lead, counted=counted_words(site, party.key))
     sections = (*_sections(site, party), *promised_sections(site, pairs))
-    return entity_page(site, document, lead, sections, told=frozenset(_told(party)))
+    return entity_page(
+        site,
+        document,
+        lead,
+        sections,
+        told=told_whole(party, (*_TOLD, "agreement") if isinstance(party, Partner) else _TOLD),
+    )
 
 
 def _of_department(site: Site, key: Key) -> tuple[Fact, ...]:
@@ -75,7 +85,10 @@ def _of_partner(site: Site, partner: Partner) -> tuple[Fact, ...]:
 
 def _sections(site: Site, party: Party) -> Iterator[Section]:
     places = places_of(site, party.key)
-    yield from helped_sections(site, party.key, places)
+    kept = tuple(helped_sections(site, party.key, places))
+    made = tuple(made_sections(site, party.key))
+    makes_more = len(site.made_by(party.key)) > len(site.kept_by(party.key))
+    yield from (*made, *kept) if makes_more else (*kept, *made)
     yield from played_sections(site, places)
     yield from _neighbourhood(site, party, places)
     if isinstance(party, Partner):
@@ -92,18 +105,3 @@ def _neighbourhood(site: Site, party: Party, places: Places) -> Iterator[Section
         graph = neighbourhood_graph(site, party, places)
         picture = picture_of(site, graph, _NEIGHBOURHOOD, party.key, "neighbourhood")
         yield pictures_section("Your neighbourhood", GraphPictures("", (picture,), relations_of(site, graph)))
-
-
-def _told(party: Party) -> Iterator[str]:
-    """The fields that the sections tell whole; keys of the organisation's own are told with the other facts."""
-    told = _TOLD if isinstance(party, Partner) else (name for name in _TOLD if name != "agreement")
-    for name in told:
-        if not any(each.own for each in _records(getattr(party, name, ()))):
-            yield name
-
-
-def _records(value: object) -> Iterator[Record]:
-    for each in value if isinstance(value, tuple) else (value,):
-        if isinstance(each, Record):
-            yield each
-            yield from (obligation for obligation in getattr(each, "obligations", ()))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sized
+from collections.abc import Iterable, Iterator, Sized
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from cxmap.alignment.results import Pair
+from cxmap.alignment.results import Pair, tally_of
 from cxmap.alignment.wording import verdict_words
 from cxmap.insight.dependents import Dependent, dependents_of
 from cxmap.insight.places import Deed, HelpedPromise, Part, Places, Role, capabilities_of, deeds_for, promises_helped_by
@@ -17,8 +17,8 @@ from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import cut
-from cxmap.pages.kit.values import Markdown, VerdictMark
-from cxmap.pages.kit.verdict_words import dependent_verdicts, mark_of
+from cxmap.pages.kit.values import Fact, Markdown, VerdictMark
+from cxmap.pages.kit.verdict_words import counts_of, dependent_verdicts, mark_of
 from cxmap.pages.kit.words import counted, counted_by_worst, joined
 
 MOST_DEEDS = 6
@@ -57,7 +57,7 @@ class HelpedGroup:
 
 @dataclass(frozen=True, slots=True)
 class Helped:
-    """All promises that rest on a party, the worst verdict first."""
+    """All promises that a party helps to keep, the worst verdict first."""
 
     sentence: str
     groups: tuple[HelpedGroup, ...]
@@ -65,7 +65,7 @@ class Helped:
 
 
 def helped_sections(site: Site, party: Key, places: Places) -> Iterator[Section]:
-    """A section where a promise rests on the party."""
+    """A section where the party helps to keep a promise."""
     found = promises_helped_by(site, party)
     if found:
         promises = cut(found, MOST_PROMISES)
@@ -80,21 +80,28 @@ def helped_sections(site: Site, party: Key, places: Places) -> Iterator[Section]
 
 
 def answer(site: Site, party: Key) -> str:
-    """`You help to keep 12 promises; 9 of them are kept wherever …`; where none is, how many rest on the party."""
-    found = promises_helped_by(site, party)
-    kept = sum(each.worst.verdict.counts_as_kept for each in found)
-    if not kept:
-        return f"{counted(len(found), 'promise rests', 'promises rest')} on you"
-    if kept == len(found):
-        return f"{_helping(found)}; {'it is' if kept == 1 else 'all of them are'} kept"
-    return f"{_helping(found)}; {kept:,} of them {'is' if kept == 1 else 'are'} kept wherever you have a part"
+    """The promises that the party helps to keep, and those that it makes, each with how many are kept."""
+    return " ".join(filter(None, (_kept_words(site, party), _made_words(site, party))))
 
 
-def counted_words(pairs: Collection[Pair]) -> str:
-    """The places at which verdicts are counted, beside the answer that counts promises."""
-    promises = len({pair.promise for pair in pairs})
+def counted_words(site: Site, party: Key) -> str:
+    """The places at which verdicts are counted, beside the answer that counts promises; kept and made told apart."""
+    kept, made = _places(site.kept_by(party)), _places(site.made_by(party))
+    promises = len({promise for promise, _ in kept | made})
     same = "This promise" if promises == 1 else f"These {promises:,} promises"
-    return f"{same} at the {len(pairs):,} places where you have a part, each one promise at one touchpoint:"
+    each = f"{same} at {counted(len(kept | made), 'place', 'places')}, each one promise at one touchpoint"
+    if not (kept and made):
+        return f"{each}:"
+    both = f", {len(kept & made):,} of them both" if kept & made else ""
+    return f"{each} ({len(kept):,} that you help to keep, {len(made):,} where you made the promise{both}):"
+
+
+def told_apart(site: Site, party: Key) -> Iterator[Fact]:
+    """The verdicts of what a party keeps and of what it makes, where it does both."""
+    kept, made = site.kept_by(party), site.made_by(party)
+    if kept and made:
+        yield Fact("Where you help to keep it", counts_of(tally_of(kept)))
+        yield Fact("Where you made the promise", counts_of(tally_of(made)))
 
 
 def unanswered(site: Site, party: Key) -> str:
@@ -122,6 +129,44 @@ def _through(dependents: tuple[Dependent, ...]) -> str:
     return f"{rest} on you through capabilities that rely on yours"
 
 
+def _kept_words(site: Site, party: Key) -> str:
+    """`You help to keep 12 promises; 9 of them are kept wherever …`; where none is, how many rest on the party."""
+    found = promises_helped_by(site, party)
+    kept = sum(each.worst.verdict.counts_as_kept for each in found)
+    if not found:
+        return ""
+    if not kept:
+        return f"{counted(len(found), 'promise rests', 'promises rest')} on you."
+    if kept == len(found):
+        return f"{_helping(found)}; {'it is' if kept == 1 else 'all of them are'} kept."
+    return f"{_helping(found)}; {kept:,} of them {'is' if kept == 1 else 'are'} kept wherever you have a part."
+
+
+def _made_words(site: Site, party: Key) -> str:
+    """`You make 11 promises; 4 of them are kept everywhere.`"""
+    worst: dict[str, Verdict] = {}
+    for pair in site.made_by(party):
+        worst[pair.promise] = min(worst.get(pair.promise, pair.verdict), pair.verdict, key=lambda each: each.rank)
+    if not worst:
+        return ""
+    kept = sum(each.counts_as_kept for each in worst.values())
+    made = f"You make {counted(len(worst), 'promise', 'promises')}"
+    if kept == len(worst):
+        return f"{made}; {'it is' if kept == 1 else 'all of them are'} kept."
+    few = (
+        f"{kept:,} of them {'is' if kept == 1 else 'are'}"
+        if kept
+        else "none of them is"
+        if len(worst) > 1
+        else "it is not"
+    )
+    return f"{made}; {few} kept everywhere." if kept else f"{made}; {few} kept."
+
+
+def _places(pairs: Iterable[Pair]) -> set[tuple[str, str]]:
+    return {(pair.promise, pair.touchpoint) for pair in pairs}
+
+
 def _helping(found: Sized) -> str:
     return f"You help to keep {counted(len(found), 'promise', 'promises')}"
 
@@ -146,11 +191,9 @@ def _worded(site: Site, key: Key) -> EntityLink:
 
 
 def _line(site: Site, deed: Deed) -> DeedLine:
-    if deed.capability:
-        return DeedLine("You deliver it with", None, site.links[deed.capability])
     if deed.role and deed.touchpoint:
         return _acting(deed.role, site.links[deed.touchpoint])
-    return DeedLine("You make it", None, None)
+    return DeedLine("You deliver it with", None, site.links[deed.capability] if deed.capability else None)
 
 
 def _acting(role: Role, touchpoint: EntityLink) -> DeedLine:

@@ -3,45 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from cxmap.alignment.results import Pair
 from cxmap.alignment.wording import target_amount
 from cxmap.insight.variance import DifferingTarget, differing_targets
 from cxmap.model.document import Document
 from cxmap.model.journey import Journey
-from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.touchpoint import Layer, Touchpoint
+from cxmap.pages.kit.entity_fields import told_whole
 from cxmap.pages.kit.entity_page import entity_page
-from cxmap.pages.kit.entity_words import HANDS, channel_words, seen_words
+from cxmap.pages.kit.entity_words import HANDS, channel_words, seen_words, standing
 from cxmap.pages.kit.facts import known, links_fact, text_fact
 from cxmap.pages.kit.index_page import links_cell, owner_value
-from cxmap.pages.kit.judgement_table import promised_sections
-from cxmap.pages.kit.lead import Answer, lead_of
+from cxmap.pages.kit.lead import plain_lead
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, table_of
 from cxmap.pages.kit.values import NOTHING, Fact, Value, Words
-from cxmap.pages.kit.words import counted
+from cxmap.pages.touchpoint.behind import behind_sections
+from cxmap.pages.touchpoint.elsewhere import resting_counts, resting_sections, resting_words, said_sections, said_words
+from cxmap.pages.touchpoint.lived import lived_sections
+from cxmap.pages.touchpoint.promised import held_section
+
+_TOLD = ("contributors", "doing", "duration", "experience", "feeling", "pain_points", "recovery", "thinking")
+"""The fields that the sections tell whole."""
 
 
 def build(site: Site, document: Document) -> PageView:
     touchpoint = document.entity
     assert isinstance(touchpoint, Touchpoint)
-    pairs = site.pairs_of(touchpoint.key)
-    are_felt = counted(len(pairs), "promise is", "promises are")
-    owner = owner_value(site, touchpoint)
-    glance = known(
-        (
-            Fact("Owner", owner) if owner != NOTHING else None,
-            text_fact("Channel", channel_words(touchpoint)),
-            text_fact("Seen by customers", seen_words(touchpoint)),
-            text_fact("In whose hands", HANDS[touchpoint.control] if touchpoint.control else ""),
-            text_fact("Experience", experience_words(touchpoint)),
-            text_fact("Moment of truth", "make-or-break" if touchpoint.moment_of_truth else ""),
-            links_fact(site, "Part of", site.sources(touchpoint.key, Journey.kind)),
-        )
+    pairs = site.pairs_of(touchpoint.key) if touchpoint.is_live else ()
+    elsewhere = (*said_sections(site, touchpoint), *_resting(site, touchpoint, pairs))
+    lead = plain_lead(site, touchpoint, _answer(site, touchpoint, pairs), _glance(site, touchpoint))
+    if not pairs and touchpoint.is_live:
+        lead = replace(lead, counts=resting_counts(site, touchpoint))
+    sections = (
+        *(elsewhere if pairs else ()),
+        *lived_sections(site, touchpoint),
+        *behind_sections(site, touchpoint),
+        *_differing_targets(site, touchpoint),
     )
-    lead = lead_of(site, touchpoint, Answer(f"{are_felt} felt here", _unpromised(touchpoint)), pairs, glance)
-    sections = (*promised_sections(site, pairs, of=Touchpoint.kind), *_differing_targets(site, touchpoint))
-    return entity_page(site, document, lead, sections)
+    page = entity_page(site, document, lead, sections, told=told_whole(touchpoint, _TOLD))
+    return replace(page, before=(held_section(site, pairs), *page.before) if pairs else (*page.before, *elsewhere))
 
 
 def experience_words(touchpoint: Touchpoint) -> str:
@@ -52,12 +56,35 @@ def experience_words(touchpoint: Touchpoint) -> str:
     return f"{felt.score:f} of 5" + (f", ideally {felt.ideal:f}" if felt.ideal is not None else "")
 
 
-def _unpromised(touchpoint: Touchpoint) -> str:
-    return (
-        "No verdict: none of the promises made here is live and judged."
-        if touchpoint.promises
-        else "Nothing is promised here."
+def _glance(site: Site, touchpoint: Touchpoint) -> tuple[Fact, ...]:
+    owner = owner_value(site, touchpoint)
+    return known(
+        (
+            Fact("Owner", owner) if owner != NOTHING else None,
+            text_fact("Channel", channel_words(touchpoint)),
+            text_fact("Seen by customers", seen_words(touchpoint)),
+            text_fact("In whose hands", HANDS[touchpoint.control] if touchpoint.control else ""),
+            text_fact("Experience", experience_words(touchpoint)),
+            text_fact("Moment of truth", "make-or-break" if touchpoint.moment_of_truth else ""),
+            links_fact(site, "Part of", site.sources(touchpoint.key, Journey.kind)),
+        )
     )
+
+
+def _resting(site: Site, touchpoint: Touchpoint, pairs: tuple[Pair, ...]) -> Iterator[Section]:
+    """Told where nothing else is, and of what customers do not see."""
+    if touchpoint.is_live and (not pairs or touchpoint.layer is not Layer.FRONTSTAGE):
+        yield from resting_sections(site, touchpoint)
+
+
+def _answer(site: Site, touchpoint: Touchpoint, pairs: tuple[Pair, ...]) -> str:
+    """The sentence about promises where none is felt here; the rows say it where some are."""
+    if pairs or standing(touchpoint, site.as_of):
+        return ""
+    if touchpoint.promises:
+        return "No verdict: none of the promises made here is live and judged."
+    found = (said_words(site, touchpoint), resting_words(site, touchpoint))
+    return " ".join(filter(None, found)) or "Nothing is promised here."
 
 
 def _differing_targets(site: Site, touchpoint: Touchpoint) -> Iterator[Section]:
