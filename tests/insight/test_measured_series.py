@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -27,5 +28,21 @@ def test_the_newest_value_lies_for_customers_between_what_they_accept_and_the_pr
     series = series_of(site, delivered, site.alignment.pairs)
 
     assert series
+    assert series.zone == (Decimal(95), Decimal(90))
     assert series.tolerance is tolerance
     assert [level.held for level in series.levels if level.promises] == [Held.TARGET, Held.ADEQUATE]
+
+
+def test_a_value_that_is_too_old_lies_nowhere_for_customers() -> None:
+    expects = [{"metric": "on-time", "at_least": "95", "adequate": "90"}]
+    old = {"delivers": [{"metric": "on-time", "measurements": [{"period": "2020", "value": "96"}]}]}
+    site = small_site({"promise/next-day": {"expects": expects}, "capability/courier": old})
+    metric = site.catalogue.find(Metric, "on-time")
+    assert metric
+
+    (delivered,) = deliveries_of(site, metric)
+    series = series_of(site, delivered, site.alignment.pairs)
+
+    assert series
+    assert series.zone
+    assert series.tolerance is None

@@ -31,6 +31,29 @@ def test_nothing_is_reached_through_a_retired_capability() -> None:
     assert dependents_of(site, [Key("capability/bottom")]) == ()
 
 
+def test_a_cause_that_is_not_live_is_no_cause() -> None:
+    gone = {"title": "Top", "status": "retired", "relies_on": ["middle"]}
+
+    site = small_site({**CHAIN, "capability/top": gone})
+
+    assert [pain.causes for pain in felt_pains(site)] == [()]
+    assert reaches(site, felt_pains(site), ()) == {}
+
+
+def test_what_is_named_as_a_cause_is_not_told_again_as_relied_on() -> None:
+    pains = [
+        {"title": "Late", "causes": ["capability/top"]},
+        {"title": "Lost", "causes": ["capability/top", "capability/middle"]},
+    ]
+    site = small_site({**CHAIN, "touchpoint/doorstep": {"capabilities": ["top"], "pain_points": pains}})
+
+    reach = reaches(site, felt_pains(site), ())[Key("capability/middle")]
+
+    assert [title for _, title in reach.said.pains] == ["Lost"]
+    assert [title for _, title in reach.relied.pains] == ["Late"]
+    assert not reach.relied.touchpoints
+
+
 def test_a_cause_reaches_only_journeys_that_are_live() -> None:
     stages = [{"name": "All", "touchpoints": ["doorstep"]}]
     journeys = {
@@ -41,4 +64,4 @@ def test_a_cause_reaches_only_journeys_that_are_live() -> None:
 
     reach = reaches(site, felt_pains(site), ())[Key("capability/top")]
 
-    assert tuple(reach.journeys) == ("journey/receive",)
+    assert tuple(reach.said.journeys) == ("journey/receive",)

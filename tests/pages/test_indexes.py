@@ -63,7 +63,7 @@ def test_touchpoints_are_listed_with_what_matters_of_them() -> None:
     }
 
     assert table("touchpoints", changes)[1:] == [
-        ["[Parcel at the door]", "in person", "yes", "4 of 5", "kept 1", "[Last mile]", "1"],
+        ["[Parcel at the door]", "in person", "yes", "4 of 5, assumed", "kept 1", "[Last mile]", "1"],
         ["[Floor] (retired)", "", "no, backstage", "", "", "[Last mile]", "0"],
     ]
 

@@ -7,20 +7,21 @@ from decimal import Decimal
 
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.journey import Journey, Stage
-from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.touchpoint import Experience, Touchpoint
 
 
 @dataclass(frozen=True, slots=True)
 class JourneyTask:
     """One touchpoint: how it is felt, from 1 to 5 where known, and the parties behind it.
 
-    `path` is the file of the page that it leads to.
+    It is assumed where no study is behind the score. `path` is the file of the page that it leads to.
     """
 
     title: str
     score: Decimal | int | None = None
     actors: tuple[str, ...] = ()
     path: str = ""
+    is_assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,6 @@ def _task(judged: JudgedMap, identity: str) -> JourneyTask:
     if touchpoint is None:
         return JourneyTask(identity)
     owner = judged.catalogue.entity(touchpoint.answering) if touchpoint.answering else None
-    score = touchpoint.experience.score if touchpoint.experience else None
+    felt = touchpoint.experience or Experience()
     path = judged.catalogue.documents[touchpoint.key].path
-    return JourneyTask(touchpoint.name, score, (owner.name,) if owner else (), path)
+    return JourneyTask(touchpoint.name, felt.score, (owner.name,) if owner else (), path, felt.is_assumed)

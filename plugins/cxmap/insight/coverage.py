@@ -61,11 +61,44 @@ class InsideView:
     nearest: tuple[str, ...]
 
 
-def is_listened_to(judged: JudgedMap, touchpoint: Touchpoint) -> bool:
-    """Whether customers are listened to there: in a study, or by a measure of what they think or do."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The metrics with a value, and those of them with one that still counts, by id."""
+
+    valued: frozenset[str]
+    fresh: frozenset[str]
+
+    def measures(self, touchpoint: Touchpoint) -> bool:
+        """Whether a measure of a touchpoint has a value that counts."""
+        return not self.fresh.isdisjoint(touchpoint.measured_by)
+
+    def once_measured(self, touchpoint: Touchpoint) -> bool:
+        """Whether a measure of a touchpoint has ever had a value."""
+        return not self.valued.isdisjoint(touchpoint.measured_by)
+
+
+def known_metrics(judged: JudgedMap) -> Known:
+    """What the live capabilities have measured, on the map's day."""
+    valued: set[str] = set()
+    fresh: set[str] = set()
+    for capability in judged.live(Capability):
+        for delivery in capability.delivers:
+            metric = judged.catalogue.find(Metric, delivery.metric)
+            rows = [row for row in delivery.measurements if row.period.last <= judged.as_of] if metric else []
+            if metric and rows:
+                valued.add(metric.id)
+                if any(metric.good_until(row.period) >= judged.as_of for row in rows):
+                    fresh.add(metric.id)
+    return Known(frozenset(valued), frozenset(fresh))
+
+
+def is_listened_to(judged: JudgedMap, touchpoint: Touchpoint, known: Known) -> bool:
+    """Whether customers are listened to there: in a study, or by a measure of what they think or do that counts."""
     felt = touchpoint.experience.research if touchpoint.experience else ()
     studied = felt or any(pain.research for pain in touchpoint.pain_points)
-    return bool(studied) or any(is_customers_view(judged, metric) for metric in touchpoint.measured_by)
+    return bool(studied) or any(
+        is_customers_view(judged, metric) for metric in touchpoint.measured_by if metric in known.fresh
+    )
 
 
 def is_customers_view(judged: JudgedMap, metric: str) -> bool:
@@ -112,6 +145,14 @@ _SCREENS = frozenset(("website", "app", "email", "sms", "chat", "social"))
 _ENOUGH = 3
 
 
+class MeasureGap(StrEnum):
+    """Why nothing that counts is known of a touchpoint, the emptiest first."""
+
+    NO_MEASURE = "no-measure"
+    NO_VALUE = "no-value"
+    TOO_OLD = "too-old"
+
+
 @dataclass(frozen=True, slots=True)
 class ChannelUse:
     """A channel, the live touchpoints in it, and the promises that are felt there."""
@@ -119,8 +160,13 @@ class ChannelUse:
     channel: str
     touchpoints: tuple[Touchpoint, ...]
     promises: frozenset[str]
-    unmeasured: tuple[Key, ...]
+    gaps: Mapping[MeasureGap, tuple[Key, ...]]
+    """The touchpoints of which no value counts, by the reason."""
     unheard: tuple[Key, ...]
+
+    @property
+    def unmeasured(self) -> tuple[Key, ...]:
+        return tuple(key for keys in self.gaps.values() for key in keys)
 
 
 def channels_of(touchpoint: Touchpoint) -> tuple[str, ...]:
@@ -132,8 +178,8 @@ def channels_of(touchpoint: Touchpoint) -> tuple[str, ...]:
 
 def channels_in_use(judged: JudgedMap) -> tuple[ChannelUse, ...]:
     """The channels with the most touchpoints first."""
-    by_channel = touchpoints_by_channel(judged.live(Touchpoint))
-    found = (_use(judged, channel, touchpoints) for channel, touchpoints in by_channel.items())
+    by_channel, known = touchpoints_by_channel(judged.live(Touchpoint)), known_metrics(judged)
+    found = (_use(judged, channel, touchpoints, known) for channel, touchpoints in by_channel.items())
     return tuple(sorted(found, key=lambda use: (-len(use.touchpoints), use.channel)))
 
 
@@ -187,11 +233,21 @@ def _absent(judged: JudgedMap, journey: Journey) -> Mapping[HeardGroup, Absent]:
     return partners if touchpoints else {HeardGroup.EMPLOYEES: Absent.NO_EMPLOYEE, **partners}
 
 
-def _use(judged: JudgedMap, channel: str, touchpoints: list[Touchpoint]) -> ChannelUse:
+def measure_gap(touchpoint: Touchpoint, known: Known) -> MeasureGap | None:
+    """None where a value counts."""
+    if known.measures(touchpoint):
+        return None
+    if not touchpoint.measured_by:
+        return MeasureGap.NO_MEASURE
+    return MeasureGap.TOO_OLD if known.once_measured(touchpoint) else MeasureGap.NO_VALUE
+
+
+def _use(judged: JudgedMap, channel: str, touchpoints: list[Touchpoint], known: Known) -> ChannelUse:
+    gaps = {gap: tuple(each.key for each in touchpoints if measure_gap(each, known) is gap) for gap in MeasureGap}
     return ChannelUse(
         channel=channel,
         touchpoints=tuple(touchpoints),
         promises=frozenset(pair.promise for each in touchpoints for pair in judged.pairs_of(each.key)),
-        unmeasured=tuple(each.key for each in touchpoints if not each.measured_by),
-        unheard=tuple(each.key for each in touchpoints if not is_listened_to(judged, each)),
+        gaps=gaps,
+        unheard=tuple(each.key for each in touchpoints if not is_listened_to(judged, each, known)),
     )

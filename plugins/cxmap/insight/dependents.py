@@ -67,16 +67,18 @@ def weights_of(judged: JudgedMap) -> tuple[Weight, ...]:
 
 
 class Strength(StrEnum):
-    """Why a capability stands out."""
+    """Why a capability stands out: it may do well in one measure, and badly in another."""
 
-    UNPROMOTED = "unpromoted"
     WEAK_LINK = "weak-link"
+    UNPROMOTED = "unpromoted"
 
 
-def strength_of(judged: JudgedMap, capability: Capability) -> Strength | None:
-    if capability.id in judged.alignment.unpromoted:
-        return Strength.UNPROMOTED
-    return Strength.WEAK_LINK if is_weak(judged, capability) else None
+def strengths_of(judged: JudgedMap, capability: Capability) -> tuple[Strength, ...]:
+    is_found = {
+        Strength.WEAK_LINK: is_weak(judged, capability),
+        Strength.UNPROMOTED: capability.id in judged.alignment.unpromoted,
+    }
+    return tuple(strength for strength in Strength if is_found[strength])
 
 
 def is_weak(judged: JudgedMap, capability: Capability) -> bool:

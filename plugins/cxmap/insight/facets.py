@@ -127,7 +127,7 @@ class ToleranceFacet(Facet):
     name = "tolerance"
 
     def of_pair(self, promise: Promise, pair: Pair) -> Answer:
-        tolerance = tolerance_of(promise, pair.worst)
+        tolerance = tolerance_of(self.judged, promise, pair.worst)
         return (str(tolerance),) if tolerance else ()
 
 

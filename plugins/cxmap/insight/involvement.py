@@ -50,17 +50,20 @@ UNMET = 2
 
 
 class Got(StrEnum):
-    """How much of what it needs a party gets, the least first."""
+    """How much of what it needs a party gets, the least first; of some nobody has said it."""
 
     NONE = "none"
+    NOT_SAID = "not-said"
     SOME = "some"
     ALL = "all"
 
 
 def value_got(party: Party) -> Got:
-    """None where it gets nothing or no need is met, all where no need is left unmet."""
+    """None where no need is met, all where none is left unmet; not said where nobody has rated any need."""
     unmet, rated = unmet_needs(party), rated_needs(party)
-    if not party.gets or (rated and len(unmet) == len(rated)):
+    if not rated:
+        return Got.NOT_SAID
+    if len(unmet) == len(rated):
         return Got.NONE
     return Got.SOME if unmet else Got.ALL
 

@@ -29,6 +29,12 @@ class TouchpointColumn:
         return felt.score if felt else None
 
     @property
+    def is_assumed(self) -> bool:
+        """Whether it has a score that no study is behind."""
+        felt = self.touchpoint.experience
+        return felt is not None and felt.is_assumed
+
+    @property
     def ideal(self) -> Decimal | None:
         felt = self.touchpoint.experience
         return felt.ideal if felt else None

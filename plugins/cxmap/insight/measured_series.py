@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from cxmap.alignment.intervals import Interval, interval_of
 from cxmap.alignment.results import Judgement, Pair
-from cxmap.alignment.series import rows_until
+from cxmap.alignment.series import GroupSeries, rows_until
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.variance import Tolerance, tolerance_at
 from cxmap.model.capability import Capability, Delivery, Measurement
@@ -60,13 +60,19 @@ class MeasuredSeries:
         return self.readings[-1].row
 
     @property
-    def tolerance(self) -> Tolerance | None:
-        """Where the newest value lies for customers; None where there is no one target with one adequate level."""
+    def zone(self) -> tuple[Decimal, Decimal] | None:
+        """The target and the least that customers accept; None where there is not one of each."""
         found = {held: [level.value for level in self.levels if level.held is held] for held in Held}
         if len(found[Held.TARGET]) != 1 or len(found[Held.ADEQUATE]) != 1:
             return None
-        (target,), (adequate,) = found[Held.TARGET], found[Held.ADEQUATE]
-        return tolerance_at(self.newest.value, Operator.towards(self.metric.better), target, adequate)
+        return found[Held.TARGET][0], found[Held.ADEQUATE][0]
+
+    @property
+    def tolerance(self) -> Tolerance | None:
+        """Where the newest value lies for customers; None where it is too old to count, and where there is no zone."""
+        if self.zone is None or self.readings[-1].is_expired:
+            return None
+        return tolerance_at(self.newest.value, Operator.towards(self.metric.better), *self.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,10 @@ class Delivered:
     def measurements(self) -> tuple[Measurement, ...]:
         """Those of the group."""
         return tuple(row for row in self.delivery.measurements if row.group == self.group)
+
+    def series_until(self, day: date) -> GroupSeries:
+        """The rows of which the last day is not after a day."""
+        return GroupSeries(self.metric, self.group, rows_until(self.measurements, day), day)
 
     def is_judged_by(self, judgement: Judgement) -> bool:
         own = (self.capability.id, self.metric.id, self.group)
@@ -104,12 +114,11 @@ def delivered_groups(capability: Capability, delivery: Delivery, metric: Metric)
 
 def series_of(judged: JudgedMap, delivered: Delivered, pairs: Iterable[Pair]) -> MeasuredSeries | None:
     """The series held against the expectations of some pairs; None where nothing was measured."""
-    metric, day = delivered.metric, judged.as_of
-    rows = rows_until(delivered.measurements, day)
-    if not rows:
+    metric, series = delivered.metric, delivered.series_until(judged.as_of)
+    if not series.rows:
         return None
-    readings = (SeriesReading(row, interval_of(row, metric), metric.good_until(row.period) < day) for row in rows)
-    return MeasuredSeries(metric, day, tuple(readings), levels_of(judged, delivered, pairs))
+    readings = (SeriesReading(row, interval_of(row, metric), not series.is_fresh(row)) for row in series.rows)
+    return MeasuredSeries(metric, judged.as_of, tuple(readings), levels_of(judged, delivered, pairs))
 
 
 def levels_of(judged: JudgedMap, delivered: Delivered, pairs: Iterable[Pair]) -> tuple[Level, ...]:

@@ -38,7 +38,7 @@ class Rated(Generic[E]):
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """A touchpoint that is felt worse than it should be."""
+    """A touchpoint that is felt worse than it should be; its score is assumed where no study is behind it."""
 
     touchpoint: Touchpoint
     today: Decimal

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 
 from cxmap.alignment.reliance import reached, relied_on
 from cxmap.alignment.results import Pair, worst_pair
@@ -37,8 +37,8 @@ class TroubledPromise:
 
 
 @dataclass(slots=True)
-class Reach:
-    """All that one cause lies behind, each once, in order."""
+class Extent:
+    """Pains and promises, where they are felt, and the live journeys that lead there; each once, in order."""
 
     pains: dict[tuple[Key, str], None] = field(default_factory=dict)
     touchpoints: dict[Key, None] = field(default_factory=dict)
@@ -50,13 +50,37 @@ class Reach:
         """The further it reaches, the smaller."""
         return (-len(self.pains), -len(self.touchpoints), -len(self.promises), -len(self.journeys))
 
+    def without(self, other: Extent) -> Extent:
+        """What the other has not."""
+        return Extent(
+            pains={each: None for each in self.pains if each not in other.pains},
+            touchpoints={each: None for each in self.touchpoints if each not in other.touchpoints},
+            promises={each: None for each in self.promises if each not in other.promises},
+            journeys={each: None for each in self.journeys if each not in other.journeys},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """All that one cause lies behind.
+
+    `said` is what the content names it as a cause of, step by step; `relied` is what is reached besides, as what is
+    named there relies on it.
+    """
+
+    said: Extent = field(default_factory=Extent)
+    relied: Extent = field(default_factory=Extent)
+
+    @property
+    def rank(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The further it reaches, the smaller; what is said comes before what is reached besides."""
+        return (self.said.rank, self.relied.rank)
+
 
 def felt_pains(judged: JudgedMap) -> tuple[FeltPain, ...]:
     """All pains at live touchpoints, the worst first; those that nobody rated come last."""
     found = (
-        FeltPain(
-            touchpoint, pain, tuple(Key(cause) for cause in dict.fromkeys(pain.causes) if judged.shows(Key(cause)))
-        )
+        FeltPain(touchpoint, pain, _live_causes(judged, (pain,)))
         for touchpoint in judged.live(Touchpoint)
         for pain in touchpoint.pain_points
     )
@@ -81,21 +105,21 @@ def behind(judged: JudgedMap, cause: Key) -> tuple[Key, ...]:
 def reaches(judged: JudgedMap, pains: Iterable[FeltPain], troubles: Iterable[TroubledPromise]) -> Mapping[Key, Reach]:
     """How far every cause reaches, those first that reach furthest."""
     found: dict[Key, Reach] = {}
-    further: dict[Key, tuple[Key, ...]] = {}
+    behind_each = cache(partial(_behind_each, judged))
     for pain in pains:
-        for cause in _all(judged, pain.causes, further):
-            reach = found.setdefault(cause, Reach())
-            reach.pains[pain.touchpoint.key, pain.pain.title] = None
-            reach.touchpoints[pain.touchpoint.key] = None
+        for extent in _extents(found, pain.causes, behind_each):
+            extent.pains[pain.touchpoint.key, pain.pain.title] = None
+            extent.touchpoints[pain.touchpoint.key] = None
     for trouble in troubles:
-        for cause in _all(judged, trouble.causes, further):
-            reach = found.setdefault(cause, Reach())
-            reach.promises[trouble.promise] = None
-            reach.touchpoints |= dict.fromkeys(trouble.touchpoints)
+        for extent in _extents(found, trouble.causes, behind_each):
+            extent.promises[trouble.promise] = None
+            extent.touchpoints |= dict.fromkeys(trouble.touchpoints)
     for reach in found.values():
-        journeys = (each for key in reach.touchpoints for each in judged.referring(Journey, key, "stages"))
-        reach.journeys |= dict.fromkeys(each.key for each in journeys if each.is_live)
-    return dict(sorted(found.items(), key=lambda entry: (entry[1].rank, entry[0])))
+        for extent in (reach.said, reach.relied):
+            journeys = (each for key in extent.touchpoints for each in judged.referring(Journey, key, "stages"))
+            extent.journeys |= dict.fromkeys(each.key for each in journeys if each.is_live)
+    apart = {cause: Reach(reach.said, reach.relied.without(reach.said)) for cause, reach in found.items()}
+    return dict(sorted(apart.items(), key=lambda entry: (entry[1].rank, entry[0])))
 
 
 def _trouble(promise: str, pairs: list[Pair]) -> TroubledPromise:
@@ -112,19 +136,41 @@ def _trouble(promise: str, pairs: list[Pair]) -> TroubledPromise:
 
 def _directly_behind(judged: JudgedMap, cause: Key) -> tuple[Key, ...]:
     entity = judged.catalogue.entity(cause)
-    if isinstance(entity, Touchpoint):
-        return tuple(Key(each) for pain in entity.pain_points for each in pain.causes if judged.shows(Key(each)))
     if isinstance(entity, Capability) and entity.is_live:
         keys = (key_of(Capability.kind, name) for name in relied_on(judged.catalogue, entity))
-        return tuple(filter(judged.shows, keys))
-    return ()
+        return tuple(key for key in keys if _is_live(judged, key))
+    return _said_behind(judged, cause)
 
 
-def _all(judged: JudgedMap, causes: Iterable[Key], further: dict[Key, tuple[Key, ...]]) -> dict[Key, None]:
-    """The causes and all behind them, each once; a pain that is its own cause's cause counts once, too."""
-    found: dict[Key, None] = {}
-    for cause in causes:
-        if cause not in further:
-            further[cause] = behind(judged, cause)
-        found |= dict.fromkeys((cause, *further[cause]))
-    return found
+def _said_behind(judged: JudgedMap, cause: Key) -> tuple[Key, ...]:
+    """The causes that the pains of a touchpoint name."""
+    entity = judged.catalogue.entity(cause)
+    return _live_causes(judged, entity.pain_points) if isinstance(entity, Touchpoint) and entity.is_live else ()
+
+
+def _live_causes(judged: JudgedMap, pains: Iterable[PainPoint]) -> tuple[Key, ...]:
+    named = dict.fromkeys(Key(cause) for pain in pains for cause in pain.causes)
+    return tuple(cause for cause in named if _is_live(judged, cause))
+
+
+def _is_live(judged: JudgedMap, key: Key) -> bool:
+    entity = judged.catalogue.entity(key) if judged.shows(key) else None
+    return entity is not None and entity.is_live
+
+
+def _behind_each(judged: JudgedMap, causes: tuple[Key, ...]) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
+    """What is said to lie behind some causes, themselves among it, and what they rely on besides."""
+    said = dict.fromkeys((*causes, *reached(causes, partial(_said_behind, judged))))
+    every = reached(causes, partial(_directly_behind, judged))
+    return tuple(said), tuple(key for key in every if key not in said)
+
+
+def _extents(
+    found: dict[Key, Reach],
+    causes: tuple[Key, ...],
+    behind_each: Callable[[tuple[Key, ...]], tuple[tuple[Key, ...], tuple[Key, ...]]],
+) -> Iterator[Extent]:
+    """Where to count what comes from some causes: once for each of them, and for all behind them."""
+    said, relied = behind_each(causes)
+    yield from (found.setdefault(cause, Reach()).said for cause in said)
+    yield from (found.setdefault(cause, Reach()).relied for cause in relied)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cxmap.insight.coverage import live_touchpoints
+from cxmap.insight.coverage import Known, known_metrics, live_touchpoints
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.priorities import by_urgency, is_of_today
 from cxmap.model.journey import Journey, JourneyState
@@ -41,10 +41,17 @@ class JourneyProgress:
 
 def journeys_in_progress(judged: JudgedMap) -> tuple[JourneyProgress, ...]:
     """The live journeys that customers go through today, the most urgent first."""
+    known = known_metrics(judged)
     return tuple(
-        JourneyProgress(journey, frozenset(step for step, is_done in _IS_DONE.items() if is_done(judged, journey)))
+        JourneyProgress(journey, frozenset(_steps_done(judged, journey, known)))
         for journey in by_urgency(filter(is_of_today, judged.catalogue.all(Journey)))
     )
+
+
+def _steps_done(judged: JudgedMap, journey: Journey, known: Known) -> Iterator[WorkStep]:
+    yield from (step for step, is_done in _IS_DONE.items() if is_done(judged, journey))
+    if _is_monitored(judged, journey, known):
+        yield WorkStep.MONITORING
 
 
 def _has_objectives(_judged: JudgedMap, journey: Journey) -> bool:
@@ -71,9 +78,9 @@ def _is_implementing(judged: JudgedMap, journey: Journey) -> bool:
     return any(each.state in _UNDER_WAY for each in _opportunities(judged, journey))
 
 
-def _is_monitored(judged: JudgedMap, journey: Journey) -> bool:
+def _is_monitored(judged: JudgedMap, journey: Journey, known: Known) -> bool:
     touchpoints = list(live_touchpoints(judged, journey.touchpoints))
-    return journey.reviewed is not None and bool(touchpoints) and all(each.measured_by for each in touchpoints)
+    return journey.reviewed is not None and bool(touchpoints) and all(map(known.measures, touchpoints))
 
 
 def _opportunities(judged: JudgedMap, journey: Journey) -> list[Opportunity]:
@@ -88,5 +95,4 @@ _IS_DONE: Mapping[WorkStep, Callable[[JudgedMap, Journey], bool]] = {
     WorkStep.PRIORITIES: _has_priorities,
     WorkStep.DESIGN: _has_design,
     WorkStep.DOING: _is_implementing,
-    WorkStep.MONITORING: _is_monitored,
 }

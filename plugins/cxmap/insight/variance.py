@@ -10,6 +10,7 @@ from enum import StrEnum
 from cxmap.alignment.exact import EXACT
 from cxmap.alignment.results import Judgement
 from cxmap.insight.judged_map import JudgedMap
+from cxmap.model.durations import Period
 from cxmap.model.ids import Key, key_of
 from cxmap.model.metric import Metric
 from cxmap.model.persona import Persona
@@ -30,11 +31,13 @@ class Tolerance(StrEnum):
 class Variance:
     """The distance from value to target in the metric's unit, above zero where the target is met.
 
-    `share` is the distance as a part of the target, by which distances in different units compare.
+    `share` is the distance as a part of the target, by which distances in different units compare. Of a stale one the
+    value is too old to count.
     """
 
     distance: Decimal
     share: Decimal
+    is_stale: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +50,39 @@ class MeasuredTarget:
 
 
 def measured_targets(judged: JudgedMap) -> tuple[MeasuredTarget, ...]:
-    """All targets against which something was measured, each once, the largest miss first."""
+    """All targets against which something was measured, each once, the largest miss first; stale values come last."""
     found: dict[tuple[object, ...], MeasuredTarget] = {}
     for pair in judged.alignment.pairs:
         for judgement in pair.judgements:
             if variance := variance_of(judged, judgement):
-                key = (pair.promise, judgement.expectation, judgement.capability)
+                key = (pair.promise, judgement.expectation, judgement.capability, judgement.group)
                 found.setdefault(key, MeasuredTarget(pair.promise, judgement, variance))
-    return tuple(sorted(found.values(), key=lambda each: (each.variance.share, each.promise)))
+    return tuple(sorted(found.values(), key=lambda each: (each.variance.is_stale, each.variance.share, each.promise)))
 
 
 def variance_of(judged: JudgedMap, judgement: Judgement | None) -> Variance | None:
     """None where nothing was measured against a target."""
-    if judgement is None or not judged.catalogue.find(Metric, judgement.metric):
-        return None
-    if judgement.value is None or judgement.target is None:
+    if judgement is None or judgement.value is None or judgement.target is None:
         return None
     distance = EXACT.subtract(judgement.value, judgement.target)
     if judgement.operator is Operator.AT_MOST:
         distance = EXACT.minus(distance)
     share = EXACT.divide(distance, abs(judgement.target)) if judgement.target else distance
-    return Variance(distance, share)
+    return Variance(distance, share, is_stale(judged, judgement))
 
 
-def tolerance_of(promise: Promise, judgement: Judgement | None) -> Tolerance | None:
-    """None where nobody wrote down the least that customers accept, or nothing was measured."""
-    if judgement is None or judgement.expectation is None or judgement.value is None:
+def is_stale(judged: JudgedMap, judgement: Judgement) -> bool:
+    """Whether the value of a judgement is too old to count."""
+    metric = judged.catalogue.find(Metric, judgement.metric)
+    if metric is None or judgement.period is None or judgement.measured_on is None:
+        return False
+    known = Period(judgement.period, Period.from_text(judgement.period).first, judgement.measured_on)
+    return metric.good_until(known) < judged.as_of
+
+
+def tolerance_of(judged: JudgedMap, promise: Promise, judgement: Judgement | None) -> Tolerance | None:
+    """None where nobody wrote down the least that customers accept, or nothing that counts was measured."""
+    if judgement is None or judgement.expectation is None or judgement.value is None or is_stale(judged, judgement):
         return None
     expectation = promise.expects[judgement.expectation]
     if expectation.adequate is None:

@@ -91,6 +91,11 @@ class Experience(Record):
     research: tuple[ResearchId, ...] = ()
     """The studies that the score and the reason come from."""
 
+    @property
+    def is_assumed(self) -> bool:
+        """Whether no study is behind the score."""
+        return self.score is not None and not self.research
+
 
 class PainPoint(Record):
     """A pain of customers here, how bad it is (1 to 5), and its causes."""

@@ -43,6 +43,7 @@ from cxmap.pages.opportunities import page as opportunities_page
 from cxmap.pages.opportunity import page as opportunity_page
 from cxmap.pages.partners import page as partners_page
 from cxmap.pages.party import page as party_page
+from cxmap.pages.perception import page as perception_page
 from cxmap.pages.persona import page as persona_page
 from cxmap.pages.personas import page as personas_page
 from cxmap.pages.priorities import page as priorities_page
@@ -86,6 +87,7 @@ OVERVIEWS: Mapping[str, OverviewPage] = {
     "capabilities": capabilities_page.build,
     "root-causes": root_causes_page.build,
     "metrics": metrics_page.build,
+    "perception": perception_page.build,
     "research": research_page.build,
     "opportunities": opportunities_page.build,
     "coverage": coverage_page.build,

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from cxmap.pages.charts.series import Series
 from cxmap.pages.kit.judgement_table import Promised
 from cxmap.pages.kit.values import VerdictMark
@@ -11,6 +13,7 @@ from tests.pages.small_sites import content, facts, glance, lead_of, page_of, ro
 COURIER = "capability/courier"
 SORTING = "capability/sorting"
 MEASURED = "Measured: Parcels on time"
+SAMPLED: dict[str, Any] = {"metric/on-time": {"cases": "sample"}}
 
 
 def delivering(*measurements: dict[str, str], **more: str) -> dict[str, Any]:
@@ -24,7 +27,10 @@ def relying(*capabilities: str, on: str = "sorting") -> dict[str, Any]:
         upon["capability/rider"] |= {"title": "Rider", **measured("80")}
         upon["promise/second"] = {"statement": "Second", "expects": [{"metric": "on-time", "at_least": "95"}]}
         upon["touchpoint/counter"] = {"promises": ["second"], "capabilities": ["rider"]}
-    return {SORTING: {"title": "Sorting"}, **upon}
+    return {
+        SORTING: {"title": "Sorting", **delivering({"period": "2026-06", "value": "98"}, designed="97")[COURIER]},
+        **upon,
+    }
 
 
 def test_a_capability_says_what_rests_on_it_and_what_is_safe_to_promise() -> None:
@@ -35,8 +41,8 @@ def test_a_capability_says_what_rests_on_it_and_what_is_safe_to_promise() -> Non
 
 
 def test_a_series_has_the_newest_measurement_first() -> None:
-    changes = delivering(
-        {"period": "2026-05", "value": "95.5"},
+    changes = SAMPLED | delivering(
+        {"period": "2026-05", "value": "95.5", "sample": "20000"},
         {"period": "2026-06", "value": "96.25", "sample": "12000", "source": "Scans"},
         {"period": "2025-04-01..2026-03-31", "value": "97", "low": "96.5", "high": "97.5"},
         designed="97",
@@ -47,13 +53,14 @@ def test_a_series_has_the_newest_measurement_first() -> None:
     assert isinstance(series, Series)
     assert facts(series.levels) == {
         "Metric": "[Parcels on time]",
+        "Counts": "some of the cases, as far as anybody says: each value needs its sample",
         "Designed": "97 %",
-        "Safe to promise": "at least 95.5 %, set by the value in 2026-05",
+        "Safe to promise": "at least 95.2 %, set by the value in 2026-05",
     }
     assert rows(series.measurements) == [
         ["Period", "Value", "Sample", "Low", "High", "Source"],
         ["2026-06", "96.25 %", "12,000", "95.8", "96.6", "Scans"],
-        ["2026-05", "95.5 %", "", "", "", ""],
+        ["2026-05", "95.5 %", "20,000", "95.2", "95.8", ""],
         ["2025-04-01 to 2026-03-31", "97 %", "", "96.5", "97.5", ""],
     ]
     assert "Wilson" in series.measurements.note
@@ -74,6 +81,7 @@ def test_a_capability_without_a_fresh_measurement_makes_nothing_safe() -> None:
     assert isinstance(series, Series)
     assert facts(series.levels) == {
         "Metric": "[Parcels on time]",
+        "Counts": "every case",
         "Safe to promise": "nothing: no measurement is fresh enough",
     }
     assert series.trend is None
@@ -115,15 +123,63 @@ def test_proof_is_a_table_with_the_newest_first() -> None:
     ]
 
 
-def test_an_unpromoted_capability_says_on_which_metrics_it_does_well() -> None:
-    changes = {
-        **delivering({"period": "2026-06", "value": "98"}, designed="97"),
-        "touchpoint/doorstep": {"capabilities": ""},
-    }
+def test_a_capability_says_in_which_metrics_it_does_well_and_nothing_is_promised() -> None:
+    delivers = [
+        {"metric": "on-time", "measurements": [{"period": "2026-06", "value": "96"}]},
+        {"metric": "wait", "measurements": [{"period": "2026-06", "value": "2"}], "designed": "3"},
+    ]
 
-    assert lead_of(page_of(COURIER, changes)).answer == (
-        "Unpromoted: it does as well as it was designed to (Parcels on time), and no promise rests on it."
+    page = page_of(COURIER, {COURIER: {"delivers": delivers}, "metric/wait": {"title": "Wait"}})
+
+    assert lead_of(page).answer == "1 promise rests on it"
+    assert glance(page)["Unpromoted"] == (
+        "[Wait] measured lately, misses no level that it is built for, and no live promise speaks of it"
     )
+
+
+def test_what_a_promise_expects_anywhere_is_not_unpromoted() -> None:
+    page = page_of(COURIER, {"touchpoint/doorstep": {"capabilities": ""}})
+
+    assert "Unpromoted" not in glance(page)
+
+
+def test_each_group_has_a_series_and_a_safe_level_of_its_own() -> None:
+    changes = delivering(
+        {"period": "2026-06", "value": "98"}, {"period": "2026-06", "value": "61", "group": "outer-islands"}
+    )
+
+    page = page_of(COURIER, changes)
+
+    assert glance(page)["Safe to promise"] == (
+        "Parcels on time at least 98.0 % Parcels on time, outer islands at least 61.0 %"
+    )
+    everybody = content(page, MEASURED)
+    islands = content(page, f"{MEASURED}, outer islands")
+    assert isinstance(everybody, Series)
+    assert isinstance(islands, Series)
+    assert facts(everybody.levels)["Safe to promise"] == "at least 98.0 %, set by the value in 2026-06"
+    assert facts(islands.levels)["Safe to promise"] == "at least 61.0 %, set by the value in 2026-06"
+
+
+@pytest.mark.parametrize(
+    ("metric", "why"),
+    [
+        ({"internal": "yes"}, "for use inside only"),
+        ({"cases": ""}, "nobody knows how many cases were looked at"),
+    ],
+)
+def test_a_level_that_is_not_safe_says_why(metric: dict[str, str], why: str) -> None:
+    series = content(page_of(COURIER, {"metric/on-time": metric}), MEASURED)
+
+    assert isinstance(series, Series)
+    assert facts(series.levels)["Safe to promise"] == f"nothing: {why}"
+
+
+def test_of_a_retired_capability_no_level_is_safe_or_unsafe() -> None:
+    series = content(page_of(COURIER, {COURIER: {"status": "retired"}}), MEASURED)
+
+    assert isinstance(series, Series)
+    assert "Safe to promise" not in facts(series.levels)
 
 
 def test_a_capability_on_which_nothing_rests_says_so() -> None:
@@ -165,17 +221,6 @@ def test_verdicts_of_several_places_are_told_apart_from_the_promises() -> None:
 
     assert lead.answer == "1 promise rests on it"
     assert lead.counted == "The 2 places where promises rest on it directly, by verdict:"
-
-
-def test_what_is_unpromoted_says_what_rests_on_it_through_others() -> None:
-    good = {**delivering({"period": "2026-06", "value": "98"}, designed="97")[COURIER], "title": "Sorting"}
-
-    page = page_of(SORTING, {**relying("courier"), SORTING: good})
-
-    assert lead_of(page).answer == (
-        "Unpromoted: it does as well as it was designed to (Parcels on time), and no promise rests on it directly. "
-        "1 promise rests on it through others: kept."
-    )
 
 
 def test_what_is_not_live_counts_nothing_that_rests_on_it() -> None:

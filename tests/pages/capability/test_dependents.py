@@ -7,7 +7,11 @@ from tests.pages.small_sites import content, page_of, rows
 
 TITLE = "Promises that depend on it through others"
 HEADS = ["Promise", "Verdict where it rests on this", "Through"]
-SORTING = {"capability/sorting": {"title": "Sorting", "relies_on": ["power"]}, "capability/power": {"title": "Power"}}
+WELL = {"delivers": [{**measured("98")["delivers"][0], "designed": "97"}]}
+SORTING = {
+    "capability/sorting": {"title": "Sorting", "relies_on": ["power"], **WELL},
+    "capability/power": {"title": "Power", **WELL},
+}
 
 
 def test_a_promise_depends_on_what_its_capability_relies_on_at_any_depth() -> None:

@@ -81,8 +81,22 @@ def test_a_capability_says_of_each_measure_what_is_safe_to_promise() -> None:
 
     assert safe({COURIER: {"delivers": both}, "metric/wait": {"title": "Wait"}}) == [
         ("Parcels on time", "safe: at least 96.0 %"),
-        ("Wait", "nothing safe: not measured lately"),
+        ("Wait", "nothing safe: no measurement is fresh enough"),
     ]
+
+
+def test_each_group_has_a_line_and_a_safe_level_of_its_own() -> None:
+    rows = [{"period": "2026-06", "value": "96"}, {"period": "2026-06", "value": "61", "group": "islands"}]
+    changes: dict[str, Any] = {COURIER: {"delivers": [{"metric": "on-time", "measurements": rows}]}}
+
+    assert [(each.group, each.value) for each in sparks(changes)] == [("", "96 %"), ("islands", "61 %")]
+    assert [level for _, level in safe(changes)] == ["safe: at least 96.0 %", "safe: at least 61.0 %"]
+
+
+def test_a_value_that_is_too_old_to_count_says_so() -> None:
+    (only,) = sparks(measured(("2024-06", "96")))
+
+    assert only.period == "in 2024-06, too old to count"
 
 
 def test_of_a_capability_that_is_not_live_nothing_is_said_to_be_safe() -> None:

@@ -84,6 +84,18 @@ def test_a_share_of_no_promises_is_not_told() -> None:
 def test_what_nobody_measures_or_hears_is_counted_and_named() -> None:
     changes: dict[str, Any] = {
         "metric/felt": {"title": "Felt", "view": "perception"},
+        "metric/empty": {"title": "Empty", "view": "perception"},
+        "metric/old": {"title": "Old", "view": "perception"},
+        "capability/survey": {
+            "title": "Survey",
+            "delivers": [
+                {"metric": "felt", "measurements": [{"period": "2026-05", "value": "4"}]},
+                {"metric": "old", "measurements": [{"period": "2020-05", "value": "4"}]},
+                {"metric": "empty", "measurements": [{"period": "2027-05", "value": "4"}]},
+            ],
+        },
+        "touchpoint/named": {"title": "Named", "channel": "sms", "measured_by": ["empty", "nowhere"]},
+        "touchpoint/late": {"title": "Late", "channel": "sms", "measured_by": ["empty", "old"]},
         "research/talks": {"title": "Talks", "method": "interview", "date": "2026-01-01"},
         "touchpoint/asked": {"title": "Asked", "channel": "app", "measured_by": ["felt"]},
         "touchpoint/watched": {
@@ -101,10 +113,19 @@ def test_what_nobody_measures_or_hears_is_counted_and_named() -> None:
 
     table = content(overview_of("coverage", changes), "What nobody measures")
 
-    assert rows(table)[1] == ["App", "2 of 3", "[Ached]", "3 of 3", ""]
-    assert rows(table)[2] == ["No channel said", "0 of 1", "[Parcel at the door]", "0 of 1", "[Parcel at the door]"]
+    assert rows(table)[1:] == [
+        ["App", "2 of 3", "No measure named [Ached]", "3 of 3", ""],
+        [
+            "SMS",
+            "0 of 2",
+            "Measure named, never measured [Named] Every value too old to count [Late]",
+            "0 of 2",
+            "[Late] [Named]",
+        ],
+        ["No channel said", "0 of 1", "No measure named [Parcel at the door]", "0 of 1", "[Parcel at the door]"],
+    ]
     assert isinstance(table, Table)
-    assert table.note.startswith("2 of 4 touchpoints are measured.")
+    assert table.note.startswith("2 of 6 touchpoints are measured:")
 
 
 def _heard(changes: dict[str, Any]) -> Ranking:
@@ -324,6 +345,25 @@ def test_variance_is_sorted_by_miss_with_the_day_of_the_value() -> None:
     assert rows(table)[1][2:5] == ["96 %", "missed by 3 points", "2026-06-30"]
     assert isinstance(table, Table)
     assert table.note.startswith("1 of 2 targets are missed.")
+
+
+def test_a_variance_of_a_value_that_is_too_old_says_so_and_is_not_counted() -> None:
+    rows_ = [
+        {"period": "2020", "value": "50", "group": "islands"},
+        {"period": "2020", "value": "95", "group": "hills"},
+        {"period": "2026-06", "value": "96"},
+    ]
+    changes: dict[str, Any] = {"capability/courier": {"delivers": [{"metric": "on-time", "measurements": rows_}]}}
+
+    table = content(overview_of("coverage", changes), "Variance: measured against promised")
+
+    assert [row[1:4] for row in rows(table)[1:]] == [
+        ["Parcels on time at least 95 %", "96 %", "met by 1 points"],
+        ["Parcels on time, islands at least 95 %", "50 %", "missed by 45 points, by a value too old to count"],
+        ["Parcels on time, hills at least 95 %", "95 %", "met exactly, by a value too old to count"],
+    ]
+    assert isinstance(table, Table)
+    assert table.note.startswith("0 of 1 target is missed. At 2 more the value is too old to count")
 
 
 def test_an_empty_map_shows_the_disciplines_alone() -> None:

@@ -46,7 +46,7 @@ def test_a_journey_says_at_a_glance_how_urgent_it_is_and_where_it_hurts_most() -
 
     assert glance(page_of(RECEIVE, changes)) == {
         "Pain and importance": "pain 4 of 5, importance 5 of 5",
-        "Lowest point": "[Letterbox] 2 of 5 It is *wet*.",
+        "Lowest point": "[Letterbox] 2 of 5, assumed It is *wet*.",
         "Shared or in partners' hands, 1 of 3": "[Letterbox]",
         "Outside our control": "[Call]",
         "State": "future: how it should become",
@@ -59,7 +59,7 @@ def test_a_lowest_point_without_a_reason_has_none() -> None:
     low: dict[str, Any] = {"experience": {"score": "2"}}
 
     assert glance(page_of(RECEIVE, {**journey("doorstep"), "touchpoint/doorstep": low}))["Lowest point"] == (
-        "[Parcel at the door] 2 of 5"
+        "[Parcel at the door] 2 of 5, assumed"
     )
 
 
@@ -101,7 +101,7 @@ def test_stages_list_their_touchpoints_with_the_promises_felt_there() -> None:
     )
     (step,) = door.steps
     assert step.notes == ("in person", "support", "make-or-break")
-    assert (step.score, step.ideal, shown(step.owner)) == ("4 of 5", "5", "[Last mile]")
+    assert (step.score, step.ideal, shown(step.owner)) == ("4 of 5, assumed", "5", "[Last mile]")
     assert [(shown(felt.promise), felt.verdict.words) for felt in step.promises] == [
         ("[Delivered the next day]", "kept")
     ]
@@ -126,7 +126,11 @@ def test_a_touchpoint_that_does_not_exist_is_shown_as_typed() -> None:
 
 
 def test_the_diagram_has_stages_touchpoints_scores_and_owners() -> None:
-    changes = {**journey("doorstep"), "touchpoint/doorstep": {"experience": {"score": "4"}}}
+    changes = {
+        **journey("doorstep"),
+        "research/talks": {"title": "Talks", "method": "interview", "date": "2026-01-01"},
+        "touchpoint/doorstep": {"experience": {"score": "4", "research": ["talks"]}},
+    }
 
     picture = content(page_of(RECEIVE, changes), "Journey diagram")
 
@@ -144,6 +148,18 @@ def test_the_diagram_has_stages_touchpoints_scores_and_owners() -> None:
         ["Touchpoint", "Stage", "Experience, 1 to 5", "Owner"],
         ["Parcel at the door", "Door", "4", "Last mile"],
     ]
+
+
+def test_a_score_without_a_study_is_marked_in_the_diagram_its_words_and_its_numbers() -> None:
+    changes = {**journey("doorstep"), "touchpoint/doorstep": {"experience": {"score": "4"}}}
+
+    picture = content(page_of(RECEIVE, changes), "Journey diagram")
+
+    assert isinstance(picture, JourneyPicture)
+    (only,) = picture.pictures
+    assert "Parcel at the door #40;assumed#41;: 4" in only.source.text.replace(" :", ":")
+    assert only.description.endswith("Door: Parcel at the door 4, assumed.")
+    assert rows(picture.numbers)[1][2] == "4, assumed"
 
 
 def test_a_touchpoint_of_an_unknown_owner_has_no_actor() -> None:

@@ -115,7 +115,8 @@ def test_an_unseen_action_stands_above_its_parties_in_its_lane() -> None:
 def test_the_curve_joins_neighbours_and_has_a_gap_where_nobody_knows() -> None:
     changes = {
         **journey(("Wait", ["call", "doorstep"]), ("Door", ["letterbox", "card"])),
-        "touchpoint/call": {"experience": {"score": "5"}},
+        "research/talks": {"title": "Talks", "method": "interview", "date": "2026-01-01"},
+        "touchpoint/call": {"experience": {"score": "5", "research": ["talks"]}},
         "touchpoint/doorstep": {"experience": {"score": "1", "ideal": "5"}, "moment_of_truth": "true"},
         "touchpoint/letterbox": {},
         "touchpoint/card": {"experience": {"score": "3.5", "ideal": "3"}},
@@ -132,7 +133,10 @@ def test_the_curve_joins_neighbours_and_has_a_gap_where_nobody_knows() -> None:
     assert [mark.is_lowest for mark in first.marks] == [False, True]
     assert [mark.is_decisive for mark in first.marks] == [False, True]
     assert second.marks[1].is_above_ideal
-    assert first.description == ("Another touchpoint: 5 of 5; Parcel at the door: 1 of 5, ideally 5, make-or-break")
+    assert [mark.is_assumed for mark in (*first.marks, *second.marks)] == [False, True, False, True]
+    assert first.description == (
+        "Another touchpoint: 5 of 5; Parcel at the door: 1 of 5, assumed, ideally 5, make-or-break"
+    )
 
 
 def test_the_curve_goes_on_from_one_stage_to_the_next_but_not_across_an_empty_one() -> None:
@@ -154,7 +158,7 @@ def test_the_only_score_is_the_lowest_point_too() -> None:
     found = map_of({**journey(("Door", ["doorstep"])), "touchpoint/doorstep": {"experience": {"score": "4"}}})
 
     assert steps(found)[0].is_lowest
-    assert steps(found)[0].score == "4 of 5"
+    assert steps(found)[0].score == "4 of 5, assumed"
 
 
 def test_what_no_customer_sees_is_unseen_rather_than_without_a_score() -> None:

@@ -71,14 +71,18 @@ def test_the_largest_gap_to_the_ideal_comes_first(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(priorities, "MOST_GAPS", 2)
     changes: dict[str, Any] = {
         "touchpoint/doorstep": {"experience": {"score": "4", "ideal": "5"}},
-        "touchpoint/card": {"title": "Card", "experience": {"score": "1", "ideal": "4", "because": "Cold"}},
+        "research/talks": {"title": "Talks", "method": "interview", "date": "2026-01-01"},
+        "touchpoint/card": {
+            "title": "Card",
+            "experience": {"score": "1", "ideal": "4", "because": "Cold", "research": ["talks"]},
+        },
         "touchpoint/desk": {"title": "Desk", "experience": {"score": "4.5", "ideal": "5"}},
         "touchpoint/fine": {"title": "Fine", "experience": {"score": "5"}},
     }
 
     table = content(overview_of("priorities", changes), "Furthest from ideal")
 
-    assert rows(table)[1:] == [["[Card]", "1", "4", "3", "Cold"], ["[Parcel at the door]", "4", "5", "1", ""]]
+    assert rows(table)[1:] == [["[Card]", "1", "4", "3", "Cold"], ["[Parcel at the door]", "4, assumed", "5", "1", ""]]
     assert isinstance(table, Table)
     assert table.note == "2 of 3 touchpoints."
 

@@ -99,7 +99,10 @@ def test_what_is_too_old_to_count_is_faint() -> None:
 
     assert [point.is_expired for point in trend.points] == [True, False]
     assert [step.is_expired for step in trend.steps] == [True]
-    assert any(note.startswith("Faint: ended more than") for note in trend.notes)
+    assert any(
+        note.startswith("Faint: too old to count on 2026-06-30; a value counts for 180 days, or as many")
+        for note in trend.notes
+    )
 
 
 def test_what_has_not_ended_yet_is_not_drawn() -> None:

@@ -48,11 +48,18 @@ def _troubles(changes: dict[str, Any], title: str) -> Troubles:
 
 
 def test_the_cause_that_reaches_furthest_comes_first() -> None:
-    first = {card.cause.name: card.sentence for card in _causes(NETWORK).cards}
+    cards = {card.cause.name: card for card in _causes(NETWORK).cards}
 
-    assert first["Network"] == "Behind 2 pains, 2 touchpoints and 1 journey"
-    assert first["Courier"] == "Behind 2 pains, 2 touchpoints and 1 journey"
-    assert first["Drops"] == "Behind 2 pains, 2 touchpoints and 1 journey"
+    assert cards["Drops"].sentence == "2 pains, 2 touchpoints and 1 journey"
+    assert cards["Network"].sentence == "2 pains, 2 touchpoints and 1 journey"
+    assert cards["Network"].relied == ""
+
+
+def test_what_is_only_relied_on_is_told_apart_and_comes_last() -> None:
+    *_, last = _causes(NETWORK).cards
+
+    assert last.cause.name == "Courier"
+    assert (last.sentence, last.relied) == ("", "2 pains, 2 touchpoints and 1 journey")
 
 
 def test_a_cause_says_who_acts_and_what_would_help() -> None:
@@ -118,8 +125,8 @@ def test_causes_that_lie_behind_each_other_are_found_once() -> None:
     }
 
     assert {card.cause.name: card.sentence for card in _causes(circle).cards} == {
-        "a": "Behind 2 pains and 2 touchpoints",
-        "b": "Behind 2 pains and 2 touchpoints",
+        "a": "2 pains and 2 touchpoints",
+        "b": "2 pains and 2 touchpoints",
     }
 
 

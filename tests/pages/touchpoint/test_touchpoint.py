@@ -32,7 +32,7 @@ def test_a_touchpoint_says_at_a_glance_what_it_is() -> None:
         "Channel": "in person",
         "Seen by customers": "yes",
         "In whose hands": "ours and a partner's",
-        "Experience": "4 of 5, ideally 5",
+        "Experience": "4 of 5, assumed: no study is behind it; ideally 5",
         "Moment of truth": "make-or-break",
         "Part of": "[Receive]",
     }
@@ -45,7 +45,18 @@ def test_what_is_not_known_of_a_touchpoint_is_not_said() -> None:
 
 
 def test_an_experience_may_have_no_ideal() -> None:
-    assert glance(page_of(DOORSTEP, {DOORSTEP: {"experience": {"score": "2"}}}))["Experience"] == "2 of 5"
+    assert glance(page_of(DOORSTEP, {DOORSTEP: {"experience": {"score": "2"}}}))["Experience"] == (
+        "2 of 5, assumed: no study is behind it"
+    )
+
+
+def test_an_experience_from_a_study_is_not_assumed() -> None:
+    changes = {
+        DOORSTEP: {"experience": {"score": "2", "ideal": "4", "research": ["talks"]}},
+        "research/talks": {"title": "Talks", "method": "interview", "date": "2026-01-01"},
+    }
+
+    assert glance(page_of(DOORSTEP, changes))["Experience"] == "2 of 5; ideally 4"
 
 
 def test_a_touchpoint_without_promises_says_so() -> None:

@@ -130,7 +130,7 @@ def _numbers(judged: JudgedMap, promise: Promise, judgement: Judgement) -> Mappi
         "period": judgement.period,
         "measured until": judgement.measured_on,
         "variance": variance.distance if variance else None,
-        "good enough": tolerance_of(promise, judgement),
+        "good enough": tolerance_of(judged, promise, judgement),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from cxmap.diagrams.mermaid.classes import user_journey
 from cxmap.diagrams.mermaid.escaping import BLANK, label, with_first_escaped
 
 NO_SCORE = "(no score)"
+ASSUMED = "(assumed)"
 NO_TOUCHPOINTS = "(no touchpoints)"
 _NEUTRAL = 3
 
@@ -22,7 +24,8 @@ _GRAMMAR_WORD = re.compile(r"(?:journey|section|title|accTitle|accDescr)\b", re.
 def journey_text(diagram: JourneyDiagram) -> str:
     """The text of Mermaid's user journey, which shows every name as it was written.
 
-    Mermaid needs a score for every task: a touchpoint without one is drawn neutral and says so.
+    Mermaid needs a score for every task: a touchpoint without one is drawn neutral and says so. So does one with a
+    score that no study is behind.
     It leaves out sections without tasks: a stage without touchpoints gets a task that says so.
     """
     py = user_journey()
@@ -53,6 +56,8 @@ def _named(sections: tuple[JourneySection, ...]) -> Iterator[tuple[str, JourneyS
 def _task(py: Any, task: JourneyTask) -> Any:
     if task.score is None:
         task = JourneyTask(f"{task.title} {NO_SCORE}", _NEUTRAL, task.actors)
+    elif task.is_assumed:
+        task = replace(task, title=f"{task.title} {ASSUMED}")
     actors = [py.Actor(_actor(actor)) for actor in task.actors]
     return py.Task(_task_title(task.title), _number(task.score), actors)
 

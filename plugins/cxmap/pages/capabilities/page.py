@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxmap.insight.dependents import strength_of
+from cxmap.insight.dependents import strengths_of
 from cxmap.model.capability import Capability
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
@@ -18,12 +18,12 @@ _COLUMNS: Columns[Capability] = (
     Column("Capability", lambda site, each: site.links[each.key], Holds.NAME),
     Column("Measured last, and safe to promise", levels_cell),
     Column("Verdicts that rest on it", verdicts_cell, Holds.VERDICT),
-    Column("Standing", lambda site, each: Words(strength_words(strength_of(site, each)))),
+    Column("Standing", lambda site, each: Words(strength_words(*strengths_of(site, each)))),
     Column("Owner", lambda site, each: link_cell(site, key_of(Department.kind, each.owner))),
 )
 
 
 def build(site: Site) -> PageView:
     capabilities = by_name(site, site.catalogue.all(Capability))
-    legend = strengths_told(strength_of(site, capability) for capability in capabilities)
+    legend = strengths_told(each for capability in capabilities for each in strengths_of(site, capability))
     return index_page(site, Capability, _COLUMNS, capabilities, legend)

@@ -24,9 +24,9 @@ from cxmap.pages.kit.lead import Answer, lead_of
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
-from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Markdown, VerdictMark
+from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Markdown, Several, VerdictMark, Words
 from cxmap.pages.kit.verdict_words import dependent_verdicts, mark_of
-from cxmap.pages.kit.words import counted, joined
+from cxmap.pages.kit.words import counted
 
 MOST_DEPENDENTS, MOST_WAYS = 100, 6
 
@@ -43,6 +43,7 @@ def build(site: Site, document: Document) -> PageView:
             links_fact(site, "Partners", (key_of(Partner.kind, partner) for partner in capability.partners)),
             Fact("Safe to promise", Facts(safe)) if safe else None,
             text_fact("Weak link", "misses its designed level" if capability.id in site.alignment.weak else ""),
+            _unpromoted(site, capability),
         )
     )
     lead = lead_of(site, capability, _answer(site, capability, dependents), pairs, glance)
@@ -61,21 +62,23 @@ def _answer(site: Site, capability: Capability, dependents: tuple[Dependent, ...
     """How many promises rest on it directly, which its verdict is of, and how many more through others."""
     direct = {key_of(Promise.kind, pair.promise) for pair in site.pairs_of(capability.key)}
     if not direct:
-        return Answer("", _unused(site, capability, dependents))
+        return Answer("", _unused(dependents))
     rest = _promises_rest(len(direct))
     more = tuple(dependent for dependent in dependents if dependent.promise not in direct)
     return Answer(f"{rest}, and {len(more):,} more through others: {dependent_verdicts(more)}" if more else rest)
 
 
-def _unused(site: Site, capability: Capability, dependents: tuple[Dependent, ...]) -> str:
-    through = ""
-    if dependents:
-        through = f"{_promises_rest(len(dependents))} through others: {dependent_verdicts(dependents)}."
-    if metrics := site.alignment.unpromoted.get(capability.id):
-        names = joined(link.name for link in site.links_to(key_of(Metric.kind, metric) for metric in metrics))
-        unpromoted = f"Unpromoted: it does as well as it was designed to ({names}), and no promise rests on it"
-        return f"{unpromoted} directly. {through}" if through else f"{unpromoted}."
-    return through or "No promise rests on it."
+def _unused(dependents: tuple[Dependent, ...]) -> str:
+    if not dependents:
+        return "No promise rests on it."
+    return f"{_promises_rest(len(dependents))} through others: {dependent_verdicts(dependents)}."
+
+
+def _unpromoted(site: Site, capability: Capability) -> Fact | None:
+    """The metrics in which it does well, whether or not promises rest on it in others."""
+    metrics = site.links_to(key_of(Metric.kind, each) for each in site.alignment.unpromoted.get(capability.id, ()))
+    said = Words("measured lately, misses no level that it is built for, and no live promise speaks of it")
+    return Fact("Unpromoted", Several((*metrics, said))) if metrics else None
 
 
 def _promises_rest(count: int) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from cxmap.alignment.intervals import interval_of
 from cxmap.alignment.results import SafeLevel
 from cxmap.alignment.wording import amount, during, target_amount
 from cxmap.insight.measured_series import Delivered, series_of
-from cxmap.model.capability import Capability, Delivery, Measurement
+from cxmap.model.capability import Capability, Measurement
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
@@ -17,6 +18,7 @@ from cxmap.model.targets import Operator
 from cxmap.pages.charts.trend import Trend, trend_of
 from cxmap.pages.kit.facts import known, link_fact
 from cxmap.pages.kit.judgement_table import end_words
+from cxmap.pages.kit.metric_words import of_group, scope_facts
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, Table, table_of, without_empty_columns
@@ -41,20 +43,22 @@ class Series:
 
 def series_section(site: Site, delivered: Delivered, *, of: Entity) -> Section:
     """The series of what a capability delivers on a metric; on a promise's page it is held against that promise."""
-    capability, metric, delivery = delivered.capability, delivered.metric, delivered.delivery
+    capability, metric = delivered.capability, delivered.metric
     others = tuple(each for each in (metric, capability) if each is not of)
-    group = f" ({delivered.group})" if delivered.group else ""
-    names = " by ".join(each.name for each in others) + group
+    names = of_group(" by ".join(each.name for each in others), delivered.group)
     pairs = site.pairs_of(of.key if isinstance(of, Promise) else capability.key)
     series = series_of(site, delivered, pairs)
     safe_label = "Safe level" if isinstance(of, Promise) else "Safe to promise"
     facts = (
         *(link_fact(site, capitalised(kind_words(each.kind)), each.key) for each in others),
-        *_levels(site, capability, delivery, metric, safe_label),
+        *([] if metric is of else scope_facts(metric)),
+        *_levels(site, delivered, safe_label),
     )
     content = Series(
         levels=Facts(known(facts)),
-        trend=trend_of(site, _id_of_trend(delivered), f"{metric.name}: {capability.name}{group}", series)
+        trend=trend_of(
+            site, _id_of_trend(delivered), f"{metric.name}: {of_group(capability.name, delivered.group)}", series
+        )
         if series
         else None,
         measurements=_table(site, delivered, f"Measurements: {names}"),
@@ -82,20 +86,31 @@ def safe_words(level: SafeLevel, metric: Metric) -> str:
 
 
 def safe_facts(site: Site, capability: Capability) -> tuple[Fact, ...]:
-    """The levels that a capability makes safe to promise, by metric."""
+    """The levels that a capability makes safe to promise, by metric and group."""
     return tuple(
-        Fact(metric.name, Figure(target_amount(level.operator, level.level, metric)))
+        Fact(of_group(metric.name, level.group), Figure(target_amount(level.operator, level.level, metric)))
         for level in site.alignment.safe.get(capability.id, ())
         if (metric := site.catalogue.find(Metric, level.metric))
     )
 
 
-def _levels(site: Site, capability: Capability, delivery: Delivery, metric: Metric, safe_label: str) -> Iterator[Fact]:
-    if delivery.designed is not None:
-        yield Fact("Designed", Figure(amount(delivery.designed, metric)))
-    level = site.safe_level(capability.id, metric.id)
-    words = safe_words(level, metric) if level else "nothing: no measurement is fresh enough"
-    yield Fact(safe_label, Words(words))
+def unsafe_words(delivered: Delivered, as_of: date) -> str:
+    """Why no level is safe to promise."""
+    if delivered.metric.internal:
+        return "for use inside only"
+    if delivered.series_until(as_of).newest_fresh is None:
+        return "no measurement is fresh enough"
+    return "nobody knows how many cases were looked at"
+
+
+def _levels(site: Site, delivered: Delivered, safe_label: str) -> Iterator[Fact]:
+    metric, designed = delivered.metric, delivered.delivery.designed
+    if designed is not None:
+        yield Fact("Designed", Figure(amount(designed, metric)))
+    if delivered.capability.is_live:
+        level = site.safe_level(delivered.capability.id, metric.id, delivered.group)
+        words = safe_words(level, metric) if level else f"nothing: {unsafe_words(delivered, site.as_of)}"
+        yield Fact(safe_label, Words(words))
 
 
 def _columns(site: Site, delivered: Delivered) -> Columns[Measurement]:

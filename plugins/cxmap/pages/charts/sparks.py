@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from cxmap.alignment.series import rows_until
 from cxmap.alignment.wording import amount, during, target_amount
-from cxmap.insight.measured_series import deliveries_of
-from cxmap.model.capability import Capability, Delivery, Measurement
+from cxmap.insight.measured_series import Delivered, delivered_groups, deliveries_of
+from cxmap.model.capability import Capability, Measurement
 from cxmap.model.ids import Key
 from cxmap.model.metric import Metric
+from cxmap.pages.charts.series import unsafe_words
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import NOTHING, Several, Spark, Value
+from cxmap.pages.kit.words import in_words
 
 MOST_POINTS = 12
 _SIDE = 100
@@ -20,15 +21,16 @@ _SIDE = 100
 
 def sparks_cell(site: Site, metric: Metric) -> Value:
     """Who delivers a metric, and how each of them fares in it."""
-    return _cell(_spark(site, each.capability.key, each.delivery, metric) for each in deliveries_of(site, metric))
+    return _cell(_spark(site, each.capability.key, each) for each in deliveries_of(site, metric))
 
 
 def levels_cell(site: Site, capability: Capability) -> Value:
     """The metrics that a capability delivers, how it fares in each, and what is safe to promise of it."""
     return _cell(
-        replace(_spark(site, metric.key, delivery, metric), safe=_safe(site, capability, metric))
+        replace(_spark(site, metric.key, part), safe=_safe(site, part))
         for delivery in capability.delivers
         if (metric := site.catalogue.find(Metric, delivery.metric))
+        for part in delivered_groups(capability, delivery, metric)
     )
 
 
@@ -37,20 +39,25 @@ def _cell(sparks: Iterable[Spark]) -> Value:
     return Several(found) if found else NOTHING
 
 
-def _spark(site: Site, by: Key, delivery: Delivery, metric: Metric) -> Spark:
-    rows = rows_until(delivery.measurements, site.as_of)[-MOST_POINTS:]
-    value = amount(rows[-1].value, metric) if rows else ""
-    return Spark(site.links[by], value, during(rows[-1].period.text) if rows else "", _points(rows))
+def _spark(site: Site, by: Key, delivered: Delivered) -> Spark:
+    series = delivered.series_until(site.as_of)
+    group = in_words(delivered.group or "")
+    row = series.newest_fresh or series.newest
+    if row is None:
+        return Spark(site.links[by], group, "", "", ())
+    period = during(row.period.text) + ("" if series.is_fresh(row) else ", too old to count")
+    value = amount(row.value, delivered.metric)
+    return Spark(site.links[by], group, value, period, _points(series.rows[-MOST_POINTS:]))
 
 
-def _safe(site: Site, capability: Capability, metric: Metric) -> str:
+def _safe(site: Site, delivered: Delivered) -> str:
     """Nothing is said of a capability that is not live."""
-    if capability.id not in site.alignment.safe:
+    if delivered.capability.id not in site.alignment.safe:
         return ""
-    level = site.safe_level(capability.id, metric.id)
+    level = site.safe_level(delivered.capability.id, delivered.metric.id, delivered.group)
     if level is None:
-        return "nothing safe: not measured lately"
-    return f"safe: {target_amount(level.operator, level.level, metric)}"
+        return f"nothing safe: {unsafe_words(delivered, site.as_of)}"
+    return f"safe: {target_amount(level.operator, level.level, delivered.metric)}"
 
 
 def _points(rows: Sequence[Measurement]) -> tuple[tuple[int, int], ...]:

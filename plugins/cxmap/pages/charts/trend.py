@@ -14,6 +14,7 @@ from cxmap.model.metric import Metric, MetricType
 from cxmap.model.targets import Operator
 from cxmap.pages.charts.scales import Days, Heights, Tick, heights, shown
 from cxmap.pages.kit.judgement_table import interval_words
+from cxmap.pages.kit.metric_words import age_words
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Cut, cut
@@ -112,7 +113,7 @@ def trend_of(site: Site, name: str, title: str, series: MeasuredSeries) -> Trend
         points=points,
         steps=tuple(Step(one.x, one.y, two.x, two.y, one.is_expired) for one, two in pairwise(points)),
         lines=tuple(_lines(site, chart, upwards)),
-        zone=_zone(chart.levels.shown, upwards) if series.tolerance else None,
+        zone=_zone(chart.levels.shown, upwards) if series.zone else None,
         numbers=tuple(upwards.ticks()),
         days=tuple(across.ticks()),
         notes=tuple(notes(chart)),
@@ -179,7 +180,7 @@ def notes(chart: DrawnSeries) -> Iterator[str]:
     if series.tolerance:
         yield f"The newest value, {_reading_words(series.newest, series.metric)}, is {_ZONES[series.tolerance]}."
     if any(reading.is_expired for reading in chart.readings):
-        yield f"Faint: ended more than {series.metric.max_age} before {series.as_of}, too old to count."
+        yield f"Faint: too old to count on {series.as_of}; a value counts for {age_words(series.metric)}."
     if any(reading.interval for reading in chart.readings):
         yield "Upright bars: between their ends the true value probably lies."
     if total > shown:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cxmap.insight.coverage import (
     ChannelUse,
+    MeasureGap,
     channels_in_use,
     channels_on,
     is_tunnel,
@@ -21,10 +22,15 @@ from cxmap.pages.kit.index_page import few_links
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
-from cxmap.pages.kit.values import NOTHING, Figure, Value, Words
+from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Value, Words
 from cxmap.pages.kit.words import capitalised, counted, in_words, joined
 
 MOST_JOURNEYS = 24
+_REASONS = {
+    MeasureGap.NO_MEASURE: "No measure named",
+    MeasureGap.NO_VALUE: "Measure named, never measured",
+    MeasureGap.TOO_OLD: "Every value too old to count",
+}
 _ACRONYMS = {"sms": "SMS", "tv": "TV"}
 _DARKEST = 3
 _NAMED = 8
@@ -94,8 +100,9 @@ def channel_sections(site: Site) -> Iterator[Section]:
     yield Section("Channels and their share", "kit/table", shares)
     measured = total - len({key for use in uses for key in use.unmeasured})
     note = (
-        f"{measured:,} of {counted(total, 'touchpoint', 'touchpoints')} are measured. "
-        "Listened to are those with a study behind experience or pains, or a measure of what customers think or do."
+        f"{measured:,} of {counted(total, 'touchpoint', 'touchpoints')} are measured: a value of a measure of theirs "
+        "still counts. Listened to are those with a study behind experience or pains, "
+        "or with such a value of what customers think or do."
     )
     gaps = table_of(site, "Measured and heard, by channel", _GAPS, uses, note=note)
     yield Section("What nobody measures", "kit/table", gaps)
@@ -159,10 +166,16 @@ def _without(missing: Callable[[ChannelUse], tuple[Key, ...]]) -> Callable[[Site
     return cell
 
 
+def _unmeasured(site: Site, use: ChannelUse) -> Value:
+    """The touchpoints of which no value counts, by the reason."""
+    facts = (Fact(_REASONS[gap], few_links(site, keys, _NAMED)) for gap, keys in use.gaps.items() if keys)
+    return Facts(tuple(facts)) if use.unmeasured else NOTHING
+
+
 _GAPS: Columns[ChannelUse] = (
     Column("Channel", _name, Holds.NAME),
     Column("Measured", _without(lambda use: use.unmeasured), Holds.NUMBER),
-    Column("Not measured", lambda site, use: few_links(site, use.unmeasured, _NAMED), Holds.PROSE),
+    Column("Not measured", _unmeasured, Holds.PROSE),
     Column("Listened to", _without(lambda use: use.unheard), Holds.NUMBER),
     Column("Nobody listens", lambda site, use: few_links(site, use.unheard, _NAMED)),
 )

@@ -16,6 +16,7 @@ from cxmap.pages.coverage.channels import channel_sections, grid_section
 from cxmap.pages.coverage.listening import heard_section, inside_section
 from cxmap.pages.coverage.messages import message_section
 from cxmap.pages.kit.index_page import link_cell, links_cell, overview
+from cxmap.pages.kit.metric_words import of_group
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.promise_words import variance_words
 from cxmap.pages.kit.site import Site
@@ -83,9 +84,11 @@ def _variance_section(site: Site) -> Iterator[Section]:
     """A section where anything was measured against a target."""
     targets = measured_targets(site)
     if targets:
-        missed = sum(each.variance.distance < 0 for each in targets)
+        counting = [each.variance for each in targets if not each.variance.is_stale]
+        missed, stale = sum(each.distance < 0 for each in counting), len(targets) - len(counting)
+        by = f" At {stale:,} more the value is too old to count; these stand last." if stale else ""
         note = (
-            f"{missed:,} of {counted(len(targets), 'target is', 'targets are')} missed. "
+            f"{missed:,} of {counted(len(counting), 'target is', 'targets are')} missed.{by} "
             "Sorted by the miss as a part of the target, so that different units compare."
         )
         table = table_of(site, "Variance", _VARIANCE, cut(targets, MOST_TARGETS).shown, note=note)
@@ -102,7 +105,14 @@ def _target(site: Site, target: MeasuredTarget) -> Value:
     metric, judgement = _metric(site, target), target.judgement
     assert judgement.operator
     assert judgement.target is not None
-    return Facts((Fact(metric.name, Figure(target_amount(judgement.operator, judgement.target, metric))),))
+    return Facts(
+        (
+            Fact(
+                of_group(metric.name, judgement.group),
+                Figure(target_amount(judgement.operator, judgement.target, metric)),
+            ),
+        )
+    )
 
 
 def _measured(site: Site, target: MeasuredTarget) -> Value:

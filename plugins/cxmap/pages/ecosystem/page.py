@@ -46,7 +46,7 @@ class PartyValue:
         return (tuple(Got).index(self.got), -len(self.places), self.party.key)
 
 
-_GOT = {Got.NONE: "none", Got.SOME: "some", Got.ALL: "all"}
+_GOT = {Got.NONE: "none", Got.NOT_SAID: "not said", Got.SOME: "some", Got.ALL: "all"}
 _PARTS = {Part.OWNED: "owns", Part.CONTRIBUTED: "helps at", Part.DELIVERED: "delivers for"}
 
 

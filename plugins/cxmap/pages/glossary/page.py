@@ -55,6 +55,7 @@ GLOSSARY = (
                 "pain point", "Something that hurts customers at a touchpoint, with how badly and what it comes from."
             ),
             Term("experience score", "How customers find a touchpoint, from 1 to 5, with the study that says so."),
+            Term("assumed", "Of an experience score: no study is behind it, so somebody only thinks that it is so."),
             Term("tangibles", "What customers see, hold or take home; not to be confused with proof."),
         ),
     ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, lowest_score, passages
+from cxmap.pages.kit.facts import score_words
 
 _BEST, _WORST = Decimal(17), Decimal(77)
 """How far down 5 and 1 lie, in percent of the height; below them there is room for words."""
@@ -40,6 +41,7 @@ class Mark:
     ideal: str = ""
     is_decisive: bool = False
     is_lowest: bool = False
+    is_assumed: bool = False
     is_above_ideal: bool = False
     missing: str = ""
     """Why there is no score; the curve has a gap here."""
@@ -118,6 +120,7 @@ def _mark(column: TouchpointColumn, group: StageColumns, lowest: Decimal | None)
         ideal=f"{ideal:f}" if ideal is not None else "",
         is_decisive=column.touchpoint.moment_of_truth,
         is_lowest=score is not None and score == lowest,
+        is_assumed=column.is_assumed,
         is_above_ideal=score is not None and ideal is not None and score > ideal,
         missing=missing_score(column),
     )
@@ -131,7 +134,7 @@ def missing_score(column: TouchpointColumn) -> str:
 
 
 def _said(column: TouchpointColumn) -> str:
-    now = f"{column.score:f} of 5" if column.score is not None else missing_score(column)
+    now = score_words(column.touchpoint.experience) or missing_score(column)
     ideal = f", ideally {column.ideal:f}" if column.ideal is not None else ""
     decisive = ", make-or-break" if column.touchpoint.moment_of_truth else ""
     return f"{column.touchpoint.name}: {now}{ideal}{decisive}"

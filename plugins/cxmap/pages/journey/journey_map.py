@@ -16,7 +16,7 @@ from cxmap.pages.journey.lanes import Entry, Lane, placed
 from cxmap.pages.journey.parties import HandOffEntry, hand_off_entry
 from cxmap.pages.journey.stages import StageHead, head_of
 from cxmap.pages.kit.entity_words import channel_words
-from cxmap.pages.kit.facts import rating_words
+from cxmap.pages.kit.facts import score_words
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 
@@ -170,7 +170,7 @@ def _notes(column: TouchpointColumn) -> Iterator[str]:
 
 def _score_words(column: TouchpointColumn) -> str:
     ideal = f", ideally {column.ideal:f}" if column.ideal is not None else ""
-    return (rating_words(column.score) or missing_score(column)) + ideal
+    return (score_words(column.touchpoint.experience) or missing_score(column)) + ideal
 
 
 def _cells(drawing: _Drawing, column: TouchpointColumn) -> Iterator[Cell]:

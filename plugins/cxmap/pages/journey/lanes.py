@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from cxmap.alignment.series import rows_until
 from cxmap.alignment.wording import amount, during
 from cxmap.insight.journey_columns import StageColumns
-from cxmap.model.capability import Capability
+from cxmap.insight.measured_series import delivered_groups
+from cxmap.model.capability import Capability, Delivery
 from cxmap.model.ids import Key, key_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
@@ -23,6 +23,7 @@ from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Markdown, VerdictMark
 from cxmap.pages.kit.verdict_words import mark_of
+from cxmap.pages.kit.words import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class RecoveryEntry:
 
 @dataclass(frozen=True, slots=True)
 class MeasureEntry:
-    """A metric, and its newest value here."""
+    """A metric, and its newest value here; one that is too old to count says so."""
 
     form: ClassVar[str] = "measure"
 
@@ -186,11 +187,23 @@ def hands_entries(site: Site, touchpoint: Touchpoint) -> Iterator[HandsEntry]:  
 def _newest_values(site: Site, touchpoint: Touchpoint) -> Iterator[tuple[str, str]]:
     """The newest values of the capabilities at work here; of several the one that is named first counts."""
     capabilities = (site.catalogue.find(Capability, identity) for identity in reversed(touchpoint.capabilities))
-    for delivery in (delivery for capability in capabilities if capability for delivery in capability.delivers):
-        metric = site.catalogue.find(Metric, delivery.metric)
-        rows = rows_until(delivery.measurements, site.as_of)
-        if metric and rows:
-            yield metric.id, f"{amount(rows[-1].value, metric)} {during(rows[-1].period.text)}"
+    for capability in filter(None, capabilities):
+        for delivery in capability.delivers:
+            metric = site.catalogue.find(Metric, delivery.metric)
+            if metric and (words := _newest(site, capability, delivery, metric)):
+                yield metric.id, words
+
+
+def _newest(site: Site, capability: Capability, delivery: Delivery, metric: Metric) -> str:
+    """`91.5 % in 2026-Q3`, of each group that was measured."""
+    found = []
+    for part in delivered_groups(capability, delivery, metric):
+        series = part.series_until(site.as_of)
+        if row := series.newest_fresh or series.newest:
+            group = f"{in_words(part.group)}: " if part.group else ""
+            stale = "" if series.is_fresh(row) else ", too old to count"
+            found.append(f"{group}{amount(row.value, metric)} {during(row.period.text)}{stale}")
+    return "; ".join(found)
 
 
 LANES = (

@@ -18,7 +18,7 @@ from cxmap.pages.journey.stages import gaps_section, stages_section
 from cxmap.pages.kit.completeness import completeness_in_words
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.entity_words import urgency_words
-from cxmap.pages.kit.facts import known, link_fact, links_fact, rating_words, text_fact
+from cxmap.pages.kit.facts import known, link_fact, links_fact, score_words, text_fact
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
 from cxmap.pages.kit.page import PageView, Section
@@ -68,7 +68,7 @@ def _lowest_point(site: Site, groups: tuple[StageColumns, ...]) -> Fact | None:
     column = next(column for column in columns if column.score == lowest)
     link = site.links[column.touchpoint.key]
     because = Markdown(column.because, link.path) if column.because else None
-    return Fact("Lowest point", LowPoint(link, rating_words(lowest), because))
+    return Fact("Lowest point", LowPoint(link, score_words(column.touchpoint.experience), because))
 
 
 def _in_hands(touchpoints: tuple[Touchpoint, ...], *hands: Control) -> tuple[Key, ...]:

@@ -12,6 +12,7 @@ from cxmap.diagrams.mermaid.journey import journey_text
 from cxmap.insight.journey_columns import groups_of
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Layer, Touchpoint
+from cxmap.pages.kit.facts import ASSUMED
 from cxmap.pages.kit.graph_picture import GraphPictures, picture_of, pictures_section
 from cxmap.pages.kit.index_page import links_cell
 from cxmap.pages.kit.page import MermaidFile, Section, mermaid_file
@@ -91,7 +92,9 @@ def picture_section(site: Site, journey: Journey) -> Section:
 
 
 def _score(task: JourneyTask) -> str:
-    return f"{task.score:f}" if task.score is not None else ""
+    if task.score is None:
+        return ""
+    return f"{task.score:f}" + (f", {ASSUMED}" if task.is_assumed else "")
 
 
 _NUMBERS: Columns[tuple[str, JourneyTask]] = (

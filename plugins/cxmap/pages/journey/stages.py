@@ -14,7 +14,7 @@ from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.model.verdicts import worst_verdict
 from cxmap.pages.kit.entity_fields import own_facts
 from cxmap.pages.kit.entity_words import channel_words
-from cxmap.pages.kit.facts import rating_words
+from cxmap.pages.kit.facts import score_words
 from cxmap.pages.kit.index_page import rating_cell
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
@@ -102,7 +102,7 @@ def _step(site: Site, identity: str, alternatives: tuple[str, ...]) -> StageStep
         touchpoint=site.links[touchpoint.key],
         notes=(*_notes(touchpoint), *_instead(site, identity, alternatives)),
         owner=site.link_to(touchpoint.answering) if touchpoint.answering else None,
-        score=rating_words(felt.score) if felt else "",
+        score=score_words(felt),
         ideal=f"{felt.ideal:f}" if felt and felt.ideal is not None else "",
         promises=tuple(
             PromiseFelt(site.links[key_of(Promise.kind, pair.promise)], mark_of(pair.verdict))

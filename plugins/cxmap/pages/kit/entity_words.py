@@ -25,15 +25,15 @@ HANDS: Mapping[Control, str] = {
 }
 """In whose hands a touchpoint is."""
 STRENGTH_MEANINGS: Mapping[Strength, str] = {
-    Strength.UNPROMOTED: "it reaches what it was built for, and nobody promotes it: no promise rests on it directly.",
     Strength.WEAK_LINK: "it misses what it was built for, and puts promises of those at risk that rely on it.",
+    Strength.UNPROMOTED: "it does well in one measure or more of which no live promise speaks.",
 }
 _STANDINGS = {
     Standing.DRAFT: "Draft: only shown where the site asks for drafts, and counted nowhere.",
     Standing.PLANNED: "Planned: not promised to anybody yet, so it has no verdict.",
     Standing.RETIRED: "Retired: kept for the record, and counted nowhere.",
 }
-_STRENGTHS: Mapping[Strength, str] = {Strength.UNPROMOTED: "unpromoted", Strength.WEAK_LINK: "weak link"}
+_STRENGTHS: Mapping[Strength, str] = {Strength.WEAK_LINK: "weak link", Strength.UNPROMOTED: "unpromoted"}
 _HEARD = (("customer", "customers"), ("employee", "employees"), ("partner", "partners"))
 
 
@@ -93,11 +93,11 @@ def heard_words(study: Research) -> str:
     return joined(counted(number, one, several) for number, one, several in heard if number)
 
 
-def strength_words(strength: Strength | None) -> str:
-    return _STRENGTHS[strength] if strength else ""
+def strength_words(*strengths: Strength) -> str:
+    return joined(_STRENGTHS[strength] for strength in strengths)
 
 
-def strengths_told(found: Iterable[Strength | None]) -> str:
+def strengths_told(found: Iterable[Strength]) -> str:
     """The meanings of the words that occur, each once."""
     occurring = set(found)
     told = (

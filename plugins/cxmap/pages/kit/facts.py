@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from cxmap.model.ids import Key
+from cxmap.model.touchpoint import Experience
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Fact, Markdown, Several, Words
 from cxmap.pages.kit.words import in_words, number_words
 
+ASSUMED = "assumed"
+"""The mark of a score that no study is behind."""
 MOST_LINKS = 5
 """At a glance; the sections of the page name them all."""
 
@@ -56,6 +59,13 @@ def rating_fact(label: str, rating: Decimal | None) -> Fact | None:
 def rating_words(rating: Decimal | None) -> str:
     """`4 of 5`; nothing where it is not known."""
     return f"{rating:f} of 5" if rating is not None else ""
+
+
+def score_words(experience: Experience | None) -> str:
+    """`4 of 5`, `4 of 5, assumed`; nothing where nobody has said how it feels."""
+    if experience is None or experience.score is None:
+        return ""
+    return rating_words(experience.score) + (f", {ASSUMED}" if experience.is_assumed else "")
 
 
 def markdown_fact(label: str, text: str | None, path: str) -> Fact | None:

@@ -44,12 +44,13 @@ TOLERANCES: Mapping[Tolerance, str] = {
 
 
 def variance_words(variance: Variance, metric: Metric) -> str:
-    """`missed by 1.5 points`, `met by 0.3 days`, `met exactly`."""
+    """`missed by 1.5 points`, `met by 0.3 days, by a value too old to count`, `met exactly`."""
     distance = variance.distance
+    stale = ", by a value too old to count" if variance.is_stale else ""
     if not distance:
-        return "met exactly"
+        return f"met exactly{stale}"
     size = f"{abs(distance):f} points" if is_percent(metric) else amount(abs(distance), metric)
-    return f"{'met' if distance > 0 else 'missed'} by {size}"
+    return f"{'met' if distance > 0 else 'missed'} by {size}{stale}"
 
 
 TITLES = {

@@ -85,12 +85,13 @@ class Counts:
 class Spark:
     """The last measurement, and the way there: points from the left in a box of 100 by 100, or none.
 
-    `by` is who measured it, or what was measured; `safe` says what that makes safe to promise.
+    `by` is who measured it, or what was measured, `group` for whom alone; `safe` says what that makes safe to promise.
     """
 
     form: ClassVar[str] = "spark"
 
     by: EntityLink
+    group: str
     value: str
     period: str
     points: tuple[tuple[int, int], ...]

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from cxmap.insight.measured_series import deliveries_of
+from cxmap.insight.perception import matters_of
 from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.ids import key_of
-from cxmap.model.metric import Better, Metric, MetricType
+from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
 from cxmap.pages.charts.series import series_section
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.facts import known, link_fact, text_fact
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
-from cxmap.pages.kit.page import PageView
+from cxmap.pages.kit.metric_words import METRIC_FIELDS, age_words, measured_as, perception_facts, scope_facts
+from cxmap.pages.kit.page import PageView, Section
+from cxmap.pages.kit.perception import Matters, matter_views
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.words import counted
-
-_BETTER = {Better.HIGHER: "higher is better", Better.LOWER: "lower is better"}
 
 
 def build(site: Site, document: Document) -> PageView:
@@ -25,20 +26,23 @@ def build(site: Site, document: Document) -> PageView:
     assert isinstance(metric, Metric)
     pairs = site.pairs_of(metric.key)
     answer = Answer(f"Promised in this measure at {counted(len(pairs), 'place', 'places')}", _unjudged(site, metric))
-    unit = "a share, in percent" if metric.type is MetricType.SHARE else f"{metric.type}, in {metric.unit}"
     glance = known(
         (
-            text_fact("Measured as", f"{unit}; {_BETTER[metric.better]}"),
+            text_fact("Measured as", measured_as(metric)),
+            *scope_facts(metric),
+            *perception_facts(site, metric),
             link_fact(site, "Owner", key_of(Department.kind, metric.owner or "")),
-            text_fact("Too old after", metric.max_age),
+            text_fact("Too old after", age_words(metric)),
         )
     )
     lead = lead_of(site, metric, answer, pairs, glance)
+    views = matter_views(site, matters_of(site, metric))
     sections = (
+        *((Section("As measured, and as customers say it", "kit/perception", Matters("", views)),) if views else ()),
         *promised_sections(site, pairs, of=Metric.kind, wanted=lambda each: each.metric == metric.id),
         *(series_section(site, delivered, of=metric) for delivered in deliveries_of(site, metric)),
     )
-    return entity_page(site, document, lead, sections)
+    return entity_page(site, document, lead, sections, told=METRIC_FIELDS)
 
 
 def _unjudged(site: Site, metric: Metric) -> str:

@@ -22,6 +22,7 @@ from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
 from cxmap.model.journey import Journey
 from cxmap.model.opportunity import Opportunity
+from cxmap.pages.kit.facts import ASSUMED
 from cxmap.pages.kit.index_page import link_cell, links_cell, overview, rating_cell, verdicts_cell
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.site import Site
@@ -38,6 +39,12 @@ def build(site: Site) -> PageView:
         *_shortfalls(site),
         without="No journey is live, no opportunity is open, and no touchpoint falls short of its ideal.",
     )
+
+
+def _today(shortfall: Shortfall) -> str:
+    """`3`, `3, assumed`."""
+    experience = shortfall.touchpoint.experience
+    return f"{shortfall.today:f}" + (f", {ASSUMED}" if experience and experience.is_assumed else "")
 
 
 def _because(site: Site, shortfall: Shortfall) -> Value:
@@ -65,7 +72,7 @@ _OPPORTUNITIES: Columns[tuple[int, Rated[Opportunity]]] = (
 
 _SHORTFALLS: Columns[Shortfall] = (
     Column("Touchpoint", lambda site, each: site.links[each.touchpoint.key], Holds.NAME),
-    Column("Today", lambda _, each: rating_cell(each.today), Holds.NUMBER),
+    Column("Today", lambda _, each: Words(_today(each)), Holds.NUMBER),
     Column("Ideal", lambda _, each: rating_cell(each.ideal), Holds.NUMBER),
     Column("Gap", lambda _, each: rating_cell(each.gap), Holds.NUMBER),
     Column("Because", _because, Holds.PROSE),

@@ -181,7 +181,7 @@ def _row(site: Site, promise: Promise, pairs: tuple[Pair, ...], answers: tuple[A
     judgement = worst.worst if worst else None
     metric = site.catalogue.find(Metric, judgement.metric) if judgement else None
     variance = variance_of(site, judgement)
-    tolerance = tolerance_of(promise, judgement)
+    tolerance = tolerance_of(site, promise, judgement)
     path = site.catalogue.documents[promise.key].path
     return PromiseRow(
         rank=rank,

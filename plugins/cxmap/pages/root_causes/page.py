@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from cxmap.alignment.results import tally_of
 from cxmap.insight.dependents import Strength, Weight, is_weak, weights_of
 from cxmap.insight.root_causes import (
+    Extent,
     FeltPain,
     Reach,
     TroubledPromise,
@@ -72,12 +73,16 @@ class Troubles:
 
 @dataclass(frozen=True, slots=True)
 class CauseCard:
-    """A cause, how far it reaches, who can act on it, and what would be done about it."""
+    """A cause, how far it reaches, who can act on it, and what would be done about it.
+
+    The `sentence` counts what it is named as a cause of, `relied` what is reached besides through what relies on it.
+    """
 
     cause: EntityLink
     kind: str
     weak: str
     sentence: str
+    relied: str
     pains: tuple[tuple[str, EntityLink], ...]
     promises: tuple[EntityLink, ...]
     journeys: tuple[EntityLink, ...]
@@ -114,24 +119,30 @@ def _causes(site: Site, found: _Reaches) -> Iterator[Section]:
 
 
 def _card(site: Site, key: Key, reach: Reach) -> CauseCard:
-    parts = (
-        (len(reach.pains), "pain", "pains"),
-        (len(reach.touchpoints), "touchpoint", "touchpoints"),
-        (len(reach.promises), "promise in trouble", "promises in trouble"),
-        (len(reach.journeys), "journey", "journeys"),
-    )
     capability = site.catalogue.entity(key)
     return CauseCard(
         cause=site.links[key],
         kind=kind_words(kind_and_id(key)[0]),
         weak=_weak(site, capability) if isinstance(capability, Capability) else "",
-        sentence=f"Behind {joined(counted(*part) for part in parts if part[0])}",
-        pains=tuple((title, site.links[touchpoint]) for touchpoint, title in cut(reach.pains, MOST_NAMED).shown),
-        promises=site.links_to(cut(reach.promises, MOST_NAMED).shown),
-        journeys=site.links_to(cut(reach.journeys, MOST_NAMED).shown),
+        sentence=_extent_words(reach.said),
+        relied=_extent_words(reach.relied),
+        pains=tuple((title, site.links[touchpoint]) for touchpoint, title in cut(reach.said.pains, MOST_NAMED).shown),
+        promises=site.links_to(cut(reach.said.promises, MOST_NAMED).shown),
+        journeys=site.links_to(cut(reach.said.journeys, MOST_NAMED).shown),
         acting=site.links_to(acting_on_cause(site, key)),
         opportunities=site.links_to(site.sources(key, Opportunity.kind, "addresses")),
     )
+
+
+def _extent_words(extent: Extent) -> str:
+    """`2 pains, 2 touchpoints and 1 journey`; nothing of nothing."""
+    parts = (
+        (len(extent.pains), "pain", "pains"),
+        (len(extent.touchpoints), "touchpoint", "touchpoints"),
+        (len(extent.promises), "promise in trouble", "promises in trouble"),
+        (len(extent.journeys), "journey", "journeys"),
+    )
+    return joined(counted(*part) for part in parts if part[0])
 
 
 def _pains(site: Site, pains: tuple[FeltPain, ...], found: _Reaches) -> Iterator[Section]:
@@ -171,13 +182,13 @@ def _troubles(title: str, caption: str, rows: Iterable[TroubleRow], more: int) -
 
 def _lines(site: Site, causes: Iterable[Key], found: _Reaches) -> tuple[CauseLine, ...]:
     return tuple(
-        CauseLine(site.links[cause], site.links_to(behind(site, cause)), _shared(found[cause])) for cause in causes
+        CauseLine(site.links[cause], site.links_to(behind(site, cause)), _shared(found[cause].said)) for cause in causes
     )
 
 
-def _shared(reach: Reach) -> str:
-    parts = ((len(reach.pains), "pain", "pains"), (len(reach.promises), "promise", "promises"))
-    is_shared = len(reach.pains) + len(reach.promises) > 1
+def _shared(extent: Extent) -> str:
+    parts = ((len(extent.pains), "pain", "pains"), (len(extent.promises), "promise", "promises"))
+    is_shared = len(extent.pains) + len(extent.promises) > 1
     return f"behind {joined(counted(*part) for part in parts if part[0])} in all" if is_shared else ""
 
 

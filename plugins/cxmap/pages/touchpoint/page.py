@@ -14,7 +14,7 @@ from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.pages.kit.entity_fields import told_whole
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.entity_words import HANDS, channel_words, seen_words, standing
-from cxmap.pages.kit.facts import known, links_fact, text_fact
+from cxmap.pages.kit.facts import known, links_fact, score_words, text_fact
 from cxmap.pages.kit.index_page import links_cell, owner_value
 from cxmap.pages.kit.lead import plain_lead
 from cxmap.pages.kit.page import PageView, Section
@@ -53,7 +53,8 @@ def experience_words(touchpoint: Touchpoint) -> str:
     felt = touchpoint.experience
     if felt is None or felt.score is None:
         return ""
-    return f"{felt.score:f} of 5" + (f", ideally {felt.ideal:f}" if felt.ideal is not None else "")
+    assumed = ": no study is behind it" if felt.is_assumed else ""
+    return score_words(felt) + assumed + (f"; ideally {felt.ideal:f}" if felt.ideal is not None else "")
 
 
 def _glance(site: Site, touchpoint: Touchpoint) -> tuple[Fact, ...]:

@@ -6,7 +6,7 @@ from cxmap.alignment.results import Pair
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.entity_words import channel_words, seen_words
-from cxmap.pages.kit.facts import rating_words
+from cxmap.pages.kit.facts import score_words
 from cxmap.pages.kit.index_page import by_name, count_cell, counts_cell, index_page, owner_value
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
@@ -19,15 +19,11 @@ def build(site: Site) -> PageView:
     return index_page(site, Touchpoint, COLUMNS, ((each, site.pairs_of(each.key)) for each in touchpoints))
 
 
-def _experience(touchpoint: Touchpoint) -> str:
-    return rating_words(touchpoint.experience.score) if touchpoint.experience else ""
-
-
 COLUMNS: Columns[tuple[Touchpoint, tuple[Pair, ...]]] = (
     Column("Touchpoint", lambda site, each: site.links[each[0].key], Holds.NAME),
     Column("Channel", lambda _, each: Words(channel_words(each[0]))),
     Column("Seen by customers", lambda _, each: Words(seen_words(each[0]))),
-    Column("Experience", lambda _, each: Words(_experience(each[0])), Holds.NUMBER),
+    Column("Experience", lambda _, each: Words(score_words(each[0].experience)), Holds.NUMBER),
     Column("Verdicts", lambda _, each: counts_cell(*each), Holds.VERDICT),
     Column("Owner", lambda site, each: owner_value(site, each[0])),
     Column(

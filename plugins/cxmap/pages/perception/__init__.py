@@ -1,0 +1,1 @@
+"""Perception: is what we do well also felt?"""
