@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -12,10 +12,10 @@ from cxmap.alignment.backing import backings_of
 from cxmap.alignment.cases import Surroundings
 from cxmap.alignment.control import known_partners
 from cxmap.alignment.doubt import liveness
-from cxmap.alignment.links import ignorances, links_of, weaknesses
-from cxmap.alignment.pairs import presences
+from cxmap.alignment.links import Links, ignorances, links_of, weaknesses
+from cxmap.alignment.pairs import Presence, presences
 from cxmap.alignment.reading import REQUIRED_SHARES
-from cxmap.alignment.results import Alignment
+from cxmap.alignment.results import Alignment, Pair
 from cxmap.alignment.safe_levels import safe_levels
 from cxmap.alignment.totals import grouped_pairs, tallies_by_key
 from cxmap.model.catalogue import Catalogue
@@ -33,19 +33,15 @@ def align(catalogue: Catalogue, as_of: date, readings: Mapping[ReadsAs, Decimal]
     touchpoints = liveness(catalogue, Touchpoint, as_of)
     backings = backings_of(catalogue, as_of)
     weak, unknown = weaknesses(backings), ignorances(backings, as_of)
-    surroundings = Surroundings(
-        catalogue=catalogue,
-        as_of=as_of,
-        partners=known_partners(catalogue, as_of),
-        links=links_of(catalogue, backings, weak, unknown),
-        readings={**REQUIRED_SHARES, **(readings or {})},
-    )
+    links = links_of(catalogue, backings, weak, unknown)
+    surroundings = _surroundings(catalogue, as_of, links, {**REQUIRED_SHARES, **(readings or {})})
     present = tuple(presences(surroundings, backings, touchpoints, promises))
-    pairs = sorted((each.pair for each in present if each.pair), key=lambda pair: (pair.promise, pair.touchpoint))
+    pairs = _in_order(present)
     grouped = cache(lambda: grouped_pairs(catalogue, pairs))
     return Alignment(
         as_of=as_of,
-        pairs=tuple(pairs),
+        readings=surroundings.readings,
+        pairs=pairs,
         pairs_of=Later(lambda: grouped().all),
         kept_by=Later(lambda: grouped().kept_by),
         made_by=Later(lambda: grouped().made_by),
@@ -58,3 +54,29 @@ def align(catalogue: Catalogue, as_of: date, readings: Mapping[ReadsAs, Decimal]
         safe=Later(lambda: {key: tuple(safe_levels(backing)) for key, backing in backings.live.items()}),
         undecided=frozenset((each.promise, each.touchpoint.id) for each in present if not each.pair),
     )
+
+
+def pairs_on(
+    catalogue: Catalogue, as_of: date, readings: Mapping[ReadsAs, Decimal], wanted: Collection[str]
+) -> tuple[Pair, ...]:
+    """The verdicts on the wanted promises on another day: by today's rules and content, on the evidence up to then."""
+    promises = {key: is_live and key in wanted for key, is_live in liveness(catalogue, Promise, as_of).items()}
+    backings = backings_of(catalogue, as_of)
+    links = links_of(catalogue, backings, weaknesses(backings), ignorances(backings, as_of))
+    surroundings = _surroundings(catalogue, as_of, links, readings)
+    return _in_order(presences(surroundings, backings, liveness(catalogue, Touchpoint, as_of), promises))
+
+
+def _surroundings(catalogue: Catalogue, as_of: date, links: Links, readings: Mapping[ReadsAs, Decimal]) -> Surroundings:
+    return Surroundings(
+        catalogue=catalogue,
+        as_of=as_of,
+        partners=known_partners(catalogue, as_of),
+        links=links,
+        readings=readings,
+    )
+
+
+def _in_order(present: Iterable[Presence]) -> tuple[Pair, ...]:
+    pairs = (each.pair for each in present if each.pair)
+    return tuple(sorted(pairs, key=lambda pair: (pair.promise, pair.touchpoint)))

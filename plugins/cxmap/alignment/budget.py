@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
@@ -11,6 +12,7 @@ from cxmap.alignment.exact import EXACT, HUNDRED, total
 from cxmap.alignment.series import JudgedLevel
 from cxmap.alignment.windows import Windows
 from cxmap.model.capability import Measurement
+from cxmap.model.durations import Period
 from cxmap.model.metric import Cases, MetricType
 from cxmap.model.promise import Expectation
 from cxmap.model.targets import Operator
@@ -30,7 +32,7 @@ class Budget:
 
     `cases` were counted up to `last`, `volume` are those of the whole window; `is_expected` where the promise itself
     says how many. `need` is the share in percent of the remaining cases that must go well, `newest` that of the newest
-    row, and `missed`, `allowed` and `left` are numbers of cases.
+    row, and `missed`, `allowed` and `left` are numbers of cases. `rows` are those of the window, the oldest first.
     """
 
     window: str
@@ -44,6 +46,21 @@ class Budget:
     newest: Decimal
     last: date
     runs_out: date | None
+    rows: tuple[Measurement, ...]
+    operator: Operator
+
+    @property
+    def course(self) -> Iterator[tuple[date, Decimal]]:
+        """The cases missed in the window by the end of each of its rows."""
+        missed = Decimal(0)
+        for row in self.rows:
+            missed = EXACT.add(missed, _missed_cases(row, self.operator))
+            yield row.period.last, missed
+
+    @property
+    def missed_a_day(self) -> Decimal:
+        """The cases missed each day if as many come as in the window so far, and as many are missed as last."""
+        return _missed_a_day(Period.from_text(self.window), self.last, EXACT.subtract(HUNDRED, self.newest), self.cases)
 
     @property
     def state(self) -> BudgetState:
@@ -94,6 +111,8 @@ def _budget(running: JudgedLevel, expectation: Expectation, volume: int) -> Budg
         newest=newest,
         last=running.last,
         runs_out=None if needed <= 0 else _runs_out(running, left, EXACT.subtract(HUNDRED, newest), cases),
+        rows=running.rows,
+        operator=expectation.operator,
     )
 
 
@@ -106,14 +125,23 @@ def _good_cases(row: Measurement, operator: Operator) -> Decimal:
     return EXACT.divide(EXACT.multiply(_good_up(row.value, operator), Decimal(row.sample or 0)), HUNDRED)
 
 
+def _missed_cases(row: Measurement, operator: Operator) -> Decimal:
+    return EXACT.subtract(Decimal(row.sample or 0), _good_cases(row, operator))
+
+
+def _missed_a_day(window: Period, last: date, missed_share: Decimal, cases: int) -> Decimal:
+    """The cases missed each day if so many come as up to the last day, and such a share, in percent, is missed."""
+    days = Decimal((last - window.first).days + 1)
+    return EXACT.divide(EXACT.multiply(missed_share, Decimal(cases)), EXACT.multiply(HUNDRED, days))
+
+
 def _runs_out(running: JudgedLevel, left: Decimal, missed_share: Decimal, cases: int) -> date | None:
     """The day on which nothing is left if cases come and are missed as they did last; None past the window's end."""
     if left <= 0:
         return running.last
     if missed_share <= 0:
         return None
-    days = Decimal((running.last - running.period.first).days + 1)
-    missed_a_day = EXACT.divide(EXACT.multiply(missed_share, Decimal(cases)), EXACT.multiply(HUNDRED, days))
     rest = (running.period.last - running.last).days
+    missed_a_day = _missed_a_day(running.period, running.last, missed_share, cases)
     wait = EXACT.divide(left, missed_a_day).to_integral_value(ROUND_CEILING, EXACT)
     return running.last + timedelta(days=int(wait)) if wait <= rest else None

@@ -14,15 +14,16 @@ def is_remedied(case: Case) -> bool:
     if remedy is None or remedy.metric is None or remedy.level is None:
         return False
     doing = [performance for each in case.encounter.backings if (performance := each.performances.get(remedy.metric))]
-    return bool(doing) and all(_is_done(remedy, performance) for performance in doing)
+    return bool(doing) and all(is_done(remedy, performance) for performance in doing)
+
+
+def is_done(remedy: Remedy, performance: Performance) -> bool:
+    """Whether every series of what does it has a fresh value that reaches the announced level."""
+    rows, level = performance.newest_fresh_rows, remedy.level
+    is_known = level is not None and len(rows) == len(performance.evidence)
+    return is_known and all(level is not None and remedy.operator.is_met(row.value, level) for row in rows)
 
 
 def remedy_words(case: Case) -> str:
     assert case.promise.remedy
     return f"what is then due to customers is done: {case.promise.remedy.text.rstrip('.')}"
-
-
-def _is_done(remedy: Remedy, performance: Performance) -> bool:
-    rows, level = performance.newest_fresh_rows, remedy.level
-    is_known = level is not None and len(rows) == len(performance.evidence)
-    return is_known and all(level is not None and remedy.operator.is_met(row.value, level) for row in rows)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from cxmap.alignment.budget import Budget
 from cxmap.model.ids import Key
+from cxmap.model.promise import ReadsAs
 from cxmap.model.targets import Operator
 from cxmap.model.verdicts import Outcome, Risk, Verdict
 
@@ -120,6 +121,8 @@ class Alignment:
     """
 
     as_of: date
+    readings: Mapping[ReadsAs, Decimal]
+    """The shares, in percent, of customers who must get what a sentence is read as."""
     pairs: tuple[Pair, ...]
     """By promise, then touchpoint."""
     pairs_of: Mapping[Key, tuple[Pair, ...]]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from cxmap.alignment.intervals import interval_of
-from cxmap.alignment.results import SafeLevel
+from cxmap.alignment.results import Pair, SafeLevel, worst_judgement
 from cxmap.alignment.wording import amount, during, target_amount
 from cxmap.insight.measured_series import Delivered, series_of
 from cxmap.model.capability import Capability, Measurement
@@ -23,7 +23,8 @@ from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, Table, table_of, without_empty_columns
 from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Markdown, Value, Words
-from cxmap.pages.kit.words import capitalised, kind_words, period_words
+from cxmap.pages.kit.verdict_words import mark_of
+from cxmap.pages.kit.words import capitalised, joined, kind_words, period_words
 
 _NOTE = (
     "Low and high are the ends between which the true value probably lies: as given with the measurement, "
@@ -52,6 +53,7 @@ def series_section(site: Site, delivered: Delivered, *, of: Entity) -> Section:
     facts = (
         *(link_fact(site, capitalised(kind_words(each.kind)), each.key) for each in others),
         *([] if metric is of else scope_facts(metric)),
+        *_verdict_facts(delivered, pairs if isinstance(of, Promise) else ()),
         *_levels(site, delivered, safe_label),
     )
     content = Series(
@@ -101,6 +103,16 @@ def unsafe_words(delivered: Delivered, as_of: date) -> str:
     if delivered.series_until(as_of).newest_fresh is None:
         return "no measurement is fresh enough"
     return "nobody knows how many cases were looked at"
+
+
+def _verdict_facts(delivered: Delivered, pairs: Iterable[Pair]) -> Iterator[Fact]:
+    """The worst verdict that a series gives a promise, and the words for its risks."""
+    judgements = [each for pair in pairs for each in pair.judgements if delivered.is_judged_by(each)]
+    if judgements:
+        worst = worst_judgement(judgements)
+        yield Fact("Verdict", mark_of(worst.verdict))
+        if worst.risks:
+            yield Fact("Risks", Words(joined(risk.label for risk in worst.risks)))
 
 
 def _levels(site: Site, delivered: Delivered, safe_label: str) -> Iterator[Fact]:

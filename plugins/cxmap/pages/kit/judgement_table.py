@@ -10,8 +10,9 @@ from cxmap.alignment.exact import rounded_safely
 from cxmap.alignment.results import Judgement, Pair
 from cxmap.alignment.wording import amount, during, target_amount
 from cxmap.model.capability import Capability
+from cxmap.model.durations import Period
 from cxmap.model.ids import key_of
-from cxmap.model.metric import Metric
+from cxmap.model.metric import Cases, Metric
 from cxmap.model.promise import Promise
 from cxmap.model.targets import Operator
 from cxmap.model.touchpoint import Touchpoint
@@ -19,7 +20,7 @@ from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import VerdictMark
 from cxmap.pages.kit.verdict_words import mark_of
-from cxmap.pages.kit.words import capitalised, joined
+from cxmap.pages.kit.words import capitalised, in_words, joined
 
 Wanted = Callable[[Judgement], bool]
 
@@ -28,10 +29,12 @@ Wanted = Callable[[Judgement], bool]
 class PromisedRow:
     """One judgement; the entity that the page is about is left out of it.
 
-    `names` lead to the promise, the touchpoint and the capability, each with the word before it.
+    `names` lead to the promise, the touchpoint and the capability, each with the word before it; `group` are the
+    customers or places whose figures alone are judged.
     """
 
     names: tuple[tuple[str, EntityLink], ...]
+    group: str
     metric: EntityLink | None
     promised: str
     designed: str
@@ -40,6 +43,7 @@ class PromisedRow:
     verdict: VerdictMark
     risks: tuple[str, ...]
     weak_links: tuple[EntityLink, ...]
+    unknown_links: tuple[EntityLink, ...]
     reason: str
 
 
@@ -75,18 +79,38 @@ def end_words(end: Decimal | float, side: Operator) -> str:
     return f"{end if isinstance(end, Decimal) else rounded_safely(side, Decimal(end)):f}"
 
 
+def details_of(site: Site, judgement: Judgement, metric: Metric | None) -> Iterator[str]:
+    """What belongs to a measured value: its period, its interval and its sample."""
+    if metric and judgement.period:
+        yield f"{during(judgement.period)}{_so_far(site, judgement)}"
+    if metric and judgement.low is not None and judgement.high is not None:
+        yield interval_words(judgement.low, judgement.high, metric)
+    if judgement.sample is not None:
+        counts_all = metric is not None and metric.cases is Cases.ALL
+        yield f"all {judgement.sample:,} cases" if counts_all else f"sample of {judgement.sample:,}"
+
+
+def _so_far(site: Site, judgement: Judgement) -> str:
+    """Of a window that is judged as a whole, and may not be over."""
+    if judgement.window is None:
+        return ""
+    return " as a whole" if Period.from_text(judgement.window).last <= site.as_of else " so far"
+
+
 def _row(site: Site, pair: Pair, judgement: Judgement, of: str) -> PromisedRow:
     metric = site.catalogue.find(Metric, judgement.metric)
     return PromisedRow(
         names=tuple(_names(site, pair, judgement, of)),
+        group=in_words(judgement.group or ""),
         metric=site.link_to(metric.key) if metric and of != Metric.kind else None,
         promised=_promised(judgement, metric),
         designed=amount(judgement.designed, metric) if metric and judgement.designed is not None else "",
         measured=_measured(judgement, metric),
-        details=tuple(_details(judgement, metric)),
+        details=tuple(details_of(site, judgement, metric)),
         verdict=mark_of(judgement.verdict),
         risks=tuple(risk.label for risk in judgement.risks),
         weak_links=site.links_to(key_of(Capability.kind, link) for link in judgement.weak_links),
+        unknown_links=site.links_to(key_of(Capability.kind, link) for link in judgement.unknown_links),
         reason=judgement.reason,
     )
 
@@ -112,12 +136,3 @@ def _measured(judgement: Judgement, metric: Metric | None) -> str:
     if metric and judgement.value is not None:
         return amount(judgement.value, metric)
     return "" if metric or judgement.measured_on is None else f"proof of {judgement.measured_on}"
-
-
-def _details(judgement: Judgement, metric: Metric | None) -> Iterator[str]:
-    if metric and judgement.period:
-        yield during(judgement.period)
-    if metric and judgement.low is not None and judgement.high is not None:
-        yield interval_words(judgement.low, judgement.high, metric)
-    if judgement.sample is not None:
-        yield f"sample of {judgement.sample:,}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -12,12 +12,14 @@ from markdown_it.token import Token
 from cxmap.alignment.results import Alignment, tally_of
 from cxmap.alignment.wording import verdict_words
 from cxmap.findings.finding import Finding
+from cxmap.insight.former_verdicts import FormerVerdict, former_verdicts
 from cxmap.insight.history import NO_HISTORY, History
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.who_acts import owner_of
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.document import Document, Page
 from cxmap.model.ids import Key
+from cxmap.model.later import Later
 from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
@@ -36,6 +38,8 @@ class Site(JudgedMap):
     overviews: Mapping[str, str]
     """The file of the first page that shows an overview, by the overview's name."""
     history: History = NO_HISTORY
+    former: Mapping[str, tuple[FormerVerdict, ...]] = field(default_factory=dict)
+    """The verdicts of the last periods, by promise."""
 
     def link_to(self, key: Key) -> EntityLink | None:
         """The entity's name as a link; None for what the site does not show."""
@@ -56,7 +60,9 @@ def site_of(
     for page in sorted(pages, key=lambda page: page.path):
         if page.view:
             overviews.setdefault(page.view, page.path)
-    return Site(catalogue, alignment, tuple(findings), links, overviews)
+    judged = JudgedMap(catalogue, alignment)
+    former = Later(lambda: former_verdicts(judged))
+    return Site(catalogue, alignment, tuple(findings), links, overviews, former=former)
 
 
 _LONGEST = 160

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from cxmap.model import KINDS
+from cxmap.model.durations import CalendarWindow
 from cxmap.model.shape import FieldShape
 
 _ACRONYMS = {"url": "URL", "id": "id"}
@@ -64,6 +65,12 @@ def number_words(value: Decimal | int) -> str:
 def period_words(period: str) -> str:
     """`2026-Q3`, `2025-04-01 to 2026-03-31`."""
     return period.replace("..", " to ")
+
+
+def span_words(span: CalendarWindow, count: int = 1) -> str:
+    """`quarter` or `quarters`, depending on how many there are."""
+    name = "half-year" if span is CalendarWindow.HALF else str(span)
+    return name if count == 1 else f"{name}s"
 
 
 def joined(names: Iterable[str]) -> str:

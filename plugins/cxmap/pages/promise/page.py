@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from cxmap.diagrams.chain import chain_graph, weakest_links
+from cxmap.insight.budgets import budgets_of
 from cxmap.insight.may_be_said import MayBeSaid, may_be_said, may_say_more
 from cxmap.insight.measured_series import Delivered
 from cxmap.insight.places import keepers
@@ -27,11 +28,17 @@ from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.promise_words import TITLES, UNCONFIRMED, anchor_of, dated_target_words, unconfirmed_words
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, Table, cut, table_of
-from cxmap.pages.kit.values import Fact, Facts, Several, Value, WebLink
+from cxmap.pages.kit.values import Fact, Facts, Several, Value, WebLink, Words
 from cxmap.pages.kit.words import capitalised, counted, joined, label_of
+from cxmap.pages.promise.budget import budget_sections, budget_sentence
+from cxmap.pages.promise.groups import group_sections
+from cxmap.pages.promise.mending import mending_sections
+from cxmap.pages.promise.periods import strip_sections
+from cxmap.pages.promise.terms import TERMS, meaning_sections, publication_sections
 
 MOST_TRENDS = 8
 _HOMELESS = "Homeless: no live touchpoint carries this promise, so nobody can say where customers feel it."
+_SLOGAN = "A slogan: it lets nobody expect anything that could be kept or broken, so it has no verdict."
 _OPEN = "No verdict: a mistake in the content hides it. The findings say which."
 
 
@@ -40,23 +47,38 @@ def build(site: Site, document: Document) -> PageView:
     assert isinstance(promise, Promise)
     pairs = site.pairs_of(promise.key)
     places = counted(len(pairs), "touchpoint", "touchpoints")
-    answer = Answer(f"Felt at {places}", _HOMELESS if promise.id in site.alignment.homeless else _OPEN)
+    answer = Answer(f"Felt at {places}", _unjudged(site, promise))
     glance = known(
         (
             _may_be_said_fact(site, promise),
             link_fact(site, "Made by", promise.maker),
+            *(Fact("Budget", Words(budget_sentence(each))) for each in budgets_of(site, promise)[:1]),
             text_fact("Target", dated_target_words(site, promise) if promise.expects else "none: judged on proof"),
             links_fact(site, "Felt at", (key_of(Touchpoint.kind, pair.touchpoint) for pair in pairs)),
         )
     )
     lead = lead_of(site, promise, answer, pairs, glance)
     sections = (
+        *budget_sections(site, promise),
+        *group_sections(site, promise),
+        *strip_sections(site, promise),
         *promised_sections(site, pairs, of=Promise.kind),
         *chain_sections(site, promise),
         *_trends(site, promise),
+        *meaning_sections(site, promise, document),
         *_expected(site, promise, document.path),
+        *publication_sections(site, promise, document),
     )
-    return entity_page(site, document, lead, sections, told=("statement", "expects"))
+    told = ("statement", "expects", *TERMS)
+    page = entity_page(site, document, lead, sections, told=told)
+    return replace(page, before=(*page.before, *mending_sections(site, promise)))
+
+
+def _unjudged(site: Site, promise: Promise) -> str:
+    """Why there is no verdict on a live promise."""
+    if promise.is_slogan:
+        return _SLOGAN
+    return _HOMELESS if promise.id in site.alignment.homeless else _OPEN
 
 
 _MOST_LINKS = 6
