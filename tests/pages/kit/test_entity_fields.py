@@ -59,9 +59,9 @@ def test_enums_flags_numbers_days_and_durations_are_words() -> None:
 
 
 def test_false_is_a_no() -> None:
-    page = page_of("promise/next-day", {"promise/next-day": {"explicit": "false"}})
+    page = page_of("metric/on-time", {"metric/on-time": {"internal": "false"}})
 
-    assert facts(content(page, "Facts"))["Explicit"] == "no"
+    assert facts(content(page, "Facts"))["Internal"] == "no"
 
 
 def test_references_are_links_also_those_of_any_kind() -> None:

@@ -122,18 +122,17 @@ def test_each_judgement_is_a_row_and_the_worst_comes_first() -> None:
 
 def test_a_row_has_designed_level_interval_sample_and_risks() -> None:
     rows_of_courier = [{"period": "2026-06", "value": "96", "sample": "1200"}]
-    delivers = [{"metric": "on-time", "designed": "97", "measurements": rows_of_courier}]
+    delivers = [{"metric": "on-time", "designed": "94", "measurements": rows_of_courier}]
 
     changes = {"capability/courier": {"delivers": delivers}, "metric/on-time": {"cases": "sample"}}
-
     promised = content(page_of(NEXT_DAY, changes), VERDICT)
 
     assert isinstance(promised, Promised)
     (row,) = promised.rows
-    assert row.designed == "97 %"
+    assert row.designed == "94 %"
     assert row.details == ("in 2026-06", "94.7 to 97.0 %", "sample of 1,200")
     assert row.verdict == VerdictMark("at-risk", "at risk")
-    assert row.risks == ("sample",)
+    assert row.risks == ("sample", "design")
 
 
 def test_a_weak_link_is_named_with_its_page() -> None:
@@ -148,6 +147,43 @@ def test_a_weak_link_is_named_with_its_page() -> None:
     assert isinstance(promised, Promised)
     assert promised.rows[0].risks == ("weak link",)
     assert shown(promised.rows[0].weak_links) == "[Sorting]"
+
+
+def test_a_link_of_which_nobody_knows_anything_is_named_with_its_page() -> None:
+    changes = {"capability/courier": {"relies_on": ["sorting"]}, "capability/sorting": {"title": "Sorting"}}
+
+    promised = content(page_of(NEXT_DAY, changes), VERDICT)
+
+    assert isinstance(promised, Promised)
+    assert promised.rows[0].risks == ("unknown link",)
+    assert shown(promised.rows[0].unknown_links) == "[Sorting]"
+
+
+@pytest.mark.parametrize(
+    ("over", "details"),
+    [
+        ("month", ("in 2026-06 as a whole", "all 500 cases")),
+        ("year", ("in 2026 so far", "all 500 cases")),
+    ],
+)
+def test_a_window_says_whether_it_is_over_and_a_group_whom_it_is_about(over: str, details: tuple[str, ...]) -> None:
+    rows_of_courier = [{"period": "2026-06", "value": "96", "sample": "500", "group": "north-shore"}]
+    changes = {
+        NEXT_DAY: {"expects": [{"metric": "on-time", "at_least": "95", "over": over}]},
+        "capability/courier": {"delivers": [{"metric": "on-time", "measurements": rows_of_courier}]},
+    }
+
+    promised = content(page_of(NEXT_DAY, changes), VERDICT)
+
+    assert isinstance(promised, Promised)
+    assert promised.rows[0].group == "north shore"
+    assert promised.rows[0].details == details
+
+
+def test_a_slogan_has_no_verdict_and_says_so() -> None:
+    page = page_of(NEXT_DAY, {NEXT_DAY: {"reads_as": "slogan", "expects": ""}})
+
+    assert lead_of(page).answer.startswith("A slogan: it lets nobody expect anything")
 
 
 def test_a_promise_judged_on_proof_shows_the_day_of_the_proof() -> None:
@@ -227,15 +263,9 @@ def test_a_promise_is_live_on_its_last_day() -> None:
 
 
 def test_the_wording_is_not_said_again_among_the_facts_and_each_list_has_its_own_table() -> None:
-    published = [{"where": "Home page", "url": "https://post.example/", "from": "2026-01-01"}]
-
-    page = page_of(NEXT_DAY, {NEXT_DAY: {"title": "Next day", "published": published}})
+    page = page_of(NEXT_DAY, {NEXT_DAY: {"title": "Next day"}})
 
     assert facts(content(page, "Facts")) == {"Made by": "[Last mile]"}
-    assert rows(content(page, "Published")) == [
-        ["Where", "URL", "From"],
-        ["Home page", "post.example https://post.example/", "2026-01-01"],
-    ]
     assert rows(content(page, "Expects")) == [["Metric", "At least"], ["[Parcels on time]", "95 %"]]
 
 

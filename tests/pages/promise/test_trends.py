@@ -45,7 +45,6 @@ def test_an_interval_is_a_bar_around_the_value() -> None:
 
 def test_the_interval_of_a_share_comes_from_its_sample() -> None:
     changes = {**_changes({"period": "2026-06", "value": "96", "sample": "400"}), "metric/on-time": {"cases": "sample"}}
-
     series = content(page_of(PROMISE, changes), MEASURED)
 
     assert isinstance(series, Series)
@@ -154,6 +153,55 @@ def test_a_promise_shows_the_trend_of_each_capability_and_folds_the_numbers() ->
     assert series.is_folded
     assert facts(series.levels)["Capability"] == "[Courier]"
     assert rows(series.measurements) == [["Period", "Value"], ["2026-06", "96 %"]]
+
+
+def test_each_group_has_its_own_trend_with_its_verdict_its_risks_and_its_safe_level() -> None:
+    changes = _changes(
+        {"period": "2026-06", "value": "96"}, {"period": "2026-06", "value": "90", "group": "north-shore"}
+    )
+
+    page = page_of(PROMISE, changes)
+
+    assert [section.title for section in page.after if section.fragment == "charts/series"] == [
+        f"{MEASURED}, north shore",
+        MEASURED,
+    ]
+    series = content(page, f"{MEASURED}, north shore")
+    assert isinstance(series, Series)
+    assert facts(series.levels) == {
+        "Metric": "[Parcels on time]",
+        "Capability": "[Courier]",
+        "Counts": "every case",
+        "Verdict": "broken",
+        "Safe level": "at least 90.0 %, set by the value in 2026-06",
+    }
+    assert rows(series.measurements) == [["Period", "Value"], ["2026-06", "90 %"]]
+    assert series.trend
+    assert [point.words for point in series.trend.points] == ["90"]
+
+
+def test_the_words_for_its_risks_stand_beside_a_trend() -> None:
+    series = content(page_of(PROMISE, _changes({"period": "2026-06", "value": "96"}, designed="94")), MEASURED)
+
+    assert isinstance(series, Series)
+    assert facts(series.levels)["Risks"] == "design"
+
+
+@pytest.mark.parametrize(
+    ("metric", "words"),
+    [
+        ({"internal": "true"}, "nothing: for use inside only"),
+        ({"cases": "sample"}, "nothing: nobody knows how many cases were looked at"),
+        ({"max_age": "1 day"}, "nothing: no measurement is fresh enough"),
+    ],
+)
+def test_where_no_level_is_safe_the_reason_is_told(metric: dict[str, str], words: str) -> None:
+    changes = {**_changes({"period": "2026-05", "value": "96"}), "metric/on-time": metric}
+
+    series = content(page_of(COURIER, changes), "Measured: Parcels on time")
+
+    assert isinstance(series, Series)
+    assert facts(series.levels)["Safe to promise"] == words
 
 
 def test_a_promise_that_nothing_backs_has_no_trend() -> None:

@@ -15,6 +15,7 @@ from cxmap.model.promise import Promise
 from cxmap.model.targets import Operator
 from cxmap.pages.charts.burn_down import BurnDown, allowed_cases, burn_down_of, day_words
 from cxmap.pages.kit.facts import known, link_fact, text_fact
+from cxmap.pages.kit.metric_words import of_group
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Head, Holds, Table, cut, table_of
@@ -56,10 +57,11 @@ def budget_sentence(shown: PromiseBudget) -> str:
     if budget.state is BudgetState.SECURED:
         return f"Whatever still comes, this {span} is kept: enough has gone well already."
     if budget.left <= 0:
-        return (
-            f"Nothing may be missed any more this {span}, if as many cases come as a year ago: "
-            f"{_cases(-budget.left)} more than allowed were missed by {day_words(budget.last, shown.window.last)}."
+        guess = "" if budget.is_expected else ", if as many cases come as a year ago"
+        over = (
+            f"{_cases(-budget.left)} more than allowed were missed" if budget.left else "all that is allowed was missed"
         )
+        return f"Nothing may be missed any more this {span}{guess}: {over} by {day_words(budget.last, budget.last)}."
     end = (
         f"at {rate} that is used up on {day_words(budget.runs_out, shown.window.last)}"
         if budget.runs_out
@@ -121,8 +123,7 @@ def _title(shown: PromiseBudget) -> str:
 
 
 def _names(shown: PromiseBudget) -> str:
-    group = f", {in_words(shown.group)}" if shown.group else ""
-    return f"{shown.metric.name} by {shown.capability.name}{group}"
+    return of_group(f"{shown.metric.name} by {shown.capability.name}", shown.group)
 
 
 def _cases(number: Decimal) -> str:
