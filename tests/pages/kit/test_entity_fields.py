@@ -42,7 +42,6 @@ def test_enums_flags_numbers_days_and_durations_are_words() -> None:
             "reviewed": "2026-06-01",
             "review_every": "6 months",
         },
-        "promise/next-day": {"remedy": {"text": "Money back", "metric": "on-time", "at_least": "3.5"}},
         "metric/on-time": {"headroom": "1.10"},
         "capability/courier": {"title": "Courier"},
     }
@@ -53,15 +52,13 @@ def test_enums_flags_numbers_days_and_durations_are_words() -> None:
     assert found["Moment of truth"] == "yes"
     assert found["Reviewed"] == "2026-06-01"
     assert found["Review every"] == "6 months"
-    remedy = facts(content(page_of("promise/next-day", changes), "Facts"))["Remedy"]
-    assert remedy == "Text Money back Metric [Parcels on time] At least 3.5 %"
     assert facts(content(page_of("metric/on-time", changes), "Facts"))["Headroom"] == "1.10"
 
 
 def test_false_is_a_no() -> None:
-    page = page_of("metric/on-time", {"metric/on-time": {"internal": "false"}})
+    page = page_of(DOORSTEP, {DOORSTEP: {"moment_of_truth": "no"}})
 
-    assert facts(content(page, "Facts"))["Internal"] == "no"
+    assert facts(content(page, "Facts"))["Moment of truth"] == "no"
 
 
 def test_references_are_links_also_those_of_any_kind() -> None:
