@@ -12,6 +12,7 @@ from cxmap.alignment.exact import HUNDRED
 from cxmap.alignment.reading import REQUIRED_SHARES
 from cxmap.alignment.results import Judgement, Pair, SafeLevel, worst_pair
 from cxmap.insight.coverage import live_touchpoints
+from cxmap.insight.harm import harm_of
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.register import said_today, worst_first
 from cxmap.insight.variance import variance_of
@@ -65,7 +66,7 @@ _SHARES: Mapping[Reading, Decimal] = {
 
 @dataclass(frozen=True, slots=True)
 class SafeToSay:
-    """The level of a metric that is safe to say; None where nothing was measured lately.
+    """The level of a metric that is safe to say, to a group or to all; None where nobody can tell.
 
     `only_at` are the touchpoints for which alone it holds; none where it holds wherever the promise is felt.
     """
@@ -75,6 +76,7 @@ class SafeToSay:
     only_at: tuple[Key, ...] = ()
     is_short: bool = False
     """Whether the promise asks for more somewhere."""
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +158,10 @@ def may_say_more(judged: JudgedMap, promise: Promise) -> bool:
 
 
 def sayable(judged: JudgedMap, only: Collection[str] | None = None) -> Mapping[MayBeSaid, tuple[Sayable, ...]]:
-    """All lists, in order; of `only` some promises and nothing else where that is said."""
+    """All lists, in order, what does most harm first; of `only` some promises and nothing else where that is said."""
     found: dict[MayBeSaid, list[Sayable]] = {each: [] for each in MayBeSaid}
     promises = [promise for promise in worst_first(judged) if only is None or promise.id in only]
+    promises.sort(key=lambda promise: harm_of(judged, promise).order)
     for promise in promises:
         if listed := may_be_said(judged, promise):
             found[listed].append(promise)
@@ -176,18 +179,15 @@ def safe_to_say(judged: JudgedMap, promise: Promise) -> Iterator[SafeToSay]:
     pairs = judged.pairs_of(promise.key)
     known = tuple(pair for pair in pairs if not any(each.verdict in _UNKNOWN for each in pair.judgements))
     only_at = tuple(key_of(Touchpoint.kind, pair.touchpoint) for pair in known) if len(known) < len(pairs) else ()
-    judgements = dict.fromkeys(
-        (judgement.metric, judgement.capability)
-        for pair in pairs
-        for judgement in pair.judgements
-        if judgement.metric and judgement.capability
-    )
-    for identity in dict.fromkeys(metric for metric, _ in judgements):
-        capabilities = [capability or "" for metric, capability in judgements if metric == identity]
+    by_series: dict[tuple[str, str | None], dict[str, None]] = {}
+    for judgement in (each for pair in pairs for each in pair.judgements):
+        if judgement.metric and judgement.capability:
+            by_series.setdefault((judgement.metric, judgement.group), {})[judgement.capability] = None
+    for (identity, group), capabilities in by_series.items():
         metric = judged.catalogue.find(Metric, identity)
-        level = _weakest(judged.safe_level(capability, metric.id) for capability in capabilities) if metric else None
+        level = _weakest(judged.safe_level(each, metric.id, group) for each in capabilities) if metric else None
         if metric and (known or level is None):
-            safe = SafeToSay(metric, level, only_at if level else ())
+            safe = SafeToSay(metric, level, only_at if level else (), group=group)
             yield replace(safe, is_short=True) if level and _is_short(level, pairs) else safe
 
 
@@ -200,12 +200,20 @@ def unpromoted(judged: JudgedMap) -> Iterator[Unpromoted]:
             at_work = _at_work(judged, capability)
             yield Unpromoted(
                 capability=capability,
-                safe=tuple(SafeToSay(metric, judged.safe_level(capability.id, metric.id)) for metric in metrics),
+                safe=tuple(safe for metric in metrics for safe in _safe_by_group(judged, capability, metric)),
                 newest=_newest(judged, capability, metrics[0]),
                 offers=tuple(offer for metric in metrics for offer in offers.get(metric.id, ())),
                 touchpoints=at_work or _on_journeys_of_owner(judged, capability),
                 is_at_work=bool(at_work),
             )
+
+
+def _safe_by_group(judged: JudgedMap, capability: Capability, metric: Metric) -> Iterator[SafeToSay]:
+    """The levels of all groups; one that nobody can tell where there are none."""
+    levels = [level for level in judged.alignment.safe.get(capability.id, ()) if level.metric == metric.id]
+    yield from (SafeToSay(metric, level, group=level.group) for level in levels)
+    if not levels:
+        yield SafeToSay(metric, None)
 
 
 def _loudness(judged: JudgedMap, entry: Sayable) -> tuple[bool, Decimal, str]:
@@ -222,7 +230,7 @@ def _is_short(level: SafeLevel, pairs: tuple[Pair, ...]) -> bool:
         judgement.target
         for pair in pairs
         for judgement in pair.judgements
-        if judgement.metric == level.metric and judgement.target is not None
+        if (judgement.metric, judgement.group) == (level.metric, level.group) and judgement.target is not None
     ]
     return any(not level.operator.is_met(level.level, target) for target in targets)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxmap.pages.home.page import MOST_PROMISES, KeptRate
+from cxmap.pages.home.page import MOST_PROMISES, MOST_TAKEN_DOWN, KeptRate, TakeDowns
 from cxmap.pages.kit.index_page import Ways
 from cxmap.pages.kit.register import Register
 from tests.alignment.small_maps import measured
@@ -126,3 +126,73 @@ def test_who_writes_for_customers_is_led_to_what_may_be_said() -> None:
 
 def test_without_other_pages_there_are_no_ways_in() -> None:
     assert [section.title for section in overview_of("home").after] == []
+
+
+STOPPED: dict[str, Any] = {
+    "promise/next-day": {"published": [{"where": "A wall", "from": "2026-01-01"}]},
+    "capability/courier": measured("91.2"),
+}
+
+
+def downs(changes: dict[str, Any], *overviews: str) -> TakeDowns:
+    found = content(overview_of("home", changes, *overviews), "Take these down first")
+    assert isinstance(found, TakeDowns)
+    return found
+
+
+def test_home_says_what_to_take_down_and_what_may_be_said_instead() -> None:
+    (down,) = downs(STOPPED).broken
+
+    assert (down.promise.name, shown(down.said)) == ("Delivered the next day", "A wall")
+    assert down.because.startswith("Promised: at least 95 %")
+    assert (down.since, shown(down.acting)) == ("Missed since 2026-06", "[Last mile]")
+    assert down.instead
+    assert down.instead.sentence == "Nine times out of ten: Delivered the next day"
+
+
+def test_what_is_over_and_still_read_stands_on_the_home_page() -> None:
+    found = downs({"promise/next-day": {**STOPPED["promise/next-day"], "valid_until": "2026-05-31"}})
+
+    (over,) = found.over
+    assert (over.promise.name, over.instead, over.since) == ("Delivered the next day", None, "Over since 2026-05-31")
+    assert over.because.startswith("Ended: it was promised until 2026-05-31")
+    assert found.broken == ()
+
+
+def test_three_are_taken_down_first_and_the_rest_is_one_click_away() -> None:
+    names = [f"promise-{number}" for number in range(MOST_TAKEN_DOWN)]
+    changes = {
+        **STOPPED,
+        **{
+            f"promise/{name}": {
+                "statement": name,
+                "expects": [{"metric": "on-time", "at_least": "99"}],
+                "published": [{"where": "A sign"}],
+            }
+            for name in names
+        },
+        "touchpoint/doorstep": {"promises": ["next-day", *names]},
+    }
+
+    found = downs(changes, "may-we-say")
+
+    assert [down.promise.name for down in found.broken] == names
+    assert found.way
+    assert (found.way.path, found.way.anchor) == ("may-we-say.md", "list-stop")
+    assert found.way.text.startswith("4 sentences to stop in all")
+    assert downs(changes).way is None
+
+
+def test_what_stands_above_is_not_repeated_among_what_is_in_trouble() -> None:
+    page = overview_of("home", {**STOPPED, **unbacked(1)})
+
+    register = content(page, "Promises in trouble")
+
+    assert isinstance(register, Register)
+    assert [row.promise.name for row in register.rows] == ["promise-0"]
+    assert register.sentence.endswith("1 of them stands above.")
+    assert content(overview_of("home", STOPPED), "Promises in trouble") is None
+
+
+def test_nothing_is_to_be_taken_down_that_is_read_nowhere() -> None:
+    assert content(overview_of("home", BROKEN), "Take these down first") is None

@@ -24,7 +24,7 @@ def lists(changes: Changes) -> dict[str, list[str]]:
     """The wordings in each list that has some."""
     page = overview_of("may-we-say", changes)
     found = {title: content(page, title) for title in TITLES.values()}
-    return {title: [each.wording for each in sayings(of)] for title, of in found.items() if sayings(of)}
+    return {title: [each.wording.sentence for each in sayings(of)] for title, of in found.items() if sayings(of)}
 
 
 def sayings(of: object) -> tuple[Saying, ...]:
@@ -37,14 +37,21 @@ def saying(title: str, changes: Changes) -> Saying:
 
 
 WORDING = "Delivered the next day"
+SAMPLED = {"cases": ""}
+PUBLISHED = {"published": [{"where": "A wall", "from": "2026-01-01"}]}
 
 
 @pytest.mark.parametrize(
     ("changes", "title"),
     [
         ({}, "Safe to say"),
-        ({"promise/next-day": {"qualifier": "On working days."}}, "Say with its qualifier"),
-        ({"capability/courier": measured("96", sample="50")}, "Not yet"),
+        ({"promise/next-day": {"qualifier": "On working days."}}, "Say with its small print"),
+        ({"metric/on-time": SAMPLED, "capability/courier": measured("96", sample="50")}, "Not yet"),
+        ({"metric/on-time": SAMPLED, "promise/next-day": PUBLISHED}, "True today, but at risk"),
+        ({"promise/next-day": {"expects": [{"metric": "on-time", "at_least": "90"}]}}, "Say it in other words"),
+        ({"metric/on-time": {"excludes": ["islands"]}}, "Say it in other words"),
+        ({"promise/next-day": PUBLISHED, "touchpoint/doorstep": {"capabilities": ""}}, "Take it down, or prove it"),
+        ({"promise/next-day": PUBLISHED, "touchpoint/doorstep": {"promises": ""}}, "Take it down, or prove it"),
         ({"capability/courier": {"delivers": [{"metric": "on-time"}]}}, "Not yet"),
         ({"touchpoint/doorstep": {"capabilities": ""}}, "Not yet"),
         ({"promise/next-day": {"status": "planned"}}, "Not yet"),
@@ -62,7 +69,7 @@ def test_a_promise_stands_in_the_list_of_its_worst_verdict(changes: Changes, tit
 
 
 def test_what_was_never_built_for_it_must_not_be_said() -> None:
-    delivers = [{"metric": "on-time", "designed": "90", "measurements": [{"period": "2026-06", "value": "96"}]}]
+    delivers = [{"metric": "on-time", "designed": "90", "measurements": [{"period": "2026-06", "value": "94"}]}]
 
     assert lists({"capability/courier": {"delivers": delivers}}) == {"Stop saying": [WORDING]}
 
@@ -116,17 +123,20 @@ def test_whoever_says_a_promise_learns_that_its_target_is_unconfirmed() -> None:
 def test_only_what_may_be_said_is_offered_for_copying() -> None:
     page = overview_of("may-we-say", {})
 
-    offered = [title for title in TITLES.values() if getattr(content(page, title), "is_offered", False)]
+    offered = {title for title in TITLES.values() if getattr(content(page, title), "is_offered", False)}
 
-    assert offered == ["Safe to say", "Say with its qualifier", "Say more"]
+    assert offered == {"Safe to say", "Say with its small print", "Say more"}
+    assert saying("Safe to say", {}).is_offered
+    assert not saying("Stop saying", {"capability/courier": measured("94")}).is_offered
 
 
 def test_no_level_is_called_safe_beside_what_must_not_be_said() -> None:
     page = overview_of("may-we-say")
 
     called = {title: getattr(content(page, title), "level_is", "") for title in TITLES.values()}
-    assert [title for title, words in called.items() if words == "We reach"] == ["Not yet", "Stop saying"]
-    assert {called["Safe to say"], called["Say with its qualifier"], called["Say more"]} == {"Safe level"}
+    safe = {title for title, words in called.items() if words == "Safe level"}
+    assert safe == {"Safe to say", "Say with its small print", "Say more"}
+    assert set(called.values()) == {"Safe level", "We reach"}
 
 
 def test_of_several_capabilities_the_weakest_sets_the_safe_level() -> None:
@@ -155,11 +165,12 @@ def test_a_safe_level_says_where_it_is_short_of_what_is_promised(
     rows_ = [{"period": f"2026-0{month}", "value": value} for month, value in zip((5, 6), values, strict=True)]
     changes = {
         "metric/on-time": {"better": better, "type": ""},
-        "promise/next-day": {"expects": [{"metric": "on-time", asked: "95"}]},
+        "promise/next-day": {"expects": [{"metric": "on-time", asked: "95"}], "reads_as": "average"},
         "capability/courier": {"delivers": [{"metric": "on-time", "measurements": rows_}]},
     }
+    listed = "Not yet" if remark else "Safe to say"
 
-    assert [fact.remark for fact in saying("Safe to say", changes).safe] == [remark]
+    assert [fact.remark for fact in saying(listed, changes).safe] == [remark]
 
 
 def test_a_safe_level_names_the_places_for_which_alone_it_holds() -> None:
@@ -180,7 +191,7 @@ def test_no_level_is_safe_where_nothing_backs_the_rest_of_the_promise() -> None:
 def test_where_lower_is_better_the_highest_level_is_the_safe_one() -> None:
     changes: dict[str, Any] = {
         "metric/on-time": {"unit": "days", "better": "lower", "type": "mean"},
-        "promise/next-day": {"expects": [{"metric": "on-time", "at_most": "99"}]},
+        "promise/next-day": {"expects": [{"metric": "on-time", "at_most": "99"}], "reads_as": "average"},
         "capability/other": measured("97"),
         "touchpoint/doorstep": {"capabilities": ["other", "courier"]},
     }
@@ -192,7 +203,9 @@ def test_proof_has_the_day_on_which_it_was_seen() -> None:
     changes: dict[str, Any] = {
         "promise/next-day": {"expects": ""},
         "capability/courier": {
-            "delivers": [{"promise": "next-day", "proof": [{"verdict": "kept", "on": "2026-06-01"}]}]
+            "delivers": [
+                {"promise": "next-day", "proof": [{"verdict": "kept", "on": "2026-06-01", "by": "An auditor"}]}
+            ]
         },
     }
 
@@ -209,7 +222,7 @@ def test_an_idle_capability_tells_its_level_and_where_it_could_be_told() -> None
     found = saying("Say more", {**UNPROMOTED, "touchpoint/garden": {"title": "Garden", "capabilities": ["quiet"]}})
 
     assert (found.about.name, found.verdict) == ("Quiet rounds", None)
-    assert found.wording == "Quiet rounds: at least 70.0 %"
+    assert found.wording.sentence == "Quiet rounds: at least 70.0 %"
     assert (shown(found.proof), shown(found.owner)) == ("70 % in 2026-05", "[Last mile]")
     assert (found.places_are, shown(found.places)) == ("where it is at work", "[Garden]")
 
@@ -233,6 +246,46 @@ def test_an_idle_capability_that_is_at_work_nowhere_could_be_told_on_its_owners_
 
     assert (found.places_are, shown(found.places)) == ("on journeys of its owner", "[Parcel at the door] [Garden]")
     assert (shown(short.places), short.more_places) == ("[Parcel at the door]", 1)
+
+
+def test_what_is_too_strong_has_the_true_sentence_beside_it() -> None:
+    found = saying("Stop saying", {"capability/courier": measured("91.2"), "promise/next-day": PUBLISHED})
+
+    assert found.instead
+    assert (found.instead.label, found.instead.sentence) == (
+        "Say instead",
+        "Nine times out of ten: Delivered the next day",
+    )
+    assert found.since == "Missed since 2026-06"
+    assert found.would_change == ("3.8 points better at Courier: at least 95 %",)
+    assert shown(found.acting) == "[Last mile]"
+    assert found.worst
+    assert found.worst.acting == ()
+
+
+def test_what_is_safe_is_copied_with_all_that_it_leaves_out() -> None:
+    left_out = {"metric/on-time": {"excludes": ["far-islands"]}, "promise/next-day": {"excludes": ["far-islands"]}}
+
+    found = saying("Safe to say", left_out)
+
+    assert found.wording.conditions == ("Does not hold for: far islands.",)
+    assert found.instead is None
+
+
+def test_a_level_says_for_which_group_it_holds() -> None:
+    rows_ = [{"period": "2026-06", "value": value, "group": group} for group, value in (("islands", 96), ("coast", 97))]
+    changes = {"capability/courier": {"delivers": [{"metric": "on-time", "measurements": rows_}]}}
+    idle = {
+        "capability/quiet": {
+            "delivers": [{"metric": "quiet", "measurements": [{"period": "2026-05", "value": "70", "group": "coast"}]}]
+        },
+        "metric/quiet": UNPROMOTED["metric/quiet"],
+    }
+
+    groups = [fact.group for fact in saying("Safe to say", changes).safe]
+
+    assert groups == ["islands", "coast"]
+    assert saying("Say more", idle).wording.sentence == "Quiet rounds: at least 70.0 % (coast)"
 
 
 def test_where_competitors_speak_comes_first() -> None:
@@ -267,4 +320,4 @@ def test_the_page_begins_with_how_long_each_list_is() -> None:
     (ways,) = overview_of("may-we-say", {}).before
 
     assert isinstance(ways.content, SayingLists)
-    assert [len(each.sayings) for each in ways.content.lists] == [1, 0, 0, 0, 0]
+    assert [len(each.sayings) for each in ways.content.lists] == [1, 0, 0, 0, 0, 0, 0, 0]

@@ -16,6 +16,9 @@ from cxmap.findings.formats.excerpt import visible
 from cxmap.findings.formats.json_text import JsonValue
 from cxmap.findings.formats.report import Screen
 from cxmap.findings.suggest import nearest
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.sentences import Sentence, sentence_of
+from cxmap.insight.true_wording import Strength
 from cxmap.model import KINDS
 from cxmap.model.capability import Capability
 from cxmap.model.catalogue import Catalogue
@@ -164,11 +167,25 @@ def _total_lines(entity: Entity, compiled: Map, screen: Screen) -> Iterator[str]
         yield from _tally_lines(tally, screen)
     elif isinstance(entity, Promise):
         yield from hanging(f"{_INDENT}none: ", "the promise is not live on this day", screen.width)
+    if isinstance(entity, Promise):
+        yield from _sentence_lines(sentence_of(JudgedMap(compiled.catalogue, alignment), entity), screen)
     if isinstance(entity, Capability):
         for level in alignment.safe.get(entity.id, ()):
             yield from hanging(f"{_INDENT}safe to promise: ", _safe(level, compiled), screen.width)
         for metric in alignment.unpromoted.get(entity.id, ()):
             yield from hanging(f"{_INDENT}no promise uses what it does well: ", metric, screen.width)
+
+
+def _sentence_lines(sentence: Sentence | None, screen: Screen) -> Iterator[str]:
+    if sentence is None:
+        return
+    since = f" ({sentence.since.in_words})" if sentence.since else ""
+    yield from hanging(f"{_INDENT}may be said: ", f"{sentence.listed}{since}", screen.width)
+    if sentence.instead:
+        label = "say instead" if sentence.instead.strength is Strength.WEAKER else "true as well"
+        yield from hanging(f"{_INDENT}{label}: ", " ".join(sentence.instead.text.split("\n")), screen.width)
+    for each in sentence.would_change:
+        yield from hanging(f"{_INDENT}needs: ", each, screen.width)
 
 
 def _tally_lines(tally: Tally, screen: Screen) -> Iterator[str]:

@@ -16,8 +16,10 @@ from cxmap.alignment.comparison import Change
 from cxmap.alignment.wording import listed, turn_words, verdict_words
 from cxmap.insight.history import History, States, VerdictChange, last_commit, verdict_changes
 from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.sentences import sentence_of
 from cxmap.model.capability import Capability
-from cxmap.model.ids import Key, key_of
+from cxmap.model.ids import Key, key_of, kind_and_id
+from cxmap.model.promise import Promise
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 # What XML has no way to hold.
@@ -101,7 +103,18 @@ def _summary(judged: JudgedMap, found: VerdictChange) -> str:
     verdicts = ", ".join(filter(None, (was, now)))
     names = [name for key in found.concerned if (name := judged.name_of(key))]
     concerned = f"Concerns {listed(names, len(names))}." if names else ""
-    return " ".join(filter(None, (f"{verdicts[:1].upper()}{verdicts[1:]}.", found.reason, concerned)))
+    said = _said(judged, found) if new else ""
+    return " ".join(filter(None, (f"{verdicts[:1].upper()}{verdicts[1:]}.", found.reason, concerned, said)))
+
+
+def _said(judged: JudgedMap, found: VerdictChange) -> str:
+    """In which list the sentence stands now, and which one is true."""
+    promise = judged.catalogue.find(Promise, kind_and_id(found.promise.key)[1])
+    sentence = sentence_of(judged, promise) if promise else None
+    if sentence is None:
+        return ""
+    true = f" True is: “{' '.join(sentence.instead.text.splitlines())}”" if sentence.instead else ""
+    return f"May be said: {sentence.listed}.{true}"
 
 
 def _identity(states: States, change: Change) -> tuple[str, ...]:

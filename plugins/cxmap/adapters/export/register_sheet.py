@@ -20,6 +20,7 @@ from cxmap.insight.facets import (
 )
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.register import said_today, worst_first
+from cxmap.insight.sentences import sentence_of
 from cxmap.insight.standing import standing_of
 from cxmap.insight.variance import tolerance_of, variance_of
 from cxmap.insight.who_acts import acting_on
@@ -38,6 +39,10 @@ _HEADS = (
     "made by",
     "said in",
     "standing",
+    "may be said",
+    "say instead",
+    "since",
+    "needs",
     "verdict",
     *(verdict_words(verdict) for verdict in Verdict),
     "worst at",
@@ -90,10 +95,23 @@ def _record(judged: JudgedMap, answers: tuple[Answers, ...], promise: Promise) -
         "made by": judged.name_of(promise.maker),
         "said in": "; ".join(said_today(judged, promise)),
         "standing": str(standing or unjudged),
+        **_as_sentence(judged, promise),
         **_verdict(judged, promise),
         **{head: _answered(judged, facet, answers) for head, facet in _CONCERNED.items()},
         "valid from": promise.valid_from,
         "valid until": promise.valid_until,
+    }
+
+
+def _as_sentence(judged: JudgedMap, promise: Promise) -> Mapping[str, Cell]:
+    sentence = sentence_of(judged, promise)
+    if sentence is None:
+        return {}
+    return {
+        "may be said": sentence.listed,
+        "say instead": sentence.instead.text if sentence.instead else None,
+        "since": sentence.since.in_words if sentence.since else None,
+        "needs": "; ".join(sentence.would_change),
     }
 
 

@@ -6,23 +6,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cxmap.alignment.results import Tally, tally_of, worst_pair
+from cxmap.insight.may_be_said import MayBeSaid, sayable
 from cxmap.insight.priorities import is_of_today, urgency
-from cxmap.insight.register import worst_first
+from cxmap.insight.register import said_today, worst_first
+from cxmap.insight.sentences import sentence_of
 from cxmap.model.journey import Journey
 from cxmap.model.promise import Promise
 from cxmap.model.verdicts import IN_TROUBLE, Verdict
 from cxmap.pages.kit.entity_words import urgency_cell
 from cxmap.pages.kit.index_page import Way, Ways, by_name, verdicts_cell
-from cxmap.pages.kit.page import PageView, Section
+from cxmap.pages.kit.page import EntityLink, PageView, Section
+from cxmap.pages.kit.promise_words import anchor_of
 from cxmap.pages.kit.register import Register, register_row
+from cxmap.pages.kit.sentences import Wording, instead_of, wording_of
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
-from cxmap.pages.kit.values import Counts
+from cxmap.pages.kit.values import Counts, Markdown, VerdictMark, WebLink
 from cxmap.pages.kit.verdict_words import counts_of
-from cxmap.pages.kit.words import counted, counted_by_worst
+from cxmap.pages.kit.words import capitalised, counted, counted_by_worst
 
 MOST_PROMISES = 10
 """More than that nobody takes in at a glance; the register has them all."""
+MOST_TAKEN_DOWN = 3
+"""As many as one can see to in a week."""
 
 _JOURNEYS: Columns[Journey] = (
     Column("Journey", lambda site, each: site.links[each.key], Holds.NAME),
@@ -47,8 +53,37 @@ class KeptRate:
     as_of: str
 
 
+@dataclass(frozen=True, slots=True)
+class TakeDown:
+    """A sentence that has to go: where it is read today, why, since when, who acts, and what may be said instead."""
+
+    promise: EntityLink
+    wording: Wording
+    verdict: VerdictMark | None
+    because: str
+    since: str
+    said: tuple[Markdown, ...]
+    acting: tuple[EntityLink, ...]
+    instead: Wording | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeDowns:
+    """What is read today and not kept, the most harmful first; what is over and still read; the way to all of it."""
+
+    broken: tuple[TakeDown, ...]
+    over: tuple[TakeDown, ...]
+    way: WebLink | None
+
+    @property
+    def are_any(self) -> bool:
+        return bool(self.broken or self.over)
+
+
 def build(site: Site) -> PageView:
-    after = (*_worst(site), *_journeys(site), *_ways(site))
+    downs = take_downs(site)
+    first = (Section("Take these down first", "home/take_down", downs),) if downs.are_any else ()
+    after = (*first, *_worst(site, downs), *_journeys(site), *_ways(site))
     return PageView("", "", (Section("", "home/kept_rate", kept_rate(site, site.alignment.tally)),), after)
 
 
@@ -65,13 +100,47 @@ def kept_rate(site: Site, tally: Tally) -> KeptRate:
     )
 
 
-def _worst(site: Site) -> Iterator[Section]:
+def take_downs(site: Site) -> TakeDowns:
+    stopped = [each for each in sayable(site)[MayBeSaid.STOP] if isinstance(each, Promise)]
+    read = [promise for promise in stopped if any(said_today(site, promise))]
+    broken = [promise for promise in read if site.pairs_of(promise.key)][:MOST_TAKEN_DOWN]
+    over = [promise for promise in read if not site.pairs_of(promise.key)][:MOST_TAKEN_DOWN]
+    path = site.overviews.get("may-we-say", "")
+    words = f"{counted(len(stopped), 'sentence', 'sentences')} to stop in all, and those to prove or to reword"
+    return TakeDowns(
+        broken=tuple(_take_down(site, each) for each in broken),
+        over=tuple(_take_down(site, each) for each in over),
+        way=WebLink(words, path=path, anchor=anchor_of(MayBeSaid.STOP)) if path else None,
+    )
+
+
+def _take_down(site: Site, promise: Promise) -> TakeDown:
+    sentence = sentence_of(site, promise)
+    assert sentence, "what stands in a list is something to say"
+    row = register_row(site, promise, site.pairs_of(promise.key))
+    return TakeDown(
+        promise=row.promise,
+        wording=wording_of(site, promise, sentence.as_said),
+        verdict=row.verdict,
+        because=row.worst.reason if row.worst else row.because,
+        since=capitalised(sentence.since.in_words) if sentence.since else "",
+        said=row.said,
+        acting=site.links_to(sentence.acting),
+        instead=instead_of(site, sentence),
+    )
+
+
+def _worst(site: Site, downs: TakeDowns) -> Iterator[Section]:
+    """The worst promises, but for those that stand above already."""
     troubled = [promise for promise in worst_first(site) if _is_in_trouble(site, promise)]
-    if troubled:
-        shown = cut(troubled, MOST_PROMISES)
+    above = {each.promise.key for each in downs.broken}
+    others = [promise for promise in troubled if promise.key not in above]
+    if others:
+        shown = cut(others, MOST_PROMISES)
         rows = tuple(register_row(site, promise, site.pairs_of(promise.key)) for promise in shown.shown)
         note = f"{counted(shown.more, 'more promise is', 'more promises are')} in trouble." if shown.more else ""
-        register = Register(rows, note, _in_trouble(site, troubled))
+        also = f" {counted(len(above), 'of them stands', 'of them stand')} above." if above else ""
+        register = Register(rows, note, f"{_in_trouble(site, troubled)}{also}")
         yield Section("Promises in trouble", "kit/worst", register)
 
 

@@ -55,11 +55,11 @@ def variance_words(variance: Variance, metric: Metric) -> str:
 
 TITLES = {
     MayBeSaid.STOP: "Stop saying",
-    MayBeSaid.UNPROVEN: "Prove it, or take it down",
+    MayBeSaid.UNPROVEN: "Take it down, or prove it",
     MayBeSaid.NOT_YET: "Not yet",
     MayBeSaid.REWORD: "Say it in other words",
-    MayBeSaid.WATCH: "Said already: keep an eye on it",
-    MayBeSaid.QUALIFIED: "Say with its qualifier",
+    MayBeSaid.WATCH: "True today, but at risk",
+    MayBeSaid.QUALIFIED: "Say with its small print",
     MayBeSaid.SAFE: "Safe to say",
     MayBeSaid.MORE: "Say more",
 }

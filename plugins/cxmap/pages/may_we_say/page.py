@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxmap.alignment.results import Judgement, worst_pair
-from cxmap.alignment.wording import amount, during, target_amount
+from cxmap.alignment.wording import amount, cases_of, during, target_amount
 from cxmap.insight.may_be_said import MayBeSaid, SafeToSay, Unpromoted, safe_to_say, sayable
+from cxmap.insight.sentences import OFFERED, sentence_of
 from cxmap.model.capability import Capability
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
@@ -17,33 +18,33 @@ from cxmap.pages.kit.lead import Worst
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.promise_words import TITLES, UNCONFIRMED, anchor_of, dated_target_words
 from cxmap.pages.kit.register import register_row
+from cxmap.pages.kit.sentences import Wording, instead_of, wording_of
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Markdown, VerdictMark
+from cxmap.pages.kit.words import capitalised
 
 _RULES = {
-    MayBeSaid.STOP: "Over-promised or broken somewhere; or over, and still to be read somewhere.",
-    MayBeSaid.UNPROVEN: "Published, and nobody can show that it is kept.",
-    MayBeSaid.NOT_YET: "At risk, unverified or unbacked somewhere, and not published; or planned, or felt nowhere.",
-    MayBeSaid.REWORD: "At risk, as the words promise more than the target or the figures stand for.",
-    MayBeSaid.WATCH: "Published and kept today, but at risk.",
-    MayBeSaid.QUALIFIED: (
-        "Kept or under-promised wherever customers feel it, as long as the small print is said with it."
-    ),
-    MayBeSaid.SAFE: "Kept or under-promised wherever customers feel it, and no small print belongs to it.",
+    MayBeSaid.SAFE: "It is kept wherever customers meet it: say it as it stands.",
+    MayBeSaid.QUALIFIED: "It is kept wherever customers meet it, as long as its small print is said with it.",
+    MayBeSaid.REWORD: "The figures are good, but the words promise more than they stand for.",
+    MayBeSaid.WATCH: "It is published and true today, but something may break it: say it in no new place.",
+    MayBeSaid.NOT_YET: "It is not published, and it is planned, at risk or not proven: wait.",
+    MayBeSaid.UNPROVEN: "It is published, and nobody can show that it is kept.",
+    MayBeSaid.STOP: "It is not kept somewhere; or it is over, and can still be read.",
     MayBeSaid.MORE: (
-        "Promises that are exceeded, and so may be made stronger; capabilities that do what they are built for, "
-        "and that no promise makes use of. Those come first on which competitors speak."
+        "Delivery does better than is said, or does well what no promise speaks of. "
+        "Those come first on which competitors speak."
     ),
 }
-
-_OFFERED = (MayBeSaid.SAFE, MayBeSaid.QUALIFIED, MayBeSaid.MORE)
+"""The rule of each list, in the order of the page: what may be said comes first."""
+_OFFERED = (*OFFERED, MayBeSaid.MORE)
 
 
 @dataclass(frozen=True, slots=True)
 class SayingList:
     """One of the lists, the rule by which something stands in it, and its anchor on the page.
 
-    `is_offered`: whether its wording is for use, and so can be copied at a click.
+    `is_offered`: whether its sentences are for use.
     """
 
     name: str
@@ -82,6 +83,7 @@ def lists_of(site: Site, only: Collection[str] | None = None, name: str = "") ->
 
     `name` tells them from others on their page.
     """
+    found = sayable(site, only)
     return tuple(
         SayingList(
             name=str(listed),
@@ -94,7 +96,7 @@ def lists_of(site: Site, only: Collection[str] | None = None, name: str = "") ->
                 for entry in entries
             ),
         )
-        for listed, entries in sayable(site, only).items()
+        for listed, entries in ((each, found[each]) for each in _RULES)
     )
 
 
@@ -112,6 +114,7 @@ class SafeFact:
     metric: EntityLink
     words: str
     set_in: str
+    group: str = ""
     places: tuple[EntityLink, ...] = ()
     more_places: str = ""
     remark: str = ""
@@ -138,13 +141,17 @@ class Offer:
 class Saying:
     """A sentence, or what a capability would let people say, with all that a writer must know of it.
 
-    `unconfirmed` has the target where it is older than reviews of the promise allow.
-    `places` are where it could be told.
+    `is_offered`: whether the wording can be copied at a click, as `instead` always can. `unconfirmed` has the target
+    where it is older than reviews of the promise allow. `places` are where it could be told.
     """
 
     about: EntityLink
-    wording: str
-    qualifier: Markdown | None = None
+    wording: Wording
+    is_offered: bool
+    instead: Wording | None = None
+    since: str = ""
+    would_change: tuple[str, ...] = ()
+    acting: tuple[EntityLink, ...] = ()
     verdict: VerdictMark | None = None
     because: str = ""
     unconfirmed: str = ""
@@ -161,18 +168,23 @@ class Saying:
 
 
 def saying_of(site: Site, promise: Promise) -> Saying:
+    sentence = sentence_of(site, promise)
+    assert sentence, "what stands in a list is something to say"
     pairs = site.pairs_of(promise.key)
     worst = worst_pair(pairs)
     row = register_row(site, promise, pairs)
-    path = site.links[promise.key].path
     return Saying(
         about=site.links[promise.key],
-        wording=promise.statement,
-        qualifier=Markdown(promise.qualifier, path) if promise.qualifier else None,
+        wording=wording_of(site, promise, sentence.as_said),
+        is_offered=sentence.is_offered,
+        instead=instead_of(site, sentence),
+        since=capitalised(sentence.since.in_words) if sentence.since else "",
+        would_change=sentence.would_change,
+        acting=site.links_to(sentence.acting),
         verdict=row.verdict,
         because=row.because,
         unconfirmed=f"{dated_target_words(site, promise)}. {UNCONFIRMED}" if row.unconfirmed else "",
-        worst=row.worst,
+        worst=replace(row.worst, acting=()) if row.worst else None,
         safe=tuple(_safe_fact(site, each) for each in safe_to_say(site, promise)),
         proof=_proof(site, worst.worst) if worst else None,
         said=row.said,
@@ -186,7 +198,8 @@ def unpromoted_saying(site: Site, found: Unpromoted) -> Saying:
     newest = amount(found.newest.value, found.safe[0].metric)
     return Saying(
         about=site.links[capability.key],
-        wording="; ".join(map(_level_words, found.safe)),
+        wording=Wording("; ".join(map(_level_words, found.safe))),
+        is_offered=all(each.level for each in found.safe),
         because="Unpromoted: it does what it is built for, and no promise makes use of it.",
         safe=tuple(_safe_fact(site, each) for each in found.safe),
         proof=ProofFact(f"{newest} {during(found.newest.period.text)}", None),
@@ -200,18 +213,20 @@ def unpromoted_saying(site: Site, found: Unpromoted) -> Saying:
 
 def _level_words(safe: SafeToSay) -> str:
     metric, level = safe.metric, safe.level
-    return f"{metric.name}: {target_amount(level.operator, level.level, metric)}" if level else metric.name
+    words = f"{metric.name}: {target_amount(level.operator, level.level, metric)}" if level else metric.name
+    return f"{words} ({safe.group})" if safe.group else words
 
 
 def _safe_fact(site: Site, safe: SafeToSay) -> SafeFact:
     metric, level = safe.metric, safe.level
     if level is None:
-        return SafeFact(site.links[metric.key], "", "")
+        return SafeFact(site.links[metric.key], "", "", safe.group or "")
     rest = len(safe.only_at) - MOST_PLACES
     return SafeFact(
         metric=site.links[metric.key],
         words=target_amount(level.operator, level.level, metric),
         set_in=during(level.period),
+        group=safe.group or "",
         places=site.links_to(safe.only_at[:MOST_PLACES]),
         more_places=f"{rest:,}" if rest > 0 else "",
         remark="short of what is promised" if safe.is_short else "",
@@ -223,8 +238,14 @@ def _proof(site: Site, judgement: Judgement) -> ProofFact | None:
     metric = site.catalogue.find(Metric, judgement.metric)
     capability = site.link_to(key_of(Capability.kind, judgement.capability)) if judgement.capability else None
     if metric and judgement.value is not None and judgement.period:
-        return ProofFact(f"{amount(judgement.value, metric)} {during(judgement.period)}", capability)
+        return ProofFact(
+            f"{amount(judgement.value, metric)} {during(judgement.period)}{_looked_at(judgement)}", capability
+        )
     return ProofFact(f"seen on {judgement.measured_on}", capability) if judgement.measured_on else None
+
+
+def _looked_at(judgement: Judgement) -> str:
+    return f", of {cases_of(judgement.sample)}" if judgement.sample else ""
 
 
 def _offers(offers: Iterable[CompetingOffer]) -> tuple[Offer, ...]:

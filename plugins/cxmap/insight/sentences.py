@@ -1,0 +1,150 @@
+"""Sentences: all that whoever wants to say a promise must know: in what words, since when, what would change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cxmap.alignment.results import Judgement, worst_pair
+from cxmap.alignment.series import rows_until
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.may_be_said import MayBeSaid, may_be_said
+from cxmap.insight.true_wording import Strength, TrueWording, true_wording, words_as_said
+from cxmap.insight.who_acts import acting_on
+from cxmap.insight.would_change import would_change
+from cxmap.model.capability import Capability, Measurement
+from cxmap.model.durations import Period
+from cxmap.model.ids import Key
+from cxmap.model.promise import Promise
+from cxmap.model.record import Status
+from cxmap.model.verdicts import Verdict
+
+OFFERED = (MayBeSaid.SAFE, MayBeSaid.QUALIFIED)
+"""The lists whose sentences are for use."""
+_IN_WORDS = (MayBeSaid.STOP, MayBeSaid.UNPROVEN, MayBeSaid.REWORD)
+"""The lists on which whoever makes the promise has to act."""
+
+
+class Turning(StrEnum):
+    """The event from which on a sentence stands where it does."""
+
+    MISSED = "missed"
+    MET = "met"
+    OVER = "over"
+    PLANNED = "planned"
+    PUBLISHED = "published"
+
+
+_TURNINGS = {
+    Turning.MISSED: "missed since",
+    Turning.MET: "met since",
+    Turning.OVER: "over since",
+    Turning.PLANNED: "planned from",
+    Turning.PUBLISHED: "published since",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The day or period of such an event; `periods` are those in a row that missed or met the target."""
+
+    turning: Turning
+    when: str
+    periods: int = 0
+
+    @property
+    def in_words(self) -> str:
+        """`missed since 2026-Q2, 3 periods in a row`."""
+        first, _, _ = self.when.partition("..")
+        times = f", {self.periods} periods in a row" if self.periods > 1 else ""
+        return f"{_TURNINGS[self.turning]} {first}{times}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A promise as something to say.
+
+    `instead` is the strongest true sentence, where it is not the published one. `would_change` are the things that
+    would have to happen for a better answer.
+    """
+
+    promise: Promise
+    listed: MayBeSaid
+    as_said: TrueWording
+    instead: TrueWording | None
+    since: Since | None
+    would_change: tuple[str, ...]
+    acting: tuple[Key, ...]
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether it may be copied as it stands: it is no stronger than its figures."""
+        return self.listed in OFFERED and (self.instead is None or self.instead.strength is not Strength.WEAKER)
+
+
+def sentence_of(judged: JudgedMap, promise: Promise) -> Sentence | None:
+    """None for a promise that stands in no list."""
+    listed = may_be_said(judged, promise)
+    if listed is None:
+        return None
+    found = None if _is_over(judged, promise) else true_wording(judged, promise)
+    return Sentence(
+        promise=promise,
+        listed=listed,
+        as_said=words_as_said(promise),
+        instead=found if found and found.strength is not Strength.AS_SAID else None,
+        since=_since(judged, promise),
+        would_change=would_change(judged, promise),
+        acting=_acting(judged, promise, listed),
+    )
+
+
+def _is_over(judged: JudgedMap, promise: Promise) -> bool:
+    return promise.status is Status.RETIRED or promise.is_over_on(judged.as_of)
+
+
+def _acting(judged: JudgedMap, promise: Promise, listed: MayBeSaid) -> tuple[Key, ...]:
+    """Who makes it, where words must change; and who acts on the place that decides."""
+    worst = worst_pair(judged.pairs_of(promise.key))
+    maker = (promise.maker,) if worst is None or listed in _IN_WORDS else ()
+    return tuple(dict.fromkeys((*maker, *(acting_on(judged, worst) if worst else ()))))
+
+
+def _since(judged: JudgedMap, promise: Promise) -> Since | None:
+    if promise.is_over_on(judged.as_of):
+        return Since(Turning.OVER, str(promise.valid_until))
+    worst = worst_pair(judged.pairs_of(promise.key))
+    is_known = worst is not None and worst.verdict is not Verdict.UNVERIFIED
+    if worst and is_known and (found := _measured_since(judged, worst.worst)):
+        return found
+    if promise.valid_from and promise.valid_from > judged.as_of:
+        return Since(Turning.PLANNED, str(promise.valid_from))
+    begun = [each.from_ for each in promise.published if each.is_out_on(judged.as_of) and each.from_]
+    return Since(Turning.PUBLISHED, str(min(begun))) if begun else None
+
+
+def _measured_since(judged: JudgedMap, judgement: Judgement) -> Since | None:
+    """Since which of its periods in a row the target has been missed, or met; None where nothing was measured."""
+    operator, target = judgement.operator, judgement.target
+    rows = _rows_until(judged, judgement)
+    if operator is None or target is None or not rows:
+        return None
+    is_met = operator.is_met(rows[-1].value, target)
+    first, periods = rows[-1], 0
+    for row in reversed(rows):
+        if operator.is_met(row.value, target) is not is_met:
+            break
+        first, periods = row, periods + 1
+    return Since(Turning.MET if is_met else Turning.MISSED, first.period.text, periods)
+
+
+def _rows_until(judged: JudgedMap, judgement: Judgement) -> tuple[Measurement, ...]:
+    """The rows of the judged series as long as the judged one, up to that, the oldest first."""
+    capability = judged.catalogue.find(Capability, judgement.capability)
+    if capability is None or judgement.measured_on is None or judgement.period is None:
+        return ()
+    delivered = next((each for each in capability.delivers if each.metric and each.metric == judgement.metric), None)
+    rows = (row for row in (delivered.measurements if delivered else ()) if row.group == judgement.group)
+    until = rows_until(rows, judgement.measured_on)
+    length = Period.from_text(judgement.period).length if judgement.window is None else None
+    return tuple(row for row in until if length in (None, row.period.length))
