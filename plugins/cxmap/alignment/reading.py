@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from cxmap.alignment.cases import MeasuredCase
+from cxmap.alignment.doubt import Undecided
 from cxmap.alignment.exact import EXACT, HUNDRED
 from cxmap.alignment.wording import listed, target_amount
 from cxmap.model.catalogue import Catalogue
@@ -74,15 +75,14 @@ def mismatch_words(case: MeasuredCase) -> str:
 
 def mismatches(case: MeasuredCase) -> Iterator[str]:
     """Where the figures are not about what the sentence says."""
-    for field in ("excludes", "counts_from", "perceives"):
-        case.performance.damage.touch(field)
-    for field in ("excludes", "counts_from"):
-        case.promise_damage.touch(field)
-    yield from differences(case.surroundings.catalogue, case.promise, case.metric)
+    return differences(case.surroundings.catalogue, case.promise, case.metric)
 
 
 def differences(catalogue: Catalogue, promise: Promise, metric: Metric) -> Iterator[str]:
     """Where a promise and the figures of a metric that it expects are about different things."""
+    promised, measured = ("excludes", "counts_from"), ("excludes", "counts_from", "perceives")
+    if not (catalogue.is_sound(promise.key, *promised) and catalogue.is_sound(metric.key, *measured)):
+        raise Undecided
     if left_out := [each for each in metric.excludes if each not in promise.excludes]:
         yield f"its figures leave out {listed(left_out)}, and the promise does not"
     if promise.counts_from and metric.counts_from != promise.counts_from:
