@@ -56,7 +56,8 @@ def test_a_saying_without_a_verdict_says_why() -> None:
         assert row.felt == ()
         return row.because
 
-    assert because({"status": "retired"}).startswith("Retired")
+    assert because({"status": "retired"}).endswith("It is still said here: take it down.")
+    assert because({"status": "planned"}).endswith("so it has no verdict.")
     assert because({"reads_as": "slogan", "expects": []}).startswith("A slogan")
     assert because({}, {"promises": ""}).startswith("Homeless")
     assert because({}, {"capabilities": ["courier"], "control": "nonsense"}).startswith("No verdict")

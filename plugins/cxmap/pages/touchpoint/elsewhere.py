@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from cxmap.alignment.results import Pair, tally_of
 from cxmap.insight.made_and_kept import RestingHere, SaidAt, resting_on, said_at
+from cxmap.insight.standing import is_over
 from cxmap.model.ids import key_of
-from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.entity_words import standing_sentence
 from cxmap.pages.kit.index_page import few_links
@@ -103,7 +103,7 @@ def _said(site: Site, said: SaidAt) -> SaidRow:
         is_out=said.is_out,
         maker=site.link_to(promise.maker),
         verdict=mark_of(said.worst.verdict) if said.worst else None,
-        because=said.worst.reason if said.worst else _unjudged(site, promise),
+        because=said.worst.reason if said.worst else _unjudged(site, said),
         felt=felt.shown,
         more=felt.more,
     )
@@ -122,13 +122,16 @@ def _days(said: SaidAt) -> str:
     return ", ".join(filter(None, (began, f"until {last}" if last else "")))
 
 
-def _unjudged(site: Site, promise: Promise) -> str:
+def _unjudged(site: Site, said: SaidAt) -> str:
+    """Why it has no verdict; what is over must not be said any more."""
+    promise = said.promise
     if sentence := standing_sentence(promise, site.as_of):
-        return sentence
+        is_left = said.is_out and is_over(promise, site.as_of)
+        return f"{sentence} It is still said here: take it down." if is_left else sentence
     if promise.is_slogan:
         return "A slogan: it promises nothing that could be judged."
     if promise.id in site.alignment.homeless:
-        return "Homeless: no live touchpoint carries this promise, so nobody redeems it."
+        return "Homeless: no live touchpoint carries this promise, so nobody keeps it."
     return "No verdict: a mistake in the content hides it."
 
 

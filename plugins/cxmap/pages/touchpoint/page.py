@@ -82,10 +82,10 @@ def _answer(site: Site, touchpoint: Touchpoint, pairs: tuple[Pair, ...]) -> str:
     """The sentence about promises where none is felt here; the rows say it where some are."""
     if pairs or standing(touchpoint, site.as_of):
         return ""
+    found = " ".join(filter(None, (said_words(site, touchpoint), resting_words(site, touchpoint))))
     if touchpoint.promises:
-        return "No verdict: none of the promises made here is live and judged."
-    found = (said_words(site, touchpoint), resting_words(site, touchpoint))
-    return " ".join(filter(None, found)) or "Nothing is promised here."
+        return found or "No verdict: none of the promises made here is live and judged."
+    return found or "Nothing is promised here."
 
 
 def _differing_targets(site: Site, touchpoint: Touchpoint) -> Iterator[Section]:
