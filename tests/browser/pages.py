@@ -16,8 +16,8 @@ KINDS = (
     "research/parcel-diaries-2026/",
     "opportunities/reword-priority-letters/",
 )
-OTHERS = ("partners/nightheron-rail/", "boards/last-mile/")
-"""A party whose partners are not named, and a page with views in it."""
+OTHERS = ("partners/nightheron-rail/", "promises/shop-parcels-on-the-day/", "boards/last-mile/")
+"""A party whose partners are not named, a promise with a budget, and a page with views in it."""
 OVERVIEWS = tuple(
     page.relative_to(REPOSITORY / "content").as_posix().removesuffix(".md").removesuffix("index").rstrip("/")
     for page in sorted([*REPOSITORY.glob("content/*.md"), *REPOSITORY.glob("content/*/index.md")])
