@@ -186,6 +186,7 @@ def test_the_register_has_a_row_for_each_promise_with_typed_numbers() -> None:
     assert (broken["wording"], broken["verdict"], broken["broken"], broken["kept"]) == ("=Tomorrow", "broken", 1, 0)
     assert (broken["target"], broken["measured"], broken["variance"]) == (Decimal("97.5"), Decimal(96), Decimal("-1.5"))
     assert (broken["least accepted"], broken["good enough"]) == (Decimal(90), "tolerable")
+    assert broken["value counts"] == "yes"
     assert (broken["measured until"], broken["valid from"]) == (date(2026, 6, 30), date(2026, 1, 1))
     assert (broken["personas"], broken["channels"], broken["said in"]) == ("The mover", "in-person", "Home page")
     assert [found[name]["standing"] for name in ("next-day", "homeless", "planned")] == ["live", "homeless", "planned"]
@@ -199,3 +200,12 @@ def test_records_of_one_text_are_texts_in_a_cell() -> None:
     head, row = read_csv(csv_export.exported(compiled)["personas.csv"])
 
     assert (row[head.index("needs")], row[head.index("tags")]) == ("A call; A card", "one")
+
+
+def test_the_register_says_where_a_value_is_too_old_to_count() -> None:
+    old = {"delivers": [{"metric": "on-time", "measurements": [{"period": "2020", "value": "96"}]}]}
+
+    sheet = register_sheet(small_site({"capability/courier": old}))
+
+    (row,) = (dict(zip(sheet.heads, row, strict=True)) for row in sheet.rows)
+    assert (row["measured"], row["value counts"], row["good enough"]) == (Decimal(96), "no, too old", None)

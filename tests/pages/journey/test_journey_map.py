@@ -333,7 +333,7 @@ def test_a_half_documented_journey_says_what_is_missing() -> None:
         "0 of 1 scored touchpoints say what would be ideal [Parcel at the door]",
         "0 of 1 scores say why [Parcel at the door]",
         "0 of 1 scores rest on research [Parcel at the door]",
-        "1 of 7 touchpoints are measured [step-0] 1",
+        "1 of 7 touchpoints name a measure [step-0] 1",
     ]
     assert [point.words for point in found.met] == ["7 of 7 touchpoints say in whose hands they are"]
     assert found.total == 8

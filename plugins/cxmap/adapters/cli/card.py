@@ -243,7 +243,8 @@ def _short(number: object) -> str:
 
 def _safe(level: SafeLevel, compiled: Map) -> str:
     unit = _unit(level.metric, compiled)
-    return f"{level.metric} {_OPERATORS[level.operator]} {level.level}{unit}, set by {level.period}"
+    group = f" ({level.group})" if level.group else ""
+    return f"{level.metric}{group} {_OPERATORS[level.operator]} {level.level}{unit}, set by {level.period}"
 
 
 def _unit(metric: str | None, compiled: Map) -> str:

@@ -59,6 +59,7 @@ _HEADS = (
     "sample",
     "period",
     "measured until",
+    "value counts",
     "variance",
     "good enough",
     "departments",
@@ -147,6 +148,7 @@ def _numbers(judged: JudgedMap, promise: Promise, judgement: Judgement) -> Mappi
         "sample": judgement.sample,
         "period": judgement.period,
         "measured until": judgement.measured_on,
+        "value counts": ("no, too old" if variance.is_stale else "yes") if variance else None,
         "variance": variance.distance if variance else None,
         "good enough": tolerance_of(judged, promise, judgement),
     }

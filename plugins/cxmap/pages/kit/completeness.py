@@ -30,7 +30,7 @@ _POINTS: Mapping[MapPoint, str] = {
     MapPoint.REASONS: "scores say why",
     MapPoint.RESEARCH: "scores rest on research",
     MapPoint.RECOVERY: "make-or-break touchpoints say what is done when it goes wrong",
-    MapPoint.MEASURES: "touchpoints are measured",
+    MapPoint.MEASURES: "touchpoints name a measure",
     MapPoint.CONTROL: "touchpoints say in whose hands they are",
     MapPoint.CAPABILITIES: "steps of this future rest on a capability",
     MapPoint.HAND_OFFS: "hand-offs name who takes over",
