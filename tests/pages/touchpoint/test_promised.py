@@ -44,8 +44,8 @@ def test_the_marketing_half_has_the_wording_who_promised_it_where_it_is_said_and
 
     assert said.wording.name == "Delivered the next day"
     assert shown(said.qualifier) == "On the mainland."
-    assert [(each.level, each.metric.name, each.whom) for each in said.targets] == [
-        ("at least 95 %", "Parcels on time", "")
+    assert [(each.level, each.metric.name, each.limits) for each in said.targets] == [
+        ("at least 95 %", "Parcels on time", ())
     ]
     assert shown(said.maker) == "[Last mile]"
     assert shown(said.said) == "Posters [Poster] False Home page False On the van True"
@@ -65,7 +65,7 @@ def test_a_target_says_for_whom_and_over_what_it_holds() -> None:
 
     (target,) = row({PROMISE: {"expects": expects}}).said.targets
 
-    assert (target.level, target.whom) == ("at least 95 % over each month", "islands")
+    assert (target.level, target.limits) == ("at least 95 %", ("over each month", "for islands"))
 
 
 def test_the_delivery_half_has_the_capability_the_design_and_what_was_measured_when() -> None:
@@ -97,10 +97,18 @@ def test_several_halves_say_their_measure_and_verdict_each_the_worst_first() -> 
 
     islands, others = row({COURIER: {"delivers": [{"metric": "on-time", "measurements": rows}]}}).delivered
 
-    assert (islands.whom, islands.measured, shown(islands.metric)) == ("islands", "61 %", "[Parcels on time]")
+    assert (islands.whom, islands.measured, islands.metric) == ("islands", "61 %", None)
     assert islands.verdict
     assert others.verdict
     assert (islands.verdict.words, others.verdict.words) == ("broken", "kept")
+
+
+def test_halves_of_several_measures_name_theirs() -> None:
+    expects = [{"metric": "on-time", "at_least": "95"}, {"metric": "days", "at_most": "2"}]
+
+    found = row({"metric/days": {"title": "Days"}, PROMISE: {"expects": expects}}).delivered
+
+    assert [shown(half.metric) for half in found] == ["[Days]", "[Parcels on time]"]
 
 
 def test_what_nothing_delivers_has_no_capability() -> None:

@@ -48,11 +48,11 @@ class PlaceSaid:
 
 @dataclass(frozen=True, slots=True)
 class TargetSaid:
-    """The level that a promise lets customers expect; `whom` names the group for which alone it holds."""
+    """The level that a promise lets customers expect; `limits` say over which window, and for which group alone."""
 
     level: str
     metric: EntityLink
-    whom: str
+    limits: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ class BoundPartner:
 class DeliveredHalf:
     """The delivery half of one judgement: what was measured and when, the design, who delivers, and the partners.
 
-    `verdict` stands there where there are several halves; without a capability nothing is delivered.
+    `verdict` stands there where there are several halves, `metric` where they are of several; without a capability
+    nothing is delivered.
     """
 
     capability: EntityLink | None
@@ -179,9 +180,9 @@ def _targets(site: Site, promise: Promise) -> Iterator[TargetSaid]:
     for each in promise.expects:
         metric = site.catalogue.find(Metric, each.metric)
         assert metric, "without it nothing is judged"
-        over = f" over each {each.over}" if each.over else ""
+        over, whom = f"over each {each.over}" if each.over else "", f"for {each.group}" if each.group else ""
         level = target_amount(each.operator, each.level, metric)
-        yield TargetSaid(f"{level}{over}", site.links[metric.key], each.group or "")
+        yield TargetSaid(level, site.links[metric.key], tuple(filter(None, (over, whom))))
 
 
 def _delivered(site: Site, pair: Pair, judgement: Judgement, *, is_alone: bool) -> DeliveredHalf:
@@ -191,7 +192,7 @@ def _delivered(site: Site, pair: Pair, judgement: Judgement, *, is_alone: bool) 
     return DeliveredHalf(
         capability=site.links[capability.key] if capability else None,
         owner=site.link_to(owner) if owner else None,
-        metric=site.links[metric.key] if metric and not is_alone else None,
+        metric=site.links[metric.key] if metric and len({each.metric for each in pair.judgements}) > 1 else None,
         whom=judgement.group or "",
         measured=_measured(judgement, metric),
         details=tuple(_details(judgement, metric)),
