@@ -7,7 +7,7 @@ import pytest
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.mending import mends_of
 from cxmap.model.promise import Promise
-from tests.alignment.small_maps import small_map
+from tests.alignment.small_maps import measured, small_map
 
 BEHIND = {
     "capability/courier": {"relies_on": ["sorting"], "partners": ["vans"]},
@@ -72,6 +72,19 @@ def test_an_opportunity_is_named_once_with_all_that_it_addresses() -> None:
     (mend,) = mends({"opportunity/change": opportunity("capability/courier", "promise/next-day")})
 
     assert mend == ("change", ("promise/next-day", "capability/courier"))
+
+
+def test_what_cannot_be_read_further_down_stops_nothing() -> None:
+    found = mends(
+        {
+            **BEHIND,
+            "capability/courier": {"relies_on": ["sorting"], **measured("90")},
+            "capability/sorting": "---\ntitle: [\n---\n",
+            "opportunity/change": opportunity("capability/courier"),
+        }
+    )
+
+    assert found == [("change", ("capability/courier",))]
 
 
 def opportunity(*addressed: str, **fields: str) -> dict[str, Any]:

@@ -51,16 +51,20 @@ class PromiseBudget:
 
 def budgets_of(judged: JudgedMap, promise: Promise) -> tuple[PromiseBudget, ...]:
     """All budgets of a promise, each once, however many touchpoints share it; those that run out first come first."""
-    judgements = (each for pair in judged.pairs_of(promise.key) for each in pair.judgements if each.budget)
-    found = {(each.expectation, each.capability, each.group): each for each in judgements}
-    budgets = (_budget(judged, promise, each) for each in found.values())
-    return tuple(sorted((each for each in budgets if each), key=lambda each: each.order))
+    judgements = (each for pair in judged.pairs_of(promise.key) for each in pair.judgements)
+    found = {
+        (each.expectation, each.capability, each.group): _budget(judged, promise, each, each.budget)
+        for each in judgements
+        if each.budget
+    }
+    return tuple(sorted(found.values(), key=lambda each: each.order))
 
 
-def _budget(judged: JudgedMap, promise: Promise, judgement: Judgement) -> PromiseBudget | None:
+def _budget(judged: JudgedMap, promise: Promise, judgement: Judgement, budget: Budget) -> PromiseBudget:
     metric = judged.catalogue.find(Metric, judgement.metric)
     capability = judged.catalogue.find(Capability, judgement.capability)
-    over = promise.expects[judgement.expectation].over if judgement.expectation is not None else None
-    if judgement.budget and over and metric and capability:
-        return PromiseBudget(judgement.budget, over, metric, capability, judgement.group)
-    return None
+    over = promise.expects[judgement.expectation or 0].over
+    assert metric
+    assert capability
+    assert over
+    return PromiseBudget(budget, over, metric, capability, judgement.group)

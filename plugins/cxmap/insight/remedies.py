@@ -12,7 +12,7 @@ from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.capability import Capability, Measurement
 from cxmap.model.ids import Key
 from cxmap.model.metric import Metric
-from cxmap.model.promise import Promise
+from cxmap.model.promise import Promise, Remedy
 from cxmap.model.touchpoint import Touchpoint
 
 
@@ -21,19 +21,14 @@ class RemedyAtWork:
     """A capability that does what is due where a promise is not kept: its newest figures, and whether they suffice."""
 
     capability: Key
-    metric: Metric
     rows: tuple[Measurement, ...]
     is_done: bool
 
 
-def remedies_at_work(judged: JudgedMap, promise: Promise) -> tuple[RemedyAtWork, ...]:
-    """One for each capability that delivers the remedy where the promise is felt."""
-    remedy = promise.remedy
-    metric = judged.catalogue.find(Metric, remedy.metric) if remedy else None
-    if remedy is None or metric is None:
-        return ()
+def remedies_at_work(judged: JudgedMap, promise: Promise, remedy: Remedy, metric: Metric) -> tuple[RemedyAtWork, ...]:
+    """One for each capability that delivers the metric of a promise's remedy where the promise is felt."""
     return tuple(
-        RemedyAtWork(capability.key, metric, performance.newest_fresh_rows, is_done(remedy, performance))
+        RemedyAtWork(capability.key, performance.newest_fresh_rows, is_done(remedy, performance))
         for capability, performance in _performances(judged, promise, metric)
     )
 

@@ -220,14 +220,14 @@ def test_each_place_says_what_it_says_and_whether_it_says_it_today() -> None:
     published = [
         {"where": "Poster", "until": "2026-05-31"},
         {"where": "Home page", "text": "Tomorrow!", "url": "https://post.example/", "from": "2026-01-01"},
-        {"where": "Radio", "from": "2026-07-01"},
+        {"where": "Radio", "touchpoint": "spot", "from": "2026-07-01"},
     ]
 
-    page = page_of(PROMISE, {PROMISE: {"published": published}})
+    page = page_of(PROMISE, {PROMISE: {"published": published}, "touchpoint/spot": {"title": "Radio spot"}})
 
     assert rows(content(page, "Where it is said")) == [
         ["Where", "What it says there", "Today", "From", "Until"],
         ["Home page post.example https://post.example/", "“Tomorrow!”", "still said", "2026-01-01", ""],
         ["Poster", "the same words", "no longer", "", "2026-05-31"],
-        ["Radio", "the same words", "not yet", "2026-07-01", ""],
+        ["Radio [Radio spot]", "the same words", "not yet", "2026-07-01", ""],
     ]

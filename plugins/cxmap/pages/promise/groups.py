@@ -36,8 +36,10 @@ def group_sections(site: Site, promise: Promise) -> Iterator[Section]:
 
 def _promised(site: Site, judgement: Judgement) -> Value:
     metric = site.catalogue.find(Metric, judgement.metric)
-    if metric is None or judgement.operator is None or judgement.target is None:
-        return NOTHING
+    # What is judged on proof has no groups.
+    assert metric
+    assert judgement.operator
+    assert judgement.target is not None
     return Figure(target_amount(judgement.operator, judgement.target, metric))
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from cxmap.alignment.wording import amount, during, target_amount
 from cxmap.insight.remedies import RemedyAtWork, remedies_at_work
 from cxmap.model.document import Document
+from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Basis, Promise, Publication, ReadsAs, Remedy
+from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.facts import known, markdown_fact, text_fact
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
@@ -77,25 +79,27 @@ def _remedy_value(site: Site, promise: Promise, remedy: Remedy) -> Value:
     if metric is None or remedy.level is None:
         return Words("Nobody knows: nothing is measured of it.")
     announced = f"announced is {target_amount(remedy.operator, remedy.level, metric)} ({metric.name})"
-    found = remedies_at_work(site, promise)
+    found = remedies_at_work(site, promise, remedy, metric)
     if not found:
         return Words(f"Nobody knows: nothing at work where it is felt delivers that; {announced}.")
-    return Several(tuple(Words(f"{_done_words(site, each)}; {announced}.") for each in found))
+    return Several(tuple(Words(f"{_done_words(site, each, metric)}; {announced}.") for each in found))
 
 
-def _done_words(site: Site, each: RemedyAtWork) -> str:
+def _done_words(site: Site, each: RemedyAtWork, metric: Metric) -> str:
     by = site.links[each.capability].name
     if not each.rows:
         return f"Nobody knows: {by} has no value that is fresh"
-    values = joined(f"{amount(row.value, each.metric)} {during(row.period.text)}" for row in each.rows)
+    values = joined(f"{amount(row.value, metric)} {during(row.period.text)}" for row in each.rows)
     return f"{'Yes' if each.is_done else 'No'}: {values} by {by}"
 
 
 def _publication_row(site: Site, place: Publication, path: str) -> tuple[Value, ...]:
     where: Value = Markdown(place.where, path)
-    address: tuple[Value, ...] = (web_link(place.url, path),) if place.url else ()
+    said_at = site.link_to(key_of(Touchpoint.kind, place.touchpoint or ""))
+    address = web_link(place.url, path) if place.url else None
+    more = tuple(each for each in (said_at, address) if each)
     return (
-        Several((where, *address)) if address else where,
+        Several((where, *more)) if more else where,
         Markdown(f"“{place.text}”", path) if place.text else Words("the same words"),
         Words(_today_words(site, place)),
         Figure(str(place.from_)) if place.from_ else NOTHING,
