@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cxmap.alignment.results import SafeLevel
 from cxmap.insight.judged_map import JudgedMap
-from cxmap.insight.true_wording import Strength, TrueWording, true_wording
+from cxmap.insight.true_wording import Boldness, TrueWording, true_wording
 from cxmap.model.promise import Promise
 from tests.alignment.small_maps import Changes, measured, small_map
 
@@ -174,7 +174,7 @@ def test_what_the_figures_leave_out_is_said() -> None:
     found = wording({"metric/on-time": {"excludes": ["december"]}, **promise(excludes=["islands"])})
 
     assert found
-    assert (found.text, found.strength) == (f"{SAID}\nDoes not hold for: islands, december.", Strength.WEAKER)
+    assert (found.text, found.boldness) == (f"{SAID}\nDoes not hold for: islands, december.", Boldness.WEAKER)
 
 
 def test_a_clock_that_starts_elsewhere_is_said_and_one_that_nobody_states_leaves_nothing() -> None:
@@ -195,7 +195,7 @@ def test_what_promises_too_little_may_be_said_with_its_figures() -> None:
     found = wording({"metric/on-time": {"headroom": "1"}})
 
     assert found
-    assert (found.sentence, found.strength) == ("Parcels on time: at least 96.0 %.", Strength.STRONGER)
+    assert (found.sentence, found.boldness) == ("Parcels on time: at least 96.0 %.", Boldness.STRONGER)
 
 
 def test_most_may_be_said_stronger_where_nine_in_ten_get_it() -> None:

@@ -9,7 +9,7 @@ from cxmap.alignment.results import Judgement, worst_pair
 from cxmap.alignment.series import rows_until
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.may_be_said import MayBeSaid, may_be_said
-from cxmap.insight.true_wording import Strength, TrueWording, true_wording, words_as_said
+from cxmap.insight.true_wording import Boldness, TrueWording, true_wording, words_as_said
 from cxmap.insight.who_acts import acting_on
 from cxmap.insight.would_change import would_change
 from cxmap.model.capability import Capability, Measurement
@@ -79,7 +79,7 @@ class Sentence:
     @property
     def is_offered(self) -> bool:
         """Whether it may be copied as it stands: it is no stronger than its figures."""
-        return self.listed in OFFERED and (self.instead is None or self.instead.strength is not Strength.WEAKER)
+        return self.listed in OFFERED and (self.instead is None or self.instead.boldness is not Boldness.WEAKER)
 
 
 def sentence_of(judged: JudgedMap, promise: Promise) -> Sentence | None:
@@ -92,7 +92,7 @@ def sentence_of(judged: JudgedMap, promise: Promise) -> Sentence | None:
         promise=promise,
         listed=listed,
         as_said=words_as_said(promise),
-        instead=found if found and found.strength is not Strength.AS_SAID else None,
+        instead=found if found and found.boldness is not Boldness.AS_SAID else None,
         since=_since(judged, promise),
         would_change=would_change(judged, promise),
         acting=_acting(judged, promise, listed),

@@ -47,7 +47,7 @@ _AMOUNT = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
 _AVERAGES = (MetricType.MEAN, MetricType.SCORE)
 
 
-class Strength(StrEnum):
+class Boldness(StrEnum):
     """How a true sentence compares with the one that was published."""
 
     WEAKER = "weaker"
@@ -60,7 +60,7 @@ class TrueWording:
     """A sentence as it may be said; `qualifier` is inline Markdown, `conditions` are what it must not keep quiet."""
 
     sentence: str
-    strength: Strength
+    boldness: Boldness
     qualifier: str = ""
     conditions: tuple[str, ...] = ()
 
@@ -72,7 +72,7 @@ class TrueWording:
 
 @dataclass(frozen=True, slots=True)
 class CarriedClaim:
-    """What the figures carry on one metric for one group: the worst safe level, and the share of cases behind it."""
+    """The claim that figures carry on one metric for one group: the worst safe level, and the share behind it."""
 
     metric: Metric
     group: str | None
@@ -105,16 +105,16 @@ def true_wording(judged: JudgedMap, promise: Promise) -> TrueWording | None:
         return None
     if not stands:
         sentence = _weaker(promise, claims)
-        return TrueWording(sentence, Strength.WEAKER, qualifier, conditions) if sentence else None
+        return TrueWording(sentence, Boldness.WEAKER, qualifier, conditions) if sentence else None
     louder = _louder(judged, promise, claims)
     is_narrower = any(_is_narrower(promise, claim) for claim in claims)
-    strength = Strength.WEAKER if is_narrower else Strength.STRONGER if louder else Strength.AS_SAID
-    return TrueWording(louder or promise.statement, strength, qualifier, conditions)
+    boldness = Boldness.WEAKER if is_narrower else Boldness.STRONGER if louder else Boldness.AS_SAID
+    return TrueWording(louder or promise.statement, boldness, qualifier, conditions)
 
 
 def words_as_said(promise: Promise) -> TrueWording:
     """The published sentence with all that it leaves out."""
-    return TrueWording(promise.statement, Strength.AS_SAID, promise.qualifier or "", tuple(_own_conditions(promise)))
+    return TrueWording(promise.statement, Boldness.AS_SAID, promise.qualifier or "", tuple(_own_conditions(promise)))
 
 
 def carried_claims(judged: JudgedMap, promise: Promise) -> tuple[CarriedClaim, ...]:
@@ -156,7 +156,7 @@ def _is_carried(promise: Promise, claim: CarriedClaim, *, is_failed: bool) -> bo
 
 
 def _louder(judged: JudgedMap, promise: Promise, claims: tuple[CarriedClaim, ...]) -> str:
-    """What the figures carry beyond a sentence that promises too little; else nothing."""
+    """The sentence that figures carry beyond one that promises too little; else nothing."""
     worst = worst_pair(judged.pairs_of(promise.key))
     is_exceeded = worst is not None and worst.verdict is Verdict.UNDER_PROMISED
     shares = [claim.share or Decimal(0) for claim in claims if claim.metric.type is MetricType.SHARE]
@@ -244,7 +244,7 @@ def _true_qualifier(promise: Promise, claims: tuple[CarriedClaim, ...], *, stand
 
 
 def _conditions(promise: Promise, claims: tuple[CarriedClaim, ...]) -> tuple[str, ...] | None:
-    """What the figures are about, where the words do not say so; None where nobody knows."""
+    """The limits of the figures that the words do not tell; None where nobody knows them."""
     if any(promise.counts_from and not claim.metric.counts_from for claim in claims):
         return None
     left_out = (each for claim in claims for each in claim.metric.excludes)
@@ -261,7 +261,7 @@ def _conditions(promise: Promise, claims: tuple[CarriedClaim, ...]) -> tuple[str
 
 
 def _own_conditions(promise: Promise, more: Iterable[str] = ()) -> Iterator[str]:
-    """What a promise leaves out, as far as its words do not say it."""
+    """Those that a promise leaves out, as far as its words do not say it."""
     unsaid = [_plain(each) for each in dict.fromkeys((*promise.excludes, *more)) if not _says(promise, each)]
     if unsaid:
         yield f"Does not hold for: {', '.join(unsaid)}."

@@ -18,7 +18,7 @@ from cxmap.findings.formats.report import Screen
 from cxmap.findings.suggest import nearest
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.sentences import Sentence, sentence_of
-from cxmap.insight.true_wording import Strength
+from cxmap.insight.true_wording import Boldness
 from cxmap.model import KINDS
 from cxmap.model.capability import Capability
 from cxmap.model.catalogue import Catalogue
@@ -182,7 +182,7 @@ def _sentence_lines(sentence: Sentence | None, screen: Screen) -> Iterator[str]:
     since = f" ({sentence.since.in_words})" if sentence.since else ""
     yield from hanging(f"{_INDENT}may be said: ", f"{sentence.listed}{since}", screen.width)
     if sentence.instead:
-        label = "say instead" if sentence.instead.strength is Strength.WEAKER else "true as well"
+        label = "say instead" if sentence.instead.boldness is Boldness.WEAKER else "true as well"
         yield from hanging(f"{_INDENT}{label}: ", " ".join(sentence.instead.text.split("\n")), screen.width)
     for each in sentence.would_change:
         yield from hanging(f"{_INDENT}needs: ", each, screen.width)

@@ -69,7 +69,7 @@ class TakeDown:
 
 @dataclass(frozen=True, slots=True)
 class TakeDowns:
-    """What is read today and not kept, the most harmful first; what is over and still read; the way to all of it."""
+    """Sentences that are read today and not kept, the most harmful first; those that are over; the way to all."""
 
     broken: tuple[TakeDown, ...]
     over: tuple[TakeDown, ...]

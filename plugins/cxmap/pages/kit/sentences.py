@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxmap.insight.sentences import Sentence
-from cxmap.insight.true_wording import Strength, TrueWording
+from cxmap.insight.true_wording import Boldness, TrueWording
 from cxmap.model.promise import Promise
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Markdown
@@ -21,7 +21,7 @@ class Wording:
     label: str = ""
 
 
-_LABELS = {Strength.WEAKER: "Say instead", Strength.STRONGER: "More, and still true", Strength.AS_SAID: ""}
+_LABELS = {Boldness.WEAKER: "Say instead", Boldness.STRONGER: "More, and still true", Boldness.AS_SAID: ""}
 
 
 def instead_of(site: Site, sentence: Sentence) -> Wording | None:
@@ -32,4 +32,4 @@ def instead_of(site: Site, sentence: Sentence) -> Wording | None:
 def wording_of(site: Site, promise: Promise, said: TrueWording) -> Wording:
     path = site.catalogue.documents[promise.key].path
     qualifier = Markdown(said.qualifier, path) if said.qualifier else None
-    return Wording(said.sentence, qualifier, said.conditions, _LABELS[said.strength])
+    return Wording(said.sentence, qualifier, said.conditions, _LABELS[said.boldness])
