@@ -17,7 +17,7 @@ FELT: dict[str, Any] = {
     "perceives": "on-time",
     "view": "perception",
 }
-SCORE = {"unit": "points", "type": "score", "scale": "1..5", "better": "lower", "excludes": ["islands"]}
+SCORE = {"unit": "points", "type": "score", "scale": "1..5", "better": "lower"}
 
 
 def asked(*rows: dict[str, str], designed: str = "", metric: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -75,7 +75,7 @@ def test_figures_of_different_kinds_are_not_subtracted_and_the_reasons_are_told(
     (matter,) = found(asked(row("4"), metric=SCORE))
 
     assert matter.comparisons[0].difference is None
-    assert matter.unlike == (Unlike.UNIT, Unlike.TYPE, Unlike.DIRECTION, Unlike.SCALE, Unlike.EXCLUSIONS)
+    assert matter.unlike == (Unlike.UNIT, Unlike.TYPE, Unlike.DIRECTION, Unlike.SCALE)
 
 
 def test_only_values_that_count_are_compared() -> None:

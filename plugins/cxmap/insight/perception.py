@@ -26,7 +26,6 @@ class Unlike(StrEnum):
     DIRECTION = "direction"
     SCALE = "scale"
     PERCENTILE = "percentile"
-    EXCLUSIONS = "exclusions"
 
 
 class Felt(StrEnum):
@@ -155,7 +154,6 @@ _FEATURES: Mapping[Unlike, Callable[[Metric], Hashable]] = {
     Unlike.DIRECTION: lambda metric: metric.better,
     Unlike.SCALE: lambda metric: metric.scale,
     Unlike.PERCENTILE: lambda metric: metric.percentile,
-    Unlike.EXCLUSIONS: lambda metric: frozenset(metric.excludes),
 }
 
 

@@ -50,6 +50,15 @@ def test_the_difference_is_told_in_words(value: str, metric: dict[str, Any], wor
     assert matter(asked(row(value), metric=metric)).difference.startswith(words)
 
 
+def test_a_difference_says_which_cases_only_one_side_is_about() -> None:
+    on_time = {"excludes": ["december", "outer-islands"]}
+    changes = {"metric/on-time": on_time, **asked(row("88"), metric={"excludes": ["december", "shops"]})}
+
+    assert matter(changes).difference == (
+        "Customers say 8 points less: worse. Operations leave out outer islands. What customers say leaves out shops."
+    )
+
+
 def test_a_difference_has_its_unit_where_that_is_not_percent() -> None:
     days = {"title": "Days", "unit": "days", "better": "lower", "type": "", "cases": ""}
     changes = {"metric/on-time": days, **asked(row("97"), metric=days)}

@@ -41,7 +41,6 @@ _UNLIKE: Mapping[Unlike, str] = {
     Unlike.DIRECTION: "better in different directions",
     Unlike.SCALE: "on different scales",
     Unlike.PERCENTILE: "about different shares of the cases",
-    Unlike.EXCLUSIONS: "about different cases, as one leaves some out",
 }
 
 
@@ -110,12 +109,20 @@ def _difference(matter: Matter, comparison: Comparison) -> str:
         return ""
     if comparison.difference is None:
         return f"Not subtracted: they are {joined(_UNLIKE[each] for each in matter.unlike)}."
+    cases = _cases(matter)
     if not comparison.difference:
-        return "Customers say the same."
+        return f"Customers say the same.{cases}"
     size = _size(abs(comparison.difference), matter.perceived)
     is_more = comparison.difference > 0
     is_better = is_more is (matter.perceived.better is Better.HIGHER)
-    return f"Customers say {size} {'more' if is_more else 'less'}: {'better' if is_better else 'worse'}."
+    return f"Customers say {size} {'more' if is_more else 'less'}: {'better' if is_better else 'worse'}.{cases}"
+
+
+def _cases(matter: Matter) -> str:
+    """` Operations leave out outer islands.`: the cases that only one of the two sides is about."""
+    done, said = matter.performed.excludes, matter.perceived.excludes
+    sides = (("Operations leave", set(done) - set(said)), ("What customers say leaves", set(said) - set(done)))
+    return "".join(f" {who} out {joined(map(in_words, sorted(alone)))}." for who, alone in sides if alone)
 
 
 def _size(distance: Decimal, metric: Metric) -> str:
