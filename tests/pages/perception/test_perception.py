@@ -77,6 +77,10 @@ def test_a_figure_that_is_held_against_nothing_says_so() -> None:
     assert matter(asked(row("88"))).sides[1].level == "Nobody has said which level is good"
 
 
+def test_a_figure_that_counts_every_case_says_so() -> None:
+    assert matter(asked(row("88", sample="12000"))).sides[1].details == ("in 2026-06", "all 12,000 cases")
+
+
 def test_figures_that_are_better_stand_below_and_a_group_is_named() -> None:
     rider = {"title": "Rider", "delivers": [{"metric": "on-time", "measurements": [row("91", group="outer-islands")]}]}
     faster = {"title": "Faster", "delivers": [{"metric": "on-time", "measurements": [row("99")]}]}

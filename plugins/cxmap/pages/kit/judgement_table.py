@@ -79,6 +79,11 @@ def end_words(end: Decimal | float, side: Operator) -> str:
     return f"{end if isinstance(end, Decimal) else rounded_safely(side, Decimal(end)):f}"
 
 
+def cases_words(sample: int, *, counts_all: bool) -> str:
+    """`all 12,000 cases`, `sample of 400`."""
+    return f"all {sample:,} cases" if counts_all else f"sample of {sample:,}"
+
+
 def details_of(site: Site, judgement: Judgement, metric: Metric | None) -> Iterator[str]:
     """What belongs to a measured value: its period, its interval and its sample."""
     if metric and judgement.period:
@@ -87,7 +92,7 @@ def details_of(site: Site, judgement: Judgement, metric: Metric | None) -> Itera
         yield interval_words(judgement.low, judgement.high, metric)
     if judgement.sample is not None:
         counts_all = metric is not None and metric.cases is Cases.ALL
-        yield f"all {judgement.sample:,} cases" if counts_all else f"sample of {judgement.sample:,}"
+        yield cases_words(judgement.sample, counts_all=counts_all)
 
 
 def _so_far(site: Site, judgement: Judgement) -> str:

@@ -9,9 +9,9 @@ from decimal import Decimal
 from cxmap.alignment.wording import amount, during, is_percent, target_amount
 from cxmap.insight.measured_series import Held
 from cxmap.insight.perception import Comparison, CountingValue, Felt, Matter, Side, Unlike
-from cxmap.model.metric import Better, Metric
+from cxmap.model.metric import Better, Cases, Metric
 from cxmap.model.targets import Operator
-from cxmap.pages.kit.judgement_table import interval_words
+from cxmap.pages.kit.judgement_table import cases_words, interval_words
 from cxmap.pages.kit.metric_words import measured_as
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.site import Site
@@ -150,7 +150,7 @@ def _details(value: CountingValue, metric: Metric) -> Iterator[str]:
     if value.interval:
         yield interval_words(value.interval.low, value.interval.high, metric)
     if value.row.sample is not None:
-        yield f"sample of {value.row.sample:,}"
+        yield cases_words(value.row.sample, counts_all=metric.cases is Cases.ALL)
 
 
 def _level_words(value: CountingValue, metric: Metric) -> str:
