@@ -45,7 +45,7 @@ VAN = """
         owner: depot
         delivers:
           - promise: next-day
-            proof: [{on: 2026-10-01, verdict: kept}]
+            proof: [{on: 2026-10-01, verdict: kept, by: An auditor}]
         ---
         """
 """A capability that keeps it, by its proof."""

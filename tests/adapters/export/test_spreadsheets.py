@@ -16,7 +16,8 @@ from cxmap.adapters.export.csv import csv_bytes
 from cxmap.adapters.export.register_sheet import register_sheet
 from cxmap.adapters.export.sheets import Sheet
 from cxmap.adapters.export.xlsx import workbook_bytes
-from tests.alignment.small_maps import AS_OF, small_map
+from cxmap.insight.judged_map import JudgedMap
+from tests.alignment.small_maps import AS_OF, measured, small_map
 from tests.pages.small_sites import small_site
 
 HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "＋1", "－1", "＠1", "'=1")
@@ -209,3 +210,20 @@ def test_the_register_says_where_a_value_is_too_old_to_count() -> None:
 
     (row,) = (dict(zip(sheet.heads, row, strict=True)) for row in sheet.rows)
     assert (row["measured"], row["value counts"], row["good enough"]) == (Decimal(96), "no, too old", None)
+
+
+def test_the_register_tells_what_may_be_said_and_what_is_true_instead() -> None:
+    published = {"promise/next-day": {"published": [{"where": "A wall"}]}, "capability/courier": measured("91.2")}
+    compiled = small_map({**published, "promise/implied": {"explicit": False}})
+
+    sheet = register_sheet(JudgedMap(compiled.catalogue, compiled.alignment))
+
+    columns = [sheet.heads.index(head) for head in ("may be said", "say instead", "since", "needs")]
+    told = {row[0]: [row[column] for column in columns] for row in sheet.rows}
+    assert told["next-day"] == [
+        "stop",
+        "Nine times out of ten: Delivered the next day",
+        "missed since 2026-06",
+        "3.8 points better at Courier: at least 95 %",
+    ]
+    assert told["implied"] == [None] * 4

@@ -214,6 +214,14 @@ def test_proof_has_the_day_on_which_it_was_seen() -> None:
     assert (shown(found.proof), found.safe) == ("seen on 2026-06-01 [Courier]", ())
 
 
+def test_proof_has_its_sample_and_its_interval() -> None:
+    sampled = {"metric/on-time": SAMPLED, "capability/courier": measured("98", sample="1200")}
+
+    assert shown(saying("Safe to say", sampled).proof) == (
+        "98 % in 2026-06, of 1,200 cases, probably 97.0 to 98.7 % [Courier]"
+    )
+
+
 def test_without_proof_none_is_claimed() -> None:
     assert saying("Not yet", {"touchpoint/doorstep": {"capabilities": ""}}).proof is None
 

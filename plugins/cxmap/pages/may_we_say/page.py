@@ -14,6 +14,7 @@ from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import CompetingOffer, Promise
+from cxmap.pages.kit.judgement_table import interval_words
 from cxmap.pages.kit.lead import Worst
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.promise_words import TITLES, UNCONFIRMED, anchor_of, dated_target_words
@@ -239,13 +240,17 @@ def _proof(site: Site, judgement: Judgement) -> ProofFact | None:
     capability = site.link_to(key_of(Capability.kind, judgement.capability)) if judgement.capability else None
     if metric and judgement.value is not None and judgement.period:
         return ProofFact(
-            f"{amount(judgement.value, metric)} {during(judgement.period)}{_looked_at(judgement)}", capability
+            f"{amount(judgement.value, metric)} {during(judgement.period)}{_looked_at(judgement, metric)}", capability
         )
     return ProofFact(f"seen on {judgement.measured_on}", capability) if judgement.measured_on else None
 
 
-def _looked_at(judgement: Judgement) -> str:
-    return f", of {cases_of(judgement.sample)}" if judgement.sample else ""
+def _looked_at(judgement: Judgement, metric: Metric) -> str:
+    """How many cases a value comes from, and between which ends the true one probably lies."""
+    sample = f", of {cases_of(judgement.sample)}" if judgement.sample else ""
+    if judgement.low is None or judgement.high is None:
+        return sample
+    return f"{sample}, probably {interval_words(judgement.low, judgement.high, metric)}"
 
 
 def _offers(offers: Iterable[CompetingOffer]) -> tuple[Offer, ...]:

@@ -96,7 +96,7 @@ def test_the_feed_has_an_entry_for_each_change_of_a_verdict(site: SmallSite) -> 
     (summary,) = texts(entry, "summary")
     assert summary
     assert summary.startswith("Was unbacked, is kept. ")
-    assert summary.endswith(" Concerns Depot.")
+    assert summary.endswith(" Concerns Depot. May be said: safe.")
 
 
 def test_ids_stay_the_same_and_are_all_different(site: SmallSite) -> None:
