@@ -38,7 +38,7 @@ class PromiseBudget:
 
     @property
     def order(self) -> tuple[bool, date, Decimal]:
-        """What is lost or runs out first, then of what is left the smallest part of what is allowed."""
+        """Those that run out first, then those of which the smallest part is left; secured ones last."""
         budget = self.budget
         part = budget.left / budget.allowed if budget.allowed else Decimal(0)
         return (budget.state is BudgetState.SECURED, budget.runs_out or date.max, part)

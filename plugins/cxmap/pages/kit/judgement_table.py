@@ -85,7 +85,7 @@ def cases_words(sample: int, *, counts_all: bool) -> str:
 
 
 def details_of(site: Site, judgement: Judgement, metric: Metric | None) -> Iterator[str]:
-    """What belongs to a measured value: its period, its interval and its sample."""
+    """Details of a measured value: its period, its interval and its sample."""
     if metric and judgement.period:
         yield f"{during(judgement.period)}{_so_far(site, judgement)}"
     if metric and judgement.low is not None and judgement.high is not None:

@@ -1,4 +1,4 @@
-"""What would mend a promise: the opportunities that address it or what stands behind it."""
+"""Mending a promise: the opportunities that address it or what stands behind it."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _NOT_FELT = "Not promised anywhere then, or a mistake in the content hides the v
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PeriodCell:
     """One period: its verdict, None where there is none, and what was measured, when, by whom and of which group."""
 
     when: str
@@ -44,7 +44,7 @@ class Strip:
     """The periods, the oldest first, today last; the reasons are a table."""
 
     caption: str
-    cells: tuple[Cell, ...]
+    cells: tuple[PeriodCell, ...]
     rules: str
     reasons: Table
 
@@ -59,12 +59,12 @@ def strip_sections(site: Site, promise: Promise) -> Iterator[Section]:
         yield Section(title, "promise/strip", Strip(title, cells, _RULES, _reasons(former)))
 
 
-def _cell(site: Site, when: str, judgement: Judgement | None, *, is_today: bool = False) -> Cell:
+def _cell(site: Site, when: str, judgement: Judgement | None, *, is_today: bool = False) -> PeriodCell:
     if judgement is None:
-        return Cell(when)
+        return PeriodCell(when)
     metric = site.catalogue.find(Metric, judgement.metric)
     measured = amount(judgement.value, metric) if metric and judgement.value is not None else ""
-    return Cell(
+    return PeriodCell(
         when=when,
         verdict=mark_of(judgement.verdict),
         measured="proof" if metric is None and judgement.measured_on else measured,
