@@ -63,7 +63,11 @@ def _entities(standard: Standard) -> Iterator[tuple[str, dict[str, object]]]:
     metric: dict[str, object] = {"title": name, "unit": "percent", "better": "higher", "type": "share", "cases": "all"}
     yield f"metrics/{name}.md", metric
     expects = [{"metric": name, "at_least": _percent(row["target"])}] if row["target"] else []
-    statement = {"statement": row["service_standard_en"], "reads_as": "stated", "made_by": organisation}
+    statement: dict[str, object] = {
+        "statement": row["service_standard_en"],
+        "reads_as": "stated",
+        "made_by": organisation,
+    }
     yield f"promises/{name}.md", {**statement, "expects": expects}
     yield (
         f"capabilities/{name}.md",
