@@ -99,20 +99,14 @@ class MeasuredCase(Case):
     """A case that the measurements of one series decide."""
 
     expectation: Expectation
+    operator: Operator
+    target: Decimal
     performance: Performance
     evidence: Evidence
 
     @property
     def metric(self) -> Metric:
         return self.performance.metric
-
-    @property
-    def operator(self) -> Operator:
-        return self.expectation.operator
-
-    @property
-    def target(self) -> Decimal:
-        return self.expectation.level
 
     def is_met(self, value: Decimal) -> bool:
         return self.operator.is_met(value, self.target)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from cxmap.alignment.cases import Case, MeasuredCase
+from cxmap.alignment.cases import Case, Encounter, MeasuredCase
 from cxmap.alignment.doubt import Undecided, liveness
 from cxmap.alignment.wording import listed, target_amount
 from cxmap.model.catalogue import Catalogue
@@ -22,6 +22,14 @@ def known_partners(catalogue: Catalogue, as_of: date) -> Mapping[str, Partner | 
         for partner in catalogue.all(Partner)
         if partner.id in states and catalogue.is_sound(partner.key, "agreement")
     }
+
+
+_OUR_OWN = (None, Control.OWN)
+
+
+def is_our_own(encounter: Encounter) -> bool:
+    """Whether nobody but the capabilities there decides on a promise."""
+    return encounter.touchpoint.control in _OUR_OWN and "control" not in encounter.damage.fields
 
 
 def is_out_of_control(case: Case, day: date) -> bool:
@@ -54,16 +62,19 @@ def losing_words(case: Case) -> tuple[str, ...]:
     """Which agreements that are needed end soon."""
     if not is_losing_control(case):
         return ()
-    ending = (partner for partner in ending_agreements(case, case.soon) if partner.agreement)
-    return tuple(f"the agreement of {each.name} ends on {each.agreement.until}" for each in ending if each.agreement)
+    return tuple(
+        f"the agreement of {each.name} ends on {each.agreement.until}"
+        for each in needed_and_ending(case)
+        if each.agreement
+    )
 
 
 def control_words(case: Case) -> str:
     place = case.touchpoint.name
     if case.touchpoint.control is Control.OUTSIDE:
         return f"what happens there ({place}) is outside the organisation's control"
-    lacking = list(lacking_agreements(case)) or ["no partner is named that is bound"]
-    return f"others decide on it there ({place}): {listed(lacking)}"
+    lacking = listed(list(lacking_agreements(case)) or ["no partner is named that is bound"])
+    return f"others decide on it{'' if is_our_own(case.encounter) else f' there ({place})'}: {lacking}"
 
 
 def named_partners(case: Case) -> tuple[str, ...]:

@@ -53,15 +53,16 @@ def outcome_of(case: C, rules: tuple[VerdictRule[C], ...]) -> Outcome:
 
 
 def _by_measure(encounter: Encounter, promise: Promise) -> Iterator[Judgement]:
+    damage = _damage(encounter, promise)
     for position, expectation in enumerate(promise.expects):
         delivering = [each for each in encounter.backings if expectation.metric in each.performances]
         if not delivering:
             yield _unbacked(encounter, promise, position)
+        target = (expectation, expectation.operator, expectation.level)
         for backing in delivering:
             performance = backing.performances[expectation.metric]
             for evidence in _evidence(promise, expectation, performance):
-                damage = _damage(encounter, promise)
-                case = MeasuredCase(encounter, backing, promise, damage, expectation, performance, evidence)
+                case = MeasuredCase(encounter, backing, promise, damage, *target, performance, evidence)
                 yield _measured(case, position)
 
 

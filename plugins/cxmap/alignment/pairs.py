@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from cxmap.alignment.backing import Backings
 from cxmap.alignment.cases import Encounter, Surroundings
+from cxmap.alignment.control import is_our_own
 from cxmap.alignment.doubt import Damage
 from cxmap.alignment.judging import judgements_on
-from cxmap.alignment.results import Pair, pair_of
+from cxmap.alignment.results import Judgement, Pair, pair_of
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
@@ -29,6 +30,7 @@ def presences(
 ) -> Iterator[Presence]:
     """One for each live promise, or promise of unknown state, on each live touchpoint; the states are by id."""
     catalogue = surroundings.catalogue
+    known: Known = {}
     for touchpoint in catalogue.all(Touchpoint):
         if touchpoints.get(touchpoint.id) and catalogue.is_sound(touchpoint.key, "promises"):
             encounter = _encounter(surroundings, touchpoint, backings)
@@ -36,7 +38,21 @@ def presences(
                 if promises.get(identity, True):
                     promise = catalogue.find(Promise, identity) if identity in promises else None
                     if not _is_slogan(catalogue, promise):
-                        yield Presence(identity, touchpoint, _pair(encounter, promise))
+                        yield Presence(identity, touchpoint, _pair(encounter, promise, known))
+
+
+Known = dict[tuple[str, tuple[str, ...]], tuple[Judgement, ...] | None]
+"""The judgements on a promise, by its id and those of the capabilities at touchpoints of our own."""
+
+
+def _judgements(encounter: Encounter, promise: Promise, known: Known) -> tuple[Judgement, ...] | None:
+    """The same capabilities give the same answer at all touchpoints of our own, so that one is asked."""
+    if not (encounter.backings and is_our_own(encounter)):
+        return judgements_on(encounter, promise)
+    asked = promise.id, tuple(each.capability.id for each in encounter.backings)
+    if asked not in known:
+        known[asked] = judgements_on(encounter, promise)
+    return known[asked]
 
 
 def _is_slogan(catalogue: Catalogue, promise: Promise | None) -> bool:
@@ -52,10 +68,10 @@ def _encounter(surroundings: Surroundings, touchpoint: Touchpoint, backings: Bac
     return Encounter(surroundings, touchpoint, damage, tuple(backings.live[each] for each in listed))
 
 
-def _pair(encounter: Encounter | None, promise: Promise | None) -> Pair | None:
+def _pair(encounter: Encounter | None, promise: Promise | None, known: Known) -> Pair | None:
     if encounter is None or promise is None:
         return None
     if not encounter.surroundings.catalogue.is_sound(promise.key, "expects", "reads_as"):
         return None
-    judgements = judgements_on(encounter, promise)
+    judgements = _judgements(encounter, promise, known)
     return None if judgements is None else pair_of(promise.id, encounter.touchpoint.id, judgements)

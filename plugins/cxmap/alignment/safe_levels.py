@@ -37,11 +37,10 @@ def _safe_level(series: GroupSeries, operator: Operator) -> SafeLevel | None:
         return None
     # Of equal ones the newest sets the level.
     newest_first = sorted(rows, key=lambda row: (row.period.last, row.period.first), reverse=True)
+    ends = [(level_of(row, series.metric).unfavourable(operator), row) for row in newest_first]
     worst = min if operator is Operator.AT_LEAST else max
-    setter = worst(newest_first, key=lambda row: level_of(row, series.metric).unfavourable(operator))
-    end = level_of(setter, series.metric).unfavourable(operator)
-    decimals = max(1, *(_decimals(row) for row in rows))
-    level = rounded_safely(operator, end, decimals)
+    end, setter = worst(ends, key=lambda entry: entry[0])
+    level = rounded_safely(operator, end, max(1, *(_decimals(row) for row in rows)))
     shortest = rounded_safely(operator, level, max(1, decimals_of(level)))
     return SafeLevel(series.metric.id, series.group, operator, shortest, setter.period.text)
 

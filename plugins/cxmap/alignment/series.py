@@ -63,16 +63,21 @@ class GroupSeries:
     def newest(self) -> Measurement | None:
         return self.rows[-1] if self.rows else None
 
+    def fresh_rows(self) -> Iterator[Measurement]:
+        """The rows that count, the newest first."""
+        return (row for row in reversed(self.rows) if self.is_fresh(row))
+
     @property
     def newest_fresh(self) -> Measurement | None:
-        return next((row for row in reversed(self.rows) if self.is_fresh(row)), None)
+        return next(self.fresh_rows(), None)
 
     def judged_rows(self) -> tuple[Measurement, ...]:
         """Of each length the newest fresh row, the newest first; no row of which a longer one begins after its end."""
         newest: dict[int, Measurement] = {}
-        for row in reversed(self.rows):
-            if row.period.length not in newest and self.is_fresh(row):
-                newest[row.period.length] = row
+        for row in self.fresh_rows():
+            newest.setdefault(row.period.length, row)
+        if len(newest) == 1:
+            return tuple(newest.values())
         return tuple(
             row
             for length, row in newest.items()
@@ -110,6 +115,8 @@ def level_of(row: Measurement, metric: Metric) -> JudgedLevel:
 
 def furthest(levels: Sequence[JudgedLevel], operator: Operator) -> JudgedLevel:
     """The level on the bad side of all others, of equal ones the later, then the longer; there must be one."""
+    if len(levels) == 1:
+        return levels[0]
     worst = min if operator is Operator.AT_LEAST else max
     value = worst(each.value for each in levels)
     return max((each for each in levels if each.value == value), key=lambda each: (each.last, each.known_period.days))

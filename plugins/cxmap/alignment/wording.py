@@ -12,6 +12,7 @@ from cxmap.model.metric import Metric
 from cxmap.model.targets import Operator
 from cxmap.model.verdicts import Verdict
 
+_LONGEST_SHOWN = LONGEST_WRITTEN + len("-.")
 _PERCENT = ("%", "percent", "per cent")
 _SIDES = {Operator.AT_LEAST: "at least", Operator.AT_MOST: "at most"}
 
@@ -23,13 +24,15 @@ def amount(value: Decimal | None, metric: Metric) -> str:
     if value is None:
         return "nothing"
     unit = "%" if is_percent(metric) else metric.unit
-    return f"{_plain(value, metric):f} {unit}".rstrip()
+    return f"{_shown(value, metric)} {unit}".rstrip()
 
 
-def _plain(value: Decimal, metric: Metric) -> Decimal:
+def _shown(value: Decimal, metric: Metric) -> str:
     """The number as it was written; one that was computed has many digits, and is rounded to the bad side."""
-    is_written = len(value.as_tuple().digits) <= LONGEST_WRITTEN
-    return value if is_written else rounded_safely(Operator.towards(metric.better), value, 2)
+    written = f"{value:f}"
+    if len(written) <= _LONGEST_SHOWN:
+        return written
+    return f"{rounded_safely(Operator.towards(metric.better), value, 2):f}"
 
 
 def is_percent(metric: Metric) -> bool:

@@ -163,8 +163,7 @@ def faults_between_keys(
         return
     for path, record, mapping in records_at(kind, _paired, values):
         yield from _lacks(kind, path, record, mapping, written)
-        beside = [keys for key, keys in record.exactly_one_with if key in mapping]
-        for keys in (*record.exactly_one, *beside, *record.never_both):
+        for keys in (*record.exactly_one, *_beside(record, mapping), *record.never_both):
             present = [key for key in keys if key in mapping]
             if len(present) > 1:
                 yield _both(path, present, written)
@@ -180,14 +179,20 @@ def _lacks(
     for key, (other, value) in record.required_unless.items():
         if key not in mapping and mapping.get(other) != value and not _is_misspelt((key,), record, mapping):
             yield (*path, key), required(kind, (*path, key), written)
-    beside = [keys for key, keys in record.exactly_one_with if key in mapping]
-    for keys in (*record.exactly_one, *beside):
+    for keys in (*record.exactly_one, *_beside(record, mapping)):
         if not any(key in mapping for key in keys) and not _is_misspelt(keys, record, mapping):
             yield path, _none_of(path, keys, written)
     for key, keys in record.exactly_one_with:
         lonely = next((other for other in keys if other in mapping), None)
         if lonely and key not in mapping and not _is_misspelt((key,), record, mapping):
             yield (*path, lonely), _without(path, lonely, key, written)
+
+
+def _beside(record: type[Record], mapping: Mapping[str, Any]) -> Sequence[tuple[str, ...]]:
+    """The keys of which one must stand because of another that does."""
+    if not record.exactly_one_with:
+        return ()
+    return [keys for key, keys in record.exactly_one_with if key in mapping]
 
 
 def _paired(record: type[Record]) -> Mapping[str, FieldShape]:
