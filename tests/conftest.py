@@ -16,6 +16,7 @@ SLOW = (
     "adapters/hosts",
     "adapters/html/test_blocks.py",
     "adapters/html/test_edit_links.py",
+    "alignment/test_random_maps.py",
     "loading/test_hostile_input.py",
     "real_input",
     "test_places_for_changes.py",

@@ -212,7 +212,7 @@ def test_risk_is_a_predicate_and_a_line(copy: Copy) -> None:
     )
     copy.insert(
         "alignment/risks.py",
-        ")\nRISKS =",
+        ")\nREMEDY_RULE:",
         "    RiskRule(NO_RECOVERY, has_no_recovery, no_recovery_words),\n",
     )
     for name, truth in (("a-mail", "false"), ("doorstep", "true")):

@@ -2,25 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from random import Random
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxmap.model.verdicts import Verdict, worst_verdict
-from tests.alignment.random_maps import (
-    in_another_order,
-    less_evidence,
-    random_map,
-    stricter,
-    verdicts_of,
-    with_another_group,
-)
 from tests.alignment.small_maps import small_map
-
-MAPS, PROMISES = 5, 200
 
 levels = st.decimals(80, 100, places=1)
 rows = st.builds(lambda month, value: {"period": f"2026-{month:02}", "value": str(value)}, st.integers(1, 7), levels)
@@ -41,7 +29,7 @@ def outcome(delivery: Mapping[str, Any], target: Decimal = Decimal(95)) -> tuple
     return pair.verdict, pair.reason
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(deliveries, st.randoms(use_true_random=False))
 def test_the_order_of_measurements_does_not_matter(delivery: dict[str, Any], random: Any) -> None:
     shuffled = list(delivery["measurements"])
@@ -50,7 +38,7 @@ def test_the_order_of_measurements_does_not_matter(delivery: dict[str, Any], ran
     assert outcome({**delivery, "measurements": shuffled}) == outcome(delivery)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(deliveries, st.decimals(0, 5, places=1))
 def test_delivering_better_throughout_is_never_judged_worse(delivery: dict[str, Any], gain: Decimal) -> None:
     better = {
@@ -66,7 +54,7 @@ def test_delivering_better_throughout_is_never_judged_worse(delivery: dict[str, 
     assert after.rank >= before.rank or (before is Verdict.KEPT and after is Verdict.UNDER_PROMISED)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(deliveries, levels, st.decimals(0, 5, places=1))
 def test_promising_less_is_never_judged_worse(delivery: dict[str, Any], target: Decimal, less: Decimal) -> None:
     before, after = outcome(delivery, target)[0], outcome(delivery, target - less)[0]
@@ -74,7 +62,7 @@ def test_promising_less_is_never_judged_worse(delivery: dict[str, Any], target: 
     assert after.rank >= before.rank or (before is Verdict.KEPT and after is Verdict.UNDER_PROMISED)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(deliveries)
 def test_missing_data_never_yields_kept(delivery: dict[str, Any]) -> None:
     known = [row for row in delivery["measurements"] if row["period"] != "2026-07"]
@@ -89,45 +77,3 @@ def test_the_worst_verdict_is_one_of_them_and_none_is_worse(verdicts: list[Verdi
 
     assert worst in verdicts
     assert worst.rank == min(verdict.rank for verdict in verdicts)
-
-
-@pytest.mark.parametrize("seed", range(MAPS))
-def test_taking_evidence_away_never_makes_a_promise_kept(seed: int) -> None:
-    random = Random(seed)
-    entities = random_map(random, PROMISES)
-
-    before, after = verdicts_of(entities), verdicts_of(less_evidence(random, entities, PROMISES))
-
-    assert any(verdict.counts_as_kept for verdict in before.values())
-    assert [number for number in before if after[number].counts_as_kept and not before[number].counts_as_kept] == []
-
-
-@pytest.mark.parametrize("seed", range(MAPS))
-def test_a_stricter_target_never_makes_a_promise_kept(seed: int) -> None:
-    random = Random(seed)
-    entities = random_map(random, PROMISES)
-    for key, fields in entities.items():
-        if key.startswith("promise/"):
-            fields["reads_as"] = "stated"
-
-    before, after = verdicts_of(entities), verdicts_of(stricter(entities))
-
-    assert [number for number in before if after[number].counts_as_kept and not before[number].counts_as_kept] == []
-
-
-@pytest.mark.parametrize("seed", range(MAPS))
-def test_the_order_of_files_and_rows_changes_nothing(seed: int) -> None:
-    random = Random(seed)
-    entities = random_map(random, PROMISES)
-
-    assert verdicts_of(in_another_order(random, entities), random) == verdicts_of(entities)
-
-
-@pytest.mark.parametrize("seed", range(MAPS))
-def test_an_added_group_never_improves_the_worst(seed: int) -> None:
-    random = Random(seed)
-    entities = random_map(random, PROMISES)
-
-    before, after = verdicts_of(entities), verdicts_of(with_another_group(random, entities))
-
-    assert [number for number in before if after[number].rank > before[number].rank] == []

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cxmap.insight.perception import Comparison, Felt, Matter, Unlike, asked_alone, matters, matters_of, never_asked
+from cxmap.insight.perception import Felt, Matter, PerceptionGap, Unlike, asked_alone, matters, matters_of, never_asked
 from cxmap.model.metric import Metric
 from tests.pages.small_sites import small_site
 
@@ -38,7 +38,7 @@ def found(changes: dict[str, Any]) -> tuple[Matter, ...]:
     return matters(small_site(changes))
 
 
-def compared(changes: dict[str, Any]) -> tuple[Comparison, ...]:
+def compared(changes: dict[str, Any]) -> tuple[PerceptionGap, ...]:
     (matter,) = found(changes)
     return matter.comparisons
 

@@ -21,7 +21,7 @@ from cxmap.model.metric import Metric
 from cxmap.model.partner import Partner
 from cxmap.model.promise import Expectation, Promise, ReadsAs
 from cxmap.model.targets import Operator
-from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.touchpoint import Control, Touchpoint
 from cxmap.model.verdicts import Risk, Verdict
 
 EXPIRING_WITHIN = Duration(30, "day")
@@ -57,14 +57,28 @@ def _known(found: Found, capability: str) -> tuple[str, ...]:
     return found[capability]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Encounter:
-    """A live touchpoint with the live capabilities there."""
+    """A live touchpoint with the live capabilities there.
+
+    A rule that looks at the touchpoint itself, and not only at its control, gives an answer that holds there alone.
+    """
 
     surroundings: Surroundings
-    touchpoint: Touchpoint
+    place: Touchpoint
     damage: Damage
     backings: tuple[Backing, ...]
+    is_looked_at: bool = False
+
+    @property
+    def touchpoint(self) -> Touchpoint:
+        self.is_looked_at = True
+        return self.place
+
+    @property
+    def control(self) -> Control | None:
+        self.damage.touch("control")
+        return self.place.control
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from cxmap.alignment.cases import Case, Encounter, MeasuredCase
+from cxmap.alignment.cases import Case, MeasuredCase
 from cxmap.alignment.doubt import Undecided, liveness
 from cxmap.alignment.wording import listed, target_amount
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.partner import Partner
 from cxmap.model.touchpoint import Control
+
+_OTHERS_HANDS = (Control.PARTNER, Control.SHARED)
 
 
 def known_partners(catalogue: Catalogue, as_of: date) -> Mapping[str, Partner | None]:
@@ -24,23 +26,15 @@ def known_partners(catalogue: Catalogue, as_of: date) -> Mapping[str, Partner | 
     }
 
 
-_OUR_OWN = (None, Control.OWN)
-
-
-def is_our_own(encounter: Encounter) -> bool:
-    """Whether nobody but the capabilities there decides on a promise."""
-    return encounter.touchpoint.control in _OUR_OWN and "control" not in encounter.damage.fields
-
-
 def is_out_of_control(case: Case, day: date) -> bool:
     """Whether others decide on a promise who are not bound to keep it on that day."""
-    case.encounter.damage.touch("control")
-    if case.touchpoint.control is Control.OUTSIDE:
+    control = case.encounter.control
+    if control is Control.OUTSIDE:
         return True
     case.backing.damage.touch("partners")
     if not all(_is_bound(case, partner, day) for partner in case.capability.partners):
         return True
-    if case.touchpoint.control not in (Control.PARTNER, Control.SHARED):
+    if control not in _OTHERS_HANDS:
         return False
     # The first that is bound settles it, whatever else is in doubt.
     if any(_is_known(case, partner) and _is_bound(case, partner, day) for partner in named_partners(case)):
@@ -70,15 +64,18 @@ def losing_words(case: Case) -> tuple[str, ...]:
 
 
 def control_words(case: Case) -> str:
-    place = case.touchpoint.name
-    if case.touchpoint.control is Control.OUTSIDE:
-        return f"what happens there ({place}) is outside the organisation's control"
+    control = case.encounter.control
+    if control is Control.OUTSIDE:
+        return f"what happens there ({case.touchpoint.name}) is outside the organisation's control"
     lacking = listed(list(lacking_agreements(case)) or ["no partner is named that is bound"])
-    return f"others decide on it{'' if is_our_own(case.encounter) else f' there ({place})'}: {lacking}"
+    place = f" there ({case.touchpoint.name})" if control in _OTHERS_HANDS else ""
+    return f"others decide on it{place}: {lacking}"
 
 
 def named_partners(case: Case) -> tuple[str, ...]:
     """Those that the capability and, for this promise, the touchpoint name."""
+    if case.encounter.control not in _OTHERS_HANDS:
+        return case.capability.partners
     contributors = (each for each in case.touchpoint.contributors if each.partner and each.helps_with(case.promise.id))
     return tuple(dict.fromkeys((*case.capability.partners, *(each.partner or "" for each in contributors))))
 
@@ -101,9 +98,9 @@ def ending_agreements(case: Case, day: date) -> Iterator[Partner]:
 
 def needed_and_ending(case: Case) -> Iterator[Partner]:
     """The partners without whose agreement the promise would be out of control, and that lose it within 30 days."""
-    if case.touchpoint.control is Control.OUTSIDE:
+    if case.encounter.control is Control.OUTSIDE:
         return
-    needs_one = case.touchpoint.control in (Control.PARTNER, Control.SHARED)
+    needs_one = case.encounter.control in _OTHERS_HANDS
     is_replaced = needs_one and any(_is_bound(case, partner, case.soon) for partner in named_partners(case))
     for partner in ending_agreements(case, case.soon):
         if partner.id in case.capability.partners or (needs_one and not is_replaced):

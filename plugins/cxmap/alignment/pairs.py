@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from cxmap.alignment.backing import Backings
 from cxmap.alignment.cases import Encounter, Surroundings
-from cxmap.alignment.control import is_our_own
 from cxmap.alignment.doubt import Damage
 from cxmap.alignment.judging import judgements_on
 from cxmap.alignment.results import Judgement, Pair, pair_of
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.promise import Promise
-from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.touchpoint import Control, Touchpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +40,22 @@ def presences(
                         yield Presence(identity, touchpoint, _pair(encounter, promise, known))
 
 
-Known = dict[tuple[str, tuple[str, ...]], tuple[Judgement, ...] | None]
-"""The judgements on a promise, by its id and those of the capabilities at touchpoints of our own."""
+Known = dict[tuple[str, Control | None, tuple[str, ...]], tuple[Judgement, ...] | None]
+"""The judgements on a promise, by its id, and by the control and the capabilities of the touchpoints where it is."""
 
 
 def _judgements(encounter: Encounter, promise: Promise, known: Known) -> tuple[Judgement, ...] | None:
-    """The same capabilities give the same answer at all touchpoints of our own, so that one is asked."""
-    if not (encounter.backings and is_our_own(encounter)):
+    """An answer for which no rule looked at the touchpoint holds at all that have the same capabilities."""
+    if encounter.damage.fields:
         return judgements_on(encounter, promise)
-    asked = promise.id, tuple(each.capability.id for each in encounter.backings)
-    if asked not in known:
-        known[asked] = judgements_on(encounter, promise)
-    return known[asked]
+    asked = promise.id, encounter.control, tuple(each.capability.id for each in encounter.backings)
+    if asked in known:
+        return known[asked]
+    encounter.is_looked_at = False
+    found = judgements_on(encounter, promise)
+    if not encounter.is_looked_at:
+        known[asked] = found
+    return found
 
 
 def _is_slogan(catalogue: Catalogue, promise: Promise | None) -> bool:
@@ -74,4 +77,4 @@ def _pair(encounter: Encounter | None, promise: Promise | None, known: Known) ->
     if not encounter.surroundings.catalogue.is_sound(promise.key, "expects", "reads_as"):
         return None
     judgements = _judgements(encounter, promise, known)
-    return None if judgements is None else pair_of(promise.id, encounter.touchpoint.id, judgements)
+    return None if judgements is None else pair_of(promise.id, encounter.place.id, judgements)

@@ -78,7 +78,7 @@ class Known:
 
 
 def known_metrics(judged: JudgedMap) -> Known:
-    """What the live capabilities have measured, on the map's day."""
+    """The values that live capabilities have measured, on the map's day."""
     valued: set[str] = set()
     fresh: set[str] = set()
     for capability in judged.live(Capability):

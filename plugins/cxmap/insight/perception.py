@@ -64,7 +64,7 @@ class CountingValue:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class PerceptionSide:
     """All that counts of one metric for one group, the worst first; that one is what the side comes to."""
 
     metric: Metric
@@ -76,15 +76,15 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class PerceptionGap:
     """One matter for one group: as operations measure it, and as customers say it.
 
     `difference` is what customers say less what was measured; None where the two cannot be subtracted.
     """
 
     group: str | None
-    performed: Side
-    perceived: Side
+    performed: PerceptionSide
+    perceived: PerceptionSide
     difference: Decimal | None
     felt: Felt
 
@@ -96,11 +96,11 @@ class Matter:
     performed: Metric
     perceived: Metric
     unlike: tuple[Unlike, ...]
-    comparisons: tuple[Comparison, ...]
+    comparisons: tuple[PerceptionGap, ...]
 
     @property
     def order(self) -> tuple[int, str]:
-        """What matters most first."""
+        """The gaps that matter most come first."""
         return (min(tuple(Felt).index(each.felt) for each in self.comparisons), self.performed.name.casefold())
 
 
@@ -140,10 +140,10 @@ def _matters_asked_in(judged: JudgedMap, perceived: Metric) -> Iterator[Matter]:
     if performed and performed.is_live and perceived.is_live:
         unlike = tuple(each for each, feature in _FEATURES.items() if feature(performed) != feature(perceived))
         done, said = _sides(judged, performed), _sides(judged, perceived)
+        nothing_done, nothing_said = PerceptionSide(performed, ()), PerceptionSide(perceived, ())
         groups = sorted({*done, *said}, key=lambda group: group or "") or [None]
         comparisons = (
-            _comparison(group, done.get(group, Side(performed, ())), said.get(group, Side(perceived, ())), unlike)
-            for group in groups
+            _comparison(group, done.get(group, nothing_done), said.get(group, nothing_said), unlike) for group in groups
         )
         yield Matter(performed, perceived, unlike, tuple(comparisons))
 
@@ -157,7 +157,7 @@ _FEATURES: Mapping[Unlike, Callable[[Metric], Hashable]] = {
 }
 
 
-def _sides(judged: JudgedMap, metric: Metric) -> Mapping[str | None, Side]:
+def _sides(judged: JudgedMap, metric: Metric) -> Mapping[str | None, PerceptionSide]:
     """The values that count of a metric, by group."""
     found: dict[str | None, list[CountingValue]] = {}
     for delivered in deliveries_of(judged, metric):
@@ -165,7 +165,7 @@ def _sides(judged: JudgedMap, metric: Metric) -> Mapping[str | None, Side]:
             found.setdefault(delivered.group, []).append(value)
     is_reversed = metric.better is Better.LOWER
     return {
-        group: Side(metric, tuple(sorted(values, key=lambda each: each.row.value, reverse=is_reversed)))
+        group: PerceptionSide(metric, tuple(sorted(values, key=lambda each: each.row.value, reverse=is_reversed)))
         for group, values in found.items()
     }
 
@@ -190,15 +190,17 @@ def _strictest(levels: Iterable[Level], operator: Operator) -> Level | None:
     return next((level for level in found if level.held is Held.DESIGNED), None)
 
 
-def _comparison(group: str | None, performed: Side, perceived: Side, unlike: tuple[Unlike, ...]) -> Comparison:
+def _comparison(
+    group: str | None, performed: PerceptionSide, perceived: PerceptionSide, unlike: tuple[Unlike, ...]
+) -> PerceptionGap:
     done, said = performed.worst, perceived.worst
     difference = None
     if done and said and not unlike:
         difference = EXACT.subtract(said.row.value, done.row.value)
-    return Comparison(group, performed, perceived, difference, _felt(performed, perceived, difference))
+    return PerceptionGap(group, performed, perceived, difference, _felt(performed, perceived, difference))
 
 
-def _felt(performed: Side, perceived: Side, difference: Decimal | None) -> Felt:
+def _felt(performed: PerceptionSide, perceived: PerceptionSide, difference: Decimal | None) -> Felt:
     done, said = performed.worst, perceived.worst
     if done is None or said is None:
         return _one_sided(done, said)

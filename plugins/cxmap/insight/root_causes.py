@@ -51,7 +51,7 @@ class Extent:
         return (-len(self.pains), -len(self.touchpoints), -len(self.promises), -len(self.journeys))
 
     def without(self, other: Extent) -> Extent:
-        """What the other has not."""
+        """The part that the other has not."""
         return Extent(
             pains={each: None for each in self.pains if each not in other.pains},
             touchpoints={each: None for each in self.touchpoints if each not in other.touchpoints},
@@ -159,7 +159,7 @@ def _is_live(judged: JudgedMap, key: Key) -> bool:
 
 
 def _behind_each(judged: JudgedMap, causes: tuple[Key, ...]) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
-    """What is said to lie behind some causes, themselves among it, and what they rely on besides."""
+    """Causes that are said to lie behind some causes, themselves among them, and those they rely on besides."""
     said = dict.fromkeys((*causes, *reached(causes, partial(_said_behind, judged))))
     every = reached(causes, partial(_directly_behind, judged))
     return tuple(said), tuple(key for key in every if key not in said)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from cxmap.alignment.wording import amount, during, is_percent, target_amount
 from cxmap.insight.measured_series import Held
-from cxmap.insight.perception import Comparison, CountingValue, Felt, Matter, Side, Unlike
+from cxmap.insight.perception import CountingValue, Felt, Matter, PerceptionGap, PerceptionSide, Unlike
 from cxmap.model.metric import Better, Cases, Metric
 from cxmap.model.targets import Operator
 from cxmap.pages.kit.judgement_table import cases_words, interval_words
@@ -89,7 +89,7 @@ def matter_views(site: Site, found: Iterable[Matter]) -> tuple[MatterView, ...]:
     return tuple(_view(site, matter, each) for matter in found for each in matter.comparisons)
 
 
-def _view(site: Site, matter: Matter, comparison: Comparison) -> MatterView:
+def _view(site: Site, matter: Matter, comparison: PerceptionGap) -> MatterView:
     return MatterView(
         group=capitalised(in_words(comparison.group or "")),
         felt=str(comparison.felt),
@@ -103,7 +103,7 @@ def _view(site: Site, matter: Matter, comparison: Comparison) -> MatterView:
     )
 
 
-def _difference(matter: Matter, comparison: Comparison) -> str:
+def _difference(matter: Matter, comparison: PerceptionGap) -> str:
     """`Customers say 20.3 points less: worse.`, or why it is not subtracted; nothing where a figure is missing."""
     if comparison.performed.worst is None or comparison.perceived.worst is None:
         return ""
@@ -129,7 +129,7 @@ def _size(distance: Decimal, metric: Metric) -> str:
     return f"{distance:f} points" if is_percent(metric) else amount(distance, metric)
 
 
-def _side(site: Site, heading: str, side: Side) -> SideView:
+def _side(site: Site, heading: str, side: PerceptionSide) -> SideView:
     metric, worst = side.metric, side.worst
     return SideView(
         heading=heading,
