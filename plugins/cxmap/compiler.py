@@ -90,7 +90,7 @@ def compile_map(
         *(broken_diagrams(read, drawable) if drawable else ()),
     )
     progress("judging")
-    alignment = align(catalogue, settings.as_of)
+    alignment = align(catalogue, settings.as_of, settings.readings)
     judged = JudgedMap(catalogue, alignment)
     checked = (finding for check in CHECKS for finding in check(judged))
     unknown = _unknown_overviews([page for page in loaded.pages if page.view])
@@ -116,7 +116,7 @@ def snapshot_from(sources: Iterable[SourceFile], settings: Settings) -> Snapshot
     catalogue, unlinked = link_documents(loaded.documents, loaded.unreadable, settings, loaded.strays)
     findings = as_configured((*loaded.findings, *unlinked), settings.severities)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    return snapshot_of(catalogue, align(catalogue, settings.as_of), errors)
+    return snapshot_of(catalogue, align(catalogue, settings.as_of, settings.readings), errors)
 
 
 def _unknown_overviews(pages: list[Page]) -> Iterator[Finding]:

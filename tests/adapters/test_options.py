@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from cxmap.adapters.options import OPTIONS, ConfigurationError, SiteOptions, content_folder, read_site
+from cxmap.model.promise import ReadsAs
 
 
 def _site(folder: Path, text: str) -> Path:
@@ -97,6 +99,11 @@ def test_day_is_the_option_then_the_site_then_the_epoch_then_today(
         ({"drafts": "perhaps"}, {}, "`drafts` of `cxmap` in `mkdocs.yml` is neither `true` nor `false`"),
         ({"rules": ["broken-link"]}, {}, "is no mapping of rules to severities"),
         ({"rules": {"broken-link": "loud"}}, {}, "`rules: broken-link` of `cxmap`"),
+        ({"reads_as": ["every"]}, {}, "is no mapping of ways to read a sentence"),
+        ({"reads_as": {"slogan": 10}}, {}, "`reads_as: slogan` of `cxmap` in `mkdocs.yml` is none of every, most"),
+        ({"reads_as": {"every": "all"}}, {}, "is `all`, not a share in percent"),
+        ({"reads_as": {"every": 101}}, {}, "is `101`, not a share in percent"),
+        ({"reads_as": {"every": "9" * 40}}, {}, "not a share in percent"),
         ({}, {"SOURCE_DATE_EPOCH": "soon"}, "SOURCE_DATE_EPOCH is `soon`"),
         ({}, {"SOURCE_DATE_EPOCH": "9" * 20}, "SOURCE_DATE_EPOCH is"),
     ],
@@ -111,6 +118,7 @@ def test_options_become_settings() -> None:
         "channels": ["drone"],
         "drafts": "true",
         "rules": {"broken-link": "warning", "bad-id": False, "x": "off"},
+        "reads_as": {"every": 97.5},
     }
 
     settings = SiteOptions(options).settings({}, "2026-06-30")
@@ -118,6 +126,7 @@ def test_options_become_settings() -> None:
     assert settings.channels == ("drone",)
     assert settings.drafts is True
     assert settings.severities == {"broken-link": "warning", "bad-id": "off", "x": "off"}
+    assert settings.readings == {ReadsAs.EVERY: Decimal("97.5")}
 
 
 @pytest.mark.parametrize(
@@ -160,5 +169,5 @@ def test_an_option_that_nobody_asks_for_is_not_looked_at() -> None:
 
 
 def test_every_option_says_what_it_holds() -> None:
-    assert set(OPTIONS) == {"as_of", "channels", "drafts", "history", "compare", "rules"}
+    assert set(OPTIONS) == {"as_of", "channels", "drafts", "history", "compare", "reads_as", "rules"}
     assert all(OPTIONS.values())

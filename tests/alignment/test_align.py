@@ -5,10 +5,13 @@ from decimal import Decimal
 import pytest
 
 from cxmap.alignment.results import Judgement, tally_of, worst_pair
+from cxmap.compiler import compile_map
 from cxmap.model.ids import Key
+from cxmap.model.promise import ReadsAs
+from cxmap.model.source import Settings
 from cxmap.model.targets import Operator
 from cxmap.model.verdicts import Verdict, worst_verdict
-from tests.alignment.small_maps import AS_OF, Changes, measured, small_map
+from tests.alignment.small_maps import AS_OF, Changes, measured, small_files, small_map
 
 BROKEN = measured("90")
 ROWS = [{"period": "2026-06", "value": "98"}]
@@ -219,3 +222,11 @@ def test_only_what_is_live_is_counted() -> None:
 
     assert sorted(tallies) == ["department/last-mile", "promise/next-day", "touchpoint/doorstep"]
     assert {tally.verdict for tally in tallies.values()} == {Verdict.KEPT}
+
+
+def test_a_site_may_ask_more_of_a_sentence_that_is_read_as_a_promise_to_everybody() -> None:
+    files = small_files({})
+
+    compiled = compile_map(files, Settings(as_of=AS_OF, readings={ReadsAs.EVERY: Decimal("95.1")}))
+
+    assert [str(risk) for risk in compiled.alignment.pairs[0].worst.risks] == ["wording"]

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import yaml
+from pydantic_core import PydanticCustomError
 
+from cxmap.alignment.reading import REQUIRED_SHARES
 from cxmap.findings.finding import OFF
 from cxmap.findings.severity import Severity
 from cxmap.model.durations import day_from
+from cxmap.model.fields import number_from
+from cxmap.model.promise import ReadsAs
 from cxmap.model.source import Settings
 
 PLUGIN = "cxmap"
@@ -65,6 +70,11 @@ class SiteOptions:
         """For a rule by its name: `error`, `warning`, `note` or `off`"""
         return _severities(self.said.get("rules"))
 
+    @property
+    def reads_as(self) -> Mapping[ReadsAs, Decimal]:
+        """For a way in which sentences are read, the share of customers in percent who must get it: `every: 97`"""
+        return _readings(self.said.get("reads_as"))
+
     def settings(self, environment: Mapping[str, str], as_of: str | None = None) -> Settings:
         """The settings of the compiler; `as_of` is the command line's day, which goes before the site's."""
         return Settings(
@@ -72,6 +82,7 @@ class SiteOptions:
             channels=self.channels,
             drafts=self.drafts,
             severities=self.rules,
+            readings=self.reads_as,
         )
 
     def _flag(self, name: str, *, unsaid: bool) -> bool:
@@ -176,6 +187,32 @@ def _severities(value: object) -> Mapping[str, str]:
         if severity not in allowed:
             raise _wrong(f"rules: {rule}", f"is none of {', '.join(allowed)}")
     return {rule: str(severity) for rule, severity in severities.items()}
+
+
+def _readings(value: object) -> Mapping[ReadsAs, Decimal]:
+    if not value:
+        return {}
+    if not isinstance(value, Mapping):
+        raise _wrong("reads_as", "is no mapping of ways to read a sentence to shares")
+    return {_reading(name): _share(name, share) for name, share in value.items()}
+
+
+def _reading(name: object) -> ReadsAs:
+    asked = tuple(REQUIRED_SHARES)
+    found = next((each for each in asked if each == name), None)
+    if found is None:
+        raise _wrong(f"reads_as: {name}", f"is none of {', '.join(asked)}")
+    return found
+
+
+def _share(name: object, value: object) -> Decimal:
+    try:
+        share = number_from(str(value))
+    except (ValueError, PydanticCustomError):
+        share = Decimal(-1)
+    if not 0 <= share <= 100:
+        raise _wrong(f"reads_as: {name}", f"is `{value}`, not a share in percent from 0 to 100")
+    return share
 
 
 def _options_in(plugins: object) -> Mapping[str, object]:

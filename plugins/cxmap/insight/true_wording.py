@@ -9,7 +9,7 @@ from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 
 from cxmap.alignment.exact import EXACT, HUNDRED
-from cxmap.alignment.reading import HALF, REQUIRED_SHARES, share_of_target
+from cxmap.alignment.reading import HALF, share_of_target
 from cxmap.alignment.results import worst_pair
 from cxmap.alignment.wording import target_amount
 from cxmap.insight.judged_map import JudgedMap
@@ -142,11 +142,12 @@ def _stands(judged: JudgedMap, promise: Promise, claims: Iterable[CarriedClaim])
     """Whether the sentence is true as it was published."""
     worst = worst_pair(judged.pairs_of(promise.key))
     is_failed = worst is not None and worst.verdict in (Verdict.OVER_PROMISED, Verdict.BROKEN)
-    return all(_is_carried(promise, claim, is_failed=is_failed) for claim in claims)
+    required = judged.alignment.readings.get(promise.reads_as)
+    return all(_is_carried(required, claim, is_failed=is_failed) for claim in claims)
 
 
-def _is_carried(promise: Promise, claim: CarriedClaim, *, is_failed: bool) -> bool:
-    required = REQUIRED_SHARES.get(promise.reads_as)
+def _is_carried(required: Decimal | None, claim: CarriedClaim, *, is_failed: bool) -> bool:
+    """Whether figures carry a sentence that promises something to so many customers, in percent."""
     if required is None or claim.metric.type is MetricType.COUNT:
         return claim.meets_target
     is_enough = claim.share is not None and claim.share >= required

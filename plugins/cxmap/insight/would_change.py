@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from cxmap.alignment import risks
 from cxmap.alignment.exact import EXACT, rounded_safely
-from cxmap.alignment.reading import REQUIRED_SHARES
 from cxmap.alignment.results import Judgement, Pair, worst_pair
 from cxmap.alignment.wording import amount, is_percent, listed, target_amount
 from cxmap.insight.judged_map import JudgedMap
@@ -123,7 +122,10 @@ def _delivered(question: _Question) -> Iterator[str]:
 
 def _lasting(question: _Question) -> Iterator[str]:
     for risk in question.judgement.risks:
-        yield from _BY_RISK[risk](question)
+        if answer := _BY_RISK.get(risk):
+            yield from answer(question)
+        else:
+            yield f"that this ends: {question.judgement.words_of(risk)}"
 
 
 def _sampled(question: _Question) -> Iterator[str]:
@@ -191,7 +193,7 @@ def _known(question: _Question) -> Iterator[str]:
 
 
 def _worded(question: _Question) -> Iterator[str]:
-    required = REQUIRED_SHARES.get(question.promise.reads_as)
+    required = question.judged.alignment.readings.get(question.promise.reads_as)
     metric = question.metric
     if metric and required is not None and metric.type is MetricType.SHARE and question.judgement.operator:
         least = required if question.judgement.operator is Operator.AT_LEAST else 100 - required

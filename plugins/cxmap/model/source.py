@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
+
+from cxmap.model.promise import ReadsAs
 
 
 class Unread(StrEnum):
@@ -35,6 +38,7 @@ class Settings:
     channels: tuple[str, ...] = ()
     drafts: bool = False
     severities: Mapping[str, str] = field(default_factory=dict)
+    readings: Mapping[ReadsAs, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

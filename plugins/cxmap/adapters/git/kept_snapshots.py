@@ -53,7 +53,8 @@ class KeptSnapshots:
     def _file(self, tree: str, settings: Settings) -> Path:
         rules = (_FORM, _version(), _rules(PACKAGE))
         asked = (tree, settings.as_of.isoformat(), settings.channels, settings.drafts)
-        decided = (*rules, *asked, sorted(settings.severities.items()))
+        readings = sorted((each.value, str(share)) for each, share in settings.readings.items())
+        decided = (*rules, *asked, sorted(settings.severities.items()), readings)
         return self.folder / f"{sha256(json.dumps(decided).encode()).hexdigest()[:32]}.json"
 
 
