@@ -230,3 +230,11 @@ def test_a_site_may_ask_more_of_a_sentence_that_is_read_as_a_promise_to_everybod
     compiled = compile_map(files, Settings(as_of=AS_OF, readings={ReadsAs.EVERY: Decimal("95.1")}))
 
     assert [str(risk) for risk in compiled.alignment.pairs[0].worst.risks] == ["wording"]
+
+
+@pytest.mark.parametrize("there", [{"promises": ["next-day", "gone"]}, {"promises": ["next-day"], "status": "alive"}])
+def test_nobody_can_tell_where_a_mistake_hides_whether_a_touchpoint_has_a_promise(there: dict[str, object]) -> None:
+    alignment = small_map({"touchpoint/counter": there}).alignment
+
+    assert alignment.undecided == {("next-day", "counter")}
+    assert alignment.half_known == {"next-day"}

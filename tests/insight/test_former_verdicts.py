@@ -58,6 +58,20 @@ def test_time_begins_with_the_first_year() -> None:
     assert [each.period.text for each in found] == ["0001-01", "0001-02", "0001-03"]
 
 
+def test_a_period_in_which_a_mistake_hides_a_pair_has_no_verdict() -> None:
+    rows = [{"period": "2026-05", "value": "96"}, {"period": "2026-06", "value": "90"}]
+    there = {"owner": "last-mile", "promises": ["next-day"], "capabilities": ["courier"], "control": "mine"}
+    changes = {
+        "capability/courier": {"delivers": [{"metric": "on-time", "measurements": rows}]},
+        "touchpoint/counter": {**there, "title": "Counter"},
+    }
+    compiled = small_map(changes)
+
+    found = former_verdicts(JudgedMap(compiled.catalogue, compiled.alignment))["next-day"]
+
+    assert [each.verdict for each in found[-3:]] == ["unverified", None, "broken"]
+
+
 def former(*measurements: dict[str, str], as_of: date = AS_OF) -> tuple[FormerVerdict, ...]:
     courier: dict[str, Any] = {"delivers": [{"metric": "on-time", "measurements": list(measurements)}]}
     compiled = small_map({"capability/courier": courier}, as_of)

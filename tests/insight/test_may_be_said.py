@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from cxmap.insight.judged_map import JudgedMap
-from cxmap.insight.may_be_said import MayBeSaid, Unpromoted, reading_of, sayable, unpromoted
+from cxmap.insight.may_be_said import MayBeSaid, Unpromoted, may_be_said, reading_of, safe_to_say, sayable, unpromoted
 from cxmap.model.promise import Promise
 from tests.alignment.small_maps import Changes, measured, small_map
 
@@ -95,3 +95,28 @@ def test_of_some_promises_nothing_is_told_of_capabilities() -> None:
 
     assert [each.id for each in found[MayBeSaid.SAFE] if isinstance(each, Promise)] == ["other"]
     assert not any(isinstance(each, Unpromoted) for each in found[MayBeSaid.MORE])
+
+
+COUNTER = {"title": "Counter", "owner": "last-mile", "control": "own", "capabilities": ["courier"]}
+
+
+@pytest.mark.parametrize(
+    "counter",
+    [
+        {**COUNTER, "promises": ["next-day", "gone"]},
+        {**COUNTER, "promises": ["next-day"], "status": "alive"},
+        {**COUNTER, "promises": ["next-day"], "capabilities": ["gone"]},
+        {**COUNTER, "promises": ["next-day"], "control": "mine"},
+    ],
+)
+def test_a_place_that_a_mistake_hides_may_be_the_one_that_fails(counter: dict[str, Any]) -> None:
+    changes = {"metric/on-time": {"headroom": "1"}, "touchpoint/counter": counter}
+    compiled = small_map(changes)
+    judged = JudgedMap(compiled.catalogue, compiled.alignment)
+    promise = judged.catalogue.find(Promise, "next-day")
+    assert promise
+
+    assert may_be_said(judged, promise) is MayBeSaid.NOT_YET
+    assert read_as(changes) is None
+    assert loudest(changes) == []
+    assert [safe.only_at for safe in safe_to_say(judged, promise)] == [("touchpoint/doorstep",)]

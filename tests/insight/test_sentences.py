@@ -44,6 +44,12 @@ def proved(**proof: str) -> Changes:
     }
 
 
+def test_what_is_kept_as_far_as_anybody_knows_needs_content_without_mistakes() -> None:
+    counter = {"promises": ["next-day"], "capabilities": ["gone"]}
+
+    assert needs({"touchpoint/counter": counter}) == ("no mistake in the content that hides how it does",)
+
+
 def test_what_is_kept_needs_nothing() -> None:
     assert needs({}) == ()
 

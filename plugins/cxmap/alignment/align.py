@@ -37,6 +37,7 @@ def align(catalogue: Catalogue, as_of: date, readings: Mapping[ReadsAs, Decimal]
     surroundings = _surroundings(catalogue, as_of, links, {**REQUIRED_SHARES, **(readings or {})})
     present = tuple(presences(surroundings, backings, touchpoints, promises))
     pairs = _in_order(present)
+    undecided = frozenset((each.promise, each.touchpoint.id) for each in present if not each.pair)
     grouped = cache(lambda: grouped_pairs(catalogue, pairs))
     return Alignment(
         as_of=as_of,
@@ -52,19 +53,25 @@ def align(catalogue: Catalogue, as_of: date, readings: Mapping[ReadsAs, Decimal]
         weak=frozenset(identity for identity, is_weak in weak.items() if is_weak),
         unknown=frozenset(identity for identity, is_unknown in unknown.items() if is_unknown),
         safe=Later(lambda: {key: tuple(safe_levels(backing)) for key, backing in backings.live.items()}),
-        undecided=frozenset((each.promise, each.touchpoint.id) for each in present if not each.pair),
+        undecided=undecided,
+        half_known=frozenset(promise for promise, _ in undecided),
     )
 
 
 def pairs_on(
     catalogue: Catalogue, as_of: date, readings: Mapping[ReadsAs, Decimal], wanted: Collection[str]
 ) -> tuple[Pair, ...]:
-    """The verdicts on the wanted promises on another day: by today's rules and content, on the evidence up to then."""
+    """The verdicts on the wanted promises on another day: by today's rules and content, on the evidence up to then.
+
+    Left out are the promises of which a mistake in the content hides one of them.
+    """
     promises = {key: is_live and key in wanted for key, is_live in liveness(catalogue, Promise, as_of).items()}
     backings = backings_of(catalogue, as_of)
     links = links_of(catalogue, backings, weaknesses(backings), ignorances(backings, as_of))
     surroundings = _surroundings(catalogue, as_of, links, readings)
-    return _in_order(presences(surroundings, backings, liveness(catalogue, Touchpoint, as_of), promises))
+    present = tuple(presences(surroundings, backings, liveness(catalogue, Touchpoint, as_of), promises))
+    half_known = {each.promise for each in present if not each.pair}
+    return _in_order(each for each in present if each.promise not in half_known)
 
 
 def _surroundings(catalogue: Catalogue, as_of: date, links: Links, readings: Mapping[ReadsAs, Decimal]) -> Surroundings:

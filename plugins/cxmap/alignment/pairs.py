@@ -11,13 +11,14 @@ from cxmap.alignment.doubt import Damage
 from cxmap.alignment.judging import judgements_on
 from cxmap.alignment.results import Judgement, Pair, pair_of
 from cxmap.model.catalogue import Catalogue
+from cxmap.model.ids import key_of
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Control, Touchpoint
 
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """A promise that a live touchpoint names; without a pair nobody can tell whether it is kept there."""
+    """A promise that a touchpoint names; without a pair nobody can tell whether it is kept there."""
 
     promise: str
     touchpoint: Touchpoint
@@ -27,17 +28,27 @@ class Presence:
 def presences(
     surroundings: Surroundings, backings: Backings, touchpoints: Mapping[str, bool], promises: Mapping[str, bool]
 ) -> Iterator[Presence]:
-    """One for each live promise, or promise of unknown state, on each live touchpoint; the states are by id."""
+    """One for each promise on each touchpoint, where neither is known not to be live; the states are by id."""
     catalogue = surroundings.catalogue
     known: Known = {}
     for touchpoint in catalogue.all(Touchpoint):
-        if touchpoints.get(touchpoint.id) and catalogue.is_sound(touchpoint.key, "promises"):
-            encounter = _encounter(surroundings, touchpoint, backings)
-            for identity in dict.fromkeys(touchpoint.promises):
-                if promises.get(identity, True):
-                    promise = catalogue.find(Promise, identity) if identity in promises else None
-                    if not _is_slogan(catalogue, promise):
-                        yield Presence(identity, touchpoint, _pair(encounter, promise, known))
+        if not touchpoints.get(touchpoint.id, True):
+            continue
+        is_clear = touchpoint.id in touchpoints and catalogue.is_sound(touchpoint.key, "promises")
+        encounter = _encounter(surroundings, touchpoint, backings) if is_clear else None
+        for identity in _named_promises(catalogue, touchpoint):
+            if promises.get(identity, True):
+                promise = catalogue.find(Promise, identity) if identity in promises else None
+                if not _is_slogan(catalogue, promise):
+                    yield Presence(identity, touchpoint, _pair(encounter, promise, known))
+
+
+def _named_promises(catalogue: Catalogue, touchpoint: Touchpoint) -> Iterator[str]:
+    """Those that a touchpoint names and that exist, each once."""
+    for identity in dict.fromkeys(touchpoint.promises):
+        key = key_of(Promise.kind, identity)
+        if key in catalogue.documents or key in catalogue.unreadable:
+            yield identity
 
 
 Known = dict[tuple[str, Control | None, tuple[str, ...]], tuple[Judgement, ...] | None]

@@ -149,6 +149,8 @@ class Alignment:
     safe: Mapping[str, tuple[SafeLevel, ...]]
     """The levels that are safe to promise, by live capability, in the order of its `delivers`."""
     undecided: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    half_known: frozenset[str] = field(default_factory=frozenset)
+    """The promises of which at least one pair is undecided, by id."""
 
     @property
     def tally(self) -> Tally:

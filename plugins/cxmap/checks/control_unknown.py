@@ -22,7 +22,7 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
     undecided = (touchpoint for _, touchpoint in judged.alignment.undecided)
     promising = frozenset((*(pair.touchpoint for pair in judged.alignment.pairs), *undecided))
     for touchpoint in judged.catalogue.all(Touchpoint):
-        is_sound = judged.catalogue.is_sound(touchpoint.key, "control")
+        is_sound = judged.catalogue.is_sound(touchpoint.key, "control", "promises", "status")
         if is_sound and touchpoint.id in promising and touchpoint.control is None:
             yield RULE.at(
                 Place(judged.catalogue.documents[touchpoint.key].path, entity=touchpoint.key),

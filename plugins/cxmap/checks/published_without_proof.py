@@ -40,7 +40,7 @@ def _is_known(judged: JudgedMap, promise: Promise) -> bool:
     """Whether no mistake in the content could hide that it is kept, or not even made."""
     if not judged.catalogue.is_sound(promise.key, *_DECISIVE):
         return False
-    if any(identity == promise.id for identity, _ in judged.alignment.undecided):
+    if judged.is_half_known(promise.key):
         return False
     has_a_place = bool(judged.pairs_of(promise.key)) or not promise.is_live_on(judged.as_of)
     return has_a_place or promise.id in judged.alignment.homeless

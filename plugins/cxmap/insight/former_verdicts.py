@@ -20,7 +20,7 @@ _LONGEST = {31: CalendarWindow.MONTH, 92: CalendarWindow.QUARTER, 184: CalendarW
 
 @dataclass(frozen=True, slots=True)
 class FormerVerdict:
-    """The worst verdict on a promise at a period's end, and what decided it; neither where it was not felt then."""
+    """The worst verdict on a promise at a period's end, and what decided it; neither where none is known of then."""
 
     span: CalendarWindow
     period: Period

@@ -38,6 +38,10 @@ class JudgedMap:
     def pairs_of(self, key: Key) -> tuple[Pair, ...]:
         return self.alignment.pairs_of.get(key, ())
 
+    def is_half_known(self, promise: Key) -> bool:
+        """Whether a mistake in the content hides the verdict on a promise somewhere."""
+        return kind_and_id(promise)[1] in self.alignment.half_known
+
     def kept_by(self, party: Key) -> tuple[Pair, ...]:
         """The pairs that a department or partner helps to keep."""
         return self.alignment.kept_by.get(party, ())

@@ -124,7 +124,7 @@ def _list_of(judged: JudgedMap, promise: Promise, *, is_published: bool) -> MayB
 
 def _worst_verdict(judged: JudgedMap, promise: Promise) -> Verdict | None:
     """The worst of its pairs; a pair that a mistake in the content hides is one of which nobody knows."""
-    hidden = (Verdict.UNVERIFIED for identity, _ in judged.alignment.undecided if identity == promise.id)
+    hidden = (Verdict.UNVERIFIED,) if judged.is_half_known(promise.key) else ()
     return worst_verdict((*(pair.verdict for pair in judged.pairs_of(promise.key)), *hidden))
 
 
@@ -137,7 +137,7 @@ def reading_of(judged: JudgedMap, promise: Promise) -> Reading | None:
         if (metric := judged.catalogue.find(Metric, judgement.metric)) and metric.type is MetricType.SHARE
     ]
     known = [share for share in shares if share is not None]
-    if not known or len(known) < len(shares):
+    if not known or len(known) < len(shares) or judged.is_half_known(promise.key):
         return None
     return next((reading for reading, least in _SHARES.items() if min(known) >= least), None)
 
@@ -153,8 +153,7 @@ def _safe_share(judged: JudgedMap, judgement: Judgement) -> Decimal | None:
 
 
 def may_say_more(judged: JudgedMap, promise: Promise) -> bool:
-    worst = worst_pair(judged.pairs_of(promise.key))
-    return worst is not None and worst.verdict is Verdict.UNDER_PROMISED
+    return _worst_verdict(judged, promise) is Verdict.UNDER_PROMISED
 
 
 def sayable(judged: JudgedMap, only: Collection[str] | None = None) -> Mapping[MayBeSaid, tuple[Sayable, ...]]:
@@ -178,7 +177,8 @@ def safe_to_say(judged: JudgedMap, promise: Promise) -> Iterator[SafeToSay]:
     """
     pairs = judged.pairs_of(promise.key)
     known = tuple(pair for pair in pairs if not any(each.verdict in _UNKNOWN for each in pair.judgements))
-    only_at = tuple(key_of(Touchpoint.kind, pair.touchpoint) for pair in known) if len(known) < len(pairs) else ()
+    is_everywhere = len(known) == len(pairs) and not judged.is_half_known(promise.key)
+    only_at = () if is_everywhere else tuple(key_of(Touchpoint.kind, pair.touchpoint) for pair in known)
     by_series: dict[tuple[str, str | None], dict[str, None]] = {}
     for judgement in (each for pair in pairs for each in pair.judgements):
         if judgement.metric and judgement.capability:

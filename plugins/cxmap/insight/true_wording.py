@@ -119,7 +119,7 @@ def words_as_said(promise: Promise) -> TrueWording:
 
 def carried_claims(judged: JudgedMap, promise: Promise) -> tuple[CarriedClaim, ...]:
     """One for each metric and group, in the order of the targets; none where one of them is not known."""
-    if any(identity == promise.id for identity, _ in judged.alignment.undecided):
+    if judged.is_half_known(promise.key):
         return ()
     found: dict[tuple[str, str | None], CarriedClaim] = {}
     for judgement in (each for pair in judged.pairs_of(promise.key) for each in pair.judgements):

@@ -62,7 +62,7 @@ def would_change(judged: JudgedMap, promise: Promise) -> tuple[str, ...]:
         if judgement.verdict is verdict
         for words in _of_judgement(_question(judged, promise, pair, judgement))
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys((*found, *_hidden(judged, promise))))
 
 
 def _unjudged(judged: JudgedMap, promise: Promise) -> Iterator[str]:
@@ -72,6 +72,12 @@ def _unjudged(judged: JudgedMap, promise: Promise) -> Iterator[str]:
         yield "to be made: `status: live`"
     if promise.id in judged.alignment.homeless:
         yield "a live touchpoint that has it among its `promises`"
+    yield from _hidden(judged, promise)
+
+
+def _hidden(judged: JudgedMap, promise: Promise) -> Iterator[str]:
+    if judged.is_half_known(promise.key):
+        yield "no mistake in the content that hides how it does"
 
 
 def _question(judged: JudgedMap, promise: Promise, pair: Pair, judgement: Judgement) -> _Question:
