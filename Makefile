@@ -16,6 +16,9 @@ INSTALL_CXMAP := $(PIP) install --no-deps --no-build-isolation --editable .
 # Material announces its own end on every start; README and the architecture page say what that means for us.
 export NO_MKDOCS_2_WARNING := 1
 
+# The tests that take no browser and build no whole site.
+QUICK := not browser and not hosts and not slow
+
 .DEFAULT_GOAL := help
 # All steps share one virtual environment.
 .NOTPARALLEL:
@@ -32,11 +35,13 @@ build: $(VENV)/site.done ## build the example site into site/
 
 check: lint types layers sizes test build ## what to run before a commit
 
+# Measuring what is covered makes Python half as fast, so that only the tests that are about the core do it.
 test: $(VENV)/dev.done chromium ## all tests, with full branch coverage of the core
-	$(RUN) pytest --cov --numprocesses auto --dist worksteal
+	$(RUN) pytest -m "$(QUICK)" --cov --numprocesses auto --dist worksteal
+	$(RUN) pytest -m "not ($(QUICK))" --numprocesses auto --dist worksteal
 
 test-fast: $(VENV)/dev.done ## the tests that take no browser and build no whole site, in about a minute
-	$(RUN) pytest -m "not browser and not hosts and not slow" --numprocesses auto --dist worksteal
+	$(RUN) pytest -m "$(QUICK)" --numprocesses auto --dist worksteal
 
 hosts: $(HOSTS)/hosts.done ## install ProperDocs and Zensical, so that the tests build the example with them too
 

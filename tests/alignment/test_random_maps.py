@@ -15,7 +15,7 @@ from tests.alignment.random_maps import (
     with_another_group,
 )
 
-MAPS, PROMISES = 3, 200
+MAPS, PROMISES = 2, 150
 
 
 @pytest.mark.parametrize("seed", range(MAPS))

@@ -151,9 +151,9 @@ def _trends(site: Site, promise: Promise) -> Iterator[Section]:
     judged_by = dict.fromkeys((each.capability, each.metric, each.group) for each in judgements)
     for identity, name, group in list(judged_by)[:MOST_TRENDS]:
         capability, metric = site.catalogue.find(Capability, identity), site.catalogue.find(Metric, name)
-        for delivery in capability.delivers if capability else ():
-            if capability and metric and delivery.metric == metric.id:
-                yield series_section(site, Delivered(capability, delivery, metric, group), of=promise)
+        if capability and metric:
+            delivery = next(each for each in capability.delivers if each.metric == metric.id)
+            yield series_section(site, Delivered(capability, delivery, metric, group), of=promise)
 
 
 def _duties(site: Site, key: Key) -> Iterator[tuple[Key, str]]:
