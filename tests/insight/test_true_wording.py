@@ -84,7 +84,7 @@ def test_a_share_that_must_be_low_counts_from_the_other_end() -> None:
     ["Always the next day", "Every parcel, next day", "Ask. It is there.", "Most parcels, next day", "9 homes in 10"],
 )
 def test_words_that_forbid_a_statistic_give_way_to_the_figures(statement: str) -> None:
-    assert text(delivered("91.2", statement=statement)) == "Parcels on time: at least 91.2 %."
+    assert text(delivered("91.2", statement=statement)) == "Parcels on time: at least 91.2 % in 2026-06."
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,8 @@ def test_words_that_forbid_a_statistic_give_way_to_the_figures(statement: str) -
     [
         ("95 of 100 the next day", "91 of 100 the next day"),
         ("The next day for 95 %", "The next day for 91 %"),
-        ("20 % cheaper, the next day", "Parcels on time: at least 91.2 %."),
-        ("95 % the next day, most by noon", "Parcels on time: at least 91.2 %."),
+        ("20 % cheaper, the next day", "Parcels on time: at least 91.2 % in 2026-06."),
+        ("95 % the next day, most by noon", "Parcels on time: at least 91.2 % in 2026-06."),
     ],
 )
 def test_a_sentence_that_states_its_share_is_restated(statement: str, restated: str) -> None:
@@ -124,7 +124,10 @@ def test_a_percentile_is_said_with_its_share() -> None:
     expects = [{"metric": "on-time", "at_most": "2"}]
 
     assert text(delivered("1.5", days, expects=expects)) == f"Nine times out of ten: {SAID}"
-    assert text(delivered("2.5", days, expects=expects)) == "Parcels on time: at most 2.5 days in 90 of 100 cases."
+    assert (
+        text(delivered("2.5", days, expects=expects))
+        == "Parcels on time: at most 2.5 days in 90 of 100 cases in 2026-06."
+    )
     assert text(delivered("1.5", {**days, "percentile": ""}, expects=expects)) is None
     assert text(delivered("1.5", {**days, "percentile": "97"}, expects=expects)) == SAID
 
@@ -136,8 +139,8 @@ def test_a_mean_is_said_as_an_average() -> None:
     on_average = text(delivered("1.5", days, expects=expects, statement="There in two days"))
 
     assert on_average == "On average: There in two days"
-    assert text(delivered("1.5", days, expects=expects)) == "Parcels on time: at most 1.5 days on average."
-    assert text(delivered("2.5", days, expects=expects)) == "Parcels on time: at most 2.5 days on average."
+    assert text(delivered("1.5", days, expects=expects)) == "Parcels on time: at most 1.5 days on average in 2026-06."
+    assert text(delivered("2.5", days, expects=expects)) == "Parcels on time: at most 2.5 days on average in 2026-06."
     assert text(delivered("1.5", days, expects=expects, reads_as="average")) == SAID
 
 
@@ -145,12 +148,12 @@ def test_a_count_stands_where_it_is_reached_and_else_as_its_figure() -> None:
     shops = {"type": "count", "unit": "shops", "cases": ""}
 
     assert text(delivered("95", shops)) == SAID
-    assert text(delivered("90", shops)) == "Parcels on time: at least 90.0 shops."
+    assert text(delivered("90", shops)) == "Parcels on time: at least 90.0 shops in 2026-06."
 
 
 def test_groups_with_different_levels_are_told_apart() -> None:
     assert text(groups(mainland="96", islands="61")) == (
-        "Parcels on time: at least 96.0 % (mainland), at least 61.0 % (islands)."
+        "Parcels on time: at least 96.0 % in 2026-06 (mainland), at least 61.0 % in 2026-06 (islands)."
     )
     assert text(groups(mainland="96", islands="97")) == SAID
 
@@ -159,7 +162,9 @@ def test_figures_of_all_beside_those_of_a_group_are_called_so() -> None:
     rows = [{"period": "2026-06", "value": "90"}, {"period": "2026-06", "value": "61", "group": "islands"}]
     changes = {"capability/courier": {"delivers": [{"metric": "on-time", "measurements": rows}]}}
 
-    assert text(changes) == "Parcels on time: at least 90.0 % (overall), at least 61.0 % (islands)."
+    assert (
+        text(changes) == "Parcels on time: at least 90.0 % in 2026-06 (overall), at least 61.0 % in 2026-06 (islands)."
+    )
 
 
 def test_a_promise_for_one_group_says_so() -> None:
@@ -195,13 +200,13 @@ def test_what_promises_too_little_may_be_said_with_its_figures() -> None:
     found = wording({"metric/on-time": {"headroom": "1"}})
 
     assert found
-    assert (found.sentence, found.boldness) == ("Parcels on time: at least 96.0 %.", Boldness.STRONGER)
+    assert (found.sentence, found.boldness) == ("Parcels on time: at least 96.0 % in 2026-06.", Boldness.STRONGER)
 
 
 def test_most_may_be_said_stronger_where_nine_in_ten_get_it() -> None:
     most: dict[str, Any] = {"reads_as": "most", "expects": [{"metric": "on-time", "at_least": "60"}]}
 
-    assert text(delivered("91.2", **most)) == "Parcels on time: at least 91.2 %."
+    assert text(delivered("91.2", **most)) == "Parcels on time: at least 91.2 % in 2026-06."
     assert text(delivered("80", **most)) == SAID
 
 
@@ -214,7 +219,7 @@ def test_several_metrics_are_told_each_with_its_figure() -> None:
         **promise(expects=expects),
     }
 
-    assert text(changes) == "Parcels on time: at least 91.0 %. Undamaged: at least 96.0 %."
+    assert text(changes) == "Parcels on time: at least 91.0 % in 2026-06. Undamaged: at least 96.0 % in 2026-06."
 
 
 def test_of_several_capabilities_the_weakest_counts() -> None:

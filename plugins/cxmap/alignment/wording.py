@@ -27,6 +27,11 @@ def amount(value: Decimal | None, metric: Metric) -> str:
     return f"{_shown(value, metric)} {unit}".rstrip()
 
 
+def rounded_off(value: Decimal) -> Decimal:
+    """A computed number as it is shown; one that was written stays as it is."""
+    return value if len(f"{value:f}") <= _LONGEST_SHOWN else round(value, 2)
+
+
 def _shown(value: Decimal, metric: Metric) -> str:
     """The number as it was written; one that was computed has many digits, and is rounded to the bad side."""
     written = f"{value:f}"

@@ -11,7 +11,7 @@ from enum import StrEnum
 from cxmap.alignment.exact import EXACT, HUNDRED
 from cxmap.alignment.reading import HALF, share_of_target
 from cxmap.alignment.results import worst_pair
-from cxmap.alignment.wording import target_amount
+from cxmap.alignment.wording import during, target_amount
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.metric import Metric, MetricType
 from cxmap.model.promise import Promise, ReadsAs
@@ -79,6 +79,7 @@ class CarriedClaim:
     operator: Operator
     level: Decimal
     target: Decimal
+    period: str
 
     @property
     def meets_target(self) -> bool:
@@ -100,13 +101,16 @@ def true_wording(judged: JudgedMap, promise: Promise) -> TrueWording | None:
     if not claims or not all(map(_is_tellable, claims)):
         return None
     stands = _stands(judged, promise, claims)
-    conditions, qualifier = _conditions(promise, claims), _true_qualifier(promise, claims, stands=stands)
+    louder = _louder(judged, promise, claims) if stands else ""
+    conditions, qualifier = (
+        _conditions(promise, claims),
+        _true_qualifier(promise, claims, as_said=stands and not louder),
+    )
     if conditions is None or qualifier is None:
         return None
     if not stands:
         sentence = _weaker(promise, claims)
         return TrueWording(sentence, Boldness.WEAKER, qualifier, conditions) if sentence else None
-    louder = _louder(judged, promise, claims)
     is_narrower = any(_is_narrower(promise, claim) for claim in claims)
     boldness = Boldness.WEAKER if is_narrower else Boldness.STRONGER if louder else Boldness.AS_SAID
     return TrueWording(louder or promise.statement, boldness, qualifier, conditions)
@@ -127,7 +131,7 @@ def carried_claims(judged: JudgedMap, promise: Promise) -> tuple[CarriedClaim, .
         safe = judged.safe_level(capability, metric.id, judgement.group) if metric and capability else None
         if metric is None or safe is None or judgement.target is None:
             return ()
-        claim = CarriedClaim(metric, judgement.group, safe.operator, safe.level, judgement.target)
+        claim = CarriedClaim(metric, judgement.group, safe.operator, safe.level, judgement.target, safe.period)
         known = found.setdefault((metric.id, judgement.group), claim)
         worst = min if safe.operator is Operator.AT_LEAST else max
         found[metric.id, judgement.group] = worst(known, claim, key=lambda each: each.level)
@@ -200,7 +204,7 @@ def _is_one_sentence(statement: str) -> bool:
 
 
 def _figures(claims: tuple[CarriedClaim, ...]) -> str:
-    """`Parcels on time: at least 96.2 % (mainland), at least 61.3 % (islands).`"""
+    """`Parcels on time: at least 96.2 % in 2026-Q3 (mainland), at least 61.3 % in 2026-Q2 (islands).`"""
     by_metric: dict[str, list[CarriedClaim]] = {}
     for claim in claims:
         by_metric.setdefault(claim.metric.id, []).append(claim)
@@ -210,7 +214,8 @@ def _figures(claims: tuple[CarriedClaim, ...]) -> str:
 def _levels(claims: list[CarriedClaim]) -> Iterator[str]:
     for claim in claims:
         group = "" if len(claims) == 1 else f" ({_plain(claim.group) if claim.group else 'overall'})"
-        yield f"{target_amount(claim.operator, claim.level, claim.metric)}{_behind(claim)}{group}"
+        level = f"{target_amount(claim.operator, claim.level, claim.metric)}{_behind(claim)}"
+        yield f"{level} {during(claim.period)}{group}"
 
 
 def _behind(claim: CarriedClaim) -> str:
@@ -234,11 +239,11 @@ def _restated(text: str, claim: CarriedClaim) -> str | None:
     return f"{text[: match.start('number')]}{carried:f}{text[match.end('number') :]}"
 
 
-def _true_qualifier(promise: Promise, claims: tuple[CarriedClaim, ...], *, stands: bool) -> str | None:
+def _true_qualifier(promise: Promise, claims: tuple[CarriedClaim, ...], *, as_said: bool) -> str | None:
     """The small print with a statistic that is true; None where it has one that nobody can put right."""
     text = promise.qualifier or ""
     is_met = all(claim.meets_target for claim in claims)
-    if not _STATISTIC.search(text) or (stands and is_met):
+    if not _STATISTIC.search(text) or (as_said and is_met):
         return text
     restated = _restated(text, claims[0]) if len(claims) == 1 else None
     return restated or (text if is_met else None)

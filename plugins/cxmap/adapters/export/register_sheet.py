@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from cxmap.adapters.export.sheets import Cell, Sheet, sheet_of
 from cxmap.alignment.results import Judgement, tally_of, worst_pair
-from cxmap.alignment.wording import verdict_words
+from cxmap.alignment.wording import rounded_off, verdict_words
 from cxmap.insight.facets import (
     EVERYONE,
     Answers,
@@ -142,14 +143,14 @@ def _numbers(judged: JudgedMap, promise: Promise, judgement: Judgement) -> Mappi
         "target": judgement.target,
         "unit": metric.unit if metric else None,
         "least accepted": least,
-        "measured": judgement.value,
+        "measured": _shown(judgement.value),
         "low": judgement.low,
         "high": judgement.high,
         "sample": judgement.sample,
         "period": judgement.period,
         "measured until": judgement.measured_on,
         "value counts": ("no, too old" if variance.is_stale else "yes") if variance else None,
-        "variance": variance.distance if variance else None,
+        "variance": _shown(variance.distance) if variance else None,
         "good enough": tolerance_of(judged, promise, judgement),
     }
 
@@ -159,3 +160,7 @@ def _answered(judged: JudgedMap, facet: type[Facet], answers: Iterable[Answers])
     values = dict.fromkeys(value for each in answers for value in each.to(facet))
     names = (judged.name_of(key_of(facet.name, value)) or value for value in values)
     return "; ".join("everyone" if name == EVERYONE else name for name in names)
+
+
+def _shown(value: Decimal | None) -> Decimal | None:
+    return None if value is None else rounded_off(value)

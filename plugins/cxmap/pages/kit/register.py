@@ -74,6 +74,8 @@ def _because(site: Site, promise: Promise) -> str:
         return sentence
     if promise.id in site.alignment.homeless:
         return "Homeless: no live touchpoint carries this promise."
+    if promise.is_slogan:
+        return "A slogan: it promises nothing that can be kept or broken."
     return "No verdict: a mistake in the content hides it."
 
 
