@@ -21,6 +21,7 @@ def _bound(level: str, **more: str) -> dict[str, Any]:
     [
         ({"partner/vans": {"title": "Vans"}, **HELPING}, Cover.NONE, True),
         ({**_bound("97", until="2026-01-31"), **HELPING}, Cover.ENDED, True),
+        ({"partner/vans": {**_bound("97")["partner/vans"], "status": "retired"}, **HELPING}, Cover.ENDED, True),
         (_bound("97"), Cover.NOT_NEEDED, False),
         ({**_bound("97"), **HELPING}, Cover.WHOLE, False),
         ({**_bound("90"), **HELPING}, Cover.PART, False),
@@ -37,6 +38,18 @@ def test_an_agreement_covers_what_is_promised_wholly_in_part_or_not(
 
     assert found.cover is cover
     assert is_unbound(site, partner) is unbound
+
+
+def test_of_the_targets_of_several_groups_the_strictest_must_be_covered() -> None:
+    targets = [{"metric": "on-time", "at_least": "95"}, {"metric": "on-time", "at_least": "60", "group": "islands"}]
+    site = small_site({**_bound("70"), **HELPING, "promise/next-day": {"expects": targets}})
+    partner = site.catalogue.find(Partner, "vans")
+    assert partner
+
+    (found,) = coverage_by_agreement(site, partner)
+
+    assert found.promised == 95
+    assert found.cover is Cover.PART
 
 
 def test_an_obligation_on_a_metric_that_nobody_wrote_down_covers_nothing() -> None:

@@ -218,7 +218,7 @@ QUARTER = [{"metric": "on-time", "at_least": "95", "over": "quarter"}]
                     },
                 },
             },
-            ("newer figures from Courier", "a longer agreement with Swift Vans than until 2026-07-10"),
+            ("a longer agreement with Swift Vans than until 2026-07-10",),
         ),
         (
             {COURIER: {"relies_on": ["depot"]}, "capability/depot": {"title": "Depot", **WEAK}},

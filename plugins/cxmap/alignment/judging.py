@@ -13,7 +13,7 @@ from cxmap.alignment.evidence import Evidence, evidence_of_rows, evidence_of_win
 from cxmap.alignment.measured_risks import is_of_unknown_sample
 from cxmap.alignment.measured_rules import MEASURED_RULES
 from cxmap.alignment.performance import Performance
-from cxmap.alignment.proof import known_proof
+from cxmap.alignment.proof import counts_until, known_proof
 from cxmap.alignment.proof_risks import judged_proof, leaves_out_more, left_out_words
 from cxmap.alignment.proof_rules import PROOF_RULES
 from cxmap.alignment.reading import differences, mismatches
@@ -128,7 +128,7 @@ def _unbacked(encounter: Encounter, promise: Promise, position: int) -> Judgemen
 
 def _measured(case: MeasuredCase, position: int) -> Judgement:
     verdict, risks, risk_words, reason = outcome_of(case, MEASURED_RULES)
-    level = _shown(case)
+    level, newest = _shown(case), case.evidence.series.newest
     return Judgement(
         verdict=verdict,
         reason=reason,
@@ -155,6 +155,7 @@ def _measured(case: MeasuredCase, position: int) -> Judgement:
         is_of_unknown_sample=is_of_unknown_sample(case),
         mismatch=_joined(lambda: mismatches(case)),
         ending=_ending(case),
+        counts_until=case.metric.good_until(newest.period) if newest else None,
     )
 
 
@@ -183,6 +184,7 @@ def _proved(case: ProofCase) -> Judgement:
         is_judged=is_judged,
         mismatch=left_out_words(case) if is_judged and leaves_out_more(case) else "",
         ending=_ending(case),
+        counts_until=counts_until(proof) if proof else None,
     )
 
 

@@ -26,7 +26,8 @@ class Judgement:
 
     Whatever the verdict: `is_judged` where the numbers are new enough to count, `is_of_unknown_sample` where nobody
     knows how many cases a judged share is of, `mismatch` says where the figures are about something else than the
-    sentence, and `ending` are the partners whose agreement is needed and ends within 30 days.
+    sentence, `ending` are the partners whose agreement is needed and ends within 30 days, and `counts_until` is the
+    last day on which the newest row, or the judged proof, counts.
     """
 
     verdict: Verdict
@@ -54,6 +55,7 @@ class Judgement:
     is_of_unknown_sample: bool = False
     mismatch: str = ""
     ending: tuple[str, ...] = ()
+    counts_until: date | None = None
 
     def comes_to(self, outcome: Outcome) -> bool:
         """Whether it has this verdict or this risk."""

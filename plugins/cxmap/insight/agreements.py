@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -57,7 +57,7 @@ _Target = tuple[str, Operator]
 
 
 def has_valid_agreement(judged: JudgedMap, partner: Partner) -> bool:
-    return partner.agreement is not None and partner.agreement.is_valid_on(judged.as_of)
+    return partner.agreement is not None and partner.is_live and partner.agreement.is_valid_on(judged.as_of)
 
 
 def is_unbound(judged: JudgedMap, partner: Partner) -> bool:
@@ -76,8 +76,7 @@ def coverage_by_agreement(judged: JudgedMap, partner: Partner) -> Iterator[Cover
         metric = judged.catalogue.find(Metric, identity)
         if metric:
             levels = needed.get(target, {})
-            strictest = max if operator is Operator.AT_LEAST else min
-            level = strictest(levels.values(), default=None)
+            level = _strictest(operator, levels.values()) if levels else None
             obliged = obligations.get(target)
             cover = _cover(level, obliged, is_valid=has_valid_agreement(judged, partner))
             yield Covered(metric, operator, level, obliged.level if obliged else None, cover, tuple(levels))
@@ -109,14 +108,20 @@ def _binding(judged: JudgedMap, partner: Partner, judgement: Judgement) -> Bindi
 
 
 def _needed(judged: JudgedMap, party: Key) -> dict[_Target, dict[Key, Decimal]]:
-    """The targets that rest on a party: by metric, the promises and their levels."""
+    """The targets that rest on a party: by metric, the promises and the strictest level of each."""
     needed: dict[_Target, dict[Key, Decimal]] = {}
     for pair in judged.kept_by(party):
         for judgement in pair.judgements:
             if target := _target(judgement):
                 metric, operator, level = target
-                needed.setdefault((metric, operator), {})[key_of(Promise.kind, pair.promise)] = level
+                levels = needed.setdefault((metric, operator), {})
+                promise = key_of(Promise.kind, pair.promise)
+                levels[promise] = _strictest(operator, (level, levels.get(promise, level)))
     return needed
+
+
+def _strictest(operator: Operator, levels: Iterable[Decimal]) -> Decimal:
+    return max(levels) if operator is Operator.AT_LEAST else min(levels)
 
 
 def _target(judgement: Judgement) -> tuple[str, Operator, Decimal] | None:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cxmap.alignment import risks
+from cxmap.alignment.cases import EXPIRING_WITHIN
 from cxmap.alignment.exact import EXACT, rounded_safely
 from cxmap.alignment.results import Judgement, Pair, worst_pair
 from cxmap.alignment.wording import amount, is_percent, listed, target_amount
+from cxmap.insight.agreements import Cover, bindings
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.register import said_today
 from cxmap.model.capability import Capability
@@ -28,6 +30,7 @@ class _Question:
     """One judgement with what it is about."""
 
     judged: JudgedMap
+    pair: Pair
     promise: Promise
     touchpoint: Touchpoint
     judgement: Judgement
@@ -85,7 +88,7 @@ def _question(judged: JudgedMap, promise: Promise, pair: Pair, judgement: Judgem
     touchpoint = find(Touchpoint, pair.touchpoint)
     assert touchpoint
     metric, capability = find(Metric, judgement.metric), find(Capability, judgement.capability)
-    return _Question(judged, promise, touchpoint, judgement, capability, metric)
+    return _Question(judged, pair, promise, touchpoint, judgement, capability, metric)
 
 
 def _of_judgement(question: _Question) -> Iterable[str]:
@@ -146,10 +149,14 @@ def _sampled(question: _Question) -> Iterator[str]:
 
 
 def _renewed(question: _Question) -> Iterator[str]:
-    ending = [partner for partner in _partners(question) if partner.agreement and partner.agreement.until]
-    yield f"newer figures from {question.who}" if question.metric else f"a newer proof by {question.who}"
-    for partner in ending:
-        yield f"a longer agreement with {partner.name} than until {partner.agreement and partner.agreement.until}"
+    judgement, judged = question.judgement, question.judged
+    if judgement.counts_until and judgement.counts_until < EXPIRING_WITHIN.after(judged.as_of):
+        yield f"newer figures from {question.who}" if question.metric else f"a newer proof by {question.who}"
+    for identity in judgement.ending:
+        partner = judged.catalogue.find(Partner, identity)
+        assert partner
+        assert partner.agreement
+        yield f"a longer agreement with {partner.name} than until {partner.agreement.until}"
 
 
 def _steady(question: _Question) -> Iterator[str]:
@@ -181,7 +188,7 @@ def _bound(question: _Question) -> Iterator[str]:
         yield f"words that leave out {question.touchpoint.name}, which is outside the organisation's control"
         return
     to = f" that obliges it to {question.target}" if question.target else ""
-    partners = [partner for partner in _partners(question) if not _is_bound(question, partner)]
+    partners = _unbound(question)
     for partner in partners:
         yield f"an agreement with {partner.name}{to}"
     if not partners:
@@ -279,24 +286,10 @@ def _names(question: _Question, links: tuple[str, ...]) -> list[str]:
     return [capability.name if capability else link for link, capability in found]
 
 
-def _partners(question: _Question) -> tuple[Partner, ...]:
-    """Those that a capability names; where it names none, those that help at the touchpoint with this promise."""
+def _unbound(question: _Question) -> list[Partner]:
+    """Of those that a capability names, else of those that help at the touchpoint, the ones that are not bound."""
     own = question.capability.partners if question.capability else ()
-    helping = (
-        each.partner
-        for each in question.touchpoint.contributors
-        if each.partner and each.helps_with(question.promise.id)
+    found = (
+        each for each in bindings(question.judged, question.pair, question.judgement) if each.cover is not Cover.WHOLE
     )
-    found = (question.judged.catalogue.find(Partner, identity) for identity in dict.fromkeys(own or helping))
-    return tuple(partner for partner in found if partner)
-
-
-def _is_bound(question: _Question, partner: Partner) -> bool:
-    agreement, judgement = partner.agreement, question.judgement
-    if agreement is None or not agreement.is_valid_on(question.judged.as_of) or not partner.is_live:
-        return False
-    if judgement.operator is None:
-        return True
-    promised = (judgement.metric, judgement.operator)
-    levels = (each.level for each in agreement.obligations if (each.metric, each.operator) == promised)
-    return any(_is_met(judgement, level) for level in levels)
+    return [each.partner for each in found if not own or each.partner.id in own]

@@ -78,6 +78,12 @@ def test_an_agreement_that_ran_out_says_when() -> None:
     assert glance(page_of(VANS, over))["Agreement"] == "ended on 2026-06-29"
 
 
+def test_the_agreement_of_a_partner_that_is_none_any_more_does_not_count() -> None:
+    retired = helping(agreement={"title": "Contract"}, status="retired")
+
+    assert glance(page_of(VANS, retired))["Agreement"] == "does not count, as the partner is not live"
+
+
 def test_verdicts_are_told_apart_from_promises_where_both_are_counted() -> None:
     shed = {"touchpoint/shed": {"title": "Shed", "owner": "last-mile", "promises": ["next-day"]}}
 

@@ -60,10 +60,12 @@ def seen_words(touchpoint: Touchpoint) -> str:
 
 
 def agreement_words(partner: Partner, as_of: date) -> str:
-    """`none`, `valid`, `valid until 2027-06-30`, `ended on 2026-06-30`."""
+    """`none`, `valid`, `valid until 2027-06-30`, `ended on 2026-06-30`, `does not count …`."""
     agreement = partner.agreement
     if agreement is None:
         return "none"
+    if not partner.is_live:
+        return "does not count, as the partner is not live"
     if not agreement.is_valid_on(as_of):
         return f"ended on {agreement.until}"
     return f"valid until {agreement.until}" if agreement.until else "valid"

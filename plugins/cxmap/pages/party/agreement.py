@@ -43,7 +43,7 @@ def agreement_section(site: Site, partner: Partner) -> Section:
         Column("Measure", lambda site, each: site.links[each.metric.key], Holds.NAME),
         Column("Promised to customers", lambda _, each: _level(each, each.promised)),
         Column("Obliged by the agreement", lambda _, each: _level(each, each.obliged)),
-        Column("What that means", lambda _, each: Words(_meaning(partner, each)), Holds.PROSE),
+        Column("What that means", lambda site, each: Words(_meaning(site, partner, each)), Holds.PROSE),
         Column("Promises", lambda site, each: links_cell(site, each.promises)),
     )
     table = table_of(site, "Obligations beside promises", columns, coverage_by_agreement(site, partner))
@@ -60,9 +60,9 @@ def _level(covered: Covered, level: Decimal | None) -> Value:
     return Figure(target_amount(covered.operator, level, covered.metric)) if level is not None else NOTHING
 
 
-def _meaning(partner: Partner, covered: Covered) -> str:
-    if covered.cover is Cover.ENDED and partner.agreement:
-        return f"The agreement ended on {partner.agreement.until}"
+def _meaning(site: Site, partner: Partner, covered: Covered) -> str:
+    if covered.cover is Cover.ENDED:
+        return f"The agreement {agreement_words(partner, site.as_of)}"
     return _MEANINGS[covered.cover]
 
 

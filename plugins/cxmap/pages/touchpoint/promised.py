@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from cxmap.alignment.results import Judgement, Pair, tally_of
 from cxmap.alignment.wording import amount, during, target_amount
@@ -15,6 +16,7 @@ from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise, Publication, ReadsAs
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.pages.kit.entity_words import agreement_words
 from cxmap.pages.kit.judgement_table import interval_words
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
@@ -219,15 +221,17 @@ def _details(judgement: Judgement, metric: Metric | None) -> Iterator[str]:
 
 def _bound(site: Site, binding: Binding, metric: Metric | None, judgement: Judgement) -> BoundPartner:
     is_lacking = binding.cover is not Cover.WHOLE
-    return BoundPartner(site.links[binding.partner.key], _binding_words(binding, metric, judgement), is_lacking)
+    return BoundPartner(
+        site.links[binding.partner.key], _binding_words(site.as_of, binding, metric, judgement), is_lacking
+    )
 
 
-def _binding_words(binding: Binding, metric: Metric | None, judgement: Judgement) -> str:
+def _binding_words(as_of: date, binding: Binding, metric: Metric | None, judgement: Judgement) -> str:
     agreement = binding.partner.agreement
     if agreement is None:
         return "no agreement"
     if binding.cover is Cover.ENDED:
-        return f"agreement ended on {agreement.until}"
+        return f"agreement {agreement_words(binding.partner, as_of)}"
     until = f" until {agreement.until}" if agreement.until else ""
     if binding.obliged is not None and metric and judgement.operator:
         only = " only" if binding.cover is Cover.PART else ""
