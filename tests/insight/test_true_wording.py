@@ -279,3 +279,10 @@ def _claimed(sentence: str, reads_as: str, target: Decimal) -> Decimal:
 def _reached(safe: SafeLevel) -> Decimal:
     """The contract takes 89.5 of 100 for nine in ten."""
     return Decimal(90) if Decimal("89.5") <= safe.level < 90 else safe.level
+
+
+def test_figures_say_when_their_clock_starts_where_the_words_do_not() -> None:
+    found = wording(delivered("91.2", {"counts_from": "last-collection"}))
+
+    assert found
+    assert found.conditions == ("Counted from: last collection.",)

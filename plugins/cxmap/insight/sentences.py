@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from cxmap.alignment.results import Judgement, worst_pair
 from cxmap.alignment.series import rows_until
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.may_be_said import MayBeSaid, may_be_said
-from cxmap.insight.true_wording import Boldness, TrueWording, true_wording, words_as_said
+from cxmap.insight.true_wording import Boldness, TrueWording, carried_claims, true_wording, words_as_said
 from cxmap.insight.who_acts import acting_on
 from cxmap.insight.would_change import would_change
 from cxmap.model.capability import Capability, Measurement
@@ -46,17 +47,17 @@ _TURNINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """The day or period of such an event; `periods` are those in a row that missed or met the target."""
+    """The day or period of such an event; `values` are those since then, all of which missed or met the target."""
 
     turning: Turning
     when: str
-    periods: int = 0
+    values: int = 0
 
     @property
     def in_words(self) -> str:
-        """`missed since 2026-Q2, 3 periods in a row`."""
+        """`missed since 2026-Q2, by all 3 values since`."""
         first, _, _ = self.when.partition("..")
-        times = f", {self.periods} periods in a row" if self.periods > 1 else ""
+        times = f", by all {self.values} values since" if self.values > 1 else ""
         return f"{_TURNINGS[self.turning]} {first}{times}"
 
 
@@ -64,7 +65,8 @@ class Since:
 class Sentence:
     """A promise as something to say.
 
-    `instead` is the strongest true sentence, where it is not the published one. `would_change` are the things that
+    `instead` is the strongest true sentence, where it is not the published one; `has_figures` says whether anybody can
+    tell what the figures carry. `would_change` are the things that
     would have to happen for a better answer.
     """
 
@@ -73,6 +75,7 @@ class Sentence:
     as_said: TrueWording
     instead: TrueWording | None
     since: Since | None
+    has_figures: bool
     would_change: tuple[str, ...]
     acting: tuple[Key, ...]
 
@@ -94,6 +97,7 @@ def sentence_of(judged: JudgedMap, promise: Promise) -> Sentence | None:
         as_said=words_as_said(promise),
         instead=found if found and found.boldness is not Boldness.AS_SAID else None,
         since=_since(judged, promise),
+        has_figures=bool(carried_claims(judged, promise)),
         would_change=would_change(judged, promise),
         acting=_acting(judged, promise, listed),
     )
@@ -115,7 +119,7 @@ def _since(judged: JudgedMap, promise: Promise) -> Since | None:
         return Since(Turning.OVER, str(promise.valid_until))
     worst = worst_pair(judged.pairs_of(promise.key))
     is_known = worst is not None and worst.verdict is not Verdict.UNVERIFIED
-    if worst and is_known and (found := _measured_since(judged, worst.worst)):
+    if worst and is_known and (found := _measured_since(judged, worst.worst, promise.valid_from)):
         return found
     if promise.valid_from and promise.valid_from > judged.as_of:
         return Since(Turning.PLANNED, str(promise.valid_from))
@@ -123,19 +127,19 @@ def _since(judged: JudgedMap, promise: Promise) -> Since | None:
     return Since(Turning.PUBLISHED, str(min(begun))) if begun else None
 
 
-def _measured_since(judged: JudgedMap, judgement: Judgement) -> Since | None:
-    """Since which of its periods in a row the target has been missed, or met; None where nothing was measured."""
+def _measured_since(judged: JudgedMap, judgement: Judgement, since: date | None) -> Since | None:
+    """Since which value all have missed the target, or met it; None where nothing was measured since it is promised."""
     operator, target = judgement.operator, judgement.target
-    rows = _rows_until(judged, judgement)
+    rows = [row for row in _rows_until(judged, judgement) if since is None or row.period.last >= since]
     if operator is None or target is None or not rows:
         return None
     is_met = operator.is_met(rows[-1].value, target)
-    first, periods = rows[-1], 0
+    first, values = rows[-1], 0
     for row in reversed(rows):
         if operator.is_met(row.value, target) is not is_met:
             break
-        first, periods = row, periods + 1
-    return Since(Turning.MET if is_met else Turning.MISSED, first.period.text, periods)
+        first, values = row, values + 1
+    return Since(Turning.MET if is_met else Turning.MISSED, first.period.text, values)
 
 
 def _rows_until(judged: JudgedMap, judgement: Judgement) -> tuple[Measurement, ...]:

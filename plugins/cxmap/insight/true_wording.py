@@ -256,14 +256,20 @@ def _conditions(promise: Promise, claims: tuple[CarriedClaim, ...]) -> tuple[str
     left_out = (each for claim in claims for each in claim.metric.excludes)
     groups = {claim.group for claim in claims}
     one_group = groups.pop() if len(groups) == 1 else None
-    clocks = (claim.metric.counts_from for claim in claims if promise.counts_from)
     found = (
         *_own_conditions(promise, left_out),
         *([f"Holds for: {_plain(one_group)}."] if one_group and not _says(promise, one_group) else ()),
-        *(f"Counted from: {_plain(clock)}." for clock in clocks if clock and clock != promise.counts_from),
+        *_clocks(promise, claims),
         *("By what customers say." for claim in claims if _is_hearsay(promise, claim)),
     )
     return tuple(dict.fromkeys(found))
+
+
+def _clocks(promise: Promise, claims: Iterable[CarriedClaim]) -> Iterator[str]:
+    """When the clocks of the figures start, where the words do not say so."""
+    for clock in (claim.metric.counts_from for claim in claims):
+        if clock and clock != promise.counts_from and not _says(promise, clock):
+            yield f"Counted from: {_plain(clock)}."
 
 
 def _own_conditions(promise: Promise, more: Iterable[str] = ()) -> Iterator[str]:

@@ -65,6 +65,7 @@ class TakeDown:
     said: tuple[Markdown, ...]
     acting: tuple[EntityLink, ...]
     instead: Wording | None
+    has_figures: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ def _take_down(site: Site, promise: Promise) -> TakeDown:
         said=row.said,
         acting=site.links_to(sentence.acting),
         instead=instead_of(site, sentence),
+        has_figures=sentence.has_figures,
     )
 
 
