@@ -270,7 +270,7 @@ _CLAIMS = {"Nineteen": 95, "Nine": 90, "Eight": 80, "Seven": 70, "Six": 60, "Mos
 
 def _claimed(sentence: str, reads_as: str, target: Decimal) -> Decimal:
     if sentence.startswith("Parcels on time: at least "):
-        return Decimal(sentence.split()[-2])
+        return Decimal(sentence.removeprefix("Parcels on time: at least ").split()[0])
     if sentence == SAID:
         return {"every": Decimal(95), "most": Decimal(50), "stated": target}[reads_as]
     return Decimal(_CLAIMS[sentence.split(maxsplit=1)[0]])
