@@ -112,6 +112,15 @@ def delivered_groups(capability: Capability, delivery: Delivery, metric: Metric)
         yield Delivered(capability, delivery, metric, group)
 
 
+def deliveries_behind(judged: JudgedMap, judgement: Judgement) -> Iterator[Delivered]:
+    """The delivery whose figures a judgement is about; none where nothing delivers it, or a proof decides."""
+    capability = judged.catalogue.find(Capability, judgement.capability)
+    metric = judged.catalogue.find(Metric, judgement.metric)
+    for delivery in capability.delivers if capability else ():
+        if capability and metric and delivery.metric == metric.id:
+            yield Delivered(capability, delivery, metric, judgement.group)
+
+
 def series_of(judged: JudgedMap, delivered: Delivered, pairs: Iterable[Pair]) -> MeasuredSeries | None:
     """The series held against the expectations of some pairs; None where nothing was measured."""
     metric, series = delivered.metric, delivered.series_until(judged.as_of)

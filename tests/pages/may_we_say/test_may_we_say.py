@@ -147,7 +147,9 @@ def test_of_several_capabilities_the_weakest_sets_the_safe_level() -> None:
     stale = {"delivers": [{"metric": "on-time", "measurements": [{"period": "2024", "value": "97"}]}]}
 
     assert shown(saying("Safe to say", changes).safe) == "[Parcels on time] at least 96.0 % in 2026-06"
-    assert shown(saying("Not yet", {**changes, "capability/other": stale}).safe) == "[Parcels on time]"
+    assert shown(saying("Not yet", {**changes, "capability/other": stale}).safe) == (
+        "[Parcels on time] no measurement is fresh enough"
+    )
 
 
 @pytest.mark.parametrize(

@@ -107,8 +107,13 @@ def test_a_maker_is_told_how_much_is_kept() -> None:
     both = {**SAID, **second, "touchpoint/doorstep": {"promises": ["next-day", "second"]}}
     unkept = {**both, "capability/courier": {"delivers": []}}
 
-    assert lead_of(page_of(MARKETING, both)).answer == "You make 2 promises; 1 of them is kept everywhere."
-    assert lead_of(page_of(MARKETING, unkept)).answer == "You make 2 promises; none of them is kept."
+    assert (
+        lead_of(page_of(MARKETING, both)).answer
+        == "You make 2 promises that customers feel; 1 of them is kept everywhere."
+    )
+    assert (
+        lead_of(page_of(MARKETING, unkept)).answer == "You make 2 promises that customers feel; none of them is kept."
+    )
     assert lead_of(page_of(MARKETING, both)).counted == (
         "These 2 promises at 2 places, each one promise at one touchpoint:"
     )

@@ -28,7 +28,10 @@ def helping(**more: Any) -> dict[str, Any]:
 def test_a_department_says_which_promises_it_helps_to_keep() -> None:
     page = page_of(LAST_MILE, {LAST_MILE: {"parent": "operations"}, "department/operations": {"title": "Operations"}})
 
-    assert lead_of(page).answer == "You help to keep 1 promise; it is kept. You make 1 promise; it is kept."
+    assert (
+        lead_of(page).answer
+        == "You help to keep 1 promise; it is kept. You make 1 promise that customers feel; it is kept."
+    )
     assert glance(page) == {
         "Where you help to keep it": "kept 1",
         "Where you made the promise": "kept 1",
@@ -89,7 +92,7 @@ def test_verdicts_are_told_apart_from_promises_where_both_are_counted() -> None:
 
     lead = lead_of(page_of(LAST_MILE, shed))
 
-    assert lead.answer == "1 promise rests on you. You make 1 promise; it is not kept."
+    assert lead.answer == "1 promise rests on you. You make 1 promise that customers feel; it is not kept."
     assert lead.counted == (
         "This promise at 2 places, each one promise at one touchpoint"
         " (2 that you help to keep, 2 where you made the promise, 2 of them both):"

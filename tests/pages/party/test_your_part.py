@@ -31,7 +31,10 @@ def _helped(page: PageView) -> Helped:
 def test_a_department_is_told_how_many_of_its_promises_it_helps_to_keep() -> None:
     page = page_of(DEPOT)
 
-    assert lead_of(page).answer == "You help to keep 1 promise; it is kept. You make 1 promise; it is kept."
+    assert (
+        lead_of(page).answer
+        == "You help to keep 1 promise; it is kept. You make 1 promise that customers feel; it is kept."
+    )
     assert _helped(page).sentence == "You help to keep 1 promise: 1 kept."
     assert [group.verdict.words for group in _helped(page).groups] == ["kept"]
 
@@ -42,7 +45,7 @@ def test_a_party_is_told_how_many_of_several_promises_are_kept() -> None:
 
     assert lead_of(page_of(DEPOT, touched)).answer == (
         "You help to keep 2 promises; 1 of them is kept wherever you have a part."
-        " You make 2 promises; 1 of them is kept everywhere."
+        " You make 2 promises that customers feel; 1 of them is kept everywhere."
     )
 
 
@@ -57,7 +60,7 @@ def test_promises_that_are_felt_at_several_places_are_counted_by_the_worst() -> 
 def test_where_no_promise_is_kept_only_their_number_is_told() -> None:
     page = page_of(DEPOT, {"capability/courier": {"delivers": []}})
 
-    assert lead_of(page).answer == "1 promise rests on you. You make 1 promise; it is not kept."
+    assert lead_of(page).answer == "1 promise rests on you. You make 1 promise that customers feel; it is not kept."
 
 
 def test_a_party_without_promises_is_told_so() -> None:
@@ -104,7 +107,7 @@ def test_whoever_only_makes_a_promise_does_not_help_to_keep_it() -> None:
 
     page = page_of("department/marketing", changes)
 
-    assert lead_of(page).answer == "You make 1 promise; it is kept."
+    assert lead_of(page).answer == "You make 1 promise that customers feel; it is kept."
     assert content(page, "Promises you help to keep") is None
 
 

@@ -4,11 +4,16 @@ from typing import Any
 
 import pytest
 
+from cxmap.pages.kit.index_page import Nothing
+from cxmap.pages.kit.sentences import Wording
 from cxmap.pages.promise.periods import Strip
 from tests.pages.small_sites import content, facts, page_of, rows, shown
 
 PROMISE, COURIER = "promise/next-day", "capability/courier"
 BROKEN = {"delivers": [{"metric": "on-time", "measurements": [{"period": "2026-06", "value": "90"}]}]}
+SAMPLED = {
+    "delivers": [{"metric": "on-time", "measurements": [{"period": "2026-06", "value": "91.2", "sample": "400"}]}]
+}
 MEND, STRIP = "What would mend it", "In the last 8 months"
 
 
@@ -29,12 +34,44 @@ def test_what_would_mend_a_promise_stands_right_after_its_verdict() -> None:
 
     page = page_of(PROMISE, changes)
 
-    assert [section.title for section in page.before] == ["", MEND]
+    assert [section.title for section in page.before] == ["", "", MEND]
     assert rows(content(page, MEND)) == [
         ["Opportunity", "Changes", "Effort", "State", "Due", "Owner"],
         ["[A second belt]", "[Sorting]", "4 of 5", "planned", "2027-01-31", "[Last mile]"],
         ["[Other words]", "[Delivered the next day]", "", "", "", "[Last mile]"],
     ]
+
+
+def test_the_true_sentence_stands_beside_the_published_one() -> None:
+    (_, said, _) = page_of(PROMISE, {COURIER: SAMPLED}).before
+
+    assert isinstance(said.content, Wording)
+    assert (said.content.label, said.content.sentence) == (
+        "Say instead",
+        "Nine times out of ten: Delivered the next day",
+    )
+
+
+@pytest.mark.parametrize(
+    ("delivered", "why"),
+    [
+        ({"measurements": [{"period": "2026-06", "value": "90"}]}, "nobody knows how many cases were looked at"),
+        (
+            {"measurements": [{"period": "2026-06", "value": "20", "sample": "400"}]},
+            "its figures carry too little",
+        ),
+    ],
+)
+def test_where_there_is_no_true_sentence_the_reason_is_told(delivered: dict[str, Any], why: str) -> None:
+    changes: dict[str, Any] = {
+        COURIER: {"delivers": [{"metric": "on-time", **delivered}]},
+        "metric/on-time": {"cases": "sample"},
+    }
+
+    (_, said, _) = page_of(PROMISE, changes).before
+
+    assert isinstance(said.content, Nothing)
+    assert said.content.words == f"Nothing to say instead: {why}."
 
 
 def test_where_nobody_knows_what_would_mend_it_that_is_said() -> None:

@@ -65,6 +65,19 @@ def test_the_chart_leads_from_nothing_over_what_was_missed_to_what_it_comes_to()
             "12,000 cases may still be missed this quarter; at the rate of 2026-W45 that lasts until the quarter ends.",
         ),
         (
+            (("2026-11-01..2026-11-14", "97", "100000"),),
+            "300000",
+            "open",
+            "12,000 cases may still be missed this quarter; at November's rate that lasts until the quarter ends.",
+        ),
+        (
+            (("2026-10-24..2026-11-14", "97", "100000"),),
+            "300000",
+            "open",
+            "12,000 cases may still be missed this quarter; "
+            "at the rate of 2026-10-24 to 2026-11-14 that lasts until the quarter ends.",
+        ),
+        (
             (("2026-10", "99.9", "290000"),),
             "300000",
             "secured",
@@ -126,6 +139,14 @@ def test_where_nothing_may_be_missed_the_whole_budget_is_nothing() -> None:
     expected = "Nothing may be missed any more this quarter: all that is allowed was missed by 31 October."
     assert view.sentence == expected
     assert rows(view.course)[1] == ["2026-10-31", "0", "0"]
+
+
+def test_what_was_missed_and_what_is_left_make_what_is_allowed() -> None:
+    view = budget(budget_page(("2026-10", "90.5", "1001"), volume="10000"))
+
+    assert rows(view.course)[1] == ["2026-10-31", "96", "404"]
+    assert facts(view.facts)["Missed by 2026-10-31"] == "96 cases of 1,001"
+    assert facts(view.facts)["Allowed in 2026-Q4"].startswith("500 of 10,000")
 
 
 def test_a_promise_for_no_window_has_no_budget() -> None:

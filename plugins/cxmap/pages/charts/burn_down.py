@@ -92,6 +92,11 @@ def allowed_cases(shown_budget: PromiseBudget) -> str:
     return f"{int(rounded_safely(Operator.AT_LEAST, shown_budget.budget.allowed, 0)):,}"
 
 
+def whole_missed(missed: Decimal) -> int:
+    """A number of missed cases, rounded up: with what is left, which is rounded down, it makes what is allowed."""
+    return int(rounded_safely(Operator.AT_MOST, missed, 0))
+
+
 def day_words(day: date, other: date) -> str:
     """`27 December`, with its year where that is another than that of the other day."""
     return f"{day.day} {day:%B}" + (f" {day.year}" if day.year != other.year else "")
@@ -103,7 +108,7 @@ def _spots(shown_budget: PromiseBudget, across: Days, upwards: Heights) -> Itera
 
 
 def _spot(day: date, missed: Decimal, across: Days, upwards: Heights) -> Spot:
-    whole = int(missed)
+    whole = whole_missed(missed)
     y = upwards.of(float(missed))
     return Spot(shown(across.of(day)), shown(y), f"{cases_of(whole)} by {day}", f"{whole:,}", shown(y - _ABOVE))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from cxmap.alignment.intervals import interval_of
 from cxmap.alignment.results import Pair, SafeLevel, worst_judgement
@@ -18,7 +17,7 @@ from cxmap.model.targets import Operator
 from cxmap.pages.charts.trend import Trend, trend_of
 from cxmap.pages.kit.facts import known, link_fact
 from cxmap.pages.kit.judgement_table import end_words
-from cxmap.pages.kit.metric_words import of_group, scope_facts
+from cxmap.pages.kit.metric_words import of_group, scope_facts, unsafe_words
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, Table, table_of, without_empty_columns
@@ -94,15 +93,6 @@ def safe_facts(site: Site, capability: Capability) -> tuple[Fact, ...]:
         for level in site.alignment.safe.get(capability.id, ())
         if (metric := site.catalogue.find(Metric, level.metric))
     )
-
-
-def unsafe_words(delivered: Delivered, as_of: date) -> str:
-    """Why no level is safe to promise."""
-    if delivered.metric.internal:
-        return "for use inside only"
-    if delivered.series_until(as_of).newest_fresh is None:
-        return "no measurement is fresh enough"
-    return "nobody knows how many cases were looked at"
 
 
 def _verdict_facts(delivered: Delivered, pairs: Iterable[Pair]) -> Iterator[Fact]:

@@ -10,7 +10,7 @@ from cxmap.insight.measured_series import Delivered, delivered_groups, deliverie
 from cxmap.model.capability import Capability, Measurement
 from cxmap.model.ids import Key
 from cxmap.model.metric import Metric
-from cxmap.pages.charts.series import unsafe_words
+from cxmap.pages.kit.metric_words import unsafe_words
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import NOTHING, Several, Spark, Value
 from cxmap.pages.kit.words import in_words

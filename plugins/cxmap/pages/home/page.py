@@ -18,7 +18,7 @@ from cxmap.pages.kit.index_page import Way, Ways, by_name, verdicts_cell
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.promise_words import anchor_of
 from cxmap.pages.kit.register import Register, register_row
-from cxmap.pages.kit.sentences import Wording, instead_of, wording_of
+from cxmap.pages.kit.sentences import Wording, instead_of, nothing_instead, wording_of
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
 from cxmap.pages.kit.values import Counts, Markdown, VerdictMark, WebLink
@@ -65,7 +65,7 @@ class TakeDown:
     said: tuple[Markdown, ...]
     acting: tuple[EntityLink, ...]
     instead: Wording | None
-    has_figures: bool
+    nothing_instead: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _take_down(site: Site, promise: Promise) -> TakeDown:
         said=row.said,
         acting=site.links_to(sentence.acting),
         instead=instead_of(site, sentence),
-        has_figures=sentence.has_figures,
+        nothing_instead=nothing_instead(site, sentence),
     )
 
 

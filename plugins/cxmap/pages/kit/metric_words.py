@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from cxmap.insight.measured_series import Delivered
 from cxmap.model.ids import key_of
 from cxmap.model.metric import HALF_A_YEAR, Better, Cases, Metric, MetricType
 from cxmap.pages.kit.site import Site
@@ -31,6 +33,15 @@ def of_group(name: str, group: str | None) -> str:
 def age_words(metric: Metric) -> str:
     """`120 days`, or what holds where nothing is written."""
     return str(metric.max_age or f"{HALF_A_YEAR} days, or as many as its period has, if that is more")
+
+
+def unsafe_words(delivered: Delivered, as_of: date) -> str:
+    """Why no level is safe to promise."""
+    if delivered.metric.internal:
+        return "for use inside only"
+    if delivered.series_until(as_of).newest_fresh is None:
+        return "no measurement is fresh enough"
+    return "nobody knows how many cases were looked at"
 
 
 def scope_facts(metric: Metric) -> Iterator[Fact]:

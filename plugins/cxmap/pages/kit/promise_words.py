@@ -11,17 +11,18 @@ from cxmap.insight.variance import Tolerance, Variance
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.words import joined
+from cxmap.pages.kit.words import in_words, joined
 
 UNCONFIRMED = "The promise should have been reviewed by then, so nobody knows whether customers still expect this."
 """The meaning of a target that is unconfirmed."""
 
 
 def target_words(site: Site, promise: Promise) -> Iterator[str]:
-    """`at least 95 %`, one for each thing that may be expected."""
+    """`at least 95 %`, `at least 70 % (islands)`, one for each thing that may be expected."""
     for expectation in promise.expects:
         if metric := site.catalogue.find(Metric, expectation.metric):
-            yield target_amount(expectation.operator, expectation.level, metric)
+            target = target_amount(expectation.operator, expectation.level, metric)
+            yield f"{target} ({in_words(expectation.group)})" if expectation.group else target
 
 
 def unconfirmed_words(site: Site, promise: Promise) -> str:

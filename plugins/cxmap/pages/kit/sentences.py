@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cxmap.insight.measured_series import deliveries_behind
 from cxmap.insight.sentences import Sentence
 from cxmap.insight.true_wording import Boldness, TrueWording
 from cxmap.model.promise import Promise
+from cxmap.pages.kit.metric_words import unsafe_words
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Markdown
 
@@ -33,3 +36,17 @@ def wording_of(site: Site, promise: Promise, said: TrueWording) -> Wording:
     path = site.catalogue.documents[promise.key].path
     qualifier = Markdown(said.qualifier, path) if said.qualifier else None
     return Wording(said.sentence, qualifier, said.conditions, _LABELS[said.boldness])
+
+
+def nothing_instead(site: Site, sentence: Sentence) -> str:
+    """Why there is no true sentence to say instead."""
+    unknown = next(unknown_words(site, sentence.promise), "nobody can tell what its figures carry")
+    return f"Nothing to say instead: {'its figures carry too little' if sentence.has_figures else unknown}."
+
+
+def unknown_words(site: Site, promise: Promise) -> Iterator[str]:
+    """For each series behind a promise that makes no level safe, the reason."""
+    for judgement in (each for pair in site.pairs_of(promise.key) for each in pair.judgements):
+        for delivered in deliveries_behind(site, judgement):
+            if site.safe_level(delivered.capability.id, delivered.metric.id, delivered.group) is None:
+                yield unsafe_words(delivered, site.as_of)

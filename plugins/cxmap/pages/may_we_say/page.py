@@ -19,7 +19,7 @@ from cxmap.pages.kit.lead import Worst
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.promise_words import TITLES, UNCONFIRMED, anchor_of, dated_target_words
 from cxmap.pages.kit.register import register_row
-from cxmap.pages.kit.sentences import Wording, instead_of, wording_of
+from cxmap.pages.kit.sentences import Wording, instead_of, unknown_words, wording_of
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Markdown, VerdictMark
 from cxmap.pages.kit.words import capitalised
@@ -106,10 +106,10 @@ MOST_PLACES = 6
 
 @dataclass(frozen=True, slots=True)
 class SafeFact:
-    """A level that can be relied on, and the period that set it; `words` are empty where nothing is fresh.
+    """A level that can be relied on, and the period that set it; without `words` nobody can tell, as `remark` says why.
 
-    `places` are the touchpoints for which alone it holds; none where it holds wherever the promise is felt. `remark`
-    says that it is short of what is promised.
+    `places` are the touchpoints for which alone it holds; none where it holds wherever the promise is felt. Beside
+    a level, `remark` says that it is short of what is promised.
     """
 
     metric: EntityLink
@@ -186,7 +186,9 @@ def saying_of(site: Site, promise: Promise) -> Saying:
         because=row.because,
         unconfirmed=f"{dated_target_words(site, promise)}. {UNCONFIRMED}" if row.unconfirmed else "",
         worst=replace(row.worst, acting=()) if row.worst else None,
-        safe=tuple(_safe_fact(site, each) for each in safe_to_say(site, promise)),
+        safe=tuple(
+            _safe_fact(site, each, next(unknown_words(site, promise), "")) for each in safe_to_say(site, promise)
+        ),
         proof=_proof(site, worst.worst) if worst else None,
         said=row.said,
         unsaid=row.unsaid,
@@ -218,10 +220,10 @@ def _level_words(safe: SafeToSay) -> str:
     return f"{words} ({safe.group})" if safe.group else words
 
 
-def _safe_fact(site: Site, safe: SafeToSay) -> SafeFact:
+def _safe_fact(site: Site, safe: SafeToSay, why_unknown: str = "") -> SafeFact:
     metric, level = safe.metric, safe.level
     if level is None:
-        return SafeFact(site.links[metric.key], "", "", safe.group or "")
+        return SafeFact(site.links[metric.key], "", "", safe.group or "", remark=why_unknown)
     rest = len(safe.only_at) - MOST_PLACES
     return SafeFact(
         metric=site.links[metric.key],

@@ -143,14 +143,14 @@ def _kept_words(site: Site, party: Key) -> str:
 
 
 def _made_words(site: Site, party: Key) -> str:
-    """`You make 11 promises; 4 of them are kept everywhere.`"""
+    """`You make 11 promises that customers feel; 4 of them are kept everywhere.`"""
     worst: dict[str, Verdict] = {}
     for pair in site.made_by(party):
         worst[pair.promise] = min(worst.get(pair.promise, pair.verdict), pair.verdict, key=lambda each: each.rank)
     if not worst:
         return ""
     kept = sum(each.counts_as_kept for each in worst.values())
-    made = f"You make {counted(len(worst), 'promise', 'promises')}"
+    made = f"You make {counted(len(worst), 'promise', 'promises')} that customers feel"
     if kept == len(worst):
         return f"{made}; {'it is' if kept == 1 else 'all of them are'} kept."
     few = (

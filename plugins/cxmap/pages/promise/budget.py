@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from cxmap.alignment.budget import BudgetState
 from cxmap.alignment.exact import rounded_safely
-from cxmap.alignment.wording import cases_of
+from cxmap.alignment.wording import cases_of, during
 from cxmap.insight.budgets import PromiseBudget, budgets_of
 from cxmap.model.durations import CalendarWindow
 from cxmap.model.promise import Promise
 from cxmap.model.targets import Operator
-from cxmap.pages.charts.burn_down import BurnDown, allowed_cases, burn_down_of, day_words
+from cxmap.pages.charts.burn_down import BurnDown, allowed_cases, burn_down_of, day_words, whole_missed
 from cxmap.pages.kit.facts import known, link_fact, text_fact
 from cxmap.pages.kit.metric_words import of_group
 from cxmap.pages.kit.page import Section
@@ -92,17 +92,21 @@ def _facts(site: Site, shown: PromiseBudget) -> Iterator[Fact | None]:
     yield text_fact("Group", in_words(shown.group or ""))
     come = "as the promise expects" if budget.is_expected else "as many as a year ago"
     yield Fact(f"Allowed in {budget.window}", Words(f"{allowed_cases(shown)} of {budget.volume:,} cases, {come}"))
-    yield Fact(f"Missed by {budget.last}", Words(f"{_cases(budget.missed)} of {budget.cases:,}"))
+    yield Fact(f"Missed by {budget.last}", Words(f"{cases_of(whole_missed(budget.missed))} of {budget.cases:,}"))
     if budget.state is BudgetState.OPEN:
         need = f"at least {rounded_safely(Operator.AT_MOST, budget.need):f} % of them"
         yield Fact("Must go well of the rest", Words(need if budget.need <= 100 else "more than there are"))
-    yield Fact(f"Went well in {period_words(budget.rows[-1].period.text)}", Figure(f"{budget.newest:f} %"))
+    yield Fact(f"Went well {during(budget.rows[-1].period.text)}", Figure(f"{budget.newest:f} %"))
 
 
 def _course(shown: PromiseBudget) -> Table:
     heads = (Head("By"), Head("Missed so far", Holds.NUMBER), Head("Still allowed", Holds.NUMBER))
     rows = tuple(
-        (Figure(str(day)), Figure(f"{int(missed):,}"), Figure(f"{max(int(shown.budget.allowed - missed), 0):,}"))
+        (
+            Figure(str(day)),
+            Figure(f"{whole_missed(missed):,}"),
+            Figure(f"{max(int(shown.budget.allowed - missed), 0):,}"),
+        )
         for day, missed in shown.course
     )
     note = f"At {_rate_words(shown)} it would be {_cases(shown.missed_at_end)} on {shown.window.last}."
@@ -112,7 +116,7 @@ def _course(shown: PromiseBudget) -> Table:
 def _description(shown: PromiseBudget) -> str:
     parts = counted(len(shown.course), "measured part", "measured parts")
     return (
-        f"{budget_sentence(shown)} A line of {parts} leads to {_cases(shown.budget.missed)} missed by "
+        f"{budget_sentence(shown)} A line of {parts} leads to {cases_of(whole_missed(shown.budget.missed))} missed by "
         f"{shown.budget.last}; at {_rate_words(shown)} it leads on to {_cases(shown.missed_at_end)} on "
         f"{shown.window.last}. Allowed are {allowed_cases(shown)}."
     )
@@ -131,10 +135,11 @@ def _cases(number: Decimal) -> str:
 
 
 def _rate_words(shown: PromiseBudget) -> str:
-    """`November's rate`, of other periods `the rate of 2026-W45`."""
+    """`November's rate`, also of days within November; of other periods `the rate of 2026-W45`."""
     period = shown.budget.rows[-1].period
-    is_month = period == CalendarWindow.MONTH.holding(period.first)
-    return f"{period.first:%B}'s rate" if is_month else f"the rate of {period_words(period.text)}"
+    month = CalendarWindow.MONTH.holding(period.first)
+    is_within = ".." in period.text and period.last <= month.last
+    return f"{period.first:%B}'s rate" if is_within or period == month else f"the rate of {period_words(period.text)}"
 
 
 _OTHERS: Columns[PromiseBudget] = (

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from cxmap.alignment.results import Judgement
 from cxmap.diagrams.chain import chain_graph, weakest_links
 from cxmap.insight.budgets import budgets_of
 from cxmap.insight.may_be_said import MayBeSaid, may_be_said, may_say_more
-from cxmap.insight.measured_series import Delivered
+from cxmap.insight.measured_series import deliveries_behind
 from cxmap.insight.places import keepers
+from cxmap.insight.sentences import sentence_of
 from cxmap.model.capability import Capability
 from cxmap.model.document import Document
 from cxmap.model.ids import Key, key_of
-from cxmap.model.metric import Metric
 from cxmap.model.promise import Expectation, Promise
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.charts.series import series_section
@@ -21,11 +22,12 @@ from cxmap.pages.kit.entity_fields import Context, record_table
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.facts import known, link_fact, links_fact, text_fact
 from cxmap.pages.kit.graph_picture import GraphPictures, picture_of, pictures_section, relations_of
-from cxmap.pages.kit.index_page import few_links
+from cxmap.pages.kit.index_page import Nothing, few_links
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.promise_words import TITLES, UNCONFIRMED, anchor_of, dated_target_words, unconfirmed_words
+from cxmap.pages.kit.sentences import instead_of, nothing_instead
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, Table, cut, table_of
 from cxmap.pages.kit.values import Fact, Facts, Several, Value, WebLink, Words
@@ -71,7 +73,17 @@ def build(site: Site, document: Document) -> PageView:
     )
     told = ("statement", "expects", *TERMS)
     page = entity_page(site, document, lead, sections, told=told)
-    return replace(page, before=(*page.before, *mending_sections(site, promise)))
+    return replace(page, before=(*page.before, *_instead(site, promise), *mending_sections(site, promise)))
+
+
+def _instead(site: Site, promise: Promise) -> Iterator[Section]:
+    """The true sentence beside the published one; where that must go and there is none, the reason."""
+    sentence = sentence_of(site, promise)
+    if sentence and site.pairs_of(promise.key):
+        if wording := instead_of(site, sentence):
+            yield Section("", "promise/instead", wording)
+        elif sentence.listed in (MayBeSaid.STOP, MayBeSaid.REWORD):
+            yield Section("", "kit/nothing", Nothing(nothing_instead(site, sentence)))
 
 
 def _unjudged(site: Site, promise: Promise) -> str:
@@ -148,12 +160,12 @@ def _trends(site: Site, promise: Promise) -> Iterator[Section]:
         (judgement for pair in site.pairs_of(promise.key) for judgement in pair.judgements),
         key=lambda judgement: judgement.verdict.rank,
     )
-    judged_by = dict.fromkeys((each.capability, each.metric, each.group) for each in judgements)
-    for identity, name, group in list(judged_by)[:MOST_TRENDS]:
-        capability, metric = site.catalogue.find(Capability, identity), site.catalogue.find(Metric, name)
-        if capability and metric:
-            delivery = next(each for each in capability.delivers if each.metric == metric.id)
-            yield series_section(site, Delivered(capability, delivery, metric, group), of=promise)
+    judged_by: dict[tuple[str | None, str | None, str | None], Judgement] = {}
+    for each in judgements:
+        judged_by.setdefault((each.capability, each.metric, each.group), each)
+    for judgement in list(judged_by.values())[:MOST_TRENDS]:
+        for delivered in deliveries_behind(site, judgement):
+            yield series_section(site, delivered, of=promise)
 
 
 def _duties(site: Site, key: Key) -> Iterator[tuple[Key, str]]:

@@ -17,7 +17,7 @@ from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise, Publication, ReadsAs
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.entity_words import agreement_words
-from cxmap.pages.kit.judgement_table import interval_words
+from cxmap.pages.kit.judgement_table import details_of
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import cut
@@ -197,7 +197,7 @@ def _delivered(site: Site, pair: Pair, judgement: Judgement, *, is_alone: bool) 
         metric=site.links[metric.key] if metric and len({each.metric for each in pair.judgements}) > 1 else None,
         whom=judgement.group or "",
         measured=_measured(judgement, metric),
-        details=tuple(_details(judgement, metric)),
+        details=tuple(_details(site, judgement, metric)),
         designed=amount(judgement.designed, metric) if metric and judgement.designed is not None else "",
         partners=tuple(_bound(site, each, metric, judgement) for each in bindings(site, pair, judgement)),
         verdict=None if is_alone else mark_of(judgement.verdict),
@@ -210,13 +210,11 @@ def _measured(judgement: Judgement, metric: Metric | None) -> str:
     return "" if metric or judgement.measured_on is None else "Proof"
 
 
-def _details(judgement: Judgement, metric: Metric | None) -> Iterator[str]:
-    if judgement.period:
+def _details(site: Site, judgement: Judgement, metric: Metric | None) -> Iterator[str]:
+    """Also of a proof its day."""
+    if metric is None and judgement.period:
         yield during(judgement.period)
-    if metric and judgement.low is not None and judgement.high is not None:
-        yield interval_words(judgement.low, judgement.high, metric)
-    if judgement.sample is not None:
-        yield f"sample of {judgement.sample:,}"
+    yield from details_of(site, judgement, metric)
 
 
 def _bound(site: Site, binding: Binding, metric: Metric | None, judgement: Judgement) -> BoundPartner:
