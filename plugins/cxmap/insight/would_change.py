@@ -110,7 +110,7 @@ def _verified(question: _Question) -> Iterator[str]:
     elif judgement.value is None:
         yield f"a first value of {metric.name} from {question.who}{_for(judgement)}"
     elif judgement.period and metric.good_until(Period.from_text(judgement.period)) < question.judged.as_of:
-        yield f"a value of {metric.name} from {question.who} that is newer than {judgement.period}{_for(judgement)}"
+        yield f"a value of {metric.name} from {question.who} that is newer than {_spaced(judgement)}{_for(judgement)}"
     elif question.promise.valid_from and judgement.measured_on and judgement.measured_on < question.promise.valid_from:
         yield f"a value of {metric.name} from {question.who} of {question.promise.valid_from} or later"
     else:
@@ -278,7 +278,12 @@ def _for(judgement: Judgement) -> str:
 
 
 def _in(judgement: Judgement) -> str:
-    return f"for {judgement.period}{_for(judgement)}"
+    return f"for {_spaced(judgement)}{_for(judgement)}"
+
+
+def _spaced(judgement: Judgement) -> str:
+    """`2026-Q3`, `2025-04-01 to 2026-03-31`."""
+    return (judgement.period or "").replace("..", " to ")
 
 
 def _names(question: _Question, links: tuple[str, ...]) -> list[str]:

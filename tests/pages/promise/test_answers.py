@@ -233,6 +233,19 @@ def test_how_customers_take_it(changes: dict[str, Any], words: str) -> None:
             "Yes: 99 % in 2026-06 by Courier; announced is at least 98 % (Refunds).",
         ),
         (
+            {"metric": "refunds", "at_least": "98"},
+            [
+                {
+                    "metric": "refunds",
+                    "measurements": [
+                        {"period": "2026-06", "value": "99", "group": "north-shore"},
+                        {"period": "2026-06", "value": "98"},
+                    ],
+                }
+            ],
+            "Yes: 99 % in 2026-06, north shore and 98 % in 2026-06 by Courier; announced is at least 98 % (Refunds).",
+        ),
+        (
             {"metric": "refunds", "at_most": "2"},
             [{"metric": "refunds", "measurements": [{"period": "2026-06", "value": "3"}]}],
             "No: 3 % in 2026-06 by Courier; announced is at most 2 % (Refunds).",

@@ -52,6 +52,13 @@ def test_what_customers_do_think_and_feel_stands_beside_what_is_done_when_it_goe
     assert shown(found.recovery) == "We ring again."
 
 
+def test_customers_do_not_live_what_they_do_not_see() -> None:
+    page = page_of(DOORSTEP, {DOORSTEP: {"layer": "backstage", "pain_points": [{"title": "Cold"}]}})
+
+    assert content(page, "As customers live it") is None
+    assert content(page, "As it is lived here")
+
+
 def test_a_touchpoint_of_which_nothing_is_known_has_no_such_section() -> None:
     assert content(page_of(DOORSTEP), "As customers live it") is None
 

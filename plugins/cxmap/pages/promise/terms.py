@@ -12,6 +12,7 @@ from cxmap.model.metric import Metric
 from cxmap.model.promise import Basis, Promise, Publication, ReadsAs, Remedy
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.facts import known, markdown_fact, text_fact
+from cxmap.pages.kit.metric_words import of_group
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds, Table, without_empty_columns
@@ -89,7 +90,7 @@ def _done_words(site: Site, each: RemedyAtWork, metric: Metric) -> str:
     by = site.links[each.capability].name
     if not each.rows:
         return f"Nobody knows: {by} has no value that is fresh"
-    values = joined(f"{amount(row.value, metric)} {during(row.period.text)}" for row in each.rows)
+    values = joined(of_group(f"{amount(row.value, metric)} {during(row.period.text)}", row.group) for row in each.rows)
     return f"{'Yes' if each.is_done else 'No'}: {values} by {by}"
 
 

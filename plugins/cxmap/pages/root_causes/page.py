@@ -139,7 +139,7 @@ def _extent_words(extent: Extent) -> str:
     parts = (
         (len(extent.pains), "pain", "pains"),
         (len(extent.touchpoints), "touchpoint", "touchpoints"),
-        (len(extent.promises), "promise in trouble", "promises in trouble"),
+        (len(extent.promises), "promise in trouble or at risk", "promises in trouble or at risk"),
         (len(extent.journeys), "journey", "journeys"),
     )
     return joined(counted(*part) for part in parts if part[0])

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from cxmap.model.ids import Key, key_of
 from cxmap.model.research import Research
-from cxmap.model.touchpoint import Experience, PainPoint, Touchpoint
+from cxmap.model.touchpoint import Experience, Layer, PainPoint, Touchpoint
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
@@ -67,7 +67,8 @@ def lived_sections(site: Site, touchpoint: Touchpoint) -> Iterator[Section]:
         recovery=_markdown(touchpoint.recovery, path),
     )
     if touchpoint.experience or lived.says or lived.pains or lived.recovery:
-        yield Section("As customers live it", "touchpoint/lived", lived)
+        title = "As customers live it" if touchpoint.layer is Layer.FRONTSTAGE else "As it is lived here"
+        yield Section(title, "touchpoint/lived", lived)
 
 
 def _says(touchpoint: Touchpoint, path: str) -> Iterator[Fact]:
