@@ -40,6 +40,13 @@ def _shown(value: Decimal, metric: Metric) -> str:
     return f"{rounded_safely(Operator.towards(metric.better), value, 2):f}"
 
 
+def distance_words(distance: Decimal, metric: Metric) -> str:
+    """`1.5 points`, `0.3 days`: how far two numbers of a metric lie apart."""
+    if not is_percent(metric):
+        return amount(distance, metric)
+    return f"{distance:f} {'point' if distance == 1 and distance.as_tuple().exponent == 0 else 'points'}"
+
+
 def is_percent(metric: Metric) -> bool:
     """Whether the metric's numbers are in percent, so that they differ by points."""
     return metric.unit.lower() in _PERCENT

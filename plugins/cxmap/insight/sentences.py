@@ -55,9 +55,9 @@ class Since:
 
     @property
     def in_words(self) -> str:
-        """`missed since 2026-Q2, by all 3 values since`."""
+        """`missed since 2026-Q2, by all 3 values`."""
         first, _, _ = self.when.partition("..")
-        times = f", by all {self.values} values since" if self.values > 1 else ""
+        times = f", by all {self.values} values" if self.values > 1 else ""
         return f"{_TURNINGS[self.turning]} {first}{times}"
 
 

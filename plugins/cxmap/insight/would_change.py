@@ -10,7 +10,7 @@ from cxmap.alignment import risks
 from cxmap.alignment.cases import EXPIRING_WITHIN
 from cxmap.alignment.exact import EXACT, rounded_safely
 from cxmap.alignment.results import Judgement, Pair, worst_pair
-from cxmap.alignment.wording import amount, is_percent, listed, target_amount
+from cxmap.alignment.wording import amount, distance_words, listed, target_amount
 from cxmap.insight.agreements import Cover, bindings
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.register import said_today
@@ -266,7 +266,7 @@ def _is_met(judgement: Judgement, value: Decimal) -> bool:
 
 def _distance(gap: Decimal, metric: Metric) -> str:
     size = gap if len(gap.as_tuple().digits) < 8 else rounded_safely(Operator.AT_MOST, gap, 2)
-    return f"{size:f} points" if is_percent(metric) else amount(size, metric)
+    return distance_words(size, metric)
 
 
 def _is_average(metric: Metric | None) -> bool:

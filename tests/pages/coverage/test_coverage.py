@@ -358,7 +358,7 @@ def test_a_variance_of_a_value_that_is_too_old_says_so_and_is_not_counted() -> N
     table = content(overview_of("coverage", changes), "Variance: measured against promised")
 
     assert [row[1:4] for row in rows(table)[1:]] == [
-        ["Parcels on time at least 95 %", "96 %", "met by 1 points"],
+        ["Parcels on time at least 95 %", "96 %", "met by 1 point"],
         ["Parcels on time, islands at least 95 %", "50 %", "missed by 45 points, by a value too old to count"],
         ["Parcels on time, hills at least 95 %", "95 %", "met exactly, by a value too old to count"],
     ]

@@ -41,7 +41,7 @@ def test_a_matter_stands_there_from_both_sides_with_the_difference() -> None:
 @pytest.mark.parametrize(
     ("value", "metric", "words"),
     [
-        ("97", {}, "Customers say 1 points more: better."),
+        ("97", {}, "Customers say 1 point more: better."),
         ("96", {}, "Customers say the same."),
         ("4", SCORE, "Not subtracted: they are in different units, figures of different sorts,"),
     ],

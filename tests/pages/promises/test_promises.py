@@ -6,10 +6,13 @@ from typing import Any
 import pytest
 
 from cxmap.insight.facets import EVERYONE
+from cxmap.insight.variance import Variance
+from cxmap.model.metric import Metric
+from cxmap.pages.kit.promise_words import variance_words
 from cxmap.pages.kit.register import RegisterRow
 from cxmap.pages.promises.page import OfferedFacet, PromiseRegister
 from tests.alignment.small_maps import measured
-from tests.pages.small_sites import content, overview_of, shown
+from tests.pages.small_sites import content, overview_of, shown, small_site
 
 
 def whole_register(changes: dict[str, Any]) -> PromiseRegister:
@@ -169,7 +172,7 @@ def test_a_verdict_hidden_by_a_mistake_can_be_picked() -> None:
 @pytest.mark.parametrize(
     ("side", "level", "words", "share"),
     [
-        ("at_least", "95", "met by 1 points", "0.0105"),
+        ("at_least", "95", "met by 1 point", "0.0105"),
         ("at_least", "97.5", "missed by 1.5 points", "-0.0153"),
         ("at_least", "96", "met exactly", "0"),
         ("at_least", "0", "met by 96 points", "96"),
@@ -183,6 +186,14 @@ def test_a_variance_is_told_in_the_metrics_unit_and_compared_by_the_target(
     assert entry.variance
     assert entry.variance_words == words
     assert str(entry.variance.share)[: len(share)] == share
+
+
+def test_a_variance_that_was_computed_is_rounded() -> None:
+    metric = small_site({}).catalogue.find(Metric, "on-time")
+    computed = Variance(Decimal("-1.967252520031015766347893513011112222"), Decimal(0), is_stale=False)
+
+    assert metric
+    assert variance_words(computed, metric) == "missed by 1.97 points"
 
 
 def test_more_than_at_most_is_a_miss() -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
-from cxmap.alignment.wording import amount, during, is_percent, target_amount
+from cxmap.alignment.wording import amount, distance_words, during, target_amount
 from cxmap.insight.measured_series import Held
 from cxmap.insight.perception import CountingValue, Felt, Matter, PerceptionGap, PerceptionSide, Unlike
 from cxmap.model.metric import Better, Cases, Metric
@@ -112,7 +111,7 @@ def _difference(matter: Matter, comparison: PerceptionGap) -> str:
     cases = _cases(matter)
     if not comparison.difference:
         return f"Customers say the same.{cases}"
-    size = _size(abs(comparison.difference), matter.perceived)
+    size = distance_words(abs(comparison.difference), matter.perceived)
     is_more = comparison.difference > 0
     is_better = is_more is (matter.perceived.better is Better.HIGHER)
     return f"Customers say {size} {'more' if is_more else 'less'}: {'better' if is_better else 'worse'}.{cases}"
@@ -123,10 +122,6 @@ def _cases(matter: Matter) -> str:
     done, said = matter.performed.excludes, matter.perceived.excludes
     sides = (("Operations leave", set(done) - set(said)), ("What customers say leaves", set(said) - set(done)))
     return "".join(f" {who} out {joined(map(in_words, sorted(alone)))}." for who, alone in sides if alone)
-
-
-def _size(distance: Decimal, metric: Metric) -> str:
-    return f"{distance:f} points" if is_percent(metric) else amount(distance, metric)
 
 
 def _side(site: Site, heading: str, side: PerceptionSide) -> SideView:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from cxmap.alignment.wording import amount, is_percent, rounded_off, target_amount
+from cxmap.alignment.wording import distance_words, rounded_off, target_amount
 from cxmap.insight.may_be_said import MayBeSaid
 from cxmap.insight.reviews_due import unconfirmed_since
 from cxmap.insight.variance import Tolerance, Variance
@@ -50,9 +50,8 @@ def variance_words(variance: Variance, metric: Metric) -> str:
     stale = ", by a value too old to count" if variance.is_stale else ""
     if not distance:
         return f"met exactly{stale}"
-    far = rounded_off(abs(distance))
-    size = f"{far:f} points" if is_percent(metric) else amount(far, metric)
-    return f"{'met' if distance > 0 else 'missed'} by {size}{stale}"
+    size = abs(rounded_off(distance))
+    return f"{'met' if distance > 0 else 'missed'} by {distance_words(size, metric)}{stale}"
 
 
 TITLES = {
