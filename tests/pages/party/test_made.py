@@ -62,6 +62,15 @@ def test_what_lies_on_no_journey_is_told_last() -> None:
     assert table.journey is None
     assert shown(table.rows[0].said) == "[Delivered the next day] Everywhere"
     assert len(table.rows[0].redeemed) == 1
+    assert table.has_redeemed
+
+
+def test_where_nothing_is_felt_off_the_journeys_nothing_is_said_of_its_keeping() -> None:
+    on, off = made(
+        {**SAID, "promise/next-day": {"made_by": "marketing", "published": [{"where": "Everywhere"}]}}
+    ).tables
+
+    assert (on.has_redeemed, off.has_redeemed) == (True, False)
 
 
 def test_what_is_only_said_is_told_too() -> None:

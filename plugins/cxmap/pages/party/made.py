@@ -70,6 +70,11 @@ class MakingTable:
     journey: EntityLink | None
     rows: tuple[MakingRow, ...]
 
+    @property
+    def has_redeemed(self) -> bool:
+        """A journey shows that nothing is redeemed on it; beside what lies on none, nothing needs no column."""
+        return self.journey is not None or any(row.redeemed for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class MakingTables:
