@@ -8,7 +8,7 @@ from decimal import Decimal
 from cxmap.alignment.cases import MeasuredCase
 from cxmap.alignment.doubt import Undecided
 from cxmap.alignment.exact import EXACT, HUNDRED
-from cxmap.alignment.wording import listed, target_amount
+from cxmap.alignment.wording import listed, plain_words, target_amount
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.metric import Metric, MetricType
 from cxmap.model.promise import Promise, ReadsAs
@@ -83,11 +83,11 @@ def differences(catalogue: Catalogue, promise: Promise, metric: Metric) -> Itera
     promised, measured = ("excludes", "counts_from"), ("excludes", "counts_from", "perceives")
     if not (catalogue.is_sound(promise.key, *promised) and catalogue.is_sound(metric.key, *measured)):
         raise Undecided
-    if left_out := [each for each in metric.excludes if each not in promise.excludes]:
+    if left_out := [plain_words(each) for each in metric.excludes if each not in promise.excludes]:
         yield f"its figures leave out {listed(left_out)}, and the promise does not"
     if promise.counts_from and metric.counts_from != promise.counts_from:
-        clock = metric.counts_from or "a moment that nobody states"
-        yield f"the promise counts from {promise.counts_from}, and its figures from {clock}"
+        clock = plain_words(metric.counts_from or "a moment that nobody states")
+        yield f"the promise counts from {plain_words(promise.counts_from)}, and its figures from {clock}"
     if metric.perceives and all(each.metric != metric.perceives for each in promise.expects):
         yield f"it is only what customers say: nothing is promised on {_name(catalogue, metric.perceives)}"
 

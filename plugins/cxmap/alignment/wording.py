@@ -88,6 +88,11 @@ def turn_words(turn: Turn) -> str:
     return _TURNS[turn]
 
 
+def plain_words(identity: str) -> str:
+    """An id of somebody's own as words."""
+    return identity.replace("-", " ")
+
+
 def listed(names: Sequence[str], most: int = 5) -> str:
     """`a`, `a and b`, `a, b and c`; of many only the first few, and how many more there are."""
     if len(names) > most:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from cxmap.alignment.exact import EXACT, HUNDRED
 from cxmap.alignment.reading import HALF, share_of_target
 from cxmap.alignment.results import worst_pair
-from cxmap.alignment.wording import during, target_amount
+from cxmap.alignment.wording import during, plain_words, target_amount
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.metric import Metric, MetricType
 from cxmap.model.promise import Promise, ReadsAs
@@ -213,7 +213,7 @@ def _figures(claims: tuple[CarriedClaim, ...]) -> str:
 
 def _levels(claims: list[CarriedClaim]) -> Iterator[str]:
     for claim in claims:
-        group = "" if len(claims) == 1 else f" ({_plain(claim.group) if claim.group else 'overall'})"
+        group = "" if len(claims) == 1 else f" ({plain_words(claim.group) if claim.group else 'overall'})"
         level = f"{target_amount(claim.operator, claim.level, claim.metric)}{_behind(claim)}"
         yield f"{level} {during(claim.period)}{group}"
 
@@ -258,7 +258,7 @@ def _conditions(promise: Promise, claims: tuple[CarriedClaim, ...]) -> tuple[str
     one_group = groups.pop() if len(groups) == 1 else None
     found = (
         *_own_conditions(promise, left_out),
-        *([f"Holds for: {_plain(one_group)}."] if one_group and not _says(promise, one_group) else ()),
+        *([f"Holds for: {plain_words(one_group)}."] if one_group and not _says(promise, one_group) else ()),
         *_clocks(promise, claims),
         *("By what customers say." for claim in claims if _is_hearsay(promise, claim)),
     )
@@ -269,12 +269,12 @@ def _clocks(promise: Promise, claims: Iterable[CarriedClaim]) -> Iterator[str]:
     """When the clocks of the figures start, where the words do not say so."""
     for clock in (claim.metric.counts_from for claim in claims):
         if clock and clock != promise.counts_from and not _says(promise, clock):
-            yield f"Counted from: {_plain(clock)}."
+            yield f"Counted from: {plain_words(clock)}."
 
 
 def _own_conditions(promise: Promise, more: Iterable[str] = ()) -> Iterator[str]:
     """Those that a promise leaves out, as far as its words do not say it."""
-    unsaid = [_plain(each) for each in dict.fromkeys((*promise.excludes, *more)) if not _says(promise, each)]
+    unsaid = [plain_words(each) for each in dict.fromkeys((*promise.excludes, *more)) if not _says(promise, each)]
     if unsaid:
         yield f"Does not hold for: {', '.join(unsaid)}."
 
@@ -292,9 +292,4 @@ def _is_hearsay(promise: Promise, claim: CarriedClaim) -> bool:
 
 
 def _says(promise: Promise, identity: str) -> bool:
-    return _plain(identity).casefold() in f"{promise.statement} {promise.qualifier or ''}".casefold()
-
-
-def _plain(identity: str) -> str:
-    """An id of somebody's own as words."""
-    return identity.replace("-", " ")
+    return plain_words(identity).casefold() in f"{promise.statement} {promise.qualifier or ''}".casefold()

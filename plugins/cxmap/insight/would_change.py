@@ -10,7 +10,7 @@ from cxmap.alignment import risks
 from cxmap.alignment.cases import EXPIRING_WITHIN
 from cxmap.alignment.exact import EXACT, rounded_safely
 from cxmap.alignment.results import Judgement, Pair, worst_pair
-from cxmap.alignment.wording import amount, distance_words, listed, target_amount
+from cxmap.alignment.wording import amount, distance_words, listed, plain_words, target_amount
 from cxmap.insight.agreements import Cover, bindings
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.register import said_today
@@ -220,11 +220,11 @@ def _matched(question: _Question) -> Iterator[str]:
     if metric is None:
         yield f"a proof by {question.who} that leaves nothing out, or small print that does"
         return
-    left_out = [each for each in metric.excludes if each not in promise.excludes]
+    left_out = [plain_words(each) for each in metric.excludes if each not in promise.excludes]
     if left_out:
         yield f"small print that leaves out {listed(left_out)}, or figures that do not"
     if promise.counts_from and metric.counts_from != promise.counts_from:
-        yield f"figures that count from {promise.counts_from}"
+        yield f"figures that count from {plain_words(promise.counts_from)}"
     if metric.perceives and all(each.metric != metric.perceives for each in promise.expects):
         perceived = question.judged.catalogue.find(Metric, metric.perceives)
         yield f"a target on {perceived.name if perceived else metric.perceives} as well"
