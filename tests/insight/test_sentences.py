@@ -324,7 +324,7 @@ def test_a_proof_after_a_failure_needs_a_quiet_year_and_its_partners_an_agreemen
                     )
                 )
             },
-            "missed since 2026-04, by all 2 values",
+            "missed since 2026-04, by both values",
         ),
         (
             {

@@ -57,7 +57,8 @@ class Since:
     def in_words(self) -> str:
         """`missed since 2026-Q2, by all 3 values`."""
         first, _, _ = self.when.partition("..")
-        times = f", by all {self.values} values" if self.values > 1 else ""
+        all_of_them = "both" if self.values == 2 else f"all {self.values}"
+        times = f", by {all_of_them} values" if self.values > 1 else ""
         return f"{_TURNINGS[self.turning]} {first}{times}"
 
 
