@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from cxmap.alignment.reliance import reached, relying_on
 from cxmap.alignment.results import Pair, worst_pair
-from cxmap.insight.journey_columns import StageColumns, groups_of, touchpoints_in
+from cxmap.insight.journey_columns import StageColumns, groups_of
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.priorities import urgency
 from cxmap.model.capability import Capability
@@ -84,30 +85,22 @@ def said_at(judged: JudgedMap, touchpoint: Key) -> tuple[SaidAt, ...]:
     return tuple(sorted(found, key=lambda each: each.order))
 
 
-def said_by(judged: JudgedMap, party: Key) -> tuple[SaidAt, ...]:
-    """Where the promises of a party are out today."""
-    promises = judged.referring(Promise, party, "made_by")
-    return tuple(said for promise in promises for said in _said(judged, promise) if said.is_out)
-
-
 def making_journeys(judged: JudgedMap, party: Key) -> tuple[MakingJourney, ...]:
     """The journeys on which a party's promises are said or felt, the most urgent first."""
-    said, felt = said_by(judged, party), judged.made_by(party)
-    journeys = sorted(_live_journeys(judged), key=lambda journey: (-urgency(journey), journey.id))
-    found = (
-        MakingJourney(journey, tuple(_stage(group, said, felt) for group in groups_of(judged, journey)))
+    made = _made_by(judged, party)
+    found = {journey.id: journey for place in made.places for journey in _live_journeys(judged, place)}
+    journeys = sorted(found.values(), key=lambda journey: (-urgency(journey), journey.id))
+    return tuple(
+        MakingJourney(journey, tuple(_stage(group, made) for group in groups_of(judged, journey)))
         for journey in journeys
     )
-    return tuple(each for each in found if any(stage.said or stage.felt for stage in each.stages))
 
 
 def off_journeys(judged: JudgedMap, party: Key) -> OffJourneys:
     """Sayings of a party, and the pairs of its promises, at no touchpoint of a live journey."""
-    journeys = _live_journeys(judged)
-    met = {each.key for journey in journeys for each in touchpoints_in(groups_of(judged, journey))}
-    said = (each for each in said_by(judged, party) if _place(each.publication) not in met)
-    felt = (pair for pair in judged.made_by(party) if key_of(Touchpoint.kind, pair.touchpoint) not in met)
-    return OffJourneys(tuple(said), tuple(felt))
+    made = _made_by(judged, party)
+    off = [place for place in made.places if not any(_live_journeys(judged, place))]
+    return OffJourneys(made.said_at((None, *off)), made.felt_at(off))
 
 
 def resting_on(judged: JudgedMap, touchpoint: Touchpoint) -> tuple[RestingHere, ...]:
@@ -132,17 +125,44 @@ def _place(publication: Publication) -> Key | None:
     return key_of(Touchpoint.kind, publication.touchpoint) if publication.touchpoint else None
 
 
-def _live_journeys(judged: JudgedMap) -> list[Journey]:
-    return [journey for journey in judged.catalogue.all(Journey) if journey.is_live]
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The promises of a party that are out today, and the pairs of all its promises, by touchpoint."""
+
+    said: Mapping[Key | None, list[SaidAt]]
+    felt: Mapping[Key | None, list[Pair]]
+
+    @property
+    def places(self) -> tuple[Key, ...]:
+        return tuple(place for place in dict.fromkeys((*self.said, *self.felt)) if place)
+
+    def said_at(self, places: Iterable[Key | None]) -> tuple[SaidAt, ...]:
+        found = (each for place in places for each in self.said.get(place, ()))
+        return tuple(sorted(found, key=lambda each: each.order))
+
+    def felt_at(self, places: Iterable[Key | None]) -> tuple[Pair, ...]:
+        return tuple(pair for place in places for pair in self.felt.get(place, ()))
 
 
-def _stage(group: StageColumns, said: Iterable[SaidAt], felt: Iterable[Pair]) -> MakingStage:
-    places = {column.touchpoint.key for column in group.columns}
-    return MakingStage(
-        group.stage,
-        tuple(each for each in said if _place(each.publication) in places),
-        tuple(pair for pair in felt if key_of(Touchpoint.kind, pair.touchpoint) in places),
-    )
+def _made_by(judged: JudgedMap, party: Key) -> _Made:
+    said: defaultdict[Key | None, list[SaidAt]] = defaultdict(list)
+    felt: defaultdict[Key | None, list[Pair]] = defaultdict(list)
+    for promise in judged.referring(Promise, party, "made_by"):
+        for each in _said(judged, promise):
+            if each.is_out:
+                said[_place(each.publication)].append(each)
+    for pair in judged.made_by(party):
+        felt[key_of(Touchpoint.kind, pair.touchpoint)].append(pair)
+    return _Made(said, felt)
+
+
+def _live_journeys(judged: JudgedMap, touchpoint: Key) -> Iterator[Journey]:
+    return (journey for journey in judged.referring(Journey, touchpoint, "stages") if journey.is_live)
+
+
+def _stage(group: StageColumns, made: _Made) -> MakingStage:
+    places = tuple(dict.fromkeys(column.touchpoint.key for column in group.columns))
+    return MakingStage(group.stage, made.said_at(places), made.felt_at(places))
 
 
 def _capabilities(judged: JudgedMap, touchpoint: Touchpoint) -> Iterator[Key]:
