@@ -105,7 +105,7 @@ def test_a_saying_has_its_safe_level_its_proof_and_its_reason() -> None:
     found = saying("Safe to say", {"promise/next-day": {"published": [{"where": "Home page"}]}})
 
     assert shown(found.safe) == "[Parcels on time] at least 96.0 % in 2026-06"
-    assert shown(found.proof) == "96 % in 2026-06 [Courier]"
+    assert shown(found.proofs) == "96 % in 2026-06 [Courier] every case was counted counts until 2026-12-27"
     assert found.worst
     assert found.worst.reason.startswith("Promised: at least 95 %")
     assert shown(found.said) == "Home page"
@@ -213,19 +213,70 @@ def test_proof_has_the_day_on_which_it_was_seen() -> None:
 
     found = saying("Safe to say", changes)
 
-    assert (shown(found.proof), found.safe) == ("seen on 2026-06-01 [Courier]", ())
+    assert found.safe == ()
+    assert shown(found.proofs) == "seen on 2026-06-01 [Courier] found out by An auditor counts until 2027-06-01"
 
 
 def test_proof_has_its_sample_and_its_interval() -> None:
     sampled = {"metric/on-time": SAMPLED, "capability/courier": measured("98", sample="1200")}
 
-    assert shown(saying("Safe to say", sampled).proof) == (
-        "98 % in 2026-06, of 1,200 cases, probably 97.0 to 98.7 % [Courier]"
+    assert shown(saying("Safe to say", sampled).proofs) == (
+        "98 % in 2026-06, of 1,200 cases, probably 97.0 to 98.7 % [Courier] some of the cases were looked at "
+        "counts until 2026-12-27"
+    )
+
+
+def test_proof_says_what_its_figures_are_about_and_who_measured_them() -> None:
+    metric = {
+        "type": "percentile",
+        "percentile": "95",
+        "excludes": ["islands"],
+        "counts_from": "last-collection",
+        "view": "perception",
+        "owner": "last-mile",
+    }
+    rows = [{"period": "2026-06", "value": "96", "source": "Scans", "group": "coast"}]
+    changes = {
+        "metric/on-time": metric,
+        "promise/next-day": {"excludes": ["islands"], "counts_from": "last-collection"},
+        "capability/courier": {"delivers": [{"metric": "on-time", "measurements": rows}]},
+    }
+
+    assert shown(saying("Safe to say", changes).proofs) == (
+        "96 % in 2026-06 (coast) [Courier] 95 of 100 cases lie within it by what customers say leaves out islands "
+        "counted from last-collection Scans measured by Last mile counts until 2026-12-27"
+    )
+
+
+def test_an_average_is_said_to_be_one() -> None:
+    changes = {"metric/on-time": {"type": "mean"}, "promise/next-day": {"reads_as": "average"}}
+
+    assert shown(saying("Safe to say", changes).proofs).startswith("96 % in 2026-06 [Courier] an average")
+
+
+def test_proof_that_is_no_number_has_its_study_its_scope_and_what_it_leaves_out() -> None:
+    proof = {
+        "verdict": "kept",
+        "on": "2026-06-01",
+        "research": "visits",
+        "scope": "Two depots",
+        "excludes": ["islands"],
+        "note": "Nobody knew.",
+    }
+    changes: dict[str, Any] = {
+        "research/visits": {"title": "Visits", "method": "audit", "date": "2026-06-01"},
+        "promise/next-day": {"expects": ""},
+        "capability/courier": {"delivers": [{"promise": "next-day", "proof": [proof]}]},
+    }
+
+    assert shown(saying("Say it in other words", changes).proofs) == (
+        "seen on 2026-06-01 [Courier] [Visits] only a part was looked at: Two depots leaves out islands Nobody knew. "
+        "counts until 2027-06-01"
     )
 
 
 def test_without_proof_none_is_claimed() -> None:
-    assert saying("Not yet", {"touchpoint/doorstep": {"capabilities": ""}}).proof is None
+    assert saying("Not yet", {"touchpoint/doorstep": {"capabilities": ""}}).proofs == ()
 
 
 def test_an_idle_capability_tells_its_level_and_where_it_could_be_told() -> None:
@@ -233,7 +284,7 @@ def test_an_idle_capability_tells_its_level_and_where_it_could_be_told() -> None
 
     assert (found.about.name, found.verdict) == ("Quiet rounds", None)
     assert found.wording.sentence == "Quiet rounds: at least 70.0 %"
-    assert (shown(found.proof), shown(found.owner)) == ("70 % in 2026-05", "[Last mile]")
+    assert (shown(found.proofs), shown(found.owner)) == ("70 % in 2026-05", "[Last mile]")
     assert (found.places_are, shown(found.places)) == ("where it is at work", "[Garden]")
 
 

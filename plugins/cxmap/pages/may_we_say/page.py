@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from cxmap.alignment.results import Judgement, worst_pair
-from cxmap.alignment.wording import amount, cases_of, during, target_amount
+from cxmap.alignment.wording import amount, during, target_amount
 from cxmap.insight.may_be_said import MayBeSaid, SafeToSay, Unpromoted, safe_to_say, sayable
 from cxmap.insight.sentences import OFFERED, sentence_of
-from cxmap.model.capability import Capability
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
-from cxmap.model.metric import Metric
 from cxmap.model.promise import CompetingOffer, Promise
-from cxmap.pages.kit.judgement_table import interval_words
 from cxmap.pages.kit.lead import Worst
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.promise_words import TITLES, UNCONFIRMED, anchor_of, dated_target_words
@@ -23,6 +19,7 @@ from cxmap.pages.kit.sentences import Wording, instead_of, unknown_words, wordin
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Markdown, VerdictMark
 from cxmap.pages.kit.words import capitalised
+from cxmap.pages.may_we_say.evidence import ProofFact, proof_facts
 
 _RULES = {
     MayBeSaid.SAFE: "It is kept wherever customers meet it: say it as it stands.",
@@ -122,14 +119,6 @@ class SafeFact:
 
 
 @dataclass(frozen=True, slots=True)
-class ProofFact:
-    """The newest proof: what came out and when, and which capability delivered it."""
-
-    words: str
-    capability: EntityLink | None
-
-
-@dataclass(frozen=True, slots=True)
 class Offer:
     """The words of a competitor on the same matter."""
 
@@ -158,7 +147,7 @@ class Saying:
     unconfirmed: str = ""
     worst: Worst | None = None
     safe: tuple[SafeFact, ...] = ()
-    proof: ProofFact | None = None
+    proofs: tuple[ProofFact, ...] = ()
     said: tuple[Markdown, ...] = ()
     unsaid: str = ""
     offers: tuple[Offer, ...] = ()
@@ -172,7 +161,6 @@ def saying_of(site: Site, promise: Promise) -> Saying:
     sentence = sentence_of(site, promise)
     assert sentence, "what stands in a list is something to say"
     pairs = site.pairs_of(promise.key)
-    worst = worst_pair(pairs)
     row = register_row(site, promise, pairs)
     return Saying(
         about=site.links[promise.key],
@@ -189,7 +177,7 @@ def saying_of(site: Site, promise: Promise) -> Saying:
         safe=tuple(
             _safe_fact(site, each, next(unknown_words(site, promise), "")) for each in safe_to_say(site, promise)
         ),
-        proof=_proof(site, worst.worst) if worst else None,
+        proofs=proof_facts(site, promise),
         said=row.said,
         unsaid=row.unsaid,
         offers=_offers(promise.competitors),
@@ -205,7 +193,7 @@ def unpromoted_saying(site: Site, found: Unpromoted) -> Saying:
         is_offered=all(each.level for each in found.safe),
         because="Unpromoted: it does what it is built for, and no promise makes use of it.",
         safe=tuple(_safe_fact(site, each) for each in found.safe),
-        proof=ProofFact(f"{newest} {during(found.newest.period.text)}", None),
+        proofs=(ProofFact(f"{newest} {during(found.newest.period.text)}", None),),
         offers=_offers(found.offers),
         owner=site.link_to(key_of(Department.kind, capability.owner)),
         places=places[:MOST_PLACES],
@@ -234,25 +222,6 @@ def _safe_fact(site: Site, safe: SafeToSay, why_unknown: str = "") -> SafeFact:
         more_places=f"{rest:,}" if rest > 0 else "",
         remark="short of what is promised" if safe.is_short else "",
     )
-
-
-def _proof(site: Site, judgement: Judgement) -> ProofFact | None:
-    """None where nothing has been measured or seen yet."""
-    metric = site.catalogue.find(Metric, judgement.metric)
-    capability = site.link_to(key_of(Capability.kind, judgement.capability)) if judgement.capability else None
-    if metric and judgement.value is not None and judgement.period:
-        return ProofFact(
-            f"{amount(judgement.value, metric)} {during(judgement.period)}{_looked_at(judgement, metric)}", capability
-        )
-    return ProofFact(f"seen on {judgement.measured_on}", capability) if judgement.measured_on else None
-
-
-def _looked_at(judgement: Judgement, metric: Metric) -> str:
-    """How many cases a value comes from, and between which ends the true one probably lies."""
-    sample = f", of {cases_of(judgement.sample)}" if judgement.sample else ""
-    if judgement.low is None or judgement.high is None:
-        return sample
-    return f"{sample}, probably {interval_words(judgement.low, judgement.high, metric)}"
 
 
 def _offers(offers: Iterable[CompetingOffer]) -> tuple[Offer, ...]:

@@ -1,0 +1,115 @@
+"""Evidence on a card: what was found, of whom, by whom, and until when it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cxmap.alignment.proof import counts_until
+from cxmap.alignment.results import Judgement
+from cxmap.alignment.wording import amount, cases_of, during, listed
+from cxmap.model.capability import Capability, Measurement, Proof
+from cxmap.model.department import Department
+from cxmap.model.durations import Period
+from cxmap.model.ids import key_of
+from cxmap.model.metric import Cases, Metric, MetricType, MetricView
+from cxmap.model.promise import Promise
+from cxmap.model.research import Research
+from cxmap.pages.kit.judgement_table import interval_words
+from cxmap.pages.kit.page import EntityLink
+from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.values import Markdown, Value, Words
+
+MOST_PROOFS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ProofFact:
+    """One proof: what came out and when, which capability delivered it, and what else must be known of it."""
+
+    words: str
+    capability: EntityLink | None
+    terms: tuple[Value, ...] = ()
+
+
+def proof_facts(site: Site, promise: Promise) -> tuple[ProofFact, ...]:
+    """The evidence of each series that judges a promise, the worst first; none where nothing was measured or seen."""
+    judgements = [each for pair in site.pairs_of(promise.key) for each in pair.judgements]
+    by_series: dict[tuple[str | None, ...], Judgement] = {}
+    for judgement in sorted(judgements, key=lambda each: each.verdict.rank):
+        by_series.setdefault((judgement.metric, judgement.capability, judgement.group), judgement)
+    facts = (_fact(site, promise, judgement) for judgement in by_series.values())
+    return tuple(fact for fact in facts if fact)[:MOST_PROOFS]
+
+
+def _fact(site: Site, promise: Promise, judgement: Judgement) -> ProofFact | None:
+    capability = site.catalogue.find(Capability, judgement.capability)
+    metric = site.catalogue.find(Metric, judgement.metric)
+    if capability is None or judgement.measured_on is None:
+        return None
+    link = site.link_to(capability.key)
+    if metric is None:
+        proof = _proof_of(capability, promise, judgement.measured_on)
+        return ProofFact(f"seen on {judgement.measured_on}", link, tuple(_terms_of_proof(site, proof, capability)))
+    words = f"{amount(judgement.value, metric)} {during(judgement.period or '')}{_looked_at(judgement, metric)}"
+    group = f" ({judgement.group})" if judgement.group else ""
+    return ProofFact(f"{words}{group}", link, tuple(_terms_of_value(site, judgement, metric, capability)))
+
+
+def _looked_at(judgement: Judgement, metric: Metric) -> str:
+    """How many cases a value comes from, and between which ends the true one probably lies."""
+    sample = f", of {cases_of(judgement.sample)}" if judgement.sample else ""
+    if judgement.low is None or judgement.high is None:
+        return sample
+    return f"{sample}, probably {interval_words(judgement.low, judgement.high, metric)}"
+
+
+def _terms_of_value(site: Site, judgement: Judgement, metric: Metric, capability: Capability) -> Iterator[Value]:
+    """What a value is about, and who found it out."""
+    if metric.type is MetricType.SHARE:
+        yield Words("every case was counted" if metric.cases is Cases.ALL else "some of the cases were looked at")
+    elif metric.type is MetricType.PERCENTILE and metric.percentile:
+        yield Words(f"{metric.percentile:f} of 100 cases lie within it")
+    elif metric.type in (MetricType.MEAN, MetricType.SCORE):
+        yield Words("an average")
+    if metric.view is MetricView.PERCEPTION:
+        yield Words("by what customers say")
+    if metric.excludes:
+        yield Words(f"leaves out {listed(metric.excludes)}")
+    if metric.counts_from:
+        yield Words(f"counted from {metric.counts_from}")
+    path = site.catalogue.documents[capability.key].path
+    yield from (Markdown(row.source, path) for row in _row_of(judgement, capability) if row.source)
+    if owner := site.link_to(key_of(Department.kind, metric.owner or "")):
+        yield Words(f"measured by {owner.name}")
+    if judgement.period and judgement.measured_on:
+        known = Period(judgement.period, Period.from_text(judgement.period).first, judgement.measured_on)
+        yield Words(f"counts until {metric.good_until(known)}")
+
+
+def _row_of(judgement: Judgement, capability: Capability) -> tuple[Measurement, ...]:
+    """The measurement that is judged, where it is a single one."""
+    rows = (row for each in capability.delivers if each.metric == judgement.metric for row in each.measurements)
+    return tuple(row for row in rows if (row.period.text, row.group) == (judgement.period, judgement.group))[:1]
+
+
+def _proof_of(capability: Capability, promise: Promise, day: date) -> Proof:
+    """The judged proof, or one of its day."""
+    proofs = [each for delivery in capability.delivers if delivery.promise == promise.id for each in delivery.proof]
+    return next(each for each in proofs if each.on == day)
+
+
+def _terms_of_proof(site: Site, proof: Proof, capability: Capability) -> Iterator[Value]:
+    path = site.catalogue.documents[capability.key].path
+    if proof.by:
+        yield Markdown(f"found out by {proof.by}", path)
+    if research := site.link_to(key_of(Research.kind, proof.research or "")):
+        yield research
+    if proof.scope:
+        yield Markdown(f"only a part was looked at: {proof.scope}", path)
+    if proof.excludes:
+        yield Words(f"leaves out {listed(proof.excludes)}")
+    if proof.note:
+        yield Markdown(proof.note, path)
+    yield Words(f"counts until {counts_until(proof)}")
