@@ -112,6 +112,15 @@ def test_deeper_folders_are_free() -> None:
     assert entity.key == "touchpoint/bell"
 
 
+def test_a_scale_is_read_and_stays_as_it_was_written() -> None:
+    entity = document("title: A\nunit: points\nbetter: higher\nscale: 0..10\n", "metrics/a.md").entity
+
+    assert isinstance(entity, Metric)
+    assert entity.scale
+    assert (entity.scale.low, entity.scale.high) == (Decimal(0), Decimal(10))
+    assert str(entity.scale) == "0..10"
+
+
 def test_days_and_durations_are_read() -> None:
     entity = document(
         "title: A\nunit: days\nbetter: lower\nmax_age: 6 weeks\nreviewed: 2024-02-29\nreview_every: 1 year\n",

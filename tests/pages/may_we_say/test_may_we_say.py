@@ -248,6 +248,12 @@ def test_proof_says_what_its_figures_are_about_and_who_measured_them() -> None:
     )
 
 
+def test_a_count_needs_no_word_on_whom_it_is_about() -> None:
+    changes = {"metric/on-time": {"type": "count", "unit": "parcels"}}
+
+    assert shown(saying("Safe to say", changes).proofs) == "96 parcels in 2026-06 [Courier] counts until 2026-12-27"
+
+
 def test_an_average_is_said_to_be_one() -> None:
     changes = {"metric/on-time": {"type": "mean"}, "promise/next-day": {"reads_as": "average"}}
 

@@ -284,3 +284,11 @@ def test_a_promise_is_felt_at_no_touchpoint_that_is_not_live() -> None:
     retired = {"touchpoint/closed": {"title": "Closed", "status": "retired", "promises": ["next-day"]}}
 
     assert glance(page_of("promise/next-day", retired))["Felt at"] == "[Parcel at the door]"
+
+
+def test_whoever_answers_for_a_touchpoint_is_left_open_where_nobody_does() -> None:
+    outside = {"owner": "", "control": "outside"}
+
+    table = content(page_of("promise/next-day", {"touchpoint/doorstep": outside}), "Who promised, and who keeps it")
+
+    assert "Parcel at the door" not in shown(table)

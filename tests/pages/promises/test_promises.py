@@ -75,6 +75,12 @@ def test_the_register_begins_with_the_worst_and_ends_with_what_is_not_live() -> 
     assert found[4].because.startswith("Retired:")
 
 
+def test_a_slogan_has_no_verdict_and_needs_none() -> None:
+    (row,) = register({"promise/next-day": {"reads_as": "slogan", "expects": ""}})
+
+    assert row.because == "A slogan: it promises nothing that can be kept or broken."
+
+
 def test_a_mistake_hides_a_verdict() -> None:
     (row,) = register({"metric/on-time": {"better": "sideways"}})
 

@@ -11,7 +11,6 @@ from cxmap.alignment.results import Judgement
 from cxmap.alignment.wording import amount, cases_of, during, listed
 from cxmap.model.capability import Capability, Measurement, Proof
 from cxmap.model.department import Department
-from cxmap.model.durations import Period
 from cxmap.model.ids import key_of
 from cxmap.model.metric import Cases, Metric, MetricType, MetricView
 from cxmap.model.promise import Promise
@@ -66,7 +65,7 @@ def _looked_at(judgement: Judgement, metric: Metric) -> str:
 
 
 def _terms_of_value(site: Site, judgement: Judgement, metric: Metric, capability: Capability) -> Iterator[Value]:
-    """What a value is about, and who found it out."""
+    """Those of a value: what it is about, and who found it out."""
     if metric.type is MetricType.SHARE:
         yield Words("every case was counted" if metric.cases is Cases.ALL else "some of the cases were looked at")
     elif metric.type is MetricType.PERCENTILE and metric.percentile:
@@ -83,9 +82,7 @@ def _terms_of_value(site: Site, judgement: Judgement, metric: Metric, capability
     yield from (Markdown(row.source, path) for row in _row_of(judgement, capability) if row.source)
     if owner := site.link_to(key_of(Department.kind, metric.owner or "")):
         yield Words(f"measured by {owner.name}")
-    if judgement.period and judgement.measured_on:
-        known = Period(judgement.period, Period.from_text(judgement.period).first, judgement.measured_on)
-        yield Words(f"counts until {metric.good_until(known)}")
+    yield Words(f"counts until {judgement.counts_until}")
 
 
 def _row_of(judgement: Judgement, capability: Capability) -> tuple[Measurement, ...]:
