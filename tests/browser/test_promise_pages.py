@@ -418,7 +418,9 @@ def test_what_must_not_be_said_has_no_button(page: Page, address: str) -> None:
 
     assert page.locator("#list-stop .cxmap-saying").count() == 1
     buttons = page.locator("#list-stop button, #list-not-yet button")
-    assert [button.text_content() for button in buttons.all()] == ["Copy “On time: at least 93.5 % on average in 2026-10.”"]
+    assert [button.text_content() for button in buttons.all()] == [
+        "Copy “On time: at least 93.5 % on average in 2026-10.”"
+    ]
 
 
 def test_a_writer_copies_what_is_true_instead_from_the_home_page(browser: Browser, address: str) -> None:

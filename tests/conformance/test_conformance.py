@@ -19,24 +19,13 @@ AS_OF = "2026-06-30"
 # A subprocess costs a third of a second, so that only some cases take this way.
 BY_SUBPROCESS = frozenset({"alias-used", "wilson-half-of-ten", "bad-id"})
 
-NOT_YET = frozenset(
-    line
-    for line in Path(__file__).with_name("not_yet.txt").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-)
-
 Json = dict[str, Any]
 
 
 def _cases(folder: str) -> list[Any]:
     found = sorted(case for case in (CASES / folder).glob("*") if case.is_dir())
     absent = pytest.mark.skip(reason="there is no folder `shared/conformance` next to the checkout")
-    return [_case(case) for case in found] or [pytest.param(CASES, id="absent", marks=absent)]
-
-
-def _case(folder: Path) -> Any:
-    not_yet = pytest.mark.xfail(folder.name in NOT_YET, reason="the contract's second version is to come", strict=True)
-    return pytest.param(folder, id=folder.name, marks=not_yet)
+    return [pytest.param(case, id=case.name) for case in found] or [pytest.param(CASES, id="absent", marks=absent)]
 
 
 @pytest.fixture

@@ -116,6 +116,13 @@ def true_wording(judged: JudgedMap, promise: Promise) -> TrueWording | None:
     return TrueWording(louder or promise.statement, boldness, qualifier, conditions)
 
 
+def share_words(metric: Metric) -> str:
+    """The share of cases behind a level that is no share itself: ` in 90 of 100 cases`, ` on average`."""
+    if metric.type is MetricType.PERCENTILE and metric.percentile:
+        return f" in {metric.percentile:f} of 100 cases"
+    return " on average" if metric.type in _AVERAGES else ""
+
+
 def words_as_said(promise: Promise) -> TrueWording:
     """The published sentence with all that it leaves out."""
     return TrueWording(promise.statement, Boldness.AS_SAID, promise.qualifier or "", tuple(_own_conditions(promise)))
@@ -214,15 +221,8 @@ def _figures(claims: tuple[CarriedClaim, ...]) -> str:
 def _levels(claims: list[CarriedClaim]) -> Iterator[str]:
     for claim in claims:
         group = "" if len(claims) == 1 else f" ({plain_words(claim.group) if claim.group else 'overall'})"
-        level = f"{target_amount(claim.operator, claim.level, claim.metric)}{_behind(claim)}"
+        level = f"{target_amount(claim.operator, claim.level, claim.metric)}{share_words(claim.metric)}"
         yield f"{level} {during(claim.period)}{group}"
-
-
-def _behind(claim: CarriedClaim) -> str:
-    """The share of cases behind a level that is no share itself."""
-    if claim.metric.type is MetricType.PERCENTILE:
-        return f" in {claim.share:f} of 100 cases"
-    return " on average" if claim.metric.type in _AVERAGES else ""
 
 
 def _restated(text: str, claim: CarriedClaim) -> str | None:

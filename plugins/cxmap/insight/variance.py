@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -74,10 +75,16 @@ def variance_of(judged: JudgedMap, judgement: Judgement | None) -> Variance | No
 def is_stale(judged: JudgedMap, judgement: Judgement) -> bool:
     """Whether the value of a judgement is too old to count."""
     metric = judged.catalogue.find(Metric, judgement.metric)
-    if metric is None or judgement.period is None or judgement.measured_on is None:
-        return False
+    until = value_counts_until(judgement, metric) if metric else None
+    return until is not None and until < judged.as_of
+
+
+def value_counts_until(judgement: Judgement, metric: Metric) -> date | None:
+    """The last day on which the value of a judgement counts; newer ones, which it does not tell, may count longer."""
+    if judgement.period is None or judgement.measured_on is None:
+        return None
     known = Period(judgement.period, Period.from_text(judgement.period).first, judgement.measured_on)
-    return metric.good_until(known) < judged.as_of
+    return metric.good_until(known)
 
 
 def tolerance_of(judged: JudgedMap, promise: Promise, judgement: Judgement | None) -> Tolerance | None:

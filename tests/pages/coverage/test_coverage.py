@@ -81,37 +81,39 @@ def test_a_share_of_no_promises_is_not_told() -> None:
     assert table[1] == ["No channel said", "1", "100 %", "0", ""]
 
 
-def test_what_nobody_measures_or_hears_is_counted_and_named() -> None:
-    changes: dict[str, Any] = {
-        "metric/felt": {"title": "Felt", "view": "perception"},
-        "metric/empty": {"title": "Empty", "view": "perception"},
-        "metric/old": {"title": "Old", "view": "perception"},
-        "capability/survey": {
-            "title": "Survey",
-            "delivers": [
-                {"metric": "felt", "measurements": [{"period": "2026-05", "value": "4"}]},
-                {"metric": "old", "measurements": [{"period": "2020-05", "value": "4"}]},
-                {"metric": "empty", "measurements": [{"period": "2027-05", "value": "4"}]},
-            ],
-        },
-        "touchpoint/named": {"title": "Named", "channel": "sms", "measured_by": ["empty", "nowhere"]},
-        "touchpoint/late": {"title": "Late", "channel": "sms", "measured_by": ["empty", "old"]},
-        "research/talks": {"title": "Talks", "method": "interview", "date": "2026-01-01"},
-        "touchpoint/asked": {"title": "Asked", "channel": "app", "measured_by": ["felt"]},
-        "touchpoint/watched": {
-            "title": "Watched",
-            "channel": "app",
-            "experience": {"research": ["talks"]},
-            "measured_by": ["on-time"],
-        },
-        "touchpoint/ached": {
-            "title": "Ached",
-            "channel": "app",
-            "pain_points": [{"title": "Ouch", "research": ["talks"]}],
-        },
-    }
+UNMEASURED: dict[str, Any] = {
+    "metric/felt": {"title": "Felt", "view": "perception"},
+    "metric/empty": {"title": "Empty", "view": "perception"},
+    "metric/old": {"title": "Old", "view": "perception"},
+    "capability/survey": {
+        "title": "Survey",
+        "delivers": [
+            {"metric": "felt", "measurements": [{"period": "2026-05", "value": "4"}]},
+            {"metric": "old", "measurements": [{"period": "2020-05", "value": "4"}]},
+            {"metric": "empty", "measurements": [{"period": "2027-05", "value": "4"}]},
+        ],
+    },
+    "touchpoint/named": {"title": "Named", "channel": "sms", "measured_by": ["empty", "nowhere"]},
+    "touchpoint/late": {"title": "Late", "channel": "sms", "measured_by": ["empty", "old"]},
+    "research/talks": {"title": "Talks", "method": "interview", "date": "2026-01-01"},
+    "touchpoint/asked": {"title": "Asked", "channel": "app", "measured_by": ["felt"]},
+    "touchpoint/watched": {
+        "title": "Watched",
+        "channel": "app",
+        "experience": {"research": ["talks"]},
+        "measured_by": ["on-time"],
+    },
+    "touchpoint/ached": {
+        "title": "Ached",
+        "channel": "app",
+        "pain_points": [{"title": "Ouch", "research": ["talks"]}],
+    },
+}
+"""Touchpoints without a measure, with measures that have no value or an old one, and with one that counts."""
 
-    table = content(overview_of("coverage", changes), "What nobody measures")
+
+def test_what_nobody_measures_or_hears_is_counted_and_named() -> None:
+    table = content(overview_of("coverage", UNMEASURED), "What nobody measures")
 
     assert rows(table)[1:] == [
         ["App", "2 of 3", "No measure named [Ached]", "3 of 3", ""],

@@ -289,7 +289,7 @@ def test_an_idle_capability_tells_its_level_and_where_it_could_be_told() -> None
     found = saying("Say more", {**UNPROMOTED, "touchpoint/garden": {"title": "Garden", "capabilities": ["quiet"]}})
 
     assert (found.about.name, found.verdict) == ("Quiet rounds", None)
-    assert found.wording.sentence == "Quiet rounds: at least 70.0 %"
+    assert found.wording.sentence == "Quiet rounds: at least 70.0 % on average"
     assert (shown(found.proofs), shown(found.owner)) == ("70 % in 2026-05", "[Last mile]")
     assert (found.places_are, shown(found.places)) == ("where it is at work", "[Garden]")
 
@@ -352,7 +352,7 @@ def test_a_level_says_for_which_group_it_holds() -> None:
     groups = [fact.group for fact in saying("Safe to say", changes).safe]
 
     assert groups == ["islands", "coast"]
-    assert saying("Say more", idle).wording.sentence == "Quiet rounds: at least 70.0 % (coast)"
+    assert saying("Say more", idle).wording.sentence == "Quiet rounds: at least 70.0 % on average (coast)"
 
 
 def test_where_competitors_speak_comes_first() -> None:
@@ -373,10 +373,13 @@ def test_where_competitors_speak_comes_first() -> None:
         }
     }
 
-    assert lists({**UNPROMOTED, **silent})["Say more"] == ["Swift: at least 70.0 %", "Quiet rounds: at least 70.0 %"]
+    assert lists({**UNPROMOTED, **silent})["Say more"] == [
+        "Swift: at least 70.0 % on average",
+        "Quiet rounds: at least 70.0 % on average",
+    ]
     assert lists({**UNPROMOTED, **silent, **spoken})["Say more"] == [
-        "Quiet rounds: at least 70.0 %",
-        "Swift: at least 70.0 %",
+        "Quiet rounds: at least 70.0 % on average",
+        "Swift: at least 70.0 % on average",
     ]
     assert [each.statement for each in saying("Say more", {**UNPROMOTED, **silent, **spoken}).offers] == [
         "Twice as quiet"

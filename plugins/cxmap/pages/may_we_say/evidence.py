@@ -9,6 +9,7 @@ from datetime import date
 from cxmap.alignment.proof import counts_until
 from cxmap.alignment.results import Judgement
 from cxmap.alignment.wording import amount, cases_of, during, listed
+from cxmap.insight.variance import value_counts_until
 from cxmap.model.capability import Capability, Measurement, Proof
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
@@ -82,7 +83,7 @@ def _terms_of_value(site: Site, judgement: Judgement, metric: Metric, capability
     yield from (Markdown(row.source, path) for row in _row_of(judgement, capability) if row.source)
     if owner := site.link_to(key_of(Department.kind, metric.owner or "")):
         yield Words(f"measured by {owner.name}")
-    yield Words(f"counts until {judgement.counts_until}")
+    yield Words(f"counts until {value_counts_until(judgement, metric)}")
 
 
 def _row_of(judgement: Judgement, capability: Capability) -> tuple[Measurement, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from cxmap.alignment.wording import amount, during, target_amount
 from cxmap.insight.may_be_said import MayBeSaid, SafeToSay, Unpromoted, safe_to_say, sayable
 from cxmap.insight.sentences import OFFERED, sentence_of
+from cxmap.insight.true_wording import share_words
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.promise import CompetingOffer, Promise
@@ -203,9 +204,13 @@ def unpromoted_saying(site: Site, found: Unpromoted) -> Saying:
 
 
 def _level_words(safe: SafeToSay) -> str:
+    """`Days to a refund: at most 1.6 days in 90 of 100 cases, counted from the decision (islands)`."""
     metric, level = safe.metric, safe.level
-    words = f"{metric.name}: {target_amount(level.operator, level.level, metric)}" if level else metric.name
-    return f"{words} ({safe.group})" if safe.group else words
+    if level is None:
+        return metric.name
+    clock = f", counted from {metric.counts_from.replace('-', ' ')}" if metric.counts_from else ""
+    group = f" ({safe.group})" if safe.group else ""
+    return f"{metric.name}: {target_amount(level.operator, level.level, metric)}{share_words(metric)}{clock}{group}"
 
 
 def _safe_fact(site: Site, safe: SafeToSay, why_unknown: str = "") -> SafeFact:
