@@ -73,16 +73,15 @@ def variance_of(judged: JudgedMap, judgement: Judgement | None) -> Variance | No
 
 
 def is_stale(judged: JudgedMap, judgement: Judgement) -> bool:
-    """Whether the value of a judgement is too old to count."""
+    """Whether the value of a judgement, which must have one, is too old to count."""
     metric = judged.catalogue.find(Metric, judgement.metric)
-    until = value_counts_until(judgement, metric) if metric else None
-    return until is not None and until < judged.as_of
+    return metric is not None and value_counts_until(judgement, metric) < judged.as_of
 
 
-def value_counts_until(judgement: Judgement, metric: Metric) -> date | None:
-    """The last day on which the value of a judgement counts; newer ones, which it does not tell, may count longer."""
-    if judgement.period is None or judgement.measured_on is None:
-        return None
+def value_counts_until(judgement: Judgement, metric: Metric) -> date:
+    """The last day on which the value of a judgement, which must have one, counts; newer ones may count longer."""
+    assert judgement.period
+    assert judgement.measured_on
     known = Period(judgement.period, Period.from_text(judgement.period).first, judgement.measured_on)
     return metric.good_until(known)
 

@@ -294,6 +294,27 @@ def test_an_idle_capability_tells_its_level_and_where_it_could_be_told() -> None
     assert (found.places_are, shown(found.places)) == ("where it is at work", "[Garden]")
 
 
+def test_an_idle_capability_of_which_nobody_knows_the_sample_names_its_measure_alone() -> None:
+    share = {"title": "Quiet rounds", "unit": "percent", "better": "higher", "type": "share"}
+
+    found = saying("Say more", {**UNPROMOTED, "metric/quiet": share})
+
+    assert (found.wording.sentence, found.is_offered) == ("Quiet rounds", False)
+
+
+def test_a_level_that_is_offered_says_what_share_it_stands_for_and_when_its_clock_starts() -> None:
+    refunds = {"title": "Refunds", "unit": "days", "better": "lower", "type": "percentile", "percentile": "90"}
+    changes = {**UNPROMOTED, "metric/quiet": {**refunds, "counts_from": "decision"}}
+    changes["capability/quiet"] = {
+        "title": "Refund run",
+        "delivers": [{"metric": "quiet", "measurements": [{"period": "2026-05", "value": "1.6"}]}],
+    }
+
+    words = saying("Say more", changes).wording.sentence
+
+    assert words == "Refunds: at most 1.6 days in 90 of 100 cases, counted from decision"
+
+
 def test_an_idle_capability_that_is_at_work_nowhere_could_be_told_on_its_owners_journeys(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -204,7 +204,7 @@ def unpromoted_saying(site: Site, found: Unpromoted) -> Saying:
 
 
 def _level_words(safe: SafeToSay) -> str:
-    """`Days to a refund: at most 1.6 days in 90 of 100 cases, counted from the decision (islands)`."""
+    """`Days to a refund: at most 1.6 days in 90 of 100 cases, counted from decision (islands)`."""
     metric, level = safe.metric, safe.level
     if level is None:
         return metric.name
