@@ -15,6 +15,8 @@ from cxmap.model.promise import Promise, ReadsAs
 from cxmap.model.targets import Operator
 
 HALF = Decimal(50)
+NINE_IN_TEN = Decimal("89.5")
+"""The least share of customers, in percent, for which "nine out of ten" is said."""
 REQUIRED_SHARES: Mapping[ReadsAs, Decimal] = {
     ReadsAs.EVERY: Decimal(95),
     ReadsAs.MOST: HALF,

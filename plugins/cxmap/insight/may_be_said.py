@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from cxmap.alignment.exact import HUNDRED
-from cxmap.alignment.reading import REQUIRED_SHARES
+from cxmap.alignment.reading import NINE_IN_TEN, REQUIRED_SHARES, share_of_target
 from cxmap.alignment.results import Judgement, Pair, SafeLevel, worst_pair
 from cxmap.insight.coverage import live_touchpoints
 from cxmap.insight.harm import harm_of
@@ -57,7 +56,7 @@ class Reading(StrEnum):
 
 _SHARES: Mapping[Reading, Decimal] = {
     Reading.EVERY: REQUIRED_SHARES[ReadsAs.EVERY],
-    Reading.NINE_IN_TEN: Decimal("89.5"),
+    Reading.NINE_IN_TEN: NINE_IN_TEN,
     Reading.MOST: REQUIRED_SHARES[ReadsAs.MOST],
     Reading.FROM: REQUIRED_SHARES[ReadsAs.FROM],
 }
@@ -131,7 +130,7 @@ def _worst_verdict(judged: JudgedMap, promise: Promise) -> Verdict | None:
 def reading_of(judged: JudgedMap, promise: Promise) -> Reading | None:
     """The strongest reading that the figures of a promise carry; None where nobody can tell."""
     shares = [
-        _safe_share(judged, judgement)
+        _safe_share(judged, judgement, metric)
         for pair in judged.pairs_of(promise.key)
         for judgement in pair.judgements
         if (metric := judged.catalogue.find(Metric, judgement.metric)) and metric.type is MetricType.SHARE
@@ -142,14 +141,10 @@ def reading_of(judged: JudgedMap, promise: Promise) -> Reading | None:
     return next((reading for reading, least in _SHARES.items() if min(known) >= least), None)
 
 
-def _safe_share(judged: JudgedMap, judgement: Judgement) -> Decimal | None:
+def _safe_share(judged: JudgedMap, judgement: Judgement, metric: Metric) -> Decimal | None:
     """The share of customers, in percent, to whom a capability can be relied on to deliver."""
-    if judgement.capability is None or judgement.metric is None:
-        return None
-    safe = judged.safe_level(judgement.capability, judgement.metric, judgement.group)
-    if safe is None:
-        return None
-    return safe.level if safe.operator is Operator.AT_LEAST else HUNDRED - safe.level
+    safe = judged.safe_level(judgement.capability or "", metric.id, judgement.group)
+    return share_of_target(metric, safe.operator, safe.level) if safe else None
 
 
 def may_say_more(judged: JudgedMap, promise: Promise) -> bool:

@@ -9,7 +9,7 @@ from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 
 from cxmap.alignment.exact import EXACT, HUNDRED
-from cxmap.alignment.reading import HALF, share_of_target
+from cxmap.alignment.reading import HALF, NINE_IN_TEN, share_of_target
 from cxmap.alignment.results import worst_pair
 from cxmap.alignment.wording import during, plain_words, target_amount
 from cxmap.insight.judged_map import JudgedMap
@@ -20,14 +20,13 @@ from cxmap.model.verdicts import Verdict
 
 _TIMES = (
     (Decimal(95), "Nineteen times out of twenty"),
-    (Decimal("89.5"), "Nine times out of ten"),
+    (NINE_IN_TEN, "Nine times out of ten"),
     (Decimal(80), "Eight times out of ten"),
     (Decimal(70), "Seven times out of ten"),
     (Decimal(60), "Six times out of ten"),
     (HALF, "Most of the time"),
 )
 """How a share of cases is said, the largest first; below the last one nothing is worth saying."""
-_NINE_IN_TEN = Decimal("89.5")
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|a hundred|\d+)"
 _STATISTIC = re.compile(
     rf"%|\bper ?cent\b|\b{_NUMBER} (?:in|of|out of) {_NUMBER}\b|\b{_NUMBER} \w+ in {_NUMBER}\b(?=\s*(?:$|[.,;:!?)]))"
@@ -44,7 +43,6 @@ _ABSOLUTE = re.compile(
 _OUT_OF = re.compile(r"\b(?P<number>\d+) (?:in|of|out of) (?P<of>[1-9]\d*)\b")
 _PERCENT = re.compile(r"\b(?P<number>\d+(?:\.\d+)?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
 _AMOUNT = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
-_AVERAGES = (MetricType.MEAN, MetricType.SCORE)
 
 
 class Boldness(StrEnum):
@@ -88,11 +86,9 @@ class CarriedClaim:
     @property
     def share(self) -> Decimal | None:
         """The share of cases, in percent, that get it; None where nobody can tell."""
-        if self.metric.type is MetricType.SHARE:
-            return self.level if self.operator is Operator.AT_LEAST else EXACT.subtract(HUNDRED, self.level)
-        if self.metric.type is MetricType.PERCENTILE:
-            return self.metric.percentile
-        return HALF if self.metric.type in _AVERAGES else None
+        if self.metric.type is MetricType.PERCENTILE and self.metric.percentile is None:
+            return None
+        return share_of_target(self.metric, self.operator, self.level)
 
 
 def true_wording(judged: JudgedMap, promise: Promise) -> TrueWording | None:
@@ -120,7 +116,7 @@ def share_words(metric: Metric) -> str:
     """The share of cases behind a level that is no share itself: ` in 90 of 100 cases`, ` on average`."""
     if metric.type is MetricType.PERCENTILE and metric.percentile:
         return f" in {metric.percentile:f} of 100 cases"
-    return " on average" if metric.type in _AVERAGES else ""
+    return " on average" if metric.type.is_average else ""
 
 
 def words_as_said(promise: Promise) -> TrueWording:
@@ -172,7 +168,7 @@ def _louder(judged: JudgedMap, promise: Promise, claims: tuple[CarriedClaim, ...
     worst = worst_pair(judged.pairs_of(promise.key))
     is_exceeded = worst is not None and worst.verdict is Verdict.UNDER_PROMISED
     shares = [claim.share or Decimal(0) for claim in claims if claim.metric.type is MetricType.SHARE]
-    is_read_as_less = promise.reads_as is ReadsAs.MOST and len(shares) == len(claims) and min(shares) >= _NINE_IN_TEN
+    is_read_as_less = promise.reads_as is ReadsAs.MOST and len(shares) == len(claims) and min(shares) >= NINE_IN_TEN
     return _figures(claims) if is_exceeded or is_read_as_less else ""
 
 

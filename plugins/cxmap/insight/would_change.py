@@ -270,7 +270,7 @@ def _distance(gap: Decimal, metric: Metric) -> str:
 
 
 def _is_average(metric: Metric | None) -> bool:
-    return metric is not None and metric.type in (MetricType.MEAN, MetricType.SCORE)
+    return metric is not None and metric.type.is_average
 
 
 def _for(judgement: Judgement) -> str:

@@ -30,6 +30,11 @@ class MetricType(StrEnum):
     COUNT = "count"
     SCORE = "score"
 
+    @property
+    def is_average(self) -> bool:
+        """Whether it says nothing of single cases."""
+        return self in (MetricType.MEAN, MetricType.SCORE)
+
 
 class Cases(StrEnum):
     """Whether a value comes from some of the cases or from every one."""

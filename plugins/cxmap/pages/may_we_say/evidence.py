@@ -71,7 +71,7 @@ def _terms_of_value(site: Site, judgement: Judgement, metric: Metric, capability
         yield Words("every case was counted" if metric.cases is Cases.ALL else "some of the cases were looked at")
     elif metric.type is MetricType.PERCENTILE and metric.percentile:
         yield Words(f"{metric.percentile:f} of 100 cases lie within it")
-    elif metric.type in (MetricType.MEAN, MetricType.SCORE):
+    elif metric.type.is_average:
         yield Words("an average")
     if metric.view is MetricView.PERCEPTION:
         yield Words("by what customers say")
