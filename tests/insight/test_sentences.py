@@ -439,3 +439,27 @@ def test_what_is_over_counts_by_the_places_where_it_hangs() -> None:
     }
 
     assert stopped(changes) == ["b-lot", "a-little"]
+
+
+def test_values_with_months_between_them_of_which_nothing_is_known_say_so() -> None:
+    rows = ({"period": f"2026-0{month}", "value": "90"} for month in (1, 3, 4))
+
+    since = sentence({COURIER: delivers(*rows)}).since
+
+    assert since
+    assert since.in_words == "missed since 2026-01, by all 3 values (for a part of that time there is none)"
+
+
+@pytest.mark.parametrize(
+    ("changes", "stays"),
+    [
+        ({}, False),
+        ({NEXT_DAY: {"expects": [{"metric": "on-time", "at_least": "90"}]}}, False),
+        ({COURIER: measured("96", sample="100"), ON_TIME: SAMPLED}, False),
+        ({COURIER: delivers({"period": "2026-06", "value": "96"}, designed="93")}, True),
+        ({DOORSTEP: {"control": "outside"}, NEXT_DAY: {"expects": [{"metric": "on-time", "at_least": "90"}]}}, True),
+        ({NEXT_DAY: {"expects": QUARTER}}, True),
+    ],
+)
+def test_other_words_mend_only_what_is_wrong_with_words(changes: Changes, *, stays: bool) -> None:
+    assert sentence(changes).stays_at_risk is stays

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -76,6 +76,8 @@ class SafeToSay:
     is_short: bool = False
     """Whether the promise asks for more somewhere."""
     group: str | None = None
+    set_by: Key | None = None
+    """The capability that set the level, where several judge the promise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +182,17 @@ def safe_to_say(judged: JudgedMap, promise: Promise) -> Iterator[SafeToSay]:
             by_series.setdefault((judgement.metric, judgement.group), {})[judgement.capability] = None
     for (identity, group), capabilities in by_series.items():
         metric = judged.catalogue.find(Metric, identity)
-        level = _weakest(judged.safe_level(each, metric.id, group) for each in capabilities) if metric else None
+        levels = {each: judged.safe_level(each, metric.id, group) for each in capabilities} if metric else {}
+        level = _weakest(levels.values())
         if metric and (known or level is None):
-            safe = SafeToSay(metric, level, only_at if level else (), group=group)
-            yield replace(safe, is_short=True) if level and _is_short(level, pairs) else safe
+            yield SafeToSay(
+                metric=metric,
+                level=level,
+                only_at=only_at if level else (),
+                is_short=level is not None and _is_short(level, pairs),
+                group=group,
+                set_by=_set_by(levels, level) if len(levels) > 1 else None,
+            )
 
 
 def unpromoted(judged: JudgedMap) -> Iterator[Unpromoted]:
@@ -230,13 +239,19 @@ def _is_short(level: SafeLevel, pairs: tuple[Pair, ...]) -> bool:
     return any(not level.operator.is_met(level.level, target) for target in targets)
 
 
+def _set_by(levels: Mapping[str, SafeLevel | None], level: SafeLevel | None) -> Key | None:
+    return next((key_of(Capability.kind, each) for each, found in levels.items() if level and found == level), None)
+
+
 def _weakest(levels: Iterable[SafeLevel | None]) -> SafeLevel | None:
-    """None where one of them is not known."""
+    """None where one of them is not known, or where there is none."""
     known: list[SafeLevel] = []
     for level in levels:
         if level is None:
             return None
         known.append(level)
+    if not known:
+        return None
     weakest = min if known[0].operator is Operator.AT_LEAST else max
     return weakest(known, key=lambda level: level.level)
 

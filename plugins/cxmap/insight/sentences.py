@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise, takewhile
 
+from cxmap.alignment import risks
 from cxmap.alignment.results import Judgement, worst_pair
 from cxmap.alignment.series import rows_until
 from cxmap.insight.judged_map import JudgedMap
@@ -22,6 +24,8 @@ from cxmap.model.verdicts import Verdict
 
 OFFERED = (MayBeSaid.SAFE, MayBeSaid.QUALIFIED)
 """The lists whose sentences are for use."""
+_MENDED_BY_WORDS = (risks.WORDING, risks.MISMATCH, risks.UNSTEADY)
+"""The risks of a sentence that a true one does not have: its level is safe, and it says what the figures are about."""
 _IN_WORDS = (MayBeSaid.STOP, MayBeSaid.UNPROVEN, MayBeSaid.REWORD)
 """The lists on which whoever makes the promise has to act."""
 
@@ -47,18 +51,23 @@ _TURNINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """The day or period of such an event; `values` are those since then, all of which missed or met the target."""
+    """The day or period of such an event; `values` are those since then, all of which missed or met the target.
+
+    `has_gaps`: whether for a part of the time since then there is no value.
+    """
 
     turning: Turning
     when: str
     values: int = 0
+    has_gaps: bool = False
 
     @property
     def in_words(self) -> str:
-        """`missed since 2026-Q2, by all 3 values`."""
+        """`missed since 2026-Q2, by all 3 values (for a part of that time there is none)`."""
         first, _, _ = self.when.partition("..")
         all_of_them = "both" if self.values == 2 else f"all {self.values}"
-        times = f", by {all_of_them} values" if self.values > 1 else ""
+        gaps = " (for a part of that time there is none)" if self.has_gaps else ""
+        times = f", by {all_of_them} values{gaps}" if self.values > 1 else ""
         return f"{_TURNINGS[self.turning]} {first}{times}"
 
 
@@ -68,7 +77,8 @@ class Sentence:
 
     `instead` is the strongest true sentence, where it is not the published one; `has_figures` says whether anybody can
     tell what the figures carry. `would_change` are the things that
-    would have to happen for a better answer.
+    would have to happen for a better answer. `stays_at_risk`: whether something puts the promise at risk that
+    `instead` does not mend.
     """
 
     promise: Promise
@@ -79,6 +89,7 @@ class Sentence:
     has_figures: bool
     would_change: tuple[str, ...]
     acting: tuple[Key, ...]
+    stays_at_risk: bool
 
     @property
     def is_offered(self) -> bool:
@@ -101,7 +112,15 @@ def sentence_of(judged: JudgedMap, promise: Promise) -> Sentence | None:
         has_figures=bool(carried_claims(judged, promise)),
         would_change=would_change(judged, promise),
         acting=_acting(judged, promise, listed),
+        stays_at_risk=any(_stays_at_risk(each) for pair in judged.pairs_of(promise.key) for each in pair.judgements),
     )
+
+
+def _stays_at_risk(judgement: Judgement) -> bool:
+    """Whether it would still be at risk in words that say no more than its safe level."""
+    # A sample that is too small is within the safe level; a window of which too little is known is not.
+    is_mended = (*_MENDED_BY_WORDS, *((risks.SAMPLING,) if judgement.window is None else ()))
+    return any(risk not in is_mended for risk in judgement.risks)
 
 
 def _is_over(judged: JudgedMap, promise: Promise) -> bool:
@@ -135,12 +154,17 @@ def _measured_since(judged: JudgedMap, judgement: Judgement, since: date | None)
     if operator is None or target is None or not rows:
         return None
     is_met = operator.is_met(rows[-1].value, target)
-    first, values = rows[-1], 0
-    for row in reversed(rows):
-        if operator.is_met(row.value, target) is not is_met:
-            break
-        first, values = row, values + 1
-    return Since(Turning.MET if is_met else Turning.MISSED, first.period.text, values)
+    alike = list(takewhile(lambda row: operator.is_met(row.value, target) is is_met, reversed(rows)))
+    return Since(
+        turning=Turning.MET if is_met else Turning.MISSED,
+        when=alike[-1].period.text,
+        values=len(alike),
+        has_gaps=any(_has_gap(earlier.period, later.period) for later, earlier in pairwise(alike)),
+    )
+
+
+def _has_gap(earlier: Period, later: Period) -> bool:
+    return later.first - earlier.last > timedelta(days=1)
 
 
 def _rows_until(judged: JudgedMap, judgement: Judgement) -> tuple[Measurement, ...]:

@@ -190,7 +190,7 @@ def test_what_stands_above_is_not_repeated_among_what_is_in_trouble() -> None:
 
     assert isinstance(register, Register)
     assert [row.promise.name for row in register.rows] == ["promise-0"]
-    assert register.sentence.endswith("1 of them stands above.")
+    assert register.sentence.startswith("1 more promise is in trouble")
     assert content(overview_of("home", STOPPED), "Promises in trouble") is None
 
 

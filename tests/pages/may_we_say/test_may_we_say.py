@@ -146,7 +146,7 @@ def test_of_several_capabilities_the_weakest_sets_the_safe_level() -> None:
     }
     stale = {"delivers": [{"metric": "on-time", "measurements": [{"period": "2024", "value": "97"}]}]}
 
-    assert shown(saying("Safe to say", changes).safe) == "[Parcels on time] at least 96.0 % in 2026-06"
+    assert shown(saying("Safe to say", changes).safe) == "[Parcels on time] at least 96.0 % in 2026-06 [Courier]"
     assert shown(saying("Not yet", {**changes, "capability/other": stale}).safe) == (
         "[Parcels on time] no measurement is fresh enough"
     )
@@ -198,7 +198,10 @@ def test_where_lower_is_better_the_highest_level_is_the_safe_one() -> None:
         "touchpoint/doorstep": {"capabilities": ["other", "courier"]},
     }
 
-    assert shown(saying("Safe to say", changes).safe) == "[Parcels on time] at most 97.0 days in 2026-06"
+    assert (
+        shown(saying("Safe to say", changes).safe)
+        == "[Parcels on time] at most 97.0 days in 2026-06 [Another capability]"
+    )
 
 
 def test_proof_has_the_day_on_which_it_was_seen() -> None:
@@ -233,6 +236,8 @@ def test_proof_says_what_its_figures_are_about_and_who_measured_them() -> None:
         "excludes": ["islands"],
         "counts_from": "last-collection",
         "view": "perception",
+        "summary": "Every parcel of the month",
+        "question": "Did it come?",
         "owner": "last-mile",
     }
     rows = [{"period": "2026-06", "value": "96", "source": "Scans", "group": "coast"}]
@@ -243,8 +248,9 @@ def test_proof_says_what_its_figures_are_about_and_who_measured_them() -> None:
     }
 
     assert shown(saying("Safe to say", changes).proofs) == (
-        "96 % in 2026-06 (coast) [Courier] 95 of 100 cases lie within it by what customers say leaves out islands "
-        "counted from last-collection Scans measured by Last mile counts until 2026-12-27"
+        "96 % in 2026-06 (coast) [Courier] Every parcel of the month asked was: “Did it come?” 95 of 100 cases lie "
+        "within it by what customers say leaves out islands counted from last collection Scans measured by Last mile "
+        "counts until 2026-12-27"
     )
 
 

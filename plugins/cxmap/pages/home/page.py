@@ -141,8 +141,7 @@ def _worst(site: Site, downs: TakeDowns) -> Iterator[Section]:
         shown = cut(others, MOST_PROMISES)
         rows = tuple(register_row(site, promise, site.pairs_of(promise.key)) for promise in shown.shown)
         note = f"{counted(shown.more, 'more promise is', 'more promises are')} in trouble." if shown.more else ""
-        also = f" {counted(len(above), 'of them stands', 'of them stand')} above." if above else ""
-        register = Register(rows, note, f"{_in_trouble(site, troubled)}{also}")
+        register = Register(rows, note, _in_trouble(site, others, "more " if above else ""))
         yield Section("Promises in trouble", "kit/worst", register)
 
 
@@ -150,11 +149,11 @@ def _is_in_trouble(site: Site, promise: Promise) -> bool:
     return any(pair.verdict in IN_TROUBLE for pair in site.pairs_of(promise.key))
 
 
-def _in_trouble(site: Site, troubled: list[Promise]) -> str:
-    """How many, each promise counted once, where the bar above counts places."""
+def _in_trouble(site: Site, troubled: list[Promise], more: str) -> str:
+    """Of which verdict how many, each promise counted once, where the bar above counts places."""
     places = [site.pairs_of(promise.key) for promise in troubled]
     worst = tuple(pair for pairs in places if (pair := worst_pair(pairs)))
-    promises = counted(len(troubled), "promise is", "promises are")
+    promises = counted(len(troubled), f"{more}promise is", f"{more}promises are")
     return f"{promises} in trouble{counted_by_worst(map(len, places))}: {counts_of(tally_of(worst)).in_words}."
 
 

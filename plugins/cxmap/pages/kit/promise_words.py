@@ -9,7 +9,7 @@ from cxmap.insight.may_be_said import MayBeSaid
 from cxmap.insight.reviews_due import unconfirmed_since
 from cxmap.insight.variance import Tolerance, Variance
 from cxmap.model.metric import Metric
-from cxmap.model.promise import Promise
+from cxmap.model.promise import Promise, ReadsAs
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.words import in_words, joined
 
@@ -52,6 +52,26 @@ def variance_words(variance: Variance, metric: Metric) -> str:
         return f"met exactly{stale}"
     size = abs(rounded_off(distance))
     return f"{'met' if distance > 0 else 'missed'} by {distance_words(size, metric)}{stale}"
+
+
+_READ_AS = {
+    ReadsAs.EVERY: "a promise to every customer",
+    ReadsAs.MOST: "a promise to most customers",
+    ReadsAs.UP_TO: "a level that most customers reach",
+    ReadsAs.FROM: "an offer that some customers can get",
+    ReadsAs.AVERAGE: "an average, not a promise to each of them",
+    ReadsAs.STATED: "what it says: the sentence itself names the share",
+    ReadsAs.SLOGAN: "a slogan, from which they expect nothing in particular",
+}
+
+
+def reading_words(site: Site, promise: Promise) -> str:
+    """`a promise to every customer, so at least 95 % of them must get it`: how customers take it."""
+    if not promise.explicit:
+        return "something that goes without saying: price, packaging or habit lets them expect it"
+    share = site.alignment.readings.get(promise.reads_as)
+    needed = f", so at least {share:f} % of them must get it" if share is not None and promise.expects else ""
+    return f"{_READ_AS[promise.reads_as]}{needed}"
 
 
 TITLES = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxmap.insight.measured_series import deliveries_behind
 from cxmap.insight.sentences import Sentence
@@ -16,20 +16,28 @@ from cxmap.pages.kit.values import Markdown
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A sentence, its small print, and what else it must not keep quiet; `label` says how it is meant."""
+    """A sentence, its small print, and what else it must not keep quiet.
+
+    `label` says how it is meant, `remark` what whoever uses it must know.
+    """
 
     sentence: str
     qualifier: Markdown | None = None
     conditions: tuple[str, ...] = ()
     label: str = ""
+    remark: str = ""
 
 
+_STAYS_AT_RISK = "True today, and still at risk for the other reasons: put it in place of the old words, nowhere new."
 _LABELS = {Boldness.WEAKER: "Say instead", Boldness.STRONGER: "More, and still true", Boldness.AS_SAID: ""}
 
 
 def instead_of(site: Site, sentence: Sentence) -> Wording | None:
     """The strongest true sentence; None where it is the published one, or where there is none."""
-    return wording_of(site, sentence.promise, sentence.instead) if sentence.instead else None
+    if sentence.instead is None:
+        return None
+    remark = _STAYS_AT_RISK if sentence.stays_at_risk else ""
+    return replace(wording_of(site, sentence.promise, sentence.instead), remark=remark)
 
 
 def wording_of(site: Site, promise: Promise, said: TrueWording) -> Wording:

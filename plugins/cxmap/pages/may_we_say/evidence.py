@@ -8,7 +8,7 @@ from datetime import date
 
 from cxmap.alignment.proof import counts_until
 from cxmap.alignment.results import Judgement
-from cxmap.alignment.wording import amount, cases_of, during, listed
+from cxmap.alignment.wording import amount, cases_of, during, listed, plain_words
 from cxmap.insight.variance import value_counts_until
 from cxmap.model.capability import Capability, Measurement, Proof
 from cxmap.model.department import Department
@@ -66,7 +66,11 @@ def _looked_at(judgement: Judgement, metric: Metric) -> str:
 
 
 def _terms_of_value(site: Site, judgement: Judgement, metric: Metric, capability: Capability) -> Iterator[Value]:
-    """Those of a value: what it is about, and who found it out."""
+    """Those of a value: what is counted, what it is about, and who found it out."""
+    if metric.summary:
+        yield Markdown(metric.summary, site.catalogue.documents[metric.key].path)
+    if metric.question:
+        yield Markdown(f"asked was: “{metric.question}”", site.catalogue.documents[metric.key].path)
     if metric.type is MetricType.SHARE:
         yield Words("every case was counted" if metric.cases is Cases.ALL else "some of the cases were looked at")
     elif metric.type is MetricType.PERCENTILE and metric.percentile:
@@ -76,9 +80,9 @@ def _terms_of_value(site: Site, judgement: Judgement, metric: Metric, capability
     if metric.view is MetricView.PERCEPTION:
         yield Words("by what customers say")
     if metric.excludes:
-        yield Words(f"leaves out {listed(metric.excludes)}")
+        yield Words(f"leaves out {listed([plain_words(each) for each in metric.excludes])}")
     if metric.counts_from:
-        yield Words(f"counted from {metric.counts_from}")
+        yield Words(f"counted from {plain_words(metric.counts_from)}")
     path = site.catalogue.documents[capability.key].path
     yield from (Markdown(row.source, path) for row in _row_of(judgement, capability) if row.source)
     if owner := site.link_to(key_of(Department.kind, metric.owner or "")):
@@ -107,7 +111,7 @@ def _terms_of_proof(site: Site, proof: Proof, capability: Capability) -> Iterato
     if proof.scope:
         yield Markdown(f"only a part was looked at: {proof.scope}", path)
     if proof.excludes:
-        yield Words(f"leaves out {listed(proof.excludes)}")
+        yield Words(f"leaves out {listed([plain_words(each) for each in proof.excludes])}")
     if proof.note:
         yield Markdown(proof.note, path)
     yield Words(f"counts until {counts_until(proof)}")

@@ -14,7 +14,7 @@ from cxmap.model.ids import key_of
 from cxmap.model.promise import CompetingOffer, Promise
 from cxmap.pages.kit.lead import Worst
 from cxmap.pages.kit.page import EntityLink, PageView, Section
-from cxmap.pages.kit.promise_words import TITLES, UNCONFIRMED, anchor_of, dated_target_words
+from cxmap.pages.kit.promise_words import TITLES, UNCONFIRMED, anchor_of, dated_target_words, reading_words
 from cxmap.pages.kit.register import register_row
 from cxmap.pages.kit.sentences import Wording, instead_of, unknown_words, wording_of
 from cxmap.pages.kit.site import Site
@@ -107,7 +107,7 @@ class SafeFact:
     """A level that can be relied on, and the period that set it; without `words` nobody can tell, as `remark` says why.
 
     `places` are the touchpoints for which alone it holds; none where it holds wherever the promise is felt. Beside
-    a level, `remark` says that it is short of what is promised.
+    a level, `remark` says that it is short of what is promised, and `set_by` which of several capabilities set it.
     """
 
     metric: EntityLink
@@ -116,6 +116,7 @@ class SafeFact:
     group: str = ""
     places: tuple[EntityLink, ...] = ()
     more_places: str = ""
+    set_by: EntityLink | None = None
     remark: str = ""
 
 
@@ -143,6 +144,7 @@ class Saying:
     since: str = ""
     would_change: tuple[str, ...] = ()
     acting: tuple[EntityLink, ...] = ()
+    read_as: str = ""
     verdict: VerdictMark | None = None
     because: str = ""
     unconfirmed: str = ""
@@ -171,6 +173,7 @@ def saying_of(site: Site, promise: Promise) -> Saying:
         since=capitalised(sentence.since.in_words) if sentence.since else "",
         would_change=sentence.would_change,
         acting=site.links_to(sentence.acting),
+        read_as=reading_words(site, promise),
         verdict=row.verdict,
         because=row.because,
         unconfirmed=f"{dated_target_words(site, promise)}. {UNCONFIRMED}" if row.unconfirmed else "",
@@ -225,6 +228,7 @@ def _safe_fact(site: Site, safe: SafeToSay, why_unknown: str = "") -> SafeFact:
         group=safe.group or "",
         places=site.links_to(safe.only_at[:MOST_PLACES]),
         more_places=f"{rest:,}" if rest > 0 else "",
+        set_by=site.links[safe.set_by] if safe.set_by else None,
         remark="short of what is promised" if safe.is_short else "",
     )
 

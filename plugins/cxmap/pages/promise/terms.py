@@ -9,11 +9,12 @@ from cxmap.insight.remedies import RemedyAtWork, remedies_at_work
 from cxmap.model.document import Document
 from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
-from cxmap.model.promise import Basis, Promise, Publication, ReadsAs, Remedy
+from cxmap.model.promise import Basis, Promise, Publication, Remedy
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.facts import known, markdown_fact, text_fact
 from cxmap.pages.kit.metric_words import of_group
 from cxmap.pages.kit.page import Section
+from cxmap.pages.kit.promise_words import reading_words
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds, Table, without_empty_columns
 from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Markdown, Several, Value, Words, web_link
@@ -21,15 +22,6 @@ from cxmap.pages.kit.words import in_words, joined
 
 TERMS = ("reads_as", "basis", "explicit", "qualifier", "excludes", "counts_from", "remedy", "published")
 """The fields that these sections tell."""
-_READ_AS = {
-    ReadsAs.EVERY: "a promise to every customer",
-    ReadsAs.MOST: "a promise to most customers",
-    ReadsAs.UP_TO: "a level that most customers reach",
-    ReadsAs.FROM: "an offer that some customers can get",
-    ReadsAs.AVERAGE: "an average, not a promise to each of them",
-    ReadsAs.STATED: "what it says: the sentence itself names the share",
-    ReadsAs.SLOGAN: "a slogan, from which they expect nothing in particular",
-}
 _DEMANDED = {
     Basis.LAW: "the law; it holds whether it is said or not",
     Basis.REGULATOR: "a regulator",
@@ -41,7 +33,7 @@ def meaning_sections(site: Site, promise: Promise, document: Document) -> Iterat
     """How customers understand it, and its limits."""
     path = document.path
     facts = (
-        text_fact("Customers take it as", _reading_words(site, promise)),
+        text_fact("Customers take it as", reading_words(site, promise)),
         text_fact("Demanded by", _DEMANDED.get(promise.basis)),
         markdown_fact("The small print", promise.qualifier, path),
         text_fact("It leaves out", joined(map(in_words, promise.excludes))),
@@ -65,14 +57,6 @@ def publication_sections(site: Site, promise: Promise, document: Document) -> It
         ordered = sorted(promise.published, key=lambda each: not each.is_out_on(site.as_of))
         rows = tuple(_publication_row(site, each, document.path) for each in ordered)
         yield Section("Where it is said", "kit/table", without_empty_columns(Table("Where it is said", heads, rows)))
-
-
-def _reading_words(site: Site, promise: Promise) -> str:
-    if not promise.explicit:
-        return "something that goes without saying: price, packaging or habit lets them expect it"
-    share = site.alignment.readings.get(promise.reads_as)
-    needed = f", so at least {share:f} % of them must get it" if share is not None and promise.expects else ""
-    return f"{_READ_AS[promise.reads_as]}{needed}"
 
 
 def _remedy_value(site: Site, promise: Promise, remedy: Remedy) -> Value:
