@@ -1,4 +1,4 @@
-"""Findings that need the metric: a target that looks the wrong way, a value out of its range."""
+"""Findings that need the metric, or two fields: a target that looks the wrong way, a value out of its range."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from cxmap.findings.rule import Rule
 from cxmap.findings.value_rules import BAD_MEASUREMENT, VALUE_NOT_ALLOWED
 from cxmap.model.capability import Capability, Measurement
 from cxmap.model.document import Document
+from cxmap.model.fields import ends_before
 from cxmap.model.ids import Key, key_of
 from cxmap.model.metric import Metric, MetricType
 from cxmap.model.opportunity import Opportunity
@@ -35,6 +36,7 @@ def faults_of_measures(document: Document, documents: Mapping[Key, Document]) ->
             yield from _off_scale(document, at, metric, VALUE_NOT_ALLOWED, adequate=expectation.adequate)
             yield from _no_window(document, (*at, "over"), expectation, metric)
         yield from _slogan_with_targets(document, entity)
+        yield from _over_before_it_begins(document, entity)
         if (remedy := entity.remedy) and remedy.metric and remedy.level is not None:
             metric = _metric(remedy.metric, documents)
             yield from _target_fault(document, ("remedy", remedy.operator.value), remedy.operator, remedy.level, metric)
@@ -91,20 +93,39 @@ def _slogan_with_targets(document: Document, promise: Promise) -> Iterator[Fault
         yield ("expects",), VALUE_NOT_ALLOWED.at(place_of(document, ("expects",)), message, hint=hint)
 
 
+def _over_before_it_begins(document: Document, promise: Promise) -> Iterator[Fault]:
+    first, last = promise.valid_from, promise.valid_until
+    if first and last and last < first and document.damaged.isdisjoint(("valid_from", "valid_until")):
+        problem, hint = ends_before(first, since="valid_from", until="valid_until")
+        at = ("valid_until",)
+        yield at, VALUE_NOT_ALLOWED.at(place_of(document, at), f"`{last}` {problem}", hint=hint)
+
+
 def _series_faults(
     document: Document, at: Path, series: Sequence[Measurement], metric: Metric | None
 ) -> Iterator[Fault]:
-    seen: set[tuple[date, date, str | None]] = set()
+    seen: dict[tuple[date, date, str | None], int] = {}
     for index, measurement in enumerate(series):
         days = (measurement.period.first, measurement.period.last, measurement.group)
         if days in seen:
             path: Path = (*at, index, "period")
-            group = f" for `{measurement.group}`" if measurement.group else ""
-            message = f"`{measurement.period}` is measured here already{group}"
-            yield path, BAD_MEASUREMENT.at(place_of(document, path), message, hint="keep one value a period")
-        seen.add(days)
+            yield path, _measured_twice(document, path, series[seen[days]], measurement, (*at, seen[days]))
+        seen.setdefault(days, index)
         levels = {"value": measurement.value, "low": measurement.low, "high": measurement.high}
         yield from _off_scale(document, (*at, index), metric, BAD_MEASUREMENT, **levels)
+
+
+def _measured_twice(
+    document: Document, path: Path, earlier: Measurement, measurement: Measurement, at: Path
+) -> Finding:
+    """Two rows of the same days: one of them is of other days, or of a group, or is not needed."""
+    line = place_of(document, (*at, "period")).span.line
+    group = f" for `{measurement.group}`" if measurement.group else ""
+    message = f"`{measurement.period}` is measured here already{group}, on line {line} with {earlier.value}"
+    hint = "if this row is about other days, correct its `period`; if about other customers, give it their `group`"
+    if measurement.value == earlier.value:
+        hint = f"if it is the same figure, delete one of the two; {hint}"
+    return BAD_MEASUREMENT.at(place_of(document, path), message, hint=hint)
 
 
 def _off_scale(

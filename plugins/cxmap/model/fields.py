@@ -144,6 +144,26 @@ def _above_zero(value: int) -> int:
     return value
 
 
+def _some_time(value: Duration) -> Duration:
+    if value.count < 1:
+        raise _not_allowed(
+            "is no time at all, so that everything would be too old at once",
+            "write how long it counts, such as `90 days`, or leave it out",
+        )
+    return value
+
+
+def before_it_begins(first: date, *, since: str, until: str) -> PydanticCustomError:
+    """The complaint about a last day that lies before the first one; `since` and `until` are their keys."""
+    problem, hint = ends_before(first, since=since, until=until)
+    return PydanticCustomError("value-not-allowed", "{problem}", {"problem": problem, "hint": hint, "at": until})
+
+
+def ends_before(first: date, *, since: str, until: str) -> tuple[str, str]:
+    """What is wrong with a last day that lies before the first one, and what to do."""
+    return f"lies before `{since}`, which is {first}", f"one of the two days is a slip: correct `{until}` or `{since}`"
+
+
 def is_safe_address(address: str) -> bool:
     """True for https, http, mailto, tel and relative addresses; scripts, data and `//host` are not safe.
 
@@ -204,6 +224,7 @@ Day = Annotated[
 DurationText = Annotated[
     InstanceOf[Duration],
     _reader(Duration.from_text, "a duration", "write `90 days`, `6 weeks`, `18 months` or `1 year`", lower_case_meant),
+    AfterValidator(_some_time),
 ]
 PeriodText = Annotated[
     InstanceOf[Period],

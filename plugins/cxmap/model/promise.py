@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from cxmap.model.durations import CalendarWindow
-from cxmap.model.fields import Address, Day, Flag, Number, OwnId, PositiveCount, Text, Title
+from cxmap.model.fields import Address, Day, Flag, Number, OwnId, PositiveCount, Text, Title, before_it_begins
 from cxmap.model.ids import MAKER, Key, MakerId, MetricId, PersonaId, TouchpointId
 from cxmap.model.record import Entity, Record, Status
 from cxmap.model.targets import Operator, Target
@@ -51,6 +52,12 @@ class Publication(Record):
     """The first day on which it was out."""
     until: Day | None = None
     """The last day on which it is out."""
+
+    @model_validator(mode="after")
+    def _out_on_some_day(self) -> Self:
+        if self.from_ and self.until and self.until < self.from_:
+            raise before_it_begins(self.from_, since="from", until="until")
+        return self
 
     def is_out_on(self, day: date) -> bool:
         return (self.from_ is None or self.from_ <= day) and (self.until is None or day <= self.until)
