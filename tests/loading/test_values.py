@@ -58,7 +58,7 @@ def test_texts_stay_what_the_author_typed(written: str, text: str) -> None:
     assert touchpoint(f"title: {written}\n").title == text
 
 
-@pytest.mark.parametrize(("written", "flag"), [("true", True), ("yes", True), ("false", False), ("no", False)])
+@pytest.mark.parametrize(("written", "flag"), [("true", True), ("Yes", True), ("FALSE", False), ("no", False)])
 def test_a_flag_takes_four_words(written: str, *, flag: bool) -> None:
     assert touchpoint(f"title: Bell\nmoment_of_truth: {written}\n").moment_of_truth is flag
 
@@ -183,3 +183,35 @@ def test_a_channel_that_nobody_knows_counts_as_other() -> None:
 
     (entity,) = found.catalogue.all(Touchpoint)
     assert entity.channels == ("app", "other")
+
+
+def test_letter_case_is_no_mistake_in_keys_and_fixed_words() -> None:
+    bell = touchpoint(
+        "Title: Bell\nChannel: [Website, APP]\nLAYER: Backstage\nexperience: {Score: 4}\nX-Own: {Id: 1}\n"
+    )
+
+    assert (bell.title, bell.channels, bell.layer.value) == ("Bell", ("website", "app"), "backstage")
+    assert bell.experience is not None
+    assert bell.experience.score == Decimal(4)
+    assert bell.own == {"x-Own": {"Id": "1"}}
+
+
+def test_letter_case_is_no_mistake_in_a_kind_and_a_synonym() -> None:
+    entity = document("Kind: Journey\nTitle: Parcel\nOwner: last-mile\nPhases: [{Name: One}]\n").entity
+
+    assert isinstance(entity, Journey)
+    assert entity.key == "journey/bell"
+
+
+def test_letter_case_is_no_mistake_in_the_word_for_nobody() -> None:
+    entity = document("title: Bell\nowner: Nobody\n").entity
+
+    assert isinstance(entity, Touchpoint)
+    assert (entity.owner, entity.answering) == ("nobody", None)
+
+
+def test_letter_case_is_no_mistake_where_an_owner_may_be_missing() -> None:
+    entity = document("title: Bell\ncontrol: Outside\n").entity
+
+    assert isinstance(entity, Touchpoint)
+    assert entity.owner is None

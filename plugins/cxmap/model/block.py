@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import ClassVar
 
 from cxmap.model.fields import KnownChannel, PositiveCount, Title
 from cxmap.model.ids import DepartmentId, JourneyId, PartnerId, PersonaId, PromiseId, TouchpointId
 from cxmap.model.record import Record
 from cxmap.model.verdicts import Verdict
+from cxmap.model.words import FixedWord
 
 
-class BlockView(StrEnum):
+class BlockView(FixedWord):
     """The views that a block can show."""
 
     PROMISES = "promises"
@@ -35,7 +35,7 @@ class BlockView(StrEnum):
         return _OF_A_JOURNEY if self is BlockView.JOURNEY else _OF_A_LIST if self in _LISTS else _OF_PROMISES
 
 
-class PickedVerdict(StrEnum):
+class PickedVerdict(FixedWord):
     """The verdicts by which promises can be picked, the worst first, and what stands in place of one."""
 
     # An enumeration cannot grow another one's members; a test holds the two together.

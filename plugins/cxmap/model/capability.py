@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -12,9 +11,10 @@ from cxmap.model.fields import Address, Day, Number, OwnId, PeriodText, Positive
 from cxmap.model.ids import CapabilityId, DepartmentId, MetricId, PartnerId, PromiseId, ResearchId
 from cxmap.model.marks import OrTable
 from cxmap.model.record import Entity, Record
+from cxmap.model.words import FixedWord
 
 
-class ProofVerdict(StrEnum):
+class ProofVerdict(FixedWord):
     """The answer of a proof about a promise that no number measures."""
 
     KEPT = "kept"

@@ -6,7 +6,8 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
+
+from cxmap.model.words import FixedWord
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DURATION = re.compile(r"(\d{1,9}) (day|week|month|year)s?", re.ASCII)
@@ -38,7 +39,7 @@ class Duration:
     @classmethod
     def from_text(cls, text: str) -> Duration:
         """Reads `90 days`, `6 weeks`, `18 months` or `1 year`; raises ValueError for anything else."""
-        match = _DURATION.fullmatch(text)
+        match = _DURATION.fullmatch(text.lower())
         if not match:
             raise ValueError(text)
         return cls(int(match[1]), match[2])
@@ -58,7 +59,7 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The days a measurement covers, first and last included, and how the author wrote them."""
+    """The days a measurement covers, first and last included, and how the author wrote them, in capital letters."""
 
     text: str
     first: date
@@ -67,6 +68,7 @@ class Period:
     @classmethod
     def from_text(cls, text: str) -> Period:
         """Reads a day, week, month, quarter, half, year or two days joined by `..`; else raises ValueError."""
+        text = text.upper()
         first, dots, last = text.partition("..")
         start, _ = _days_of(first) if not dots else (day_from(first), None)
         end = day_from(last) if dots else _days_of(first)[1]
@@ -88,7 +90,7 @@ class Period:
         return self.text
 
 
-class CalendarWindow(StrEnum):
+class CalendarWindow(FixedWord):
     """A stretch of the calendar for which a promise is made."""
 
     MONTH = "month"

@@ -15,7 +15,8 @@ from pydantic_core import PydanticCustomError
 from cxmap.model.durations import Duration, Period, day_from
 from cxmap.model.ids import is_id
 from cxmap.model.marks import InlineMarkdown, OneOf, OwnWord
-from cxmap.model.slips import Meant, Slip, day_meant, lower_case_meant, number_meant, period_meant, slip_in, whole_meant
+from cxmap.model.slips import Meant, Slip, day_meant, number_meant, period_meant, slip_in, whole_meant
+from cxmap.model.words import word_in
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _SCHEME = re.compile(r"[^/?#]*?:")
@@ -115,9 +116,9 @@ def _whole_from(text: str) -> int:
 
 
 def _flag_from(text: str) -> bool:
-    if text not in _FLAGS:
+    if text.lower() not in _FLAGS:
         raise ValueError(text)
-    return _FLAGS[text]
+    return _FLAGS[text.lower()]
 
 
 def _one_to_five(value: Decimal) -> Decimal:
@@ -190,13 +191,13 @@ def channels_with(added: Iterable[str]) -> tuple[str, ...]:
 
 def _known_channel(channel: str, info: ValidationInfo) -> str:
     known = channels_with((info.context or {}).get("channels", ()))
-    if channel in known:
-        return channel
+    if meant := word_in(channel, known):
+        return meant
     raise PydanticCustomError("value-not-allowed", "is not a channel", {"allowed": "\n".join(known)})
 
 
 def _channel_or_other(channel: str, info: ValidationInfo) -> str:
-    return channel if channel in channels_with((info.context or {}).get("channels", ())) else OTHER_CHANNEL
+    return word_in(channel, channels_with((info.context or {}).get("channels", ()))) or OTHER_CHANNEL
 
 
 def _id(text: str) -> str:
@@ -217,13 +218,13 @@ Percentile = Annotated[Number, AfterValidator(_between_0_and_100)]
 WholeNumber = Annotated[int, _reader(_whole_from, "a whole number", "write a whole number such as `12`", whole_meant)]
 Count = Annotated[WholeNumber, AfterValidator(_not_below_zero)]
 PositiveCount = Annotated[WholeNumber, AfterValidator(_above_zero)]
-Flag = Annotated[bool, _reader(_flag_from, "`true` or `false`", "write `true` or `false`", lower_case_meant)]
+Flag = Annotated[bool, _reader(_flag_from, "`true` or `false`", "write `true` or `false`")]
 Day = Annotated[
     date, _reader(day_from, "a day of the calendar", "write year, month and day, such as `2026-10-31`", day_meant)
 ]
 DurationText = Annotated[
     InstanceOf[Duration],
-    _reader(Duration.from_text, "a duration", "write `90 days`, `6 weeks`, `18 months` or `1 year`", lower_case_meant),
+    _reader(Duration.from_text, "a duration", "write `90 days`, `6 weeks`, `18 months` or `1 year`"),
     AfterValidator(_some_time),
 ]
 PeriodText = Annotated[

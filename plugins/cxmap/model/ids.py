@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, NewType
 
+from pydantic import AfterValidator
+
 Key = NewType("Key", str)
 """`kind/id`: the one name of an entity across all kinds."""
 
@@ -34,6 +36,9 @@ class Reference:
     or_kind: str | None = None
     or_word: str | None = None
 
+    def is_nobody(self, text: str) -> bool:
+        return self.or_word is not None and text.lower() == self.or_word
+
     def kind_of(self, text: str) -> str | None:
         """The kind whose bare id a text is; None where the text itself names the kind."""
         return None if self.or_kind and text.startswith(f"{self.or_kind}/") else self.kind
@@ -57,7 +62,7 @@ AnyKey = Annotated[str, Reference()]
 NOBODY = "nobody"
 OWNER = Reference("department", or_word=NOBODY)
 MAKER = Reference("department", or_kind="partner")
-OwnerOrNobody = Annotated[str, OWNER]
+OwnerOrNobody = Annotated[str, OWNER, AfterValidator(lambda owner: NOBODY if OWNER.is_nobody(owner) else owner)]
 MakerId = Annotated[str, MAKER]
 
 

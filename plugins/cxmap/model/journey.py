@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import AliasChoices, Field, PlainValidator
@@ -12,16 +11,17 @@ from cxmap.model.fields import Rating, Text, Title
 from cxmap.model.ids import DepartmentId, JourneyId, PersonaId, ResearchId, TouchpointId
 from cxmap.model.marks import OrAlternatives
 from cxmap.model.record import Entity, Record
+from cxmap.model.words import FixedWord
 
 
-class JourneyState(StrEnum):
+class JourneyState(FixedWord):
     """Whether a journey is as it is today or as it should become."""
 
     CURRENT = "current"
     FUTURE = "future"
 
 
-class StagePeriod(StrEnum):
+class StagePeriod(FixedWord):
     """Whether a stage lies before, during or after the service."""
 
     BEFORE = "before"

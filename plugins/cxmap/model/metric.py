@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 from cxmap.model.durations import Duration, Period
 from cxmap.model.fields import Amount, DurationText, Flag, OwnId, Percentile, Scale, Text, Title
 from cxmap.model.ids import DepartmentId, MetricId
 from cxmap.model.record import Entity
+from cxmap.model.words import FixedWord
 
 HALF_A_YEAR = 180
 """Days for which a value counts whose metric says nothing else."""
 
 
-class Better(StrEnum):
+class Better(FixedWord):
     """The direction in which a metric improves."""
 
     HIGHER = "higher"
     LOWER = "lower"
 
 
-class MetricType(StrEnum):
+class MetricType(FixedWord):
     """The kind of figure that a metric is; a share is in percent, 0 to 100."""
 
     SHARE = "share"
@@ -36,14 +36,14 @@ class MetricType(StrEnum):
         return self in (MetricType.MEAN, MetricType.SCORE)
 
 
-class Cases(StrEnum):
+class Cases(FixedWord):
     """Whether a value comes from some of the cases or from every one."""
 
     SAMPLE = "sample"
     ALL = "all"
 
 
-class MetricView(StrEnum):
+class MetricView(FixedWord):
     """Whether a metric tells what happened, what customers thought happened, or what they did as a result."""
 
     OPERATIONAL = "operational"

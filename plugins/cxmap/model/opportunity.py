@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import ClassVar
 
 from cxmap.model.fields import Day, Number, Rating, Title
 from cxmap.model.ids import AnyKey, CapabilityId, DepartmentId, MetricId, PartnerId, PromiseId, TouchpointId
 from cxmap.model.record import Entity, Record, Status
+from cxmap.model.words import FixedWord
 
 
-class OpportunityState(StrEnum):
+class OpportunityState(FixedWord):
     """The progress of an opportunity."""
 
     IDEA = "idea"
@@ -20,7 +20,7 @@ class OpportunityState(StrEnum):
     DROPPED = "dropped"
 
 
-class Discipline(StrEnum):
+class Discipline(FixedWord):
     """The six disciplines of customer experience."""
 
     STRATEGY = "strategy"

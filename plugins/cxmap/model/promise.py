@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -14,9 +13,10 @@ from cxmap.model.fields import Address, Day, Flag, Number, OwnId, PositiveCount,
 from cxmap.model.ids import MAKER, Key, MakerId, MetricId, PersonaId, TouchpointId
 from cxmap.model.record import Entity, Record, Status
 from cxmap.model.targets import Operator, Target
+from cxmap.model.words import FixedWord
 
 
-class ReadsAs(StrEnum):
+class ReadsAs(FixedWord):
     """How customers understand a promise."""
 
     EVERY = "every"
@@ -28,7 +28,7 @@ class ReadsAs(StrEnum):
     SLOGAN = "slogan"
 
 
-class Basis(StrEnum):
+class Basis(FixedWord):
     """Who demands a promise."""
 
     OWN = "own"

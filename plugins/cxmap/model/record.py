@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -12,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from cxmap.model.fields import Address, Day, DurationText, FormerId, Text, Title
 from cxmap.model.ids import Key, key_of
 from cxmap.model.shape import FieldShape, shape_of
+from cxmap.model.words import FixedWord
 
 OWN_KEYS = "x-"
 """Keys that begin so are the organisation's own; the loader gathers a mapping's own keys under this name."""
@@ -105,7 +105,7 @@ def _some(shapes: Mapping[str, FieldShape], wanted: Callable[[FieldShape], objec
     return {key: shape for key, shape in shapes.items() if wanted(shape)}
 
 
-class Status(StrEnum):
+class Status(FixedWord):
     """Where an entity stands in its life."""
 
     DRAFT = "draft"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from cxmap.model.fields import Address, Count, Day, Text, Title
 from cxmap.model.record import Entity, Record
+from cxmap.model.words import FixedWord
 
 
-class Method(StrEnum):
+class Method(FixedWord):
     """The method of a study."""
 
     INTERVIEW = "interview"

@@ -52,11 +52,6 @@ def slip_in(text: str, read: Callable[[str], object], meant: Meant | None) -> Sl
     return slip if slip and (slip.suggestion is None or _can(read, slip.suggestion)) else None
 
 
-def lower_case_meant(text: str) -> Slip:
-    """`True` and `90 Days` are written in lower case."""
-    return Slip(f"write `{text.lower()}`", text.lower())
-
-
 def whole_meant(text: str) -> Slip | None:
     """The number alone, where it is a count of something."""
     slip = number_meant(text)

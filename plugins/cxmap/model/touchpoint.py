@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import ClassVar
 
 from pydantic import Field
@@ -24,9 +23,10 @@ from cxmap.model.ids import (
     key_of,
 )
 from cxmap.model.record import Entity, Record
+from cxmap.model.words import FixedWord
 
 
-class Layer(StrEnum):
+class Layer(FixedWord):
     """Where an action lies; the line of visibility runs under the frontstage."""
 
     FRONTSTAGE = "frontstage"
@@ -34,7 +34,7 @@ class Layer(StrEnum):
     SUPPORT = "support"
 
 
-class Control(StrEnum):
+class Control(FixedWord):
     """In whose hands a touchpoint is."""
 
     OWN = "own"
@@ -43,7 +43,7 @@ class Control(StrEnum):
     OUTSIDE = "outside"
 
 
-class Influence(StrEnum):
+class Influence(FixedWord):
     """The way in which a party acts on a touchpoint."""
 
     DIRECT = "direct"

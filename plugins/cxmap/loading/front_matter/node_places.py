@@ -11,6 +11,8 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from cxmap.loading.files.characters import STAND_IN
 from cxmap.loading.front_matter.nodes import BLOCKS, FIRST_LINE, children, composed, span_of
 from cxmap.model.document import START, Span
+from cxmap.model.keys import key_meant
+from cxmap.model.record import OWN_KEYS
 from cxmap.model.shape import Path
 
 
@@ -129,4 +131,7 @@ class NodePlaces:
 
     def _name(self, at: Path, written: str) -> str:
         key = written.replace(STAND_IN, "")
+        if at and any(isinstance(step, str) and step.startswith(OWN_KEYS) for step in at):
+            return key
+        key = key_meant(key)
         return key if at else self.synonyms.get(key, key)

@@ -19,6 +19,7 @@ from cxmap.loading.front_matter.nodes import BLOCKS, FIRST_LINE, RefusedYaml, ch
 from cxmap.loading.front_matter.yaml_errors import explained
 from cxmap.model.document import Span
 from cxmap.model.ids import Key
+from cxmap.model.keys import key_meant
 from cxmap.model.record import OWN_KEYS
 from cxmap.model.shape import Path
 
@@ -76,7 +77,7 @@ class _Reader:
     def __init__(self, path: str, text: str, entity: Key | None, synonyms: Mapping[str, str]) -> None:
         self._path, self._entity, self._synonyms = path, entity, synonyms
         self._may_hide = "\\" in text or STAND_IN in text
-        self._may_own = OWN_KEYS in text
+        self._may_own = OWN_KEYS in text.lower()
         self.findings: list[Finding] = []
         self.faults: set[Path] = set()
         self.unreadable = False
@@ -90,12 +91,14 @@ class _Reader:
     def _entries(self, node: MappingNode, at: Path) -> dict[str, Any]:
         values: dict[str, Any] = {}
         seen: set[str] = set()
+        is_own = _is_own(at)
         for key_node, value_node in node.value:
             if not isinstance(key_node, ScalarNode) or is_empty(key_node):
                 self._no_name(key_node)
                 continue
             name = key_node.value.replace(STAND_IN, "")
-            key = name if at else self._synonyms.get(name, name)
+            key = name if is_own else key_meant(name)
+            key = key if at else self._synonyms.get(key, key)
             if self._may_hide:
                 self._visible(key_node, key_node.value, (*at, key))
             if key in seen:
@@ -117,8 +120,7 @@ class _Reader:
         if is_empty(node):
             return None
         if isinstance(node, MappingNode):
-            is_own = self._may_own and any(isinstance(step, str) and step.startswith(OWN_KEYS) for step in at)
-            return self._entries(node, at) if is_own else self.mapping(node, at)
+            return self._entries(node, at) if _is_own(at) else self.mapping(node, at)
         return [self._value(member, (*at, index)) for index, member in children(node)]
 
     def _text(self, node: ScalarNode, at: Path) -> str:
@@ -158,7 +160,7 @@ class _Reader:
 
 
 class _UnusualError(Exception):
-    """A key that is no plain name, or that stands twice."""
+    """A key that is no plain name in lower case, or that stands twice."""
 
 
 def usual_values(root: MappingNode, synonyms: Collection[str]) -> dict[str, Any] | None:
@@ -170,6 +172,11 @@ def usual_values(root: MappingNode, synonyms: Collection[str]) -> dict[str, Any]
     if synonyms and any(key.value in synonyms for key, _ in root.value):
         return None
     return values
+
+
+def _is_own(at: Path) -> bool:
+    """Whether a place lies within one of the organisation's own keys, where all keys are kept as typed."""
+    return any(isinstance(step, str) and step.startswith(OWN_KEYS) for step in at)
 
 
 def _refuse_no_break_spaces(text: str) -> None:
@@ -194,7 +201,7 @@ def _no_mapping(path: str, entity: Key | None, root: Node) -> FrontMatter:
 def _mapping(node: MappingNode) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for key, member in node.value:
-        if not isinstance(key, ScalarNode) or not key.value.strip():
+        if not isinstance(key, ScalarNode) or not key.value.islower():
             raise _UnusualError
         value = _value(member)
         if value is not None:

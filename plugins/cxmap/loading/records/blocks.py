@@ -81,7 +81,7 @@ def _at_fence(finding: Finding, line: int) -> Finding:
 
 def _beside_the_view(values: Mapping[str, Any], written: Written) -> Iterator[tuple[Path, Finding]]:
     """Fields by which this view cannot be narrowed down."""
-    view = next((each for each in BlockView if each == values.get(_VIEW)), None)
+    view = next((each for each in BlockView if each == str(values.get(_VIEW)).lower()), None)
     if view is None:
         return
     allowed = (*_ALWAYS, *view.filters)

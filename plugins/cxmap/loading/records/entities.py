@@ -14,13 +14,14 @@ from cxmap.loading.files.decoding import DividedText, divided
 from cxmap.loading.front_matter.node_places import NodePlaces
 from cxmap.loading.front_matter.reading import read_front_matter
 from cxmap.loading.markdown.body import Bodies
-from cxmap.loading.records.kinds import KIND, unknown_kind, written_kind
+from cxmap.loading.records.kinds import unknown_kind, written_kind
 from cxmap.loading.records.links_and_html import words_of_body, words_of_fields
 from cxmap.loading.records.measurements import Tables
 from cxmap.loading.records.validation import Written, faults_between_keys, findings_of, meant_by, unknown_channels
 from cxmap.model.document import START, Body, Document, Page, TableRows
 from cxmap.model.fields import channels_with
 from cxmap.model.ids import key_of
+from cxmap.model.keys import KIND
 from cxmap.model.neutral import with_neutral_values
 from cxmap.model.record import IDENTITY, Entity
 from cxmap.model.shape import Path, in_full

@@ -16,13 +16,14 @@ from cxmap.findings.suggest import did_you_mean, nearest
 from cxmap.findings.value_rules import REQUIRED_FIELD, UNKNOWN_CHANNEL, UNKNOWN_FIELD, VALUE_NOT_ALLOWED
 from cxmap.loading.front_matter.node_places import NodePlaces
 from cxmap.loading.records.complaints import Complaint
-from cxmap.loading.records.kinds import KIND
 from cxmap.model import KINDS
 from cxmap.model.block import Block
 from cxmap.model.ids import Key
+from cxmap.model.keys import KIND
 from cxmap.model.record import OWN_KEYS, Entity, Record
 from cxmap.model.shape import FieldShape, Path, records_at, values_at
 from cxmap.model.slips import word_meant
+from cxmap.model.words import word_in
 
 Topmost = type[Entity] | type[Block]
 """The type as which a whole front matter, or a whole block, is read."""
@@ -177,7 +178,8 @@ def _lacks(
 ) -> Iterator[tuple[Path, Finding]]:
     """Keys that must be written and are not, unless an unknown key, which is reported, seems to be it."""
     for key, (other, value) in record.required_unless.items():
-        if key not in mapping and mapping.get(other) != value and not _is_misspelt((key,), record, mapping):
+        is_needed = str(mapping.get(other)).lower() != value
+        if key not in mapping and is_needed and not _is_misspelt((key,), record, mapping):
             yield (*path, key), required(kind, (*path, key), written)
     for keys in (*record.exactly_one, *_beside(record, mapping)):
         if not any(key in mapping for key in keys) and not _is_misspelt(keys, record, mapping):
@@ -249,7 +251,7 @@ def unknown_channels(
     kind: type[Entity], values: Mapping[str, Any], written: Written, known: Collection[str]
 ) -> Iterator[Finding]:
     for path, _, channel in values_at(kind, _chosen, values) if kind.chosen else ():
-        if channel not in known:
+        if not word_in(channel, known):
             meant = word_meant(channel, known) or nearest(channel, known)
             hint = f"did you mean `{meant}`?" if meant else "name it under `channels` in the site's configuration"
             message = f"`{channel}` is no channel of this site, and counts as `other`"
