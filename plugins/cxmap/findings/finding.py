@@ -26,7 +26,8 @@ class Place:
 class Finding:
     """One thing that is wrong, and the next step; `suggestion` would stand in place of the marked text.
 
-    `about` is the verdict or the risk of which its rule tells.
+    `about` is the verdict or the risk of which its rule tells. `also` are other places of the same mistake, at which
+    the suggestion would stand likewise.
     """
 
     rule: str
@@ -36,6 +37,7 @@ class Finding:
     hint: str = ""
     suggestion: str | None = None
     about: Outcome | None = None
+    also: tuple[Place, ...] = ()
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from cxmap.findings.finding import Finding
@@ -146,7 +147,9 @@ def _unknown(references: Sequence[WrittenReference], hint: str, meant: str | Non
         more = f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
         verb = "points" if len(others) == 1 else "point"
         message += f"; {len(others)} more {verb} to it: {', '.join(places)}{more}"
-    return UNKNOWN_REFERENCE.at(first.place, message, hint=hint, suggestion=meant)
+    finding = UNKNOWN_REFERENCE.at(first.place, message, hint=hint, suggestion=meant)
+    alike = (other.place for other in others if _field(other).reference == _field(first).reference)
+    return replace(finding, also=tuple(alike)) if meant else finding
 
 
 def _no_key(reference: WrittenReference, names: Mapping[str, Names]) -> Finding:

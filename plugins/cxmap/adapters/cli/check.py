@@ -7,10 +7,14 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cxmap.adapters.cli.output import FINE, FOUND, CannotRunError, screen_of, write, write_for_people
 from cxmap.findings.formats import FORMATS
 from cxmap.findings.severity import Severity
+
+if TYPE_CHECKING:
+    from cxmap.adapters.site import CompiledContent
 
 SUMMARY = "tell what is wrong on the map, and where"
 
@@ -24,6 +28,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         default=str(Severity.ERROR),
         help="the least severity that makes the exit code 1 (default: error)",
     )
+    parser.add_argument(
+        "--fix", action="store_true", help="write what findings suggest into the files, then check again"
+    )
 
 
 def run(arguments: Namespace) -> int:
@@ -32,12 +39,25 @@ def run(arguments: Namespace) -> int:
     folder, settings = located(arguments)
     is_selected = selected(arguments.paths, folder)
     arguments.compiled = content = compiled(folder, settings)
+    if arguments.fix:
+        arguments.compiled = content = _mended(content, is_selected, arguments)
     found = tuple(finding for finding in content.map.findings if is_selected(finding.place.path))
     screen = screen_of(sys.stdout, arguments.color)
     written = FORMATS[arguments.format](report(content, found), screen)
     (write_for_people if arguments.format == "text" else write)(written, sys.stdout)
     limit = Severity(arguments.fail_on).rank
     return FOUND if any(finding.severity.rank <= limit for finding in found) else FINE
+
+
+def _mended(content: CompiledContent, is_selected: Callable[[str], bool], arguments: Namespace) -> CompiledContent:
+    """The content after what its findings suggest was written; only people are told of that on standard output."""
+    from cxmap.adapters.cli.compiling import compiled  # noqa: PLC0415  # start-up stays short
+    from cxmap.adapters.cli.fixing import mend, told  # noqa: PLC0415  # likewise
+
+    mended = mend(content, is_selected)
+    stream = sys.stdout if arguments.format == "text" else sys.stderr
+    write_for_people("".join(f"{line}\n" for line in told(mended, content)) + "\n", stream)
+    return compiled(content.folder, content.map.settings) if any(file.written for file in mended) else content
 
 
 def selected(paths: Sequence[str], content: Path) -> Callable[[str], bool]:
