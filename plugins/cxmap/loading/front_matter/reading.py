@@ -13,6 +13,7 @@ from cxmap.findings.finding import Finding, Place, field_name
 from cxmap.findings.front_matter_rules import BAD_CHARACTER, DUPLICATE_KEY, YAML_SYNTAX
 from cxmap.findings.value_rules import WRONG_TYPE
 from cxmap.loading.files.characters import STAND_IN, bad_characters, named
+from cxmap.loading.front_matter.bare_keys import BareKey, bare_keys
 from cxmap.loading.front_matter.hash_signs import swallowed_by_hash
 from cxmap.loading.front_matter.layout_errors import no_break_space
 from cxmap.loading.front_matter.nodes import BLOCKS, FIRST_LINE, RefusedYaml, children, composed, is_empty, span_of
@@ -30,12 +31,14 @@ _WORD_AND_COLON = re.compile(r"\s*[A-Za-z_-]+:(?!//)\S")
 class FrontMatter:
     """The content of one file's front matter; `values` is None where it cannot be read at all.
 
-    `faults` are the places of values that are not as their author meant them.
+    `faults` are the places of values that are not as their author meant them; `bare` are keys with nothing behind
+    them, which count as not written if they are fields.
     """
 
     values: dict[str, Any] | None
     findings: list[Finding] = field(default_factory=list)
     faults: set[Path] = field(default_factory=set)
+    bare: list[BareKey] = field(default_factory=list)
 
 
 def read_front_matter(path: str, text: str, entity: Key | None, synonyms: Mapping[str, str]) -> FrontMatter:
@@ -68,7 +71,7 @@ def read_front_matter(path: str, text: str, entity: Key | None, synonyms: Mappin
         return FrontMatter(usual)
     reader = _Reader(path, text, entity, synonyms)
     values = reader.mapping(root, ())
-    return FrontMatter(None if reader.unreadable else values, reader.findings, reader.faults)
+    return FrontMatter(None if reader.unreadable else values, reader.findings, reader.faults, reader.bare)
 
 
 class _Reader:
@@ -78,6 +81,8 @@ class _Reader:
         self._path, self._entity, self._synonyms = path, entity, synonyms
         self._may_hide = "\\" in text or STAND_IN in text
         self._may_own = OWN_KEYS in text.lower()
+        self._lines = text.split("\n")
+        self.bare: list[BareKey] = []
         self.findings: list[Finding] = []
         self.faults: set[Path] = set()
         self.unreadable = False
@@ -91,7 +96,7 @@ class _Reader:
     def _entries(self, node: MappingNode, at: Path) -> dict[str, Any]:
         values: dict[str, Any] = {}
         seen: set[str] = set()
-        is_own = _is_own(at)
+        is_own, has_bare = _is_own(at), False
         for key_node, value_node in node.value:
             if not isinstance(key_node, ScalarNode) or is_empty(key_node):
                 self._no_name(key_node)
@@ -101,6 +106,9 @@ class _Reader:
             key = key if at else self._synonyms.get(key, key)
             if self._may_hide:
                 self._visible(key_node, key_node.value, (*at, key))
+            has_bare = has_bare or is_empty(value_node)
+            if node.flow_style and is_empty(value_node):
+                continue
             if key in seen:
                 self._twice(key_node, (*at, key))
                 continue
@@ -108,6 +116,8 @@ class _Reader:
             value = self._value(value_node, (*at, key))
             if value is not None:
                 values[key] = value
+        if has_bare:
+            self.bare += bare_keys(node, at, self._lines)
         return values
 
     def _value(self, node: Node, at: Path) -> Any:
@@ -160,11 +170,11 @@ class _Reader:
 
 
 class _UnusualError(Exception):
-    """A key that is no plain name in lower case, or that stands twice."""
+    """A key that is no plain name in lower case, that stands twice, or that has nothing behind it."""
 
 
 def usual_values(root: MappingNode, synonyms: Collection[str]) -> dict[str, Any] | None:
-    """The values by key; None unless each key is a plain name that stands once, and none of these synonyms."""
+    """The values by key; None unless each key is a plain name, stands once, holds something, and is no synonym."""
     try:
         values = _mapping(root)
     except _UnusualError:
@@ -204,9 +214,10 @@ def _mapping(node: MappingNode) -> dict[str, Any]:
         if not isinstance(key, ScalarNode) or not key.value.islower():
             raise _UnusualError
         value = _value(member)
-        if value is not None:
-            values[key.value] = value
-    if len(values) < len(node.value) and len({key.value for key, _ in node.value}) < len(node.value):
+        if value is None:
+            raise _UnusualError
+        values[key.value] = value
+    if len(values) < len(node.value):
         raise _UnusualError
     return values
 

@@ -13,6 +13,7 @@ from cxmap.findings.value_rules import REQUIRED_FIELD, UNKNOWN_FIELD, VALUE_NOT_
 from cxmap.loading.front_matter.node_places import NodePlaces, Origin
 from cxmap.loading.front_matter.reading import read_front_matter
 from cxmap.loading.markdown.body import Fence
+from cxmap.loading.records.unfilled import unfilled, with_unknown
 from cxmap.loading.records.validation import Written, findings_of
 from cxmap.model.block import Block, BlockView
 from cxmap.model.document import START, Body, Span, WrittenBlock
@@ -38,9 +39,11 @@ class BlockReader:
         line = self.body.first_line + fence.line
         places = NodePlaces(fence.content, {}, origin=Origin(line + 1, self._indents(fence)))
         front = read_front_matter(self.path, fence.content, self.key, {})
-        values = in_full(Block, front.values or {})
+        bare = unfilled(Block, front.bare, self.path, self.key)
+        values = in_full(Block, with_unknown(front.values or {}, bare.unknown))
         written = WrittenBlock(self.path, self.key, fence.content, values, places, None)
-        findings = [_in_file(finding, places.origin) for finding in front.findings]
+        cut = (finding for _, finding in bare.cut)
+        findings = [_in_file(finding, places.origin) for finding in (*front.findings, *cut)]
         if front.values is None:
             return written, findings
         block, wrong = self._judged(values, Written(self.path, self.key, places), front.faults)

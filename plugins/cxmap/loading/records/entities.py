@@ -17,6 +17,7 @@ from cxmap.loading.markdown.body import Bodies
 from cxmap.loading.records.kinds import unknown_kind, written_kind
 from cxmap.loading.records.links_and_html import words_of_body, words_of_fields
 from cxmap.loading.records.measurements import Tables
+from cxmap.loading.records.unfilled import unfilled, with_unknown
 from cxmap.loading.records.validation import Written, faults_between_keys, findings_of, meant_by, unknown_channels
 from cxmap.model.document import START, Body, Document, Page, TableRows
 from cxmap.model.fields import channels_with
@@ -56,10 +57,11 @@ class Entities:
         if no_kind := unknown_kind(file.path, front.values, places):
             return None, [*findings, no_kind]
         kind = written_kind(front.values, file.kind)
-        values = {IDENTITY: file.id, **in_full(kind, front.values)}
-        values.pop(KIND, None)
         written = Written(file.path, key_of(kind.kind, file.id), places)
-        judged = self._judged(kind, values, written, front.faults)
+        bare = unfilled(kind, front.bare, file.path, written.key)
+        values = {IDENTITY: file.id, **in_full(kind, with_unknown(front.values, bare.unknown))}
+        values.pop(KIND, None)
+        judged = self._judged(kind, values, written, front.faults | {path for path, _ in bare.cut})
         in_fields = words_of_fields(self._bodies, kind, values, written)
         document = Document(
             path=file.path,
@@ -76,7 +78,8 @@ class Entities:
         )
         known = channels_with(self._context.get("channels", ()))
         channels = unknown_channels(kind, values, written, known)
-        return document, [*findings, *judged.findings, *channels, *in_fields.findings]
+        cut = (finding for _, finding in bare.cut)
+        return document, [*findings, *cut, *judged.findings, *channels, *in_fields.findings]
 
     def _judged(self, kind: type[Entity], values: dict[str, Any], written: Written, faults: set[Path]) -> _Judged:
         """Replaces the names of tables in `values` by their rows."""
