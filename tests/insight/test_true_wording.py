@@ -104,7 +104,7 @@ def test_small_print_goes_with_the_sentence_and_states_what_is_true() -> None:
     small_print = "For 95 in 100 parcels, on working days."
 
     assert text(delivered("91.2", qualifier=small_print)) == (
-        f"Nine times out of ten: {SAID}\nFor 91 in 100 parcels, on working days."
+        f"Nine times out of ten: {SAID}\nFor 91.2 in 100 parcels, on working days."
     )
     assert text(delivered("96", qualifier=small_print)) == f"{SAID}\n{small_print}"
 

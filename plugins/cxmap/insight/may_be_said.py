@@ -76,8 +76,8 @@ class SafeToSay:
     is_short: bool = False
     """Whether the promise asks for more somewhere."""
     group: str | None = None
-    set_by: Key | None = None
-    """The capability that set the level, where several judge the promise."""
+    set_by: Capability | None = None
+    """The capability that set the level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ def safe_to_say(judged: JudgedMap, promise: Promise) -> Iterator[SafeToSay]:
                 only_at=only_at if level else (),
                 is_short=level is not None and _is_short(level, pairs),
                 group=group,
-                set_by=_set_by(levels, level) if len(levels) > 1 else None,
+                set_by=judged.catalogue.find(Capability, _set_by(levels, level)),
             )
 
 
@@ -215,7 +215,7 @@ def unpromoted(judged: JudgedMap) -> Iterator[Unpromoted]:
 def _safe_by_group(judged: JudgedMap, capability: Capability, metric: Metric) -> Iterator[SafeToSay]:
     """The levels of all groups; one that nobody can tell where there are none."""
     levels = [level for level in judged.alignment.safe.get(capability.id, ()) if level.metric == metric.id]
-    yield from (SafeToSay(metric, level, group=level.group) for level in levels)
+    yield from (SafeToSay(metric, level, group=level.group, set_by=capability) for level in levels)
     if not levels:
         yield SafeToSay(metric, None)
 
@@ -239,8 +239,8 @@ def _is_short(level: SafeLevel, pairs: tuple[Pair, ...]) -> bool:
     return any(not level.operator.is_met(level.level, target) for target in targets)
 
 
-def _set_by(levels: Mapping[str, SafeLevel | None], level: SafeLevel | None) -> Key | None:
-    return next((key_of(Capability.kind, each) for each, found in levels.items() if level and found == level), None)
+def _set_by(levels: Mapping[str, SafeLevel | None], level: SafeLevel | None) -> str | None:
+    return next((each for each, found in levels.items() if level and found == level), None)
 
 
 def _weakest(levels: Iterable[SafeLevel | None]) -> SafeLevel | None:

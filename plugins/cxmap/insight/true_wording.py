@@ -221,8 +221,11 @@ def _levels(claims: list[CarriedClaim]) -> Iterator[str]:
         yield f"{level} {during(claim.period)}{group}"
 
 
-def _restated(text: str, claim: CarriedClaim) -> str | None:
-    """A text that states the target as a share, with what the figures carry in its place; None for all others."""
+def _restated(text: str, claim: CarriedClaim, *, is_exact: bool = False) -> str | None:
+    """A text that states the target as a share, with what the figures carry in its place; None for all others.
+
+    In whole numbers, as people say it; small print `is_exact`.
+    """
     share, target = claim.share, share_of_target(claim.metric, claim.operator, claim.target)
     match = _OUT_OF.search(text) or _PERCENT.search(text)
     if match is None or share is None or claim.metric.type is not MetricType.SHARE or len(_STATISTIC.findall(text)) > 1:
@@ -232,6 +235,8 @@ def _restated(text: str, claim: CarriedClaim) -> str | None:
     if target is None or EXACT.multiply(stated, HUNDRED) != EXACT.multiply(target, of):
         return None
     carried = EXACT.divide(EXACT.multiply(share, of), HUNDRED).quantize(Decimal(1), ROUND_FLOOR)
+    if is_exact and of == HUNDRED:
+        carried = share
     return f"{text[: match.start('number')]}{carried:f}{text[match.end('number') :]}"
 
 
@@ -241,7 +246,7 @@ def _true_qualifier(promise: Promise, claims: tuple[CarriedClaim, ...], *, as_sa
     is_met = all(claim.meets_target for claim in claims)
     if not _STATISTIC.search(text) or (as_said and is_met):
         return text
-    restated = _restated(text, claims[0]) if len(claims) == 1 else None
+    restated = _restated(text, claims[0], is_exact=True) if len(claims) == 1 else None
     return restated or (text if is_met else None)
 
 

@@ -36,6 +36,10 @@ def saying(title: str, changes: Changes) -> Saying:
     return sayings(content(overview_of("may-we-say", changes), title))[0]
 
 
+def _rows(rows: list[dict[str, str]]) -> dict[str, Any]:
+    return {"metric": "on-time", "measurements": rows}
+
+
 WORDING = "Delivered the next day"
 SAMPLED = {"cases": ""}
 PUBLISHED = {"published": [{"where": "A wall", "from": "2026-01-01"}]}
@@ -104,11 +108,33 @@ def test_what_is_exceeded_is_safe_and_may_be_said_more_loudly() -> None:
 def test_a_saying_has_its_safe_level_its_proof_and_its_reason() -> None:
     found = saying("Safe to say", {"promise/next-day": {"published": [{"where": "Home page"}]}})
 
-    assert shown(found.safe) == "[Parcels on time] at least 96.0 % in 2026-06"
+    assert shown(found.safe) == "[Parcels on time] at least 96.0 % in 2026-06 [Courier]"
     assert shown(found.proofs) == "96 % in 2026-06 [Courier] every case was counted counts until 2026-12-27"
     assert found.worst
     assert found.worst.reason.startswith("Promised: at least 95 %")
     assert shown(found.said) == "Home page"
+
+
+def test_a_level_says_of_how_many_cases_it_is_and_its_proof_where_it_was_published() -> None:
+    row = {"period": "2026-06", "value": "99", "sample": "4000", "source": "https://example.com/figures"}
+    changes = {"metric/on-time": SAMPLED, "capability/courier": {"delivers": [_rows([row])]}}
+
+    found = saying("Safe to say", changes)
+
+    assert shown(found.safe) == "[Parcels on time] at least 98.6 % in 2026-06, of 4,000 cases [Courier]"
+    assert "example.com/figures" in shown(found.proofs)
+
+
+def test_the_proof_of_a_window_that_runs_says_up_to_when_it_is_known() -> None:
+    window = {"metric": "on-time", "at_least": "95", "over": "half"}
+    rows = [{"period": "2026-05", "value": "96", "sample": "100"}]
+    changes = {"promise/next-day": {"expects": [window]}, "capability/courier": {"delivers": [_rows(rows)]}}
+
+    assert shown(saying("Not yet", changes).proofs).startswith("96 % in 2026-H1 up to 2026-05-31, of 100 cases")
+
+
+def test_a_place_that_says_it_tells_since_when() -> None:
+    assert shown(saying("Safe to say", {"promise/next-day": PUBLISHED}).said) == "A wall (since 2026-01-01)"
 
 
 def test_whoever_says_a_promise_learns_that_its_target_is_unconfirmed() -> None:
@@ -180,7 +206,7 @@ def test_a_safe_level_names_the_places_for_which_alone_it_holds() -> None:
 
     found = saying("Not yet", {"touchpoint/counter": unbacked})
 
-    assert shown(found.safe) == "[Parcels on time] at least 96.0 % in 2026-06 [Parcel at the door]"
+    assert shown(found.safe) == "[Parcels on time] at least 96.0 % in 2026-06 [Parcel at the door] [Courier]"
 
 
 def test_no_level_is_safe_where_nothing_backs_the_rest_of_the_promise() -> None:
@@ -296,7 +322,10 @@ def test_an_idle_capability_tells_its_level_and_where_it_could_be_told() -> None
 
     assert (found.about.name, found.verdict) == ("Quiet rounds", None)
     assert found.wording.sentence == "Quiet rounds: at least 70.0 % on average"
-    assert (shown(found.proofs), shown(found.owner)) == ("70 % in 2026-05", "[Last mile]")
+    assert (shown(found.proofs), shown(found.owner)) == (
+        "70 % in 2026-05 an average counts until 2026-11-27",
+        "[Last mile]",
+    )
     assert (found.places_are, shown(found.places)) == ("where it is at work", "[Garden]")
 
 

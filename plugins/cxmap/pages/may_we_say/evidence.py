@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from cxmap.alignment.proof import counts_until
-from cxmap.alignment.results import Judgement
+from cxmap.alignment.results import Judgement, SafeLevel
 from cxmap.alignment.wording import amount, cases_of, during, listed, plain_words
 from cxmap.insight.variance import value_counts_until
 from cxmap.model.capability import Capability, Measurement, Proof
 from cxmap.model.department import Department
+from cxmap.model.durations import Period
 from cxmap.model.ids import key_of
 from cxmap.model.metric import Cases, Metric, MetricType, MetricView
 from cxmap.model.promise import Promise
@@ -19,7 +20,7 @@ from cxmap.model.research import Research
 from cxmap.pages.kit.judgement_table import interval_words
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.values import Markdown, Value, Words
+from cxmap.pages.kit.values import Markdown, Value, Words, web_link
 
 MOST_PROOFS = 3
 
@@ -52,9 +53,33 @@ def _fact(site: Site, promise: Promise, judgement: Judgement) -> ProofFact | Non
     if metric is None:
         proof = _proof_of(capability, promise, judgement.measured_on)
         return ProofFact(f"seen on {judgement.measured_on}", link, tuple(_terms_of_proof(site, proof, capability)))
-    words = f"{amount(judgement.value, metric)} {during(judgement.period or '')}{_looked_at(judgement, metric)}"
-    group = f" ({judgement.group})" if judgement.group else ""
-    return ProofFact(f"{words}{group}", link, tuple(_terms_of_value(site, judgement, metric, capability)))
+    group = f" ({plain_words(judgement.group)})" if judgement.group else ""
+    words = f"{amount(judgement.value, metric)} {_when(judgement)}{_looked_at(judgement, metric)}{group}"
+    rows = _rows_of(capability, judgement.metric, judgement.group, judgement.period)
+    until = value_counts_until(judgement, metric)
+    return ProofFact(words, link, tuple(_terms_of_value(site, metric, capability, rows, until)))
+
+
+def unpromoted_proof(site: Site, capability: Capability, metric: Metric, newest: Measurement) -> ProofFact:
+    """The newest value of what no promise makes use of."""
+    sample = f", of {cases_of(newest.sample)}" if newest.sample else ""
+    words = f"{amount(newest.value, metric)} {during(newest.period.text)}{sample}"
+    until = metric.good_until(newest.period)
+    return ProofFact(words, None, tuple(_terms_of_value(site, metric, capability, (newest,), until)))
+
+
+def sample_words(capability: Capability | None, level: SafeLevel) -> str:
+    """`, of 1,280 cases`: those behind a safe level, where they are known."""
+    rows = _rows_of(capability, level.metric, level.group, level.period) if capability else ()
+    return next((f", of {cases_of(row.sample)}" for row in rows if row.sample), "")
+
+
+def _when(judgement: Judgement) -> str:
+    """`in 2026-Q4 up to 2026-11-14`: the period, and how far its value is known."""
+    assert judgement.period
+    last = judgement.measured_on
+    is_over = last is None or last >= Period.from_text(judgement.period).last
+    return during(judgement.period) if is_over else f"{during(judgement.period)} up to {last}"
 
 
 def _looked_at(judgement: Judgement, metric: Metric) -> str:
@@ -65,7 +90,9 @@ def _looked_at(judgement: Judgement, metric: Metric) -> str:
     return f"{sample}, probably {interval_words(judgement.low, judgement.high, metric)}"
 
 
-def _terms_of_value(site: Site, judgement: Judgement, metric: Metric, capability: Capability) -> Iterator[Value]:
+def _terms_of_value(
+    site: Site, metric: Metric, capability: Capability, rows: tuple[Measurement, ...], until: date
+) -> Iterator[Value]:
     """Those of a value: what is counted, what it is about, and who found it out."""
     if metric.summary:
         yield Markdown(metric.summary, site.catalogue.documents[metric.key].path)
@@ -84,16 +111,22 @@ def _terms_of_value(site: Site, judgement: Judgement, metric: Metric, capability
     if metric.counts_from:
         yield Words(f"counted from {plain_words(metric.counts_from)}")
     path = site.catalogue.documents[capability.key].path
-    yield from (Markdown(row.source, path) for row in _row_of(judgement, capability) if row.source)
+    yield from (_source(row.source, path) for row in rows if row.source)
     if owner := site.link_to(key_of(Department.kind, metric.owner or "")):
         yield Words(f"measured by {owner.name}")
-    yield Words(f"counts until {value_counts_until(judgement, metric)}")
+    yield Words(f"counts until {until}")
 
 
-def _row_of(judgement: Judgement, capability: Capability) -> tuple[Measurement, ...]:
-    """The measurement that is judged, where it is a single one."""
-    rows = (row for each in capability.delivers if each.metric == judgement.metric for row in each.measurements)
-    return tuple(row for row in rows if (row.period.text, row.group) == (judgement.period, judgement.group))[:1]
+def _source(text: str, path: str) -> Value:
+    return web_link(text, path) if text.startswith(("https://", "http://")) else Markdown(text, path)
+
+
+def _rows_of(
+    capability: Capability, metric: str | None, group: str | None, period: str | None
+) -> tuple[Measurement, ...]:
+    """The measurement of that period, where it is a single one."""
+    rows = (row for each in capability.delivers if each.metric == metric for row in each.measurements)
+    return tuple(row for row in rows if (row.period.text, row.group) == (period, group))[:1]
 
 
 def _proof_of(capability: Capability, promise: Promise, day: date) -> Proof:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from cxmap.alignment.wording import amount, during, target_amount
+from cxmap.alignment.wording import during, target_amount
 from cxmap.insight.may_be_said import MayBeSaid, SafeToSay, Unpromoted, safe_to_say, sayable
 from cxmap.insight.sentences import OFFERED, sentence_of
 from cxmap.insight.true_wording import share_words
@@ -20,7 +20,7 @@ from cxmap.pages.kit.sentences import Wording, instead_of, unknown_words, wordin
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Markdown, VerdictMark
 from cxmap.pages.kit.words import capitalised
-from cxmap.pages.may_we_say.evidence import ProofFact, proof_facts
+from cxmap.pages.may_we_say.evidence import ProofFact, proof_facts, sample_words, unpromoted_proof
 
 _RULES = {
     MayBeSaid.SAFE: "It is kept wherever customers meet it: say it as it stands.",
@@ -107,7 +107,7 @@ class SafeFact:
     """A level that can be relied on, and the period that set it; without `words` nobody can tell, as `remark` says why.
 
     `places` are the touchpoints for which alone it holds; none where it holds wherever the promise is felt. Beside
-    a level, `remark` says that it is short of what is promised, and `set_by` which of several capabilities set it.
+    a level, `remark` says that it is short of what is promised, and `set_by` which capability set it.
     """
 
     metric: EntityLink
@@ -182,7 +182,7 @@ def saying_of(site: Site, promise: Promise) -> Saying:
             _safe_fact(site, each, next(unknown_words(site, promise), "")) for each in safe_to_say(site, promise)
         ),
         proofs=proof_facts(site, promise),
-        said=row.said,
+        said=tuple(_said(site, promise)),
         unsaid=row.unsaid,
         offers=_offers(promise.competitors),
     )
@@ -190,14 +190,13 @@ def saying_of(site: Site, promise: Promise) -> Saying:
 
 def unpromoted_saying(site: Site, found: Unpromoted) -> Saying:
     capability, places = found.capability, site.links_to(found.touchpoints)
-    newest = amount(found.newest.value, found.safe[0].metric)
     return Saying(
         about=site.links[capability.key],
         wording=Wording("; ".join(map(_level_words, found.safe))),
         is_offered=all(each.level for each in found.safe),
         because="Unpromoted: it does what it is built for, and no promise makes use of it.",
         safe=tuple(_safe_fact(site, each) for each in found.safe),
-        proofs=(ProofFact(f"{newest} {during(found.newest.period.text)}", None),),
+        proofs=(unpromoted_proof(site, capability, found.safe[0].metric, found.newest),),
         offers=_offers(found.offers),
         owner=site.link_to(key_of(Department.kind, capability.owner)),
         places=places[:MOST_PLACES],
@@ -224,13 +223,22 @@ def _safe_fact(site: Site, safe: SafeToSay, why_unknown: str = "") -> SafeFact:
     return SafeFact(
         metric=site.links[metric.key],
         words=target_amount(level.operator, level.level, metric),
-        set_in=during(level.period),
+        set_in=f"{during(level.period)}{sample_words(safe.set_by, level)}",
         group=safe.group or "",
         places=site.links_to(safe.only_at[:MOST_PLACES]),
         more_places=f"{rest:,}" if rest > 0 else "",
-        set_by=site.links[safe.set_by] if safe.set_by else None,
+        set_by=site.links[safe.set_by.key] if safe.set_by else None,
         remark="short of what is promised" if safe.is_short else "",
     )
+
+
+def _said(site: Site, promise: Promise) -> Iterator[Markdown]:
+    """Where it is said today, and since when."""
+    path = site.catalogue.documents[promise.key].path
+    for place in promise.published:
+        if place.is_out_on(site.as_of):
+            since = f" (since {place.from_})" if place.from_ else ""
+            yield Markdown(f"{place.where}{since}", path)
 
 
 def _offers(offers: Iterable[CompetingOffer]) -> tuple[Offer, ...]:
