@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from cxmap.model.fields import Address, Day, Number, OwnId, PeriodText, PositiveCount, Text, Title
+from cxmap.model.fields import Address, Day, Level, OwnId, PeriodText, PositiveCount, Text, Title
 from cxmap.model.ids import CapabilityId, DepartmentId, MetricId, PartnerId, PromiseId, ResearchId
 from cxmap.model.marks import OrTable
 from cxmap.model.record import Entity, Record
@@ -28,13 +28,13 @@ class Measurement(Record):
 
     period: PeriodText
     """The day, week, month, quarter, half, year or span that the value is about."""
-    value: Number
+    value: Level
     """What was measured, in the metric's unit."""
     sample: PositiveCount | None = None
     """How many cases were looked at; for a share this gives an interval."""
-    low: Number | None = None
+    low: Level | None = None
     """The lower end of the interval around the value; goes with `high`."""
-    high: Number | None = None
+    high: Level | None = None
     """The upper end of the interval around the value; goes with `low`."""
     group: OwnId | None = None
     """The customers or places that the value is about, where that is not all: a word of your own, such as `islands`."""
@@ -87,7 +87,7 @@ class Delivery(Record):
 
     metric: MetricId | None = None
     """What is measured of it."""
-    designed: Number | None = None
+    designed: Level | None = None
     """The level that it was built to reach, in the metric's unit."""
     measurements: Annotated[tuple[Measurement, ...], OrTable()] = ()
     """What it has reached, period by period."""

@@ -24,7 +24,9 @@ from cxmap.model.shape import FieldShape, shape_of
 _HELD: Mapping[Any, str] = {
     fields.Title: "text",
     fields.Text: "text with inline Markdown",
-    fields.Number: "number",
+    fields.Level: "number",
+    fields.LowestLevel: "number",
+    fields.HighestLevel: "number",
     fields.Amount: "number, 0 or more",
     fields.Rating: "number from 1 to 5",
     fields.Percentile: "number above 0 and below 100",
@@ -42,7 +44,9 @@ _HELD: Mapping[Any, str] = {
 
 
 _EXAMPLES: Mapping[Any, str] = {
-    fields.Number: "95.5",
+    fields.Level: "95.5",
+    fields.LowestLevel: "95.5",
+    fields.HighestLevel: "95.5",
     fields.Amount: "3",
     fields.Rating: "4",
     fields.Percentile: "95",

@@ -14,8 +14,21 @@ from pydantic_core import PydanticCustomError
 
 from cxmap.model.durations import Duration, Period, day_from
 from cxmap.model.ids import is_id
-from cxmap.model.marks import InlineMarkdown, OneOf, OwnWord
-from cxmap.model.slips import Meant, Slip, day_meant, number_meant, period_meant, slip_in, whole_meant
+from cxmap.model.marks import InlineMarkdown, InUnitOfMetric, OneOf, OwnWord
+from cxmap.model.slips.days import day_meant, period_meant
+from cxmap.model.slips.durations import duration_meant
+from cxmap.model.slips.numbers import (
+    can_be_thousands,
+    least_meant,
+    most_meant,
+    number_meant,
+    percentile_meant,
+    rating_meant,
+    scale_meant,
+    whole_meant,
+)
+from cxmap.model.slips.slip import Meant, Slip, slip_in
+from cxmap.model.slips.words import flag_meant
 from cxmap.model.words import word_in
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
@@ -85,6 +98,13 @@ def number_from(text: str) -> Decimal:
     if len(text) > _LONGEST_NUMBER:
         raise _not_allowed("is too long a number", f"round it to at most {_LONGEST_NUMBER} digits")
     return Decimal(text)
+
+
+def _clear_number_from(text: str) -> Decimal:
+    """A number that nobody can take for a thousand times as much: `1.000` is a thousand in half of Europe."""
+    if can_be_thousands(text):
+        raise ValueError(text)
+    return number_from(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,25 +226,39 @@ def _id(text: str) -> str:
     return text
 
 
+_NUMBER_HINT = "write the number alone, in digits, with a point before decimals"
+_WHOLE = "write a whole number in digits, and nothing else"
 SAFE_ADDRESS_HINT = "write a full https address, or the relative path of a page"
 Text = Annotated[str, InlineMarkdown()]
 Title = str
-Number = Annotated[
-    Decimal, _reader(number_from, "a number", "write a number such as `4` or `95.5`, and nothing else", number_meant)
+Number = Annotated[Decimal, _reader(_clear_number_from, "a number", _NUMBER_HINT, number_meant)]
+Level = Annotated[Number, InUnitOfMetric()]
+LowestLevel = Annotated[Decimal, _reader(_clear_number_from, "a number", _NUMBER_HINT, least_meant), InUnitOfMetric()]
+HighestLevel = Annotated[Decimal, _reader(_clear_number_from, "a number", _NUMBER_HINT, most_meant), InUnitOfMetric()]
+Amount = Annotated[
+    Decimal,
+    _reader(lambda text: _not_below_zero(_clear_number_from(text)), "a number", _NUMBER_HINT, number_meant),
+    InUnitOfMetric(),
 ]
-Amount = Annotated[Number, AfterValidator(_not_below_zero)]
-Rating = Annotated[Number, AfterValidator(_one_to_five)]
-Percentile = Annotated[Number, AfterValidator(_between_0_and_100)]
-WholeNumber = Annotated[int, _reader(_whole_from, "a whole number", "write a whole number such as `12`", whole_meant)]
-Count = Annotated[WholeNumber, AfterValidator(_not_below_zero)]
-PositiveCount = Annotated[WholeNumber, AfterValidator(_above_zero)]
-Flag = Annotated[bool, _reader(_flag_from, "`true` or `false`", "write `true` or `false`")]
+Rating = Annotated[
+    Decimal, _reader(lambda text: _one_to_five(number_from(text)), "a number", _NUMBER_HINT, rating_meant)
+]
+Percentile = Annotated[
+    Decimal, _reader(lambda text: _between_0_and_100(number_from(text)), "a number", _NUMBER_HINT, percentile_meant)
+]
+Count = Annotated[int, _reader(lambda text: _not_below_zero(_whole_from(text)), "a whole number", _WHOLE, whole_meant)]
+PositiveCount = Annotated[
+    int, _reader(lambda text: _above_zero(_whole_from(text)), "a whole number", _WHOLE, whole_meant)
+]
+Flag = Annotated[bool, _reader(_flag_from, "`true` or `false`", "write `true` or `false`", flag_meant)]
 Day = Annotated[
-    date, _reader(day_from, "a day of the calendar", "write year, month and day, such as `2026-10-31`", day_meant)
+    date, _reader(day_from, "a day of the calendar", "write year, month and day in the form YYYY-MM-DD", day_meant)
 ]
 DurationText = Annotated[
     InstanceOf[Duration],
-    _reader(Duration.from_text, "a duration", "write `90 days`, `6 weeks`, `18 months` or `1 year`"),
+    _reader(
+        Duration.from_text, "a duration", "write a number and behind it days, weeks, months or years", duration_meant
+    ),
     AfterValidator(_some_time),
 ]
 PeriodText = Annotated[
@@ -232,13 +266,19 @@ PeriodText = Annotated[
     _reader(
         Period.from_text,
         "a period",
-        "write `2026-10-31`, `2026-W44`, `2026-10`, `2026-Q3`, `2026-H1`, `2026` or `2026-04-01..2026-09-30`",
+        "write a day (2026-10-31), a week (2026-W44), a month (2026-10), a quarter (2026-Q3), a half (2026-H1), "
+        "a year (2026), or two days with two dots between (2026-04-01..2026-09-30)",
         period_meant,
     ),
 ]
 Scale = Annotated[
     InstanceOf[ScaleEnds],
-    _reader(ScaleEnds.from_text, "a scale", "write the lowest and the highest value with two dots between: `0..10`"),
+    _reader(
+        ScaleEnds.from_text,
+        "a scale",
+        "write the lowest value, two dots and the highest value, such as 0..10",
+        scale_meant,
+    ),
 ]
 Address = Annotated[str, AfterValidator(_safe_address)]
 KnownChannel = Annotated[str, OneOf(STANDARD_CHANNELS), AfterValidator(_known_channel)]

@@ -16,6 +16,11 @@ class OwnWord:
 
 
 @dataclass(frozen=True, slots=True)
+class InUnitOfMetric:
+    """Marks a number whose unit is that of the metric named beside it, or around it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """Marks a field for which readers have other words than authors."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from cxmap.model.fields import Day, Number, Rating, Title
+from cxmap.model.fields import Day, HighestLevel, Level, LowestLevel, Rating, Title
 from cxmap.model.ids import AnyKey, CapabilityId, DepartmentId, MetricId, PartnerId, PromiseId, TouchpointId
 from cxmap.model.record import Entity, Record, Status
 from cxmap.model.words import FixedWord
@@ -53,13 +53,13 @@ class PlannedEffect(Record):
     """The touchpoint that would be another."""
     metric: MetricId | None = None
     """The measure on which it would show."""
-    designed: Number | None = None
+    designed: Level | None = None
     """The level that the capability would be built to reach, in the metric's unit."""
-    value: Number | None = None
+    value: Level | None = None
     """The level that the capability would deliver, in the metric's unit."""
-    at_least: Number | None = None
+    at_least: LowestLevel | None = None
     """The lowest level that would be promised, or agreed with the partner."""
-    at_most: Number | None = None
+    at_most: HighestLevel | None = None
     """The highest level that would be promised, or agreed with the partner."""
     statement: Title | None = None
     """The new wording of the promise."""

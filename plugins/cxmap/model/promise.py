@@ -9,7 +9,19 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from cxmap.model.durations import CalendarWindow
-from cxmap.model.fields import Address, Day, Flag, Number, OwnId, PositiveCount, Text, Title, before_it_begins
+from cxmap.model.fields import (
+    Address,
+    Day,
+    Flag,
+    HighestLevel,
+    Level,
+    LowestLevel,
+    OwnId,
+    PositiveCount,
+    Text,
+    Title,
+    before_it_begins,
+)
 from cxmap.model.ids import MAKER, Key, MakerId, MetricId, PersonaId, TouchpointId
 from cxmap.model.record import Entity, Record, Status
 from cxmap.model.targets import Operator, Target
@@ -75,7 +87,7 @@ class Expectation(Target):
     """How many cases are expected in such a window."""
     group: OwnId | None = None
     """The customers or places whose figures alone it is held against: the `group` of a measurement."""
-    adequate: Number | None = None
+    adequate: Level | None = None
     """The least that customers accept, in the metric's unit; it changes no verdict."""
 
 
@@ -88,9 +100,9 @@ class Remedy(Record):
     """What is done for them, as they are told it."""
     metric: MetricId | None = None
     """What is measured of it."""
-    at_least: Number | None = None
+    at_least: LowestLevel | None = None
     """The lowest level at which it counts as done, in the metric's unit."""
-    at_most: Number | None = None
+    at_most: HighestLevel | None = None
     """The highest level at which it counts as done, in the metric's unit."""
 
     @property

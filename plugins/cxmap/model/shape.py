@@ -13,8 +13,8 @@ from pydantic.fields import FieldInfo
 
 from cxmap.model.fields import Address
 from cxmap.model.ids import Reference
-from cxmap.model.marks import InlineMarkdown, OneOf, OrAlternatives, OrTable, Said
-from cxmap.model.slips import LONG_DASHES
+from cxmap.model.marks import InlineMarkdown, InUnitOfMetric, OneOf, OrAlternatives, OrTable, Said
+from cxmap.model.slips.slip import LONG_DASHES
 
 Path = tuple[str | int, ...]
 """The way to a value in front matter: keys, and positions in lists from 0."""
@@ -26,7 +26,7 @@ _ADDRESS_MARK = Address.__metadata__[0]  # type: ignore[attr-defined]  # `Annota
 class FieldShape:
     """The form of one key of a record: its type, and whether it is required or a list.
 
-    `is_open` says that other words than those `allowed` may stand.
+    `is_open` says that other words than those `allowed` may stand, `in_unit` that a metric gives the number's unit.
     """
 
     key: str
@@ -41,6 +41,7 @@ class FieldShape:
     or_alternatives: bool
     is_open: bool
     once: bool
+    in_unit: bool
     allowed: tuple[str, ...]
     said: str = ""
 
@@ -71,6 +72,7 @@ def shape_of(name: str, field: FieldInfo, once: Collection[str] = ()) -> FieldSh
         or_alternatives=any(isinstance(mark, OrAlternatives) for mark in marks),
         is_open=any(table.may_stand for table in tables),
         once=name in once,
+        in_unit=any(isinstance(mark, InUnitOfMetric) for mark in marks),
         said=next((mark.words for mark in marks if isinstance(mark, Said)), ""),
         allowed=tables[0].values if tables else tuple(str(member) for enum in enums for member in enum),
     )

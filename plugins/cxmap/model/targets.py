@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 
-from cxmap.model.fields import Number
+from cxmap.model.fields import HighestLevel, LowestLevel
 from cxmap.model.ids import MetricId
 from cxmap.model.metric import Better
 from cxmap.model.record import Record
@@ -38,9 +38,9 @@ class Target(Record):
 
     metric: MetricId
     """What is measured."""
-    at_least: Number | None = None
+    at_least: LowestLevel | None = None
     """The lowest level that still counts as kept, in the metric's unit."""
-    at_most: Number | None = None
+    at_most: HighestLevel | None = None
     """The highest level that still counts as kept, in the metric's unit."""
 
     @property

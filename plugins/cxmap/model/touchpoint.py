@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from cxmap.model.fields import Channel, Flag, Number, Rating, Text, Title
+from cxmap.model.fields import Channel, Flag, Level, Rating, Text, Title
 from cxmap.model.ids import (
     NOBODY,
     OWNER,
@@ -125,9 +125,9 @@ class Message(Record):
     """The capability that the message makes known."""
     metric: MetricId | None = None
     """The measure by which the message's effect was seen."""
-    before: Number | None = None
+    before: Level | None = None
     """That measure before the message was used, in its unit."""
-    after: Number | None = None
+    after: Level | None = None
     """That measure since the message has been used, in its unit."""
 
 

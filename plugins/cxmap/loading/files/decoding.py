@@ -11,7 +11,7 @@ from cxmap.findings.front_matter_rules import FRONT_MATTER_MISSING, FRONT_MATTER
 from cxmap.findings.rule import Rule
 from cxmap.loading.files.characters import STAND_IN
 from cxmap.model.document import Body
-from cxmap.model.slips import LONG_DASHES
+from cxmap.model.slips.slip import LONG_DASHES
 from cxmap.model.source import SourceFile, Unread
 
 _BOM = b"\xef\xbb\xbf"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cxmap.model import KINDS
-from cxmap.model.slips import LONG_DASHES
+from cxmap.model.slips.slip import LONG_DASHES
 
 _DASH = re.compile(rf"^\s*(?P<dash>[{LONG_DASHES}])+(?:\s|$)")
 _KEY = re.compile(r"^(?P<indent> *)[\w-]+(?=:\s|:$)")

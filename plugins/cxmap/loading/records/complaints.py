@@ -16,7 +16,8 @@ from cxmap.findings.suggest import did_you_mean, nearest
 from cxmap.findings.value_rules import VALUE_NOT_ALLOWED, WRONG_TYPE
 from cxmap.model.record import Record
 from cxmap.model.shape import FieldShape
-from cxmap.model.slips import LONG_DASHES, word_meant
+from cxmap.model.slips.slip import LONG_DASHES
+from cxmap.model.slips.words import word_meant
 
 _EXPECTED = {
     "string_type": "one text",

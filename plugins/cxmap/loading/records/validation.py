@@ -22,7 +22,7 @@ from cxmap.model.ids import Key
 from cxmap.model.keys import KIND
 from cxmap.model.record import OWN_KEYS, Entity, Record
 from cxmap.model.shape import FieldShape, Path, records_at, values_at
-from cxmap.model.slips import word_meant
+from cxmap.model.slips.words import word_meant
 from cxmap.model.words import word_in
 
 Topmost = type[Entity] | type[Block]

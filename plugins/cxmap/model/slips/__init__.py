@@ -1,0 +1,1 @@
+"""Slips: values as authors write them elsewhere, and what each must be here."""

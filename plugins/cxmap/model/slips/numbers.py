@@ -1,0 +1,206 @@
+"""Numbers as they are written elsewhere: with commas, signs, units and words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from cxmap.model.slips.slip import LONG_DASHES, Slip, one_of, or_of, written
+
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_GROUPED = re.compile(
+    r"(?P<whole>[+-]?[1-9][0-9]{0,2}(?:(?P<gap>[,. '\u2019])[0-9]{3})(?:(?P=gap)[0-9]{3})*)(?P<rest>[.,][0-9]+)?"
+)
+_DECIMAL = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]*)(?P<point>[.,])(?P<rest>[0-9]*)")
+_EXPONENT = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?e[+-]?[0-9]{1,2}", re.IGNORECASE)
+_DOUBTFUL = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]00")
+_GROUP = 3
+
+_QUANTITY = re.compile(r"(?P<number>[+-]?[0-9](?:[0-9.,'\u2019 ]*[0-9])?)[.,]? ?(?P<unit>[%€$£]|[^\W\d_][^\d%]*)")
+_MULTIPLES: Mapping[str, int] = {"k": 1000, "thousand": 1000, "dozen": 12, "hundred": 100, "million": 1_000_000}
+_VAGUE = frozenset(("m", "mio", "mn", "mm", "bn", "billion", "tsd", "percent of"))
+"""Words behind a number that make it another one, and not the same for everybody."""
+_PART = re.compile(r"(?P<part>\w+) ?(?:/|out of|of|in|von|sur) ?(?P<whole>\w+)", re.IGNORECASE)
+_RANGE = re.compile(r"(?P<low>[0-9][0-9.,]*) ?(?:-|\u2013|\.\.+|to|bis) ?(?P<high>[0-9][0-9.,]*)(?: ?%)?")
+_LEAST = re.compile(
+    r"(?:>=|=>|>|\u2265|at least|min(?:imum|\.)?|mindestens|au moins) ?(?P<first>.+)"
+    r"|(?P<last>.+?)(?:\+| or (?:more|above|higher|better))",
+    re.IGNORECASE,
+)
+_MOST = re.compile(
+    r"(?:<=|=<|<|\u2264|at most|max(?:imum|\.)?|up to|h\u00f6chstens|au plus) ?(?P<first>.+)"
+    r"|(?P<last>.+?) or (?:less|fewer|below|lower|sooner|faster)",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"(?:n|sample)? ?=? ?(?P<number>[0-9].*)", re.IGNORECASE)
+_PERCENT = frozenset(("%", "percent", "per cent", "pct", "prozent", "pourcent", "pour cent"))
+
+SMALL: Mapping[str, int] = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
+    )
+}
+"""Numbers that people write as words."""
+
+
+class Quantity(NamedTuple):
+    """A number as its author wrote it: all the numbers that it can be, and the unit behind it."""
+
+    readings: tuple[str, ...]
+    unit: str = ""
+
+    @property
+    def is_percent(self) -> bool:
+        return is_percent(self.unit)
+
+
+def is_percent(unit: str) -> bool:
+    return unit.lower() in _PERCENT
+
+
+def can_be_thousands(text: str) -> bool:
+    """Whether a number may have been meant a thousand times larger: `1.000` is a thousand in half of Europe."""
+    return text[-2:] == "00" and _DOUBTFUL.fullmatch(text) is not None
+
+
+def quantity_in(text: str) -> Quantity | None:
+    """The number in a text such as `95 %`, `1,5`, `12 days`, `1e2` or `12k`."""
+    text = _with_sign(text)
+    if readings := _readings(text):
+        return Quantity(readings)
+    match = _QUANTITY.fullmatch(text)
+    readings = _readings(match["number"]) if match else ()
+    if match is None or not readings:
+        return None
+    unit = match["unit"].strip(" .")
+    if times := _MULTIPLES.get(unit.lower()):
+        return Quantity(tuple(_plain(Decimal(reading) * times) for reading in readings))
+    return None if unit.lower() in _VAGUE else Quantity(readings, unit)
+
+
+def part_in(text: str) -> tuple[int, int] | None:
+    """The part and the whole in `9/10`, `9 of 10` or `nine out of ten`."""
+    match = _PART.fullmatch(text)
+    part, whole = (_small(match["part"]), _small(match["whole"])) if match else (None, None)
+    return (part, whole) if part is not None and whole and part <= whole else None
+
+
+def number_meant(text: str) -> Slip | None:
+    """`95%`, `96,1`, `1e2` and `.5` are numbers elsewhere; `12,000` is one of two, and so is `9/10`."""
+    if quantity := quantity_in(text):
+        comma = ", with a point" if "," in text and "." in quantity.readings[0] else ""
+        unit = ", without the unit" if quantity.unit else ""
+        return one_of(quantity.readings, f"{comma}{unit}")
+    if part := part_in(text):
+        return Slip(_part_hint(*part))
+    if match := _RANGE.fullmatch(text):
+        return Slip(f"two numbers stand here, and one can: write {or_of((match['low'], match['high']))}")
+    return None
+
+
+def least_meant(text: str) -> Slip | None:
+    """`>= 95`, `at least 95` and `95+` where the field's name says that already."""
+    return _bound_meant(text, _LEAST, _MOST, "at_least", "lowest")
+
+
+def most_meant(text: str) -> Slip | None:
+    """`<= 5`, `at most 5` and `5 or less`, likewise."""
+    return _bound_meant(text, _MOST, _LEAST, "at_most", "highest")
+
+
+def bound_in(text: str) -> str:
+    """The text without words and signs that say `at least` or `at most`."""
+    for bound in (_LEAST, _MOST):
+        if match := bound.fullmatch(text):
+            return str(match["first"] or match["last"])
+    return text
+
+
+def rating_meant(text: str) -> Slip | None:
+    """`4/5` and `4 out of 5` on a scale from 1 to 5."""
+    part = part_in(text)
+    return written(str(part[0])) if part and part[1] == 5 else number_meant(text)  # the scale's end
+
+
+def percentile_meant(text: str) -> Slip | None:
+    """`p95` and `95th`."""
+    return number_meant(re.sub(r"^p ?(?=[0-9])|(?<=[0-9])(?:th|st|nd|rd)$", "", text, flags=re.IGNORECASE))
+
+
+def scale_meant(text: str) -> Slip | None:
+    """`0-10` and `0 to 10`."""
+    match = _RANGE.fullmatch(text)
+    return written(f"{match['low']}..{match['high']}") if match else None
+
+
+def whole_meant(text: str) -> Slip | None:
+    """The number alone, where it is a count of something: `n=400`, `1,200`, `12 customers`, `twelve`."""
+    if (small := SMALL.get(text.lower())) is not None:
+        return written(str(small))
+    match = _COUNTED.fullmatch(text)
+    quantity = quantity_in(match["number"]) if match else None
+    if quantity is None or quantity.is_percent:
+        return None
+    return one_of(_whole(reading) for reading in quantity.readings if Decimal(reading) % 1 == 0)
+
+
+def _bound_meant(text: str, own: re.Pattern[str], other: re.Pattern[str], key: str, word: str) -> Slip | None:
+    if match := own.fullmatch(text):
+        slip = number_meant(match["first"] or match["last"])
+        return slip._replace(hint=f"{slip.hint}; `{key}` says the rest") if slip and slip.suggestion else slip
+    if other.fullmatch(text):
+        instead = "at_most" if key == "at_least" else "at_least"
+        return Slip(f"`{key}` is the {word} level: write its number alone, or name the field `{instead}`")
+    return number_meant(text)
+
+
+def _part_hint(part: int, whole: int) -> str:
+    share = _plain(Decimal(100) * part / whole)
+    return f"this can mean `{share}`, where the unit is percent, or `{part}`: write the one that is meant"
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    """The numbers that a text of digits and separators can be."""
+    if match := _GROUPED.fullmatch(text):
+        return _grouped(match)
+    if _NUMBER.fullmatch(text):
+        return (text,)
+    if _EXPONENT.fullmatch(text):
+        return (_plain(Decimal(text)),)
+    match = _DECIMAL.fullmatch(text)
+    if match is None or not (match["whole"] or match["rest"]):
+        return ()
+    rest = f".{match['rest']}" if match["rest"] else ""
+    return (f"{match['sign']}{match['whole'] or 0}{rest}",)
+
+
+def _grouped(match: re.Match[str]) -> tuple[str, ...]:
+    """Digits in groups of three: thousands, but with one group alone perhaps three decimals."""
+    thousands = re.sub(r"[^0-9+-]", "", match["whole"])
+    if rest := match["rest"]:
+        # `1,200.5` and `1.200,5` are clear, `1,200,5` is nothing.
+        return () if rest[0] == match["gap"] else (f"{thousands}.{rest[1:]}",)
+    if match["gap"] not in (",", ".") or match["whole"].count(match["gap"]) > 1:
+        return (thousands,)
+    return (thousands, _plain(Decimal(match["whole"].replace(",", "."))))
+
+
+def _plain(number: Decimal) -> str:
+    """A number in digits, as short as it can be."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _whole(reading: str) -> str:
+    return reading.partition(".")[0]
+
+
+def _small(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else SMALL.get(text.lower())
+
+
+def _with_sign(text: str) -> str:
+    return f"-{text[1:].lstrip()}" if text[:1] in LONG_DASHES and text else text

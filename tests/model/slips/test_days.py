@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+
+from cxmap.model import fields
+from tests.model.slips.readings import answer, holds
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["24. Dezember 2026", "24.12.26", "24.12.2026", "24. 12. 2026", "24 d\u00e9cembre 2026", "Thu, 24 Dec 2026",
+     "Donnerstag, 24.12.2026", "2026-12-24T10:00:00Z", "2026-12-24 00:00:00", "24/12/26", "24-Dec-26", "Dec 24, 2026",
+     "the 24th of December 2026", "December 24th 2026", "20261224", "2026.12.24", "12/24/2026",
+     "\u201c2026-12-24\u201d"],
+)  # fmt: skip
+def test_a_day_with_one_reading_is_suggested(text: str) -> None:
+    assert answer(fields.Day, text)[1] == "2026-12-24"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("03/04/2026", ("2026-03-04", "2026-04-03")), ("24-12-26", ("2024-12-26", "2026-12-24")),
+     ("2026-12", ("2026-12-01", "2026-12-31")), ("Q3 2026", ("2026-07-01", "2026-09-30")),
+     ("2026", ("2026-01-01", "2026-12-31"))],
+)  # fmt: skip
+def test_of_two_days_both_are_said_and_neither_is_suggested(text: str, days: tuple[str, str]) -> None:
+    hint, suggestion = answer(fields.Day, text)
+
+    assert suggestion is None
+    assert all(f"`{day}`" in hint for day in days)
+
+
+@pytest.mark.parametrize("text", ["soon", "Fri, 24 Dec 2026", "24.12.", "31/31/2026", "30 Foo 2026", "2026-02-30"])
+def test_a_day_is_not_guessed(text: str) -> None:
+    assert answer(fields.Day, text)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [("Q3 2026", "2026-Q3"), ("Q3/26", "2026-Q3"), ("Q3'26", "2026-Q3"), ("2026Q3", "2026-Q3"), ("Jul 26", "2026-07"),
+     ("Jul-26", "2026-07"), ("juillet 2026", "2026-07"), ("07/2026", "2026-07"), ("2026/07", "2026-07"),
+     ("2026 Sept", "2026-09"), ("KW 44 2026", "2026-W44"), ("week 7 2026", "2026-W07"), ("3rd quarter 2026", "2026-Q3"),
+     ("third quarter of 2026", "2026-Q3"), ("3. Quartal 2026", "2026-Q3"), ("first half of 2026", "2026-H1"),
+     ("24.12.2026", "2026-12-24")],
+)  # fmt: skip
+def test_a_period_with_one_reading_is_suggested(text: str, period: str) -> None:
+    assert answer(fields.PeriodText, text)[1] == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026-04..2026-06", "2026-04-01 - 2026-06-30", "2026-04-01\u20132026-06-30", "2026-04-01 to 2026-06-30",
+     "April 2026 - June 2026", "2026-04-01/2026-06-30", "1.4.2026 - 30.6.2026", "from 2026-04 until 2026-06"],
+)  # fmt: skip
+def test_a_span_reaches_from_its_first_day_to_its_last(text: str) -> None:
+    suggestion = answer(fields.PeriodText, text)[1]
+
+    assert suggestion == "2026-04-01..2026-06-30"
+    assert holds(fields.PeriodText, suggestion).days == 91
+
+
+@pytest.mark.parametrize("text", ["2025/26", "2025/2026", "FY2026", "FY 2025/26", "last 12 months", "YTD"])
+def test_a_year_that_begins_anywhere_needs_its_days(text: str) -> None:
+    hint, suggestion = answer(fields.PeriodText, text)
+
+    assert suggestion is None
+    assert hint.startswith("write its first and its last day")
+
+
+def test_a_span_that_ends_before_it_begins_says_so() -> None:
+    assert answer(fields.PeriodText, "2026-03-01..2026-02-01") == ("its last day lies before its first", None)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-13", "2026-Q5", "2025-W53", "13/2026", "Total", "fifth quarter 2026", "03/04/2026"]
+)
+def test_a_period_is_not_guessed(text: str) -> None:
+    assert answer(fields.PeriodText, text)[1] is None
