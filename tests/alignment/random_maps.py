@@ -36,12 +36,16 @@ def random_map(random: Random, promises: int) -> Entities:
 
 def verdicts_of(entities: Mapping[str, Mapping[str, Any]], order: Random | None = None) -> dict[int, Verdict]:
     """The verdict of each promise by its number; nothing may be wrong on the map."""
-    files = [_file(key, fields) for key, fields in entities.items()]
+    files = files_of(entities)
     if order:
         order.shuffle(files)
     compiled = compile_map(files, Settings(as_of=AS_OF))
     assert not compiled.errors, compiled.errors[:3]
     return {int(pair.promise.rpartition("-")[2]): pair.verdict for pair in compiled.alignment.pairs}
+
+
+def files_of(entities: Mapping[str, Mapping[str, Any]]) -> list[SourceFile]:
+    return [_file(key, fields) for key, fields in entities.items()]
 
 
 def less_evidence(random: Random, entities: Entities, promises: int) -> Entities:

@@ -2,15 +2,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from cxmap.checks import CHECKS, RULES
-from cxmap.compiler import Map
+from cxmap.checks import (
+    CHECKS,
+    RULES,
+    adequate_beyond_target,
+    judged_on_everybody,
+    percent_without_share,
+    period_out_of_line,
+    period_to_come,
+    quotes_within_quotes,
+    score_without_scale,
+    share_as_fraction,
+    unlikely_day,
+    value_out_of_line,
+)
+from cxmap.compiler import Map, compile_map
 from cxmap.findings.finding import Finding
-from tests.alignment.small_maps import maps_in, small_map
+from cxmap.model.source import Settings
+from tests.alignment.random_maps import files_of, random_map
+from tests.alignment.small_maps import AS_OF, maps_in, small_map
 from tests.cases import case_files, hold_to_case
 
+LOOKING_WRONG = {
+    module.RULE.id
+    for module in (
+        adequate_beyond_target,
+        judged_on_everybody,
+        percent_without_share,
+        period_out_of_line,
+        period_to_come,
+        quotes_within_quotes,
+        score_without_scale,
+        share_as_fraction,
+        unlikely_day,
+        value_out_of_line,
+    )
+}
 CASES = {file.stem: file for file in case_files(Path(__file__).with_name("cases"))}
 
 
@@ -43,11 +74,22 @@ def test_drafts_have_no_finding_of_a_verdict(*, drafts: bool) -> None:
         "touchpoint/counter": {"status": "draft", "control": "", "promises": ["next-day", "soon"]},
         "capability/rider": {
             "status": "draft",
-            "delivers": [{"metric": "on-time", "designed": "1", "measurements": [{"period": "2026-06", "value": "2"}]}],
+            "delivers": [
+                {"metric": "on-time", "designed": "91", "measurements": [{"period": "2026-06", "value": "92"}]}
+            ],
         },
     }
 
     assert small_map(changes, drafts=drafts).findings == ()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_nothing_looks_wrong_on_random_maps(seed: int) -> None:
+    files = files_of(random_map(Random(seed), promises=100))
+
+    compiled = compile_map(files, Settings(as_of=AS_OF))
+
+    assert LOOKING_WRONG.isdisjoint(finding.rule for finding in compiled.findings)
 
 
 def _lines(compiled: Map, rule: str) -> Iterator[str]:

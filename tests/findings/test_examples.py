@@ -21,6 +21,9 @@ SURROUNDINGS = small_files(
             ]
         },
         "capability/sorting": {},
+        "persona/senior": {},
+        "persona/commuter": {},
+        "metric/ease": {"unit": "points", "better": "higher", "type": "score"},
         "partner/swift-vans": {
             "title": "Swift vans",
             "agreement": {"title": "Rounds", "obligations": [{"metric": "on-time", "at_least": "95"}]},

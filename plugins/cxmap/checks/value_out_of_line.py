@@ -1,0 +1,93 @@
+"""Values that are ten, a hundred or a thousand times their neighbours, or such a part of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from cxmap.checks.rows import measured, series_in
+from cxmap.findings.examples import courier
+from cxmap.findings.finding import Finding, place_of
+from cxmap.findings.rule import warning
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.model.capability import Delivery
+from cxmap.model.metric import Metric, MetricType
+
+_BEFORE = ("measurements:", "  - {period: 2026-04, value: 96.1}", "  - {period: 2026-05, value: 95.8}")
+
+RULE = warning(
+    "value-out-of-line",
+    "A value is ten times its neighbours in the series, or a tenth, a hundredth or the like of them.",
+    wrong=courier(*_BEFORE, "  - {period: 2026-06, value: 9.59}"),
+    right=courier(*_BEFORE, "  - {period: 2026-06, value: 95.9}"),
+)
+
+_SLIPS: Mapping[Fraction, str] = {
+    Fraction(10): "ten times",
+    Fraction(100): "a hundred times",
+    Fraction(1000): "a thousand times",
+    Fraction(1, 10): "a tenth of",
+    Fraction(1, 100): "a hundredth of",
+    Fraction(1, 1000): "a thousandth of",
+}
+_ALIKE = Fraction(3, 2)
+"""Neighbours that lie further apart tell nothing of the value between them."""
+_NEAR = Fraction(6, 5)
+"""How far outside its neighbours the value without its slip may lie."""
+_FEWEST, _SIDE = 2, 2
+_FEW = 5
+"""Of whole numbers below this, ten times as many is no surprise."""
+
+
+def check(judged: JudgedMap) -> Iterator[Finding]:
+    for document, at, delivery in measured(judged):
+        for index, words, others in _out_of_line(judged, delivery):
+            row = delivery.measurements[index]
+            yield RULE.at(
+                place_of(document, (*at, index, "value")),
+                f"`{row.value}` in `{row.period}` is about {words} its neighbours, {_range(others)}",
+                hint="look at the decimal point and the unit: correct the number, or leave it if it is right",
+            )
+
+
+def _out_of_line(judged: JudgedMap, delivery: Delivery) -> Iterator[tuple[int, str, Sequence[Decimal]]]:
+    """The rows that are out of line, how far, and the values beside them."""
+    for series in series_in(delivery):
+        values = [delivery.measurements[index].value for index in series]
+        for place, index in enumerate(series):
+            others = _beside(values, place)
+            if len(others) == 1 and delivery.designed is not None:
+                others = (*others, delivery.designed)
+            words = _slip(values[place], others) if len(others) >= _FEWEST else None
+            if words and not _is_fraction(judged, delivery, values[place]):
+                yield index, words, others
+
+
+def _beside(values: Sequence[Decimal], place: int) -> tuple[Decimal, ...]:
+    """Two values on either side; at an end of the series more on the other side."""
+    start = max(0, min(place - _SIDE, len(values) - 2 * _SIDE - 1))
+    return tuple(value for at, value in enumerate(values[start : start + 2 * _SIDE + 1], start) if at != place)
+
+
+def _slip(value: Decimal, others: Sequence[Decimal]) -> str | None:
+    """How many times its neighbours a value is, where that is a power of ten and they are alike; else None."""
+    low, high = Fraction(min(others)), Fraction(max(others))
+    if value <= 0 or low <= 0 or high > low * _ALIKE:
+        return None
+    if high < _FEW and all(each == each.to_integral_value() for each in (value, *others)):
+        return None
+    return next(
+        (words for times, words in _SLIPS.items() if low / _NEAR <= Fraction(value) / times <= high * _NEAR), None
+    )
+
+
+def _is_fraction(judged: JudgedMap, delivery: Delivery, value: Decimal) -> bool:
+    """Whether it is a share between 0 and 1, which another rule tells of."""
+    metric = judged.catalogue.find(Metric, delivery.metric)
+    return value <= 1 and metric is not None and metric.type is MetricType.SHARE
+
+
+def _range(values: Sequence[Decimal]) -> str:
+    low, high = min(values), max(values)
+    return f"{low}" if low == high else f"{low} to {high}"
