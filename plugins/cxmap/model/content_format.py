@@ -92,6 +92,8 @@ FORMAT = (
             "Nothing is guessed: every value is text until its field makes something else of it. `no`, `on`, `12:30`, "
             "`010` and `1.10` in a text stay as they were typed.",
             "A value that is empty counts as not written.",
+            "Letter case is no mistake in keys, fixed words, durations and periods: `Title`, `Website`, `Yes`, "
+            "`6 Months` and `2026-q3` are read. In ids and texts it counts.",
             f"A key that nobody knows is an error, with the nearest known one as a suggestion. {OWN_KEYS}",
             "Put quotes around a text with `: ` in it, with a `#` after a space, or with a quote, bracket, `@`, `&`, "
             "`*`, `!` or `%` at its beginning. A `#` between two spaces begins a comment; where it would cut a text "
@@ -128,6 +130,7 @@ FORMAT = (
             "A published site holds no trace of a draft. Where a live file refers to one, the reference is left out as "
             "if it had not been written, along with as much around it as would make no sense alone: a target whose "
             "metric is a draft, a contributor whose department is one. That is no finding.",
+            "What a draft still lacks is a note and no error, so that unfinished work can be shared.",
             "A promise is live on a day if its status is `live` and the day lies within `valid_from` and "
             "`valid_until`, both included and both optional.",
         ),

@@ -167,7 +167,7 @@ class Promise(Entity):
 
     @property
     def name(self) -> str:
-        return self.title or self.statement
+        return self.title or self.statement or self.id
 
     @property
     def maker(self) -> Key:

@@ -14,7 +14,8 @@ from cxmap.loading.front_matter.node_places import NodePlaces, Origin
 from cxmap.loading.front_matter.reading import read_front_matter
 from cxmap.loading.markdown.body import Fence
 from cxmap.loading.records.unfilled import unfilled, with_unknown
-from cxmap.loading.records.validation import Written, findings_of
+from cxmap.loading.records.validation import findings_of
+from cxmap.loading.records.written import Written
 from cxmap.model.block import Block, BlockView
 from cxmap.model.document import START, Body, Span, WrittenBlock
 from cxmap.model.ids import Key

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
 
 from cxmap.findings.finding import Finding
-from cxmap.findings.value_rules import WRONG_TYPE
+from cxmap.findings.severity import Severity
+from cxmap.findings.value_rules import REQUIRED_FIELD, WRONG_TYPE
 from cxmap.loading.files.decoding import DividedText, divided
 from cxmap.loading.front_matter.node_places import NodePlaces
 from cxmap.loading.front_matter.reading import read_front_matter
@@ -18,13 +19,15 @@ from cxmap.loading.records.kinds import unknown_kind, written_kind
 from cxmap.loading.records.links_and_html import words_of_body, words_of_fields
 from cxmap.loading.records.measurements import Tables
 from cxmap.loading.records.unfilled import unfilled, with_unknown
-from cxmap.loading.records.validation import Written, faults_between_keys, findings_of, meant_by, unknown_channels
+from cxmap.loading.records.unknown_keys import meant_by
+from cxmap.loading.records.validation import faults_between_keys, findings_of, unknown_channels
+from cxmap.loading.records.written import Written
 from cxmap.model.document import START, Body, Document, Page, TableRows
 from cxmap.model.fields import channels_with
 from cxmap.model.ids import key_of
 from cxmap.model.keys import KIND
 from cxmap.model.neutral import with_neutral_values
-from cxmap.model.record import IDENTITY, Entity
+from cxmap.model.record import IDENTITY, Entity, Status
 from cxmap.model.shape import Path, in_full
 
 
@@ -99,8 +102,18 @@ class Entities:
         if entity is None or unfit:
             entity = with_neutral_values(kind, values, unfit if entity else damaged, self._context)
         known |= {path for path, _ in wrong}
-        findings = (*filled.findings, *(finding for _, finding in wrong))
+        findings = _of_a_draft(values, (*filled.findings, *(finding for _, finding in wrong)))
         return _Judged(entity, findings, frozenset(known), frozenset(damaged), filled.tables)
+
+
+def _of_a_draft(values: Mapping[str, Any], findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What a draft still lacks is a note: it is not finished, and can be shared all the same."""
+    if str(values.get("status")).lower() != Status.DRAFT:
+        return findings
+    return tuple(
+        replace(finding, severity=Severity.NOTE) if finding.rule == REQUIRED_FIELD.id else finding
+        for finding in findings
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from cxmap.loading.markdown.body_places import BodyPlaces, Passage
 from cxmap.loading.markdown.depth import too_deep
 from cxmap.loading.markdown.escapes import escaped_in
 from cxmap.loading.records.blocks import BlockReader
-from cxmap.loading.records.validation import Written
+from cxmap.loading.records.written import Written
 from cxmap.model.document import Body, MermaidBlock, WrittenBlock, WrittenLink
 from cxmap.model.fields import SAFE_ADDRESS_HINT, is_safe_address
 from cxmap.model.ids import Key

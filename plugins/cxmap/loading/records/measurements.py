@@ -11,7 +11,7 @@ from cxmap.findings.finding import Finding
 from cxmap.findings.value_rules import MISSING_MEASUREMENTS
 from cxmap.loading.files.decoding import decoded
 from cxmap.loading.records.tables import CsvTable, no_table, table_from, unusable
-from cxmap.loading.records.validation import Written
+from cxmap.loading.records.written import Written
 from cxmap.model.document import TableRows
 from cxmap.model.ids import kind_and_id
 from cxmap.model.record import Entity, Record

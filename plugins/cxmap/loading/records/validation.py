@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,42 +10,17 @@ from pydantic_core import ErrorDetails
 
 from cxmap.findings.finding import Finding, Place, field_name
 from cxmap.findings.rules import BY_ID
-from cxmap.findings.suggest import did_you_mean, nearest
-from cxmap.findings.value_rules import REQUIRED_FIELD, UNKNOWN_CHANNEL, UNKNOWN_FIELD, VALUE_NOT_ALLOWED
-from cxmap.loading.front_matter.node_places import NodePlaces
+from cxmap.findings.suggest import nearest
+from cxmap.findings.value_rules import REQUIRED_FIELD, UNKNOWN_CHANNEL, VALUE_NOT_ALLOWED
 from cxmap.loading.records.complaints import Complaint
-from cxmap.model import KINDS
-from cxmap.model.block import Block
-from cxmap.model.ids import Key
-from cxmap.model.keys import KIND
-from cxmap.model.record import OWN_KEYS, Entity, Record
+from cxmap.loading.records.unknown_keys import fields_meant, is_meant, unknown_field
+from cxmap.loading.records.written import Topmost, Written, field_at, record_at
+from cxmap.model.record import Entity, Record
 from cxmap.model.shape import FieldShape, Path, records_at, values_at
 from cxmap.model.slips.words import word_meant
 from cxmap.model.words import word_in
 
-Topmost = type[Entity] | type[Block]
-"""The type as which a whole front matter, or a whole block, is read."""
-
-_OWN = re.compile(r"[xX][_-](?P<name>.+)")
 _TWO = 2
-_OTHERWISE = f"take it out, or begin a key of your own with `{OWN_KEYS}`"
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Whose front matter is judged, and where to find things in it."""
-
-    path: str
-    key: Key | None
-    places: NodePlaces
-
-    def place(self, path: Path) -> Place:
-        """The value at `path`."""
-        return Place(self.path, self.places.of_value(path), self.key, field_name(self.places.as_written(path)))
-
-    def key_place(self, path: Path) -> Place:
-        """The key of the value at `path`."""
-        return Place(self.path, self.places.of_key(path), self.key, field_name(path))
 
 
 def findings_of(
@@ -58,72 +31,18 @@ def findings_of(
     A misspelt required key is one complaint.
     """
     details = error.errors(include_url=False)
-    meant = _meant(kind, (detail["loc"] for detail in details if detail["type"] == "extra_forbidden"), written)
-    misspelt = {(*path[:-1], key) for path, key in meant.items()}
+    meant = fields_meant(kind, (detail["loc"] for detail in details if detail["type"] == "extra_forbidden"), written)
+    misspelt = {(*path[:-1], key) for path, keys in meant.items() for key in keys}
     for detail in details:
         path = detail["loc"]
         if known and any(path[:length] in known for length in range(1, len(path) + 1)):
             continue
         if detail["type"] == "extra_forbidden":
-            yield path, _unknown_field(kind, path, meant.get(path), written)
+            yield path, unknown_field(kind, path, meant.get(path, ()), written)
         elif detail["type"] != "missing":
             yield _bad_value(kind, detail, written)
         elif path not in misspelt:
             yield path, required(kind, path, written)
-
-
-def record_at(kind: Topmost, path: Path) -> type[Record]:
-    """The record that holds the value at `path`."""
-    record: type[Record] = kind
-    for step in path[:-1]:
-        field = record.shape.get(step) if isinstance(step, str) else None
-        record = field.record if field and field.record else record
-    return record
-
-
-def _field_at(kind: Topmost, path: Path) -> FieldShape:
-    """The field of which the value at `path` is one, or one of several."""
-    named = max(depth for depth, step in enumerate(path) if isinstance(step, str))
-    return record_at(kind, path[: named + 1]).shape[str(path[named])]
-
-
-def free_keys(record: type[Record], taken: Collection[str]) -> list[str]:
-    """The keys that a mapping may have and does not have yet."""
-    extra = [KIND] if issubclass(record, Entity) else []
-    return [key for key in (*record.shape, *extra) if key not in taken]
-
-
-def meant_by(path: Path, finding: Finding) -> str:
-    """The top-level field in which a finding is, or which an unknown key seems to be."""
-    is_misspelt = finding.rule == UNKNOWN_FIELD.id and len(path) == 1
-    return finding.suggestion if is_misspelt and finding.suggestion else str(path[0])
-
-
-def _meant(kind: Topmost, unknown: Iterator[Path], written: Written) -> dict[Path, str]:
-    """The field that each unknown key seems to be."""
-    by_mapping: dict[Path, list[str]] = {}
-    meant: dict[Path, str] = {}
-    for path in unknown:
-        owner = path[:-1]
-        if owner not in by_mapping:
-            by_mapping[owner] = free_keys(record_at(kind, path), frozenset(written.places.keys(owner)))
-        if close := _meant_by(str(path[-1]), by_mapping[owner], _others(kind, path)):
-            meant[path] = close
-    return meant
-
-
-def _meant_by(key: str, free: Collection[str], others: Collection[str]) -> str | None:
-    if own := _OWN.fullmatch(key):
-        return f"{OWN_KEYS}{own['name']}"
-    # The field of another kind stands in the wrong file, and is no slip of the pen.
-    return None if others else nearest(key, free)
-
-
-def _others(kind: Topmost, path: Path) -> tuple[str, ...]:
-    """The other kinds that have this top-level field."""
-    if len(path) > 1 or kind is Block:
-        return ()
-    return tuple(other.kind for other in KINDS if path[0] in other.shape)
 
 
 def required(kind: Topmost, path: Path, written: Written) -> Finding:
@@ -135,22 +54,11 @@ def required(kind: Topmost, path: Path, written: Written) -> Finding:
     return REQUIRED_FIELD.at(place, f"{holder} has no `{path[-1]}`", hint=f"write `{path[-1]}: …` here")
 
 
-def _unknown_field(kind: Topmost, path: Path, meant: str | None, written: Written) -> Finding:
-    owner, key = path[:-1], str(path[-1])
-    holder = f"`{field_name(owner)}`" if owner else f"a {kind.kind}"
-    others = _others(kind, path)
-    hint = did_you_mean(meant, record_at(kind, path).shape, otherwise=_OTHERWISE)
-    if others and not meant:
-        hint = f"this is a field of a {' or '.join(others)}; {_OTHERWISE}"
-    message = f"`{key}` is no field of {holder}"
-    return UNKNOWN_FIELD.at(written.key_place(path), message, hint=hint, suggestion=meant)
-
-
 def _bad_value(kind: Topmost, detail: ErrorDetails, written: Written) -> tuple[Path, Finding]:
     path, value = detail["loc"], detail["input"]
     if at := detail.get("ctx", {}).get("at"):
         path, value = (*path, at), value[at]
-    complaint = Complaint(detail, _field_at(kind, path), value)
+    complaint = Complaint(detail, field_at(kind, path), value)
     rule = BY_ID[record_at(kind, path).value_rule or complaint.rule.id]
     place = written.place(path)
     return path, rule.at(place, complaint.message, hint=complaint.hint, suggestion=complaint.suggestion)
@@ -179,14 +87,14 @@ def _lacks(
     """Keys that must be written and are not, unless an unknown key, which is reported, seems to be it."""
     for key, (other, value) in record.required_unless.items():
         is_needed = str(mapping.get(other)).lower() != value
-        if key not in mapping and is_needed and not _is_misspelt((key,), record, mapping):
+        if key not in mapping and is_needed and not is_meant((key,), record, mapping):
             yield (*path, key), required(kind, (*path, key), written)
     for keys in (*record.exactly_one, *_beside(record, mapping)):
-        if not any(key in mapping for key in keys) and not _is_misspelt(keys, record, mapping):
+        if not any(key in mapping for key in keys) and not is_meant(keys, record, mapping):
             yield path, _none_of(path, keys, written)
     for key, keys in record.exactly_one_with:
         lonely = next((other for other in keys if other in mapping), None)
-        if lonely and key not in mapping and not _is_misspelt((key,), record, mapping):
+        if lonely and key not in mapping and not is_meant((key,), record, mapping):
             yield (*path, lonely), _without(path, lonely, key, written)
 
 
@@ -199,12 +107,6 @@ def _beside(record: type[Record], mapping: Mapping[str, Any]) -> Sequence[tuple[
 
 def _paired(record: type[Record]) -> Mapping[str, FieldShape]:
     return record.paired
-
-
-def _is_misspelt(keys: Sequence[str], record: type[Record], mapping: Mapping[str, Any]) -> bool:
-    """Whether an unknown key, which is reported, seems to be one of these."""
-    free = free_keys(record, mapping)
-    return any(nearest(key, free) in keys for key in mapping if key not in record.shape)
 
 
 def _none_of(path: Path, keys: Sequence[str], written: Written) -> Finding:

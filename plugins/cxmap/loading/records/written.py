@@ -1,0 +1,47 @@
+"""What was written: where the values of one front matter stand, and what each of them should be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxmap.findings.finding import Place, field_name
+from cxmap.loading.front_matter.node_places import NodePlaces
+from cxmap.model.block import Block
+from cxmap.model.ids import Key
+from cxmap.model.record import Entity, Record
+from cxmap.model.shape import FieldShape, Path
+
+Topmost = type[Entity] | type[Block]
+"""The type as which a whole front matter, or a whole block, is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Whose front matter is judged, and where to find things in it."""
+
+    path: str
+    key: Key | None
+    places: NodePlaces
+
+    def place(self, path: Path) -> Place:
+        """The value at `path`."""
+        return Place(self.path, self.places.of_value(path), self.key, field_name(self.places.as_written(path)))
+
+    def key_place(self, path: Path) -> Place:
+        """The key of the value at `path`."""
+        return Place(self.path, self.places.of_key(path), self.key, field_name(path))
+
+
+def record_at(kind: Topmost, path: Path) -> type[Record]:
+    """The record that holds the value at `path`."""
+    record: type[Record] = kind
+    for step in path[:-1]:
+        field = record.shape.get(step) if isinstance(step, str) else None
+        record = field.record if field and field.record else record
+    return record
+
+
+def field_at(kind: Topmost, path: Path) -> FieldShape:
+    """The field of which the value at `path` is one, or one of several."""
+    named = max(depth for depth, step in enumerate(path) if isinstance(step, str))
+    return record_at(kind, path[: named + 1]).shape[str(path[named])]
