@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PLAYWRIGHT = (sys.executable, "-m", "playwright")
+# The shell shows pages just as the browser does, and starts and opens them in half the time: it has no windows.
 NAMES = (
+    "chromium-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -34,12 +36,11 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-# Playwright's driver needs the atomic library, which a bare system does not have.
+# Playwright's driver needs the atomic library, which a bare system does not have. Of several commands the first counts
+# that succeeds: older systems have no package of the shell.
+APT = "apt-get -qq install -y --no-install-recommends chromium-sandbox fonts-liberation libatomic1"
 PACKAGES = {
-    "apt-get": (
-        "apt-get -qq update",
-        "apt-get -qq install -y --no-install-recommends chromium chromium-sandbox fonts-liberation libatomic1",
-    ),
+    "apt-get": (f"{APT} chromium-headless-shell", f"{APT} chromium"),
     "dnf": ("dnf -q -y install chromium liberation-sans-fonts libatomic",),
     "apk": ("apk add -q chromium font-liberation",),
     "pacman": ("pacman -Sy --noconfirm chromium ttf-liberation",),
@@ -129,8 +130,9 @@ def _install_from_distribution() -> None:
     if manager is None or may_install is None:
         return
     print(f"No Chromium from Playwright; installing one with {manager} …", file=sys.stderr)
-    for command in PACKAGES[manager]:
-        _run([*may_install, *command.split()], timeout=900)
+    if manager == "apt-get":
+        _run([*may_install, "apt-get", "-qq", "update"], timeout=900)
+    any(_run([*may_install, *command.split()], timeout=900) for command in PACKAGES[manager])
 
 
 def _may_install() -> list[str] | None:

@@ -98,7 +98,8 @@ def test_no_page_breaks_a_rule_of_accessibility_in_the_light(light: Window, path
 
 
 def test_no_page_breaks_a_rule_of_accessibility_in_the_dark(dark: Window, path: str) -> None:
-    assert broken_rules(dark.look(WIDE), ALL_RULES, preload=path == "") == []
+    # One page of each kind is asked for all rules in both widths; the others for those that depend on the scheme.
+    assert broken_rules(dark.look(WIDE), ALL_RULES if path in KINDS else RULES_ON_COLOURS, preload=path == "") == []
     if path in KINDS:
         assert broken_rules(dark.look(NARROW), RULES_ON_COLOURS) == []
 
