@@ -1,27 +1,32 @@
-"""`cxmap check`: all findings, or those below some paths."""
+"""`cxmap check`: all findings, or those of some files and what these files do elsewhere."""
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxmap.adapters.cli.output import FINE, FOUND, CannotRunError, screen_of, write, write_for_people
 from cxmap.findings.formats import FORMATS
+from cxmap.findings.formats.excerpt import visible
+from cxmap.findings.formats.text import counted
 from cxmap.findings.severity import Severity
 
 if TYPE_CHECKING:
     from cxmap.adapters.site import CompiledContent
+    from cxmap.findings.finding import Finding
 
 SUMMARY = "tell what is wrong on the map, and where"
+_TEXT = "text"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="report only what lies in these files and folders")
-    parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="how to write it (default: text)")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="report only these files and folders, and what they do elsewhere"
+    )
+    parser.add_argument("--format", choices=tuple(FORMATS), default=_TEXT, help="how to write it (default: text)")
     parser.add_argument(
         "--fail-on",
         choices=tuple(map(str, Severity)),
@@ -31,22 +36,34 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--fix", action="store_true", help="write what findings suggest into the files, then check again"
     )
+    parser.add_argument(
+        "--mine", metavar="DEPARTMENT", help="in a text, begin with what it owns, makes or helps to keep"
+    )
+    parser.add_argument("--baseline", metavar="FILE", type=Path, help="leave out the findings that this file knows")
+    parser.add_argument(
+        "--write-baseline", action="store_true", help="write all present findings into the file of --baseline"
+    )
 
 
 def run(arguments: Namespace) -> int:
     from cxmap.adapters.cli.compiling import compiled, located, report  # noqa: PLC0415  # start-up stays short
+    from cxmap.adapters.cli.selection import Selection  # noqa: PLC0415  # likewise
 
     folder, settings = located(arguments)
-    is_selected = selected(arguments.paths, folder)
+    selection = Selection(arguments.paths, folder)
     arguments.compiled = content = compiled(folder, settings)
     if arguments.fix:
-        arguments.compiled = content = _mended(content, is_selected, arguments)
-    found = tuple(finding for finding in content.map.findings if is_selected(finding.place.path))
+        arguments.compiled = content = _mended(content, selection.holds, arguments)
+    party = selection.party(arguments.mine, content.map) if arguments.mine else None
+    if arguments.write_baseline:
+        return _write_baseline(content, arguments)
+    new, remarks = _new(content, arguments)
+    found = selection.found(new, content.map)
+    chapters = selection.chapters(found, content.map, party) if arguments.format == _TEXT else ()
     screen = screen_of(sys.stdout, arguments.color)
-    written = FORMATS[arguments.format](report(content, found), screen)
-    (write_for_people if arguments.format == "text" else write)(written, sys.stdout)
-    limit = Severity(arguments.fail_on).rank
-    return FOUND if any(finding.severity.rank <= limit for finding in found) else FINE
+    written = FORMATS[arguments.format](report(content, found, chapters, remarks), screen)
+    (write_for_people if arguments.format == _TEXT else write)(written, sys.stdout)
+    return FOUND if _do_fail(found, arguments) else FINE
 
 
 def _mended(content: CompiledContent, is_selected: Callable[[str], bool], arguments: Namespace) -> CompiledContent:
@@ -55,36 +72,40 @@ def _mended(content: CompiledContent, is_selected: Callable[[str], bool], argume
     from cxmap.adapters.cli.fixing import mend, told  # noqa: PLC0415  # likewise
 
     mended = mend(content, is_selected)
-    stream = sys.stdout if arguments.format == "text" else sys.stderr
+    stream = sys.stdout if arguments.format == _TEXT else sys.stderr
     write_for_people("".join(f"{line}\n" for line in told(mended, content)) + "\n", stream)
     return compiled(content.folder, content.map.settings) if any(file.written for file in mended) else content
 
 
-def selected(paths: Sequence[str], content: Path) -> Callable[[str], bool]:
-    """Whether a path below the content folder is one of these files or lies in one of these folders; none means all."""
-    root = _whole(os.fspath(content))
-    wanted = tuple(_below(path, root, content) for path in paths)
-    if not wanted or "" in wanted:
-        return lambda _path: True
-    folders = tuple(f"{path}/" for path in wanted)
-    return lambda path: path in wanted or path.startswith(folders)
+def _write_baseline(content: CompiledContent, arguments: Namespace) -> int:
+    from cxmap.adapters.cli.known_findings import write_baseline  # noqa: PLC0415  # likewise
+    from cxmap.findings.baseline import Baseline  # noqa: PLC0415  # likewise
+
+    if arguments.baseline is None or arguments.paths:
+        raise CannotRunError("--write-baseline needs `--baseline FILE` and takes no PATH: it is about the whole map")
+    baseline = Baseline.of(content.map.findings)
+    write_baseline(arguments.baseline, baseline)
+    words = f"{arguments.baseline} knows {counted(len(baseline), 'finding')} now; `--baseline` leaves them out"
+    write_for_people(f"{visible(words)}\n", sys.stdout if arguments.format == _TEXT else sys.stderr)
+    return FINE
 
 
-def _below(path: str, root: Path, content: Path) -> str:
-    if not os.path.lexists(path):
-        nearby = content / path
-        hint = f"; do you mean `{nearby.as_posix()}`?" if os.path.lexists(nearby) else ""
-        raise CannotRunError(f"there is no file or folder `{path}`{hint}")
-    whole = _whole(path)
-    if root.is_relative_to(whole):
-        return ""
-    if not whole.is_relative_to(root):
-        raise CannotRunError(f"`{path}` is not in the content folder `{content.as_posix()}`")
-    return whole.relative_to(root).as_posix()
+def _new(content: CompiledContent, arguments: Namespace) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """The findings that no baseline knows, and what is to be said of those that it knows."""
+    if arguments.baseline is None:
+        return content.map.findings, ()
+    from cxmap.adapters.cli.known_findings import read_baseline, write_baseline  # noqa: PLC0415  # likewise
+
+    baseline = read_baseline(arguments.baseline)
+    compared = baseline.compared(content.map.findings)
+    remark = f"{counted(compared.known, 'finding')} that {arguments.baseline} knows left out"
+    # An error may hide what is wrong still, and so may another day.
+    if compared.mended and not _do_fail(compared.new, arguments) and arguments.as_of is None:
+        write_baseline(arguments.baseline, baseline.without_mended(content.map.findings))
+        remark += f"; {counted(compared.mended, 'finding')} mended and taken out of it"
+    return compared.new, (visible(remark),)
 
 
-def _whole(path: str) -> Path:
-    """The absolute path, in which the last part stays the link that it may be."""
-    # The working directory's own path may lead through links, as /tmp does on macOS.
-    lexical = Path(os.path.abspath(path))  # noqa: PTH100  # `Path.absolute` keeps `..`
-    return lexical.parent.resolve() / lexical.name
+def _do_fail(findings: Iterable[Finding], arguments: Namespace) -> bool:
+    limit = Severity(arguments.fail_on).rank
+    return any(finding.severity.rank <= limit for finding in findings)

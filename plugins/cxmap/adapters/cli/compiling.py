@@ -16,6 +16,7 @@ from cxmap.adapters.content.files import UnreadableContentError, shown_prefix
 from cxmap.adapters.content.two_processes import in_two
 from cxmap.adapters.options import ConfigurationError, content_folder, read_site
 from cxmap.adapters.site import CompiledContent, compiled_content
+from cxmap.findings.causes import Chapter
 from cxmap.findings.finding import Finding
 from cxmap.findings.formats import text
 from cxmap.findings.formats.report import Report
@@ -50,7 +51,12 @@ def compiled_without_errors(arguments: Namespace) -> CompiledContent | None:
     return None
 
 
-def report(content: CompiledContent, findings: Iterable[Finding]) -> Report:
+def report(
+    content: CompiledContent,
+    findings: Iterable[Finding],
+    chapters: Iterable[Chapter] = (),
+    remarks: Iterable[str] = (),
+) -> Report:
     """The findings with the paths that whoever runs the command uses."""
     prefix = shown_prefix(content.folder)
     return Report(
@@ -59,7 +65,15 @@ def report(content: CompiledContent, findings: Iterable[Finding]) -> Report:
         entities=content.map.entities,
         findings=tuple(_moved(finding, prefix) for finding in findings),
         source_lines=_lines_by_path({file.path: file.content for file in content.files}, prefix),
+        chapters=tuple(_moved_chapter(chapter, prefix) for chapter in chapters),
+        remarks=tuple(remarks),
     )
+
+
+def _moved_chapter(chapter: Chapter, prefix: str) -> Chapter:
+    moved = (tuple(_moved(each, prefix) for each in cause.findings) for cause in chapter.causes)
+    causes = (replace(cause, findings=findings) for cause, findings in zip(chapter.causes, moved, strict=True))
+    return replace(chapter, causes=tuple(causes))
 
 
 def _moved(finding: Finding, prefix: str) -> Finding:
@@ -67,8 +81,8 @@ def _moved(finding: Finding, prefix: str) -> Finding:
 
 
 def _lines_by_path(files: Mapping[str, bytes], prefix: str) -> Callable[[str], Sequence[str]]:
-    # Findings come sorted by path, so that one file at a time is enough.
-    @lru_cache(maxsize=1)
+    # Findings of one cause come sorted by path, so that few files at a time are enough.
+    @lru_cache(maxsize=8)
     def lines(path: str) -> Sequence[str]:
         text = files.get(path.removeprefix(prefix), b"").decode("utf-8", "replace").removeprefix("\ufeff")
         return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

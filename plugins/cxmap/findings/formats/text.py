@@ -10,23 +10,27 @@ from cxmap.findings.formats.report import Report, Screen, advice
 from cxmap.findings.severity import Severity, counts_by_severity
 
 if TYPE_CHECKING:
+    from cxmap.findings.causes import Cause
     from cxmap.findings.finding import Finding
 
 _INKS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 _STRONG = "1"
 _FAINT = "2"
+_MOST_CAUSES = 10
 _PLURALS = {"entity": "entities"}
 
 
 def formatted(report: Report, screen: Screen) -> str:
-    blocks = ("\n".join(_block(finding, report, screen)) for finding in report.findings)
-    return "\n\n".join((*blocks, summary(report))) + "\n"
+    blocks = (*_found(report, screen), *_where_to_begin(report, screen), *report.remarks, summary(report))
+    return "\n\n".join(blocks) + "\n"
 
 
 def summary(report: Report) -> str:
     """`2 errors, 1 warning in 48 files, 41 entities`."""
     found = ", ".join(counts_by_severity(finding.severity for finding in report.findings)) or "no findings"
-    return f"{found} in {counted(report.files, 'file')}, {counted(report.entities, 'entity')}"
+    causes = sum(len(chapter.causes) for chapter in report.chapters)
+    come = f" from {counted(causes, 'cause')}" if 0 < causes < len(report.findings) else ""
+    return f"{found}{come} in {counted(report.files, 'file')}, {counted(report.entities, 'entity')}"
 
 
 def counted(count: int, noun: str) -> str:
@@ -34,13 +38,60 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun if count == 1 else _PLURALS.get(noun, noun + 's')}"
 
 
-def _block(finding: Finding, report: Report, screen: Screen) -> Iterator[str]:
+def _found(report: Report, screen: Screen) -> Iterator[str]:
+    """The findings cause by cause; one by one where nobody asked for their causes."""
+    if not report.chapters:
+        yield from ("\n".join(_block(finding, report, screen)) for finding in report.findings)
+    for chapter in report.chapters:
+        if chapter.heading and chapter.causes:
+            yield screen.inked(chapter.heading, _STRONG)
+        yield from ("\n".join(_cause(cause, report, screen)) for cause in chapter.causes)
+
+
+def _cause(cause: Cause, report: Report, screen: Screen) -> Iterator[str]:
+    """The first finding in full, and of the others only what differs."""
+    first, *others = cause.findings
+    yield from _block(first, report, screen)
+    known = tuple(advice(first))
+    for finding in others:
+        yield _head(finding, screen)
+        words = tuple(advice(finding))
+        yield from (f"{screen.inked('  =', _FAINT)} {each}" for each in words if words != known)
+
+
+def _where_to_begin(report: Report, screen: Screen) -> Iterator[str]:
+    """The causes of several findings, and how many a mend would end."""
+    found = [cause for chapter in report.chapters for cause in chapter.causes if len(cause.findings) > 1]
+    if not found:
+        return
+    shown = found[:_MOST_CAUSES]
+    width = len(str(max(len(cause.findings) for cause in shown)))
+    lines = [f"  {len(cause.findings):>{width}} {cause.rule}: {_mend(cause)}" for cause in shown]
+    if len(found) > len(shown):
+        lines.append(f"  and {counted(len(found) - len(shown), 'cause')} more of several findings")
+    yield "\n".join((screen.inked("where to begin", _STRONG), *lines))
+
+
+def _mend(cause: Cause) -> str:
+    if cause.ends_at_once:
+        how = f"one mend ends all {len(cause.findings)}"
+    elif cause.is_suggested:
+        how = f"`cxmap check --fix` ends all {len(cause.findings)}"
+    else:
+        how = "each mend ends one"
+    return f"{visible(cause.subject)}; {how}" if cause.subject else how
+
+
+def _head(finding: Finding, screen: Screen) -> str:
     place, span = finding.place, finding.place.span
-    ink = _INKS[finding.severity]
     where = screen.inked(f"{visible(place.path)}:{span.line}:{span.column}:", _STRONG)
-    rule = screen.inked(f"{finding.severity}[{finding.rule}]:", ink)
-    yield f"{where} {rule} {visible(finding.message)}"
-    gutter = " " * len(str(span.line))
+    rule = screen.inked(f"{finding.severity}[{finding.rule}]:", _INKS[finding.severity])
+    return f"{where} {rule} {visible(finding.message)}"
+
+
+def _block(finding: Finding, report: Report, screen: Screen) -> Iterator[str]:
+    yield _head(finding, screen)
+    gutter = " " * len(str(finding.place.span.line))
     yield from _source(finding, report, screen)
     for words in advice(finding):
         yield f"{screen.inked(f'{gutter} =', _FAINT)} {words}"
