@@ -150,7 +150,7 @@ def test_a_misspelt_field_is_not_sound() -> None:
         {"promises/a.md": "---\nstatement: A\nmade_by: last-mile\nexpcts: [{metric: days}]\n---\n"}
     )
 
-    assert found.is_sound(Key("promise/a"), "expects")
+    assert not found.is_sound(Key("promise/a"), "expects")
     assert not with_entries.is_sound(Key("promise/a"), "expects")
 
 

@@ -17,9 +17,10 @@ _COMMON = 300
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str | None:
-    """The allowed word that is most like `word`, or None if none is close."""
-    candidates = list(allowed)
+    """The allowed word that is most like `word`, or None if none is close; with other digits it is another word."""
     lowered = _lowered(word)
+    digits = _digits(lowered)
+    candidates = [candidate for candidate in allowed if not digits or _digits(candidate) == digits]
     if lowered in candidates:
         return lowered
     by_reading = {candidate.replace("_", "-"): candidate for candidate in candidates}
@@ -45,6 +46,10 @@ class Names:
 
     def __contains__(self, name: str) -> bool:
         return name in self._known
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return self._names
 
     def nearest(self, word: str) -> str | None:
         self._guesses -= 1
@@ -75,6 +80,10 @@ class Names:
 
 def _lowered(word: str) -> str:
     return word.strip().lower().replace(" ", "-").replace("_", "-")
+
+
+def _digits(word: str) -> str:
+    return "".join(sign for sign in word if sign.isdigit())
 
 
 def _threes(word: str) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ class _Linker:
         own += (reference for _, references in self._blocks for reference in references)
         missing = [reference for reference in own if reference.target is None]
         renamed = [reference for reference in own if reference.target and reference.target != reference.named]
-        self.findings += findings_for_missing(missing, {*self._documents, *self._unreadable})
+        self.findings += findings_for_missing(missing, {*self._documents, *self._unreadable}, self._documents)
         self.findings += aliases_used(reference for reference in renamed if not self._is_left_out(reference))
         for reference, finding in second_entries(own):
             self.findings.append(finding)

@@ -10,35 +10,115 @@ from cxmap.findings.finding import Finding
 from cxmap.findings.link_rules import ALIAS_USED, UNKNOWN_REFERENCE
 from cxmap.findings.suggest import Names, did_you_mean, nearest
 from cxmap.findings.value_rules import VALUE_NOT_ALLOWED, WRONG_TYPE
+from cxmap.linking.meant import KnownNames
 from cxmap.linking.references import WrittenReference
 from cxmap.linking.rewriting import record_at
+from cxmap.model.document import Document
 from cxmap.model.ids import Key, is_id, key_of, kind_and_id
 from cxmap.model.shape import FieldShape, Path
-
-MOST_GUESSES = 300
-"""Past so many targets of one kind a run stops guessing which was meant, and stays fast."""
+from cxmap.model.slips.slip import and_of, or_of
 
 _SHOWN = 3
+_FEW = 12
 _OTHERWISE = "correct the id, or add the file"
+_NO_ONE = ("none", "no one", "noone", "nobody yet", "no-one", "niemand", "personne")
+_NOT_KNOWN = (
+    "tbd",
+    "tba",
+    "tbc",
+    "todo",
+    "null",
+    "~",
+    "n/a",
+    "na",
+    "-",
+    "--",
+    "?",
+    "??",
+    "???",
+    "unknown",
+    "open",
+    "xxx",
+)
 
 
-def findings_for_missing(missing: Sequence[WrittenReference], known: Iterable[Key]) -> Iterator[Finding]:
+def findings_for_missing(
+    missing: Sequence[WrittenReference], known: Iterable[Key], documents: Mapping[Key, Document]
+) -> Iterator[Finding]:
     """One finding for each target that does not exist, at the first reference to it."""
     by_target: dict[Key, list[WrittenReference]] = {}
     for reference in missing:
         by_target.setdefault(reference.named, []).append(reference)
     if not by_target:
         return
-    names = _names_by_kind(known)
+    names = KnownNames(frozenset(known), documents)
     for target, references in by_target.items():
         ordered = sorted(references, key=_position)
         if ordered[0].kind or "/" in target:
-            elsewhere = of_another_kind(ordered[0], names)
-            meant = None if elsewhere and elsewhere.is_certain else _meant(ordered[0], names)
-            hint = elsewhere.hint if elsewhere and not meant else did_you_mean(meant, (), otherwise=_OTHERWISE)
+            hint, meant = _advice(ordered[0], names)
             yield _unknown(ordered, hint, meant)
         else:
             yield from (_no_key(reference, names) for reference in ordered)
+
+
+def _advice(reference: WrittenReference, names: KnownNames) -> tuple[str, str | None]:
+    """What to do about a reference to nothing, and the one text that can have been meant."""
+    shape = _field(reference)
+    kinds = _kinds(shape, names)
+    if several := names.several_in(reference.text, kinds):
+        return _one_too_many(reference, shape, several), None
+    if meant := names.meant_by(reference.text, kinds):
+        texts = [_as_written(key, shape) for key in meant]
+        return f"write the id: {or_of(texts)}", texts[0] if len(texts) == 1 else None
+    if of_nobody := _nobody(reference, shape):
+        return of_nobody
+    elsewhere = of_another_kind(reference, names.ids)
+    close = None if elsewhere and elsewhere.is_certain else _meant(reference, names.ids)
+    otherwise = elsewhere.hint if elsewhere else _otherwise(reference, shape, names)
+    return did_you_mean(close, (), otherwise=otherwise), close
+
+
+def _one_too_many(reference: WrittenReference, shape: FieldShape, keys: Sequence[Key]) -> str:
+    texts = [_as_written(key, shape) for key in keys]
+    if shape.many:
+        return f"put each id on a line of its own after `- `: {and_of(texts)}"
+    others = record_at(reference.document.record, reference.path).shape
+    rest = "the others under `contributors`" if "contributors" in others else "the others in the text below the fields"
+    return f"only one id can stand here: keep {or_of(texts)}, and name {rest}"
+
+
+def _nobody(reference: WrittenReference, shape: FieldShape) -> tuple[str, str | None] | None:
+    """Advice about a word that stands for no entity."""
+    record = record_at(reference.document.record, reference.path)
+    word = shape.reference.or_word if shape.reference else None
+    lowered = reference.text.strip().lower()
+    if word and lowered in _NO_ONE:
+        return f"write `{word}` where that is the truth", word
+    if lowered in (*_NOT_KNOWN, *_NO_ONE):
+        draft = " and write `status: draft`" if record.is_needed(shape.key) else ""
+        return f"leave it empty{draft} until it is known", None
+    return None
+
+
+def _otherwise(reference: WrittenReference, shape: FieldShape, names: KnownNames) -> str:
+    """What to do where nobody knows what was meant: all that there is, if that is little."""
+    kind = shape.reference.kind if shape.reference else None
+    there = names.ids[kind].all if kind and kind in names.ids else ()
+    if is_id(reference.text) or not 0 < len(there) <= _FEW:
+        return _OTHERWISE
+    return f"{_OTHERWISE}; there {'is' if len(there) == 1 else 'are'} {and_of(there)}"
+
+
+def _kinds(shape: FieldShape, names: KnownNames) -> tuple[str, ...]:
+    reference = shape.reference
+    kinds = (reference.kind, reference.or_kind) if reference else ()
+    return tuple(kind for kind in kinds if kind) or tuple(names.ids)
+
+
+def _as_written(key: Key, shape: FieldShape) -> str:
+    """The text by which a field names an entity."""
+    kind, identity = kind_and_id(key)
+    return identity if shape.reference and kind == shape.reference.kind else key
 
 
 class Elsewhere(NamedTuple):
@@ -94,15 +174,6 @@ def _part(reference: WrittenReference) -> str:
     return str(mapping.get(record.parted_by, ""))
 
 
-def _names_by_kind(known: Iterable[Key]) -> Mapping[str, Names]:
-    ids: dict[str, list[str]] = {}
-    for key in sorted(known):
-        kind, identity = kind_and_id(key)
-        if is_id(identity):
-            ids.setdefault(kind, []).append(identity)
-    return {kind: Names(names, MOST_GUESSES) for kind, names in ids.items()}
-
-
 def _position(reference: WrittenReference) -> tuple[str, int, int]:
     place = reference.place
     return place.path, place.span.line, place.span.column
@@ -152,8 +223,11 @@ def _unknown(references: Sequence[WrittenReference], hint: str, meant: str | Non
     return replace(finding, also=tuple(alike)) if meant else finding
 
 
-def _no_key(reference: WrittenReference, names: Mapping[str, Names]) -> Finding:
-    suggestion = _only_key_of(reference.text, names)
-    hint = f"write `{suggestion}`" if suggestion else "write the kind, a slash and the id, such as `promise/next-day`"
+def _no_key(reference: WrittenReference, names: KnownNames) -> Finding:
+    meant = names.meant_by(reference.text, names.ids)
+    suggestion = _only_key_of(reference.text, names.ids) or (meant[0] if len(meant) == 1 else None)
+    hint = "write the kind, a slash and the id, as in promise/next-day"
+    if suggestion or meant:
+        hint = f"write {or_of(meant or (suggestion or '',))}"
     message = f"`{reference.text}` does not say of which kind it is"
     return WRONG_TYPE.at(reference.place, message, hint=hint, suggestion=suggestion)

@@ -98,7 +98,8 @@ class Record(BaseModel):
     def is_needed(cls, key: str) -> bool:
         """Whether a record says nothing without this key."""
         in_ways = any(key in way and len(way) > 1 for ways in cls.ways.values() for way in ways)
-        return cls.shape[key].required or in_ways or any(key in keys for keys in cls.exactly_one)
+        is_required = cls.shape[key].required or key in cls.required_unless
+        return is_required or in_ways or any(key in keys for keys in cls.exactly_one)
 
 
 def _some(shapes: Mapping[str, FieldShape], wanted: Callable[[FieldShape], object]) -> Mapping[str, FieldShape]:

@@ -56,8 +56,17 @@ def one_of(readings: Iterable[str], remark: str = "") -> Slip | None:
 
 def or_of(texts: Iterable[str]) -> str:
     """`a`, `b` or `c`."""
+    return _joined(texts, "or")
+
+
+def and_of(texts: Iterable[str]) -> str:
+    """`a`, `b` and `c`."""
+    return _joined(texts, "and")
+
+
+def _joined(texts: Iterable[str], word: str) -> str:
     *before, last = (f"`{text}`" for text in texts)
-    return f"{', '.join(before)} or {last}" if before else last
+    return f"{', '.join(before)} {word} {last}" if before else last
 
 
 def _in_curly_quotes(text: str) -> str | None:
