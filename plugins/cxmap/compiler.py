@@ -19,7 +19,7 @@ from cxmap.findings.severity import Severity
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.linking.broken_diagrams import broken_diagrams
 from cxmap.linking.broken_links import broken_links
-from cxmap.linking.link import link_documents
+from cxmap.linking.link import Beside, link_documents
 from cxmap.loading.files.decoding import front_matter_alone
 from cxmap.loading.files.naming import wrong_endings
 from cxmap.loading.load import InParts, as_one, load_files
@@ -84,7 +84,8 @@ def compile_map(
     progress("linking")
     read: list[Document | Page] = [*loaded.documents.values(), *loaded.strays, *loaded.pages]
     blocks = [block for source in read for block in source.blocks]
-    catalogue, unlinked = link_documents(loaded.documents, loaded.unreadable, settings, loaded.strays, blocks)
+    beside = Beside(loaded.strays, blocks, loaded.columns)
+    catalogue, unlinked = link_documents(loaded.documents, loaded.unreadable, settings, beside)
     broken = (
         *broken_links({source.path for source in files}, read, Bodies().anchors),
         *(broken_diagrams(read, drawable) if drawable else ()),
@@ -113,7 +114,8 @@ def snapshot_from(sources: Iterable[SourceFile], settings: Settings) -> Snapshot
     What stands below the front matter, and all that is only checked, changes no verdict and is left alone.
     """
     loaded = load_files(map(front_matter_alone, sources), settings)
-    catalogue, unlinked = link_documents(loaded.documents, loaded.unreadable, settings, loaded.strays)
+    beside = Beside(loaded.strays, tables=loaded.columns)
+    catalogue, unlinked = link_documents(loaded.documents, loaded.unreadable, settings, beside)
     findings = as_configured((*loaded.findings, *unlinked), settings.severities)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     return snapshot_of(catalogue, align(catalogue, settings.as_of, settings.readings), errors)

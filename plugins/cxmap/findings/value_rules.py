@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxmap.findings.examples import courier, missed_card, written
-from cxmap.findings.rule import error, warning
+from cxmap.findings.rule import error, example, note, warning
 
 REQUIRED_FIELD = error(
     "required-field",
@@ -47,6 +47,18 @@ MISSING_MEASUREMENTS = error(
     wrong=courier("measurements: on-time.csv  # the file lies in data/"),
     right=courier("measurements: data/on-time.csv"),
 )
+TABLE_READ_AS = note(
+    "table-read-as",
+    "A CSV file is read though it is not plain: what was understood is said.",
+    wrong=example("capabilities/data/on-time.csv", "period;value\n2026-06;96,5"),
+    right=example("capabilities/data/on-time.csv", "period,value\n2026-06,96.5"),
+)
+COLUMN_NOT_READ = note(
+    "column-not-read",
+    "A column of a CSV file is not read, and its name is another word for one that is.",
+    wrong=example("capabilities/data/on-time.csv", "period,value,responses\n2026-06,96,400"),
+    right=example("capabilities/data/on-time.csv", "period,value,sample\n2026-06,96,400"),
+)
 
 RULES = (
     REQUIRED_FIELD,
@@ -56,4 +68,6 @@ RULES = (
     UNKNOWN_CHANNEL,
     BAD_MEASUREMENT,
     MISSING_MEASUREMENTS,
+    TABLE_READ_AS,
+    COLUMN_NOT_READ,
 )

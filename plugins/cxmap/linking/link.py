@@ -3,40 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from cxmap.findings.finding import Finding
+from cxmap.findings.repeated import Repeated
 from cxmap.linking.cycles import circles
 from cxmap.linking.measures import faults_of_measures
 from cxmap.linking.references import WrittenReference, aliases_of, references_of
 from cxmap.linking.rewriting import LinkedBlock, linked_blocks, rewritten
+from cxmap.linking.tables import faults_of_tables
 from cxmap.linking.unresolved import aliases_used, findings_for_missing, second_entries
 from cxmap.model import KINDS
 from cxmap.model.catalogue import Catalogue, Link
-from cxmap.model.document import Document, WrittenBlock
+from cxmap.model.document import Document, TableColumns, WrittenBlock
 from cxmap.model.ids import Key
 from cxmap.model.later import Later
 from cxmap.model.record import Entity
 from cxmap.model.source import Settings
 
 
-def link_documents(
-    documents: Mapping[Key, Document],
-    unreadable: Collection[Key],
-    settings: Settings,
-    strays: Sequence[Document] = (),
-    blocks: Iterable[WrittenBlock] = (),
-) -> tuple[Catalogue, tuple[Finding, ...]]:
-    """The catalogue of all documents that the site shows, and what their references and targets get wrong.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What was read with the documents and is linked with them.
 
     `strays` are documents that their file's name keeps off the map; what they refer to is looked at all the same.
-    `blocks` are the views that authors put into any body.
+    `blocks` are the views that authors put into any body, `tables` the CSV files that documents name.
     """
+
+    strays: Sequence[Document] = ()
+    blocks: Iterable[WrittenBlock] = ()
+    tables: Mapping[str, TableColumns] = field(default_factory=dict)
+
+
+NOTHING = Beside()
+
+
+def link_documents(
+    documents: Mapping[Key, Document], unreadable: Collection[Key], settings: Settings, beside: Beside = NOTHING
+) -> tuple[Catalogue, tuple[Finding, ...]]:
+    """The catalogue of all documents that the site shows, and what their references and targets get wrong."""
     linker = _Linker(documents, unreadable, settings)
-    linker.resolve(strays, blocks)
+    linker.resolve(beside.strays, beside.blocks)
     linker.look_for_circles()
     linker.rewrite()
     linker.look_at_measures()
+    linker.look_at_tables(beside.tables)
     return linker.catalogue(), tuple(linker.findings)
 
 
@@ -83,10 +94,10 @@ class _Linker:
             for reference in references
             if reference.kind == self._documents[key].entity.kind and not self._is_left_out(reference)
         )
-        for field, members, finding in circles(to_own_kind):
+        for own_field, members, finding in circles(to_own_kind):
             self.findings.append(finding)
             for key in members:
-                self._damage.setdefault(key, set()).add(field)
+                self._damage.setdefault(key, set()).add(own_field)
 
     def rewrite(self) -> None:
         """References get current ids, and those to drafts that are not shown are left out."""
@@ -106,14 +117,25 @@ class _Linker:
 
     def look_at_measures(self) -> None:
         seen: set[object] = set()
+        in_tables = Repeated()
         for document in self._documents.values():
             for path, finding in faults_of_measures(document, self._documents):
                 self._damage.setdefault(document.key, set()).add(str(path[0]))
-                # Several capabilities may read the same line of a table.
-                at = (finding.place.path, finding.place.span, finding.message)
-                if at not in seen:
+                place = finding.place
+                if place.path == document.path:
                     self.findings.append(finding)
-                seen.add(at)
+                # Several capabilities may read the same line of a table.
+                elif (at := (place.path, place.span, finding.message)) not in seen:
+                    seen.add(at)
+                    in_tables.add((place.path, path[-1], finding.hint), finding)
+        self.findings += in_tables.findings()
+
+    def look_at_tables(self, tables: Mapping[str, TableColumns]) -> None:
+        known = {*self._documents, *self._unreadable}
+        for fault in faults_of_tables(tables, self._documents, known, self._aliases):
+            self.findings.append(fault.finding)
+            for key in fault.concerned:
+                self._damage.setdefault(key, set()).add("delivers")
 
     def catalogue(self) -> Catalogue:
         documents = {key: self._finished(key, document) for key, document in self._documents.items()}

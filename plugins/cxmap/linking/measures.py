@@ -47,6 +47,7 @@ def faults_of_measures(document: Document, documents: Mapping[Key, Document]) ->
             metric = _metric(delivery.metric, documents)
             at = ("delivers", index)
             yield from _off_scale(document, at, metric, VALUE_NOT_ALLOWED, designed=delivery.designed)
+            yield from _no_percentages(document, (*at, "measurements"), metric)
             yield from _series_faults(document, (*at, "measurements"), delivery.measurements, metric)
     elif isinstance(entity, Opportunity):
         for index, effect in enumerate(entity.would):
@@ -126,6 +127,24 @@ def _measured_twice(
     if measurement.value == earlier.value:
         hint = f"if it is the same figure, delete one of the two; {hint}"
     return BAD_MEASUREMENT.at(place_of(document, path), message, hint=hint)
+
+
+def _no_percentages(document: Document, at: Path, metric: Metric | None) -> Iterator[Fault]:
+    """Percent signs in a table whose metric is in something else."""
+    rows = document.tables.get(at)
+    if metric is None or rows is None or _is_in_percent(metric):
+        return
+    for index, line in enumerate(rows.lines):
+        if line in rows.in_percent:
+            path: Path = (*at, index, "value")
+            message = f"a percent sign stands here, but `{metric.name}` is in {metric.unit}"
+            hint = f"write the figure in {metric.unit}, or name the metric in percent that this table is about"
+            yield path, BAD_MEASUREMENT.at(place_of(document, path), message, hint=hint)
+
+
+def _is_in_percent(metric: Metric) -> bool:
+    unit = metric.unit.lower()
+    return metric.type is MetricType.SHARE or "%" in unit or "percent" in unit or "per cent" in unit
 
 
 def _off_scale(

@@ -14,7 +14,8 @@ from cxmap.loading.markdown.body import Bodies
 from cxmap.loading.records.entities import Entities, EntityFile, page_from
 from cxmap.loading.records.kinds import kind_of
 from cxmap.loading.records.measurements import Tables
-from cxmap.model.document import Document, Page
+from cxmap.loading.records.tables import ReadTable
+from cxmap.model.document import Document, Page, TableColumns
 from cxmap.model.ids import Key, key_of
 from cxmap.model.record import Entity
 from cxmap.model.source import Settings, SourceFile
@@ -33,20 +34,26 @@ class Loaded:
     pages: list[Page] = field(default_factory=list)
     unreadable: set[Key] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
+    tables: dict[str, ReadTable] = field(default_factory=dict)
     files: int = 0
     entities: int = 0
+
+    @property
+    def columns(self) -> Mapping[str, TableColumns]:
+        """What the rows of each table are about."""
+        return {path: table.columns for path, table in self.tables.items()}
 
 
 @dataclass(slots=True)
 class LoadedPart:
-    """The content of some files; `documents` may have one id twice, and `tables` holds the findings in CSV files."""
+    """The content of some files; `documents` may have one id twice, and `tables` holds the CSV files that were read."""
 
     documents: list[Document] = field(default_factory=list)
     strays: list[Document] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     unreadable: set[Key] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
-    tables: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    tables: Mapping[str, ReadTable] = field(default_factory=dict)
     files: int = 0
     entities: int = 0
 
@@ -68,7 +75,6 @@ def load_files(sources: Iterable[SourceFile], settings: Settings, in_parts: InPa
     found = list(collisions(by_path))
     colliding = frozenset(path for finding, earlier in found for path in (finding.place.path, earlier))
     loaded = Loaded(findings=[finding for finding, _ in found])
-    tables: dict[str, tuple[Finding, ...]] = {}
     for part in in_parts(lambda files: _Loader(by_path, settings, colliding).part(files), wanted):
         for document in part.documents:
             _keep(document, loaded, colliding)
@@ -78,8 +84,8 @@ def load_files(sources: Iterable[SourceFile], settings: Settings, in_parts: InPa
         loaded.findings += part.findings
         loaded.files += part.files
         loaded.entities += part.entities
-        tables |= part.tables
-    loaded.findings += (finding for findings in tables.values() for finding in findings)
+        loaded.tables |= part.tables
+    loaded.findings += (finding for table in loaded.tables.values() for finding in table.findings)
     return loaded
 
 
@@ -103,7 +109,7 @@ class _Loader:
 
     def __init__(self, sources: Mapping[str, SourceFile], settings: Settings, colliding: Collection[str]) -> None:
         self._part = LoadedPart()
-        self._tables = Tables(sources)
+        self._tables = Tables(sources, settings.as_of)
         self._bodies = Bodies()
         self._context = {"channels": settings.channels}
         self._entities = Entities(self._tables, self._bodies, self._context)
@@ -112,7 +118,7 @@ class _Loader:
     def part(self, files: Sequence[SourceFile]) -> LoadedPart:
         for source in files:
             self._load(source)
-        self._part.tables = self._tables.findings
+        self._part.tables = self._tables.read
         return self._part
 
     def _load(self, source: SourceFile) -> None:

@@ -95,10 +95,18 @@ class WrittenBlock:
 
 @dataclass(frozen=True, slots=True)
 class TableRows:
-    """The lines of a CSV file from which a list in front matter was read."""
+    """The lines of a CSV file from which a list in front matter was read; `in_percent` those with a percent sign."""
 
     path: str
     lines: tuple[int, ...]
+    in_percent: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumns:
+    """What the rows of a CSV file say they are about: by column and id, the lines on which it stands."""
+
+    named: Mapping[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

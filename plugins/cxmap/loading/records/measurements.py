@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from cxmap.findings.finding import Finding
-from cxmap.findings.value_rules import MISSING_MEASUREMENTS
-from cxmap.loading.files.decoding import decoded
-from cxmap.loading.records.tables import CsvTable, no_table, table_from, unusable
+from cxmap.loading.records.table_paths import TablePaths
+from cxmap.loading.records.tables import CsvTable, ReadTable, table_from, unusable
 from cxmap.loading.records.written import Written
 from cxmap.model.document import TableRows
 from cxmap.model.ids import kind_and_id
@@ -18,7 +17,7 @@ from cxmap.model.record import Entity, Record
 from cxmap.model.shape import FieldShape, Path, records_at
 from cxmap.model.source import SourceFile
 
-_CSV = ".csv"
+_METRIC = "metric"
 
 
 @dataclass(slots=True)
@@ -30,11 +29,22 @@ class Filled:
     faults: set[Path] = field(default_factory=set)
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The rows that a field asks for: of which table, for the capability of these ids, and for which metric."""
+
+    at: Path
+    name: str
+    ids: tuple[str, ...]
+    metric: str
+
+
 class Tables:
     """The content folder's CSV files, each read when it is first named."""
 
-    def __init__(self, sources: Mapping[str, SourceFile]) -> None:
-        self._sources = sources
+    def __init__(self, sources: Mapping[str, SourceFile], as_of: date) -> None:
+        self._sources, self._as_of = sources, as_of
+        self._paths = TablePaths(sources)
         self._read: dict[str, CsvTable] = {}
 
     def fill(self, kind: type[Entity], values: Mapping[str, Any], written: Written) -> Filled:
@@ -44,39 +54,36 @@ class Tables:
             return filled
         former = values.get("aliases")
         others = former if isinstance(former, list) else ()
-        names = (kind_and_id(written.key or "")[1], *(name for name in others if isinstance(name, str)))
+        ids = (kind_and_id(written.key or "")[1], *(name for name in others if isinstance(name, str)))
         for at, record, mapping in list(records_at(kind, _tabled, values)):
             for shape in record.tabled.values():
                 name = mapping.get(shape.key)
                 if shape.or_table and isinstance(name, str) and isinstance(mapping, dict):
-                    mapping[shape.key] = self._rows((*at, shape.key), name, names, written, filled)
+                    wanted = _Wanted((*at, shape.key), name, ids, str(mapping.get(_METRIC, "")))
+                    mapping[shape.key] = self._rows(wanted, written, filled)
         return filled
 
     @property
-    def findings(self) -> Mapping[str, tuple[Finding, ...]]:
-        """The findings in each file that was read."""
-        return {path: table.findings for path, table in self._read.items()}
+    def read(self) -> Mapping[str, ReadTable]:
+        """The files that were read: what is wrong in them, and what their rows are about."""
+        return {path: ReadTable(table.findings, table.columns) for path, table in self._read.items()}
 
-    def _rows(
-        self, at: Path, name: str, names: tuple[str, ...], written: Written, filled: Filled
-    ) -> list[Mapping[str, Any]]:
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(written.path), name))
-        table = self._table(path)
+    def _rows(self, wanted: _Wanted, written: Written, filled: Filled) -> list[Mapping[str, Any]]:
+        path = self._paths.meant(written.path, wanted.name)
+        table = self._table(path) if path else None
         if table is None:
-            filled.findings.append(_missing(at, name, path, written, exists=path in self._sources))
-        if table is None or table.is_faulty_for(names):
-            filled.faults.add(at)
+            filled.findings.append(self._paths.missing(wanted.name, written.path, written.place(wanted.at)))
+        if path is None or table is None or table.is_faulty_for(wanted.ids, wanted.metric):
+            filled.faults.add(wanted.at)
             return []
-        rows = table.rows_of(names)
-        filled.tables[at] = TableRows(path, tuple(row.line for row in rows))
+        rows = table.rows_of(wanted.ids, wanted.metric)
+        in_percent = frozenset(row.line for row in rows if row.in_percent)
+        filled.tables[wanted.at] = TableRows(path, tuple(row.line for row in rows), in_percent)
         return [row.values for row in rows]
 
-    def _table(self, path: str) -> CsvTable | None:
-        source = self._sources.get(path)
-        if source is None or not path.lower().endswith(_CSV):
-            return None
+    def _table(self, path: str) -> CsvTable:
         if path not in self._read:
-            self._read[path] = _table_of(source)
+            self._read[path] = _table_of(self._sources[path], self._as_of)
         return self._read[path]
 
 
@@ -84,22 +91,6 @@ def _tabled(record: type[Record]) -> Mapping[str, FieldShape]:
     return record.tabled
 
 
-def _table_of(source: SourceFile) -> CsvTable:
-    if source.unread:
-        return unusable()  # Why it was not read is reported with the file.
-    text = decoded(source)
-    if isinstance(text, str):
-        return table_from(source.path, text)
-    return no_table(source.path, "this file is not saved as UTF-8, so its letters cannot be read")
-
-
-def _missing(at: Path, name: str, path: str, written: Written, *, exists: bool) -> Finding:
-    message = f"there is no file `{path}`"
-    if path.startswith(("..", "/")):
-        message = f"`{name}` leads out of the content folder"
-    elif exists:
-        message = f"`{path}` is no `.csv` file"
-    hint = (
-        "write measurements as a list, or give the path of a `.csv` file in the content folder, from this file's folder"
-    )
-    return MISSING_MEASUREMENTS.at(written.place(at), message, hint=hint)
+def _table_of(source: SourceFile, as_of: date) -> CsvTable:
+    # Why a file was not read is reported with the file.
+    return unusable() if source.unread else table_from(source.path, source.content, as_of)

@@ -2,138 +2,219 @@
 
 from __future__ import annotations
 
-import csv
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from pydantic import ValidationError
-
 from cxmap.findings.finding import Finding, Place
-from cxmap.findings.value_rules import BAD_MEASUREMENT
+from cxmap.findings.repeated import Repeated
+from cxmap.findings.value_rules import BAD_MEASUREMENT, COLUMN_NOT_READ, TABLE_READ_AS
 from cxmap.loading.files.characters import STAND_IN, swept
+from cxmap.loading.records.columns import CAPABILITY, COLUMNS, METRIC, NUMBERS, misspelt, otherwise_named
+from cxmap.loading.records.figures import Figure, figure_in
+from cxmap.loading.records.row_faults import RowFault, fault_of_figure, fault_of_shape, fault_of_values
+from cxmap.loading.records.sheets import SEPARATORS, UTF8, Sheet, Unusable, decoded_table, sheet_from
 from cxmap.model.capability import Measurement
-from cxmap.model.document import Span
+from cxmap.model.document import Span, TableColumns
 
-CAPABILITY = "capability"
-_NEEDED = ("period", "value")
-_COLUMNS = frozenset((*Measurement.shape, CAPABILITY))
-_HINT = "save it as comma-separated UTF-8 whose first row is `period,value`, with `sample,low,high,source` if known"
-_ROW_HINT = "correct the row, or delete it"
+ABOUT = (CAPABILITY, METRIC)
+"""The columns that say what a row is about; an empty cell in them means everything."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row that can be used: its line in the file, the capability that it names, and its values."""
+    """One row that can be used: its line in the file, what it is about, and its values."""
 
     line: int
-    capability: str
+    about: Mapping[str, str]
     values: Mapping[str, Any]
+    in_percent: bool = False
+
+    def is_about(self, capabilities: Collection[str], metric: str) -> bool:
+        capability = self.about.get(CAPABILITY, "")
+        return (not capability or capability in capabilities) and self.about.get(METRIC, metric) == metric
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """What is left to say of a CSV file once its rows stand where they belong."""
+
+    findings: tuple[Finding, ...]
+    columns: TableColumns
 
 
 @dataclass(frozen=True, slots=True)
 class CsvTable:
-    """A CSV file of measurements; `faulty` are the capabilities that bad rows name.
-
-    Without a column of capabilities every row is about whoever names the file.
-    """
+    """A CSV file of measurements; `faulty` holds what bad rows are about. Nothing of an unusable one counts."""
 
     rows: tuple[Row, ...]
     findings: tuple[Finding, ...]
-    faulty: frozenset[str]
+    faulty: tuple[Row, ...] = ()
     is_usable: bool = True
-    names_capabilities: bool = False
+    columns: TableColumns = field(default_factory=TableColumns)
 
-    def rows_of(self, names: Collection[str]) -> tuple[Row, ...]:
-        """The rows about the capability that has or had these ids."""
-        return tuple(row for row in self.rows if not self.names_capabilities or row.capability in names)
+    def rows_of(self, capabilities: Collection[str], metric: str) -> tuple[Row, ...]:
+        """The rows about a metric of the capability that has or had these ids."""
+        return tuple(row for row in self.rows if row.is_about(capabilities, metric))
 
-    def is_faulty_for(self, names: Collection[str]) -> bool:
-        about_it = self.faulty.intersection(names) if self.names_capabilities else self.faulty
-        return not self.is_usable or bool(about_it)
+    def is_faulty_for(self, capabilities: Collection[str], metric: str) -> bool:
+        return not self.is_usable or any(row.is_about(capabilities, metric) for row in self.faulty)
 
 
 def unusable(*findings: Finding) -> CsvTable:
     """A table of which nothing can be used, and why."""
-    return CsvTable((), findings, frozenset(), is_usable=False)
+    return CsvTable((), findings, is_usable=False)
 
 
-def no_table(path: str, message: str, hint: str = _HINT) -> CsvTable:
-    return unusable(BAD_MEASUREMENT.at(Place(path), message, hint=hint))
-
-
-def table_from(path: str, text: str) -> CsvTable:
-    """Reads comma-separated text whose first row names its columns."""
+def table_from(path: str, content: bytes, as_of: date) -> CsvTable:
+    """Reads what a spreadsheet saved; rows without a value are plans as long as their period has not ended."""
+    decoded = decoded_table(content)
+    if isinstance(decoded, Unusable):
+        return _no_table(path, decoded)
+    text, encoding = decoded
     text, invisible = swept(path, text, None)
-    rows: list[tuple[int, list[str]]] = []
-    try:
-        rows.extend(_rows(text))
-    except csv.Error:
-        before = f" after line {rows[-1][0]}" if rows else ""
-        return no_table(
-            path, f"this file is no comma-separated table{before}: quotes are wrong, or a cell is very long"
-        )
-    if not rows:
-        return no_table(path, "this file has no row of column names")
-    names = [name.replace(STAND_IN, "").strip() for name in rows[0][1]]
-    if len(names) == 1 and ";" in names[0]:
-        return no_table(path, "semicolons stand between the cells of this file", "save it again with commas between")
-    if any(names.count(name) != 1 for name in _NEEDED):
-        return no_table(path, "the first row does not name the columns `period` and `value`, once each")
-    if twice := next((name for name in names if name in _COLUMNS and names.count(name) > 1), None):
-        return no_table(path, f"the first row names the column `{twice}` twice")
-    return _judged(path, names, rows[1:], invisible)
+    sheet = sheet_from(text)
+    if isinstance(sheet, Unusable):
+        return _no_table(path, sheet)
+    if twice := next((name for name in COLUMNS if sheet.names.count(name) > 1), None):
+        return unusable(_named_twice(path, sheet, twice))
+    reading = _Reading(path, sheet, as_of)
+    table = reading.table()
+    read_as = _read_as(path, sheet, encoding, reading)
+    return CsvTable(
+        table.rows, (*invisible, *read_as, *table.findings), table.faulty, table.is_usable, columns=table.columns
+    )
 
 
-def _judged(
-    path: str, names: Sequence[str], rows: Sequence[tuple[int, list[str]]], invisible: Sequence[Finding]
-) -> CsvTable:
-    good: list[Row] = []
-    findings: list[Finding] = [*invisible]
-    faulty: set[str] = set()
-    for line, cells in rows:
-        row = _row(names, line, cells)
-        is_hidden = any(STAND_IN in cell for cell in cells)
-        fault = None if is_hidden else _fault(names, cells, row)
-        if fault is None and not is_hidden:
-            good.append(row)
-            continue
-        faulty.add(row.capability)
-        if fault:
-            place = Place(path, Span(line, 1, line, 1))
-            problem, hint = fault
-            findings.append(BAD_MEASUREMENT.at(place, f"this row {problem}", hint=hint))
-    return CsvTable(tuple(good), tuple(findings), frozenset(faulty), names_capabilities=CAPABILITY in names)
+def _no_table(path: str, problem: Unusable) -> CsvTable:
+    return unusable(BAD_MEASUREMENT.at(Place(path), problem.message, hint=problem.hint))
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row that holds something, with the line on which it begins."""
-    reader = csv.reader((f"{line}\n" for line in text.split("\n")), strict=True)
-    first = 1
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield first, cells
-        first = reader.line_num + 1
+class _Reading:
+    """Reads the rows of one sheet, and remembers what had to be understood on the way."""
+
+    def __init__(self, path: str, sheet: Sheet, as_of: date) -> None:
+        self.decimal_comma: Figure | None = None
+        self.thousands: Figure | None = None
+        self.in_percent = False
+        self._path, self._sheet, self._as_of = path, sheet, as_of
+        self._marks = _decimal_marks(sheet)
+        self._repeated = Repeated()
+
+    def table(self) -> CsvTable:
+        wrong_names = list(self._faults_of_names())
+        good: list[Row] = []
+        faulty: list[Row] = []
+        for line, cells in self._sheet.rows:
+            row, fault = self._row(line, cells)
+            is_hidden = any(STAND_IN in cell for cell in cells)
+            if is_hidden or (fault and not fault.is_plan):
+                faulty.append(row)
+            elif not fault:
+                good.append(row)
+            if fault and not fault.is_plan and not is_hidden:
+                place = Place(self._path, Span(line, 1, line, 1))
+                self._repeated.add(fault.kind, BAD_MEASUREMENT.at(place, f"this row {fault.problem}", hint=fault.hint))
+        findings = (*wrong_names, *self._notes_of_names(), *self._repeated.findings())
+        columns = _columns(self._sheet, good)
+        return CsvTable(tuple(good), findings, tuple(faulty), not wrong_names, columns)
+
+    def _row(self, line: int, cells: Sequence[str]) -> tuple[Row, RowFault | None]:
+        texts = {
+            name: cell.strip() for name, cell in zip(self._sheet.names, cells, strict=False) if name and cell.strip()
+        }
+        about = {name: texts[name].replace(STAND_IN, "") for name in ABOUT if name in texts}
+        values: dict[str, Any] = {name: text for name, text in texts.items() if name in Measurement.shape}
+        fault = fault_of_shape(self._sheet, cells, texts)
+        in_percent = False
+        for name in NUMBERS:
+            figure = figure_in(values[name]) if name in values else None
+            if figure and not (figure.in_percent and name == "sample"):
+                read = self._read(figure, is_whole=name == "sample")
+                fault = fault or (fault_of_figure(name, figure) if read is None else None)
+                values[name] = read or values[name]
+                in_percent |= figure.in_percent
+        self.in_percent |= in_percent
+        row = Row(line, about, values, in_percent)
+        return row, fault or fault_of_values(values, texts, self._as_of)
+
+    def _read(self, figure: Figure, *, is_whole: bool) -> str | None:
+        """The number as front matter has it, or None where it has two meanings or a comma too many."""
+        if not figure.mark and figure.decimal:
+            self.thousands = self.thousands or (figure if figure.decimal not in figure.text else None)
+            return figure.decimal
+        if figure.mark == "," and self._sheet.separator == ",":
+            return None
+        if figure.is_doubtful:
+            return self._decided(figure, is_whole=is_whole)
+        if figure.decimal and figure.mark == ",":
+            self.decimal_comma = self.decimal_comma or figure
+        elif figure.thousands or (figure.decimal and figure.decimal not in figure.text):
+            self.thousands = self.thousands or figure
+        return figure.decimal or figure.thousands
+
+    def _decided(self, figure: Figure, *, is_whole: bool) -> str | None:
+        """One of the two meanings, where the file's other numbers leave no doubt."""
+        if figure.mark == ".":
+            return None if self._marks[","] else figure.decimal
+        if is_whole or figure.text.endswith("0") or not self._marks[","] or self._marks["."]:
+            return None
+        self.decimal_comma = self.decimal_comma or figure
+        return figure.decimal
+
+    def _faults_of_names(self) -> Iterator[Finding]:
+        place = Place(self._path, Span(self._sheet.line, 1, self._sheet.line, 1))
+        for name, meant in misspelt(self._sheet.names):
+            hint = f"did you mean `{meant}`? If it is something else, begin its name with `x-`"
+            yield BAD_MEASUREMENT.at(place, f"the column `{name}` is not known", hint=hint)
+
+    def _notes_of_names(self) -> Iterator[Finding]:
+        place = Place(self._path, Span(self._sheet.line, 1, self._sheet.line, 1))
+        said = [name for name, _ in misspelt(self._sheet.names)]
+        for name, meant in otherwise_named(self._sheet.names, said):
+            hint = f"call it `{meant}` if that is what it holds; if it is something else, begin its name with `x-`"
+            yield COLUMN_NOT_READ.at(place, f"the column `{name}` is not read; the word for it is `{meant}`", hint=hint)
 
 
-def _row(names: Sequence[str], line: int, cells: Sequence[str]) -> Row:
-    texts = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if cell.strip()}
-    values = {name: text for name, text in texts.items() if name in Measurement.shape}
-    return Row(line, texts.get(CAPABILITY, "").replace(STAND_IN, ""), values)
+def _named_twice(path: str, sheet: Sheet, name: str) -> Finding:
+    place = Place(path, Span(sheet.line, 1, sheet.line, 1))
+    hint = f"leave the name `{name}` to the column that is meant, and give the other a name of its own"
+    return BAD_MEASUREMENT.at(place, f"the row of names has the column `{name}` twice", hint=hint)
 
 
-def _fault(names: Sequence[str], cells: Sequence[str], row: Row) -> tuple[str, str] | None:
-    """A mistake in a row, and how to mend it."""
-    if any(cell.strip() for cell in cells[len(names) :]):
-        return f"has {len(cells)} cells, but the first row has {len(names)}", _ROW_HINT
-    try:
-        Measurement.model_validate(row.values)
-    except ValidationError as error:
-        detail = error.errors(include_url=False)[0]
-        column = str(detail["loc"][-1] if detail["loc"] else detail["ctx"]["at"])
-        if detail["type"] == "missing":
-            return f"has no `{column}`", _ROW_HINT
-        context = detail["ctx"]
-        hint = str(context["hint"]) if context.get("instead") else _ROW_HINT
-        return f"has a `{column}` that {detail['msg']}: `{row.values[column]}`", hint
-    return None
+def _decimal_marks(sheet: Sheet) -> Counter[str]:
+    """How often each mark can only be a decimal one."""
+    columns = [index for index, name in enumerate(sheet.names) if name in NUMBERS]
+    cells = (row[index] for _, row in sheet.rows for index in columns if index < len(row))
+    return Counter(figure.shows_decimal for cell in cells if (figure := figure_in(cell)))
+
+
+def _columns(sheet: Sheet, rows: Sequence[Row]) -> TableColumns:
+    """What the rows say they are about."""
+    named: dict[str, dict[str, list[int]]] = {name: {} for name in ABOUT if name in sheet.names}
+    for row in rows:
+        for column, identity in row.about.items():
+            named[column].setdefault(identity, []).append(row.line)
+    return TableColumns({column: {each: tuple(lines) for each, lines in ids.items()} for column, ids in named.items()})
+
+
+def _read_as(path: str, sheet: Sheet, encoding: str, reading: _Reading) -> Iterator[Finding]:
+    """One note of all that is not what a plain CSV file has."""
+    comma, thousands = reading.decimal_comma, reading.thousands
+    understood = [
+        *([f"{SEPARATORS[sheet.separator]} between the cells"] if sheet.separator != "," else []),
+        *([encoding] if encoding != UTF8 else []),
+        *([f"the names in line {sheet.line} (what stands above is passed over)"] if sheet.titles else []),
+        *([f"decimal commas ({_example(comma)})"] if comma else []),
+        *([f"marks between thousands ({_example(thousands)})"] if thousands else []),
+        *(["percent signs"] if reading.in_percent else []),
+    ]
+    if understood:
+        hint = "nothing need be done if the figures on the page are right; compare a few of them with the file"
+        yield TABLE_READ_AS.at(Place(path), f"this table is read with {', '.join(understood)}", hint=hint)
+
+
+def _example(figure: Figure) -> str:
+    return f"`{figure.text}` is {figure.decimal or figure.thousands}"

@@ -1,0 +1,31 @@
+"""Many mistakes of one kind: the first ones are shown each, and the rest together."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
+
+from cxmap.findings.finding import Finding
+
+SHOWN = 10
+"""So many findings of one kind stand alone."""
+
+
+class Repeated:
+    """Findings of a table, told apart by the kind of mistake."""
+
+    def __init__(self) -> None:
+        self._by_kind: dict[Hashable, list[Finding]] = {}
+
+    def add(self, kind: Hashable, finding: Finding) -> None:
+        self._by_kind.setdefault(kind, []).append(finding)
+
+    def findings(self) -> Iterator[Finding]:
+        """The first of each kind, and one for all others of it."""
+        for found in self._by_kind.values():
+            yield from found[:SHOWN]
+            for first in found[SHOWN : SHOWN + 1]:
+                others = len(found) - SHOWN - 1
+                rows = "row has" if others == 1 else "rows have"
+                said = f"; {others} more {rows} the same mistake" if others else ""
+                yield replace(first, message=first.message + said)

@@ -1,0 +1,151 @@
+"""What is wrong with a row of a table, in words that lead to the right figure and never away with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from pydantic import ValidationError
+
+from cxmap.loading.records.columns import CAPABILITY, NUMBERS
+from cxmap.loading.records.figures import Figure
+from cxmap.loading.records.sheets import SEPARATORS, Sheet
+from cxmap.model.capability import Measurement
+
+_TOTALS = frozenset(
+    (
+        *("total", "totals", "sum", "average", "avg", "mean", "grandtotal", "overall", "gesamt", "summe", "mittelwert"),
+        *("durchschnitt", "insgesamt", "schnitt", "somme", "moyenne", "totale", "media", "suma", "promedio", "totaal"),
+        *("gemiddelde", "razem", "średnia", "soma", "média", "totalgénéral", "summa", "medel", "gennemsnit", "ytd"),
+    )
+)
+_EXCEL_MONTH = re.compile(r"(?P<name>[^\W\d_]{3,9})\.?[- ](?P<year>[0-9]{2})")
+_MONTHS = (
+    ("jan", "ene", "gen"),
+    ("feb", "fév", "fev"),
+    ("mar", "mär", "mrz", "mrt"),
+    ("apr", "avr", "abr"),
+    ("may", "mai", "mei", "mag"),
+    ("jun", "juin", "giu"),
+    ("jul", "juil", "lug"),
+    ("aug", "août", "aoû", "ago"),
+    ("sep", "set"),
+    ("oct", "okt", "ott", "out"),
+    ("nov",),
+    ("dec", "dez", "déc", "dic"),
+)
+_SERIAL = re.compile(r"[3-6][0-9]{4}")
+_FIRST_SERIAL = date(1899, 12, 30)
+_NO_FIGURE = frozenset(("", "-", "–", "—", "n/a", "na", "n.a.", "#n/a", "none", "null", "k.a.", "nan", "?", "tbd"))
+_CENTURY = "20"
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """A mistake in a row, the kind that many rows may share, and the way out; a plan is no mistake."""
+
+    kind: str
+    problem: str
+    hint: str
+    is_plan: bool = False
+
+
+def fault_of_shape(sheet: Sheet, cells: Sequence[str], texts: Mapping[str, str]) -> RowFault | None:
+    """A row of totals, a cell too many, or other separators than in the row of names."""
+    if total := _total(cells, texts):
+        message = f"is no measurement but a summary of others: `{total}`"
+        return RowFault("total", message, "take the row of totals out of the table: it repeats what the other rows say")
+    names = sheet.names
+    if any(cell.strip() for cell in cells[len(names) :]):
+        message = f"has {len(cells)} cells, but the row of names has {len(names)}"
+        return RowFault("cells", message, _too_many(sheet, cells))
+    if len(cells) == 1 and len(names) > 1:
+        other = next((each for each in SEPARATORS if each != sheet.separator and each in cells[0]), None)
+        if other:
+            message = (
+                f"has {SEPARATORS[other]} between its cells, but the row of names has {SEPARATORS[sheet.separator]}"
+            )
+            return RowFault("separator", message, f"put {SEPARATORS[sheet.separator]} between its cells too")
+    return None
+
+
+def fault_of_figure(column: str, figure: Figure) -> RowFault:
+    """A number with a comma where commas separate, or with two meanings."""
+    if figure.is_doubtful:
+        message = f"has a `{column}` that can be read in two ways: `{figure.text}`"
+        return RowFault(f"two ways {column}", message, f"write {figure.both}, whichever is meant")
+    number = figure.decimal or figure.thousands
+    hint = f"write `{number}`, with a point, or save the whole table with semicolons between the cells"
+    if not figure.decimal:
+        hint = f"write `{number}`, without the commas"
+    return RowFault(f"comma {column}", f"has a `{column}` with a comma in it: `{figure.text}`", hint)
+
+
+def fault_of_values(values: Mapping[str, Any], texts: Mapping[str, str], as_of: date) -> RowFault | None:
+    """Whatever an inline measurement with these values would be told."""
+    try:
+        Measurement.model_validate(values)
+    except ValidationError as error:
+        detail = error.errors(include_url=False)[0]
+        column = str(detail["loc"][-1] if detail["loc"] else detail["ctx"]["at"])
+        if detail["type"] == "missing":
+            return _missing(column, values, as_of)
+        if column == "value" and values[column].lower() in _NO_FIGURE:
+            return _missing(column, {name: text for name, text in values.items() if name != column}, as_of)
+        hint = _hint_of_period(values[column]) if column == "period" else ""
+        problem = f"has a `{column}` that {detail['msg']}: `{texts[column]}`"
+        return RowFault(f"{detail['type']} {column}", problem, hint or str(detail["ctx"]["hint"]))
+    return None
+
+
+def _missing(column: str, values: Mapping[str, Any], as_of: date) -> RowFault:
+    if column != "value":
+        hint = "write the period that it is about; if it sums up the rows above, it does not belong in the table"
+        return RowFault(f"no {column}", f"has no `{column}`", hint)
+    try:
+        period = Measurement.model_validate({"period": values.get("period"), "value": "0"}).period
+    except ValidationError:
+        return RowFault("no value", "has no `value`", "write its `value`, and a `period` such as `2026-Q3`")
+    hint = f"write what was measured in `{period}`; where nothing was measured, the table has no such row"
+    return RowFault("no value", "has no `value`", hint, is_plan=period.last > as_of)
+
+
+def _total(cells: Sequence[str], texts: Mapping[str, str]) -> str | None:
+    """The word that says that a row sums up others."""
+    period = texts.get("period", "")
+    first = "" if period else next((cell.strip() for cell in cells if cell.strip()), "")
+    return next((cell for cell in (period, first, texts.get(CAPABILITY, "")) if _is_total(cell)), None)
+
+
+def _is_total(cell: str) -> bool:
+    words = cell.lower().replace(":", " ").split()
+    return bool(words) and (words[0] in _TOTALS or "".join(words) in _TOTALS)
+
+
+def _too_many(sheet: Sheet, cells: Sequence[str]) -> str:
+    named = "else write a name above each further column"
+    if sheet.separator != ",":
+        return f"take out what stands too far right, if it belongs to no column; {named}"
+    for index, name in enumerate(sheet.names):
+        whole, rest = cells[index].strip(), cells[index + 1].strip()
+        if name in NUMBERS and whole.lstrip("+-").isdigit() and rest.isdigit():
+            instead = f"write `{whole}.{rest}`, or save the whole table with semicolons between the cells"
+            return f"if a decimal comma parts `{whole},{rest}`, {instead}; {named}"
+    return f"put quotes around a cell in which a comma stands; {named}"
+
+
+def _hint_of_period(text: str) -> str:
+    """What a spreadsheet has made of a period."""
+    if match := _EXCEL_MONTH.fullmatch(text):
+        name = match["name"].lower()
+        number = next((number for number, starts in enumerate(_MONTHS, 1) if name.startswith(starts)), None)
+        if number:
+            month = f"{_CENTURY}{match['year']}-{number:02}"
+            return f"Excel makes `{text}` of a month: write `{month}`, and give the column the format “Text” first"
+    if _SERIAL.fullmatch(text):
+        day = _FIRST_SERIAL + timedelta(days=int(text))
+        return f"Excel counts days so: if `{day}` is meant, write that, and give the column the format “Text” first"
+    return ""
