@@ -20,7 +20,7 @@ SURROUNDINGS = small_files(
                 }
             ]
         },
-        "capability/sorting": {},
+        "capability/sorting": {"delivers": [{"metric": "on-time", "measurements": "data/on-time.csv"}]},
         "persona/senior": {},
         "persona/commuter": {},
         "metric/ease": {"unit": "points", "better": "higher", "type": "score"},

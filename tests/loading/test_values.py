@@ -152,7 +152,7 @@ def test_the_rows_of_a_table_stand_in_place_of_its_path() -> None:
     found = document(
         "title: A\nowner: last-mile\naliases: [old]\ndelivers: [{metric: days, measurements: ../data/days.csv}]\n",
         "capabilities/bell.md",
-        **{"data/days.csv": f"\ufeff{ROWS}"},
+        **{"data/days.csv": f"\ufeff{ROWS}", "capabilities/other.md": "---\ntitle: B\nowner: last-mile\n---\n"},
     )
 
     assert isinstance(found.entity, Capability)

@@ -75,17 +75,16 @@ class _EntityNames:
         is_former = key in self._former and kind_and_id(key)[0] == Capability.kind
         return key in self._known or is_former
 
-    def current(self, kind: str, name: str) -> str | None:
-        """The only id that is meant by a former id or a title."""
+    def current(self, kind: str, name: str) -> list[str]:
+        """The ids that are meant by a former id or a title."""
         if now := self._former.get(key_of(kind, name)):
-            return kind_and_id(now)[1]
+            return [kind_and_id(now)[1]]
         if kind not in self._titles:
             titles = self._titles[kind] = dict[str, list[str]]()
             for document in self._documents.values():
                 if document.kind == kind:
                     titles.setdefault(document.entity.name.casefold(), []).append(document.entity.id)
-        ids = self._titles[kind].get(name.casefold(), [])
-        return ids[0] if len(ids) == 1 else None
+        return self._titles[kind].get(name.casefold(), [])
 
     def nearest(self, kind: str, name: str) -> str | None:
         if kind not in self._ids:
@@ -95,17 +94,18 @@ class _EntityNames:
 
 
 def _unknown(path: str, columns: TableColumns, names: _EntityNames, users: Iterable[_Use]) -> Iterator[TableFault]:
-    for kind, ids in columns.named.items():
-        for name, lines in ids.items():
+    for kind, named in columns.named.items():
+        for name, lines in named.items():
             if names.is_known(key_of(kind, name)):
                 continue
             place = Place(path, Span(lines[0], 1, lines[0], 1))
-            others = f"; {len(lines) - 1} more rows are about it" if len(lines) > 1 else ""
+            others = f", in {len(lines)} rows" if len(lines) > 1 else ""
             current = names.current(kind, name)
-            meant = current or names.nearest(kind, name)
+            meant = current[0] if current else names.nearest(kind, name)
             if current:
-                message = f"the column `{kind}` takes ids, and `{name}` has the id `{current}`{others}"
-                finding = BAD_MEASUREMENT.at(place, message, hint=f"write `{current}`")
+                ids = " or ".join(f"`{each}`" for each in current)
+                message = f"the column `{kind}` takes ids, and `{name}` is the title or the former id of {ids}{others}"
+                finding = BAD_MEASUREMENT.at(place, message, hint=f"write {ids}")
             else:
                 hint = did_you_mean(meant, (), otherwise=f"correct the id, or add the {kind} to the map")
                 finding = UNKNOWN_REFERENCE.at(place, f"there is no {kind} `{name}`{others}", hint=hint)

@@ -146,10 +146,18 @@ FORMAT = (
             "twice in one series is a mistake.",
             "`measurements` may name a CSV file by its path from the folder of the file that names it. It must lie in "
             "the content folder; a path that leads out of it is reported and not opened.",
-            "Such a file is UTF-8, separated by commas, with names in its first row. `period` and `value` are needed; "
-            "`sample`, `low`, `high` and `source` are read; other columns and empty rows are passed over. In a column "
-            "`capability` each row says whose it is; a row that leaves it empty is everybody's.",
-            "A bad row is one finding, on its own line. Until it is mended, nothing is computed from that series.",
+            "Such a file has commas, semicolons or tabs between its cells, is saved as UTF-8 or Windows-1252, and "
+            "has a row of names; letter case and spaces in them do not matter, and a title above that row is "
+            "passed over. `period` and `value` are needed; `sample`, `low`, `high`, `group` and `source` are "
+            "read; other columns and empty rows are passed over, and so are rows without a `value` whose period "
+            "is not over yet.",
+            "Where commas do not separate, numbers may have a decimal comma, and where the metric is in percent, "
+            "a percent sign. The note `table-read-as` says what was understood. A number with two meanings, such "
+            "as `12,000`, is a mistake.",
+            "In a column `capability` each row says whose it is, and in a column `metric` which measure it is of; "
+            "a row that leaves it empty is everybody's, or of every metric that names the file.",
+            "A bad row is one finding, on its own line; from the eleventh of one kind on there is one for the "
+            "rest. Until it is mended, nothing is computed from that series.",
             "A promise that no number can measure is delivered by proof: days on which somebody found out.",
         ),
     ),

@@ -125,15 +125,13 @@ def _is_like_number(cell: str) -> bool:
 
 def _no_names(text: str) -> Unusable:
     """Advice for a file whose row of names is missing or has other names."""
-    by_separator = {separator: _first_rows(text, separator) for separator in SEPARATORS}
-    if not any(by_separator.values()):
+    candidates = [(separator, cells) for separator in SEPARATORS for _, cells in _first_rows(text, separator)]
+    if not candidates:
         return Unusable("this file has no rows", "write a row of names, `period,value`, and the measurements below it")
-    separator = max(by_separator, key=lambda each: len(by_separator[each][0][1]) if by_separator[each] else 0)
-    rows = by_separator[separator]
-    first = rows[0][1]
-    if _looks_measured(first):
+    separator, likest = max(candidates, key=lambda each: (_known_names(each[1]), len(each[1])))
+    first = next(cells for its, cells in candidates if its == separator)
+    if not _known_names(likest) and _looks_measured(first):
         return Unusable("this file has no row of names", _names_to_add(separator, first))
-    likest = max(rows, key=lambda row: sum(bool(_meant(cell, ())) for cell in row[1]))[1]
     lacking = [name for name in NEEDED if name not in _names(likest)]
     meant = {name: cell.strip() for cell in likest for name in lacking if _meant(cell, _names(likest)) == name}
     said = " and ".join(f"`{name}`" for name in lacking)
@@ -143,6 +141,10 @@ def _no_names(text: str) -> Unusable:
         or f"name the columns in the first row: `{separator.join(NEEDED)}`, and the others after them"
     )
     return Unusable(f"no row of this file names a column {said}", hint)
+
+
+def _known_names(cells: Sequence[str]) -> int:
+    return sum(_meant(cell, ()) is not None for cell in cells)
 
 
 def _names_to_add(separator: str, cells: Sequence[str]) -> str:
