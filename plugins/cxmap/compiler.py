@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,12 +20,12 @@ from cxmap.insight.judged_map import JudgedMap
 from cxmap.linking.broken_diagrams import broken_diagrams
 from cxmap.linking.broken_links import broken_links
 from cxmap.linking.link import Beside, link_documents
+from cxmap.linking.unread_files import UnreadFiles, unread_files
 from cxmap.loading.files.decoding import front_matter_alone
-from cxmap.loading.files.naming import wrong_endings
-from cxmap.loading.load import InParts, as_one, load_files
+from cxmap.loading.load import InParts, Loaded, as_one, load_files
 from cxmap.loading.markdown.body import Bodies
 from cxmap.model.catalogue import Catalogue
-from cxmap.model.document import Document, Page
+from cxmap.model.document import Page
 from cxmap.model.source import Drawable, Settings, SourceFile
 
 if TYPE_CHECKING:
@@ -82,21 +82,18 @@ def compile_map(
     progress("reading")
     loaded = load_files(files, settings, in_parts)
     progress("linking")
-    read: list[Document | Page] = [*loaded.documents.values(), *loaded.strays, *loaded.pages]
-    blocks = [block for source in read for block in source.blocks]
+    unread = unread_files(files, loaded.read, loaded.tables)
+    blocks = [block for source in loaded.read for block in source.blocks]
     beside = Beside(loaded.strays, blocks, loaded.columns)
-    catalogue, unlinked = link_documents(loaded.documents, loaded.unreadable, settings, beside)
-    broken = (
-        *broken_links({source.path for source in files}, read, Bodies().anchors),
-        *(broken_diagrams(read, drawable) if drawable else ()),
-    )
+    catalogue, unlinked = link_documents(loaded.documents, loaded.unreadable | unread.entities, settings, beside)
     progress("judging")
     alignment = align(catalogue, settings.as_of, settings.readings)
     judged = JudgedMap(catalogue, alignment)
     checked = (finding for check in CHECKS for finding in check(judged))
     unknown = _unknown_overviews([page for page in loaded.pages if page.view])
-    named = wrong_endings(files)
-    findings = as_configured((*named, *loaded.findings, *unlinked, *broken, *unknown, *checked), settings.severities)
+    broken = _broken(files, loaded, unread, drawable)
+    found = (*unread.findings, *loaded.findings, *unlinked, *broken, *unknown, *checked)
+    findings = as_configured(found, settings.severities)
     return Map(
         settings=settings,
         catalogue=catalogue,
@@ -119,6 +116,16 @@ def snapshot_from(sources: Iterable[SourceFile], settings: Settings) -> Snapshot
     findings = as_configured((*loaded.findings, *unlinked), settings.severities)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     return snapshot_of(catalogue, align(catalogue, settings.as_of, settings.readings), errors)
+
+
+def _broken(
+    files: Sequence[SourceFile], loaded: Loaded, unread: UnreadFiles, drawable: Drawable | None
+) -> Iterator[Finding]:
+    """Links that lead nowhere, and diagrams that cannot be drawn; a file with a wrong name counts as existing."""
+    meant = unread.pages | loaded.right_paths
+    yield from broken_links({*meant, *(source.path for source in files)}, loaded.read, Bodies().anchors)
+    if drawable:
+        yield from broken_diagrams(loaded.read, drawable)
 
 
 def _unknown_overviews(pages: list[Page]) -> Iterator[Finding]:

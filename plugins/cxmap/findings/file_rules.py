@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cxmap.findings.examples import written
-from cxmap.findings.rule import Description, error, example
+from cxmap.findings.examples import courier, written
+from cxmap.findings.rule import Description, error, example, warning
 
 NOT_UTF8 = error(
     "not-utf8",
@@ -51,6 +51,12 @@ NAME_COLLISION = error(
     wrong=example("about.md", "On Windows and macOS this is the same file as About.md, which lies beside it."),
     right=example("about-us.md", "On every computer this is another file than About.md, which lies beside it."),
 )
+FILE_NOT_READ = warning(
+    "file-not-read",
+    "A file lies among the entities, and no page and no field leads to it.",
+    wrong=example("capabilities/data/returns.csv", "period,value\n2026-06,96"),
+    right=courier("measurements: data/on-time.csv"),
+)
 
 RULES = (
     NOT_UTF8,
@@ -59,4 +65,5 @@ RULES = (
     BAD_ID,
     DUPLICATE_ID,
     NAME_COLLISION,
+    FILE_NOT_READ,
 )

@@ -17,6 +17,12 @@ FRONT_MATTER_UNCLOSED = error(
     wrong=example("departments/returns.md", "---\ntitle: Returns\n\nThey take back what nobody wanted."),
     right=example("departments/returns.md", "---\ntitle: Returns\n---\n\nThey take back what nobody wanted."),
 )
+FIELDS_BELOW = error(
+    "fields-below",
+    "Fields stand below the front matter, where they are text.",
+    wrong=example("departments/returns.md", "---\ntitle: Returns\n---\ngives: A second chance"),
+    right=example("departments/returns.md", "---\ntitle: Returns\ngives: A second chance\n---"),
+)
 YAML_SYNTAX = error(
     "yaml-syntax",
     "The front matter cannot be read as YAML.",
@@ -51,6 +57,7 @@ BAD_CHARACTER = error(
 RULES = (
     FRONT_MATTER_MISSING,
     FRONT_MATTER_UNCLOSED,
+    FIELDS_BELOW,
     YAML_SYNTAX,
     YAML_ALIAS,
     DUPLICATE_KEY,

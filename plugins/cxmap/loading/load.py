@@ -14,6 +14,7 @@ from cxmap.loading.markdown.body import Bodies
 from cxmap.loading.records.entities import Entities, EntityFile, page_from
 from cxmap.loading.records.kinds import kind_of
 from cxmap.loading.records.measurements import Tables
+from cxmap.loading.records.misplaced import StrayPage, right_path, stray_folders
 from cxmap.loading.records.tables import ReadTable
 from cxmap.model.document import Document, Page, TableColumns
 from cxmap.model.ids import Key, key_of
@@ -26,7 +27,7 @@ class Loaded:
     """All that the content folder holds.
 
     `unreadable` are entities of which only the name is known; `strays` are documents whose file's name keeps them off
-    the map.
+    the map. `right_paths` are those that files in wrong folders would have.
     """
 
     documents: dict[Key, Document] = field(default_factory=dict)
@@ -35,8 +36,15 @@ class Loaded:
     unreadable: set[Key] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     tables: dict[str, ReadTable] = field(default_factory=dict)
+    stray_pages: list[StrayPage] = field(default_factory=list)
+    right_paths: set[str] = field(default_factory=set)
     files: int = 0
     entities: int = 0
+
+    @property
+    def read(self) -> list[Document | Page]:
+        """All Markdown files that could be read."""
+        return [*self.documents.values(), *self.strays, *self.pages]
 
     @property
     def columns(self) -> Mapping[str, TableColumns]:
@@ -54,6 +62,8 @@ class LoadedPart:
     unreadable: set[Key] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     tables: Mapping[str, ReadTable] = field(default_factory=dict)
+    stray_pages: list[StrayPage] = field(default_factory=list)
+    right_paths: set[str] = field(default_factory=set)
     files: int = 0
     entities: int = 0
 
@@ -85,6 +95,9 @@ def load_files(sources: Iterable[SourceFile], settings: Settings, in_parts: InPa
         loaded.files += part.files
         loaded.entities += part.entities
         loaded.tables |= part.tables
+        loaded.stray_pages += part.stray_pages
+        loaded.right_paths |= part.right_paths
+    loaded.findings += stray_folders(loaded.stray_pages)
     loaded.findings += (finding for table in loaded.tables.values() for finding in table.findings)
     return loaded
 
@@ -135,9 +148,13 @@ class _Loader:
             self._load_entity(naming, naming.kind, text)
         else:
             text, invisible = swept(source.path, text, None)
-            page, findings = page_from(source.path, text, self._bodies, self._context)
+            page, findings, stray = page_from(source.path, text, self._bodies, self._context)
             self._part.pages.append(page)
             self._part.findings += (*invisible, *findings)
+            if stray:
+                self._part.stray_pages.append(stray)
+                self._part.right_paths.add(stray.right_path)
+                self._give_up(naming.id, stray.kind)
 
     def _load_entity(self, naming: Naming, folder_kind: type[Entity], text: str) -> None:
         kind = kind_of(text.partition("\n---")[0], folder_kind)
@@ -151,10 +168,11 @@ class _Loader:
             self._part.findings.append(parts)
             self._give_up(naming.id, folder_kind, kind)
             return
-        document, findings = self._entities.document(EntityFile(naming.path, kind, naming.id, parts))
+        document, findings, meant = self._entities.document(EntityFile(naming.path, kind, naming.id, parts))
         self._part.findings += findings
         if document is None:
-            self._give_up(naming.id, folder_kind, kind)
+            self._give_up(naming.id, folder_kind, kind, *((meant,) if meant else ()))
+            self._part.right_paths.update({right_path(naming.path, meant)} if meant else ())
         elif no_id:
             self._part.strays.append(document)
             self._give_up(naming.id, kind)

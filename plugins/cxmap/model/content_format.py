@@ -46,7 +46,10 @@ FORMAT = (
             "An id is made of lower-case letters and digits, joined by single hyphens, at most 80 characters long: "
             "`next-day`, `24-7`. It is unique within its kind. Names that Windows keeps for devices (`con`, `nul`, "
             "`com1` …) are no ids.",
-            "`index.md` at any depth, and every file outside these folders, is an ordinary page of your own.",
+            "`index.md` and `README.md` at any depth, and every file outside these folders, are ordinary pages of your "
+            "own.",
+            "Nothing else in these folders is left unread without a word: a text whose name does not end in `.md`, a "
+            "table that no field names, a picture to which no page links, fields below the second `---`.",
             "A `kind:` in the front matter of a file below these folders wins over its folder. Elsewhere it means "
             "nothing.",
             "Names that begin with a dot are not read. Symbolic links are reported and never followed.",

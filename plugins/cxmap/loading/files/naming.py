@@ -6,19 +6,19 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from cxmap.findings.file_rules import BAD_ID, NAME_COLLISION
 from cxmap.findings.finding import Finding, Place
 from cxmap.model import KINDS
 from cxmap.model.ids import LONGEST_ID, is_id
 from cxmap.model.record import Entity
-from cxmap.model.source import SourceFile
 
 MARKDOWN = ".md"
-_INDEX = "index.md"
+_FOLDER_PAGES = ("index.md", "README.md")
 _BY_FOLDER = {kind.folder: kind for kind in KINDS}
+_CLOSE = 0.8
 _GAPS = re.compile(r"[^a-z0-9]+")
-_LIKE_MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkdn?|mdwn|mdte?xt|mdx)(?:\.txt)?$", re.IGNORECASE)
 _ALLOWED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -34,7 +34,7 @@ class Naming:
 def named(path: str) -> Naming:
     folder, _, rest = path.partition("/")
     name = path.rsplit("/", 1)[-1]
-    kind = _BY_FOLDER.get(folder) if rest and name.endswith(MARKDOWN) and name != _INDEX else None
+    kind = _BY_FOLDER.get(folder) if rest and name.endswith(MARKDOWN) and name not in _FOLDER_PAGES else None
     return Naming(path, kind, name.removesuffix(MARKDOWN))
 
 
@@ -53,15 +53,27 @@ def bad_id(naming: Naming) -> Finding | None:
     return BAD_ID.at(Place(naming.path), message, hint=hint)
 
 
-def wrong_endings(sources: Iterable[SourceFile]) -> Iterator[Finding]:
-    """Texts in the kinds' folders that would be published as they are, because of how their names end."""
-    others = (source.path for source in sources if not source.path.endswith(MARKDOWN) and not source.unread)
-    for path in others:
-        folder, _, rest = path.partition("/")
-        if rest and folder in _BY_FOLDER and (ending := _LIKE_MARKDOWN.search(path)):
-            name = path[: ending.start()].rpartition("/")[2]
-            hint = f"rename the file to `{name}{MARKDOWN}`"
-            yield BAD_ID.at(Place(path), "its name must end in `.md`", hint=hint)
+def kind_of_folder(path: str) -> type[Entity] | None:
+    """The kind in whose folder a file lies, whatever its name."""
+    folder, below, _ = path.partition("/")
+    return _BY_FOLDER.get(folder) if below else None
+
+
+def is_folder_page(path: str) -> bool:
+    """Whether a file is the page of its folder, which is never an entity."""
+    return path.rpartition("/")[2] in _FOLDER_PAGES
+
+
+def kind_of_near_folder(folder: str) -> tuple[type[Entity] | None, bool]:
+    """The kind whose folder a name at the top seems to be; it is certain in other letter case or in the singular."""
+    if folder in _BY_FOLDER:
+        return None, False
+    lowered = folder.lower()
+    certain = next((kind for kind in KINDS if lowered in (kind.folder, kind.kind)), None)
+    if certain:
+        return certain, True
+    close = get_close_matches(lowered, _BY_FOLDER, n=1, cutoff=_CLOSE)
+    return (_BY_FOLDER[close[0]] if close else None), False
 
 
 def suggested_id(text: str) -> str:

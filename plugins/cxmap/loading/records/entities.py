@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -12,12 +12,21 @@ from cxmap.findings.finding import Finding
 from cxmap.findings.severity import Severity
 from cxmap.findings.value_rules import REQUIRED_FIELD, WRONG_TYPE
 from cxmap.loading.files.decoding import DividedText, divided
+from cxmap.loading.files.naming import is_folder_page
 from cxmap.loading.front_matter.node_places import NodePlaces
 from cxmap.loading.front_matter.reading import read_front_matter
 from cxmap.loading.markdown.body import Bodies
 from cxmap.loading.records.kinds import unknown_kind, written_kind
 from cxmap.loading.records.links_and_html import words_of_body, words_of_fields
 from cxmap.loading.records.measurements import Tables
+from cxmap.loading.records.misplaced import (
+    StrayPage,
+    fields_below,
+    fields_of_folder_page,
+    kind_meant,
+    stray_page,
+    wrong_folder,
+)
 from cxmap.loading.records.unfilled import unfilled, with_unknown
 from cxmap.loading.records.unknown_keys import meant_by
 from cxmap.loading.records.validation import faults_between_keys, findings_of, unknown_channels
@@ -41,14 +50,22 @@ class EntityFile:
     parts: DividedText
 
 
+class ReadEntity(NamedTuple):
+    """A document, if there is one, what is wrong with it, and the kind that it seems to be of in the wrong folder."""
+
+    document: Document | None
+    findings: list[Finding]
+    meant: type[Entity] | None = None
+
+
 class Entities:
     """Makes documents of files, with what they share."""
 
     def __init__(self, tables: Tables, bodies: Bodies, context: Mapping[str, Any]) -> None:
         self._tables, self._bodies, self._context = tables, bodies, context
 
-    def document(self, file: EntityFile) -> tuple[Document | None, list[Finding]]:
-        """The document, unless its front matter cannot be read; and what is wrong with it."""
+    def document(self, file: EntityFile) -> ReadEntity:
+        """The document, unless its front matter cannot be read or is in the wrong folder; and what is wrong with it."""
         synonyms = file.kind.synonyms
         places = NodePlaces(file.parts.front_matter, synonyms)
         key = key_of(file.kind.kind, file.id)
@@ -56,9 +73,12 @@ class Entities:
         words = words_of_body(self._bodies, file.path, key, file.parts.body, self._context)
         findings = [*front.findings, *words.findings]
         if front.values is None:
-            return None, findings
+            return ReadEntity(None, findings)
         if no_kind := unknown_kind(file.path, front.values, places):
-            return None, [*findings, no_kind]
+            return ReadEntity(None, [*findings, no_kind])
+        if meant := kind_meant(file.kind, front.values):
+            misplaced = wrong_folder(file.path, file.kind, meant, front.values)
+            return ReadEntity(None, [*findings, misplaced], meant)
         kind = written_kind(front.values, file.kind)
         written = Written(file.path, key_of(kind.kind, file.id), places)
         bare = unfilled(kind, front.bare, file.path, written.key)
@@ -79,10 +99,11 @@ class Entities:
             blocks=words.blocks,
             faults=judged.faults,
         )
-        known = channels_with(self._context.get("channels", ()))
-        channels = unknown_channels(kind, values, written, known)
-        cut = (finding for _, finding in bare.cut)
-        return document, [*findings, *cut, *judged.findings, *channels, *in_fields.findings]
+        channels = unknown_channels(kind, values, written, channels_with(self._context.get("channels", ())))
+        findings += (*(finding for _, finding in bare.cut), *judged.findings, *channels, *in_fields.findings)
+        if below := fields_below(file.path, written.key, kind, file.parts.body):
+            return _without_fields(document, findings, *below)
+        return ReadEntity(document, findings)
 
     def _judged(self, kind: type[Entity], values: dict[str, Any], written: Written, faults: set[Path]) -> _Judged:
         """Replaces the names of tables in `values` by their rows."""
@@ -104,6 +125,12 @@ class Entities:
         known |= {path for path, _ in wrong}
         findings = _of_a_draft(values, (*filled.findings, *(finding for _, finding in wrong)))
         return _Judged(entity, findings, frozenset(known), frozenset(damaged), filled.tables)
+
+
+def _without_fields(document: Document, findings: list[Finding], below: frozenset[str], finding: Finding) -> ReadEntity:
+    """What stands below the front matter is not missing, but nobody knows it."""
+    others = [each for each in findings if not (each.rule == REQUIRED_FIELD.id and each.place.field in below)]
+    return ReadEntity(replace(document, damaged=document.damaged | below), [*others, finding])
 
 
 def _of_a_draft(values: Mapping[str, Any], findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -130,18 +157,30 @@ class _Judged:
 _VIEW = "view"
 
 
-def page_from(path: str, text: str, bodies: Bodies, context: Mapping[str, Any]) -> tuple[Page, list[Finding]]:
+class ReadPage(NamedTuple):
+    """An ordinary page, what is wrong with it, and whether it seems to be an entity in a folder of a wrong name."""
+
+    page: Page
+    findings: list[Finding]
+    stray: StrayPage | None = None
+
+
+def page_from(path: str, text: str, bodies: Bodies, context: Mapping[str, Any]) -> ReadPage:
     """An ordinary page needs no front matter; if it has some, it must be readable."""
     parts = divided(path, text)
-    body, findings, view, span = Body(text, 1), [], None, START
+    body, view, span = Body(text, 1), None, START
+    findings: list[Finding] = []
+    values: Mapping[str, Any] = {}
     if not isinstance(parts, Finding):
         front = read_front_matter(path, parts.front_matter, None, {})
         # Anything but a mapping is text between two rules, and part of the page.
         is_text = any(finding.rule == WRONG_TYPE.id for finding in front.findings)
         if not is_text:
-            body, findings = parts.body, front.findings
-            view = (front.values or {}).get(_VIEW)
-            span = NodePlaces(parts.front_matter, {}).of_value((_VIEW,)) if view else START
+            body, findings, values = parts.body, front.findings, front.values or {}
+            view = values.get(_VIEW)
+            places = NodePlaces(parts.front_matter, {})
+            span = places.of_value((_VIEW,)) if view else START
+            findings += filter(None, (fields_of_folder_page(path, values, places) if is_folder_page(path) else None,))
     words = words_of_body(bodies, path, None, body, context)
     page = Page(path, view if isinstance(view, str) else None, span, body, words.links, words.diagrams, words.blocks)
-    return page, [*findings, *words.findings]
+    return ReadPage(page, [*findings, *words.findings], stray_page(path, values) if values else None)
