@@ -20,7 +20,7 @@ from cxmap.model.research import Research
 from cxmap.pages.kit.judgement_table import interval_words
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.values import Markdown, Value, Words, web_link
+from cxmap.pages.kit.values import Figure, Markdown, Value, Words, web_link
 
 MOST_PROOFS = 3
 
@@ -114,7 +114,7 @@ def _terms_of_value(
     yield from (_source(row.source, path) for row in rows if row.source)
     if owner := site.link_to(key_of(Department.kind, metric.owner or "")):
         yield Words(f"measured by {owner.name}")
-    yield Words(f"counts until {until}")
+    yield Figure(f"counts until {until}")
 
 
 def _source(text: str, path: str) -> Value:
@@ -146,5 +146,5 @@ def _terms_of_proof(site: Site, proof: Proof, capability: Capability) -> Iterato
     if proof.excludes:
         yield Words(f"leaves out {listed([plain_words(each) for each in proof.excludes])}")
     if proof.note:
-        yield Markdown(proof.note, path)
-    yield Words(f"counts until {counts_until(proof)}")
+        yield Markdown(proof.note.rstrip("."), path)
+    yield Figure(f"counts until {counts_until(proof)}")
