@@ -308,7 +308,7 @@ def test_proof_that_is_no_number_has_its_study_its_scope_and_what_it_leaves_out(
     }
 
     assert shown(saying("Say it in other words", changes).proofs) == (
-        "seen on 2026-06-01 [Courier] [Visits] only a part was looked at: Two depots leaves out islands Nobody knew. "
+        "seen on 2026-06-01 [Courier] [Visits] only a part was looked at: Two depots leaves out islands Nobody knew "
         "counts until 2027-06-01"
     )
 
