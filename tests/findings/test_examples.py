@@ -21,6 +21,16 @@ SURROUNDINGS = small_files(
             ]
         },
         "capability/sorting": {"delivers": [{"metric": "on-time", "measurements": "data/on-time.csv"}]},
+        "promise/a-person": {
+            "statement": "A person",
+            "reads_as": "most",
+            "expects": [{"metric": "answered", "at_least": "90"}],
+        },
+        "research/talks": {"method": "interview", "date": "2026-03-01", "heard": {"customers": 12, "employees": 3}},
+        "touchpoint/doorstep": {"experience": {"score": 4, "research": ["talks"]}},
+        "touchpoint/order-page": {"channel": "website", "promises": ["a-person"], "capabilities": ["calls"]},
+        "touchpoint/tracking": {"channel": "app"},
+        "touchpoint/news": {"channel": "email"},
         "persona/senior": {},
         "persona/commuter": {},
         "metric/ease": {"unit": "points", "better": "higher", "type": "score"},

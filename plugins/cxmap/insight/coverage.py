@@ -223,14 +223,18 @@ def _nearest(judged: JudgedMap, promise: Promise) -> tuple[str, ...]:
 def _absent(judged: JudgedMap, journey: Journey) -> Mapping[HeardGroup, Absent]:
     """Groups whom nobody can be asked to hear at the journey's touchpoints, each with the reason."""
     touchpoints = [found for step in journey.touchpoints if (found := judged.catalogue.find(Touchpoint, step))]
-    if any(each.partner for touchpoint in touchpoints for each in touchpoint.contributors):
-        return {}
+    contributors = [each for touchpoint in touchpoints for each in touchpoint.contributors]
+    has_departments = any(touchpoint.answering for touchpoint in touchpoints) or any(
+        each.department for each in contributors
+    )
+    employees = {} if has_departments else {HeardGroup.EMPLOYEES: Absent.NO_EMPLOYEE}
+    if any(each.partner for each in contributors):
+        return employees
     names = dict.fromkeys(name for touchpoint in touchpoints for name in touchpoint.capabilities)
     capabilities = (judged.catalogue.find(Capability, name) for name in names)
     is_behind = any(capability.partners for capability in capabilities if capability)
     partners = {HeardGroup.PARTNERS: Absent.BEHIND_CAPABILITIES if is_behind else Absent.NO_PARTNER}
-    # A touchpoint has a department for its owner, so that employees take part in each.
-    return partners if touchpoints else {HeardGroup.EMPLOYEES: Absent.NO_EMPLOYEE, **partners}
+    return {**employees, **partners}
 
 
 def measure_gap(touchpoint: Touchpoint, known: Known) -> MeasureGap | None:

@@ -41,7 +41,13 @@ def test_findings_stand_under_the_department_that_can_mend_them() -> None:
 
 
 def test_a_map_without_findings_says_so() -> None:
-    page = overview_of("health")
+    page = overview_of(
+        "health",
+        {
+            "department/last-mile": {"gives": ["Vans"]},
+            "journey/receive": {"status": "retired", "stages": [{"name": "Waiting", "touchpoints": ["doorstep"]}]},
+        },
+    )
     found = content(page, "By owner")
 
     assert isinstance(found, FindingList)

@@ -1,0 +1,58 @@
+"""Journeys whose map does not say what a map says first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmap.alignment.wording import listed
+from cxmap.findings.examples import written
+from cxmap.findings.finding import Finding, Place
+from cxmap.findings.rule import note
+from cxmap.insight.journey_columns import groups_of, touchpoints_in
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.model.journey import Journey
+from cxmap.model.touchpoint import Layer, Touchpoint
+
+_RECEIVING = ("title: Receiving a parcel", "owner: last-mile")
+_STAGES = ("stages:", "  - {name: Waiting, touchpoints: [doorstep]}")
+
+RULE = note(
+    "journey-incomplete",
+    "A live journey lacks a goal, personas, research, touchpoints in a stage, or scores of what customers see.",
+    wrong=written("journeys/receive.md", *_RECEIVING, *_STAGES),
+    right=written(
+        "journeys/receive.md",
+        *(*_RECEIVING, "goal: The parcel in my hands", "personas: [senior]", "research: [talks]", *_STAGES),
+    ),
+)
+
+_FIELDS = ("goal", "personas", "research")
+
+
+def check(judged: JudgedMap) -> Iterator[Finding]:
+    for journey in judged.live(Journey):
+        is_sound = judged.catalogue.is_sound(journey.key, "status", "stages", *_FIELDS)
+        if is_sound and (lacks := tuple(_lacks(judged, journey))):
+            yield RULE.at(
+                Place(judged.catalogue.documents[journey.key].path, entity=journey.key),
+                f"`{journey.id}` is incomplete: {'; '.join(lacks)}",
+                hint="fill it in as you find it out; a map with holes is better than one that is made up",
+            )
+
+
+def _lacks(judged: JudgedMap, journey: Journey) -> Iterator[str]:
+    if missing := [f"`{field}`" for field in _FIELDS if not getattr(journey, field)]:
+        yield f"no {listed(missing)}"
+    groups = groups_of(judged, journey)
+    if empty := [f"“{stage.name}”" for stage in journey.stages if not stage.steps]:
+        yield f"no touchpoint in {listed(empty)}"
+    if unrated := [f"`{each.id}`" for each in touchpoints_in(groups) if _is_unrated(judged, each)]:
+        yield f"no score at {listed(unrated)}"
+
+
+def _is_unrated(judged: JudgedMap, touchpoint: Touchpoint) -> bool:
+    """Whether customers see it, and nothing says how they find it."""
+    if not touchpoint.is_live or touchpoint.layer is not Layer.FRONTSTAGE:
+        return False
+    has_score = touchpoint.experience is not None and touchpoint.experience.score is not None
+    return not has_score and judged.catalogue.is_sound(touchpoint.key, "experience", "layer", "status")

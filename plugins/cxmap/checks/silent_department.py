@@ -1,0 +1,33 @@
+"""Departments behind touchpoints that say nothing of what they need, give or get."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmap.findings.examples import written
+from cxmap.findings.finding import Finding, Place
+from cxmap.findings.rule import note
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.places import places_of
+from cxmap.model.department import Department
+
+RULE = note(
+    "silent-department",
+    "A live department stands behind a live touchpoint, and says nothing of what it needs, gives or gets.",
+    wrong=written("departments/last-mile.md", "title: Last mile"),
+    right=written("departments/last-mile.md", "title: Last mile", "needs: [Parcels sorted by six]"),
+)
+
+
+def check(judged: JudgedMap) -> Iterator[Finding]:
+    for department in judged.live(Department):
+        is_silent = not (department.needs or department.gives or department.gets)
+        if not is_silent or not judged.catalogue.is_sound(department.key, "status", "needs", "gives", "gets"):
+            continue
+        if places := places_of(judged, department.key):
+            yield RULE.at(
+                Place(judged.catalogue.documents[department.key].path, entity=department.key),
+                f"`{department.id}` stands behind {len(places)} live touchpoint{'' if len(places) == 1 else 's'}, "
+                "and says nothing of what it needs, gives or gets",
+                hint="ask it, and write what it says: `needs: […]`, `gives: […]`, `gets: […]`",
+            )

@@ -1,0 +1,36 @@
+"""Journeys that see their customers on screens alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmap.findings.examples import written
+from cxmap.findings.finding import Finding, Place
+from cxmap.findings.rule import note
+from cxmap.insight.coverage import is_tunnel
+from cxmap.insight.judged_map import JudgedMap
+from cxmap.model.journey import Journey
+from cxmap.model.touchpoint import Touchpoint
+
+_ORDERING = ("title: Ordering", "owner: last-mile", "stages:", "  - name: Choosing")
+
+RULE = note(
+    "tunnel-vision",
+    "A live journey of three touchpoints or more meets its customers on screens alone.",
+    wrong=written("journeys/order.md", *_ORDERING, "    touchpoints: [order-page, tracking, news]"),
+    right=written("journeys/order.md", *_ORDERING, "    touchpoints: [order-page, tracking, news, doorstep]"),
+)
+
+
+def check(judged: JudgedMap) -> Iterator[Finding]:
+    if judged.catalogue.is_any_unreadable((Touchpoint.kind,)):
+        return
+    for journey in judged.live(Journey):
+        touchpoints = (judged.catalogue.find(Touchpoint, each) for each in journey.touchpoints)
+        are_sound = all(judged.catalogue.is_sound(each.key, "status", "channel") for each in touchpoints if each)
+        if is_tunnel(judged, journey) and are_sound and judged.catalogue.is_sound(journey.key, "status", "stages"):
+            yield RULE.at(
+                Place(judged.catalogue.documents[journey.key].path, entity=journey.key),
+                f"`{journey.id}` meets its customers on screens alone",
+                hint="add what they meet elsewhere: the parcel, the call, the counter, the invoice",
+            )
