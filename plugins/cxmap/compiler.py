@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,12 +20,14 @@ from cxmap.insight.judged_map import JudgedMap
 from cxmap.linking.broken_diagrams import broken_diagrams
 from cxmap.linking.broken_links import broken_links
 from cxmap.linking.link import Beside, link_documents
+from cxmap.linking.quarantine import Quarantine, quarantine
 from cxmap.linking.unread_files import UnreadFiles, unread_files
 from cxmap.loading.files.decoding import front_matter_alone
 from cxmap.loading.load import InParts, Loaded, as_one, load_files
 from cxmap.loading.markdown.body import Bodies
 from cxmap.model.catalogue import Catalogue
-from cxmap.model.document import Page
+from cxmap.model.document import Document, Page
+from cxmap.model.ids import Key
 from cxmap.model.source import Drawable, Settings, SourceFile
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ class Map:
     findings: tuple[Finding, ...]
     files: int
     entities: int
+    left_out: Mapping[str, Key | None] = field(default_factory=dict)
+    """The files that a site leaves out as they have errors, each with the entity that it is."""
 
     @property
     def as_of(self) -> date:
@@ -55,11 +59,19 @@ class Map:
     def errors(self) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
+    @property
+    def stopping(self) -> tuple[Finding, ...]:
+        """The errors that stop a build: all of them, or those in files that no site can do without.
+
+        An error that is about what the map says stays one: a site without it would look better than the map is.
+        """
+        return tuple(error for error in self.errors if error.place.path not in self.left_out)
+
     def site(self) -> Site:
         """The map as its pages see it; building it makes the indexes of all pages."""
         from cxmap.pages.kit.site import site_of  # noqa: PLC0415  # a command that shows no page must not wait for all views
 
-        return site_of(self.catalogue, self.alignment, self.findings, self.pages)
+        return site_of(self.catalogue, self.alignment, self.findings, self.pages, self.left_out)
 
 
 def _silently(_stage: str) -> None:
@@ -85,24 +97,45 @@ def compile_map(
     unread = unread_files(files, loaded.read, loaded.tables)
     blocks = [block for source in loaded.read for block in source.blocks]
     beside = Beside(loaded.strays, blocks, loaded.columns)
-    catalogue, unlinked = link_documents(loaded.documents, loaded.unreadable | unread.entities, settings, beside)
-    progress("judging")
-    alignment = align(catalogue, settings.as_of, settings.readings)
-    judged = JudgedMap(catalogue, alignment)
-    checked = (finding for check in CHECKS for finding in check(judged))
-    unknown = _unknown_overviews([page for page in loaded.pages if page.view])
+    unreadable = loaded.unreadable | unread.entities
+    catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
     broken = _broken(files, loaded, unread, drawable)
-    found = (*unread.findings, *loaded.findings, *unlinked, *broken, *unknown, *checked)
-    findings = as_configured(found, settings.severities)
+    found = (*unread.findings, *loaded.findings, *unlinked, *broken, *_unknown_overviews(loaded.pages))
+    faults = tuple(as_configured(found, settings.severities))
+    progress("judging")
+    judged = JudgedMap(catalogue, align(catalogue, settings.as_of, settings.readings))
+    kept_apart = quarantine(catalogue, unreadable, loaded.pages, faults) if settings.quarantine else Quarantine()
+    if kept_apart.files:
+        judged, catalogue = _without(kept_apart, loaded.documents, unreadable, settings, beside)
+    checked = as_configured((finding for check in CHECKS for finding in check(judged)), settings.severities)
     return Map(
         settings=settings,
         catalogue=catalogue,
-        alignment=alignment,
-        pages=tuple(loaded.pages),
-        findings=tuple(sorted(findings, key=lambda finding: finding.order)),
+        alignment=judged.alignment,
+        pages=tuple(page for page in loaded.pages if page.path not in kept_apart.files),
+        findings=tuple(sorted((*faults, *checked), key=lambda finding: finding.order)),
         files=loaded.files,
         entities=loaded.entities,
+        left_out=kept_apart.files,
     )
+
+
+def _without(
+    apart: Quarantine,
+    documents: Mapping[Key, Document],
+    unreadable: Collection[Key],
+    settings: Settings,
+    beside: Beside,
+) -> tuple[JudgedMap, Catalogue]:
+    """The verdicts where nobody knows what quarantined files say, and the catalogue that knows nothing of them."""
+    kept = {key: document for key, document in documents.items() if key not in apart.keys}
+    strays = (*beside.strays, *(documents[key] for key in apart.keys if key in documents))
+    unknown = {*unreadable, *apart.keys}
+    judged, _ = link_documents(kept, unknown, settings, replace(beside, strays=strays, blocks=()))
+    alignment = align(judged, settings.as_of, settings.readings, quarantined=True)
+    without = replace(beside, strays=strays, quarantined=apart.keys)
+    shown, _ = link_documents(kept, unknown, settings, without)
+    return JudgedMap(judged, alignment), shown
 
 
 def snapshot_from(sources: Iterable[SourceFile], settings: Settings) -> Snapshot:
@@ -128,9 +161,10 @@ def _broken(
         yield from broken_diagrams(loaded.read, drawable)
 
 
-def _unknown_overviews(pages: list[Page]) -> Iterator[Finding]:
-    if not pages:
+def _unknown_overviews(pages: Iterable[Page]) -> Iterator[Finding]:
+    with_view = [page for page in pages if page.view]
+    if not with_view:
         return
     from cxmap.pages import unknown_overviews  # noqa: PLC0415  # likewise
 
-    yield from unknown_overviews(pages)
+    yield from unknown_overviews(with_view)

@@ -56,6 +56,11 @@ class SiteOptions:
         return self._flag("drafts", unsaid=False)
 
     @property
+    def quarantine(self) -> bool:
+        """Whether a site is built without the files that have errors; else errors stop the build"""
+        return self._flag("quarantine", unsaid=False)
+
+    @property
     def history(self) -> bool:
         """Whether git is asked what changed"""
         return self._flag("history", unsaid=True)
@@ -81,6 +86,7 @@ class SiteOptions:
             as_of=_day(as_of, "--as-of") if as_of is not None else self.as_of or _today(environment),
             channels=self.channels,
             drafts=self.drafts,
+            quarantine=self.quarantine,
             severities=self.rules,
             readings=self.reads_as,
         )

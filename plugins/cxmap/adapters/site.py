@@ -50,7 +50,7 @@ class SiteSource:
 
 @dataclass(frozen=True, slots=True)
 class CompiledSite:
-    """A site; there are no pages where the map has errors."""
+    """A site; there are no pages where errors of the map stop the build."""
 
     content: CompiledContent
     pages: JoinedPages | None
@@ -60,7 +60,7 @@ def compiled_site(source: SiteSource, warn: Callable[[str], None]) -> CompiledSi
     """The whole pipeline; `warn` is told why a diagram cannot be drawn."""
     settings = source.options.settings(os.environ)
     content = compiled_content(source.content, settings, cache=source.folder / CACHE)
-    return CompiledSite(content, None if content.map.errors else _joined(content, source, warn))
+    return CompiledSite(content, None if content.map.stopping else _joined(content, source, warn))
 
 
 def compiled_content(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 
 from cxmap.alignment.absences import homeless_promises, unpromoted_metrics, vague_promises
 from cxmap.alignment.backing import backings_of
@@ -13,7 +13,7 @@ from cxmap.alignment.cases import Surroundings
 from cxmap.alignment.control import known_partners
 from cxmap.alignment.doubt import liveness
 from cxmap.alignment.links import Links, ignorances, links_of, weaknesses
-from cxmap.alignment.pairs import Presence, presences
+from cxmap.alignment.pairs import Presence, presences, with_unverified
 from cxmap.alignment.reading import REQUIRED_SHARES
 from cxmap.alignment.results import Alignment, Pair
 from cxmap.alignment.safe_levels import safe_levels
@@ -24,10 +24,17 @@ from cxmap.model.promise import Promise, ReadsAs
 from cxmap.model.touchpoint import Touchpoint
 
 
-def align(catalogue: Catalogue, as_of: date, readings: Mapping[ReadsAs, Decimal] | None = None) -> Alignment:
+def align(
+    catalogue: Catalogue,
+    as_of: date,
+    readings: Mapping[ReadsAs, Decimal] | None = None,
+    *,
+    quarantined: bool = False,
+) -> Alignment:
     """Every verdict and all that follows from them; nothing of it rests on a field in which something is wrong.
 
     `readings` are the shares, in percent, of customers who must get what a sentence is read as, where a site sets them.
+    Where files are `quarantined`, what nobody can tell because of them is unverified, so that no total looks better.
     """
     promises = liveness(catalogue, Promise, as_of)
     touchpoints = liveness(catalogue, Touchpoint, as_of)
@@ -36,8 +43,8 @@ def align(catalogue: Catalogue, as_of: date, readings: Mapping[ReadsAs, Decimal]
     links = links_of(catalogue, backings, weak, unknown)
     surroundings = _surroundings(catalogue, as_of, links, {**REQUIRED_SHARES, **(readings or {})})
     present = tuple(presences(surroundings, backings, touchpoints, promises))
-    pairs = _in_order(present)
     undecided = frozenset((each.promise, each.touchpoint.id) for each in present if not each.pair)
+    pairs = _in_order(map(partial(with_unverified, catalogue), present) if quarantined else present)
     grouped = cache(lambda: grouped_pairs(catalogue, pairs))
     return Alignment(
         as_of=as_of,

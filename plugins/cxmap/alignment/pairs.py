@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxmap.alignment.backing import Backings
 from cxmap.alignment.cases import Encounter, Surroundings
@@ -14,6 +14,7 @@ from cxmap.model.catalogue import Catalogue
 from cxmap.model.ids import key_of
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Control, Touchpoint
+from cxmap.model.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,15 @@ def presences(
                     yield Presence(identity, touchpoint, _pair(encounter, promise, known))
 
 
+def with_unverified(catalogue: Catalogue, presence: Presence) -> Presence:
+    """The same with an unverified pair where nobody can tell what a file that is left out says."""
+    if presence.pair or catalogue.find(Promise, presence.promise) is None:
+        return presence
+    # It names no expectation: the site may leave some of them out.
+    judgement = Judgement(Verdict.UNVERIFIED, _LEFT_OUT)
+    return replace(presence, pair=pair_of(presence.promise, presence.touchpoint.id, (judgement,)))
+
+
 def _named_promises(catalogue: Catalogue, touchpoint: Touchpoint) -> Iterator[str]:
     """Those that a touchpoint names and that exist, each once."""
     for identity in dict.fromkeys(touchpoint.promises):
@@ -51,6 +61,7 @@ def _named_promises(catalogue: Catalogue, touchpoint: Touchpoint) -> Iterator[st
             yield identity
 
 
+_LEFT_OUT = "Nobody can tell: a file that this rests on is left out, as it has mistakes."
 Known = dict[tuple[str, Control | None, tuple[str, ...]], tuple[Judgement, ...] | None]
 """The judgements on a promise, by its id, and by the control and the capabilities of the touchpoints where it is."""
 

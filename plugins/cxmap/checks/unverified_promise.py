@@ -25,7 +25,8 @@ RULE = note(
 
 
 def check(judged: JudgedMap) -> Iterator[Finding]:
-    for trouble in troubles(judged, RULE):
+    # What only a mistake in the content hides has no capability, and is told where the mistake is.
+    for trouble in (each for each in troubles(judged, RULE) if each.judgement.capability):
         what, hint = _too_little(trouble) if trouble.judgement.is_judged else _nothing(judged, trouble)
         yield RULE.at(
             trouble.place, f"nobody knows whether {trouble.promise} is kept {trouble.where}: {what}", hint=hint

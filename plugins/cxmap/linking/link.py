@@ -27,12 +27,14 @@ class Beside:
     """What was read with the documents and is linked with them.
 
     `strays` are documents that their file's name keeps off the map; what they refer to is looked at all the same.
-    `blocks` are the views that authors put into any body, `tables` the CSV files that documents name.
+    `blocks` are the views that authors put into any body, `tables` the CSV files that documents name. Entities that are
+    `quarantined` are not shown, and references to them are left out.
     """
 
     strays: Sequence[Document] = ()
     blocks: Iterable[WrittenBlock] = ()
     tables: Mapping[str, TableColumns] = field(default_factory=dict)
+    quarantined: Collection[Key] = frozenset()
 
 
 NOTHING = Beside()
@@ -42,7 +44,7 @@ def link_documents(
     documents: Mapping[Key, Document], unreadable: Collection[Key], settings: Settings, beside: Beside = NOTHING
 ) -> tuple[Catalogue, tuple[Finding, ...]]:
     """The catalogue of all documents that the site shows, and what their references and targets get wrong."""
-    linker = _Linker(documents, unreadable, settings)
+    linker = _Linker(documents, unreadable, settings, beside.quarantined)
     linker.resolve(beside.strays, beside.blocks)
     linker.look_for_circles()
     linker.rewrite()
@@ -54,13 +56,20 @@ def link_documents(
 class _Linker:
     """Resolves all references once, and keeps what the next step needs."""
 
-    def __init__(self, documents: Mapping[Key, Document], unreadable: Collection[Key], settings: Settings) -> None:
+    def __init__(
+        self,
+        documents: Mapping[Key, Document],
+        unreadable: Collection[Key],
+        settings: Settings,
+        quarantined: Collection[Key],
+    ) -> None:
         self.findings: list[Finding] = []
         self._settings = settings
         self._documents = dict(sorted(documents.items(), key=lambda entry: entry[1].path))
         self._aliases = aliases_of(self._documents.values())
         self._unreadable = frozenset(unreadable) - self._documents.keys()
-        self._hidden = (
+        self._quarantined = frozenset(quarantined)
+        self._hidden = self._quarantined | (
             frozenset()
             if settings.drafts
             else frozenset(key for key, document in self._documents.items() if document.entity.is_draft)
@@ -68,6 +77,7 @@ class _Linker:
         self._references: dict[Key, tuple[WrittenReference, ...]] = {}
         self._blocks: list[LinkedBlock] = []
         self._damage: dict[Key, set[str]] = {}
+        self._missing: dict[Key, tuple[Key, ...]] = {}
 
     def resolve(self, strays: Sequence[Document], blocks: Iterable[WrittenBlock]) -> None:
         """Finds the target of every reference, and those that have none."""
@@ -110,6 +120,9 @@ class _Linker:
                 for reference in changed
                 if reference.target and reference.target != reference.named
             }
+            missing = [each.target for each in changed if each.target and each.target in self._quarantined]
+            if missing:
+                self._missing[key] = tuple(dict.fromkeys(missing))
             if left_out or current:
                 document = rewritten(self._documents[key], current, left_out, context)
                 self._documents[key] = document
@@ -150,9 +163,10 @@ class _Linker:
             links_from=Later(lambda: _grouped(_links(shown, references), by_target=False)),
             links_to=Later(lambda: _grouped(_links(shown, references), by_target=True)),
             unreadable=self._unreadable,
-            drafts=tuple(documents[key] for key in documents if key in self._hidden),
+            drafts=tuple(documents[key] for key in documents if key in self._hidden - self._quarantined),
             blocks=linked_blocks(self._blocks, self._is_left_out, {"channels": self._settings.channels}),
             former={alias: key for alias, key in self._aliases.items() if self._current(alias) == key},
+            missing=self._missing,
         )
 
     def _current(self, named: Key) -> Key | None:

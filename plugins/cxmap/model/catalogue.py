@@ -30,7 +30,8 @@ class Catalogue:
     `unreadable` are entities that exist but could not be loaded: nobody knows what they say.
     `drafts` are those that the site does not show. `blocks` are the views that stand in bodies, by file and text; None
     stands for one of which nothing may be shown. `former` leads from the keys that entities had before to those that
-    they have, drafts included.
+    they have, drafts included. `missing` are the quarantined entities that each one refers to: such references are
+    left out here, and nothing is judged that rests on them.
     """
 
     documents: Mapping[Key, Document]
@@ -41,6 +42,7 @@ class Catalogue:
     drafts: tuple[Document, ...]
     blocks: Mapping[str, Mapping[str, Block | None]] = field(default_factory=dict)
     former: Mapping[Key, Key] = field(default_factory=dict)
+    missing: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
 
     def all(self, kind: type[E]) -> tuple[E, ...]:
         """The entities of one kind, by id."""

@@ -37,6 +37,7 @@ class Settings:
     as_of: date
     channels: tuple[str, ...] = ()
     drafts: bool = False
+    quarantine: bool = False
     severities: Mapping[str, str] = field(default_factory=dict)
     readings: Mapping[ReadsAs, Decimal] = field(default_factory=dict)
 

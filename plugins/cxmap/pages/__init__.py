@@ -33,6 +33,7 @@ from cxmap.pages.home import page as home_page
 from cxmap.pages.journey import page as journey_page
 from cxmap.pages.journeys import page as journeys_page
 from cxmap.pages.kit.entity_page import plain_page
+from cxmap.pages.kit.left_out import with_missing
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
 from cxmap.pages.matrix import page as matrix_page
@@ -104,7 +105,8 @@ OVERVIEWS: Mapping[str, OverviewPage] = {
 
 def entity_view(site: Site, document: Document) -> PageView:
     """The page of an entity."""
-    return ENTITY_PAGES.get(document.entity.kind, plain_page)(site, document)
+    view = ENTITY_PAGES.get(document.entity.kind, plain_page)(site, document)
+    return with_missing(site, document.key, view)
 
 
 def unknown_overviews(pages: Iterable[Page]) -> Iterator[Finding]:

@@ -27,7 +27,9 @@ def located(arguments: Namespace) -> tuple[Path, Settings]:
     """Where the content lies, and how it is to be judged."""
     try:
         site = read_site(Path())
-        return content_folder(arguments.content, site), site.options.settings(os.environ, arguments.as_of)
+        settings = site.options.settings(os.environ, arguments.as_of)
+        # Only a site is built without the files that have errors.
+        return content_folder(arguments.content, site), replace(settings, quarantine=False)
     except ConfigurationError as problem:
         raise CannotRunError(str(problem)) from None
 

@@ -9,6 +9,7 @@ from cxmap.adapters.site import CompiledContent
 from cxmap.findings.finding import Finding
 from cxmap.findings.formats.excerpt import visible
 from cxmap.findings.formats.report import advice
+from cxmap.findings.formats.text import counted
 from cxmap.findings.rules import BY_ID
 from cxmap.findings.severity import Severity, counts_by_severity
 
@@ -22,14 +23,17 @@ def log_findings(content: CompiledContent, say: Callable[[Severity, str], None])
     for finding in content.map.findings:
         if _is_fault(finding):
             say(finding.severity, _line_of(finding, prefix))
+    if left_out := content.map.left_out:
+        names = ", ".join(visible(prefix + path) for path in left_out)
+        say(Severity.WARNING, f"{counted(len(left_out), 'file')} left out of the site because of errors: {names}")
     if told := _counted(content):
         say(Severity.NOTE, f"{told} about what the map says; `cxmap check` lists them")
 
 
 def error_lines(content: CompiledContent) -> tuple[str, ...]:
-    """The errors, which must be mended before anything is built."""
+    """The errors that must be mended before anything is built."""
     prefix = shown_prefix(content.folder)
-    return tuple(_line_of(finding, prefix) for finding in content.map.errors)
+    return tuple(_line_of(finding, prefix) for finding in content.map.stopping)
 
 
 def _is_fault(finding: Finding) -> bool:

@@ -146,9 +146,10 @@ def joined_pages(
 
 
 def hidden_files(compiled: Map) -> frozenset[str]:
-    """Drafts that the site does not ask for, and the tables that they read."""
+    """Drafts that the site does not ask for, the tables that they read, and files left out for their errors."""
     drafts = () if compiled.settings.drafts else compiled.catalogue.drafts
-    return frozenset(path for draft in drafts for path in (draft.path, *(rows.path for rows in draft.tables.values())))
+    of_drafts = (path for draft in drafts for path in (draft.path, *(rows.path for rows in draft.tables.values())))
+    return frozenset((*of_drafts, *compiled.left_out))
 
 
 def _blocks_of(site: Site, path: str) -> PageBlocks | None:

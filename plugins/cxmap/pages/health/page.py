@@ -16,6 +16,7 @@ from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
 from cxmap.pages.kit.completeness import MapCompleteness, completeness_in_words
 from cxmap.pages.kit.index_page import link_cell, links_cell, overview
+from cxmap.pages.kit.left_out import left_out_sections
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.sieve import MOST_ROWS
 from cxmap.pages.kit.site import Site
@@ -55,7 +56,9 @@ class LeastComplete:
 
 
 def build(site: Site) -> PageView:
-    return overview(*finding_sections(site), *_reviews(site), *_least_complete(site), *_steps(site))
+    return overview(
+        *left_out_sections(site), *finding_sections(site), *_reviews(site), *_least_complete(site), *_steps(site)
+    )
 
 
 def _owner(site: Site, review: Review) -> Value:

@@ -15,6 +15,7 @@ from cxmap.model.promise import Promise
 from cxmap.model.verdicts import IN_TROUBLE, Verdict
 from cxmap.pages.kit.entity_words import urgency_cell
 from cxmap.pages.kit.index_page import Way, Ways, by_name, verdicts_cell
+from cxmap.pages.kit.left_out import left_out_sections
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.promise_words import anchor_of
 from cxmap.pages.kit.register import Register, register_row
@@ -85,7 +86,8 @@ def build(site: Site) -> PageView:
     downs = take_downs(site)
     first = (Section("Take these down first", "home/take_down", downs),) if downs.are_any else ()
     after = (*first, *_worst(site, downs), *_journeys(site), *_ways(site))
-    return PageView("", "", (Section("", "home/kept_rate", kept_rate(site, site.alignment.tally)),), after)
+    rate = Section("", "home/kept_rate", kept_rate(site, site.alignment.tally))
+    return PageView("", "", (rate, *left_out_sections(site, with_way=True)), after)
 
 
 def kept_rate(site: Site, tally: Tally) -> KeptRate:

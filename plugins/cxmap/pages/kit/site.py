@@ -40,6 +40,8 @@ class Site(JudgedMap):
     history: History = NO_HISTORY
     former: Mapping[str, tuple[FormerVerdict, ...]] = field(default_factory=dict)
     """The verdicts of the last periods, by promise."""
+    left_out: Mapping[str, Key | None] = field(default_factory=dict)
+    """The files that are left out as they have errors, each with the entity that it is."""
 
     def link_to(self, key: Key) -> EntityLink | None:
         """The entity's name as a link; None for what the site does not show."""
@@ -51,7 +53,11 @@ class Site(JudgedMap):
 
 
 def site_of(
-    catalogue: Catalogue, alignment: Alignment, findings: Iterable[Finding], pages: Iterable[Page] = ()
+    catalogue: Catalogue,
+    alignment: Alignment,
+    findings: Iterable[Finding],
+    pages: Iterable[Page] = (),
+    left_out: Mapping[str, Key | None] | None = None,
 ) -> Site:
     """The site of a compiled map; all indexes are built here, once."""
     words = PlainWords()
@@ -62,7 +68,7 @@ def site_of(
             overviews.setdefault(page.view, page.path)
     judged = JudgedMap(catalogue, alignment)
     former = Later(lambda: former_verdicts(judged))
-    return Site(catalogue, alignment, tuple(findings), links, overviews, former=former)
+    return Site(catalogue, alignment, tuple(findings), links, overviews, former=former, left_out=left_out or {})
 
 
 _LONGEST = 160

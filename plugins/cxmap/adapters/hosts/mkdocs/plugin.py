@@ -78,7 +78,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         log_findings(site.content, lambda severity, words: _SAY[severity](words))
         self._pages, self._report = site.pages, error_lines(site.content)
         if self._report and not is_first:
-            (errors,) = counts_by_severity(each.severity for each in site.content.map.errors)
+            (errors,) = counts_by_severity(each.severity for each in site.content.map.stopping)
             raise NothingBuiltError(f"The map has {errors}; nothing was built or deleted.")
         self._extension, self._stand_ins = CxmapExtension(), StandIns()
         extend(config, self._extension)
