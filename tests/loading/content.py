@@ -61,7 +61,9 @@ def _lines(finding: Finding) -> Iterator[str]:
     yield f"  {finding.message}"
     yield f"  → {finding.hint}"
     if finding.suggestion is not None:
-        yield f"  instead: {finding.suggestion}"
+        suggestion = finding.suggestion
+        # Spaces at the end of a line would be lost on whoever reads the case.
+        yield f"  instead: {suggestion if suggestion and suggestion[-1] != ' ' else repr(suggestion)}"
 
 
 def _visible(line: str) -> str:

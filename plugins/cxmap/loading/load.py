@@ -173,9 +173,9 @@ class _Loader:
         if document is None:
             self._give_up(naming.id, folder_kind, kind, *((meant,) if meant else ()))
             self._part.right_paths.update({right_path(naming.path, meant)} if meant else ())
-        elif no_id:
+        elif no_id or document.is_broken:
             self._part.strays.append(document)
-            self._give_up(naming.id, kind)
+            self._give_up(naming.id, folder_kind, kind)
         else:
             self._part.documents.append(document)
 

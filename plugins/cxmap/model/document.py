@@ -132,7 +132,7 @@ class Document:
 
     `values` is its front matter as texts. `damaged` names the top-level fields in which something is wrong, so that
     nothing is computed from them; `faults` are the places of what is wrong. `entity` holds a neutral value in place of
-    what could not be read.
+    what could not be read. Lines of one that `is_broken` could not be read at all: it is not on the map.
     """
 
     path: str
@@ -146,6 +146,7 @@ class Document:
     diagrams: tuple[MermaidBlock, ...] = ()
     blocks: tuple[WrittenBlock, ...] = ()
     faults: frozenset[Path] = frozenset()
+    is_broken: bool = False
 
     @property
     def key(self) -> Key:

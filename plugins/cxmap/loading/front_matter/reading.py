@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from yaml import MappingNode, Node, ScalarNode, YAMLError
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from cxmap.findings.finding import Finding, Place, field_name
 from cxmap.findings.front_matter_rules import BAD_CHARACTER, DUPLICATE_KEY, YAML_SYNTAX
 from cxmap.findings.value_rules import WRONG_TYPE
 from cxmap.loading.files.characters import STAND_IN, bad_characters, named
 from cxmap.loading.front_matter.bare_keys import BareKey, bare_keys
-from cxmap.loading.front_matter.hash_signs import swallowed_by_hash
-from cxmap.loading.front_matter.layout_errors import no_break_space
-from cxmap.loading.front_matter.nodes import BLOCKS, FIRST_LINE, RefusedYaml, children, composed, is_empty, span_of
-from cxmap.loading.front_matter.yaml_errors import explained
-from cxmap.model.document import Span
+from cxmap.loading.front_matter.mending import Mended, mended
+from cxmap.loading.front_matter.nodes import BLOCKS, children, is_empty, span_of
 from cxmap.model.ids import Key
 from cxmap.model.keys import key_meant
-from cxmap.model.record import OWN_KEYS
+from cxmap.model.record import OWN_KEYS, Record
 from cxmap.model.shape import Path
-
-_WORD_AND_COLON = re.compile(r"\s*[A-Za-z_-]+:(?!//)\S")
 
 
 @dataclass(slots=True)
@@ -32,52 +26,61 @@ class FrontMatter:
     """The content of one file's front matter; `values` is None where it cannot be read at all.
 
     `faults` are the places of values that are not as their author meant them; `bare` are keys with nothing behind
-    them, which count as not written if they are fields.
+    them, which count as not written if they are fields. `text` is the text that was read; where `is_broken`, it is not
+    the one that was written, and a fault at the empty path says that fields may be written which nobody can see.
     """
 
     values: dict[str, Any] | None
     findings: list[Finding] = field(default_factory=list)
     faults: set[Path] = field(default_factory=set)
     bare: list[BareKey] = field(default_factory=list)
+    text: str = ""
+    is_broken: bool = False
 
 
-def read_front_matter(path: str, text: str, entity: Key | None, synonyms: Mapping[str, str]) -> FrontMatter:
-    """Reads the text between the two lines of `---`; `synonyms` are other names for top-level keys."""
-    try:
-        _refuse_no_break_spaces(text)
-        root = composed(text)
-    except RefusedYaml as refused:
-        place = Place(path, refused.span, entity)
-        return _unreadable(refused.rule.at(place, refused.message, hint=refused.hint))
-    except YAMLError as error:
-        cause = explained(text, error)
-        if STAND_IN in text.split("\n")[cause.span.line - FIRST_LINE]:
-            return FrontMatter(None)  # The character that makes the line unreadable is reported.
-        return _unreadable(YAML_SYNTAX.at(Place(path, cause.span, entity), cause.message, hint=cause.hint))
+def read_front_matter(
+    path: str, text: str, entity: Key | None, synonyms: Mapping[str, str], record: type[Record] | None = None
+) -> FrontMatter:
+    """Reads the text between the two lines of `---` as the fields of a record.
+
+    `synonyms` are other names for top-level keys. Reading goes on behind what cannot be read.
+    """
+    found = mended(text, record)
+    findings = [
+        mistake.rule.at(
+            Place(path, mistake.span, entity), mistake.message, hint=mistake.hint, suggestion=mistake.suggestion
+        )
+        for mistake in found.mistakes
+    ]
+    if not found.whole:
+        return FrontMatter(None, findings)
+    root = found.root
     if root is None or is_empty(root):
-        return FrontMatter({})
+        return FrontMatter({}, findings, text=found.text, is_broken=bool(found.touched))
     if not isinstance(root, MappingNode):
         return _no_mapping(path, entity, root)
-    if hash_sign := swallowed_by_hash(text, root):
-        return _unreadable(
-            YAML_SYNTAX.at(
-                Place(path, hash_sign, entity),
-                "YAML drops everything from this `#` on as a comment",
-                hint="put the whole text in quotes; if you mean a comment, write a space after the `#`",
-            )
-        )
-    may_hold_more = "\\" in text or STAND_IN in text or OWN_KEYS in text
+    may_hold_more = found.touched or "\\" in text or STAND_IN in text or OWN_KEYS in text
     if not may_hold_more and (usual := usual_values(root, synonyms)) is not None:
-        return FrontMatter(usual)
-    reader = _Reader(path, text, entity, synonyms)
+        return FrontMatter(usual, text=text)
+    reader = _Reader(path, found, entity, synonyms)
     values = reader.mapping(root, ())
-    return FrontMatter(None if reader.unreadable else values, reader.findings, reader.faults, reader.bare)
+    reader.findings += findings
+    return FrontMatter(
+        None if reader.unreadable else values,
+        reader.findings,
+        reader.faults | reader.hidden(root),
+        reader.bare,
+        found.text,
+        bool(found.touched),
+    )
 
 
 class _Reader:
     """Turns one file's nodes into values, and remembers what was wrong on the way."""
 
-    def __init__(self, path: str, text: str, entity: Key | None, synonyms: Mapping[str, str]) -> None:
+    def __init__(self, path: str, source: Mended, entity: Key | None, synonyms: Mapping[str, str]) -> None:
+        text = source.text
+        self._source = source
         self._path, self._entity, self._synonyms = path, entity, synonyms
         self._may_hide = "\\" in text or STAND_IN in text
         self._may_own = OWN_KEYS in text.lower()
@@ -113,6 +116,8 @@ class _Reader:
                 self._twice(key_node, (*at, key))
                 continue
             seen.add(key)
+            if not isinstance(value_node, MappingNode | SequenceNode) or value_node.flow_style:
+                self._note_touched(key_node, value_node, (*at, key))
             value = self._value(value_node, (*at, key))
             if value is not None:
                 values[key] = value
@@ -131,7 +136,29 @@ class _Reader:
             return None
         if isinstance(node, MappingNode):
             return self._entries(node, at) if _is_own(at) else self.mapping(node, at)
-        return [self._value(member, (*at, index)) for index, member in children(node)]
+        members = children(node)
+        for index, member in members if self._source.touched else ():
+            if isinstance(member, ScalarNode):
+                self._note_touched(member, member, (*at, index))
+        return [self._value(member, (*at, index)) for index, member in members]
+
+    def _note_touched(self, first: Node, last: Node, at: Path) -> None:
+        """A value on lines that are not as they were written is none that its author knows."""
+        touched = self._source.touched
+        end = last.end_mark.line - (last.end_mark.column == 0 and last.end_mark.line > first.start_mark.line)
+        if touched and any(number in touched for number in range(first.start_mark.line, end + 1)):
+            self.faults.add(at)
+
+    def hidden(self, root: MappingNode) -> set[Path]:
+        """The fields among which some may be written that nobody can see; the empty path for the topmost ones."""
+        paths: set[Path] = set()
+        for number, column in self._source.hidden.items():
+            above = [
+                key.value for key, _ in root.value if isinstance(key, ScalarNode) and key.start_mark.line <= number
+            ]
+            key = key_meant(above[-1]) if above and column else ""
+            paths.add((self._synonyms.get(key, key),) if key else ())
+        return paths
 
     def _text(self, node: ScalarNode, at: Path) -> str:
         text: str = node.value
@@ -189,23 +216,10 @@ def _is_own(at: Path) -> bool:
     return any(isinstance(step, str) and step.startswith(OWN_KEYS) for step in at)
 
 
-def _refuse_no_break_spaces(text: str) -> None:
-    if layout := no_break_space(text):
-        line, column = layout.line + FIRST_LINE, layout.column + 1
-        raise RefusedYaml(YAML_SYNTAX, layout.message, layout.hint, Span(line, column, line, column + 1))
-
-
-def _unreadable(finding: Finding) -> FrontMatter:
-    return FrontMatter(None, [finding])
-
-
 def _no_mapping(path: str, entity: Key | None, root: Node) -> FrontMatter:
-    place = Place(path, span_of(root), entity)
-    if isinstance(root, ScalarNode) and _WORD_AND_COLON.match(root.value):
-        message, hint = "a space is missing after the colon", "write a space after the colon"
-        return _unreadable(YAML_SYNTAX.at(place, message, hint=hint))
     message = "the front matter is no list of fields"
-    return _unreadable(WRONG_TYPE.at(place, message, hint="write one `field: value` a line"))
+    place = Place(path, span_of(root), entity)
+    return FrontMatter(None, [WRONG_TYPE.at(place, message, hint="write one `field: value` a line")])
 
 
 def _mapping(node: MappingNode) -> dict[str, Any]:

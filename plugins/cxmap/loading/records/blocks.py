@@ -14,7 +14,7 @@ from cxmap.loading.front_matter.node_places import NodePlaces, Origin
 from cxmap.loading.front_matter.reading import read_front_matter
 from cxmap.loading.markdown.body import Fence
 from cxmap.loading.records.unfilled import unfilled, with_unknown
-from cxmap.loading.records.validation import findings_of
+from cxmap.loading.records.validation import findings_of, is_known
 from cxmap.loading.records.written import Written
 from cxmap.model.block import Block, BlockView
 from cxmap.model.document import START, Body, Span, WrittenBlock
@@ -38,8 +38,8 @@ class BlockReader:
     def read(self, fence: Fence) -> tuple[WrittenBlock, list[Finding]]:
         """The block, and all that is wrong in it."""
         line = self.body.first_line + fence.line
-        places = NodePlaces(fence.content, {}, origin=Origin(line + 1, self._indents(fence)))
-        front = read_front_matter(self.path, fence.content, self.key, {})
+        front = read_front_matter(self.path, fence.content, self.key, {}, Block)
+        places = NodePlaces(front.text, {}, origin=Origin(line + 1, self._indents(fence)))
         bare = unfilled(Block, front.bare, self.path, self.key)
         values = in_full(Block, with_unknown(front.values or {}, bare.unknown))
         written = WrittenBlock(self.path, self.key, fence.content, values, places, None)
@@ -55,7 +55,8 @@ class BlockReader:
     def _judged(
         self, values: dict[str, Any], written: Written, known: set[Path]
     ) -> tuple[Block | None, list[tuple[Path, Finding]]]:
-        wrong = list(_beside_the_view(values, written))
+        beside = _beside_the_view(values, written)
+        wrong = [(path, finding) for path, finding in beside if not is_known(path, known)]
         try:
             block = Block.model_validate(values, context=self.context)
         except ValidationError as error:
@@ -72,8 +73,11 @@ class BlockReader:
 def _in_file(finding: Finding, origin: Origin) -> Finding:
     """A finding about front matter, reworded for a block."""
     place = replace(finding.place, span=origin.moved(finding.place.span))
+    suggestion = finding.suggestion
+    if suggestion and "\n" in suggestion and any(origin.columns):
+        suggestion = None  # Its further lines would begin too far left.
     message, hint = (words.replace("the front matter", "this block") for words in (finding.message, finding.hint))
-    return replace(finding, place=place, message=message, hint=hint)
+    return replace(finding, place=place, message=message, hint=hint, suggestion=suggestion)
 
 
 def _at_fence(finding: Finding, line: int) -> Finding:

@@ -29,7 +29,7 @@ from cxmap.loading.records.misplaced import (
 )
 from cxmap.loading.records.unfilled import unfilled, with_unknown
 from cxmap.loading.records.unknown_keys import meant_by
-from cxmap.loading.records.validation import faults_between_keys, findings_of, unknown_channels
+from cxmap.loading.records.validation import faults_between_keys, findings_of, is_known, unknown_channels
 from cxmap.loading.records.written import Written
 from cxmap.model.document import START, Body, Document, Page, TableRows
 from cxmap.model.fields import channels_with
@@ -67,9 +67,9 @@ class Entities:
     def document(self, file: EntityFile) -> ReadEntity:
         """The document, unless its front matter cannot be read or is in the wrong folder; and what is wrong with it."""
         synonyms = file.kind.synonyms
-        places = NodePlaces(file.parts.front_matter, synonyms)
         key = key_of(file.kind.kind, file.id)
-        front = read_front_matter(file.path, file.parts.front_matter, key, synonyms)
+        front = read_front_matter(file.path, file.parts.front_matter, key, synonyms, file.kind)
+        places = NodePlaces(front.text, synonyms)
         words = words_of_body(self._bodies, file.path, key, file.parts.body, self._context)
         findings = [*front.findings, *words.findings]
         if front.values is None:
@@ -84,7 +84,8 @@ class Entities:
         bare = unfilled(kind, front.bare, file.path, written.key)
         values = {IDENTITY: file.id, **in_full(kind, with_unknown(front.values, bare.unknown))}
         values.pop(KIND, None)
-        judged = self._judged(kind, values, written, front.faults | {path for path, _ in bare.cut})
+        faults = _in_full_view(kind, values, front.faults) | {path for path, _ in bare.cut}
+        judged = self._judged(kind, values, written, faults)
         in_fields = words_of_fields(self._bodies, kind, values, written)
         document = Document(
             path=file.path,
@@ -98,6 +99,7 @@ class Entities:
             diagrams=words.diagrams,
             blocks=words.blocks,
             faults=judged.faults,
+            is_broken=front.is_broken,
         )
         channels = unknown_channels(kind, values, written, channels_with(self._context.get("channels", ())))
         findings += (*(finding for _, finding in bare.cut), *judged.findings, *channels, *in_fields.findings)
@@ -109,7 +111,8 @@ class Entities:
         """Replaces the names of tables in `values` by their rows."""
         filled = self._tables.fill(kind, values, written)
         known = faults | filled.faults
-        wrong = [(path, finding) for path, finding in faults_between_keys(kind, values, written) if path not in known]
+        between = faults_between_keys(kind, values, written)
+        wrong = [(path, finding) for path, finding in between if not is_known(path, known)]
         entity = None
         try:
             entity = kind.model_validate(values, context=self._context)
@@ -141,6 +144,12 @@ def _of_a_draft(values: Mapping[str, Any], findings: tuple[Finding, ...]) -> tup
         replace(finding, severity=Severity.NOTE) if finding.rule == REQUIRED_FIELD.id else finding
         for finding in findings
     )
+
+
+def _in_full_view(kind: type[Entity], values: Mapping[str, Any], faults: set[Path]) -> set[Path]:
+    """Where fields may be written that nobody can see, each that is not there may be one of them."""
+    absent = {(key,) for key in kind.shape if key not in values} if () in faults else set()
+    return (faults - {()}) | absent
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +187,7 @@ def page_from(path: str, text: str, bodies: Bodies, context: Mapping[str, Any]) 
         if not is_text:
             body, findings, values = parts.body, front.findings, front.values or {}
             view = values.get(_VIEW)
-            places = NodePlaces(parts.front_matter, {})
+            places = NodePlaces(front.text, {})
             span = places.of_value((_VIEW,)) if view else START
             findings += filter(None, (fields_of_folder_page(path, values, places) if is_folder_page(path) else None,))
     words = words_of_body(bodies, path, None, body, context)

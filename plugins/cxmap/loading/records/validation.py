@@ -35,7 +35,7 @@ def findings_of(
     misspelt = {(*path[:-1], key) for path, keys in meant.items() for key in keys}
     for detail in details:
         path = detail["loc"]
-        if known and any(path[:length] in known for length in range(1, len(path) + 1)):
+        if is_known(path, known):
             continue
         if detail["type"] == "extra_forbidden":
             yield path, unknown_field(kind, path, meant.get(path, ()), written)
@@ -43,6 +43,11 @@ def findings_of(
             yield _bad_value(kind, detail, written)
         elif path not in misspelt:
             yield path, required(kind, path, written)
+
+
+def is_known(path: Path, known: Collection[Path]) -> bool:
+    """Whether a place, or what it lies in, is known to be wrong."""
+    return bool(known) and any(path[:length] in known for length in range(1, len(path) + 1))
 
 
 def required(kind: Topmost, path: Path, written: Written) -> Finding:

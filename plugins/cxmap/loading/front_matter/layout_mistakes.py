@@ -1,0 +1,257 @@
+"""Lines that cannot be read because of how they begin, or because of the column in which they begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cxmap.loading.front_matter.mistake import Mistake, in_line, over_lines
+from cxmap.loading.front_matter.outline import Level, Line, block_end, field_of, line_above, line_of, open_levels
+from cxmap.loading.front_matter.outline import record_at as record_of
+from cxmap.loading.front_matter.trouble import Trouble
+from cxmap.model.slips.slip import LONG_DASHES
+
+_TAB = re.compile(r"(?: |- )*-?(?P<tab>\t[ \t]*)")
+_BULLETS = "•·●◦▪■‣∙○"
+_DASH = rf"(?:(?P<dash>[{LONG_DASHES}]+)|(?P<bullet>[{_BULLETS}]|[*+](?=[ \t]))|-(?=[^\W\d]|[\"'\[{{]))"
+_LIST_MARK = re.compile(rf" *{_DASH}(?P<gap>[ \t\xa0]*)(?=\S)")
+_NO_BREAK = re.compile(r" *(?:- *)?(?P<space>[\xa0\u2007\u202f\u3000][^\S\n]*)(?=- |[\w-]+:(?:\s|$)|$)")
+_EMPHASIS = re.compile(
+    r"(?P<lead> *(?:- +)*)(?P<mark>\*{1,3}|_{2,3}|`+)(?P<name>[A-Za-z_][\w -]*?)(?P<end>\W+)(?=\s|$)"
+)
+_NAME = r" *(?:- +)*(?P<name>[\w-]+)"
+_OTHER_COLON = re.compile(rf"{_NAME} ?(?P<colon>[：﹕︓∶ː꞉]\s*)")
+_NO_SPACE = re.compile(r" *(?:- +)*[A-Za-z_-]+(?P<colon>:\xa0*)(?=[^\s/:])")
+_NO_COLON = re.compile(rf"{_NAME}(?P<gap>(?: *(?:=>?|;|->|–|—|-) *)| +|$)(?P<rest>(?:[^\s:].*)?)$", re.DOTALL)
+_GOES_ON = re.compile(r"\S\s.*[^.!?:;\"'\])}]$", re.DOTALL)
+
+
+def tab(trouble: Trouble, number: int) -> Iterator[Mistake]:
+    """Tabs before what a line says, in this line and the next ones."""
+    lines = trouble.lines
+    match = _TAB.match(lines[number])
+    if not match:
+        return
+    last = number
+    while last + 1 < len(lines) and _TAB.match(lines[last + 1]):
+        last += 1
+    after = {each: _without_tabs(lines[each]) for each in range(number, last + 1)}
+    start = (number, match.start("tab"))
+    message, hint = "a tab stands where spaces must stand", "use spaces instead of the tab"
+    if last > number:
+        yield over_lines(lines, start, after, message, "use spaces instead of the tabs")
+    else:
+        width = len(after[number]) - len(lines[number]) + match.end("tab") - match.start("tab")
+        yield in_line(number, match.span("tab"), message, hint, " " * width)
+
+
+def _without_tabs(line: str) -> str:
+    match = _TAB.match(line)
+    assert match, "only lines with tabs are asked for"
+    lead = line[: match.start("tab")]
+    spaces = match["tab"].expandtabs(2) if not lead else match["tab"].replace("\t", " " if lead[-1] == "-" else "  ")
+    return lead + spaces + line[match.end("tab") :]
+
+
+def no_break_space(trouble: Trouble, number: int) -> Iterator[Mistake]:
+    """Lines that no-break spaces make begin elsewhere than they seem to."""
+    lines = trouble.lines
+    match = _NO_BREAK.match(lines[number])
+    if not match:
+        return
+    after = {number: _with_plain_spaces(lines[number], match)}
+    while (last := max(after) + 1) < len(lines) and (next_one := _NO_BREAK.match(lines[last])):
+        after[last] = _with_plain_spaces(lines[last], next_one)
+    message = "a no-break space stands where a plain space must stand"
+    if len(after) == 1:
+        yield in_line(number, match.span("space"), message, "delete it and type a space", " " * len(match["space"]))
+    else:
+        start = (number, match.start("space"))
+        yield over_lines(lines, start, after, f"{message} ({len(after)} lines)", "delete them and type spaces")
+
+
+def _with_plain_spaces(line: str, match: re.Match[str]) -> str:
+    return line[: match.start("space")] + " " * len(match["space"]) + line[match.end("space") :]
+
+
+def entry_alone(trouble: Trouble, number: int) -> Iterator[Mistake]:
+    """Fields of a file of which the first stands behind a dash, as if they were an entry of a list."""
+    lines = trouble.lines
+    if trouble.record is None:
+        return  # On a page it may be a list.
+    first = next((each for each, line in enumerate(lines) if not line_of(line).is_blank), number)
+    line = line_of(lines[first])
+    if line.dashes != (0,) or not line.key or any(each.startswith("- ") for each in lines[first + 1 :]):
+        return
+    is_below = any(each[:1].strip() and not each.startswith("#") for each in lines[first + 1 :])
+    columns = (0, line.key_column) if is_below else (0, 1)
+    message = "these fields are no entry of a list"
+    yield in_line(first, columns, message, f"write `{line.key}: …` without the `-`", "" if is_below else " ")
+
+
+def list_mark(trouble: Trouble, number: int) -> Iterator[Mistake]:
+    """Entries of a list that begin with something else than `- `; neighbours of the same kind are one mistake."""
+    lines = trouble.lines
+    match = _LIST_MARK.match(lines[number])
+    if not match:
+        return
+    column = match.end("gap") - len(match["gap"]) - 1 if not match["dash"] else match.start("dash")
+    first = number
+    for above in range(number - 1, -1, -1):
+        if (line := line_of(lines[above])).indent < column and not line.is_blank:
+            break
+        if (
+            (sibling := _LIST_MARK.match(lines[above]))
+            and line.indent == column
+            and sibling[0].strip() == match[0].strip()
+        ):
+            first = above
+    after: dict[int, str] = {}
+    marked = 0
+    for each in range(first, block_end(lines, first, column - 1)):
+        sibling = _LIST_MARK.match(lines[each])
+        if sibling and line_of(lines[each]).indent == column:
+            after |= _with_dash(lines, each, column, sibling)
+            marked += 1
+    message, hint = _of_list_mark(match, lines[first])
+    start = (first, column)
+    if len(after) == 1:
+        yield in_line(first, (column, match.end()), message, hint, "- ")
+    else:
+        several = f" ({marked} lines)" if marked > 1 else ""
+        yield over_lines(lines, start, after, message + several, hint)
+
+
+def _with_dash(lines: Sequence[str], number: int, column: int, mark: re.Match[str]) -> dict[int, str]:
+    """An entry that begins with `- `; its further fields move along if they stood below the first one."""
+    after = {number: f"{' ' * column}- {lines[number][mark.end() :]}"}
+    rest = range(number + 1, block_end(lines, number, column))
+    below = [each for each in rest if lines[each].strip()]
+    if below and min(line_of(lines[each]).indent for each in below) == mark.end() != column + 2:
+        after |= {each: " " * (column + 2 - mark.end()) + lines[each] for each in below}
+    return after
+
+
+def _of_list_mark(match: re.Match[str], line: str) -> tuple[str, str]:
+    if match["dash"]:
+        return "this line begins with a long dash", "type a hyphen and a space, `- `, before an entry of a list"
+    if match["bullet"]:
+        return f"an entry of a list begins with `- `, not with `{match['bullet']}`", "type `- ` in its place"
+    entry = line[match.end() :].strip()
+    return "a space is missing after the `-`", f"write `- {entry}`" if len(entry) <= 40 else "write `- `"
+
+
+def emphasis(trouble: Trouble, number: int) -> Iterator[Mistake]:
+    """The name of a field in bold, in italics or as code."""
+    match = _EMPHASIS.match(trouble.lines[number])
+    if match and match["end"].replace(" ", "") in (f"{match['mark']}:", f":{match['mark']}"):
+        message = f"the name of a field stands without `{match['mark']}`"
+        written = f"{match['name'].strip()}:"
+        yield in_line(number, (match.start("mark"), match.end()), message, f"write `{written} …`", written)
+
+
+def other_colon(trouble: Trouble, number: int) -> Iterator[Mistake]:
+    """A sign that only looks like a colon."""
+    if match := _OTHER_COLON.match(trouble.lines[number]):
+        sign = match["colon"].strip()
+        message = f"`{sign}` is another sign than the colon `:`"
+        yield in_line(number, match.span("colon"), message, f"write `{match['name']}: …`", ": ")
+
+
+def no_space(trouble: Trouble, number: int) -> Iterator[Mistake]:
+    if match := _NO_SPACE.match(trouble.lines[number]):
+        message, hint = "a space is missing after the colon", "write a space after the colon"
+        yield in_line(number, match.span("colon"), message, hint, ": ")
+
+
+def no_colon(trouble: Trouble, number: int) -> Iterator[Mistake]:
+    """A field without its colon; what may also go on with the text above has two readings."""
+    match = _NO_COLON.match(trouble.lines[number])
+    if not match or not trouble.is_field(match["name"], number, match.start("name")):
+        return
+    name, rest = match["name"], match["rest"]
+    columns = (match.start("name"), match.end("gap"))
+    message = f"a colon is missing after `{name}`"
+    above = line_above(trouble.lines, number)
+    before = line_of(trouble.lines[above]).value if above is not None else ""
+    is_one_word = not rest or rest[0] in "\"'[{" or not re.search(r"\s", rest.strip())
+    if match["gap"].strip() or is_one_word or not _GOES_ON.search(before):
+        yield in_line(number, columns, message, f"write `{name}: …`", f"{name}: " if rest else f"{name}:")
+    else:
+        hint = f"write `{name}: …`, or begin the line two spaces further right if it goes on with the text above"
+        yield in_line(number, columns, message, hint)
+
+
+def misplaced(trouble: Trouble, number: int) -> Iterator[Mistake]:
+    """A field or an entry that begins in a column in which none is open; with all that follows it there."""
+    line = line_of(trouble.lines[number])
+    if not line.is_entry:
+        return
+    levels = open_levels(trouble.lines, number)
+    above = line_of(trouble.lines[levels[-1].line]) if levels else line
+    if above.is_entry and not above.value and line.indent > above.holder_column:
+        return  # The first line of what a key holds may begin anywhere.
+    if levels and not line.dashes and line.indent == 0 < levels[0].column:
+        yield _too_far_right(trouble, number, levels[0])
+        return
+    is_entry = bool(line.dashes)
+    possible = [level for level in levels if level.is_list == is_entry]
+    if not possible or any(level.column == line.indent for level in possible):
+        return
+    known = [level for level in possible if _may_hold(trouble, levels, level, line)] or possible
+    target = min(known, key=lambda level: abs(level.column - line.indent))
+    distance = abs(target.column - line.indent)
+    is_clear = sum(abs(level.column - line.indent) == distance for level in known) == 1
+    yield _moved(trouble, number, target, line, is_clear=is_clear)
+
+
+def _too_far_right(trouble: Trouble, number: int, level: Level) -> Mistake:
+    """The first lines of the front matter, which begin further right than those below them."""
+    first = next(each for each, line in enumerate(trouble.lines) if not line_of(line).is_blank)
+    moved = [line[level.column :] for line in trouble.lines[first:number]]
+    message = "the first fields begin further right than those below them"
+    hint = f"begin `{line_of(trouble.lines[first]).key}` at the very left"
+    return Mistake(message, hint, (first, 0), (number - 1, len(trouble.lines[number - 1])), "\n".join(moved))
+
+
+def _may_hold(trouble: Trouble, levels: tuple[Level, ...], level: Level, line: Line) -> bool:
+    """Whether the fields in this level have one of that name."""
+    record = record_of(trouble.record, levels, level.column)
+    return level.is_list or record is None or field_of(record, line.key) is not None
+
+
+def _moved(trouble: Trouble, number: int, target: Level, line: Line, *, is_clear: bool) -> Mistake:
+    lines, by = trouble.lines, target.column - line.indent
+    end = _end_of_siblings(trouble, number, line)
+    moved = {each: " " * by + lines[each] if by > 0 else lines[each][-by:] for each in range(number, end)}
+    columns = "one column" if abs(by) == 1 else f"{abs(by)} columns"
+    way = "right" if by > 0 else "left"
+    if line.dashes:
+        message = (
+            f"this `-` stands {columns} further {'left' if by > 0 else 'right'} than the `-` on line {target.line + 2}"
+        )
+        hint = f"begin it {columns} further {way}"
+    else:
+        message = f"this line begins in another column than `{target.key}`, beside which it belongs"
+        hint = f"begin it under `{target.key}`, {columns} further {way}"
+    first, last = (number, line.indent), (end - 1, len(lines[end - 1]))
+    if not is_clear:
+        return Mistake(message, "begin it in the same column as its neighbours", first, (number, line.indent + 1))
+    if by > 0:
+        return over_lines(lines, first, moved, message, hint)
+    if line.dashes:
+        return Mistake(message, hint, first, (number, line.indent + 1), instead=moved)
+    suggestion = "\n".join(moved[each] for each in range(number, end))[target.column :]
+    return Mistake(message, hint, (number, target.column), last, suggestion)
+
+
+def _end_of_siblings(trouble: Trouble, number: int, line: Line) -> int:
+    """The line behind a misplaced one, what belongs to it, and its neighbours in the same column."""
+    lines = trouble.lines
+    end = block_end(lines, number, line.indent)
+    while end < len(lines):
+        following = line_of(lines[end])
+        if following.indent != line.indent or not following.is_entry or bool(following.dashes) != bool(line.dashes):
+            break
+        end = block_end(lines, end, line.indent)
+    return end

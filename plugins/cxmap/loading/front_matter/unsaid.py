@@ -1,0 +1,146 @@
+"""What YAML reads otherwise than it was meant, and without a word: comments or fields in a text, cut numbers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
+
+from cxmap.loading.front_matter import layout_mistakes, passages
+from cxmap.loading.front_matter.mistake import Mistake, Position
+from cxmap.loading.front_matter.quoting import quoted
+from cxmap.loading.front_matter.trouble import Trouble
+from cxmap.model.record import Record
+
+_HASH = re.compile(r"[ \t](#)(?=\S)")
+_COMMENT = re.compile(r"[ \t]#(?:[ \t]|$)")
+_BEFORE_A_MEMBER = (",", "[", "{")
+_DIGITS = re.compile(r"\d,\d", re.ASCII)
+_SWALLOWED = re.compile(
+    r"^ ++(?:-(?=[^\W\d]|[\"'\[{])|[^\w\s\"'\[{#|>&!?-]|\+ |(?:- ++)*+[\w-]++(?:[：﹕︓∶ː꞉]|:[^\s/:]))", re.MULTILINE
+)
+_FIELD = re.compile(r" *(?:- +)*(?P<name>[A-Za-z_][\w-]*)(?:[：﹕︓∶ː꞉]|:(?=[^\s/:]))")
+_LINE_CAUSES = (layout_mistakes.list_mark, layout_mistakes.other_colon, layout_mistakes.no_space, passages.remark)
+
+
+def may_hold_unsaid(text: str) -> bool:
+    """False for most texts, so that they need no second look."""
+    has_hash = "#" in text and _HASH.search(text) is not None
+    return has_hash or _SWALLOWED.search(text) is not None or ("[" in text and _DIGITS.search(text) is not None)
+
+
+def unsaid(lines: Sequence[str], root: Node, record: type[Record] | None) -> Iterator[Mistake]:
+    """Every such mistake, at most one a line."""
+    scalars = tuple(_scalars(root))
+    seen: set[int] = set()
+    for mistake in chain(_hashes(lines, scalars), _swallowed(lines, scalars, record), _cut_numbers(lines, root)):
+        if seen.isdisjoint(mistake.lines):
+            seen.update(mistake.lines)
+            yield mistake
+
+
+def _hashes(lines: Sequence[str], scalars: Sequence[ScalarNode]) -> Iterator[Mistake]:
+    """A `#` that follows or begins an unquoted text, and is no comment to its author."""
+    # Where an unquoted text ends, an empty one included, a comment can only cut it.
+    ends = {_end(scalar): scalar for scalar in scalars if not scalar.style}
+    quoted_texts = sorted((_start(scalar), _end(scalar)) for scalar in scalars if scalar.style)
+    for number, line in enumerate(lines):
+        sign = next(
+            (match for match in _HASH.finditer(line) if not _within((number, match.start(1)), quoted_texts)), None
+        )
+        if sign:
+            before = line[: sign.start()].rstrip()
+            scalar = ends.get((number, len(before)))
+            if scalar is not None or before.endswith(_BEFORE_A_MEMBER):
+                yield _hash(line, number, sign.start(1), scalar)
+
+
+def _hash(line: str, number: int, column: int, scalar: ScalarNode | None) -> Mistake:
+    """A number sign before a digit is part of the text; before a word it may begin a remark."""
+    comment = _COMMENT.search(line, column)
+    end = len(line[: comment.start() if comment else len(line)].rstrip())
+    start = (
+        scalar.start_mark.column if scalar is not None and scalar.value and scalar.start_mark.line == number else column
+    )
+    message = "YAML drops everything from this `#` on as a comment"
+    text = line[start:end]
+    is_clear = scalar is not None and line[column + 1].isdigit() and (not scalar.value or start < column)
+    if is_clear:
+        return Mistake(message, "put the whole text in quotes", (number, start), (number, end), quoted(text))
+    hint = "put the whole text in quotes; if you mean a comment, write a space after the `#`"
+    return Mistake(message, hint, (number, column), (number, column + 1), instead={number: line[:column].rstrip()})
+
+
+def _swallowed(lines: Sequence[str], scalars: Sequence[ScalarNode], record: type[Record] | None) -> Iterator[Mistake]:
+    """Lines that look like fields or entries, and are read as part of an unquoted text."""
+    for scalar in scalars:
+        if scalar.style:
+            continue
+        first, last = scalar.start_mark.line, scalar.end_mark.line
+        for number in range(first, last + 1):
+            if number > first or _begins_entry(lines[number], scalar.start_mark.column):
+                yield from _looks_otherwise(lines, number, record)
+
+
+def _begins_entry(line: str, column: int) -> bool:
+    """Whether a text begins its line, or right after the dash of an entry."""
+    return not line[:column].replace("-", "").strip()
+
+
+def _looks_otherwise(lines: Sequence[str], number: int, record: type[Record] | None) -> Iterator[Mistake]:
+    line = lines[number]
+    if not _SWALLOWED.match(line):
+        return
+    trouble = Trouble(lines, number, 0, "", number, record)
+    field = _FIELD.match(line)
+    if field and not trouble.is_field(field["name"], number, field.start("name")):
+        return
+    yield from chain.from_iterable(cause(trouble, number) for cause in _LINE_CAUSES)
+
+
+def _cut_numbers(lines: Sequence[str], root: Node) -> Iterator[Mistake]:
+    """Entries in `[ ]` between whose digits a comma stands without a space: one text, or two."""
+    for members in _lists(root):
+        for earlier, later in pairwise(members):
+            line, start, end = earlier.end_mark.line, earlier.start_mark.column, later.end_mark.column
+            if earlier.start_mark.line != later.end_mark.line or earlier.style or later.style:
+                continue
+            comma = lines[line][earlier.end_mark.column - 1 : later.start_mark.column + 1]
+            if _DIGITS.fullmatch(comma):
+                whole = lines[line][start:end]
+                message = f"a comma parts entries inside `[ ]`: `{whole}` is read as two"
+                hint = f'write `"{whole}"` if it is one, or a space after the comma if there are two'
+                spaced = f"{lines[line][: earlier.end_mark.column]}, {lines[line][later.start_mark.column :]}"
+                yield Mistake(message, hint, (line, start), (line, end), instead={line: spaced})
+
+
+def _lists(node: Node) -> Iterator[list[ScalarNode]]:
+    if isinstance(node, SequenceNode) and node.flow_style:
+        yield [member for member in node.value if isinstance(member, ScalarNode)]
+    if not isinstance(node, ScalarNode):
+        for member in chain.from_iterable(node.value) if isinstance(node, MappingNode) else node.value:
+            yield from _lists(member)
+
+
+def _within(position: Position, texts: Sequence[tuple[Position, Position]]) -> bool:
+    earlier = bisect_right(texts, (position, position)) - 1
+    return earlier >= 0 and position < texts[earlier][1]
+
+
+def _scalars(node: Node) -> Iterator[ScalarNode]:
+    if isinstance(node, ScalarNode):
+        yield node
+    else:
+        for member in chain.from_iterable(node.value) if isinstance(node, MappingNode) else node.value:
+            yield from _scalars(member)
+
+
+def _start(node: Node) -> Position:
+    return node.start_mark.line, node.start_mark.column
+
+
+def _end(node: Node) -> Position:
+    return node.end_mark.line, node.end_mark.column

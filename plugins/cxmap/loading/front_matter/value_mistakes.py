@@ -1,0 +1,268 @@
+"""Unquoted texts, texts in quotes, and signs with which no text can begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cxmap.loading.front_matter.mistake import Mistake, in_line
+from cxmap.loading.front_matter.outline import Line, block_end, line_of
+from cxmap.loading.front_matter.quoting import quoted
+from cxmap.loading.front_matter.trouble import Trouble
+from cxmap.model.shape import FieldShape
+
+_COLON = re.compile(r":(?=\s|$)")
+_INNER_KEY = re.compile(r"(?<=[\s,;])(?P<name>[A-Za-z_][\w-]*):(?=\s|$)")
+_HASH = re.compile(r"[ \t]#\S")
+_COMMENT = re.compile(r"[ \t]#(?:\s|$)")
+_NO_PLAIN = "\"'[{|>&*!%@`#"
+_ID = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
+_TAG_OF_YAML = re.compile(r"!!\w+\s+(?P<text>.*)", re.DOTALL)
+_NO_NAME = re.compile(r" *(?:- +)*(?P<colon>:)(?=\s|$)")
+_CURLY = "“”„‟‘’‚‛"
+_LIMIT = re.compile(r"(?P<sign>[<>]=?|=[<>])\s*(?P<number>\d+(?:\.\d+)?)", re.ASCII)
+_LIMITS = {"at_least": ">", "at_most": "<"}
+_ELISION = re.compile(r"'(?:tis|twas|til|em|n|cause|round|bout|\d0s)\b", re.IGNORECASE)
+_WORDS = re.compile(r"[\w /-]+")
+_BEGINS_NOTHING = "@`%&*!?,"
+_NAMES = {"`": "a backtick"}
+
+
+def escape(trouble: Trouble, number: int) -> Iterator[Mistake]:
+    if "escape" not in trouble.problem or number != trouble.line:
+        return
+    line = line_of(trouble.lines[number])
+    message = "in double quotes a `\\` begins an escape, and this is none"
+    hint = "write two of them for one, or put the text in single quotes"
+    is_code = any(sign in line.value for sign in ("\\x", "\\u", "\\U"))
+    if not is_code and line.value[:1] == '"' and line.value[-1:] == '"' and line.value.count('"') == 2:
+        yield in_line(number, (line.value_column, line.value_end), message, hint, quoted(line.value[1:-1]))
+    else:
+        yield in_line(number, (trouble.column, trouble.column + 1), message, hint)
+
+
+def second_document(trouble: Trouble, number: int) -> Iterator[Mistake]:
+    text = trouble.lines[number]
+    if text.startswith("%"):
+        yield in_line(number, (0, 1), "a line cannot begin with `%`", "take it out, or put the text in quotes")
+    elif text.startswith(("---", "...")):
+        message = f"`{text[:3]}` ends the front matter only where it stands alone"
+        yield in_line(number, (0, 3), message, "take it out, or put quotes around it")
+
+
+def no_name(trouble: Trouble, number: int) -> Iterator[Mistake]:
+    if match := _NO_NAME.match(trouble.lines[number]):
+        message = "there is no name of a field before this colon"
+        yield in_line(number, match.span("colon"), message, "write `field: value`, or put quotes around a text")
+
+
+def curly_quotes(trouble: Trouble, number: int) -> Iterator[Mistake]:
+    line = line_of(trouble.lines[number])
+    value = line.value
+    if not value or not (value[0] in _CURLY or (value[0] in "\"'" and any(sign in value for sign in _CURLY))):
+        return
+    ends = _CURLY + "\"'"
+    is_around = len(value) > 1 and value[-1] in ends and not any(sign in _CURLY + '"' for sign in value[1:-1])
+    message = "curly quotes are part of the text; they do not begin or end it"
+    suggestion = quoted(value[1:-1] if is_around else value)
+    hint = (
+        f"use straight quotes: `{suggestion}`"
+        if len(suggestion) < 60
+        else "use straight quotes, \" or ', around the text"
+    )
+    yield in_line(number, (line.value_column, line.value_end), message, hint, suggestion)
+
+
+def limit_sign(trouble: Trouble, number: int) -> Iterator[Mistake]:
+    """`at_least: >= 95`: the key says that already."""
+    line = line_of(trouble.lines[number])
+    match = _LIMIT.fullmatch(line.value)
+    if not match or line.key not in _LIMITS:
+        return
+    columns = (line.value_column, line.value_end)
+    sign = match["sign"]
+    if _LIMITS[line.key] in sign:
+        message = f"`{line.key}` says the `{sign}` already"
+        yield in_line(number, columns, message, f"write `{match['number']}`", match["number"])
+    else:
+        other = next(key for key in _LIMITS if key != line.key)
+        message = f"`{line.key}` and `{sign}` contradict each other"
+        hint = f"write `{line.key}: {match['number']}` or `{other}: {match['number']}`"
+        yield in_line(number, columns, message, hint)
+
+
+def colon_in_text(trouble: Trouble, number: int) -> Iterator[Mistake]:
+    """A colon in an unquoted text, which may go on on the lines below."""
+    line = line_of(trouble.lines[number])
+    if not line.value or line.value[0] in _NO_PLAIN or not _COLON.search(line.value):
+        return
+    inner = next((match for match in _INNER_KEY.finditer(line.value) if _is_field(trouble, number, match)), None)
+    columns = (line.value_column, line.value_end)
+    whole = quoted(line.value)
+    if inner:
+        own = line.value[inner.start() :]
+        message = f"`{inner['name']}:` in the middle of a line looks like a field of its own"
+        hint = f"put `{own}` on a new line, or the whole text in quotes: `{whole}`"
+        yield Mistake(message, hint, (number, columns[0]), (number, columns[1]), hides_fields=True)
+        return
+    message = "a colon inside a text makes it look like another field"
+    end = block_end(trouble.lines, number, line.holder_column)
+    if end == number + 1:
+        yield in_line(number, columns, message, f"put the whole text in quotes: `{_short(whole)}`", whole)
+        return
+    below = trouble.lines[number + 1 : end]
+    last = (end - 1, len(trouble.lines[end - 1].rstrip()))
+    text = quoted("\n".join((line.value, *below)).rstrip())
+    hint = "put the whole text in quotes"
+    is_text = not any(line_of(each).is_entry for each in below)
+    yield Mistake(message, hint, (number, columns[0]), last, text if is_text else None)
+
+
+def _is_field(trouble: Trouble, number: int, match: re.Match[str]) -> bool:
+    line = line_of(trouble.lines[number])
+    column = line.key_column if line.key else line.value_column
+    return trouble.is_field(match["name"], number, column)
+
+
+def text_over_lines(trouble: Trouble, number: int) -> Iterator[Mistake]:
+    """A text that goes on on the lines below, one of which holds a colon or a `#`."""
+    lines = trouble.lines
+    line = line_of(lines[number])
+    has_colon, has_hash = _COLON.search(lines[number]), _HASH.search(lines[number])
+    if line.dashes or not (has_colon or has_hash):
+        return
+    first = number if line.key and has_hash and not has_colon else number - 1
+    while first >= 0 and not line_of(lines[first]).is_entry:
+        first -= 1
+    above = line_of(lines[max(first, 0)])
+    if first < 0 or not above.value or above.value[0] in _NO_PLAIN:
+        return
+    is_field = line.key and trouble.is_field(line.key, number, above.holder_column)
+    if first < number and (line.indent <= above.holder_column or is_field):
+        return
+    end = block_end(lines, first, above.holder_column)
+    text = "\n".join((lines[first][above.value_column :], *lines[first + 1 : end])).rstrip()
+    last = (end - 1, len(lines[end - 1].rstrip()))
+    message = "a colon inside a text makes it look like another field"
+    if not has_colon:
+        message = "YAML drops everything from this `#` on as a comment"
+    suggestion = None if _COMMENT.search(text) else quoted(text)
+    yield Mistake(message, "put the whole text in quotes", (first, above.value_column), last, suggestion)
+
+
+def quotes(trouble: Trouble, number: int) -> Iterator[Mistake]:
+    """A text that begins with a quote, and does not end with the same one."""
+    line = line_of(trouble.lines[number])
+    value, columns = line.value, (line.value_column, line.value_end)
+    if value[:1] not in ("'", '"'):
+        return
+    sign, rest = value[0], value[1:]
+    message = "a text in quotes does not end where it should"
+    inner = rest.count(sign) - (len(re.findall(r"(?<=\w)'(?=\w)", rest)) if sign == "'" else 0)
+    if rest.endswith(f"{sign},") and inner == 1:
+        message = "a comma stands behind the quotes"
+        yield in_line(number, columns, message, f"write `{_short(value[:-1])}`", value[:-1])
+    elif not inner and not (sign == "'" and rest.count(sign) and not rest.endswith(sign)):
+        yield from _never_closed(number, columns, value, message)
+    elif rest.endswith(sign) and len(rest) > 1:
+        between = rest[:-1]
+        suggestion = quoted(value if inner > 1 and inner % 2 else between)
+        yield in_line(number, columns, message, f"write `{_short(suggestion)}`", suggestion)
+    else:
+        yield in_line(number, columns, message, f"write `{_short(quoted(value))}`", quoted(value))
+
+
+def _never_closed(number: int, columns: tuple[int, int], value: str, message: str) -> Iterator[Mistake]:
+    if _ELISION.match(value):
+        yield in_line(number, columns, message, "put the whole text in double quotes", quoted(value))
+    else:
+        hint = f"put the same quote at both ends: `{_short(value + value[0])}`"
+        yield in_line(number, columns, message, hint, value + value[0])
+
+
+def quote_above(trouble: Trouble, number: int) -> Iterator[Mistake]:
+    """A quote that was opened further above, and closed by the next one that has nothing to do with it."""
+    if number != trouble.line:
+        return
+    for above in range(number, -1, -1):
+        value = line_of(trouble.lines[above]).value
+        if value[:1] in ("'", '"') and value.count(value[0]) == 1 and line_of(trouble.lines[above]).is_entry:
+            yield from quotes(trouble, above)
+            return
+
+
+def special_start(trouble: Trouble, number: int) -> Iterator[Mistake]:
+    """A text that begins with a sign that means something else to YAML."""
+    line = line_of(trouble.lines[number])
+    value, columns = line.value, (line.value_column, line.value_end)
+    if not value or (line.opens_block and len(value) < 3):
+        return
+    name = _NAMES.get(value[0], f"`{value[0]}`")
+    message = f"a text cannot begin with {name}"
+    field = trouble.field(number)
+    bare = value.strip("@`*&")
+    if value[0] in _BEGINS_NOTHING and field and (field.reference or field.allowed) and _ID.fullmatch(bare):
+        yield in_line(number, columns, f"an id cannot begin with {name}", f"write `{bare}`", bare)
+    elif value[0] in _BEGINS_NOTHING:
+        yield in_line(
+            number, columns, message, f"put the whole text in quotes: `{_short(quoted(value))}`", quoted(value)
+        )
+    elif value[0] in "|>":
+        hint = (
+            f"write the text on the next line, two spaces further right, or put it in quotes: `{_short(quoted(value))}`"
+        )
+        yield Mistake(message, hint, (number, columns[0]), (number, columns[1]))
+    elif value[0] in "]}":
+        yield in_line(number, columns, message, "take it out, or put the whole text in quotes")
+
+
+def with_sign(mistake: Mistake, line: Line, field: FieldShape | None, lines: Sequence[str]) -> Mistake:
+    """A value that begins with an anchor, an alias or a tag, and what its author probably meant."""
+    value, end = line.value, (mistake.start[0], line.value_end)
+    suggestion, hint = None, mistake.hint
+    if tag := _TAG_OF_YAML.fullmatch(value):
+        suggestion, hint = tag["text"], f"write `{_short(tag['text'])}`"
+    elif value[0] == "!" or (field and field.markdown and not _is_used(value, lines)):
+        suggestion, hint = quoted(value), f"put the whole text in quotes: `{_short(quoted(value))}`"
+    elif value[0] == "&" and not _is_used(value, lines):
+        suggestion = value.partition(" ")[2].strip() or None
+        hint = f"write `{_short(suggestion)}`" if suggestion else mistake.hint
+    return replace(mistake, end=end, suggestion=suggestion, hint=hint)
+
+
+def _is_used(value: str, lines: Sequence[str]) -> bool:
+    """Whether an anchor has an alias, or an alias an anchor, so that they were meant."""
+    name = re.escape(re.split(r"[\s,\]}]", value[1:], maxsplit=1)[0])
+    other = "&" if value[0] == "*" else r"\*"
+    return re.search(rf"{other}{name}(?![\w-])", "\n".join(lines)) is not None
+
+
+def dash_in_line(trouble: Trouble, number: int) -> Iterator[Mistake]:
+    """An entry of a list, or a text, on the line of its key."""
+    line = line_of(trouble.lines[number])
+    if not line.key or not line.value.startswith("- "):
+        return
+    columns, rest = (line.value_column, line.value_end), line.value[2:].strip()
+    field = trouble.field(number)
+    below = block_end(trouble.lines, number, line.key_column) > number + 1
+    if field and not field.many:
+        yield in_line(
+            number,
+            columns,
+            "a text cannot begin with `- `",
+            f"put it in quotes: `{_short(quoted(line.value))}`",
+            quoted(line.value),
+        )
+    elif field and not field.record and " - " not in rest and not below and _WORDS.fullmatch(rest):
+        message = f"a list does not begin on the line of `{line.key}:`"
+        yield in_line(number, columns, message, f"write `[{rest}]`, or `- {rest}` on a line below", f"[{rest}]")
+    else:
+        hint = f"write `{_short(line.value)}` on a line of its own below, two spaces further right"
+        if not field:
+            hint = f"{hint}; put it in quotes if it is a text"
+        yield in_line(number, columns, f"a list does not begin on the line of `{line.key}:`", hint)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:56]}…{text[-1]}"
