@@ -43,8 +43,7 @@ class BlockReader:
         bare = unfilled(Block, front.bare, self.path, self.key)
         values = in_full(Block, with_unknown(front.values or {}, bare.unknown))
         written = WrittenBlock(self.path, self.key, fence.content, values, places, None)
-        cut = (finding for _, finding in bare.cut)
-        findings = [_in_file(finding, places.origin) for finding in (*front.findings, *cut)]
+        findings = [_in_file(finding, places.origin) for finding in (*front.findings, *bare.findings)]
         if front.values is None:
             return written, findings
         block, wrong = self._judged(values, Written(self.path, self.key, places), front.faults)

@@ -66,10 +66,9 @@ class Entities:
 
     def document(self, file: EntityFile) -> ReadEntity:
         """The document, unless its front matter cannot be read or is in the wrong folder; and what is wrong with it."""
-        synonyms = file.kind.synonyms
         key = key_of(file.kind.kind, file.id)
-        front = read_front_matter(file.path, file.parts.front_matter, key, synonyms, file.kind)
-        places = NodePlaces(front.text, synonyms)
+        front = read_front_matter(file.path, file.parts.front_matter, key, file.kind.synonyms, file.kind)
+        places = NodePlaces(front.text, file.kind.synonyms)
         words = words_of_body(self._bodies, file.path, key, file.parts.body, self._context)
         findings = [*front.findings, *words.findings]
         if front.values is None:
@@ -84,8 +83,7 @@ class Entities:
         bare = unfilled(kind, front.bare, file.path, written.key)
         values = {IDENTITY: file.id, **in_full(kind, with_unknown(front.values, bare.unknown))}
         values.pop(KIND, None)
-        faults = _in_full_view(kind, values, front.faults) | {path for path, _ in bare.cut}
-        judged = self._judged(kind, values, written, faults)
+        judged = self._judged(kind, values, written, _in_full_view(kind, values, front.faults) | bare.faults)
         in_fields = words_of_fields(self._bodies, kind, values, written)
         document = Document(
             path=file.path,
@@ -102,7 +100,7 @@ class Entities:
             is_broken=front.is_broken,
         )
         channels = unknown_channels(kind, values, written, channels_with(self._context.get("channels", ())))
-        findings += (*(finding for _, finding in bare.cut), *judged.findings, *channels, *in_fields.findings)
+        findings += (*bare.findings, *judged.findings, *channels, *in_fields.findings)
         if below := fields_below(file.path, written.key, kind, file.parts.body):
             return _without_fields(document, findings, *below)
         return ReadEntity(document, findings)

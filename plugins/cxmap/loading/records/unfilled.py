@@ -23,15 +23,16 @@ _GROUPS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?P<rest>\.\d+)?", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Unfilled:
-    """Unknown keys with nothing behind them, as paths; and what commas inside `{ }` cut off, with the path it is of."""
+    """Unknown keys with nothing behind them, as paths; and what commas inside `{ }` cut off, with whose value it is."""
 
-    unknown: tuple[Path, ...]
-    cut: tuple[tuple[Path, Finding], ...]
+    unknown: tuple[Path, ...] = ()
+    faults: frozenset[Path] = frozenset()
+    findings: tuple[Finding, ...] = ()
 
 
 def unfilled(record: type[Record], bare: Sequence[BareKey], path: str, entity: Key | None) -> Unfilled:
     if not bare:
-        return Unfilled((), ())
+        return Unfilled()
     cut: dict[tuple[int, int], BareKey] = {}
     unknown: list[Path] = []
     for key in bare:
@@ -42,7 +43,8 @@ def unfilled(record: type[Record], bare: Sequence[BareKey], path: str, entity: K
             cut[start.line, start.column] = key
         elif known and key.name not in known and not key.name.startswith(OWN_KEYS):
             unknown.append((*key.at, key.name))
-    return Unfilled(tuple(unknown), tuple(_found(cut.values(), path, entity)))
+    faults = frozenset((*key.at, key.before) for key in cut.values())
+    return Unfilled(tuple(unknown), faults, tuple(_found(cut.values(), path, entity)))
 
 
 def with_unknown(values: Mapping[str, Any], unknown: Sequence[Path]) -> dict[str, Any]:
@@ -57,13 +59,12 @@ def with_unknown(values: Mapping[str, Any], unknown: Sequence[Path]) -> dict[str
     return filled
 
 
-def _found(cut: Iterable[BareKey], path: str, entity: Key | None) -> Iterator[tuple[Path, Finding]]:
+def _found(cut: Iterable[BareKey], path: str, entity: Key | None) -> Iterator[Finding]:
     for key in cut:
-        at = (*key.at, key.before)
-        place = Place(path, key.whole_span or key.span, entity, field_name(at))
+        place = Place(path, key.whole_span or key.span, entity, field_name((*key.at, key.before)))
         message = f"a comma ends a value inside `{{ }}`: of `{key.whole}` only `{key.whole.partition(',')[0]}` is read"
         hint, suggestion = _instead(key.whole)
-        yield at, UNKNOWN_FIELD.at(place, message, hint=hint, suggestion=suggestion)
+        yield UNKNOWN_FIELD.at(place, message, hint=hint, suggestion=suggestion)
 
 
 def _instead(whole: str) -> tuple[str, str | None]:
