@@ -20,6 +20,7 @@ from cxmap.insight.judged_map import JudgedMap
 from cxmap.linking.broken_diagrams import broken_diagrams
 from cxmap.linking.broken_links import broken_links
 from cxmap.linking.link import Beside, link_documents
+from cxmap.linking.links_as_text import links_as_text
 from cxmap.linking.quarantine import Quarantine, quarantine
 from cxmap.linking.unread_files import UnreadFiles, unread_files
 from cxmap.loading.files.decoding import front_matter_alone
@@ -156,7 +157,9 @@ def _broken(
 ) -> Iterator[Finding]:
     """Links that lead nowhere, and diagrams that cannot be drawn; a file with a wrong name counts as existing."""
     meant = unread.pages | loaded.right_paths
-    yield from broken_links({*meant, *(source.path for source in files)}, loaded.read, Bodies().anchors)
+    paths = {*meant, *(source.path for source in files)}
+    yield from broken_links(paths, loaded.read, Bodies().anchors)
+    yield from links_as_text(paths, loaded.read)
     if drawable:
         yield from broken_diagrams(loaded.read, drawable)
 

@@ -47,6 +47,15 @@ BROKEN_LINK = error(
         """,
     ),
 )
+LINK_AS_TEXT = note(
+    "link-as-text",
+    "A text looks like a link, but readers see it as it is typed.",
+    wrong=example("departments/returns.md", "---\ntitle: Returns\n---\n\nThey know [[next-day]]."),
+    right=example(
+        "departments/returns.md",
+        "---\ntitle: Returns\n---\n\nThey know [what was promised](../promises/next-day.md).",
+    ),
+)
 UNSAFE_LINK = error(
     "unsafe-link",
     "A link could run a script or leave the site unseen.",
@@ -83,6 +92,7 @@ RULES = (
     ALIAS_USED,
     CIRCULAR_REFERENCE,
     BROKEN_LINK,
+    LINK_AS_TEXT,
     UNSAFE_LINK,
     UNSAFE_HTML,
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import quote, unquote
 
 from cxmap.findings.finding import Finding, Place, field_name
 from cxmap.findings.link_rules import BROKEN_LINK
 from cxmap.findings.suggest import Names
+from cxmap.linking.files_meant import files_meant
 from cxmap.model.document import Document, Page, WrittenLink
 from cxmap.model.fields import is_safe_address
 
@@ -53,11 +54,13 @@ class _Files:
             self._headings[path] = Names(sorted(self._anchors_of(text)), MOST_GUESSES)
         return self._headings[path]
 
-    def nearest(self, file: str) -> str | None:
-        """The file that is most likely meant."""
-        index = posixpath.join(file, _INDEX)
-        if index in self.paths:
-            return index
+    def meant(self, path: str, name: str, file: str) -> Sequence[str]:
+        """The files that can be meant by a name that leads to none, or else the one with the nearest name."""
+        found = files_meant(path, name, self.paths)
+        close = None if found else self._nearest(file)
+        return (close,) if close else found
+
+    def _nearest(self, file: str) -> str | None:
         folder, name = posixpath.split(file)
         close = self._folders[folder].nearest(name) if folder in self._folders else None
         return posixpath.join(folder, close) if close else None
@@ -91,9 +94,12 @@ def full_address(address: str) -> str | None:
 
 
 def _finding(source: Document | Page, link: WrittenLink, files: _Files) -> Finding | None:
-    if not is_safe_address(link.address) or link.address.startswith("/") or ":" in link.address.partition("/")[0]:
+    if link.typed or not is_safe_address(link.address) or ":" in link.address.partition("/")[0]:
         return None
-    fault = (_fault_as_published if link.as_published else _fault)(source.path, link.address, files)
+    if link.address.startswith("/"):
+        fault = _fault_from_the_host(source.path, link.address, files)
+    else:
+        fault = (_fault_as_published if link.as_published else _fault)(source.path, link.address, files)
     if fault is None:
         return None
     message, hint, suggestion = fault
@@ -111,16 +117,29 @@ def _fault(path: str, address: str, files: _Files) -> tuple[str, str, str | None
     if file not in files.paths:
         if full := full_address(address):
             return f"there is no file `{file}`", f"write `{full}`", full
-        close = files.nearest(file)
-        meant = _address(path, close) + address[len(target) :] if close else None
-        hint = f"did you mean `{meant}`?" if meant else "correct the path, which starts from this file's folder"
-        return f"there is no file `{file}`", hint, meant
+        meant = [_address(path, found) + address[len(target) :] for found in files.meant(path, name, file)]
+        hint = f"did you mean {' or '.join(f'`{each}`' for each in meant)}?"
+        if not meant:
+            hint = "correct the path, which starts from this file's folder"
+        return f"there is no file `{file}`", hint, meant[0] if len(meant) == 1 else None
     known = files.headings(file) if anchor else None
     if known is None or unquote(anchor) in known:
         return None
     close = known.nearest(unquote(anchor))
     hint = f"did you mean `#{close}`?" if close else "link to the page alone, or to one of its headings"
     return f"`{file}` has no heading `#{anchor}`", hint, f"{target}#{close}" if close else None
+
+
+def _fault_from_the_host(path: str, address: str, files: _Files) -> tuple[str, str, str | None] | None:
+    """An address of a page as it is published, which is another one as soon as the site lies in a folder."""
+    target, _, _ = address.partition("#")
+    meant = files_meant(path, unquote(target.partition("?")[0]), files.paths)
+    if not meant:
+        return None
+    instead = [_address(path, file) + address[len(target) :] for file in meant]
+    hint = f"write {' or '.join(f'`{each}`' for each in instead)}"
+    message = f"`{address}` starts at the root of the host, wherever this site lies"
+    return message, hint, instead[0] if len(instead) == 1 else None
 
 
 def _fault_as_published(path: str, address: str, files: _Files) -> tuple[str, str, str | None] | None:

@@ -99,7 +99,7 @@ def _named_in(read: Iterable[Document | Page]) -> Iterator[str]:
     """The files to which links lead, and those of queries."""
     for source in read:
         folder = posixpath.dirname(source.path)
-        for link in source.links:
+        for link in (each for each in source.links if not each.typed):
             yield from _targets(link, source.path, folder)
         if isinstance(source, Document) and isinstance(source.entity, Metric) and source.entity.query:
             yield posixpath.normpath(posixpath.join(folder, source.entity.query))

@@ -54,7 +54,7 @@ class WrittenLink:
     """A link or an image in a text: where it leads, where it stands, and in which field if not in the body.
 
     An address `as_published` stands in HTML, which nobody adapts to where the page is published; one that is
-    `alone` is all that its field holds.
+    `alone` is all that its field holds. What is no link, and only looks like one, has the text that is `typed`.
     """
 
     address: str
@@ -62,6 +62,7 @@ class WrittenLink:
     at: Path = ()
     as_published: bool = False
     alone: bool = False
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,30 @@ from cxmap.loading.markdown.headings import anchors_in
 from cxmap.loading.markdown.site_markdown import is_closed_fence, opened, without_code_spans
 
 _MAY_MATTER = re.compile(
-    r"\]\(|\]\[|\]:|<[A-Za-z/!?]|\{[^}\n]*=|&#|&[A-Za-z]{2,31};|(?:```|~~~)[^`\n]*(?:mermaid|cxmap)"
+    r"\]\(|\]\[|\]:|\][ \t]+\(|\[\[|<[A-Za-z/!?]|\{[^}\n]*=|&#|&[A-Za-z]{2,31};|(?:```|~~~)[^`\n]*(?:mermaid|cxmap)"
 )
-_SIGNS = ("](", "][", "]:", "<", "{", "&", "mermaid", "cxmap")
+_SIGNS = ("](", "][", "]:", "] ", "]\t", "[[", "<", "{", "&", "mermaid", "cxmap")
 # Where none of these stands, every link is what it looks like, and nothing else matters.
-_NOT_PLAIN = ("`", "~", "<", "&", "{", "\\", "]:", "][", "\n    ", "\n\t", "!!!", "???", "===", "\n:")
+_NOT_PLAIN = (
+    "`",
+    "~",
+    "<",
+    "&",
+    "{",
+    "\\",
+    "]:",
+    "][",
+    "] (",
+    "]  ",
+    "]\t",
+    "[[",
+    "\n    ",
+    "\n\t",
+    "!!!",
+    "???",
+    "===",
+    "\n:",
+)
 _PLAIN_LINK = re.compile(r"\[[^\[\]\n]*\]\((?P<address>[^\s()<>\"']+)\)")
 _MERMAID = re.compile(r"\s*\{?\s*\.?mermaid(?![\w-])")
 _CXMAP = re.compile(r"\s*\{?\s*\.?cxmap(?![\w-])")
@@ -31,10 +50,29 @@ RUNS = re.compile(rf"\s*(?:{_RUNNING})\s*:", re.IGNORECASE)
 _LEFT_OVER = re.compile(rf"\](?:\(|\[|:)\s*<?\s*(?P<address>(?:{_RUNNING})\s*:[^\s)>]*)", re.IGNORECASE)
 
 
+_TYPED = re.compile(
+    r"\[(?!\[)[^\[\]\n]{1,200}\][ \t]{1,3}\((?P<address>[^()\s]{1,300})\)"
+    r"|\[\[(?P<name>[^\[\]|\n]{1,200})(?:\|[^\[\]\n]{0,200})?\]\](?![(\[])"
+)
+_SPACED = re.compile(
+    r"\]\([ ]*(?P<address>(?:[^()<>\n\"']|\([^()<>\n\"']{0,40}\)){1,300}?)"
+    r"(?:[ ]+(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'))?[ ]*\)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class BodyLink:
     """A link or an image: where it leads, and on which line of the text, from 0, it begins at the earliest."""
 
+    address: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLink:
+    """What looks like a link and is shown as it is typed: where it would lead, and on which line it stands."""
+
+    text: str
     address: str
     line: int
 
@@ -49,9 +87,14 @@ class Fence:
 
 @dataclass(frozen=True, slots=True)
 class BodyContent:
-    """All that matters in one text; `diagrams` and `blocks` are fences of Mermaid and of views."""
+    """All that matters in one text; `diagrams` and `blocks` are fences of Mermaid and of views.
+
+    Links that are `spaced` have blanks in their address; those that are `typed` only look like links.
+    """
 
     links: tuple[BodyLink, ...] = ()
+    spaced: tuple[BodyLink, ...] = ()
+    typed: tuple[TypedLink, ...] = ()
     passages: tuple[Passage, ...] = ()
     diagrams: tuple[Fence, ...] = ()
     blocks: tuple[Fence, ...] = ()
@@ -82,7 +125,14 @@ class Bodies:
         links = [link for token in tokens if token.type == "inline" for link in _links(token)]
         if not any(RUNS.match(link.address) for link in links):
             links += _left_over(passages, environment)
-        return BodyContent(tuple(links), passages, _fences(tokens, _MERMAID), _fences(tokens, _CXMAP))
+        return BodyContent(
+            links=tuple(links),
+            spaced=tuple(link for passage in passages for link in _spaced(passage)),
+            typed=tuple(link for passage in passages for link in typed_links(passage)),
+            passages=passages,
+            diagrams=_fences(tokens, _MERMAID),
+            blocks=_fences(tokens, _CXMAP),
+        )
 
     def addresses(self, text: str) -> Iterator[str]:
         """Where a text field, which holds inline Markdown and no HTML, links to."""
@@ -149,6 +199,22 @@ def _left_over(passages: Iterable[Passage], environment: Mapping[str, Any]) -> I
     for definition in environment.get("references", {}).values():
         if RUNS.match(definition["href"]):
             yield BodyLink(definition["href"], definition["map"][0])
+
+
+def typed_links(passage: Passage) -> Iterator[TypedLink]:
+    """`[text] (address)` with a space between, and `[[name]]` of wikis."""
+    line_of = passage.lines()
+    for match in _TYPED.finditer(passage.text) if "[" in passage.text else ():
+        address = match["address"] or match["name"]
+        yield TypedLink(match[0], address.strip(), line_of(match.start()))
+
+
+def _spaced(passage: Passage) -> Iterator[BodyLink]:
+    """Links with blanks in their address, which sites take for links though CommonMark does not."""
+    line_of = passage.lines()
+    for match in _SPACED.finditer(passage.text) if "](" in passage.text else ():
+        if " " in match["address"]:
+            yield BodyLink(match["address"], line_of(match.start("address")))
 
 
 def _first_line(token: Token) -> int:

@@ -11,10 +11,11 @@ from cxmap.findings.finding import Finding, Place, field_name
 from cxmap.findings.link_rules import UNSAFE_HTML, UNSAFE_LINK
 from cxmap.loading.files.characters import STAND_IN
 from cxmap.loading.markdown.active_html import found_in_html
-from cxmap.loading.markdown.body import NOTHING, Bodies
+from cxmap.loading.markdown.body import NOTHING, Bodies, TypedLink, typed_links
 from cxmap.loading.markdown.body_places import BodyPlaces, Passage
 from cxmap.loading.markdown.depth import too_deep
 from cxmap.loading.markdown.escapes import escaped_in
+from cxmap.loading.markdown.site_markdown import without_code_spans
 from cxmap.loading.records.blocks import BlockReader
 from cxmap.loading.records.written import Written
 from cxmap.model.document import Body, MermaidBlock, WrittenBlock, WrittenLink
@@ -23,11 +24,13 @@ from cxmap.model.ids import Key
 from cxmap.model.record import Entity, Record
 from cxmap.model.shape import FieldShape, values_at
 
-_MAY_MATTER = re.compile(r"\]\(|\]\[|<|\\|&")
-_SIGNS = ("](", "][", "<", "\\", "&", "url")
+_MAY_MATTER = re.compile(r"\]\(|\]\[|\][ \t]+\(|\[\[|<|\\|&")
+_SIGNS = ("](", "][", "] ", "[[", "<", "\\", "&", "url")
 """Where none of these stands, nothing can matter, and nobody need look more closely."""
 _RELATIVE = re.compile(r"url[\"']?+:\s*+[\"']?+(?!https?://)")
 """Where a field may hold the path of a page."""
+_IS_PASTED = re.compile(r"\s*data:image/", re.IGNORECASE)
+_PASTED = "save the picture as a file beside this one, and write its name in place of the pasted data"
 _WEB = ("https://", "http://")
 
 
@@ -53,8 +56,9 @@ def words_of_body(bodies: Bodies, path: str, key: Key | None, body: Body, contex
         return NO_CONTENT
     places = BodyPlaces(body)
     links = [
-        WrittenLink(link.address, places.of(link.address, link.line))
-        for link in reading.links
+        WrittenLink(link.address, their_places.of(link.address, link.line))
+        for of_a_sort, their_places in ((reading.links, places), (reading.spaced, BodyPlaces(body)))
+        for link in of_a_sort
         if STAND_IN not in link.address
     ]
     findings: list[Finding] = []
@@ -72,7 +76,9 @@ def words_of_body(bodies: Bodies, path: str, key: Key | None, body: Body, contex
     findings += (finding for _, found in blocks for finding in found)
     once = tuple(dict.fromkeys(links))
     said = (*_unsafe_links(path, key, once), *findings)
-    return TextContent(once, said, tuple(diagrams), tuple(block for block, _ in blocks))
+    return TextContent(
+        (*once, *_typed_in_body(reading.typed, body)), said, tuple(diagrams), tuple(block for block, _ in blocks)
+    )
 
 
 def words_of_fields(bodies: Bodies, kind: type[Entity], values: Mapping[str, Any], written: Written) -> TextContent:
@@ -82,6 +88,7 @@ def words_of_fields(bodies: Bodies, kind: type[Entity], values: Mapping[str, Any
         return NO_CONTENT
     links: list[WrittenLink] = []
     alone: list[WrittenLink] = []
+    typed: list[WrittenLink] = []
     findings: list[Finding] = []
     for path, shape, text in values_at(kind, _worded, values):
         if shape.address and not text.startswith(_WEB):
@@ -90,8 +97,19 @@ def words_of_fields(bodies: Bodies, kind: type[Entity], values: Mapping[str, Any
             place = written.place(path)
             links += (WrittenLink(address, place.span, path) for address in bodies.addresses(text))
             findings += (escape.finding_at(place) for escape in escaped_in([Passage(text, 0)]))
+            typed += (WrittenLink(each.address, place.span, path, typed=each.text) for each in _typed_in(text))
     once = tuple(dict.fromkeys(links))
-    return TextContent((*once, *alone), (*_unsafe_links(written.path, written.key, once), *findings))
+    return TextContent((*once, *alone, *typed), (*_unsafe_links(written.path, written.key, once), *findings))
+
+
+def _typed_in_body(typed: Sequence[TypedLink], body: Body) -> Iterator[WrittenLink]:
+    places = BodyPlaces(body)
+    for link in typed:
+        yield WrittenLink(link.address, places.of(link.text, link.line), typed=link.text)
+
+
+def _typed_in(text: str) -> Iterator[TypedLink]:
+    return typed_links(Passage(without_code_spans(text), 0))
 
 
 def _may_matter(written: str) -> bool:
@@ -108,7 +126,7 @@ def _unsafe_links(path: str, key: Key | None, links: Sequence[WrittenLink]) -> I
             yield UNSAFE_LINK.at(
                 Place(path, link.span, key, field_name(link.at)),
                 f"`{link.address}` is no https, http, mailto, tel or relative address",
-                hint=SAFE_ADDRESS_HINT,
+                hint=_PASTED if _IS_PASTED.match(link.address) else SAFE_ADDRESS_HINT,
             )
 
 
