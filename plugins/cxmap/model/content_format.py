@@ -120,8 +120,8 @@ FORMAT = (
             "path gets it.",
             "`relies_on`, `parent` and `variant_of` must not go round in a circle.",
             "A relative link or image, in a text or below the front matter, must lead to a file of the content folder, "
-            "and to a heading of it if it names one; upper and lower case count. Code is left alone. What only looks like a "
-            "link, `[[next-day]]` or `[text] (file.md)`, is a note.",
+            "and to a heading of it if it names one; upper and lower case count. Code is left alone. What only looks "
+            "like a link, `[[next-day]]` or `[text] (file.md)`, is a note.",
             "Texts below the front matter may hold simple HTML; scripts, frames, forms, `on…` and `style` attributes "
             "are errors.",
         ),

@@ -98,4 +98,5 @@ def _duration(count: int, unit: str) -> str:
 
 
 def _decimal(count: str) -> Decimal:
-    return Decimal(count.replace(",", ".")) if count[0].isdigit() else Decimal(0)
+    plain = count.replace(",", ".")
+    return Decimal(plain) if plain.replace(".", "", 1).isdecimal() else Decimal(0)
