@@ -26,6 +26,7 @@ from cxmap.linking.unread_files import UnreadFiles, unread_files
 from cxmap.loading.files.decoding import front_matter_alone
 from cxmap.loading.load import InParts, Loaded, as_one, load_files
 from cxmap.loading.markdown.body import Bodies
+from cxmap.loading.records.channels import channels_added_in
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.document import Document, Page
 from cxmap.model.ids import Key
@@ -93,6 +94,8 @@ def compile_map(
     """
     files = tuple(sources)
     progress("reading")
+    added = channels_added_in(files)
+    settings = replace(settings, channels=(*settings.channels, *added.names))
     loaded = load_files(files, settings, in_parts)
     progress("linking")
     unread = unread_files(files, loaded.read, loaded.tables)
@@ -101,7 +104,7 @@ def compile_map(
     unreadable = loaded.unreadable | unread.entities
     catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
     broken = _broken(files, loaded, unread, drawable)
-    found = (*unread.findings, *loaded.findings, *unlinked, *broken, *_unknown_overviews(loaded.pages))
+    found = (*unread.findings, *added.findings, *loaded.findings, *unlinked, *broken, *_unknown_overviews(loaded.pages))
     faults = tuple(as_configured(found, settings.severities))
     progress("judging")
     judged = JudgedMap(catalogue, align(catalogue, settings.as_of, settings.readings))
@@ -144,7 +147,9 @@ def snapshot_from(sources: Iterable[SourceFile], settings: Settings) -> Snapshot
 
     What stands below the front matter, and all that is only checked, changes no verdict and is left alone.
     """
-    loaded = load_files(map(front_matter_alone, sources), settings)
+    files = [front_matter_alone(source) for source in sources]
+    settings = replace(settings, channels=(*settings.channels, *channels_added_in(files).names))
+    loaded = load_files(files, settings)
     beside = Beside(loaded.strays, tables=loaded.columns)
     catalogue, unlinked = link_documents(loaded.documents, loaded.unreadable, settings, beside)
     findings = as_configured((*loaded.findings, *unlinked), settings.severities)

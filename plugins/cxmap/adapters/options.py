@@ -47,7 +47,7 @@ class SiteOptions:
 
     @property
     def channels(self) -> tuple[str, ...]:
-        """Names of channels that you have beside the usual ones"""
+        """Names of channels that you have beside the usual ones, those that the content adds aside"""
         return _channels(self.said.get("channels"))
 
     @property

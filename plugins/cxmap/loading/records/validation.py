@@ -12,6 +12,8 @@ from cxmap.findings.finding import Finding, Place, field_name
 from cxmap.findings.rules import BY_ID
 from cxmap.findings.suggest import nearest
 from cxmap.findings.value_rules import REQUIRED_FIELD, UNKNOWN_CHANNEL, VALUE_NOT_ALLOWED
+from cxmap.loading.files.naming import suggested_id
+from cxmap.loading.records.channels import CHANNELS_PAGE
 from cxmap.loading.records.complaints import Complaint
 from cxmap.loading.records.unknown_keys import fields_meant, is_meant, unknown_field
 from cxmap.loading.records.written import Topmost, Written, field_at, record_at
@@ -160,9 +162,14 @@ def unknown_channels(
     for path, _, channel in values_at(kind, _chosen, values) if kind.chosen else ():
         if not word_in(channel, known):
             meant = word_meant(channel, known) or nearest(channel, known)
-            hint = f"did you mean `{meant}`?" if meant else "name it under `channels` in the site's configuration"
+            hint = f"did you mean `{meant}`?" if meant else _own_channel(channel)
             message = f"`{channel}` is no channel of this site, and counts as `other`"
             yield UNKNOWN_CHANNEL.at(written.place(path), message, hint=hint, suggestion=meant)
+
+
+def _own_channel(channel: str) -> str:
+    name = suggested_id(channel) or "…"
+    return f"if you have such a channel, name it in `{CHANNELS_PAGE}`, between its lines of `---`: `channels: [{name}]`"
 
 
 def _chosen(record: type[Record]) -> Mapping[str, FieldShape]:
