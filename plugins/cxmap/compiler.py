@@ -94,8 +94,7 @@ def compile_map(
     """
     files = tuple(sources)
     progress("reading")
-    added = channels_added_in(files)
-    settings = replace(settings, channels=(*settings.channels, *added.names))
+    settings, ill_named = _with_channels(files, settings)
     loaded = load_files(files, settings, in_parts)
     progress("linking")
     unread = unread_files(files, loaded.read, loaded.tables)
@@ -103,9 +102,8 @@ def compile_map(
     beside = Beside(loaded.strays, blocks, loaded.columns)
     unreadable = loaded.unreadable | unread.entities
     catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
-    broken = _broken(files, loaded, unread, drawable)
-    found = (*unread.findings, *added.findings, *loaded.findings, *unlinked, *broken, *_unknown_overviews(loaded.pages))
-    faults = tuple(as_configured(found, settings.severities))
+    found = (*unread.findings, *ill_named, *loaded.findings, *unlinked, *_unknown_overviews(loaded.pages))
+    faults = tuple(as_configured((*found, *_broken(files, loaded, unread, drawable)), settings.severities))
     progress("judging")
     judged = JudgedMap(catalogue, align(catalogue, settings.as_of, settings.readings))
     kept_apart = quarantine(catalogue, unreadable, loaded.pages, faults) if settings.quarantine else Quarantine()
@@ -148,13 +146,19 @@ def snapshot_from(sources: Iterable[SourceFile], settings: Settings) -> Snapshot
     What stands below the front matter, and all that is only checked, changes no verdict and is left alone.
     """
     files = [front_matter_alone(source) for source in sources]
-    settings = replace(settings, channels=(*settings.channels, *channels_added_in(files).names))
+    settings, ill_named = _with_channels(files, settings)
     loaded = load_files(files, settings)
     beside = Beside(loaded.strays, tables=loaded.columns)
     catalogue, unlinked = link_documents(loaded.documents, loaded.unreadable, settings, beside)
-    findings = as_configured((*loaded.findings, *unlinked), settings.severities)
+    findings = as_configured((*ill_named, *loaded.findings, *unlinked), settings.severities)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     return snapshot_of(catalogue, align(catalogue, settings.as_of, settings.readings), errors)
+
+
+def _with_channels(files: Sequence[SourceFile], settings: Settings) -> tuple[Settings, list[Finding]]:
+    """The settings with the channels that the content adds, and what is wrong with their names."""
+    added = channels_added_in(files)
+    return replace(settings, channels=(*settings.channels, *added.names)), added.findings
 
 
 def _broken(
