@@ -73,7 +73,8 @@ class Map:
         """The map as its pages see it; building it makes the indexes of all pages."""
         from cxmap.pages.kit.site import site_of  # noqa: PLC0415  # a command that shows no page must not wait for all views
 
-        return site_of(self.catalogue, self.alignment, self.findings, self.pages, self.left_out)
+        site = site_of(self.catalogue, self.alignment, self.findings, self.pages)
+        return replace(site, left_out=self.left_out, severities=self.settings.severities)
 
 
 def _silently(_stage: str) -> None:

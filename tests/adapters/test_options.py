@@ -8,6 +8,7 @@ import pytest
 
 from cxmap.adapters.options import OPTIONS, ConfigurationError, SiteOptions, content_folder, read_site
 from cxmap.model.promise import ReadsAs
+from cxmap.model.source import OwnSeverity
 
 
 def _site(folder: Path, text: str) -> Path:
@@ -99,6 +100,15 @@ def test_day_is_the_option_then_the_site_then_the_epoch_then_today(
         ({"drafts": "perhaps"}, {}, "`drafts` of `cxmap` in `mkdocs.yml` is neither `true` nor `false`"),
         ({"rules": ["broken-link"]}, {}, "is no mapping of rules to severities"),
         ({"rules": {"broken-link": "loud"}}, {}, "`rules: broken-link` of `cxmap`"),
+        ({"rules": {"broken-lnk": "off"}}, {}, "`rules: broken-lnk` .* is no rule; did you mean `broken-link`"),
+        ({"rules": {"x": "off"}}, {}, "is no rule; `cxmap check` names a rule with each finding"),
+        ({"rules": {"bad-id": {"severity": "off"}}}, {}, "has no `reason`: say in a few words why"),
+        ({"rules": {"bad-id": {"severity": "off", "reason": ""}}}, {}, "has no `reason`"),
+        ({"rules": {"bad-id": {"reason": "x"}}}, {}, "is none of error, warning, note, off"),
+        ({"rules": {"bad-id": {"severity": "off", "reason": "x", "path": "y"}}}, {}, "has `path`, which is none of"),
+        ({"rules": {"bad-id": {"severity": "off", "reason": "x", "paths": [1]}}}, {}, "has `paths` that are no files"),
+        ({"rules": {"bad-id": {"severity": "off", "reason": "x", "paths": {"a": 1}}}}, {}, "has `paths` that are no"),
+        ({"rules": {"bad-id": {"severity": "off", "reason": "x", "paths": "/"}}}, {}, "has `paths` that are no files"),
         ({"reads_as": ["every"]}, {}, "is no mapping of ways to read a sentence"),
         ({"reads_as": {"slogan": 10}}, {}, "`reads_as: slogan` of `cxmap` in `mkdocs.yml` is none of every, most"),
         ({"reads_as": {"every": "all"}}, {}, "is `all`, not a share in percent"),
@@ -117,7 +127,16 @@ def test_options_become_settings() -> None:
     options = {
         "channels": ["drone"],
         "drafts": "true",
-        "rules": {"broken-link": "warning", "bad-id": False, "x": "off"},
+        "rules": {
+            "broken-link": "warning",
+            "bad-id": False,
+            "unknown-channel": {"severity": "off", "reason": " the old system's names "},
+            "vague-promise": [
+                {"severity": "note", "reason": "of last year", "paths": ["promises/2025/", "promises/x.md"]},
+                {"severity": False, "reason": "a test", "paths": "/promises/test"},
+                "error",
+            ],
+        },
         "reads_as": {"every": 97.5},
     }
 
@@ -125,7 +144,14 @@ def test_options_become_settings() -> None:
 
     assert settings.channels == ("drone",)
     assert settings.drafts is True
-    assert settings.severities == {"broken-link": "warning", "bad-id": "off", "x": "off"}
+    assert settings.severities == (
+        OwnSeverity("broken-link", "warning"),
+        OwnSeverity("bad-id", "off"),
+        OwnSeverity("unknown-channel", "off", "the old system's names"),
+        OwnSeverity("vague-promise", "note", "of last year", ("promises/2025", "promises/x.md")),
+        OwnSeverity("vague-promise", "off", "a test", ("promises/test",)),
+        OwnSeverity("vague-promise", "error"),
+    )
     assert settings.readings == {ReadsAs.EVERY: Decimal("97.5")}
 
 

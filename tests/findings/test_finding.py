@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from cxmap.findings.finding import Finding, Place, as_configured
 from cxmap.findings.severity import Severity
+from cxmap.model.source import OwnSeverity
 
 
 def test_a_site_decides_how_much_a_rule_matters() -> None:
@@ -10,9 +11,25 @@ def test_a_site_decides_how_much_a_rule_matters() -> None:
         for rule, severity in zip(("one", "two", "three"), Severity, strict=True)
     ]
 
-    configured = list(as_configured(found, {"one": "note", "two": "off"}))
+    configured = list(as_configured(found, (OwnSeverity("one", "note"), OwnSeverity("two", "off"))))
 
     assert [(finding.rule, finding.severity) for finding in configured] == [
         ("one", Severity.NOTE),
         ("three", Severity.NOTE),
+    ]
+
+
+def test_first_severity_that_holds_in_a_file_counts_there() -> None:
+    paths = ("old/a.md", "old/more/b.md", "older/c.md", "old.md", "new/d.md")
+    found = [Finding("one", Severity.ERROR, Place(path), "it is so") for path in paths]
+    own = (
+        OwnSeverity("one", "off", "is rewritten in spring", ("old/more", "new/d.md")),
+        OwnSeverity("one", "note", "is not read any more", ("old",)),
+        OwnSeverity("one", "warning"),
+    )
+
+    assert [(each.place.path, str(each.severity)) for each in as_configured(found, own)] == [
+        ("old/a.md", "note"),
+        ("older/c.md", "warning"),
+        ("old.md", "warning"),
     ]

@@ -11,7 +11,7 @@ import pytest
 
 from cxmap.compiler import Map, compile_map
 from cxmap.model.ids import Key
-from cxmap.model.source import Settings, SourceFile
+from cxmap.model.source import OwnSeverity, Settings, SourceFile
 from cxmap.model.verdicts import Verdict
 from cxmap.pages import OVERVIEWS, entity_view
 from tests.alignment.random_maps import files_of, random_map
@@ -114,7 +114,7 @@ def test_ordinary_page_with_an_error_is_left_out() -> None:
 
 
 def test_verdict_that_is_an_error_for_the_site_stops_it_and_hides_nothing() -> None:
-    settings = replace(SETTINGS, severities={"broken-promise": "error"})
+    settings = replace(SETTINGS, severities=(OwnSeverity("broken-promise", "error"),))
 
     compiled = compile_map(small_files({"capability/courier": measured("90")}), settings)
 

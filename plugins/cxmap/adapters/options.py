@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,12 +12,14 @@ import yaml
 from pydantic_core import PydanticCustomError
 
 from cxmap.alignment.reading import REQUIRED_SHARES
+from cxmap.compiler import RULES
 from cxmap.findings.finding import OFF
 from cxmap.findings.severity import Severity
+from cxmap.findings.suggest import did_you_mean, nearest
 from cxmap.model.durations import day_from
 from cxmap.model.fields import number_from
 from cxmap.model.promise import ReadsAs
-from cxmap.model.source import Settings
+from cxmap.model.source import OwnSeverity, Settings
 
 PLUGIN = "cxmap"
 """The name by which a site lists us, among its plugins or its Markdown extensions."""
@@ -71,9 +73,9 @@ class SiteOptions:
         return _revisions(self.said.get("compare"))
 
     @property
-    def rules(self) -> Mapping[str, str]:
-        """For a rule by its name: `error`, `warning`, `note` or `off`"""
-        return _severities(self.said.get("rules"))
+    def rules(self) -> tuple[OwnSeverity, ...]:
+        """For a rule by its name: `error`, `warning`, `note` or `off`; in some files alone too, with a reason"""
+        return tuple(_severities(self.said.get("rules")))
 
     @property
     def reads_as(self) -> Mapping[ReadsAs, Decimal]:
@@ -181,18 +183,47 @@ def _revisions(value: object) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _severities(value: object) -> Mapping[str, str]:
+_SEVERITIES = (*Severity, OFF)
+_SEVERITY, _REASON, _PATHS = "severity", "reason", "paths"
+
+
+def _severities(value: object) -> Iterator[OwnSeverity]:
+    """Each rule has one severity, or a list of them in which the first that holds in a file counts."""
     if not value:
-        return {}
+        return
     if not isinstance(value, Mapping):
         raise _wrong("rules", "is no mapping of rules to severities")
-    allowed = (*Severity, OFF)
+    known = [rule.id for rule in RULES]
+    for rule, said in value.items():
+        if rule not in known:
+            hint = did_you_mean(nearest(str(rule), known), (), otherwise="`cxmap check` names a rule with each finding")
+            raise _wrong(f"rules: {rule}", f"is no rule; {hint}")
+        yield from (_own_severity(rule, each) for each in (said if isinstance(said, list) else [said]))
+
+
+def _own_severity(rule: str, said: object) -> OwnSeverity:
+    name = f"rules: {rule}"
+    if not isinstance(said, Mapping):
+        return OwnSeverity(rule, _severity(name, said))
+    if unknown := said.keys() - {_SEVERITY, _REASON, _PATHS}:
+        raise _wrong(name, f"has `{min(map(str, unknown))}`, which is none of {_SEVERITY}, {_REASON}, {_PATHS}")
+    reason, paths = said.get(_REASON), said.get(_PATHS) or ()
+    if not isinstance(reason, str) or not reason.strip():
+        raise _wrong(name, f"has no `{_REASON}`: say in a few words why")
+    each = [paths] if isinstance(paths, str) else paths
+    if not isinstance(each, list | tuple) or not all(isinstance(path, str) and path.strip("/") for path in each):
+        raise _wrong(name, f"has `{_PATHS}` that are no files or folders below the content folder")
+    return OwnSeverity(
+        rule, _severity(name, said.get(_SEVERITY)), reason.strip(), tuple(path.strip("/") for path in each)
+    )
+
+
+def _severity(name: str, said: object) -> str:
     # YAML 1.1, which MkDocs reads, makes a plain `off` a false.
-    severities = {str(rule): OFF if severity is False else severity for rule, severity in value.items()}
-    for rule, severity in severities.items():
-        if severity not in allowed:
-            raise _wrong(f"rules: {rule}", f"is none of {', '.join(allowed)}")
-    return {rule: str(severity) for rule, severity in severities.items()}
+    severity = OFF if said is False else said
+    if severity not in _SEVERITIES:
+        raise _wrong(name, f"is none of {', '.join(_SEVERITIES)}")
+    return str(severity)
 
 
 def _readings(value: object) -> Mapping[ReadsAs, Decimal]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cxmap.findings.severity import Severity
 from cxmap.model.document import START, Document, Span, WrittenBlock
 from cxmap.model.ids import Key
 from cxmap.model.shape import Path
+from cxmap.model.source import OwnSeverity
 from cxmap.model.verdicts import Outcome
 
 
@@ -70,9 +71,13 @@ def place_of(document: Document | WrittenBlock, path: Path) -> Place:
 OFF = "off"
 
 
-def as_configured(findings: Iterable[Finding], severities: Mapping[str, str]) -> Iterator[Finding]:
-    """The findings whose rules are not switched off; `severities` says a severity or `off` for a rule's id."""
+def as_configured(findings: Iterable[Finding], severities: Iterable[OwnSeverity]) -> Iterator[Finding]:
+    """The findings with the severities that the site gives their rules, but for those that are switched off."""
+    by_rule: dict[str, list[OwnSeverity]] = {}
+    for own in severities:
+        by_rule.setdefault(own.rule, []).append(own)
     for finding in findings:
-        severity = severities.get(finding.rule, finding.severity)
+        fitting = (own.severity for own in by_rule.get(finding.rule, ()) if own.holds_in(finding.place.path))
+        severity = next(fitting, finding.severity)
         if severity != OFF:
             yield replace(finding, severity=Severity(severity)) if severity != finding.severity else finding

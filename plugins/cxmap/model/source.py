@@ -31,14 +31,31 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnSeverity:
+    """The severity, or `off`, that a site gives a rule, and why: everywhere, or in some files and folders."""
+
+    rule: str
+    severity: str
+    reason: str = ""
+    paths: tuple[str, ...] = ()
+
+    def holds_in(self, path: str) -> bool:
+        """Whether it is about the file at a path below the content folder."""
+        return not self.paths or path in self.paths or path.startswith(tuple(f"{each}/" for each in self.paths))
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """The decisions of the site's configuration and of the command line."""
+    """The decisions of the site's configuration and of the command line.
+
+    Of the `severities` of one rule the first that holds in a file counts there.
+    """
 
     as_of: date
     channels: tuple[str, ...] = ()
     drafts: bool = False
     quarantine: bool = False
-    severities: Mapping[str, str] = field(default_factory=dict)
+    severities: tuple[OwnSeverity, ...] = ()
     readings: Mapping[ReadsAs, Decimal] = field(default_factory=dict)
 
 

@@ -87,5 +87,5 @@ def page(title: str, before: list[Fragment] | None = None, after: list[Fragment]
     path = "promises/x.md"
     hidden = frozenset(("departments/secret.md",))
     return JoinedPage(
-        path, title, "", tuple(before or ()), tuple(after or ()), hidden, fragments.of_page(path), allowed_html({})
+        path, title, "", tuple(before or ()), tuple(after or ()), hidden, fragments.of_page(path), allowed_html(())
     )

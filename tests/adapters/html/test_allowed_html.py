@@ -7,6 +7,7 @@ import pytest
 from markdown import Markdown
 
 from cxmap.adapters.html.author_html import allowed_html
+from cxmap.model.source import OwnSeverity
 from tests.hostile_html import HOSTILE
 
 EXTENSIONS = ("attr_list", "admonition", "footnotes", "tables", "pymdownx.details", "pymdownx.superfences")
@@ -16,7 +17,7 @@ TAGS = re.compile(r"<[a-z][^>]*>")
 
 @pytest.mark.parametrize("trick", HOSTILE)
 def test_nothing_that_could_run_is_published(trick: str) -> None:
-    published = allowed_html({})(_converted(HOSTILE[trick]))
+    published = allowed_html(())(_converted(HOSTILE[trick]))
 
     tags = [re.sub(r'"[^"]*"', '""', tag) for tag in TAGS.findall(published)]
     assert [tag for tag in tags if re.search(r"\s(?:on\w+|srcdoc|action|formaction|xlink:href)=", tag)] == []
@@ -44,7 +45,7 @@ def test_nothing_that_could_run_is_published(trick: str) -> None:
 def test_words_and_their_looks_are_published_as_they_are(written: str) -> None:
     html = _converted(written)
 
-    assert _plainly(allowed_html({})(html)) == _plainly(html)
+    assert _plainly(allowed_html(())(html)) == _plainly(html)
 
 
 @pytest.mark.parametrize(
@@ -60,22 +61,23 @@ def test_words_and_their_looks_are_published_as_they_are(written: str) -> None:
     ],
 )
 def test_html_is_closed_within_itself(written: str, published: str) -> None:
-    assert allowed_html({})(written) == published
+    assert allowed_html(())(written) == published
 
 
 def test_a_site_may_allow_any_html() -> None:
     html = '<iframe src="https://desk.example.com/"></iframe><script>if (a < b) c()</script><b onclick="d()">e</b>'
 
-    assert allowed_html({"unsafe-html": "off"})(html) == html
-    assert allowed_html({"unsafe-html": "warning"})(html) == html
-    assert allowed_html({"unsafe-html": "error"})(html) == "<b>e</b>"
+    assert allowed_html([OwnSeverity("unsafe-html", "off")])(html) == html
+    assert allowed_html([OwnSeverity("unsafe-html", "warning")])(html) == html
+    assert allowed_html([OwnSeverity("unsafe-html", "error")])(html) == "<b>e</b>"
 
 
 def test_a_site_may_allow_any_address() -> None:
     html = '<a href="ftp://desk.example.com/">files</a>'
 
-    assert allowed_html({"unsafe-link": "off"})(html) == html
-    assert allowed_html({})(html) == "<a>files</a>"
+    assert allowed_html([OwnSeverity("unsafe-link", "off")])(html) == html
+    assert allowed_html([OwnSeverity("unsafe-link", "off", "old", ("about.md",))])(html) == "<a>files</a>"
+    assert allowed_html(())(html) == "<a>files</a>"
 
 
 def _converted(text: str) -> str:

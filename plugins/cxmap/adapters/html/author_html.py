@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from html import unescape
 from typing import Any
 
@@ -11,6 +11,7 @@ import nh3
 
 from cxmap.findings.link_rules import UNSAFE_HTML, UNSAFE_LINK
 from cxmap.findings.rule import Rule
+from cxmap.model.source import OwnSeverity
 
 Shown = Callable[[str], str | None]
 """Makes HTML of the text of a fence, or nothing where it stays the text that it is."""
@@ -124,7 +125,7 @@ _ACTIVE_TAGS = _names(
 _EVERY_ATTRIBUTE = {""}
 
 
-def allowed_html(severities: Mapping[str, str]) -> Clean:
+def allowed_html(severities: Iterable[OwnSeverity]) -> Clean:
     """Lets through only what can do no harm; a site may allow any tag or address by lowering the rule about it."""
     schemes = _OTHER_SCHEMES if _is_lowered(UNSAFE_LINK, severities) else _SCHEMES
     if _is_lowered(UNSAFE_HTML, severities):
@@ -154,5 +155,7 @@ def _cleaner(schemes: set[str], **allowed: Any) -> nh3.Cleaner:
     return nh3.Cleaner(url_schemes=schemes, strip_comments=False, link_rel=None, **allowed)
 
 
-def _is_lowered(rule: Rule, severities: Mapping[str, str]) -> bool:
-    return severities.get(rule.id, rule.severity) != rule.severity
+def _is_lowered(rule: Rule, severities: Iterable[OwnSeverity]) -> bool:
+    """Whether a site lowers it everywhere; where that is meant for some files alone, nothing more is published."""
+    everywhere = (own.severity for own in severities if own.rule == rule.id and not own.paths)
+    return next(everywhere, rule.severity) != rule.severity

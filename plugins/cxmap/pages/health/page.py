@@ -14,6 +14,7 @@ from cxmap.insight.six_steps import JourneyProgress, WorkStep, journeys_in_progr
 from cxmap.insight.who_acts import department_acting_on, findings_by_department, owner_of
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
+from cxmap.model.source import OwnSeverity
 from cxmap.pages.kit.completeness import MapCompleteness, completeness_in_words
 from cxmap.pages.kit.index_page import link_cell, links_cell, overview
 from cxmap.pages.kit.left_out import left_out_sections
@@ -56,9 +57,8 @@ class LeastComplete:
 
 
 def build(site: Site) -> PageView:
-    return overview(
-        *left_out_sections(site), *finding_sections(site), *_reviews(site), *_least_complete(site), *_steps(site)
-    )
+    findings = (*left_out_sections(site), *finding_sections(site), *_own_severities(site))
+    return overview(*findings, *_reviews(site), *_least_complete(site), *_steps(site))
 
 
 def _owner(site: Site, review: Review) -> Value:
@@ -176,6 +176,19 @@ def _rule_words(rule: str) -> str:
     return capitalised(in_words(rule))
 
 
+def _own_severities(site: Site) -> Iterator[Section]:
+    """What this site decides itself about rules, and why; nothing where it decides nothing."""
+    if site.severities:
+        caption = "Rules that this site sets otherwise"
+        yield Section("Own rules", "kit/table", table_of(site, caption, _OWN_SEVERITIES, site.severities))
+
+
+_OWN_SEVERITIES: Columns[OwnSeverity] = (
+    Column("Rule", lambda _, each: Words(_rule_words(each.rule)), Holds.NAME),
+    Column("Severity", lambda _, each: Words(each.severity)),
+    Column("Where", lambda _, each: Words(joined(each.paths) or "everywhere"), Holds.PROSE),
+    Column("Why", lambda _, each: Words(each.reason) if each.reason else NOTHING, Holds.PROSE),
+)
 _BY_RULE: Columns[BrokenRule] = (
     Column("Rule", lambda _, each: Words(_rule_words(each.rule)), Holds.NAME),
     Column("Severity", lambda _, each: Words(str(each.severity))),

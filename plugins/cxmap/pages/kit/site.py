@@ -23,6 +23,7 @@ from cxmap.model.later import Later
 from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
+from cxmap.model.source import OwnSeverity
 from cxmap.pages.kit.entity_words import standing
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.verdict_words import counts_words
@@ -42,6 +43,8 @@ class Site(JudgedMap):
     """The verdicts of the last periods, by promise."""
     left_out: Mapping[str, Key | None] = field(default_factory=dict)
     """The files that are left out as they have errors, each with the entity that it is."""
+    severities: tuple[OwnSeverity, ...] = ()
+    """Those that the site gives rules itself."""
 
     def link_to(self, key: Key) -> EntityLink | None:
         """The entity's name as a link; None for what the site does not show."""
@@ -57,7 +60,6 @@ def site_of(
     alignment: Alignment,
     findings: Iterable[Finding],
     pages: Iterable[Page] = (),
-    left_out: Mapping[str, Key | None] | None = None,
 ) -> Site:
     """The site of a compiled map; all indexes are built here, once."""
     words = PlainWords()
@@ -68,7 +70,7 @@ def site_of(
             overviews.setdefault(page.view, page.path)
     judged = JudgedMap(catalogue, alignment)
     former = Later(lambda: former_verdicts(judged))
-    return Site(catalogue, alignment, tuple(findings), links, overviews, former=former, left_out=left_out or {})
+    return Site(catalogue, alignment, tuple(findings), links, overviews, former=former)
 
 
 _LONGEST = 160
