@@ -332,7 +332,7 @@ def test_a_proof_after_a_failure_needs_a_quiet_year_and_its_partners_an_agreemen
                     {"period": "2026-01-01..2026-05-20", "value": "92"}, {"period": "2026-06", "value": "91"}
                 )
             },
-            "missed since 2026-06",
+            "missed since 2026-01-01, by both values (for a part of that time there is none)",
         ),
         ({NEXT_DAY: {**PUBLISHED, "valid_until": "2026-05-31"}}, "over since 2026-05-31"),
         ({NEXT_DAY: {"valid_from": "2026-07-01"}}, "planned from 2026-07-01"),

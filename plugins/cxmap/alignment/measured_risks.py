@@ -79,7 +79,8 @@ def is_unsteady(case: MeasuredCase) -> bool:
 def unsteady_words(case: MeasuredCase) -> str:
     missed = [value for value in case.evidence.recent if not case.is_met(value)]
     times = f"{len(missed)} of the last {len(case.evidence.recent)} values missed it"
-    return f"{times}, the last of them with {amount(missed[0], case.metric)}"
+    with_ = "with" if len(missed) == 1 else "the newest of these with"
+    return f"{times}, {with_} {amount(missed[0], case.metric)}"
 
 
 def is_getting_worse(case: MeasuredCase) -> bool:
@@ -110,7 +111,8 @@ def budget_words(case: MeasuredCase) -> str:
     until = f", which are used up on {budget.runs_out} if it goes on so" if budget.runs_out else ""
     rest = f"only {cases_of(left)} more may be missed{until}" if left > 0 else "nothing more may be missed"
     need = rounded_safely(Operator.AT_MOST, budget.need)
-    return f"{during(budget.window)} {rest}; {need:f} % of the rest must go well, and last {budget.newest:f} % did"
+    asked = f"{need:f} % of the rest must go well, and of the newest cases {budget.newest:f} % did"
+    return f"{during(budget.window)} {rest}; {asked}"
 
 
 def is_better_than_designed(case: MeasuredCase) -> bool:

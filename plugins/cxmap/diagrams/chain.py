@@ -18,7 +18,7 @@ from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.model.verdicts import Verdict
 
-_HEADINGS = ("Promise", "Touchpoints", "Capabilities", "What they rely on")
+_HEADINGS = ("Promise", "Touchpoints", "Capabilities", "What they rely on", "What these rely on")
 _RELYING = len(_HEADINGS) - 1
 
 

@@ -168,12 +168,14 @@ def _has_gap(earlier: Period, later: Period) -> bool:
 
 
 def _rows_until(judged: JudgedMap, judgement: Judgement) -> tuple[Measurement, ...]:
-    """The rows of the judged series as long as the judged one, up to that, the oldest first."""
+    """The rows of the judged series up to the judged one, the oldest first."""
     capability = judged.catalogue.find(Capability, judgement.capability)
-    if capability is None or judgement.measured_on is None or judgement.period is None:
+    if capability is None or judgement.measured_on is None:
         return ()
     delivered = next((each for each in capability.delivers if each.metric and each.metric == judgement.metric), None)
     rows = (row for row in (delivered.measurements if delivered else ()) if row.group == judgement.group)
-    until = rows_until(rows, judgement.measured_on)
-    length = Period.from_text(judgement.period).length if judgement.window is None else None
-    return tuple(row for row in until if length in (None, row.period.length))
+    return tuple(
+        row
+        for row in rows_until(rows, judgement.measured_on)
+        if judgement.window or row.period.last < judgement.measured_on or row.period.text == judgement.period
+    )

@@ -28,7 +28,7 @@ class Wording:
     remark: str = ""
 
 
-_STAYS_AT_RISK = "True today, and still at risk for the other reasons: put it in place of the old words, nowhere new."
+_STAYS_AT_RISK = "It is true today. Something else puts it at risk as well, so say it only where the old words stand."
 _LABELS = {Boldness.WEAKER: "Say instead", Boldness.STRONGER: "More, and still true", Boldness.AS_SAID: ""}
 
 
@@ -36,8 +36,13 @@ def instead_of(site: Site, sentence: Sentence) -> Wording | None:
     """The strongest true sentence; None where it is the published one, or where there is none."""
     if sentence.instead is None:
         return None
-    remark = _STAYS_AT_RISK if sentence.stays_at_risk else ""
-    return replace(wording_of(site, sentence.promise, sentence.instead), remark=remark)
+    found = wording_of(site, sentence.promise, sentence.instead)
+    is_same = found.sentence == sentence.as_said.sentence
+    return replace(
+        found,
+        label="Say it with this small print" if is_same else found.label,
+        remark=_STAYS_AT_RISK if sentence.stays_at_risk else "",
+    )
 
 
 def wording_of(site: Site, promise: Promise, said: TrueWording) -> Wording:

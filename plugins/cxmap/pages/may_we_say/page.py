@@ -25,7 +25,7 @@ from cxmap.pages.may_we_say.evidence import ProofFact, proof_facts, sample_words
 _RULES = {
     MayBeSaid.SAFE: "It is kept wherever customers meet it: say it as it stands.",
     MayBeSaid.QUALIFIED: "It is kept wherever customers meet it, as long as its small print is said with it.",
-    MayBeSaid.REWORD: "The figures are good, but the words promise more than they stand for.",
+    MayBeSaid.REWORD: "The words promise more than the figures stand for: to more customers, or something else.",
     MayBeSaid.WATCH: "It is published and true today, but something may break it: say it in no new place.",
     MayBeSaid.NOT_YET: "It is not published, and it is planned, at risk or not proven: wait.",
     MayBeSaid.UNPROVEN: "It is published, and nobody can show that it is kept.",

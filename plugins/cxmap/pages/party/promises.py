@@ -133,13 +133,15 @@ def _kept_words(site: Site, party: Key) -> str:
     """`You help to keep 12 promises; 9 of them are kept wherever …`; where none is, how many rest on the party."""
     found = promises_helped_by(site, party)
     kept = sum(each.worst.verdict.counts_as_kept for each in found)
+    is_more = any(each.worst.verdict is Verdict.UNDER_PROMISED for each in found)
+    are_kept = "kept, or more than kept," if is_more else "kept"
     if not found:
         return ""
     if not kept:
         return f"{counted(len(found), 'promise rests', 'promises rest')} on you."
     if kept == len(found):
         return f"{_helping(found)}; {'it is' if kept == 1 else 'all of them are'} kept."
-    return f"{_helping(found)}; {kept:,} of them {'is' if kept == 1 else 'are'} kept wherever you have a part."
+    return f"{_helping(found)}; {kept:,} of them {'is' if kept == 1 else 'are'} {are_kept} wherever you have a part."
 
 
 def _made_words(site: Site, party: Key) -> str:
