@@ -8,7 +8,7 @@ from cxmap.findings.examples import doorstep, written
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
 from cxmap.insight.judged_map import JudgedMap
-from cxmap.model.ids import NOBODY
+from cxmap.insight.who_acts import left_to_nobody
 from cxmap.model.touchpoint import Touchpoint
 
 RULE = warning(
@@ -20,11 +20,9 @@ RULE = warning(
 
 
 def check(judged: JudgedMap) -> Iterator[Finding]:
-    for touchpoint in judged.catalogue.all(Touchpoint):
-        is_sound = judged.catalogue.is_sound(touchpoint.key, "status", "owner")
-        if is_sound and touchpoint.is_live and touchpoint.owner == NOBODY:
-            yield RULE.at(
-                place_of(judged.catalogue.documents[touchpoint.key], ("owner",)),
-                f"nobody answers for `{touchpoint.id}`",
-                hint="agree on a department that does, and write its id",
-            )
+    for touchpoint in left_to_nobody(judged, judged.catalogue.all(Touchpoint)):
+        yield RULE.at(
+            place_of(judged.catalogue.documents[touchpoint.key], ("owner",)),
+            f"nobody answers for `{touchpoint.id}`",
+            hint="agree on a department that does, and write its id",
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from cxmap.alignment.wording import listed
 from cxmap.findings.examples import written
@@ -24,7 +25,11 @@ RULE = note(
     right=written("promises/next-day.md", _HOURS, "qualifier: 24 hours from 6 am on working days", *_EXPECTED),
 )
 
-_NUMBER = re.compile(r"(?<!\w)\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(
+    r"(?<![\w.,])(?P<part>\d+(?:\.\d+)?) (?:out )?of (?:every )?(?P<whole>10|100|1,?000)(?!\w)"
+    r"|(?<!\w)(?P<number>\d+(?:[.,]\d+)*)"
+)
+"""A number, or a share such as `9 out of 10`, which a target says in percent."""
 _WRITTEN = ("statement", "status", "qualifier", "published", "remedy", "expects")
 _LIMITS = ("within", "percentile")
 
@@ -38,7 +43,7 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
         if len(metrics) < len(promise.expects) or not all(is_sound(metric.key, *_LIMITS) for metric in metrics):
             continue
         known = {number for text in _texts(promise, metrics) for number in _numbers(text)}
-        if unknown := [f"`{each}`" for each in dict.fromkeys(_numbers(promise.statement)) if each not in known]:
+        if unknown := [f"`{shown}`" for number, shown in _numbers(promise.statement).items() if number not in known]:
             yield RULE.at(
                 place_of(judged.catalogue.documents[promise.key], ("statement",)),
                 f"`{promise.id}` says {listed(unknown)}, and no target, limit or small print of it does",
@@ -46,9 +51,15 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
             )
 
 
-def _numbers(text: str) -> Iterator[str]:
-    """The numbers in a text; one that is written with separators is the same without its last zeros."""
-    return (_plain(found) for found in _NUMBER.findall(text))
+def _numbers(text: str) -> dict[str, str]:
+    """The numbers in a text, each once, and how they are written there; shares of many are in percent."""
+    return {_plain_number(found): found[0] for found in _NUMBER.finditer(text)}
+
+
+def _plain_number(found: re.Match[str]) -> str:
+    if found["number"]:
+        return _plain(found["number"])
+    return _plain(f"{Decimal(found['part']) * 100 / Decimal(found['whole'].replace(',', '')):f}")
 
 
 def _plain(number: str) -> str:

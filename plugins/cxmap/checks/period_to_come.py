@@ -42,7 +42,9 @@ def _hint(rows: Sequence[Measurement], row: Measurement, as_of: date) -> str:
 
 
 def _year_meant(rows: Sequence[Measurement], row: Measurement, as_of: date) -> str | None:
-    """The newest period of the same name that is over, where no row is of it."""
+    """The newest period of the same name that is over, where no row is of it and the year may be a slip."""
+    if row.period.first.year == as_of.year:
+        return None
     for year in (as_of.year, as_of.year - 1):
         try:
             period = Period.from_text(f"{year:04}{row.period.text[4:]}")

@@ -11,7 +11,7 @@ from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.places import keepers
 from cxmap.model.capability import Capability
 from cxmap.model.department import Department
-from cxmap.model.ids import Key, key_of, kind_and_id
+from cxmap.model.ids import NOBODY, Key, key_of, kind_and_id
 from cxmap.model.metric import Metric
 from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
@@ -34,6 +34,15 @@ def owner_of(entity: Entity) -> Key | None:
         return entity.answering
     owner: str | None = getattr(entity, "managed_by" if isinstance(entity, Partner) else "owner", None)
     return key_of(Department.kind, owner) if owner else None
+
+
+def left_to_nobody(judged: JudgedMap, touchpoints: Iterable[Touchpoint]) -> tuple[Touchpoint, ...]:
+    """The live ones of some touchpoints that say that nobody answers for them."""
+    return tuple(
+        each
+        for each in touchpoints
+        if each.is_live and each.owner == NOBODY and judged.catalogue.is_sound(each.key, "status", "owner")
+    )
 
 
 def acting_on(judged: JudgedMap, pair: Pair) -> tuple[Key, ...]:

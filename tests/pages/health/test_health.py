@@ -55,6 +55,16 @@ def test_a_map_without_findings_says_so() -> None:
     assert content(page, "By rule") is None
 
 
+def test_touchpoints_for_which_nobody_answers_are_listed_with_their_journeys() -> None:
+    changes: dict[str, Any] = {"touchpoint/doorstep": {"owner": "nobody"}, "journey/receive": JOURNEY}
+
+    assert rows(content(overview_of("health", changes), "Nobody answers for")) == [
+        ["Touchpoint", "Journeys", "Promises felt there"],
+        ["[Parcel at the door]", "[Receive]", "kept 1"],
+    ]
+    assert content(overview_of("health", {"journey/receive": JOURNEY}), "Nobody answers for") is None
+
+
 def test_rules_say_who_must_act() -> None:
     table = rows(content(overview_of("health", BROKEN), "By rule"))
 

@@ -41,7 +41,7 @@ def test_a_journey_says_at_a_glance_how_urgent_it_is_and_where_it_hurts_most() -
             "control": "partner",
             "experience": {"score": "2", "because": "It is *wet*."},
         },
-        "touchpoint/call": {"title": "Call", "control": "outside"},
+        "touchpoint/call": {"title": "Call", "owner": "nobody", "control": "outside"},
     }
 
     assert glance(page_of(RECEIVE, changes)) == {
@@ -49,6 +49,7 @@ def test_a_journey_says_at_a_glance_how_urgent_it_is_and_where_it_hurts_most() -
         "Lowest point": "[Letterbox] 2 of 5, assumed It is *wet*.",
         "Shared or in partners' hands, 1 of 3": "[Letterbox]",
         "Outside our control": "[Call]",
+        "Nobody answers for": "[Call]",
         "State": "future: how it should become",
         "Owner": "[Last mile]",
         "For": "[The busy one]",

@@ -11,12 +11,14 @@ from cxmap.findings.severity import Severity, counts_by_severity
 from cxmap.insight.completeness import Completeness, least_complete
 from cxmap.insight.reviews_due import Review, reviews_due
 from cxmap.insight.six_steps import JourneyProgress, WorkStep, journeys_in_progress
-from cxmap.insight.who_acts import department_acting_on, findings_by_department, owner_of
+from cxmap.insight.who_acts import department_acting_on, findings_by_department, left_to_nobody, owner_of
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
+from cxmap.model.journey import Journey
 from cxmap.model.source import OwnSeverity
+from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.completeness import MapCompleteness, completeness_in_words
-from cxmap.pages.kit.index_page import link_cell, links_cell, overview
+from cxmap.pages.kit.index_page import few_links, link_cell, links_cell, overview, verdicts_cell
 from cxmap.pages.kit.left_out import left_out_sections
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.sieve import MOST_ROWS
@@ -58,7 +60,7 @@ class LeastComplete:
 
 def build(site: Site) -> PageView:
     findings = (*left_out_sections(site), *finding_sections(site), *_own_severities(site))
-    return overview(*findings, *_reviews(site), *_least_complete(site), *_steps(site))
+    return overview(*findings, *_left_to_nobody(site), *_reviews(site), *_least_complete(site), *_steps(site))
 
 
 def _owner(site: Site, review: Review) -> Value:
@@ -69,6 +71,12 @@ def _owner(site: Site, review: Review) -> Value:
 def _reviewed(_site: Site, review: Review) -> Value:
     return Figure(str(review.entity.reviewed)) if review.entity.reviewed else Words("never")
 
+
+_LEFT_TO_NOBODY: Columns[Touchpoint] = (
+    Column("Touchpoint", lambda site, touchpoint: site.links[touchpoint.key], Holds.NAME),
+    Column("Journeys", lambda site, touchpoint: few_links(site, site.sources(touchpoint.key, Journey.kind, "stages"))),
+    Column("Promises felt there", verdicts_cell),
+)
 
 _REVIEWS: Columns[Review] = (
     Column("What", lambda site, review: site.links[review.entity.key], Holds.NAME),
@@ -195,6 +203,15 @@ _BY_RULE: Columns[BrokenRule] = (
     Column("Findings", lambda _, each: Figure(f"{each.count:,}"), Holds.NUMBER),
     Column("Who must act", lambda site, each: links_cell(site, each.departments), Holds.PROSE),
 )
+
+
+def _left_to_nobody(site: Site) -> Iterator[Section]:
+    """A section where there are touchpoints for which nobody answers."""
+    found = cut(left_to_nobody(site, site.catalogue.all(Touchpoint)), MOST_REVIEWS)
+    if found.total:
+        caption = "Touchpoints for which nobody answers"
+        table = table_of(site, caption, _LEFT_TO_NOBODY, found.shown, note=found.note("touchpoint", "touchpoints"))
+        yield Section("Nobody answers for", "kit/table", table)
 
 
 def _reviews(site: Site) -> Iterator[Section]:

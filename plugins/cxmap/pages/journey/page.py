@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cxmap.insight.completeness import completeness_of
 from cxmap.insight.journey_columns import StageColumns, groups_of, lowest_score, touchpoints_in
+from cxmap.insight.who_acts import left_to_nobody
 from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.ids import Key, key_of
@@ -42,6 +43,7 @@ def build(site: Site, document: Document) -> PageView:
             _lowest_point(site, groups),
             links_fact(site, f"Shared or in partners' hands, {len(shared):,} of {len(touchpoints):,}", shared),
             links_fact(site, "Outside our control", _in_hands(touchpoints, Control.OUTSIDE)),
+            links_fact(site, "Nobody answers for", (each.key for each in left_to_nobody(site, touchpoints))),
             text_fact("State", "future: how it should become" if journey.state is JourneyState.FUTURE else ""),
             link_fact(site, "Owner", key_of(Department.kind, journey.owner)),
             links_fact(site, "For", (key_of(Persona.kind, persona) for persona in journey.personas)),
