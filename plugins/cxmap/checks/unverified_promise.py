@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from cxmap.checks.evidence_stopped import stopped
 from cxmap.checks.troubles import Trouble, troubles
 from cxmap.findings.examples import courier
 from cxmap.findings.finding import Finding
@@ -17,16 +18,19 @@ from cxmap.model.verdicts import Verdict
 
 RULE = note(
     "unverified-promise",
-    "Nobody can tell whether a promise is kept: nothing new enough to count was found out, or too little.",
-    wrong=courier("designed: 97", "measurements:", "  - {period: 2025-06, value: 96}  # a month counts for 180 days"),
+    "Nobody can tell whether a promise is kept: nothing was found out so far, or too little.",
+    wrong=courier("designed: 97", "measurements: []  # nobody has looked yet"),
     right=courier("designed: 97", "measurements:", "  - {period: 2026-06, value: 96}"),
     about=Verdict.UNVERIFIED,
 )
 
 
 def check(judged: JudgedMap) -> Iterator[Finding]:
+    told = {trouble.document.key for trouble in stopped(judged)}
     # What only a mistake in the content hides has no capability, and is told where the mistake is.
     for trouble in (each for each in troubles(judged, RULE) if each.judgement.capability):
+        if trouble.document.key in told:
+            continue
         what, hint = _too_little(trouble) if trouble.judgement.is_judged else _nothing(judged, trouble)
         yield RULE.at(
             trouble.place, f"nobody knows whether {trouble.promise} is kept {trouble.where}: {what}", hint=hint
@@ -53,11 +57,8 @@ def _nothing(judged: JudgedMap, trouble: Trouble) -> tuple[str, str]:
         later = _later(judged, trouble)
         return f"`{judgement.capability}` has no {subject}{of_group} so far{later}", hint
     window = _window(trouble)
-    if window:
-        where = f"no {window} in which `{judgement.capability}` has a {subject}{of_group} is new enough to count"
-        return where, f"{hint} that lies inside one {window}"
-    newest = f"the newest {subject}{of_group} by `{judgement.capability}`"
-    return f"{newest} is of {judgement.measured_on}, which is too old", hint
+    where = f"no {window} in which `{judgement.capability}` has a {subject}{of_group} is new enough to count"
+    return where, f"{hint} that lies inside one {window}"
 
 
 def _window(trouble: Trouble) -> CalendarWindow | None:
