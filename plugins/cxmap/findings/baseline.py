@@ -23,7 +23,7 @@ class BadBaselineError(Exception):
 
 
 class KnownFinding(NamedTuple):
-    """What a finding is known by, wherever its line, its place in a list and the numbers in its message move to."""
+    """The marks by which a finding is known: without its line, its place in a list and the numbers in its message."""
 
     path: str
     rule: str

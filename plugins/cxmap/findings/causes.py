@@ -36,7 +36,7 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class CauseGroup:
     """Causes that are told together, below a heading where there are others."""
 
     heading: str

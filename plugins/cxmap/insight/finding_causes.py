@@ -37,7 +37,7 @@ _NAMED = re.compile(r"`([^`]+)`")
 
 
 class _CauseKey(NamedTuple):
-    """What findings have in common that have one cause."""
+    """The marks that findings of one cause share."""
 
     severity: Severity
     rule: str
@@ -63,7 +63,7 @@ def causes(judged: JudgedMap, findings: Iterable[Finding], own: Collection[Key] 
 
 
 def concerns_of(judged: JudgedMap, department: Key) -> frozenset[Key]:
-    """What a department owns, makes, helps to keep or takes part in."""
+    """All that a department owns, makes, helps to keep or takes part in."""
     owned = (key for key, document in judged.catalogue.documents.items() if owner_of(document.entity) == department)
     pairs = (*judged.kept_by(department), *judged.made_by(department))
     promises = (key_of(Promise.kind, pair.promise) for pair in pairs)
@@ -93,7 +93,7 @@ def _cause_key(judged: JudgedMap, finding: Finding) -> _CauseKey:
 
 
 def _subject(judged: JudgedMap, finding: Finding) -> tuple[str, bool]:
-    """What is to be mended, and whether that ends all findings at once."""
+    """The thing to be mended, and whether that ends all findings at once."""
     for _, judgement in _judgements(judged, finding)[:1]:
         if judgement.capability and finding.about in _BY_CAPABILITY:
             metric = f" on `{judgement.metric}`" if judgement.metric else ""

@@ -59,9 +59,9 @@ def run(arguments: Namespace) -> int:
         return _write_baseline(content, arguments)
     new, remarks = _new(content, arguments)
     found = selection.found(new, content.map)
-    chapters = selection.chapters(found, content.map, party) if arguments.format == _TEXT else ()
+    groups = selection.groups(found, content.map, party) if arguments.format == _TEXT else ()
     screen = screen_of(sys.stdout, arguments.color)
-    written = FORMATS[arguments.format](report(content, found, chapters, remarks), screen)
+    written = FORMATS[arguments.format](report(content, found, groups, remarks), screen)
     (write_for_people if arguments.format == _TEXT else write)(written, sys.stdout)
     return FOUND if _do_fail(found, arguments) else FINE
 

@@ -16,7 +16,7 @@ from cxmap.adapters.content.files import UnreadableContentError, shown_prefix
 from cxmap.adapters.content.two_processes import in_two
 from cxmap.adapters.options import ConfigurationError, content_folder, read_site
 from cxmap.adapters.site import CompiledContent, compiled_content
-from cxmap.findings.causes import Chapter
+from cxmap.findings.causes import CauseGroup
 from cxmap.findings.finding import Finding
 from cxmap.findings.formats import text
 from cxmap.findings.formats.report import Report
@@ -56,7 +56,7 @@ def compiled_without_errors(arguments: Namespace) -> CompiledContent | None:
 def report(
     content: CompiledContent,
     findings: Iterable[Finding],
-    chapters: Iterable[Chapter] = (),
+    groups: Iterable[CauseGroup] = (),
     remarks: Iterable[str] = (),
 ) -> Report:
     """The findings with the paths that whoever runs the command uses."""
@@ -67,15 +67,15 @@ def report(
         entities=content.map.entities,
         findings=tuple(_moved(finding, prefix) for finding in findings),
         source_lines=_lines_by_path({file.path: file.content for file in content.files}, prefix),
-        chapters=tuple(_moved_chapter(chapter, prefix) for chapter in chapters),
+        groups=tuple(_moved_group(group, prefix) for group in groups),
         remarks=tuple(remarks),
     )
 
 
-def _moved_chapter(chapter: Chapter, prefix: str) -> Chapter:
-    moved = (tuple(_moved(each, prefix) for each in cause.findings) for cause in chapter.causes)
-    causes = (replace(cause, findings=findings) for cause, findings in zip(chapter.causes, moved, strict=True))
-    return replace(chapter, causes=tuple(causes))
+def _moved_group(group: CauseGroup, prefix: str) -> CauseGroup:
+    moved = (tuple(_moved(each, prefix) for each in cause.findings) for cause in group.causes)
+    causes = (replace(cause, findings=findings) for cause, findings in zip(group.causes, moved, strict=True))
+    return replace(group, causes=tuple(causes))
 
 
 def _moved(finding: Finding, prefix: str) -> Finding:

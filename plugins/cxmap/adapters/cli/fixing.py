@@ -20,7 +20,7 @@ _LONGEST_SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class MendedFile:
-    """What was written to one file, what waits for the next run, or why nothing was written."""
+    """The corrections written to one file, those that wait for the next run, or why nothing was written."""
 
     path: str
     written: Sequence[Correction] = ()

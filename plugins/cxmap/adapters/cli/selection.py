@@ -1,4 +1,4 @@
-"""What a check is asked about: some files and folders, what they do elsewhere, and the department of whoever asks."""
+"""The subject of a check: some files and folders, what they do elsewhere, and the department of whoever asks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cxmap.adapters.cli.output import CannotRunError
 from cxmap.compiler import Map
-from cxmap.findings.causes import Chapter
+from cxmap.findings.causes import CauseGroup
 from cxmap.findings.finding import Finding
 from cxmap.findings.suggest import did_you_mean, nearest
 from cxmap.insight.finding_causes import causes, coming_from, concerns_of
@@ -34,7 +34,7 @@ class Selection:
         comes_from_them = coming_from(_judged(compiled), entities)
         return tuple(each for each in findings if self.holds(each.place.path) or comes_from_them(each))
 
-    def chapters(self, findings: Sequence[Finding], compiled: Map, party: Key | None) -> tuple[Chapter, ...]:
+    def groups(self, findings: Sequence[Finding], compiled: Map, party: Key | None) -> tuple[CauseGroup, ...]:
         """The findings by cause: a party's own first, and those of these files before what they do elsewhere."""
         judged = _judged(compiled)
         own = concerns_of(judged, party) if party else frozenset()
@@ -43,8 +43,8 @@ class Selection:
         if party and not there:
             first = tuple(cause for cause in here if cause.is_own)
             others = tuple(cause for cause in here if not cause.is_own)
-            return Chapter(f"what concerns {party}", first), Chapter("all else", others)
-        return Chapter("", here), Chapter("elsewhere, and these files have a part in it", there)
+            return CauseGroup(f"what concerns {party}", first), CauseGroup("all else", others)
+        return CauseGroup("", here), CauseGroup("elsewhere, and these files have a part in it", there)
 
     @staticmethod
     def party(name: str, compiled: Map) -> Key:

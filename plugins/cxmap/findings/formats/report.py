@@ -11,7 +11,7 @@ from cxmap.findings.formats.excerpt import visible
 if TYPE_CHECKING:  # the names of the formats must not cost the command line the import of the model
     from datetime import date
 
-    from cxmap.findings.causes import Chapter
+    from cxmap.findings.causes import CauseGroup
     from cxmap.findings.finding import Finding
     from cxmap.findings.severity import Severity
 
@@ -24,7 +24,7 @@ def _no_source(_path: str) -> Sequence[str]:
 class Report:
     """One run's findings, with paths from the working directory; `source_lines` gives the lines of a path.
 
-    `chapters` are the same findings by cause, for people; `remarks` what else they are told at the end.
+    `groups` are the same findings by cause, for people; `remarks` what else they are told at the end.
     """
 
     as_of: date
@@ -32,7 +32,7 @@ class Report:
     entities: int
     findings: tuple[Finding, ...]
     source_lines: Callable[[str], Sequence[str]] = _no_source
-    chapters: tuple[Chapter, ...] = ()
+    groups: tuple[CauseGroup, ...] = ()
     remarks: tuple[str, ...] = ()
 
     def count(self, severity: Severity | str) -> int:

@@ -28,7 +28,7 @@ def formatted(report: Report, screen: Screen) -> str:
 def summary(report: Report) -> str:
     """`2 errors, 1 warning in 48 files, 41 entities`."""
     found = ", ".join(counts_by_severity(finding.severity for finding in report.findings)) or "no findings"
-    causes = sum(len(chapter.causes) for chapter in report.chapters)
+    causes = sum(len(group.causes) for group in report.groups)
     come = f" from {counted(causes, 'cause')}" if 0 < causes < len(report.findings) else ""
     return f"{found}{come} in {counted(report.files, 'file')}, {counted(report.entities, 'entity')}"
 
@@ -40,12 +40,12 @@ def counted(count: int, noun: str) -> str:
 
 def _found(report: Report, screen: Screen) -> Iterator[str]:
     """The findings cause by cause; one by one where nobody asked for their causes."""
-    if not report.chapters:
+    if not report.groups:
         yield from ("\n".join(_block(finding, report, screen)) for finding in report.findings)
-    for chapter in report.chapters:
-        if chapter.heading and chapter.causes:
-            yield screen.inked(chapter.heading, _STRONG)
-        yield from ("\n".join(_cause(cause, report, screen)) for cause in chapter.causes)
+    for group in report.groups:
+        if group.heading and group.causes:
+            yield screen.inked(group.heading, _STRONG)
+        yield from ("\n".join(_cause(cause, report, screen)) for cause in group.causes)
 
 
 def _cause(cause: Cause, report: Report, screen: Screen) -> Iterator[str]:
@@ -61,7 +61,7 @@ def _cause(cause: Cause, report: Report, screen: Screen) -> Iterator[str]:
 
 def _where_to_begin(report: Report, screen: Screen) -> Iterator[str]:
     """The causes of several findings, and how many a mend would end."""
-    found = [cause for chapter in report.chapters for cause in chapter.causes if len(cause.findings) > 1]
+    found = [cause for group in report.groups for cause in group.causes if len(cause.findings) > 1]
     if not found:
         return
     shown = found[:_MOST_CAUSES]

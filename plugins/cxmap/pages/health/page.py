@@ -185,7 +185,7 @@ def _rule_words(rule: str) -> str:
 
 
 def _own_severities(site: Site) -> Iterator[Section]:
-    """What this site decides itself about rules, and why; nothing where it decides nothing."""
+    """The severities that this site gives rules itself, and why; nothing where it gives none."""
     if site.severities:
         caption = "Rules that this site sets otherwise"
         yield Section("Own rules", "kit/table", table_of(site, caption, _OWN_SEVERITIES, site.severities))

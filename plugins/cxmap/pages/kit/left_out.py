@@ -1,4 +1,4 @@
-"""What a site leaves out as its files have errors: said plainly, where readers begin and where it is missing."""
+"""Files that a site leaves out as they have errors: said plainly, where readers begin and where they are missing."""
 
 from __future__ import annotations
 
