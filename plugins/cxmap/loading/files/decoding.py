@@ -10,8 +10,8 @@ from cxmap.findings.finding import Finding, Place
 from cxmap.findings.front_matter_rules import FRONT_MATTER_MISSING, FRONT_MATTER_UNCLOSED
 from cxmap.findings.rule import Rule
 from cxmap.loading.files.characters import STAND_IN
+from cxmap.loading.files.fences import MOST_LINES, advice_for_closing, advice_for_opening
 from cxmap.model.document import Body
-from cxmap.model.slips.slip import LONG_DASHES
 from cxmap.model.source import SourceFile, Unread
 
 _BOM = b"\xef\xbb\xbf"
@@ -51,17 +51,13 @@ def decoded(source: SourceFile) -> str | Finding:
 
 def divided(path: str, text: str) -> DividedText | Finding:
     """Front matter and body, or the finding that says why they cannot be told apart."""
-    opening, _, rest = text.partition("\n")
+    opening = text.partition("\n")[0]
     if _seen(opening) != "---":
-        hint = "make `---` the first line, then one `field: value` a line, then `---` again"
-        if _is_long_dash(opening):
-            hint = "line 1 is a long dash; type three hyphens instead, `---`"
+        hint = advice_for_opening(text.split("\n", MOST_LINES))
         return FRONT_MATTER_MISSING.at(Place(path), "the file does not begin with front matter", hint=hint)
     closing = next((line for line in _MAY_CLOSE.finditer(text, len(opening)) if _is_closing(line[1])), None)
     if closing is None:
-        hint = "put a line with only `---` after the last field"
-        if dash := next((number for number, line in enumerate(rest.split("\n"), 2) if _is_long_dash(line)), None):
-            hint = f"line {dash} is a long dash; type three hyphens instead, `---`"
+        hint = advice_for_closing(text.split("\n", MOST_LINES))
         return FRONT_MATTER_UNCLOSED.at(Place(path), "the front matter is never closed", hint=hint)
     front_matter = text[len(opening) + 1 : closing.start(1)]
     # The opening line and the closing line stand around the front matter's own, and lines count from 1.
@@ -77,10 +73,6 @@ def front_matter_alone(source: SourceFile) -> SourceFile:
 # A line that certainly closes the front matter; a file that closes it in another way stays whole.
 _CLOSED = re.compile(rb"---[ \t]*\r?\n.*?^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
 _MAY_CLOSE = re.compile(f"\n([-.{STAND_IN}][^\n]*)")
-
-
-def _is_long_dash(line: str) -> bool:
-    return bool(line) and not line.strip(f"-{LONG_DASHES} ") and not line.isascii()
 
 
 def _is_closing(line: str) -> bool:

@@ -66,8 +66,6 @@ def is_folder_page(path: str) -> bool:
 
 def kind_of_near_folder(folder: str) -> tuple[type[Entity] | None, bool]:
     """The kind whose folder a name at the top seems to be; it is certain in other letter case or in the singular."""
-    if folder in _BY_FOLDER:
-        return None, False
     lowered = folder.lower()
     certain = next((kind for kind in KINDS if lowered in (kind.folder, kind.kind)), None)
     if certain:

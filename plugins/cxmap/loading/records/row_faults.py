@@ -77,10 +77,7 @@ def fault_of_figure(column: str, figure: Figure) -> RowFault:
     if figure.is_doubtful:
         message = f"has a `{column}` that can be read in two ways: `{figure.text}`"
         return RowFault(f"two ways {column}", message, f"write {figure.both}, whichever is meant")
-    number = figure.decimal or figure.thousands
-    hint = f"write `{number}`, with a point, or save the whole table with semicolons between the cells"
-    if not figure.decimal:
-        hint = f"write `{number}`, without the commas"
+    hint = f"write `{figure.decimal}`, with a point, or save the whole table with semicolons between the cells"
     return RowFault(f"comma {column}", f"has a `{column}` with a comma in it: `{figure.text}`", hint)
 
 
@@ -105,10 +102,8 @@ def _missing(column: str, values: Mapping[str, Any], as_of: date) -> RowFault:
     if column != "value":
         hint = "write the period that it is about; if it sums up the rows above, it does not belong in the table"
         return RowFault(f"no {column}", f"has no `{column}`", hint)
-    try:
-        period = Measurement.model_validate({"period": values.get("period"), "value": "0"}).period
-    except ValidationError:
-        return RowFault("no value", "has no `value`", "write its `value`, and a `period` such as `2026-Q3`")
+    # A period that cannot be read would have been the first mistake.
+    period = Measurement.model_validate({"period": values["period"], "value": "0"}).period
     hint = f"write what was measured in `{period}`; where nothing was measured, the table has no such row"
     return RowFault("no value", "has no `value`", hint, is_plan=period.last > as_of)
 
