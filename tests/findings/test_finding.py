@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from cxmap.findings.finding import Finding, Place, as_configured
 from cxmap.findings.severity import Severity
 from cxmap.model.source import OwnSeverity
@@ -33,3 +35,17 @@ def test_first_severity_that_holds_in_a_file_counts_there() -> None:
         ("older/c.md", "warning"),
         ("old.md", "warning"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("hint", "advice"),
+    [
+        ("write it so:\nexpects:\n  - metric: days", ("write it so:", "expects:", "  - metric: days")),
+        ("leave out\n::warning::forged", ("leave out\n::warning::forged",)),
+        ("", ("",)),
+    ],
+)
+def test_lines_to_type_follow_a_colon(hint: str, advice: tuple[str, ...]) -> None:
+    finding = Finding("wrong-type", Severity.ERROR, Place("a.md"), "this is wrong", hint)
+
+    assert finding.advice == advice

@@ -41,6 +41,12 @@ class Finding:
     also: tuple[Place, ...] = ()
 
     @property
+    def advice(self) -> tuple[str, ...]:
+        """The hint, and behind a colon at its end the lines to type, each for itself."""
+        first, *lines = self.hint.split("\n")
+        return (first, *lines) if first.endswith(":") else (self.hint,)
+
+    @property
     def order(self) -> tuple[str, int, int, str, str]:
         """Findings are sorted by path and position."""
         span = self.place.span

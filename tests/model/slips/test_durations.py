@@ -31,7 +31,19 @@ def test_a_number_alone_needs_its_unit() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["soon", "50 hours", "6 m", "10 min", "biannual", "1 month 3 days", "1 year 3 hours", "0.3 months", "some days"],
+    [
+        "soon",
+        "50 hours",
+        "6 m",
+        "10 min",
+        "biannual",
+        "1 month 3 days",
+        "1 year 3 hours",
+        "0.3 months",
+        "some days",
+        "\u00b2 days",
+        "\u0663 days",
+    ],
 )
 def test_a_duration_is_not_guessed(text: str) -> None:
     assert answer(fields.DurationText, text) == ("write a number and behind it days, weeks, months or years", None)

@@ -55,10 +55,10 @@ Format = Callable[[Report, Screen], str]
 
 
 def advice(finding: Finding) -> Iterator[str]:
-    """The hint, and the text to write instead unless the hint names it already; each on one line."""
+    """The hint, and the text to write instead unless the hint shows it already; lines to type are lines here too."""
     if finding.hint:
-        yield visible(finding.hint)
-    if finding.suggestion and f"`{finding.suggestion}`" not in finding.hint:
+        yield from map(visible, finding.advice)
+    if finding.suggestion and len(finding.advice) == 1 and f"`{finding.suggestion}`" not in finding.hint:
         yield f"write `{visible(finding.suggestion)}` instead"
     if finding.suggestion == "":
         yield "leave the marked text out"

@@ -14,8 +14,8 @@ from cxmap.loading.front_matter.node_places import NodePlaces, Origin
 from cxmap.loading.front_matter.reading import read_front_matter
 from cxmap.loading.markdown.body import Fence
 from cxmap.loading.records.unfilled import unfilled, with_unknown
-from cxmap.loading.records.validation import findings_of, is_known
-from cxmap.loading.records.written import Written
+from cxmap.loading.records.validation import findings_of
+from cxmap.loading.records.written import Written, is_known
 from cxmap.model.block import Block, BlockView
 from cxmap.model.document import START, Body, Span, WrittenBlock
 from cxmap.model.ids import Key
@@ -60,7 +60,8 @@ class BlockReader:
             block = Block.model_validate(values, context=self.context)
         except ValidationError as error:
             said = known | {path for path, _ in wrong}
-            return None, [*wrong, *findings_of(Block, error, written, said)]
+            found = findings_of(Block, error, written, said, values)
+            return None, [*wrong, *((path, finding) for path, finding in found if finding)]
         return block, [*wrong, *_one_journey(block, written)]
 
     def _indents(self, fence: Fence) -> tuple[int, ...]:

@@ -14,9 +14,9 @@ from cxmap.findings.rule import Rule
 from cxmap.findings.rules import BY_ID
 from cxmap.findings.suggest import did_you_mean, nearest
 from cxmap.findings.value_rules import VALUE_NOT_ALLOWED, WRONG_TYPE
-from cxmap.model.record import Record
+from cxmap.loading.records.groups import group_advice
 from cxmap.model.shape import FieldShape
-from cxmap.model.slips.slip import LONG_DASHES
+from cxmap.model.slips.slip import LONG_DASHES, or_of
 from cxmap.model.slips.words import word_meant
 
 _EXPECTED = {
@@ -27,6 +27,7 @@ _EXPECTED = {
 }
 _NOUNS = {"string_type": "text", "enum": "word"}
 _LONGEST_SHOWN = 80
+_ONE_TEXT = "write one text; put quotes around it if it begins with `[`"
 _WORDS = re.compile(r"[\w/, -]+")
 
 
@@ -55,10 +56,10 @@ class Complaint:
 
     @property
     def hint(self) -> str:
+        if self._wants_group:
+            return self._group[0]
         if self.detail["type"] == "tuple_type":
             return self._no_list
-        if self.detail["type"] == "model_type":
-            return "write its fields below it, two spaces further right, with a space after each colon"
         if isinstance(self.value, list) and not self.field.many:
             return self._only_one(self.value)
         if self._allowed:
@@ -66,12 +67,16 @@ class Complaint:
         if isinstance(self.value, Mapping):
             return "put quotes around a text in which a colon is followed by a space, or which begins with `{`"
         if self.detail["type"] == "string_type":
-            return "write one text; put quotes around it if it begins with `[`"
+            return self._one_text
         return str(self.detail["ctx"]["hint"])
 
     @property
     def suggestion(self) -> str | None:
         """A value to write in place of the wrong one, where one is known."""
+        if self._wants_group:
+            return self._group[1]
+        if isinstance(self.value, list):
+            return self._only_member
         if not isinstance(self.value, str):
             return None
         if self.detail["type"] == "tuple_type":
@@ -82,21 +87,44 @@ class Complaint:
         return (word_meant(self.value, allowed) or nearest(self.value, allowed)) if allowed else None
 
     @property
+    def _wants_group(self) -> bool:
+        return self.field.record is not None and self.detail["type"] in ("tuple_type", "model_type")
+
+    @property
+    def _group(self) -> tuple[str, str | None]:
+        return group_advice(self.field, self.value)
+
+    @property
     def _no_list(self) -> str:
-        if self.field.record:
-            return f"write one entry a line: {_first_entry(self.field.record)}"
         if self._is_dashed:
             return "type a hyphen and a space, `- `, before each entry, in place of the long dash"
         return "write a list: each entry on a line of its own after `- `, or all of them in `[ ]`"
 
     def _only_one(self, members: list[Any]) -> str:
         noun = "id" if self.field.reference else _NOUNS.get(self.detail["type"], "value")
-        first = members[0]
-        instead = f": write `{first}`" if isinstance(first, str) and len(first) <= _LONGEST_SHOWN else ""
-        return f"only one {noun} can stand here{instead}"
+        if only := self._only_member:
+            return f"only one {noun} can stand here: write `{only}`"
+        texts = [text for text in members if isinstance(text, str) and len(text) <= _LONGEST_SHOWN]
+        if len(members) == 1 or len(texts) < len(members):
+            return f"only one {noun} can stand here, without brackets"
+        return f"only one {noun} can stand here: keep {or_of(texts)}, and write the rest in the text below the fields"
+
+    @property
+    def _one_text(self) -> str:
+        only = self._only_member
+        return f"one pair of brackets is enough: write `{only}`" if only else _ONE_TEXT
+
+    @property
+    def _only_member(self) -> str | None:
+        """The text inside brackets that are too many; a text of its own may have been meant with them."""
+        value = self.value
+        while isinstance(value, list) and len(value) == 1:
+            value = value[0]
+        is_text = self.detail["type"] == "string_type" and not self.field.reference
+        return value if isinstance(value, str) and not is_text else None
 
     def _as_list(self, value: str) -> str | None:
-        if self.field.record or self._is_dashed:
+        if self._is_dashed:
             return None
         # Several words are meant as several entries, unless commas belong to the text.
         is_plain = _WORDS.fullmatch(value) and not (self.field.markdown and "," in value)
@@ -118,10 +146,3 @@ class Complaint:
         if isinstance(self.value, str):
             return f"`{self.value.strip()}`" if len(self.value) <= _LONGEST_SHOWN else "this text"
         return "this group of fields" if isinstance(self.value, Mapping) else "this list"
-
-
-def _first_entry(record: type[Record]) -> str:
-    """How an entry of a list of these records begins: with what it cannot do without."""
-    required = tuple(shape.key for shape in record.shape.values() if shape.required)
-    keys = required[:1] or (record.exactly_one[0] if record.exactly_one else tuple(record.shape)[:1])
-    return " or ".join(f"`- {key}: …`" for key in keys)

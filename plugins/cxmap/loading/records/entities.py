@@ -29,8 +29,8 @@ from cxmap.loading.records.misplaced import (
 )
 from cxmap.loading.records.unfilled import unfilled, with_unknown
 from cxmap.loading.records.unknown_keys import meant_by
-from cxmap.loading.records.validation import faults_between_keys, findings_of, is_known, unknown_channels
-from cxmap.loading.records.written import Written
+from cxmap.loading.records.validation import faults_between_keys, findings_of, unknown_channels
+from cxmap.loading.records.written import Fault, Written, is_known
 from cxmap.model.document import START, Body, Document, Page, TableRows
 from cxmap.model.fields import channels_with
 from cxmap.model.ids import key_of
@@ -110,12 +110,12 @@ class Entities:
         filled = self._tables.fill(kind, values, written)
         known = faults | filled.faults
         between = faults_between_keys(kind, values, written)
-        wrong = [(path, finding) for path, finding in between if not is_known(path, known)]
+        wrong: list[Fault] = [fault for fault in between if not is_known(fault[0], known)]
         entity = None
         try:
             entity = kind.model_validate(values, context=self._context)
         except ValidationError as error:
-            wrong += findings_of(kind, error, written, known)
+            wrong += findings_of(kind, error, written, known, values)
         if entity and not wrong and not known:
             return _Judged(entity, tables=filled.tables)
         # A misspelt field is missing where it belongs.
@@ -124,7 +124,7 @@ class Entities:
         if entity is None or unfit:
             entity = with_neutral_values(kind, values, unfit if entity else damaged, self._context)
         known |= {path for path, _ in wrong}
-        findings = _of_a_draft(values, (*filled.findings, *(finding for _, finding in wrong)))
+        findings = _of_a_draft(values, (*filled.findings, *(finding for _, finding in wrong if finding)))
         return _Judged(entity, findings, frozenset(known), frozenset(damaged), filled.tables)
 
 

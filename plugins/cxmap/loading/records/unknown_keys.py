@@ -51,10 +51,17 @@ def is_meant(keys: Collection[str], record: type[Record], mapping: Mapping[str, 
     return any(field in keys for key in unknown for field in _meant_by(key, free, ()))
 
 
-def meant_by(path: Path, finding: Finding) -> str:
+def is_foreign(record: type[Record], mapping: Mapping[str, Any]) -> bool:
+    """Whether no key of a mapping is, or seems to be, a field: then the keys may be values themselves."""
+    keys = [*record.shape, OWN_KEYS]
+    return not any(key in keys or _meant_by(key, keys, ()) for key in mapping)
+
+
+def meant_by(path: Path, finding: Finding | None) -> str:
     """The top-level field in which a finding is, or which an unknown key seems to be."""
-    is_misspelt = finding.rule == UNKNOWN_FIELD.id and len(path) == 1
-    return finding.suggestion if is_misspelt and finding.suggestion else str(path[0])
+    if finding and finding.suggestion and finding.rule == UNKNOWN_FIELD.id and len(path) == 1:
+        return finding.suggestion
+    return str(path[0])
 
 
 def unknown_field(kind: Topmost, path: Path, meant: Meant, written: Written) -> Finding:

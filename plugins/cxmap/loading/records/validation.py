@@ -15,50 +15,57 @@ from cxmap.findings.value_rules import REQUIRED_FIELD, UNKNOWN_CHANNEL, VALUE_NO
 from cxmap.loading.files.naming import suggested_id
 from cxmap.loading.records.channels import CHANNELS_PAGE
 from cxmap.loading.records.complaints import Complaint
-from cxmap.loading.records.unknown_keys import fields_meant, is_meant, unknown_field
-from cxmap.loading.records.written import Topmost, Written, field_at, record_at
+from cxmap.loading.records.groups import entry_hint, lines_hint
+from cxmap.loading.records.other_forms import in_another_form, lists_of_another_form
+from cxmap.loading.records.unknown_keys import fields_meant, is_foreign, is_meant, unknown_field
+from cxmap.loading.records.written import Fault, Topmost, Written, field_at, is_known, record_at
+from cxmap.model.block import Block
 from cxmap.model.record import Entity, Record
 from cxmap.model.shape import FieldShape, Path, records_at, values_at
 from cxmap.model.slips.words import word_meant
+from cxmap.model.typed_lines import field_lines
 from cxmap.model.words import word_in
 
 _TWO = 2
 
 
 def findings_of(
-    kind: Topmost, error: ValidationError, written: Written, known: Collection[Path]
-) -> Iterator[tuple[Path, Finding]]:
+    kind: Topmost, error: ValidationError, written: Written, known: Collection[Path], values: Mapping[str, Any]
+) -> Iterator[Fault]:
     """Each complaint as the path it is about and its finding; nothing about places whose fault is `known`.
 
-    A misspelt required key is one complaint.
+    A misspelt required key is one complaint, and so is a list whose entries are written in another form.
     """
     details = error.errors(include_url=False)
+    strange = lists_of_another_form(kind, details, values, known)
+    yield from in_another_form(kind, strange, written, values)
+    said = {*known, *(entry for entries in strange.values() for entry in entries)}
     meant = fields_meant(kind, (detail["loc"] for detail in details if detail["type"] == "extra_forbidden"), written)
     misspelt = {(*path[:-1], key) for path, keys in meant.items() for key in keys}
     for detail in details:
         path = detail["loc"]
-        if is_known(path, known):
+        if is_known(path, said):
             continue
         if detail["type"] == "extra_forbidden":
             yield path, unknown_field(kind, path, meant.get(path, ()), written)
         elif detail["type"] != "missing":
             yield _bad_value(kind, detail, written)
         elif path not in misspelt:
-            yield path, required(kind, path, written)
+            yield path, required(kind, path, written, detail["input"])
 
 
-def is_known(path: Path, known: Collection[Path]) -> bool:
-    """Whether a place, or what it lies in, is known to be wrong."""
-    return bool(known) and any(path[:length] in known for length in range(1, len(path) + 1))
-
-
-def required(kind: Topmost, path: Path, written: Written) -> Finding:
-    owner = path[:-1]
+def required(kind: Topmost, path: Path, written: Written, beside: Mapping[str, Any]) -> Finding:
+    """A key that is missing among those that stand `beside` it."""
+    owner, key = path[:-1], str(path[-1])
     holder = f"`{field_name(owner)}`" if owner else f"this {kind.kind}"
     place = Place(written.path, entity=written.key, field=field_name(path))
+    hint = f"write `{key}: …` {'here' if kind is Block else 'among the fields at the top'}"
     if owner:
         place = Place(written.path, written.places.first_key(owner), written.key, field_name(path))
-    return REQUIRED_FIELD.at(place, f"{holder} has no `{path[-1]}`", hint=f"write `{path[-1]}: …` here")
+        hint = entry_hint(field_at(kind, owner), beside, (key,))
+    elif (shape := kind.shape[key]).record:
+        hint = lines_hint(field_lines(shape))
+    return REQUIRED_FIELD.at(place, f"{holder} has no `{key}`", hint=hint)
 
 
 def _bad_value(kind: Topmost, detail: ErrorDetails, written: Written) -> tuple[Path, Finding]:
@@ -92,13 +99,15 @@ def _lacks(
     kind: type[Entity], path: Path, record: type[Record], mapping: Mapping[str, Any], written: Written
 ) -> Iterator[tuple[Path, Finding]]:
     """Keys that must be written and are not, unless an unknown key, which is reported, seems to be it."""
+    if path and is_foreign(record, mapping):
+        return
     for key, (other, value) in record.required_unless.items():
         is_needed = str(mapping.get(other)).lower() != value
         if key not in mapping and is_needed and not is_meant((key,), record, mapping):
-            yield (*path, key), required(kind, (*path, key), written)
+            yield (*path, key), required(kind, (*path, key), written, mapping)
     for keys in (*record.exactly_one, *_beside(record, mapping)):
         if not any(key in mapping for key in keys) and not is_meant(keys, record, mapping):
-            yield path, _none_of(path, keys, written)
+            yield path, _none_of(field_at(kind, path), path, keys, written, mapping)
     for key, keys in record.exactly_one_with:
         lonely = next((other for other in keys if other in mapping), None)
         if lonely and key not in mapping and not is_meant((key,), record, mapping):
@@ -116,12 +125,13 @@ def _paired(record: type[Record]) -> Mapping[str, FieldShape]:
     return record.paired
 
 
-def _none_of(path: Path, keys: Sequence[str], written: Written) -> Finding:
+def _none_of(
+    shape: FieldShape, path: Path, keys: Sequence[str], written: Written, beside: Mapping[str, Any]
+) -> Finding:
     place = Place(written.path, written.places.first_key(path), written.key, field_name(path))
     names = [f"`{key}`" for key in keys]
     said = f"neither {names[0]} nor {names[1]}" if len(keys) == _TWO else f"none of {', '.join(names)}"
-    hint = f"write {' or '.join(f'`{key}: …`' for key in keys)} here"
-    return REQUIRED_FIELD.at(place, f"`{field_name(path)}` has {said}", hint=hint)
+    return REQUIRED_FIELD.at(place, f"`{field_name(path)}` has {said}", hint=entry_hint(shape, beside, keys))
 
 
 def _without(path: Path, lonely: str, key: str, written: Written) -> Finding:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from cxmap.findings.finding import Place, field_name
+from cxmap.findings.finding import Finding, Place, field_name
 from cxmap.loading.front_matter.node_places import NodePlaces
 from cxmap.model.block import Block
 from cxmap.model.ids import Key
@@ -13,6 +14,10 @@ from cxmap.model.shape import FieldShape, Path
 
 Topmost = type[Entity] | type[Block]
 """The type as which a whole front matter, or a whole block, is read."""
+
+
+Fault = tuple[Path, Finding | None]
+"""The place of something wrong and its finding, or None where another finding says it already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +50,8 @@ def field_at(kind: Topmost, path: Path) -> FieldShape:
     """The field of which the value at `path` is one, or one of several."""
     named = max(depth for depth, step in enumerate(path) if isinstance(step, str))
     return record_at(kind, path[: named + 1]).shape[str(path[named])]
+
+
+def is_known(path: Path, known: Collection[Path]) -> bool:
+    """Whether a place, or what it lies in, is known to be wrong."""
+    return bool(known) and any(path[:length] in known for length in range(1, len(path) + 1))

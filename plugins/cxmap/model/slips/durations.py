@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from string import digits
 
 from cxmap.model.slips.numbers import SMALL
 from cxmap.model.slips.slip import Slip, one_of, or_of, written
@@ -98,5 +99,4 @@ def _duration(count: int, unit: str) -> str:
 
 
 def _decimal(count: str) -> Decimal:
-    plain = count.replace(",", ".")
-    return Decimal(plain) if plain.replace(".", "", 1).isdecimal() else Decimal(0)
+    return Decimal(count.replace(",", ".")) if count[0] in digits else Decimal(0)

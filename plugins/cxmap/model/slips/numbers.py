@@ -111,14 +111,6 @@ def most_meant(text: str) -> Slip | None:
     return _bound_meant(text, _MOST, _LEAST, "at_most", "highest")
 
 
-def bound_in(text: str) -> str:
-    """The text without words and signs that say `at least` or `at most`."""
-    for bound in (_LEAST, _MOST):
-        if match := bound.fullmatch(text):
-            return str(match["first"] or match["last"])
-    return text
-
-
 def rating_meant(text: str) -> Slip | None:
     """`4/5` and `4 out of 5` on a scale from 1 to 5."""
     part = part_in(text)

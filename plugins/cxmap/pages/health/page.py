@@ -111,13 +111,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One finding, the entity that it is about, and what is said of it."""
+    """One finding, the entity that it is about, and what is said of it; `lines` are to be typed as they stand."""
 
     finding: Finding
     rule_words: str
     entity: EntityLink | None
     message: tuple[Piece, ...]
     hint: tuple[Piece, ...]
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,12 +257,14 @@ def _groups(site: Site) -> Iterator[FindingGroup]:
 
 
 def _row(site: Site, finding: Finding) -> FindingRow:
+    hint, *lines = finding.advice
     return FindingRow(
         finding=finding,
         rule_words=_rule_words(finding.rule),
         entity=site.link_to(Key(finding.place.entity)) if finding.place.entity else None,
         message=_pieces(finding.message),
-        hint=_pieces(finding.hint),
+        hint=_pieces(hint),
+        lines=tuple(lines),
     )
 
 
