@@ -59,9 +59,10 @@ def fault_of_shape(sheet: Sheet, cells: Sequence[str], texts: Mapping[str, str])
         message = f"is no measurement but a summary of others: `{total}`"
         return RowFault("total", message, "take the row of totals out of the table: it repeats what the other rows say")
     names = sheet.names
-    if any(cell.strip() for cell in cells[len(names) :]):
+    parted = _parted_number(sheet, cells)
+    if any(cell.strip() for cell in cells[len(names) :]) or (parted and len(cells) > sheet.width):
         message = f"has {len(cells)} cells, but the row of names has {len(names)}"
-        return RowFault("cells", message, _too_many(sheet, cells))
+        return RowFault("cells", message, _too_many(sheet, cells, parted))
     if len(cells) == 1 and len(names) > 1:
         other = next((each for each in SEPARATORS if each != sheet.separator and each in cells[0]), None)
         if other:
@@ -90,12 +91,18 @@ def fault_of_values(values: Mapping[str, Any], texts: Mapping[str, str], as_of: 
         column = str(detail["loc"][-1] if detail["loc"] else detail["ctx"]["at"])
         if detail["type"] == "missing":
             return _missing(column, values, as_of)
-        if column == "value" and values[column].lower() in _NO_FIGURE:
+        if column == "value" and _is_no_figure(values[column]):
             return _missing(column, {name: text for name, text in values.items() if name != column}, as_of)
-        hint = _hint_of_period(values[column]) if column == "period" else ""
+        instead = str(detail["ctx"].get("instead") or "")
+        hint = _hint_of_period(values[column], instead) if column == "period" else ""
         problem = f"has a `{column}` that {detail['msg']}: `{texts[column]}`"
         return RowFault(f"{detail['type']} {column}", problem, hint or str(detail["ctx"]["hint"]))
     return None
+
+
+def _is_no_figure(text: str) -> bool:
+    """Whether a cell says that there is no value; spreadsheets show what they cannot compute with a `#`."""
+    return text.lower() in _NO_FIGURE or text.startswith("#")
 
 
 def _missing(column: str, values: Mapping[str, Any], as_of: date) -> RowFault:
@@ -120,27 +127,55 @@ def _is_total(cell: str) -> bool:
     return bool(words) and (words[0] in _TOTALS or "".join(words) in _TOTALS)
 
 
-def _too_many(sheet: Sheet, cells: Sequence[str]) -> str:
-    named = "else write a name above each further column"
+def _parted_number(sheet: Sheet, cells: Sequence[str]) -> tuple[str, str] | None:
+    """The two cells that a decimal comma may have made of one number."""
     if sheet.separator != ",":
-        return f"take out what stands too far right, if it belongs to no column; {named}"
-    for index, name in enumerate(sheet.names):
-        whole, rest = cells[index].strip(), cells[index + 1].strip()
-        if name in NUMBERS and whole.lstrip("+-").isdigit() and rest.isdigit():
-            instead = f"write `{whole}.{rest}`, or save the whole table with semicolons between the cells"
-            return f"if a decimal comma parts `{whole},{rest}`, {instead}; {named}"
-    return f"put quotes around a cell in which a comma stands; {named}"
+        return None
+    parts = (
+        (name, cells[index].strip(), cells[index + 1].strip())
+        for index, name in enumerate(sheet.names[: len(cells) - 1])
+    )
+    return next(
+        (
+            (whole, rest)
+            for name, whole, rest in parts
+            if name in NUMBERS and whole.lstrip("+-").isdigit() and rest.isdigit()
+        ),
+        None,
+    )
 
 
-def _hint_of_period(text: str) -> str:
-    """What a spreadsheet has made of a period."""
+def _too_many(sheet: Sheet, cells: Sequence[str], parted: tuple[str, str] | None) -> str:
+    is_empty = not any(cell.strip() for cell in cells[len(sheet.names) :])
+    otherwise = "else take out the empty cell at its end" if is_empty else "else write a name above each further column"
+    if parted:
+        whole, rest = parted
+        number = f"{whole}.{rest}".rstrip("0").rstrip(".")
+        instead = f"write `{number}`, or save the whole table with semicolons between the cells"
+        return f"if a decimal comma parts `{whole},{rest}`, {instead}; {otherwise}"
+    if sheet.separator == ",":
+        return f"put quotes around a cell in which a comma stands; {otherwise}"
+    return f"take out what stands too far right, if it belongs to no column; {otherwise}"
+
+
+def _hint_of_period(text: str, instead: str) -> str:
+    """What a spreadsheet has made of a period; `instead` is the day that it may be."""
     if match := _EXCEL_MONTH.fullmatch(text):
         name = match["name"].lower()
         number = next((number for number, starts in enumerate(_MONTHS, 1) if name.startswith(starts)), None)
         if number:
             month = f"{_CENTURY}{match['year']}-{number:02}"
-            return f"Excel makes `{text}` of a month: write `{month}`, and give the column the format “Text” first"
+            return (
+                f"a spreadsheet makes `{text}` of a month: write `{month}`, and give the column the format “Text” first"
+            )
     if _SERIAL.fullmatch(text):
-        day = _FIRST_SERIAL + timedelta(days=int(text))
-        return f"Excel counts days so: if `{day}` is meant, write that, and give the column the format “Text” first"
-    return ""
+        instead = str(_FIRST_SERIAL + timedelta(days=int(text)))
+        return f"spreadsheets count days so: {_month_or_day(instead)}, and give the column the format “Text” first"
+    # Spreadsheets write months by their first day.
+    return _month_or_day(instead) if instead.endswith("-01") and len(instead) == len("2026-01-01") else ""
+
+
+def _month_or_day(day: str) -> str:
+    if not day.endswith("-01"):
+        return f"write `{day}` if that day is meant"
+    return f"write `{day[:-3]}` if the month is meant, `{day}` if the day"

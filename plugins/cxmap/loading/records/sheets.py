@@ -27,11 +27,15 @@ Cells = tuple[int, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows below the row of names; `titles` are the lines above it that are passed over."""
+    """The rows below the row of names; above it there may be `titles`, which are passed over.
+
+    `width` counts the cells in the row of names, those without a name at its end too.
+    """
 
     separator: str
     line: int
     names: tuple[str, ...]
+    width: int
     rows: tuple[Cells, ...]
     titles: int = 0
 
@@ -71,7 +75,7 @@ def sheet_from(text: str) -> Sheet | Unusable:
 
 
 def _below(text: str, separator: str, line: int, names: tuple[str, ...], above: Sequence[Cells]) -> Sheet | Unusable:
-    if misplaced := next((first for first, cells in above if _looks_measured(cells)), None):
+    if misplaced := next((first for first, cells in above if _is_measurement(names, cells)), None):
         message = f"line {misplaced} looks like a measurement and stands above the row of names"
         return Unusable(message, "put the row of names, which has `period` and `value`, above all measurements")
     rows: list[Cells] = []
@@ -82,7 +86,8 @@ def _below(text: str, separator: str, line: int, names: tuple[str, ...], above: 
         message = f"the cells of this file cannot be told apart{before}: quotes are wrong, or a cell is very long"
         return Unusable(message, 'write a quote inside a quoted cell twice (`""`), and close every quoted cell')
     below = tuple((first, cells) for first, cells in rows if first > line and _names(cells) != names)
-    return Sheet(separator, line, names, below, len(above))
+    named = max(number for number, name in enumerate(names, 1) if name)
+    return Sheet(separator, line, names[:named], len(names), below, len(above))
 
 
 def _rows(text: str, separator: str) -> Iterator[Cells]:
@@ -105,6 +110,12 @@ def _first_rows(text: str, separator: str) -> list[Cells]:
 
 def _names(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(map(column_named, cells))
+
+
+def _is_measurement(names: Sequence[str], cells: Sequence[str]) -> bool:
+    by_name = dict(zip(names, cells, strict=False))
+    period, value = (by_name.get(name, "").strip() for name in NEEDED)
+    return _is_like_period(period) and _is_like_number(value)
 
 
 def _looks_measured(cells: Sequence[str]) -> bool:
