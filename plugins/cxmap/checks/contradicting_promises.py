@@ -64,6 +64,8 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
     places: dict[tuple[str, int], list[str]] = {}
     contradicted: dict[tuple[str, int], tuple[_Said, _Said]] = {}
     for touchpoint in judged.live(Touchpoint):
+        if len(judged.pairs_of(touchpoint.key)) < _TWO:
+            continue
         for said, other in _contradictions(judged, touchpoint):
             key = (said.promise.id, said.position)
             contradicted.setdefault(key, (said, other))

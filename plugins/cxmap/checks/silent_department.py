@@ -8,7 +8,7 @@ from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, Place
 from cxmap.findings.rule import note
 from cxmap.insight.judged_map import JudgedMap
-from cxmap.insight.places import places_of
+from cxmap.insight.places import touchpoints_behind
 from cxmap.model.department import Department
 
 RULE = note(
@@ -20,14 +20,14 @@ RULE = note(
 
 
 def check(judged: JudgedMap) -> Iterator[Finding]:
+    behind = touchpoints_behind(judged)
     for department in judged.live(Department):
         is_silent = not (department.needs or department.gives or department.gets)
-        if not is_silent or not judged.catalogue.is_sound(department.key, "status", "needs", "gives", "gets"):
-            continue
-        if places := places_of(judged, department.key):
+        count = behind[department.key]
+        if is_silent and count and judged.catalogue.is_sound(department.key, "status", "needs", "gives", "gets"):
             yield RULE.at(
                 Place(judged.catalogue.documents[department.key].path, entity=department.key),
-                f"`{department.id}` stands behind {len(places)} live touchpoint{'' if len(places) == 1 else 's'}, "
+                f"`{department.id}` stands behind {count} live touchpoint{'' if count == 1 else 's'}, "
                 "and says nothing of what it needs, gives or gets",
                 hint="ask it, and write what it says: `needs: […]`, `gives: […]`, `gets: […]`",
             )

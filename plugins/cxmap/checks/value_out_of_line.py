@@ -36,6 +36,8 @@ _ALIKE = Fraction(3, 2)
 _NEAR = Fraction(6, 5)
 """How far outside its neighbours the value without its slip may lie."""
 _FEWEST, _SIDE = 2, 2
+_FAR = 4
+"""Nothing is out of line where not even this lies between the least and the most."""
 _FEW = 5
 """Of whole numbers below this, ten times as many is no surprise."""
 
@@ -55,6 +57,9 @@ def _out_of_line(judged: JudgedMap, delivery: Delivery) -> Iterator[tuple[int, s
     """The rows that are out of line, how far, and the values beside them."""
     for series in series_in(delivery):
         values = [delivery.measurements[index].value for index in series]
+        spread = values if delivery.designed is None else (*values, delivery.designed)
+        if max(spread) < min(spread) * _FAR:
+            continue
         for place, index in enumerate(series):
             others = _beside(values, place)
             if len(others) == 1 and delivery.designed is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -106,6 +107,18 @@ def standing_behind(judged: JudgedMap, touchpoint: Touchpoint) -> Places:
         for party in dict.fromkeys(parties)
         if judged.shows(party)
     }
+
+
+def touchpoints_behind(judged: JudgedMap) -> Counter[Key]:
+    """How many live touchpoints each party stands behind, in one pass over all of them."""
+    keeping = {each.id: keepers(each) for each in judged.live(Capability)}
+    found: Counter[Key] = Counter()
+    for touchpoint in judged.live(Touchpoint):
+        parties = {key for identity in touchpoint.capabilities for key in keeping.get(identity, ())}
+        parties.update(each.party for each in touchpoint.contributors)
+        parties.update(filter(None, (touchpoint.answering,)))
+        found.update(parties)
+    return found
 
 
 def keepers_of(judged: JudgedMap, pair: Pair) -> tuple[Key, ...]:
