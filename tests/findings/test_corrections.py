@@ -3,14 +3,14 @@ from __future__ import annotations
 import pytest
 
 from cxmap.findings.corrections import CorrectedText, corrected
-from cxmap.findings.finding import Finding, Place
+from cxmap.findings.finding import Finding, Place, Suggested
 from cxmap.findings.severity import Severity
 from cxmap.model.document import Span
 
 PATH = "touchpoints/bell.md"
 
 
-def _finding(span: Span, suggestion: str | None, *also: Place) -> Finding:
+def _finding(span: Span, suggestion: str | None, *also: Suggested) -> Finding:
     return Finding("wrong-type", Severity.ERROR, Place(PATH, span), "wrong", suggestion=suggestion, also=also)
 
 
@@ -81,11 +81,12 @@ def test_same_suggestion_of_two_findings_is_written_once() -> None:
 
 
 def test_other_places_of_a_mistake_are_mended_too() -> None:
-    also = (Place(PATH, _in_line(2, 4, 6)), Place("journeys/parcel.md", _in_line(1, 1, 3)))
+    elsewhere = Place("journeys/parcel.md", _in_line(1, 1, 3))
+    also = (Suggested(Place(PATH, _in_line(2, 4, 6)), "y"), Suggested(elsewhere, "z"))
 
     found = _corrected("a: xx\nb: xx\n", _finding(_in_line(1, 4, 6), "x", *also))
 
-    assert found.text == "a: x\nb: x\n"
+    assert found.text == "a: x\nb: y\n"
 
 
 def test_columns_count_code_points() -> None:

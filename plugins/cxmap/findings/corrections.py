@@ -52,18 +52,10 @@ def _corrections(path: str, text: str, findings: Iterable[Finding]) -> Iterator[
     line_end = found[0] if (found := _LINE_END.search(text)) else "\n"
     starts = (0, *(match.end() for match in _LINE_END.finditer(text)))
     seen: set[tuple[Span, str]] = set()
-    for finding, span in _suggestions(path, findings):
-        after = (finding.suggestion or "").replace("\n", line_end)
-        if (span, after) not in seen:
-            first, last = (
-                starts[line - 1] + column - 1
-                for line, column in ((span.line, span.column), (span.end_line, span.end_column))
-            )
-            yield first, last, Correction(finding.rule, span, text[first:last], after)
-        seen.add((span, after))
-
-
-def _suggestions(path: str, findings: Iterable[Finding]) -> Iterator[tuple[Finding, Span]]:
-    for finding in findings:
-        if finding.suggestion is not None:
-            yield from ((finding, place.span) for place in (finding.place, *finding.also) if place.path == path)
+    for rule, (place, suggestion) in ((finding.rule, each) for finding in findings for each in finding.suggested):
+        span, after = place.span, suggestion.replace("\n", line_end)
+        if place.path == path and (span, after) not in seen:
+            first = starts[span.line - 1] + span.column - 1
+            last = starts[span.end_line - 1] + span.end_column - 1
+            yield first, last, Correction(rule, span, text[first:last], after)
+            seen.add((span, after))

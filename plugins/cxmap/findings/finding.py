@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cxmap.findings.severity import Severity
 from cxmap.model.document import START, Document, Span, WrittenBlock
@@ -23,12 +24,19 @@ class Place:
     field: str | None = None
 
 
+class Suggested(NamedTuple):
+    """A text to stand in place of the one that is marked."""
+
+    place: Place
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong, and the next step; `suggestion` would stand in place of the marked text.
 
-    `about` is the verdict or the risk of which its rule tells. `also` are other places of the same mistake, at which
-    the suggestion would stand likewise.
+    `about` is the verdict or the risk of which its rule tells. `also` are other places of the same mistake, each with
+    what would stand there.
     """
 
     rule: str
@@ -38,7 +46,12 @@ class Finding:
     hint: str = ""
     suggestion: str | None = None
     about: Outcome | None = None
-    also: tuple[Place, ...] = ()
+    also: tuple[Suggested, ...] = ()
+
+    @property
+    def suggested(self) -> tuple[Suggested, ...]:
+        """All that would stand somewhere instead."""
+        return self.also if self.suggestion is None else (Suggested(self.place, self.suggestion), *self.also)
 
     @property
     def advice(self) -> tuple[str, ...]:

@@ -28,4 +28,5 @@ class Repeated:
                 others = len(found) - SHOWN - 1
                 rows = "row has" if others == 1 else "rows have"
                 said = f"; {others} more {rows} the same mistake" if others else ""
-                yield replace(first, message=first.message + said)
+                also = tuple(suggested for each in found[SHOWN + 1 :] for suggested in each.suggested)
+                yield replace(first, message=first.message + said, also=also)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from cxmap.findings.finding import Finding
+from cxmap.findings.finding import Finding, Suggested
 from cxmap.findings.link_rules import ALIAS_USED, UNKNOWN_REFERENCE
 from cxmap.findings.suggest import Names, did_you_mean, nearest
 from cxmap.findings.value_rules import VALUE_NOT_ALLOWED, WRONG_TYPE
@@ -220,7 +220,7 @@ def _unknown(references: Sequence[WrittenReference], hint: str, meant: str | Non
         message += f"; {len(others)} more {verb} to it: {', '.join(places)}{more}"
     finding = UNKNOWN_REFERENCE.at(first.place, message, hint=hint, suggestion=meant)
     alike = (other.place for other in others if _field(other).reference == _field(first).reference)
-    return replace(finding, also=tuple(alike)) if meant else finding
+    return replace(finding, also=tuple(Suggested(place, meant) for place in alike)) if meant else finding
 
 
 def _no_key(reference: WrittenReference, names: KnownNames) -> Finding:

@@ -32,8 +32,8 @@ def mend(content: CompiledContent, is_selected: Callable[[str], bool]) -> tuple[
     """Writes the suggestions of all findings into the selected files that have some."""
     wanted: dict[str, dict[Finding, None]] = {}
     for finding in content.map.findings:
-        for place in (finding.place, *finding.also):
-            if finding.suggestion is not None and is_selected(place.path):
+        for place, _ in finding.suggested:
+            if is_selected(place.path):
                 wanted.setdefault(place.path, {})[finding] = None
     files = {file.path: file for file in content.files}
     return tuple(_mended(content, files[path], wanted[path]) for path in sorted(wanted))

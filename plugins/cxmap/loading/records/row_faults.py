@@ -45,12 +45,17 @@ _CENTURY = "20"
 
 @dataclass(frozen=True, slots=True)
 class RowFault:
-    """A mistake in a row, the kind that many rows may share, and the way out; a plan is no mistake."""
+    """A mistake in a row, the kind that many rows may share, and the way out; a plan is no mistake.
+
+    Where a cell has one reading, `column` names it and `suggestion` is what to write there.
+    """
 
     kind: str
     problem: str
     hint: str
     is_plan: bool = False
+    column: str = ""
+    suggestion: str | None = None
 
 
 def fault_of_shape(sheet: Sheet, cells: Sequence[str], texts: Mapping[str, str]) -> RowFault | None:
@@ -79,7 +84,8 @@ def fault_of_figure(column: str, figure: Figure) -> RowFault:
         message = f"has a `{column}` that can be read in two ways: `{figure.text}`"
         return RowFault(f"two ways {column}", message, f"write {figure.both}, whichever is meant")
     hint = f"write `{figure.decimal}`, with a point, or save the whole table with semicolons between the cells"
-    return RowFault(f"comma {column}", f"has a `{column}` with a comma in it: `{figure.text}`", hint)
+    problem = f"has a `{column}` with a comma in it: `{figure.text}`"
+    return RowFault(f"comma {column}", problem, hint, column=column, suggestion=figure.decimal)
 
 
 def fault_of_values(values: Mapping[str, Any], texts: Mapping[str, str], as_of: date) -> RowFault | None:
@@ -96,7 +102,9 @@ def fault_of_values(values: Mapping[str, Any], texts: Mapping[str, str], as_of: 
         instead = str(detail["ctx"].get("instead") or "")
         hint = _hint_of_period(values[column], instead) if column == "period" else ""
         problem = f"has a `{column}` that {detail['msg']}: `{texts[column]}`"
-        return RowFault(f"{detail['type']} {column}", problem, hint or str(detail["ctx"]["hint"]))
+        kind = f"{detail['type']} {column}"
+        suggestion = instead if instead and detail["loc"] and not hint else None
+        return RowFault(kind, problem, hint or str(detail["ctx"]["hint"]), column=column, suggestion=suggestion)
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _MOST_ABOVE = 20
 """So many rows are looked at for the row of names."""
 
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 UTF8, WINDOWS = "UTF-8", "Windows-1252"
@@ -72,6 +74,33 @@ def sheet_from(text: str) -> Sheet | Unusable:
             if all(name in names for name in NEEDED):
                 return _below(text, separator, line, names, above[:number])
     return _no_names(text)
+
+
+def cell_in(line: str, separator: str, index: int) -> tuple[int, int] | None:
+    """Where the text of a cell begins and ends in its line; None where that is not plain."""
+    begin = 0
+    for _ in range(index):
+        end = _end_of_cell(line, separator, begin)
+        if end is None or end == len(line):
+            return None
+        begin = end + len(separator)
+    last = _end_of_cell(line, separator, begin)
+    if last is None:
+        return None
+    cell = line[begin:last]
+    bare = cell[1:-1].strip() if cell.startswith('"') else cell.strip()
+    first = begin + cell.find(bare)
+    return (first, first + len(bare)) if bare and '"' not in bare else None
+
+
+def _end_of_cell(line: str, separator: str, begin: int) -> int | None:
+    """Where a cell ends that begins here; None where its quotes are not closed on this line."""
+    if line.startswith('"', begin):
+        closed = _QUOTED.match(line, begin)
+        end = closed.end() if closed else -1
+        return end if closed and line[end : end + 1] in ("", separator) else None
+    end = line.find(separator, begin)
+    return len(line) if end < 0 else end
 
 
 def _below(text: str, separator: str, line: int, names: tuple[str, ...], above: Sequence[Cells]) -> Sheet | Unusable:

@@ -15,7 +15,7 @@ from cxmap.loading.files.characters import STAND_IN, swept
 from cxmap.loading.records.columns import CAPABILITY, COLUMNS, METRIC, NUMBERS, misspelt, otherwise_named
 from cxmap.loading.records.figures import Figure, figure_in
 from cxmap.loading.records.row_faults import RowFault, fault_of_figure, fault_of_shape, fault_of_values
-from cxmap.loading.records.sheets import SEPARATORS, UTF8, Sheet, Unusable, decoded_table, sheet_from
+from cxmap.loading.records.sheets import SEPARATORS, UTF8, Sheet, Unusable, cell_in, decoded_table, sheet_from
 from cxmap.model.capability import Measurement
 from cxmap.model.document import Span, TableColumns
 
@@ -80,7 +80,7 @@ def table_from(path: str, content: bytes, as_of: date) -> CsvTable:
         return _no_table(path, sheet)
     if twice := next((name for name in COLUMNS if sheet.names.count(name) > 1), None):
         return unusable(_named_twice(path, sheet, twice))
-    reading = _Reading(path, sheet, as_of)
+    reading = _Reading(path, text, sheet, as_of)
     table = reading.table()
     read_as = _read_as(path, sheet, encoding, reading)
     return CsvTable(
@@ -95,11 +95,12 @@ def _no_table(path: str, problem: Unusable) -> CsvTable:
 class _Reading:
     """Reads the rows of one sheet, and remembers what had to be understood on the way."""
 
-    def __init__(self, path: str, sheet: Sheet, as_of: date) -> None:
+    def __init__(self, path: str, text: str, sheet: Sheet, as_of: date) -> None:
         self.decimal_comma: Figure | None = None
         self.thousands: Figure | None = None
         self.in_percent = False
         self._path, self._sheet, self._as_of = path, sheet, as_of
+        self._lines = text.split("\n")
         self._marks = _decimal_marks(sheet)
         self._repeated = Repeated()
 
@@ -115,8 +116,7 @@ class _Reading:
             elif not fault:
                 good.append(row)
             if fault and not fault.is_plan and not is_hidden:
-                place = Place(self._path, Span(line, 1, line, 1))
-                self._repeated.add(fault.kind, BAD_MEASUREMENT.at(place, f"this row {fault.problem}", hint=fault.hint))
+                self._repeated.add(fault.kind, self._finding(line, fault))
         findings = (*wrong_names, *self._notes_of_names(), *self._repeated.findings())
         columns = _columns(self._sheet, good)
         return CsvTable(tuple(good), findings, tuple(faulty), not wrong_names, columns)
@@ -139,6 +139,16 @@ class _Reading:
         self.in_percent |= in_percent
         row = Row(line, about, values, in_percent)
         return row, fault or fault_of_values(values, texts, self._as_of)
+
+    def _finding(self, line: int, fault: RowFault) -> Finding:
+        """At its cell where that is known and another text could stand there, else at its line."""
+        span, suggestion = Span(line, 1, line, 1), None
+        if fault.suggestion is not None:
+            index = self._sheet.names.index(fault.column)
+            if cell := cell_in(self._lines[line - 1], self._sheet.separator, index):
+                span, suggestion = Span(line, cell[0] + 1, line, cell[1] + 1), fault.suggestion
+        place = Place(self._path, span)
+        return BAD_MEASUREMENT.at(place, f"this row {fault.problem}", hint=fault.hint, suggestion=suggestion)
 
     def _read(self, figure: Figure, *, is_whole: bool) -> str | None:
         """The number as front matter has it, or None where it has two meanings or a comma too many."""
