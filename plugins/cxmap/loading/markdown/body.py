@@ -54,6 +54,7 @@ _TYPED = re.compile(
     r"\[(?!\[)[^\[\]\n]{1,200}\][ \t]{1,3}\((?P<address>[^()\s]{1,300})\)"
     r"|\[\[(?P<name>[^\[\]|\n]{1,200})(?:\|[^\[\]\n]{0,200})?\]\](?![(\[])"
 )
+_MAY_BE_TYPED = re.compile(r"\][ \t]+\(|\[\[")
 _SPACED = re.compile(
     r"\]\([ ]*(?P<address>(?:[^()<>\n\"']|\([^()<>\n\"']{0,40}\)){1,300}?)"
     r"(?:[ ]+(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'))?[ ]*\)"
@@ -204,7 +205,7 @@ def _left_over(passages: Iterable[Passage], environment: Mapping[str, Any]) -> I
 def typed_links(passage: Passage) -> Iterator[TypedLink]:
     """`[text] (address)` with a space between, and `[[name]]` of wikis."""
     line_of = passage.lines()
-    for match in _TYPED.finditer(passage.text) if "[" in passage.text else ():
+    for match in _TYPED.finditer(passage.text) if _MAY_BE_TYPED.search(passage.text) else ():
         address = match["address"] or match["name"]
         yield TypedLink(match[0], address.strip(), line_of(match.start()))
 

@@ -29,6 +29,7 @@ _SIGNS = ("](", "][", "] ", "[[", "<", "\\", "&", "url")
 """Where none of these stands, nothing can matter, and nobody need look more closely."""
 _RELATIVE = re.compile(r"url[\"']?+:\s*+[\"']?+(?!https?://)")
 """Where a field may hold the path of a page."""
+_TYPED = re.compile(r"\][ \t]+\(|\[\[")
 _IS_PASTED = re.compile(r"\s*data:image/", re.IGNORECASE)
 _PASTED = "save the picture as a file beside this one, and write its name in place of the pasted data"
 _WEB = ("https://", "http://")
@@ -97,7 +98,8 @@ def words_of_fields(bodies: Bodies, kind: type[Entity], values: Mapping[str, Any
             place = written.place(path)
             links += (WrittenLink(address, place.span, path) for address in bodies.addresses(text))
             findings += (escape.finding_at(place) for escape in escaped_in([Passage(text, 0)]))
-            typed += (WrittenLink(each.address, place.span, path, typed=each.text) for each in _typed_in(text))
+            if _TYPED.search(text):
+                typed += (WrittenLink(each.address, place.span, path, typed=each.text) for each in _typed_in(text))
     once = tuple(dict.fromkeys(links))
     return TextContent((*once, *alone, *typed), (*_unsafe_links(written.path, written.key, once), *findings))
 
