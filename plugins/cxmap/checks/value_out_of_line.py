@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from statistics import median_low
 
 from cxmap.checks.rows import measured, series_in
 from cxmap.findings.examples import courier
@@ -31,8 +32,8 @@ _SLIPS: Mapping[Fraction, str] = {
     Fraction(1, 100): "a hundredth of",
     Fraction(1, 1000): "a thousandth of",
 }
-_ALIKE = Fraction(3, 2)
-"""Neighbours that lie further apart tell nothing of the value between them."""
+_ALIKE = Decimal("1.4")
+"""How many times the middle one of its neighbours, or which part of it, one may be that tells of the value."""
 _NEAR = Fraction(6, 5)
 """How far outside its neighbours the value without its slip may lie."""
 _FEWEST, _SIDE = 2, 2
@@ -61,10 +62,11 @@ def _out_of_line(judged: JudgedMap, delivery: Delivery) -> Iterator[tuple[int, s
         if max(spread) < min(spread) * _FAR:
             continue
         for place, index in enumerate(series):
-            others = _beside(values, place)
-            if len(others) == 1 and delivery.designed is not None:
-                others = (*others, delivery.designed)
-            words = _slip(values[place], others) if len(others) >= _FEWEST else None
+            beside = _beside(values, place)
+            if len(beside) == 1 and delivery.designed is not None:
+                beside = (*beside, delivery.designed)
+            others = _alike(beside)
+            words = _slip(values[place], others) if others else None
             if words and not _is_fraction(judged, delivery, values[place]):
                 yield index, words, others
 
@@ -75,10 +77,17 @@ def _beside(values: Sequence[Decimal], place: int) -> tuple[Decimal, ...]:
     return tuple(value for at, value in enumerate(values[start : start + 2 * _SIDE + 1], start) if at != place)
 
 
+def _alike(others: Sequence[Decimal]) -> Sequence[Decimal]:
+    """The neighbours that are alike: two at least, and of more all but one, as that may be a slip itself."""
+    middle = median_low(others) if others else Decimal(0)
+    near = [each for each in others if each > 0 and middle <= each * _ALIKE and each <= middle * _ALIKE]
+    return near if len(near) >= max(_FEWEST, len(others) - 1) else ()
+
+
 def _slip(value: Decimal, others: Sequence[Decimal]) -> str | None:
     """How many times its neighbours a value is, where that is a power of ten and they are alike; else None."""
     low, high = Fraction(min(others)), Fraction(max(others))
-    if value <= 0 or low <= 0 or high > low * _ALIKE:
+    if value <= 0:
         return None
     if high < _FEW and all(each == each.to_integral_value() for each in (value, *others)):
         return None
