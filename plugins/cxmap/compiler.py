@@ -22,6 +22,7 @@ from cxmap.linking.broken_links import broken_links
 from cxmap.linking.link import Beside, link_documents
 from cxmap.linking.links_as_text import links_as_text
 from cxmap.linking.quarantine import Quarantine, quarantine
+from cxmap.linking.units import with_units
 from cxmap.linking.unread_files import UnreadFiles, unread_files
 from cxmap.loading.files.decoding import front_matter_alone
 from cxmap.loading.load import InParts, Loaded, as_one, load_files
@@ -103,7 +104,7 @@ def compile_map(
     beside = Beside(loaded.strays, blocks, loaded.columns)
     unreadable = loaded.unreadable | unread.entities
     catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
-    found = (*unread.findings, *ill_named, *loaded.findings, *unlinked, *_unknown_overviews(loaded.pages))
+    found = (*unread.findings, *ill_named, *_with_units(loaded), *unlinked, *_unknown_overviews(loaded.pages))
     faults = tuple(as_configured((*found, *_broken(files, loaded, unread, drawable)), settings.severities))
     progress("judging")
     judged = JudgedMap(catalogue, align(catalogue, settings.as_of, settings.readings))
@@ -172,6 +173,10 @@ def _broken(
     yield from links_as_text(paths, loaded.read)
     if drawable:
         yield from broken_diagrams(loaded.read, drawable)
+
+
+def _with_units(loaded: Loaded) -> Iterator[Finding]:
+    return with_units(loaded.findings, loaded.documents, loaded.strays)
 
 
 def _unknown_overviews(pages: Iterable[Page]) -> Iterator[Finding]:

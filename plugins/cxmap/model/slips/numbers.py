@@ -16,7 +16,7 @@ _GROUPED = re.compile(
 _DECIMAL = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]*)(?P<point>[.,])(?P<rest>[0-9]*)")
 _EXPONENT = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?e[+-]?[0-9]{1,2}", re.IGNORECASE)
 _DOUBTFUL = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]00")
-_GROUP = 3
+_NO_UNIT = "write the number alone, in the unit of its metric"
 
 _QUANTITY = re.compile(r"(?P<number>[+-]?[0-9](?:[0-9.,'\u2019 ]*[0-9])?)[.,]? ?(?P<unit>[%€$£]|[^\W\d_][^\d%]*)")
 _MULTIPLES: Mapping[str, int] = {"k": 1000, "thousand": 1000, "dozen": 12, "hundred": 100, "million": 1_000_000}
@@ -91,11 +91,11 @@ def part_in(text: str) -> tuple[int, int] | None:
 def number_meant(text: str) -> Slip | None:
     """`95%`, `96,1`, `1e2` and `.5` are numbers elsewhere; `12,000` is one of two, and so is `9/10`."""
     if quantity := quantity_in(text):
-        comma = ", with a point" if "," in text and "." in quantity.readings[0] else ""
-        unit = ", without the unit" if quantity.unit else ""
-        return one_of(quantity.readings, f"{comma}{unit}")
+        # Only where the metric is known can anybody tell whether `3 hours` are 3.
+        is_clear = quantity.is_percent or not quantity.unit
+        return _number_alone(text, quantity) if is_clear else Slip(_NO_UNIT)
     if part := part_in(text):
-        return Slip(_part_hint(*part))
+        return _part_meant(*part)
     if match := _RANGE.fullmatch(text):
         return Slip(f"two numbers stand here, and one can: write {or_of((match['low'], match['high']))}")
     return None
@@ -111,10 +111,22 @@ def most_meant(text: str) -> Slip | None:
     return _bound_meant(text, _MOST, _LEAST, "at_most", "highest")
 
 
+def is_upper_bound(text: str) -> bool:
+    return _MOST.fullmatch(text) is not None
+
+
+def without_bound(text: str) -> str:
+    """The text without words and signs that say `at least` or `at most`."""
+    match = _LEAST.fullmatch(text) or _MOST.fullmatch(text)
+    return str(match["first"] or match["last"]) if match else text
+
+
 def rating_meant(text: str) -> Slip | None:
     """`4/5` and `4 out of 5` on a scale from 1 to 5."""
-    part = part_in(text)
-    return written(str(part[0])) if part and part[1] == 5 else number_meant(text)  # the scale's end
+    part, quantity = part_in(text), quantity_in(text)
+    if part and part[1] == 5:  # the scale's end
+        return written(str(part[0]))
+    return _number_alone(text, quantity) if quantity else number_meant(text)
 
 
 def percentile_meant(text: str) -> Slip | None:
@@ -149,9 +161,17 @@ def _bound_meant(text: str, own: re.Pattern[str], other: re.Pattern[str], key: s
     return number_meant(text)
 
 
-def _part_hint(part: int, whole: int) -> str:
-    share = _plain(Decimal(100) * part / whole)
-    return f"this can mean `{share}`, where the unit is percent, or `{part}`: write the one that is meant"
+def _number_alone(text: str, quantity: Quantity) -> Slip | None:
+    comma = ", with a point" if "," in text and "." in quantity.readings[0] else ""
+    unit = ", without the unit" if quantity.unit else ""
+    return one_of(quantity.readings, f"{comma}{unit}")
+
+
+def _part_meant(part: int, whole: int) -> Slip | None:
+    share = Decimal(100) * part / whole
+    if share != round(share, 4):
+        return None
+    return Slip(f"this can mean `{_plain(share)}`, where the unit is percent, or `{part}`: write the one that is meant")
 
 
 def _readings(text: str) -> tuple[str, ...]:
