@@ -19,6 +19,7 @@ SLOW = (
     "alignment/test_random_maps.py",
     "loading/test_hostile_input.py",
     "real_input",
+    "test_mistakes.py",
     "test_places_for_changes.py",
 )
 """Where tests build whole sites, draw with Mermaid itself or try a great many inputs; they bear the mark `slow`."""

@@ -1,0 +1,227 @@
+"""Mistakes as people make them, on random maps: whoever writes what the suggestions say ends with the map as it was."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from random import Random
+
+import pytest
+import yaml
+
+from cxmap.compiler import Map, compile_map
+from cxmap.findings.corrections import corrected
+from cxmap.findings.finding import Finding
+from cxmap.model import KINDS
+from cxmap.model.source import Settings, SourceFile
+from tests.alignment.random_maps import random_map
+from tests.alignment.small_maps import AS_OF
+
+MISTAKES = 500
+MAPS = 10
+MOST_STEPS = 8
+LEAST_RIGHT = 0.97
+_FOLDERS = {kind.kind: kind.folder for kind in KINDS}
+_MONTHS = tuple(month_name)[1:]
+_FIELD = re.compile(r"(?P<before>\s*(?:- )?(?P<key>[a-z_]+):)(?P<gap> )(?P<value>\S.*)")
+
+_BARE = ("percentile", "sample", "volume", "headroom")
+"""The numbers that are not in the metric's unit."""
+
+Texts = dict[str, str]
+"""The text of each file by its path."""
+Slip = Callable[[Random, "re.Match[str]"], str | None]
+"""A line `key: value` as somebody would get it wrong; None where that is not possible here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a mistake: `steps` are the corrections that were made, `left` the findings that stay."""
+
+    mistake: str
+    before: str
+    after: str
+    steps: tuple[str, ...]
+    left: tuple[str, ...]
+    is_same: bool
+
+    @property
+    def is_right(self) -> bool:
+        return self.is_same and not self.left
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether nothing is said any more of a map that is not what it was."""
+        return not self.is_same and not self.left
+
+
+def _number(written: Callable[[Random, str], str | None]) -> Slip:
+    def slip(random: Random, line: re.Match[str]) -> str | None:
+        is_number = re.fullmatch(r"\d+(\.\d+)?", line["value"]) and line["key"] not in _BARE
+        changed = written(random, line["value"]) if is_number else None
+        return f"{line['before']} {changed}" if changed else None
+
+    return slip
+
+
+def _text(pattern: str, written: Callable[[re.Match[str]], str]) -> Slip:
+    def slip(_random: Random, line: re.Match[str]) -> str | None:
+        found = re.fullmatch(pattern, line["value"].strip("'"))
+        return f"{line['before']} {written(found)}" if found else None
+
+    return slip
+
+
+def _key(written: Callable[[Random, str], str]) -> Slip:
+    def slip(random: Random, line: re.Match[str]) -> str | None:
+        changed = written(random, line["key"])
+        start = line["before"][: -len(line["key"]) - 1]
+        return f"{start}{changed}: {line['value']}" if changed != line["key"] else None
+
+    return slip
+
+
+def _swapped(random: Random, word: str) -> str:
+    """Two neighbours have changed places; the first letter stays."""
+    at = random.randrange(1, len(word) - 1) if len(word) > 4 else 0
+    return word[:at] + word[at + 1] + word[at] + word[at + 2 :] if at else word
+
+
+def _quoted(line: re.Match[str]) -> bool:
+    return line["value"][0] in "'\"[{"
+
+
+SLIPS: Mapping[str, Slip] = {
+    "a percent sign": _number(lambda _, value: f"{value} %"),
+    "a percent sign without a space": _number(lambda _, value: f"{value}%"),
+    "a comma for the point": _number(lambda _, value: value.replace(".", ",") if "." in value else None),
+    "a sign for at least": lambda _, line: (
+        f"{line['before']} >= {line['value']}" if line["key"] == "at_least" else None
+    ),
+    "a day as Germans write it": _text(r"(\d{4})-(\d\d)-(\d\d)", lambda day: f"{day[3]}.{day[2]}.{day[1]}"),
+    "a day in words": _text(r"(\d{4})-(\d\d)-(\d\d)", lambda day: f"{int(day[3])} {_MONTHS[int(day[2]) - 1]} {day[1]}"),
+    "a quarter the other way round": _text(r"(\d{4})-(Q\d)", lambda period: f"{period[2]} {period[1]}"),
+    "a month in words": _text(r"(\d{4})-(\d\d)", lambda period: f"{_MONTHS[int(period[2]) - 1]} {period[1]}"),
+    "a month with a slash": _text(r"(\d{4})-(\d\d)", lambda period: f"{period[2]}/{period[1]}"),
+    "a duration in one word": _text(r"(\d+) (days|months|year)", lambda duration: f"{duration[1]}{duration[2]}"),
+    "a word in capitals": lambda _, line: (
+        f"{line['before']} {line['value'].upper()}" if line["key"] in ("type", "better", "verdict", "control") else None
+    ),
+    "two letters of a key swapped": _key(_swapped),
+    "a key in capitals": _key(lambda _, key: key.capitalize()),
+    "a key in bold": lambda _, line: (
+        None if line["before"].startswith((" ", "-")) else f"**{line['key']}**: {line['value']}"
+    ),
+    "no space behind the colon": lambda _, line: f"{line['before']}{line['value']}",
+    "a space before the colon": lambda _, line: f"{line['before'][:-1]} : {line['value']}",
+    "no space behind the dash": lambda _, line: (
+        line[0].replace("- ", "-", 1) if line["before"].lstrip().startswith("- ") else None
+    ),
+    "a star for the dash": lambda _, line: (
+        line[0].replace("- ", "* ", 1) if line["before"].lstrip().startswith("- ") else None
+    ),
+    "a bullet for the dash": lambda _, line: (
+        line[0].replace("- ", "• ", 1) if line["before"].lstrip().startswith("- ") else None
+    ),
+    "a long space behind the colon": lambda _, line: f"{line['before']}\u00a0{line['value']}",
+    "curly quotes": lambda _, line: (
+        f"{line['before']} “{line['value']}”"
+        if line["key"] in ("metric", "owner", "made_by") and not _quoted(line)
+        else None
+    ),
+    "letters of a reference swapped": lambda random, line: (
+        f"{line['before']} {_swapped(random, line['value'])}" if line["key"] in ("metric", "reads_as", "type") else None
+    ),
+    "a reference in brackets of a wiki": lambda _, line: (
+        f"{line['before']} [[{line['value']}]]" if line["key"] in ("metric", "owner", "made_by") else None
+    ),
+}
+"""Each has one reading, so that a suggestion can name it."""
+
+
+def texts_of(seed: int) -> Texts:
+    """A random map as people write it: a line for each field."""
+    entities = random_map(Random(seed), 2)
+    return {
+        f"{_FOLDERS[key.partition('/')[0]]}/{key.partition('/')[2]}.md": (
+            f"---\n{yaml.safe_dump(fields, sort_keys=False, allow_unicode=True)}---\n\nA page.\n"
+        )
+        for key, fields in entities.items()
+    }
+
+
+def compiled(texts: Texts) -> Map:
+    return compile_map([SourceFile(path, text.encode()) for path, text in texts.items()], Settings(as_of=AS_OF))
+
+
+def mistaken(random: Random, texts: Texts) -> tuple[str, str, str, Texts]:
+    """The map with one mistake: its name, the line before and after."""
+    while True:
+        path, name = random.choice(sorted(texts)), random.choice(sorted(SLIPS))
+        lines = texts[path].split("\n")
+        number = random.randrange(len(lines))
+        line = _FIELD.fullmatch(lines[number])
+        after = SLIPS[name](random, line) if line else None
+        if after and after != lines[number]:
+            changed = [*lines[:number], after, *lines[number + 1 :]]
+            return name, lines[number], after, {**texts, path: "\n".join(changed)}
+
+
+def outcome_of(random: Random, texts: Texts, sound: Map) -> Outcome:
+    known = {(each.rule, each.place.path, each.message) for each in sound.findings}
+    name, before, after, texts = mistaken(random, texts)
+    steps: list[str] = []
+    for _ in range(MOST_STEPS):
+        found = compiled(texts)
+        left = [each for each in found.findings if (each.rule, each.place.path, each.message) not in known]
+        first = next((each for each in left if each.suggestion is not None), None)
+        if first is None:
+            break
+        steps.append(f"{first.rule}: {first.message} -> {first.suggestion}")
+        texts = {path: corrected(path, text, [first]).text for path, text in texts.items()}
+    return Outcome(
+        mistake=name,
+        before=before,
+        after=after,
+        steps=tuple(steps),
+        left=tuple(_told(left)),
+        is_same=_meaning(found) == _meaning(sound),
+    )
+
+
+def _told(findings: list[Finding]) -> Iterator[str]:
+    return (f"{each.rule}: {each.message} | {each.hint}" for each in findings)
+
+
+def _meaning(found: Map) -> object:
+    entities = {key: document.entity for key, document in found.catalogue.documents.items()}
+    return entities, found.alignment.pairs
+
+
+@pytest.fixture(scope="module")
+def outcomes() -> list[Outcome]:
+    found = []
+    for seed in range(MAPS):
+        random, texts = Random(seed), texts_of(seed)
+        sound = compiled(texts)
+        assert not sound.errors
+        found += [outcome_of(random, texts, sound) for _ in range(MISTAKES // MAPS)]
+    return found
+
+
+def test_no_value_is_lost_or_changed_on_the_way(outcomes: list[Outcome]) -> None:
+    assert [each for each in outcomes if each.is_wrong] == []
+
+
+def test_following_suggestions_ends_right(outcomes: list[Outcome]) -> None:
+    wrong = [each for each in outcomes if not each.is_right]
+
+    assert len(wrong) <= (1 - LEAST_RIGHT) * len(outcomes), Counter(each.mistake for each in wrong)
+
+
+@pytest.mark.parametrize("mistake", SLIPS)
+def test_each_kind_of_mistake_was_made(outcomes: list[Outcome], mistake: str) -> None:
+    assert any(each.mistake == mistake for each in outcomes)
