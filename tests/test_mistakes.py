@@ -135,6 +135,15 @@ SLIPS: Mapping[str, Slip] = {
     "letters of a reference swapped": lambda random, line: (
         f"{line['before']} {_swapped(random, line['value'])}" if line["key"] in ("metric", "reads_as", "type") else None
     ),
+    "another name of a field": _key(lambda _, key: "name" if key == "title" else key),
+    "a title for an id": lambda _, line: (
+        f"{line['before']} Post" if line["key"] in ("owner", "made_by") and line["value"] == "post" else None
+    ),
+    "a tab for the indentation": lambda _, line: (
+        f"\t{line[0].lstrip(' ')}" if line[0].startswith("  ") and "- " not in line["before"] else None
+    ),
+    "a space more before the key": lambda _, line: f" {line[0]}" if "- " not in line["before"] else None,
+    "a quote that does not end": lambda _, line: line[0][:-1] if re.fullmatch("'[^']*'", line["value"]) else None,
     "a reference in brackets of a wiki": lambda _, line: (
         f"{line['before']} [[{line['value']}]]" if line["key"] in ("metric", "owner", "made_by") else None
     ),
