@@ -12,6 +12,7 @@ SHARED = TESTS.parents[1] / "shared"
 MARKED = ("browser", "hosts")
 """The folders whose tests bear a mark of the same name."""
 SLOW = (
+    "adapters/cli/test_program.py",
     "adapters/drawing",
     "adapters/hosts",
     "adapters/html/test_blocks.py",
@@ -19,10 +20,12 @@ SLOW = (
     "alignment/test_random_maps.py",
     "loading/test_hostile_input.py",
     "real_input",
+    "test_docs.py",
     "test_mistakes.py",
     "test_places_for_changes.py",
 )
-"""Where tests build whole sites, draw with Mermaid itself or try a great many inputs; they bear the mark `slow`."""
+"""Where tests build whole sites, draw with Mermaid itself, start the command in processes of its own or try a great
+many inputs; they bear the mark `slow`."""
 
 
 @pytest.fixture(scope="session")
