@@ -321,7 +321,7 @@ def test_an_idle_capability_tells_its_level_and_where_it_could_be_told() -> None
     found = saying("Say more", {**UNPROMOTED, "touchpoint/garden": {"title": "Garden", "capabilities": ["quiet"]}})
 
     assert (found.about.name, found.verdict) == ("Quiet rounds", None)
-    assert found.wording.sentence == "Quiet rounds: at least 70.0 % on average"
+    assert found.wording.sentence == "Quiet rounds: at least 70.0 % on average in 2026-05"
     assert (shown(found.proofs), shown(found.owner)) == (
         "70 % in 2026-05 an average counts until 2026-11-27",
         "[Last mile]",
@@ -347,7 +347,7 @@ def test_a_level_that_is_offered_says_what_share_it_stands_for_and_when_its_cloc
 
     words = saying("Say more", changes).wording.sentence
 
-    assert words == "Refunds: at most 1.6 days in 90 of 100 cases, counted from decision"
+    assert words == "Refunds: at most 1.6 days in 90 of 100 cases in 2026-05, counted from decision"
 
 
 def test_an_idle_capability_that_is_at_work_nowhere_could_be_told_on_its_owners_journeys(
@@ -408,7 +408,7 @@ def test_a_level_says_for_which_group_it_holds() -> None:
     groups = [fact.group for fact in saying("Safe to say", changes).safe]
 
     assert groups == ["islands", "coast"]
-    assert saying("Say more", idle).wording.sentence == "Quiet rounds: at least 70.0 % on average (coast)"
+    assert saying("Say more", idle).wording.sentence == "Quiet rounds: at least 70.0 % on average in 2026-05 (coast)"
 
 
 def test_where_competitors_speak_comes_first() -> None:
@@ -430,12 +430,12 @@ def test_where_competitors_speak_comes_first() -> None:
     }
 
     assert lists({**UNPROMOTED, **silent})["Say more"] == [
-        "Swift: at least 70.0 % on average",
-        "Quiet rounds: at least 70.0 % on average",
+        "Swift: at least 70.0 % on average in 2026-05",
+        "Quiet rounds: at least 70.0 % on average in 2026-05",
     ]
     assert lists({**UNPROMOTED, **silent, **spoken})["Say more"] == [
-        "Quiet rounds: at least 70.0 % on average",
-        "Swift: at least 70.0 % on average",
+        "Quiet rounds: at least 70.0 % on average in 2026-05",
+        "Swift: at least 70.0 % on average in 2026-05",
     ]
     assert [each.statement for each in saying("Say more", {**UNPROMOTED, **silent, **spoken}).offers] == [
         "Twice as quiet"

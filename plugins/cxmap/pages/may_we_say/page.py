@@ -206,13 +206,14 @@ def unpromoted_saying(site: Site, found: Unpromoted) -> Saying:
 
 
 def _level_words(safe: SafeToSay) -> str:
-    """`Days to a refund: at most 1.6 days in 90 of 100 cases, counted from decision (islands)`."""
+    """`Days to a refund: at most 1.6 days in 90 of 100 cases in 2026-10, counted from decision (islands)`."""
     metric, level = safe.metric, safe.level
     if level is None:
         return metric.name
     clock = f", counted from {metric.counts_from.replace('-', ' ')}" if metric.counts_from else ""
     group = f" ({safe.group})" if safe.group else ""
-    return f"{metric.name}: {target_amount(level.operator, level.level, metric)}{share_words(metric)}{clock}{group}"
+    reached = f"{target_amount(level.operator, level.level, metric)}{share_words(metric)} {during(level.period)}"
+    return f"{metric.name}: {reached}{clock}{group}"
 
 
 def _safe_fact(site: Site, safe: SafeToSay, why_unknown: str = "") -> SafeFact:
