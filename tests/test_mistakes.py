@@ -23,7 +23,7 @@ from tests.alignment.small_maps import AS_OF
 MISTAKES = 500
 MAPS = 10
 MOST_STEPS = 8
-LEAST_RIGHT = 0.97
+LEAST_RIGHT = 0.95
 _FOLDERS = {kind.kind: kind.folder for kind in KINDS}
 _MONTHS = tuple(month_name)[1:]
 _FIELD = re.compile(r"(?P<before>\s*(?:- )?(?P<key>[a-z_]+):)(?P<gap> )(?P<value>\S.*)")
