@@ -19,6 +19,8 @@ _NO_BREAK = re.compile(r" *(?:- *)?(?P<space>[\xa0\u2007\u202f\u3000][^\S\n]*)(?
 _EMPHASIS = re.compile(
     r"(?P<lead> *(?:- +)*)(?P<mark>\*{1,3}|_{2,3}|`+)(?P<name>[A-Za-z_][\w -]*?)(?P<end>\W+)(?=\s|$)"
 )
+_WIDTHS = (2, 4, 8)
+"""The columns that a tab may stand for, the first with which the lines can be read."""
 _NAME = r" *(?:- +)*(?P<name>[\w-]+)"
 _OTHER_COLON = re.compile(rf"{_NAME} ?(?P<colon>[：﹕︓∶ː꞉]\s*)")
 _NO_SPACE = re.compile(r" *(?:- +)*[A-Za-z_-]+(?P<colon>:\xa0*)(?=[^\s/:])")
@@ -35,21 +37,36 @@ def tab(trouble: Trouble, number: int) -> Iterator[Mistake]:
     last = number
     while last + 1 < len(lines) and _TAB.match(lines[last + 1]):
         last += 1
-    after = {each: _without_tabs(lines[each]) for each in range(number, last + 1)}
     start = (number, match.start("tab"))
     message, hint = "a tab stands where spaces must stand", "use spaces instead of the tab"
-    if last > number:
-        yield over_lines(lines, start, after, message, "use spaces instead of the tabs")
-    else:
-        width = len(after[number]) - len(lines[number]) + match.end("tab") - match.start("tab")
-        yield in_line(number, match.span("tab"), message, hint, " " * width)
+    if last == number and (column := _beside_the_line_above(trouble, number, match)) is not None:
+        yield in_line(number, match.span("tab"), message, hint, " " * column)
+    for width in _WIDTHS:
+        after = {each: _without_tabs(lines[each], width) for each in range(number, last + 1)}
+        if last > number:
+            yield over_lines(lines, start, after, message, "use spaces instead of the tabs")
+        else:
+            spaces = len(after[number]) - len(lines[number]) + match.end("tab") - match.start("tab")
+            yield in_line(number, match.span("tab"), message, hint, " " * spaces)
 
 
-def _without_tabs(line: str) -> str:
+def _beside_the_line_above(trouble: Trouble, number: int, tabs: re.Match[str]) -> int | None:
+    """The column of an entry or a field like this one on the line above."""
+    above, own = line_of(trouble.lines[number - 1]) if number else None, line_of(trouble.lines[number][tabs.end() :])
+    if tabs.start("tab") or not above or not above.value or bool(own.key) != bool(above.key):
+        return None
+    if own.dashes:
+        return above.indent if above.dashes else None
+    return above.key_column if own.key else None
+
+
+def _without_tabs(line: str, width: int) -> str:
     match = _TAB.match(line)
     assert match, "only lines with tabs are asked for"
     lead = line[: match.start("tab")]
-    spaces = match["tab"].expandtabs(2) if not lead else match["tab"].replace("\t", " " if lead[-1] == "-" else "  ")
+    spaces = (
+        match["tab"].expandtabs(width) if not lead else match["tab"].replace("\t", " " if lead[-1] == "-" else "  ")
+    )
     return lead + spaces + line[match.end("tab") :]
 
 

@@ -95,7 +95,7 @@ def limit_sign(trouble: Trouble, number: int) -> Iterator[Mistake]:
 def colon_in_text(trouble: Trouble, number: int) -> Iterator[Mistake]:
     """A colon in an unquoted text, which may go on on the lines below."""
     line = line_of(trouble.lines[number])
-    if not line.value or line.value[0] in _NO_PLAIN or not _COLON.search(line.value):
+    if not line.value or line.value[0] in _NO_PLAIN or line.value[0] == "\t" or not _COLON.search(line.value):
         return
     inner = next((match for match in _INNER_KEY.finditer(line.value) if _is_field(trouble, number, match)), None)
     columns = (line.value_column, line.value_end)
