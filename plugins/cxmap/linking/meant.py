@@ -18,7 +18,7 @@ MOST_GUESSES = 300
 _WIKI = re.compile(r"\[{1,2}(?P<target>[^\[\]|]+)(?:\|[^\[\]]*)?\]{1,2}")
 _LINK = re.compile(r"\[[^\[\]]*\]\((?P<target>[^()\s]+)\)")
 _MARKS = "`\"'<>@ "
-_SEVERAL = re.compile(r"\s*(?:[,;/&+|]|\b(?:and|or|und|oder|et|ou)\b)\s*")
+_SEVERAL = re.compile(r"\s*(?:[,;&+|]|\s/\s|\b(?:and|or|und|oder|et|ou)\b)\s*")
 _END = ".!? \u201c\u201d\u201e\"'"
 
 
@@ -49,11 +49,11 @@ class KnownNames:
         return linked or tuple(key for key in self._titled.get(_plain(text), ()) if kind_and_id(key)[0] in kinds)
 
     def several_in(self, text: str, kinds: Iterable[str]) -> tuple[Key, ...]:
-        """The entities that a text names, where it names more than one."""
+        """The entities that a text of several parts names; the other parts may be names of nothing."""
         kinds = tuple(kinds)
         parts = _SEVERAL.split(text)
         found = [key for part in parts for key in self._named(part, kinds)] if len(parts) > 1 else []
-        return tuple(dict.fromkeys(found)) if len(found) > 1 else ()
+        return tuple(dict.fromkeys(found))
 
     def _named(self, text: str, kinds: tuple[str, ...]) -> tuple[Key, ...]:
         written = tuple(key for kind in kinds if self.has(key := key_of(kind, text)))

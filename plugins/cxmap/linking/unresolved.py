@@ -65,11 +65,11 @@ def _advice(reference: WrittenReference, names: KnownNames) -> tuple[str, str | 
     """What to do about a reference to nothing, and the one text that can have been meant."""
     shape = _field(reference)
     kinds = _kinds(shape, names)
-    if several := names.several_in(reference.text, kinds):
-        return _one_too_many(reference, shape, several), None
     if meant := names.meant_by(reference.text, kinds):
         texts = [_as_written(key, shape) for key in meant]
         return f"write the id: {or_of(texts)}", texts[0] if len(texts) == 1 else None
+    if several := names.several_in(reference.text, kinds):
+        return _one_too_many(reference, shape, several), None
     if of_nobody := _nobody(reference, shape):
         return of_nobody
     elsewhere = of_another_kind(reference, names.ids)
