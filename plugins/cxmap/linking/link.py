@@ -24,7 +24,7 @@ from cxmap.model.source import Settings
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What was read with the documents and is linked with them.
+    """Readings beside the documents, which are linked with them.
 
     `strays` are documents that their file's name keeps off the map; what they refer to is looked at all the same.
     `blocks` are the views that authors put into any body, `tables` the CSV files that documents name. Entities that are

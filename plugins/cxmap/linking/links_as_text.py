@@ -1,4 +1,4 @@
-"""What looks like a link and is none: `[[name]]` as in wikis, and `[text] (address)` with a space between."""
+"""Texts that look like links and are none: `[[name]]` as in wikis, and `[text] (address)` with a space between."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _finding(source: Document | Page, link: WrittenLink, paths: Collection[str],
 
 
 def _label(typed: str, *, is_wiki: bool) -> str:
-    """What the author wants readers to see."""
+    """The words that the author wants readers to see."""
     if is_wiki:
         return typed.strip("[]").partition("|")[2].strip()
     return typed[1:].partition("]")[0]

@@ -27,7 +27,7 @@ _KIND_OF_FOLDER = {kind.folder: kind.kind for kind in KINDS}
 
 @dataclass(frozen=True, slots=True)
 class UnreadFiles:
-    """What is said of them; `entities` and `pages` are the ids and paths they would have under their right names."""
+    """Their findings; `entities` and `pages` are the ids and paths they would have under their right names."""
 
     findings: tuple[Finding, ...]
     entities: frozenset[Key]

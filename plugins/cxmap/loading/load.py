@@ -48,7 +48,7 @@ class Loaded:
 
     @property
     def columns(self) -> Mapping[str, TableColumns]:
-        """What the rows of each table are about."""
+        """The entities that the rows of each table name."""
         return {path: table.columns for path, table in self.tables.items()}
 
 

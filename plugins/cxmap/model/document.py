@@ -105,7 +105,7 @@ class TableRows:
 
 @dataclass(frozen=True, slots=True)
 class TableColumns:
-    """What the rows of a CSV file say they are about: by column and id, the lines on which it stands."""
+    """The entities that the rows of a CSV file name: by column and id, the lines on which it stands."""
 
     named: Mapping[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)
 

@@ -42,7 +42,7 @@ def advice_for_closing(lines: Sequence[str]) -> str:
 
 
 def _instead_of_hyphens(number: int, line: str) -> str:
-    """What a line has that was meant to be three hyphens, or nothing."""
+    """Advice about a line that was meant to be three hyphens; empty for any other."""
     bare = line.strip()
     if len(bare) < 1 or bare in ("-", "*", "+") or not _RULE.fullmatch(bare):
         return ""

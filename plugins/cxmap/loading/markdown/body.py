@@ -71,7 +71,7 @@ class BodyLink:
 
 @dataclass(frozen=True, slots=True)
 class TypedLink:
-    """What looks like a link and is shown as it is typed: where it would lead, and on which line it stands."""
+    """A text that looks like a link and is shown as it is typed: where it would lead, and on which line it stands."""
 
     text: str
     address: str

@@ -129,7 +129,7 @@ class Entities:
 
 
 def _without_fields(document: Document, findings: list[Finding], below: frozenset[str], finding: Finding) -> ReadEntity:
-    """What stands below the front matter is not missing, but nobody knows it."""
+    """Fields below the front matter are not missing, but nobody knows them."""
     others = [each for each in findings if not (each.rule == REQUIRED_FIELD.id and each.place.field in below)]
     return ReadEntity(replace(document, damaged=document.damaged | below), [*others, finding])
 

@@ -14,7 +14,7 @@ _THREE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class WrittenNumber:
     """A number as it stands in a cell, and what it may mean: with a decimal mark, and with marks between thousands.
 
     `mark` is the only mark in it, which can be either where both meanings are known.
@@ -42,7 +42,7 @@ class Figure:
         return f"`{decimal.rstrip('0').rstrip('.')}` or `{self.thousands}`"
 
 
-def figure_in(text: str) -> Figure | None:
+def figure_in(text: str) -> WrittenNumber | None:
     """The number in a cell, or None for any other text."""
     bare = text.strip().replace("\u2212", "-")
     in_percent = bare.endswith("%")
@@ -52,14 +52,14 @@ def figure_in(text: str) -> Figure | None:
         rest = (match["rest"] or "").replace(",", ".")
         whole = re.sub(f"[{_GAPS}]", "", match["whole"])
         mark = (match["rest"] or "")[:1]
-        return Figure(text, f"{sign}{whole}{rest}", None, mark, in_percent)
+        return WrittenNumber(text, f"{sign}{whole}{rest}", None, mark, in_percent)
     if digits.isascii() and digits.isdigit():
-        return Figure(text, f"{sign}{digits}", None, "", in_percent)
+        return WrittenNumber(text, f"{sign}{digits}", None, "", in_percent)
     decimal, mark = _decimal(digits)
     thousands = sign + _MARKS.sub("", digits) if _THOUSANDS.fullmatch(digits) else None
     if decimal is None and thousands is None:
         return None
-    return Figure(text, decimal and sign + decimal, thousands, mark, in_percent)
+    return WrittenNumber(text, decimal and sign + decimal, thousands, mark, in_percent)
 
 
 def _decimal(digits: str) -> tuple[str | None, str]:

@@ -1,4 +1,4 @@
-"""What is wrong with a row of a table, in words that lead to the right figure and never away with it."""
+"""Mistakes in the rows of a table, in words that lead to the right figure and never away with it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from cxmap.loading.records.columns import CAPABILITY, NUMBERS
-from cxmap.loading.records.figures import Figure
-from cxmap.loading.records.sheets import SEPARATORS, Sheet
+from cxmap.loading.records.figures import WrittenNumber
+from cxmap.loading.records.sheets import SEPARATORS, WrittenTable
 from cxmap.model.capability import Measurement
 
 _TOTALS = frozenset(
@@ -58,7 +58,7 @@ class RowFault:
     suggestion: str | None = None
 
 
-def fault_of_shape(sheet: Sheet, cells: Sequence[str], texts: Mapping[str, str]) -> RowFault | None:
+def fault_of_shape(sheet: WrittenTable, cells: Sequence[str], texts: Mapping[str, str]) -> RowFault | None:
     """A row of totals, a cell too many, or other separators than in the row of names."""
     if total := _total(cells, texts):
         message = f"is no measurement but a summary of others: `{total}`"
@@ -78,7 +78,7 @@ def fault_of_shape(sheet: Sheet, cells: Sequence[str], texts: Mapping[str, str])
     return None
 
 
-def fault_of_figure(column: str, figure: Figure) -> RowFault:
+def fault_of_figure(column: str, figure: WrittenNumber) -> RowFault:
     """A number with a comma where commas separate, or with two meanings."""
     if figure.is_doubtful:
         message = f"has a `{column}` that can be read in two ways: `{figure.text}`"
@@ -135,7 +135,7 @@ def _is_total(cell: str) -> bool:
     return bool(words) and (words[0] in _TOTALS or "".join(words) in _TOTALS)
 
 
-def _parted_number(sheet: Sheet, cells: Sequence[str]) -> tuple[str, str] | None:
+def _parted_number(sheet: WrittenTable, cells: Sequence[str]) -> tuple[str, str] | None:
     """The two cells that a decimal comma may have made of one number."""
     if sheet.separator != ",":
         return None
@@ -153,7 +153,7 @@ def _parted_number(sheet: Sheet, cells: Sequence[str]) -> tuple[str, str] | None
     )
 
 
-def _too_many(sheet: Sheet, cells: Sequence[str], parted: tuple[str, str] | None) -> str:
+def _too_many(sheet: WrittenTable, cells: Sequence[str], parted: tuple[str, str] | None) -> str:
     is_empty = not any(cell.strip() for cell in cells[len(sheet.names) :])
     otherwise = "else take out the empty cell at its end" if is_empty else "else write a name above each further column"
     if parted:
@@ -167,7 +167,7 @@ def _too_many(sheet: Sheet, cells: Sequence[str], parted: tuple[str, str] | None
 
 
 def _hint_of_period(text: str, instead: str) -> str:
-    """What a spreadsheet has made of a period; `instead` is the day that it may be."""
+    """The period of which a spreadsheet has made something else; `instead` is the day that it may be."""
     if match := _EXCEL_MONTH.fullmatch(text):
         name = match["name"].lower()
         number = next((number for number, starts in enumerate(_MONTHS, 1) if name.startswith(starts)), None)

@@ -28,7 +28,7 @@ Cells = tuple[int, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class WrittenTable:
     """The rows below the row of names; above it there may be `titles`, which are passed over.
 
     `width` counts the cells in the row of names, those without a name at its end too.
@@ -65,7 +65,7 @@ def decoded_table(content: bytes) -> tuple[str, str] | Unusable:
     return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
 
 
-def sheet_from(text: str) -> Sheet | Unusable:
+def sheet_from(text: str) -> WrittenTable | Unusable:
     """The cells of a text, whatever stands between them, or why they cannot be told."""
     for separator in SEPARATORS:
         above = _first_rows(text, separator)
@@ -103,7 +103,9 @@ def _end_of_cell(line: str, separator: str, begin: int) -> int | None:
     return len(line) if end < 0 else end
 
 
-def _below(text: str, separator: str, line: int, names: tuple[str, ...], above: Sequence[Cells]) -> Sheet | Unusable:
+def _below(
+    text: str, separator: str, line: int, names: tuple[str, ...], above: Sequence[Cells]
+) -> WrittenTable | Unusable:
     if misplaced := next((first for first, cells in above if _is_measurement(names, cells)), None):
         message = f"line {misplaced} looks like a measurement and stands above the row of names"
         return Unusable(message, "put the row of names, which has `period` and `value`, above all measurements")
@@ -116,7 +118,7 @@ def _below(text: str, separator: str, line: int, names: tuple[str, ...], above: 
         return Unusable(message, 'write a quote inside a quoted cell twice (`""`), and close every quoted cell')
     below = tuple((first, cells) for first, cells in rows if first > line and _names(cells) != names)
     named = max(number for number, name in enumerate(names, 1) if name)
-    return Sheet(separator, line, names[:named], len(names), below, len(above))
+    return WrittenTable(separator, line, names[:named], len(names), below, len(above))
 
 
 def _rows(text: str, separator: str) -> Iterator[Cells]:

@@ -13,9 +13,9 @@ from cxmap.findings.repeated import Repeated
 from cxmap.findings.value_rules import BAD_MEASUREMENT, COLUMN_NOT_READ, TABLE_READ_AS
 from cxmap.loading.files.characters import STAND_IN, swept
 from cxmap.loading.records.columns import CAPABILITY, COLUMNS, METRIC, NUMBERS, misspelt, otherwise_named
-from cxmap.loading.records.figures import Figure, figure_in
+from cxmap.loading.records.figures import WrittenNumber, figure_in
 from cxmap.loading.records.row_faults import RowFault, fault_of_figure, fault_of_shape, fault_of_values
-from cxmap.loading.records.sheets import SEPARATORS, UTF8, Sheet, Unusable, cell_in, decoded_table, sheet_from
+from cxmap.loading.records.sheets import SEPARATORS, UTF8, Unusable, WrittenTable, cell_in, decoded_table, sheet_from
 from cxmap.model.capability import Measurement
 from cxmap.model.document import Span, TableColumns
 
@@ -39,7 +39,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
-    """What is left to say of a CSV file once its rows stand where they belong."""
+    """The rest that is to be said of a CSV file once its rows stand where they belong."""
 
     findings: tuple[Finding, ...]
     columns: TableColumns
@@ -95,9 +95,9 @@ def _no_table(path: str, problem: Unusable) -> CsvTable:
 class _Reading:
     """Reads the rows of one sheet, and remembers what had to be understood on the way."""
 
-    def __init__(self, path: str, text: str, sheet: Sheet, as_of: date) -> None:
-        self.decimal_comma: Figure | None = None
-        self.thousands: Figure | None = None
+    def __init__(self, path: str, text: str, sheet: WrittenTable, as_of: date) -> None:
+        self.decimal_comma: WrittenNumber | None = None
+        self.thousands: WrittenNumber | None = None
         self.in_percent = False
         self._path, self._sheet, self._as_of = path, sheet, as_of
         self._lines = text.split("\n")
@@ -150,7 +150,7 @@ class _Reading:
         place = Place(self._path, span)
         return BAD_MEASUREMENT.at(place, f"this row {fault.problem}", hint=fault.hint, suggestion=suggestion)
 
-    def _read(self, figure: Figure, *, is_whole: bool) -> str | None:
+    def _read(self, figure: WrittenNumber, *, is_whole: bool) -> str | None:
         """The number as front matter has it, or None where it has two meanings or a comma too many."""
         if not figure.mark and figure.decimal:
             self.thousands = self.thousands or (figure if figure.decimal not in figure.text else None)
@@ -165,7 +165,7 @@ class _Reading:
             self.thousands = self.thousands or figure
         return figure.decimal or figure.thousands
 
-    def _decided(self, figure: Figure, *, is_whole: bool) -> str | None:
+    def _decided(self, figure: WrittenNumber, *, is_whole: bool) -> str | None:
         """One of the two meanings, where the file's other numbers leave no doubt."""
         if figure.mark == ".":
             return None if self._marks[","] else figure.decimal
@@ -188,21 +188,21 @@ class _Reading:
             yield COLUMN_NOT_READ.at(place, f"the column `{name}` is not read; the word for it is `{meant}`", hint=hint)
 
 
-def _named_twice(path: str, sheet: Sheet, name: str) -> Finding:
+def _named_twice(path: str, sheet: WrittenTable, name: str) -> Finding:
     place = Place(path, Span(sheet.line, 1, sheet.line, 1))
     hint = f"leave the name `{name}` to the column that is meant, and give the other a name of its own"
     return BAD_MEASUREMENT.at(place, f"the row of names has the column `{name}` twice", hint=hint)
 
 
-def _decimal_marks(sheet: Sheet) -> Counter[str]:
+def _decimal_marks(sheet: WrittenTable) -> Counter[str]:
     """How often each mark can only be a decimal one."""
     columns = [index for index, name in enumerate(sheet.names) if name in NUMBERS]
     cells = (row[index] for _, row in sheet.rows for index in columns if index < len(row))
     return Counter(figure.shows_decimal for cell in cells if (figure := figure_in(cell)))
 
 
-def _columns(sheet: Sheet, rows: Sequence[Row]) -> TableColumns:
-    """What the rows say they are about."""
+def _columns(sheet: WrittenTable, rows: Sequence[Row]) -> TableColumns:
+    """The entities that the rows name."""
     named: dict[str, dict[str, list[int]]] = {name: {} for name in ABOUT if name in sheet.names}
     for row in rows:
         for column, identity in row.about.items():
@@ -210,7 +210,7 @@ def _columns(sheet: Sheet, rows: Sequence[Row]) -> TableColumns:
     return TableColumns({column: {each: tuple(lines) for each, lines in ids.items()} for column, ids in named.items()})
 
 
-def _read_as(path: str, sheet: Sheet, encoding: str, reading: _Reading) -> Iterator[Finding]:
+def _read_as(path: str, sheet: WrittenTable, encoding: str, reading: _Reading) -> Iterator[Finding]:
     """One note of all that is not what a plain CSV file has."""
     comma, thousands = reading.decimal_comma, reading.thousands
     understood = [
@@ -226,5 +226,5 @@ def _read_as(path: str, sheet: Sheet, encoding: str, reading: _Reading) -> Itera
         yield TABLE_READ_AS.at(Place(path), f"this table is read with {', '.join(understood)}", hint=hint)
 
 
-def _example(figure: Figure) -> str:
+def _example(figure: WrittenNumber) -> str:
     return f"`{figure.text}` is {figure.decimal or figure.thousands}"
