@@ -21,7 +21,8 @@ def _keys_of(record: type[Record]) -> Iterator[str]:
 
 
 _TOPMOST: tuple[type[Record], ...] = (*KINDS, Block)
-_KNOWN = frozenset((KIND, *(key for record in _TOPMOST for key in _keys_of(record))))
+KNOWN_KEYS = frozenset((KIND, *(key for record in _TOPMOST for key in _keys_of(record))))
+"""All names of fields, at any depth of any kind."""
 
 
 def key_meant(written: str) -> str:
@@ -31,4 +32,4 @@ def key_meant(written: str) -> str:
     lowered = written.lower()
     if lowered.startswith(OWN_KEYS):
         return OWN_KEYS + written[len(OWN_KEYS) :]
-    return lowered if lowered in _KNOWN else written
+    return lowered if lowered in KNOWN_KEYS else written

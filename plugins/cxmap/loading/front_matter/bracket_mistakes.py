@@ -91,7 +91,9 @@ def _open(value: _Value, found: _Brackets) -> Mistake:
     hint = f"write a `{_CLOSING[value.text[0]]}` at its end"
     if len(closed) <= _LONGEST_SHOWN and "\n" not in closed:
         hint = f"write `{closed}`"
-    if not is_clear:
+    if not found.is_certain:
+        hint = "close every bracket and every quote inside it, one after the other"
+    elif not is_clear:
         hint = f"{hint}; put the whole in quotes if it is a text"
     return value.mistake(message, hint, closed if is_clear else None)
 

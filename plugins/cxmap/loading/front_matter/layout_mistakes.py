@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cxmap.loading.front_matter.mistake import Mistake, in_line, over_lines
+from cxmap.loading.front_matter.nodes import FIRST_LINE
 from cxmap.loading.front_matter.outline import Level, Line, block_end, field_of, line_above, line_of, open_levels
 from cxmap.loading.front_matter.outline import record_at as record_of
 from cxmap.loading.front_matter.trouble import Trouble
@@ -13,11 +14,11 @@ from cxmap.model.slips.slip import LONG_DASHES
 
 _TAB = re.compile(r"(?: |- )*-?(?P<tab>\t[ \t]*)")
 _BULLETS = "•·●◦▪■‣∙○"
-_DASH = rf"(?:(?P<dash>[{LONG_DASHES}]+)|(?P<bullet>[{_BULLETS}]|[*+](?=[ \t]))|-(?=[^\W\d]|[\"'\[{{]))"
+_DASH = rf"(?:(?P<dash>[{LONG_DASHES}]+)|(?P<bullet>[{_BULLETS}]|[*+](?=[ \t]))|-(?=[^\W\d]|[\"'\[{{]|[\d.,]+\s+\S))"
 _LIST_MARK = re.compile(rf" *{_DASH}(?P<gap>[ \t\xa0]*)(?=\S)")
 _NO_BREAK = re.compile(r" *(?:- *)?(?P<space>[\xa0\u2007\u202f\u3000][^\S\n]*)(?=- |[\w-]+:(?:\s|$)|$)")
 _EMPHASIS = re.compile(
-    r"(?P<lead> *(?:- +)*)(?P<mark>\*{1,3}|_{2,3}|`+)(?P<name>[A-Za-z_][\w -]*?)(?P<end>\W+)(?=\s|$)"
+    r" *(?:- +)*(?P<mark>\*{1,3}|_{2,3}|`+)(?P<name>[A-Za-z](?:[\w-]*[A-Za-z])?)(?:(?P=mark) *:|: *(?P=mark))(?=\s|$)"
 )
 _WIDTHS = (2, 4, 8)
 """The columns that a tab may stand for, the first with which the lines can be read."""
@@ -26,6 +27,21 @@ _OTHER_COLON = re.compile(rf"{_NAME} ?(?P<colon>[：﹕︓∶ː꞉]\s*)")
 _NO_SPACE = re.compile(r" *(?:- +)*[A-Za-z_-]+(?P<colon>:\xa0*)(?=[^\s/:])")
 _NO_COLON = re.compile(rf"{_NAME}(?P<gap>(?: *(?:=>?|;|->|–|—|-) *)| +|$)(?P<rest>(?:[^\s:].*)?)$", re.DOTALL)
 _GOES_ON = re.compile(r"\S\s.*[^.!?:;\"'\])}]$", re.DOTALL)
+
+
+def entry_below_text(trouble: Trouble, number: int) -> Iterator[Mistake]:
+    """An entry of a list that is read as part of the text above."""
+    line = line_of(trouble.lines[number])
+    in_list = any(level.is_list for level in open_levels(trouble.lines, number))
+    found = tuple(misplaced(trouble, number)) if in_list else ()
+    yield from found
+    if not found:
+        message = "an entry of a list cannot stand below a text: it is read as part of it"
+        hint = "begin the text above with `- ` too, on a line of its own; or put the whole text in quotes"
+        holder = next(above for above in range(number - 1, -1, -1) if line_of(trouble.lines[above]).is_entry)
+        end = block_end(trouble.lines, holder, line_of(trouble.lines[holder]).holder_column)
+        instead = {holder: trouble.lines[holder]} | dict.fromkeys(range(number, end), "")
+        yield Mistake(message, hint, (number, line.indent), (number, line.indent + 1), instead=instead)
 
 
 def tab(trouble: Trouble, number: int) -> Iterator[Mistake]:
@@ -160,10 +176,9 @@ def _of_list_mark(match: re.Match[str], line: str) -> tuple[str, str]:
 
 def emphasis(trouble: Trouble, number: int) -> Iterator[Mistake]:
     """The name of a field in bold, in italics or as code."""
-    match = _EMPHASIS.match(trouble.lines[number])
-    if match and match["end"].replace(" ", "") in (f"{match['mark']}:", f":{match['mark']}"):
+    if match := _EMPHASIS.match(trouble.lines[number]):
         message = f"the name of a field stands without `{match['mark']}`"
-        written = f"{match['name'].strip()}:"
+        written = f"{match['name']}:"
         yield in_line(number, (match.start("mark"), match.end()), message, f"write `{written} …`", written)
 
 
@@ -184,7 +199,7 @@ def no_space(trouble: Trouble, number: int) -> Iterator[Mistake]:
 def no_colon(trouble: Trouble, number: int) -> Iterator[Mistake]:
     """A field without its colon; what may also go on with the text above has two readings."""
     match = _NO_COLON.match(trouble.lines[number])
-    if not match or not trouble.is_field(match["name"], number, match.start("name")):
+    if not match or trouble.record is None or not trouble.is_field(match["name"], number, match.start("name")):
         return
     name, rest = match["name"], match["rest"]
     columns = (match.start("name"), match.end("gap"))
@@ -211,15 +226,64 @@ def misplaced(trouble: Trouble, number: int) -> Iterator[Mistake]:
     if levels and not line.dashes and line.indent == 0 < levels[0].column:
         yield _too_far_right(trouble, number, levels[0])
         return
-    is_entry = bool(line.dashes)
-    possible = [level for level in levels if level.is_list == is_entry]
+    if moved := _one_above(trouble, number, line):
+        yield moved
+        return
+    possible = [level for level in levels if level.is_list == bool(line.dashes)]
+    if line.dashes and not possible:
+        message = "an entry of a list stands where no list begins"
+        hint = "write the name of its field and a colon on the line above, or take it out"
+        yield in_line(number, (line.indent, line.indent + 1), message, hint)
     if not possible or any(level.column == line.indent for level in possible):
         return
     known = [level for level in possible if _may_hold(trouble, levels, level, line)] or possible
     target = min(known, key=lambda level: abs(level.column - line.indent))
     distance = abs(target.column - line.indent)
-    is_clear = sum(abs(level.column - line.indent) == distance for level in known) == 1
-    yield _moved(trouble, number, target, line, is_clear=is_clear)
+    if sum(abs(level.column - line.indent) == distance for level in known) > 1:
+        message = "this line begins in another column than those above"
+        hint = "begin it in the same column as its neighbours"
+        yield in_line(number, (line.indent, line.indent + 1), message, hint)
+    elif line.dashes and _is_first_alone(trouble, number, target, line):
+        yield _moved(trouble, target.line, Level(line.indent, is_list=True, line=number, key=""), target.column)
+    else:
+        yield _moved(trouble, number, target, line.indent)
+
+
+def _one_above(trouble: Trouble, number: int, line: Line) -> Mistake | None:
+    """The line above, if it is no field where it stands, but would be one in the column of this line."""
+    above = line_above(trouble.lines, number)
+    before = line_of(trouble.lines[above]) if above is not None else line
+    if above is None or not before.key or before.dashes or before.key_column >= line.indent or not before.value:
+        return None
+    levels = open_levels(trouble.lines, above)
+    level = next((each for each in levels if each.column == line.indent and not each.is_list), None)
+    if level is None or trouble.is_field(before.key, above, before.key_column):
+        return None
+    return _moved(trouble, above, level, before.indent) if _may_hold(trouble, levels, level, before) else None
+
+
+def _is_first_alone(trouble: Trouble, number: int, first: Level, line: Line) -> bool:
+    """Whether it is the first entry of a list that begins in another column than all others, two at least."""
+    parent = next((each for each in range(number - 1, -1, -1) if _indent_of(trouble, each) < first.column), -1)
+    is_inside = parent < 0 or line_of(trouble.lines[parent]).holder_column <= line.indent
+    end = block_end(trouble.lines, number, line.indent - 1)
+    later = sum(trouble.lines[each].startswith(" " * line.indent + "- ") for each in range(number, end))
+    return is_inside and later > 1 and _entries_above(trouble, number, first.column) == 1
+
+
+def _entries_above(trouble: Trouble, number: int, column: int) -> int:
+    """How many entries of the list above begin in this column."""
+    count = 0
+    for above in range(number - 1, -1, -1):
+        if _indent_of(trouble, above) < column:
+            break
+        count += trouble.lines[above].startswith(" " * column + "- ")
+    return count
+
+
+def _indent_of(trouble: Trouble, number: int) -> int:
+    line = line_of(trouble.lines[number])
+    return line.indent if not line.is_blank else len(trouble.lines[number]) + 1
 
 
 def _too_far_right(trouble: Trouble, number: int, level: Level) -> Mistake:
@@ -237,38 +301,55 @@ def _may_hold(trouble: Trouble, levels: tuple[Level, ...], level: Level, line: L
     return level.is_list or record is None or field_of(record, line.key) is not None
 
 
-def _moved(trouble: Trouble, number: int, target: Level, line: Line, *, is_clear: bool) -> Mistake:
-    lines, by = trouble.lines, target.column - line.indent
-    end = _end_of_siblings(trouble, number, line)
-    moved = {each: " " * by + lines[each] if by > 0 else lines[each][-by:] for each in range(number, end)}
+def _moved(trouble: Trouble, number: int, target: Level, column: int) -> Mistake:
+    """A line that must begin in the column of a level, and what must move with it."""
+    lines, by = trouble.lines, target.column - column
+    line = line_of(lines[number])
+    moved = {
+        each: " " * by + lines[each] if by > 0 else lines[each][-by:]
+        for each in _lines_to_move(lines, number, target.column)
+    }
     columns = "one column" if abs(by) == 1 else f"{abs(by)} columns"
-    way = "right" if by > 0 else "left"
+    way, other_way = ("right", "left") if by > 0 else ("left", "right")
     if line.dashes:
-        message = (
-            f"this `-` stands {columns} further {'left' if by > 0 else 'right'} than the `-` on line {target.line + 2}"
-        )
+        message = f"this `-` stands {columns} further {other_way} than the `-` on line {target.line + FIRST_LINE}"
         hint = f"begin it {columns} further {way}"
     else:
         message = f"this line begins in another column than `{target.key}`, beside which it belongs"
         hint = f"begin it under `{target.key}`, {columns} further {way}"
-    first, last = (number, line.indent), (end - 1, len(lines[end - 1]))
-    if not is_clear:
-        return Mistake(message, "begin it in the same column as its neighbours", first, (number, line.indent + 1))
     if by > 0:
-        return over_lines(lines, first, moved, message, hint)
-    if line.dashes:
-        return Mistake(message, hint, first, (number, line.indent + 1), instead=moved)
-    suggestion = "\n".join(moved[each] for each in range(number, end))[target.column :]
-    return Mistake(message, hint, (number, target.column), last, suggestion)
+        return over_lines(lines, (number, column), moved, message, hint)
+    if line.dashes and _entries_above(trouble, number, target.column) == 1:
+        # Nobody knows which of the two was meant to be where it is.
+        return Mistake(message, hint, (number, column), (number, column + 1), instead=moved)
+    last = max(moved)
+    written = [moved.get(each, lines[each]) for each in range(number, last + 1)]
+    suggestion = "\n".join(written)[target.column :]
+    return Mistake(message, hint, (number, target.column), (last, len(lines[last])), suggestion)
 
 
-def _end_of_siblings(trouble: Trouble, number: int, line: Line) -> int:
-    """The line behind a misplaced one, what belongs to it, and its neighbours in the same column."""
-    lines = trouble.lines
-    end = block_end(lines, number, line.indent)
-    while end < len(lines):
-        following = line_of(lines[end])
+def _lines_to_move(lines: Sequence[str], number: int, column: int) -> list[int]:
+    """A line, its neighbours in the same wrong column, and what belongs to them, unless that stands right already."""
+    line = line_of(lines[number])
+    moved: list[int] = []
+    while number < len(lines):
+        following = line_of(lines[number])
         if following.indent != line.indent or not following.is_entry or bool(following.dashes) != bool(line.dashes):
             break
-        end = block_end(lines, end, line.indent)
-    return end
+        end = block_end(lines, number, line.indent)
+        below = [each for each in range(number + 1, end) if lines[each].strip()]
+        stop = next((each for each in below if _is_in(lines[each], column, line)), end)
+        below = [each for each in below if each < stop]
+        right = column + (following.key_column - line.indent if following.dashes and following.key else 2)
+        stands_right = bool(below) and min(line_of(lines[each]).indent for each in below) == right
+        moved += [number, *(() if stands_right else below)]
+        if stop < end:
+            break
+        number = end
+    return moved
+
+
+def _is_in(text: str, column: int, line: Line) -> bool:
+    """Whether a line is an entry, like this one, in the right column."""
+    other = line_of(text)
+    return other.indent == column and other.is_entry and bool(other.dashes) == bool(line.dashes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 
 from yaml import MappingNode, Node, YAMLError
 
@@ -38,12 +38,12 @@ _CAUSES = (
     layout_mistakes.no_colon,
     value_mistakes.no_name,
     layout_mistakes.entry_alone,
+    value_mistakes.text_over_lines,
     layout_mistakes.misplaced,
     value_mistakes.curly_quotes,
     value_mistakes.limit_sign,
     value_mistakes.dash_in_line,
     bracket_mistakes.hash_in_brackets,
-    value_mistakes.text_over_lines,
     value_mistakes.colon_in_text,
     value_mistakes.quotes,
     value_mistakes.special_start,
@@ -54,7 +54,13 @@ _CAUSES = (
     passages.text_that_goes_on,
 )
 """What may be wrong in a line, the most telling first."""
-_NO_FIELDS = (layout_mistakes.no_space, layout_mistakes.other_colon, layout_mistakes.entry_alone)
+_NO_FIELDS = (
+    layout_mistakes.emphasis,
+    layout_mistakes.other_colon,
+    layout_mistakes.no_space,
+    layout_mistakes.no_colon,
+    layout_mistakes.entry_alone,
+)
 """What may be wrong where there are no fields at all."""
 
 
@@ -121,7 +127,7 @@ class _Mending:
             return True
         silent = tuple(unsaid(self._lines, root, self._record)) if isinstance(root, MappingNode) else ()
         for mistake in silent:
-            self._keep(mistake, mistake.replaced(self._lines))
+            self._keep(mistake, mistake.replaced(self._lines) or {mistake.start[0]: ""})
         self._result.root = None if silent else root
         return bool(silent)
 
@@ -161,11 +167,16 @@ class _Mending:
         """Whether one mistake is why there are no fields."""
         number = root.start_mark.line
         trouble = Trouble(self._lines, number, 0, "", number, self._record)
-        for cause in _NO_FIELDS:
-            for mistake in cause(trouble, number):
-                changed = mistake.replaced(self._lines)
-                if self._goes_on(trouble, -1, changed) and isinstance(self._read(self._with(changed)), MappingNode):
-                    return self._keep(mistake, changed)
+        for mistake in chain.from_iterable(cause(trouble, number) for cause in _NO_FIELDS):
+            changed = mistake.replaced(self._lines)
+            try:
+                has_fields = isinstance(self._read(self._with(changed)), MappingNode)
+            except RefusedYaml:
+                continue
+            except YAMLError as error:
+                has_fields = trouble_of(self._lines, error, None).line > number
+            if has_fields:
+                return self._keep(mistake, changed)
         return False
 
     def _refused(self, refused: RefusedYaml) -> bool:
@@ -183,7 +194,7 @@ class _Mending:
         line = line_of(self._lines[start[0]])
         if line.value_column == start[1] and line.value:
             mistake = value_mistakes.with_sign(mistake, line, trouble.field(start[0]), self._lines)
-        return self._resolved(trouble, iter((mistake,)))
+        return self._resolved(trouble, chain(layout_mistakes.emphasis(trouble, start[0]), (mistake,)))
 
     def _stumbled(self, trouble: Trouble) -> bool:
         found = (mistake for cause in _CAUSES for number in trouble.suspects for mistake in cause(trouble, number))

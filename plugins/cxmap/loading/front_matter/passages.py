@@ -25,8 +25,7 @@ def merge_conflict(lines: Sequence[str]) -> Mistake | None:
     for number in range(start + 1, len(lines)):
         is_mark = lines[number].startswith(_MERGE_PARTS)
         is_upper = is_upper and not is_mark
-        if is_mark or not is_upper:
-            marks[number] = ""
+        marks[number] = lines[number] if is_upper else ""
         if lines[number].startswith(MERGE_MARK):
             break
         last = number
@@ -68,7 +67,7 @@ def text_that_goes_on(trouble: Trouble, number: int) -> Iterator[Mistake]:
     """Lines that belong to the text or the empty key above, and do not begin further right than it."""
     lines = trouble.lines
     line = line_of(lines[number])
-    if line.is_entry or line.is_blank:
+    if line.is_entry or line.is_blank or ("':'" in trouble.problem and number != trouble.began):
         return
     first = last = number
     while first and _is_bare(lines[first - 1]):

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from yaml import YAMLError
 
+from cxmap.findings.suggest import nearest
 from cxmap.loading.front_matter.outline import field_of, line_above, line_of, open_levels, record_at
-from cxmap.model import KINDS
+from cxmap.model.keys import KNOWN_KEYS
 from cxmap.model.record import Record
 from cxmap.model.shape import FieldShape
-
-_ALL_FIELDS = frozenset(key for kind in KINDS for shape in kind.shape.values() for key in (shape.key, *shape.synonyms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,12 @@ class Trouble:
 
     def is_field(self, name: str, number: int, column: int) -> bool:
         """Whether a word names a field that may stand in this column of a line."""
+        return field_of(self.record_at(number, column), name) is not None
+
+    def is_like_field(self, name: str, number: int, column: int) -> bool:
+        """Whether a word names any field, or nearly one of these; any word may where nobody knows the fields."""
         record = self.record_at(number, column)
-        return name in _ALL_FIELDS if record is None else field_of(record, name) is not None
+        return record is None or name in KNOWN_KEYS or nearest(name, record.shape) is not None
 
 
 def trouble_of(lines: Sequence[str], error: YAMLError, record: type[Record] | None) -> Trouble:

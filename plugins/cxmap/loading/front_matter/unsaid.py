@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -18,18 +18,28 @@ from cxmap.model.record import Record
 _HASH = re.compile(r"[ \t](#)(?=\S)")
 _COMMENT = re.compile(r"[ \t]#(?:[ \t]|$)")
 _BEFORE_A_MEMBER = (",", "[", "{")
-_DIGITS = re.compile(r"\d,\d", re.ASCII)
-_SWALLOWED = re.compile(
-    r"^ ++(?:-(?=[^\W\d]|[\"'\[{])|[^\w\s\"'\[{#|>&!?-]|\+ |(?:- ++)*+[\w-]++(?:[：﹕︓∶ː꞉]|:[^\s/:]))", re.MULTILINE
+_DIGITS = re.compile(r",(?=\d)(?<=\d,)", re.ASCII)
+_OTHERWISE = (
+    r" ++(?:-(?=[^\W\d]|[\"'\[{]|[\d.,]+[ \t]+\S)|[^\w\s\"'\[{#|>&!?-]|\+ "
+    r"|(?:- ++)*+[\w-]++(?:[：﹕︓∶ː꞉]|:[^\s/:]))"
 )
+_SWALLOWED = re.compile(_OTHERWISE)
+# With the line break in front, they are found many times faster.
+_ANY_SWALLOWED = re.compile(rf"\n{_OTHERWISE}")
+_ANY_ENTRY_BELOW = re.compile(r"\n( *+)(?:- |[\w-]++: )[^\n]*+(?<!:)\n\1 +- ")
+_ENTRY = re.compile(r" +- ")
 _FIELD = re.compile(r" *(?:- +)*(?P<name>[A-Za-z_][\w-]*)(?:[：﹕︓∶ː꞉]|:(?=[^\s/:]))")
 _LINE_CAUSES = (layout_mistakes.list_mark, layout_mistakes.other_colon, layout_mistakes.no_space, passages.remark)
 
 
 def may_hold_unsaid(text: str) -> bool:
     """False for most texts, so that they need no second look."""
-    has_hash = "#" in text and _HASH.search(text) is not None
-    return has_hash or _SWALLOWED.search(text) is not None or ("[" in text and _DIGITS.search(text) is not None)
+    if "#" in text and _HASH.search(text):
+        return True
+    lines = f"\n{text}"
+    return bool(
+        _ANY_SWALLOWED.search(lines) or _ANY_ENTRY_BELOW.search(lines) or ("[" in text and _DIGITS.search(text))
+    )
 
 
 def unsaid(lines: Sequence[str], root: Node, record: type[Record] | None) -> Iterator[Mistake]:
@@ -80,9 +90,16 @@ def _swallowed(lines: Sequence[str], scalars: Sequence[ScalarNode], record: type
         if scalar.style:
             continue
         first, last = scalar.start_mark.line, scalar.end_mark.line
-        for number in range(first, last + 1):
-            if number > first or _begins_entry(lines[number], scalar.start_mark.column):
-                yield from _looks_otherwise(lines, number, record)
+        found = chain.from_iterable(_in_line(lines, number, scalar, record) for number in range(first, last + 1))
+        yield from islice(found, 1)
+
+
+def _in_line(lines: Sequence[str], number: int, scalar: ScalarNode, record: type[Record] | None) -> Iterator[Mistake]:
+    is_below = number > scalar.start_mark.line
+    if is_below and _ENTRY.match(lines[number]):
+        yield from layout_mistakes.entry_below_text(Trouble(lines, number, 0, "", number, record), number)
+    elif is_below or _begins_entry(lines[number], scalar.start_mark.column):
+        yield from _looks_otherwise(lines, number, record)
 
 
 def _begins_entry(line: str, column: int) -> bool:
@@ -108,8 +125,10 @@ def _cut_numbers(lines: Sequence[str], root: Node) -> Iterator[Mistake]:
             line, start, end = earlier.end_mark.line, earlier.start_mark.column, later.end_mark.column
             if earlier.start_mark.line != later.end_mark.line or earlier.style or later.style:
                 continue
-            comma = lines[line][earlier.end_mark.column - 1 : later.start_mark.column + 1]
-            if _DIGITS.fullmatch(comma):
+            if (
+                _DIGITS.match(lines[line], earlier.end_mark.column)
+                and later.start_mark.column == earlier.end_mark.column + 1
+            ):
                 whole = lines[line][start:end]
                 message = f"a comma parts entries inside `[ ]`: `{whole}` is read as two"
                 hint = f'write `"{whole}"` if it is one, or a space after the comma if there are two'

@@ -62,16 +62,23 @@ def curly_quotes(trouble: Trouble, number: int) -> Iterator[Mistake]:
     value = line.value
     if not value or not (value[0] in _CURLY or (value[0] in "\"'" and any(sign in value for sign in _CURLY))):
         return
-    ends = _CURLY + "\"'"
-    is_around = len(value) > 1 and value[-1] in ends and not any(sign in _CURLY + '"' for sign in value[1:-1])
+    suggestion = quoted(value[1:-1] if _stand_around(value) else value)
     message = "curly quotes are part of the text; they do not begin or end it"
-    suggestion = quoted(value[1:-1] if is_around else value)
     hint = (
         f"use straight quotes: `{suggestion}`"
         if len(suggestion) < 60
         else "use straight quotes, \" or ', around the text"
     )
     yield in_line(number, (line.value_column, line.value_end), message, hint, suggestion)
+
+
+def _stand_around(value: str) -> bool:
+    """Whether quotes of any form stand around a text, and none of their kind inside it but apostrophes."""
+    inner = re.sub(r"(?<=\w)['’](?=\w)", "", value[1:-1])
+    return len(value) > 1 and any(
+        value[0] in signs and value[-1] in signs and not any(sign in signs for sign in inner)
+        for signs in ('"“”„‟', "'‘’‚‛")
+    )
 
 
 def limit_sign(trouble: Trouble, number: int) -> Iterator[Mistake]:
@@ -138,7 +145,7 @@ def text_over_lines(trouble: Trouble, number: int) -> Iterator[Mistake]:
     above = line_of(lines[max(first, 0)])
     if first < 0 or not above.value or above.value[0] in _NO_PLAIN:
         return
-    is_field = line.key and trouble.is_field(line.key, number, above.holder_column)
+    is_field = line.key and trouble.is_like_field(line.key, number, above.holder_column)
     if first < number and (line.indent <= above.holder_column or is_field):
         return
     end = block_end(lines, first, above.holder_column)
@@ -188,6 +195,7 @@ def quote_above(trouble: Trouble, number: int) -> Iterator[Mistake]:
     for above in range(number, -1, -1):
         value = line_of(trouble.lines[above]).value
         if value[:1] in ("'", '"') and value.count(value[0]) == 1 and line_of(trouble.lines[above]).is_entry:
+            yield from curly_quotes(trouble, above)
             yield from quotes(trouble, above)
             return
 
@@ -196,7 +204,7 @@ def special_start(trouble: Trouble, number: int) -> Iterator[Mistake]:
     """A text that begins with a sign that means something else to YAML."""
     line = line_of(trouble.lines[number])
     value, columns = line.value, (line.value_column, line.value_end)
-    if not value or (line.opens_block and len(value) < 3):
+    if not value or line.opens_block:
         return
     name = _NAMES.get(value[0], f"`{value[0]}`")
     message = f"a text cannot begin with {name}"
@@ -204,7 +212,7 @@ def special_start(trouble: Trouble, number: int) -> Iterator[Mistake]:
     bare = value.strip("@`*&")
     if value[0] in _BEGINS_NOTHING and field and (field.reference or field.allowed) and _ID.fullmatch(bare):
         yield in_line(number, columns, f"an id cannot begin with {name}", f"write `{bare}`", bare)
-    elif value[0] in _BEGINS_NOTHING:
+    elif value[0] in _BEGINS_NOTHING or (value[0] in "|>" and value[1] not in " \t-+0123456789="):
         yield in_line(
             number, columns, message, f"put the whole text in quotes: `{_short(quoted(value))}`", quoted(value)
         )
@@ -223,7 +231,7 @@ def with_sign(mistake: Mistake, line: Line, field: FieldShape | None, lines: Seq
     suggestion, hint = None, mistake.hint
     if tag := _TAG_OF_YAML.fullmatch(value):
         suggestion, hint = tag["text"], f"write `{_short(tag['text'])}`"
-    elif value[0] == "!" or (field and field.markdown and not _is_used(value, lines)):
+    elif value[0] == "!" or (field and not field.reference and not field.allowed and not _is_used(value, lines)):
         suggestion, hint = quoted(value), f"put the whole text in quotes: `{_short(quoted(value))}`"
     elif value[0] == "&" and not _is_used(value, lines):
         suggestion = value.partition(" ")[2].strip() or None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxmap.findings.finding import Finding, Place, field_name
+from cxmap.findings.front_matter_rules import YAML_SYNTAX
 from cxmap.findings.suggest import nearest
 from cxmap.findings.value_rules import UNKNOWN_FIELD
 from cxmap.loading.front_matter.bare_keys import BareKey
@@ -18,6 +19,7 @@ from cxmap.model.record import OWN_KEYS, Entity, Record
 from cxmap.model.shape import Path
 
 _NUMBER = re.compile(r"[+-]?\d+(?:,\d+)+(?:\.\d+)?", re.ASCII)
+_JOINED = re.compile(r"(?P<name>[\w-]+):\s*(?P<value>\S.*)", re.DOTALL)
 _GROUPS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?P<rest>\.\d+)?", re.ASCII)
 
 
@@ -34,17 +36,21 @@ def unfilled(record: type[Record], bare: Sequence[BareKey], path: str, entity: K
     if not bare:
         return Unfilled()
     cut: dict[tuple[int, int], BareKey] = {}
+    joined: list[tuple[Path, Finding]] = []
     unknown: list[Path] = []
     for key in bare:
         known = _keys_at(record, key.at)
-        if _is_cut(key, known):
+        if (match := _JOINED.fullmatch(key.name)) and match["name"] in known:
+            joined.append(((*key.at, match["name"]), _without_space(key, match, path, entity)))
+        elif _is_cut(key, known):
             # Of several pieces behind one value, the last stands for all.
             start = key.whole_span or key.span
             cut[start.line, start.column] = key
         elif known and key.name not in known and not key.name.startswith(OWN_KEYS):
             unknown.append((*key.at, key.name))
-    faults = frozenset((*key.at, key.before) for key in cut.values())
-    return Unfilled(tuple(unknown), faults, tuple(_found(cut.values(), path, entity)))
+    faults = frozenset((*((*key.at, key.before) for key in cut.values()), *(at for at, _ in joined)))
+    findings = (*_found(cut.values(), path, entity), *(finding for _, finding in joined))
+    return Unfilled(tuple(unknown), faults, findings)
 
 
 def with_unknown(values: Mapping[str, Any], unknown: Sequence[Path]) -> dict[str, Any]:
@@ -65,6 +71,13 @@ def _found(cut: Iterable[BareKey], path: str, entity: Key | None) -> Iterator[Fi
         message = f"a comma ends a value inside `{{ }}`: of `{key.whole}` only `{key.whole.partition(',')[0]}` is read"
         hint, suggestion = _instead(key.whole)
         yield UNKNOWN_FIELD.at(place, message, hint=hint, suggestion=suggestion)
+
+
+def _without_space(key: BareKey, match: re.Match[str], path: str, entity: Key | None) -> Finding:
+    place = Place(path, key.span, entity, field_name((*key.at, match["name"])))
+    suggestion = f"{match['name']}: {match['value']}"
+    message = "a space is missing after the colon"
+    return YAML_SYNTAX.at(place, message, hint=f"write `{suggestion}`", suggestion=suggestion)
 
 
 def _instead(whole: str) -> tuple[str, str | None]:
