@@ -128,18 +128,14 @@ def _behind(value: _Value, rest: str) -> Mistake:
 
 def two_commas(trouble: Trouble, number: int) -> Iterator[Mistake]:
     """Commas inside brackets with nothing between them."""
-    if number != trouble.line:
-        return
-    text = trouble.lines[number]
-    for match in _COMMAS.finditer(text):
-        if match.start() <= trouble.column <= match.end():
-            is_first = match["first"][0] != ","
-            message = "a comma stands where an entry must begin" if is_first else "two commas stand in a row"
-            start, end = match.end("first"), match.end()
-            if not is_first:
-                start, end = match.start() + 1, match.end() - len(match["second"]) + 1
-            yield in_line(number, (start, end), message, "take one away" if not is_first else "take it away", "")
-            return
+    found = _COMMAS.finditer(trouble.lines[number]) if number == trouble.line else iter(())
+    match = next((match for match in found if match.start() <= trouble.column <= match.end()), None)
+    if match and match["first"][0] == ",":
+        columns = (match.start() + 1, match.end() - len(match["second"]) + 1)
+        yield in_line(number, columns, "two commas stand in a row", "take one away", "")
+    elif match:
+        columns = (match.end("first"), match.end())
+        yield in_line(number, columns, "a comma stands where an entry must begin", "take it away", "")
 
 
 def text_in_brackets(trouble: Trouble, number: int) -> Iterator[Mistake]:

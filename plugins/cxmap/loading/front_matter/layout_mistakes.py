@@ -29,19 +29,19 @@ _NO_COLON = re.compile(rf"{_NAME}(?P<gap>(?: *(?:=>?|;|->|–|—|-) *)| +|$)(?P
 _GOES_ON = re.compile(r"\S\s.*[^.!?:;\"'\])}]$", re.DOTALL)
 
 
-def entry_below_text(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def entry_below_text(trouble: Trouble, number: int) -> Mistake:
     """An entry of a list that is read as part of the text above."""
-    line = line_of(trouble.lines[number])
-    in_list = any(level.is_list for level in open_levels(trouble.lines, number))
-    found = tuple(misplaced(trouble, number)) if in_list else ()
-    yield from found
-    if not found:
-        message = "an entry of a list cannot stand below a text: it is read as part of it"
-        hint = "begin the text above with `- ` too, on a line of its own; or put the whole text in quotes"
-        holder = next(above for above in range(number - 1, -1, -1) if line_of(trouble.lines[above]).is_entry)
-        end = block_end(trouble.lines, holder, line_of(trouble.lines[holder]).holder_column)
-        instead = {holder: trouble.lines[holder]} | dict.fromkeys(range(number, end), "")
-        yield Mistake(message, hint, (number, line.indent), (number, line.indent + 1), instead=instead)
+    lines = trouble.lines
+    in_list = any(level.is_list for level in open_levels(lines, number))
+    if in_list and (found := _misplaced(trouble, number)):
+        return found
+    message = "an entry of a list cannot stand below a text: it is read as part of it"
+    hint = "begin the text above with `- ` too, on a line of its own; or put the whole text in quotes"
+    holder = next((above for above in range(number - 1, -1, -1) if line_of(lines[above]).is_entry), number - 1)
+    end = block_end(lines, holder, line_of(lines[holder]).holder_column)
+    instead = {holder: lines[holder]} | dict.fromkeys(range(number, end), "")
+    column = line_of(lines[number]).indent
+    return Mistake(message, hint, (number, column), (number, column + 1), instead=instead)
 
 
 def tab(trouble: Trouble, number: int) -> Iterator[Mistake]:
@@ -216,37 +216,43 @@ def no_colon(trouble: Trouble, number: int) -> Iterator[Mistake]:
 
 def misplaced(trouble: Trouble, number: int) -> Iterator[Mistake]:
     """A field or an entry that begins in a column in which none is open; with all that follows it there."""
+    if found := _misplaced(trouble, number):
+        yield found
+
+
+def _misplaced(trouble: Trouble, number: int) -> Mistake | None:
     line = line_of(trouble.lines[number])
-    if not line.is_entry:
-        return
     levels = open_levels(trouble.lines, number)
     above = line_of(trouble.lines[levels[-1].line]) if levels else line
-    if above.is_entry and not above.value and line.indent > above.holder_column:
-        return  # The first line of what a key holds may begin anywhere.
+    may_begin_anywhere = not above.value and line.indent > above.holder_column
+    if not line.is_entry or (above.is_entry and may_begin_anywhere):
+        return None
     if levels and not line.dashes and line.indent == 0 < levels[0].column:
-        yield _too_far_right(trouble, number, levels[0])
-        return
+        return _too_far_right(trouble, number, levels[0])
     if moved := _one_above(trouble, number, line):
-        yield moved
-        return
+        return moved
     possible = [level for level in levels if level.is_list == bool(line.dashes)]
     if line.dashes and not possible:
         message = "an entry of a list stands where no list begins"
         hint = "write the name of its field and a colon on the line above, or take it out"
-        yield in_line(number, (line.indent, line.indent + 1), message, hint)
+        return in_line(number, (line.indent, line.indent + 1), message, hint)
     if not possible or any(level.column == line.indent for level in possible):
-        return
+        return None
+    return _in_another_column(trouble, number, line, levels)
+
+
+def _in_another_column(trouble: Trouble, number: int, line: Line, levels: tuple[Level, ...]) -> Mistake:
+    possible = [level for level in levels if level.is_list == bool(line.dashes)]
     known = [level for level in possible if _may_hold(trouble, levels, level, line)] or possible
     target = min(known, key=lambda level: abs(level.column - line.indent))
     distance = abs(target.column - line.indent)
     if sum(abs(level.column - line.indent) == distance for level in known) > 1:
         message = "this line begins in another column than those above"
         hint = "begin it in the same column as its neighbours"
-        yield in_line(number, (line.indent, line.indent + 1), message, hint)
-    elif line.dashes and _is_first_alone(trouble, number, target, line):
-        yield _moved(trouble, target.line, Level(line.indent, is_list=True, line=number, key=""), target.column)
-    else:
-        yield _moved(trouble, number, target, line.indent)
+        return in_line(number, (line.indent, line.indent + 1), message, hint)
+    if line.dashes and _is_first_alone(trouble, number, target, line):
+        return _moved(trouble, target.line, Level(line.indent, is_list=True, line=number, key=""), target.column)
+    return _moved(trouble, number, target, line.indent)
 
 
 def _one_above(trouble: Trouble, number: int, line: Line) -> Mistake | None:

@@ -133,8 +133,8 @@ class _Mending:
 
     def _before_reading(self) -> Mistake | None:
         """What must be looked for before the text is read, as YAML may find nothing wrong with it."""
-        if any(line.startswith(passages.MERGE_MARK) for line in self._lines):
-            return passages.merge_conflict(self._lines)
+        if conflict := passages.merge_conflict(self._lines):
+            return conflict
         for number, line in enumerate(self._lines):
             if not line.isascii():
                 trouble = Trouble(self._lines, number, 0, "", number, self._record)
@@ -221,7 +221,7 @@ class _Mending:
         for keeps_key in (True, False):
             changed = _without(self._lines, number, keeps_key=keeps_key)
             if self._goes_on(trouble, number, changed):
-                if not keeps_key:
+                if not changed[number]:
                     self._hide(number)
                 self._keep(mistake, changed)
                 return True

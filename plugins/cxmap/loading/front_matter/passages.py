@@ -53,8 +53,6 @@ def table(trouble: Trouble, number: int) -> Iterator[Mistake]:
     if not _is_row(lines[number]):
         return
     first = last = number
-    while first and _is_row(lines[first - 1]):
-        first -= 1
     while last + 1 < len(lines) and _is_row(lines[last + 1]):
         last += 1
     instead = dict.fromkeys(range(first, last + 1), "")
@@ -70,8 +68,6 @@ def text_that_goes_on(trouble: Trouble, number: int) -> Iterator[Mistake]:
     if line.is_entry or line.is_blank or ("':'" in trouble.problem and number != trouble.began):
         return
     first = last = number
-    while first and _is_bare(lines[first - 1]):
-        first -= 1
     while last + 1 < len(lines) and _is_bare(lines[last + 1]):
         last += 1
     above = line_above(lines, first)

@@ -46,7 +46,7 @@ def unsaid(lines: Sequence[str], root: Node, record: type[Record] | None) -> Ite
     """Every such mistake, at most one a line."""
     scalars = tuple(_scalars(root))
     seen: set[int] = set()
-    for mistake in chain(_hashes(lines, scalars), _swallowed(lines, scalars, record), _cut_numbers(lines, root)):
+    for mistake in chain(_swallowed(lines, scalars, record), _hashes(lines, scalars), _cut_numbers(lines, root)):
         if seen.isdisjoint(mistake.lines):
             seen.update(mistake.lines)
             yield mistake
@@ -97,7 +97,7 @@ def _swallowed(lines: Sequence[str], scalars: Sequence[ScalarNode], record: type
 def _in_line(lines: Sequence[str], number: int, scalar: ScalarNode, record: type[Record] | None) -> Iterator[Mistake]:
     is_below = number > scalar.start_mark.line
     if is_below and _ENTRY.match(lines[number]):
-        yield from layout_mistakes.entry_below_text(Trouble(lines, number, 0, "", number, record), number)
+        yield layout_mistakes.entry_below_text(Trouble(lines, number, 0, "", number, record), number)
     elif is_below or _begins_entry(lines[number], scalar.start_mark.column):
         yield from _looks_otherwise(lines, number, record)
 

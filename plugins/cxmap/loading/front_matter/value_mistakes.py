@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from cxmap.loading.front_matter.mistake import Mistake, in_line
 from cxmap.loading.front_matter.outline import Line, block_end, line_of
@@ -25,6 +26,7 @@ _LIMIT = re.compile(r"(?P<sign>[<>]=?|=[<>])\s*(?P<number>\d+(?:\.\d+)?)", re.AS
 _LIMITS = {"at_least": ">", "at_most": "<"}
 _ELISION = re.compile(r"'(?:tis|twas|til|em|n|cause|round|bout|\d0s)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[\w /-]+")
+_COLON_IN_TEXT = "a colon inside a text makes it look like another field"
 _BEGINS_NOTHING = "@`%&*!?,"
 _NAMES = {"`": "a backtick"}
 
@@ -112,18 +114,16 @@ def colon_in_text(trouble: Trouble, number: int) -> Iterator[Mistake]:
         message = f"`{inner['name']}:` in the middle of a line looks like a field of its own"
         hint = f"put `{own}` on a new line, or the whole text in quotes: `{whole}`"
         yield Mistake(message, hint, (number, columns[0]), (number, columns[1]), hides_fields=True)
-        return
-    message = "a colon inside a text makes it look like another field"
-    end = block_end(trouble.lines, number, line.holder_column)
-    if end == number + 1:
-        yield in_line(number, columns, message, f"put the whole text in quotes: `{_short(whole)}`", whole)
-        return
-    below = trouble.lines[number + 1 : end]
-    last = (end - 1, len(trouble.lines[end - 1].rstrip()))
-    text = quoted("\n".join((line.value, *below)).rstrip())
-    hint = "put the whole text in quotes"
-    is_text = not any(line_of(each).is_entry for each in below)
-    yield Mistake(message, hint, (number, columns[0]), last, text if is_text else None)
+    elif (end := block_end(trouble.lines, number, line.holder_column)) == number + 1:
+        hint = f"put the whole text in quotes: `{_short(whole)}`"
+        yield in_line(number, columns, _COLON_IN_TEXT, hint, whole)
+    else:
+        below = trouble.lines[number + 1 : end]
+        last = (end - 1, len(trouble.lines[end - 1].rstrip()))
+        text = quoted("\n".join((line.value, *below)).rstrip())
+        is_text = not any(line_of(each).is_entry for each in below)
+        hint = "put the whole text in quotes"
+        yield Mistake(_COLON_IN_TEXT, hint, (number, columns[0]), last, text if is_text else None)
 
 
 def _is_field(trouble: Trouble, number: int, match: re.Match[str]) -> bool:
@@ -151,7 +151,7 @@ def text_over_lines(trouble: Trouble, number: int) -> Iterator[Mistake]:
     end = block_end(lines, first, above.holder_column)
     text = "\n".join((lines[first][above.value_column :], *lines[first + 1 : end])).rstrip()
     last = (end - 1, len(lines[end - 1].rstrip()))
-    message = "a colon inside a text makes it look like another field"
+    message = _COLON_IN_TEXT
     if not has_colon:
         message = "YAML drops everything from this `#` on as a comment"
     suggestion = None if _COMMENT.search(text) else quoted(text)
@@ -192,12 +192,15 @@ def quote_above(trouble: Trouble, number: int) -> Iterator[Mistake]:
     """A quote that was opened further above, and closed by the next one that has nothing to do with it."""
     if number != trouble.line:
         return
-    for above in range(number, -1, -1):
-        value = line_of(trouble.lines[above]).value
-        if value[:1] in ("'", '"') and value.count(value[0]) == 1 and line_of(trouble.lines[above]).is_entry:
-            yield from curly_quotes(trouble, above)
-            yield from quotes(trouble, above)
-            return
+    opened = (above for above in range(number, -1, -1) if _opens_quote(trouble.lines[above]))
+    for above in islice(opened, 1):
+        yield from curly_quotes(trouble, above)
+        yield from quotes(trouble, above)
+
+
+def _opens_quote(text: str) -> bool:
+    line = line_of(text)
+    return line.is_entry and line.value[:1] in ("'", '"') and line.value.count(line.value[0]) == 1
 
 
 def special_start(trouble: Trouble, number: int) -> Iterator[Mistake]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -110,7 +110,7 @@ class Entities:
         filled = self._tables.fill(kind, values, written)
         known = faults | filled.faults
         between = faults_between_keys(kind, values, written)
-        wrong: list[Fault] = [fault for fault in between if not is_known(fault[0], known)]
+        wrong: list[Fault] = [fault for fault in between if not _is_about(fault[1], fault[0], known)]
         entity = None
         try:
             entity = kind.model_validate(values, context=self._context)
@@ -142,6 +142,12 @@ def _of_a_draft(values: Mapping[str, Any], findings: tuple[Finding, ...]) -> tup
         replace(finding, severity=Severity.NOTE) if finding.rule == REQUIRED_FIELD.id else finding
         for finding in findings
     )
+
+
+def _is_about(finding: Finding, path: Path, known: Collection[Path]) -> bool:
+    """Whether a place is known to be wrong, or what it lacks may be the value in it that is."""
+    may_be_there = finding.rule == REQUIRED_FIELD.id and path and any(fault[: len(path)] == path for fault in known)
+    return bool(may_be_there) or is_known(path, known)
 
 
 def _in_full_view(kind: type[Entity], values: Mapping[str, Any], faults: set[Path]) -> set[Path]:
