@@ -33,8 +33,8 @@ def test_a_suggestion_leaves_no_mistake_in_its_place(file: Path) -> None:
         for finding in _read(text).findings:
             if finding.suggestion is not None:
                 after = _read(_with(text, finding))
-                lines = {other.place.span.line for other in after.findings}
-                assert finding.place.span.line not in lines, name
+                told = {(other.place.span.line, other.message) for other in after.findings}
+                assert (finding.place.span.line, finding.message) not in told, name
 
 
 @settings(deadline=None)
