@@ -72,14 +72,20 @@ def test_fields_that_must_be_filled_in_are_shown_with_what_lies_inside_them() ->
     assert lines[lines.index("stages:") + 2] == "  - name:"
 
 
-def test_a_brief_template_leaves_out_what_every_kind_has_and_what_lies_inside() -> None:
+def test_a_brief_template_leaves_out_what_every_kind_has() -> None:
     brief, whole = template_text(Capability, is_brief=True), template_text(Capability)
 
     assert "#tags: []" in whole
     assert "tags" not in brief
-    assert "#  - metric:" in whole
-    assert "#delivers:" in brief
-    assert "- metric:" not in brief
+    assert "#tags" not in brief
+
+
+def test_a_brief_template_shows_groups_as_they_are_typed_with_what_they_need() -> None:
+    brief, whole = template_text(Capability, is_brief=True), template_text(Capability)
+
+    assert "#delivers:\n#  - metric:\n#" in brief
+    assert "designed" not in brief
+    assert "#    designed:" in whole
 
 
 def _explanations(manual: Manual) -> list[str]:

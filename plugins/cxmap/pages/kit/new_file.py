@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cxmap.model.descriptions import FieldEntry, manual_of
 from cxmap.model.record import Entity
+from cxmap.model.typed_lines import BLANK, field_lines
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.words import kind_words
 
@@ -42,7 +43,7 @@ def adding_section(kind: type[Entity]) -> Section:
 def template_text(kind: type[Entity], *, is_brief: bool = False) -> str:
     """A file with every field explained: what must be filled in comes first, the rest is commented out.
 
-    A brief one fits into an address: without the fields that every kind has, and what lies inside others.
+    A brief one fits into an address: without the fields that every kind has, and inside others with what they need.
     """
     fields = sorted(manual_of(kind).fields, key=lambda field: not field.is_required and field.key in _COMMON)
     lines = [line for field in fields if field.is_required for line in _lines(field, "")]
@@ -50,8 +51,14 @@ def template_text(kind: type[Entity], *, is_brief: bool = False) -> str:
     for field in fields:
         if not (field.is_required or (is_brief and field.key in _COMMON)):
             explanation, *written = _lines(field, "")
-            lines += [explanation, *(f"#{line}" for line in written[: 1 if is_brief else None])]
+            shown = _typed(kind, field) if is_brief and field.inner else written
+            lines += [explanation, *(f"#{line}" for line in shown)]
     return _HEAD.format(kind=kind.kind, meaning=kind.meaning) + "\n".join((*lines, "---", ""))
+
+
+def _typed(kind: type[Entity], field: FieldEntry) -> Iterator[str]:
+    """A field that holds groups, as it is typed, with nothing behind the keys."""
+    yield from (line.replace(BLANK, "").rstrip() for line in field_lines(kind.shape[field.key]))
 
 
 def _lines(field: FieldEntry, indent: str, bullet: str = "") -> Iterator[str]:
