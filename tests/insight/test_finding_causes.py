@@ -50,6 +50,12 @@ def test_one_metric_ends_the_doubt_about_all_its_shares() -> None:
     assert ("share-of-unknown-sample", "`on-time`", 2, True) in _told(found)
 
 
+def test_promise_that_nothing_backs_is_mended_where_it_is_made() -> None:
+    found = _causes({"touchpoint/doorstep": {"capabilities": ""}})
+
+    assert ("unbacked-promise", "`expects` of promises", 1, False) in _told(found)
+
+
 def test_channel_that_many_name_is_one_cause() -> None:
     changes = {
         f"touchpoint/{name}": {"channel": channel} for name, channel in {"a": "fax", "b": "fax", "c": "telex"}.items()
@@ -181,6 +187,22 @@ def test_department_is_concerned_by_what_it_owns_makes_keeps_and_helps_with() ->
             {"promise/next-day"},
         ),
         ({"promise/friendly": {}}, "homeless-promise", {"promise/friendly"}),
+        (
+            {
+                "promise/next-day": {"expects": "", "published": [{"where": "Website"}]},
+                "capability/courier": {"delivers": [{"promise": "next-day", "proof": []}]},
+            },
+            "published-without-proof",
+            {"capability/courier", "touchpoint/doorstep", "promise/next-day"},
+        ),
+        (
+            {
+                "promise/next-day": {"published": [{"where": "Website"}]},
+                "touchpoint/gate": {"promises": ["next-day"], "capabilities": []},
+            },
+            "published-without-proof",
+            {"touchpoint/gate", "metric/on-time", "promise/next-day"},
+        ),
         ({"department/Shops": {}}, "bad-id", set()),
     ],
 )
