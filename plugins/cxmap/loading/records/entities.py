@@ -27,6 +27,7 @@ from cxmap.loading.records.misplaced import (
     stray_page,
     wrong_folder,
 )
+from cxmap.loading.records.parted_entries import with_parted_entries
 from cxmap.loading.records.unfilled import unfilled, with_unknown
 from cxmap.loading.records.unknown_keys import meant_by
 from cxmap.loading.records.validation import faults_between_keys, findings_of, unknown_channels
@@ -118,6 +119,7 @@ class Entities:
             wrong += findings_of(kind, error, written, known, values)
         if entity and not wrong and not known:
             return _Judged(entity, tables=filled.tables)
+        wrong = with_parted_entries(kind, wrong, values, written)
         # A misspelt field is missing where it belongs.
         unfit = {field for path, finding in wrong for field in (str(path[0]), meant_by(path, finding))}
         damaged = unfit | {str(path[0]) for path in known}
