@@ -26,6 +26,10 @@ def _mended(fields: str) -> str:
         ("contact:\n\tname: Ada", "contact:\n  name: Ada"),
         ("contact:\n  name: Ada\n\turl: x", "contact:\n  name: Ada\n  url: x"),
         ("gives:\n  -\tx: y", "gives:\n  - x: y"),
+        (
+            "agreement:\n  title: A\n  obligations:\n\t- {metric: a}\n    - {metric: b}",
+            "agreement:\n  title: A\n  obligations:\n    - {metric: a}\n    - {metric: b}",
+        ),
     ],
 )
 def test_tab_becomes_the_spaces_that_the_line_above_has(written: str, meant: str) -> None:

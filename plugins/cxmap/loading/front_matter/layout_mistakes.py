@@ -67,9 +67,13 @@ def tab(trouble: Trouble, number: int) -> Iterator[Mistake]:
 
 
 def _beside_the_line_above(trouble: Trouble, number: int, tabs: re.Match[str]) -> int | None:
-    """The column of an entry or a field like this one on the line above."""
+    """The column of an entry or a field like this one on the line above, or of the first one below a key."""
     above, own = line_of(trouble.lines[number - 1]) if number else None, line_of(trouble.lines[number][tabs.end() :])
-    if tabs.start("tab") or not above or not above.value or bool(own.key) != bool(above.key):
+    if tabs.start("tab") or not above:
+        return None
+    if above.key and not above.value:
+        return above.key_column + 2
+    if not above.value or bool(own.key) != bool(above.key):
         return None
     if own.dashes:
         return above.indent if above.dashes else None
