@@ -40,9 +40,12 @@ def _halves(
             first, second = values[field][index], values[field][later[1]]
             if first.keys().isdisjoint(second) and _is_whole(record.shape[field].record, {**first, **second}):
                 key, above = next(iter(second)), next(iter(first))
-                place = Place(written.path, written.places.first_key(later), written.key, field_name(later))
-                message = f"`{key}` belongs to the entry above"
-                yield later, REQUIRED_FIELD.at(place, message, hint=f"take its `- ` away, and begin it under `{above}`")
+                span = written.places.first_key(later)
+                # On one line they stand in braces, and no dash parts them.
+                if span.line > written.places.first_key(path).line:
+                    place = Place(written.path, span, written.key, field_name(later))
+                    hint = f"take its `- ` away, and begin it under `{above}`"
+                    yield later, REQUIRED_FIELD.at(place, f"`{key}` belongs to the entry above", hint=hint)
 
 
 def _is_whole(record: type[Record] | None, entry: Mapping[str, Any]) -> bool:
