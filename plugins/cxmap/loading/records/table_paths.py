@@ -9,6 +9,9 @@ from functools import cached_property
 from cxmap.findings.finding import Finding, Place
 from cxmap.findings.suggest import Names
 from cxmap.findings.value_rules import MISSING_MEASUREMENTS
+from cxmap.loading.records.groups import group_advice
+from cxmap.model.capability import Delivery
+from cxmap.model.slips.numbers import quantity_in
 
 _CSV = ".csv"
 _BOOKS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
@@ -29,6 +32,9 @@ class TablePaths:
 
     def missing(self, name: str, path: str, place: Place) -> Finding:
         """Why a name leads to no table, and the right one where there is one."""
+        if quantity_in(name):
+            hint, _ = group_advice(Delivery.shape["measurements"], name)
+            return MISSING_MEASUREMENTS.at(place, f"`{name}` is a value, and a value needs its period", hint=hint)
         full = _joined(path, name)
         message = f"there is no file `{full}`"
         hint, suggestion = _HOW, None
