@@ -166,22 +166,27 @@ def compiled(texts: Texts) -> Map:
     return compile_map([SourceFile(path, text.encode()) for path, text in texts.items()], Settings(as_of=AS_OF))
 
 
-def mistaken(random: Random, texts: Texts) -> tuple[str, str, str, Texts]:
-    """The map with one mistake: its name, the line before and after."""
-    while True:
-        path, name = random.choice(sorted(texts)), random.choice(sorted(SLIPS))
-        lines = texts[path].split("\n")
-        number = random.randrange(len(lines))
-        line = _FIELD.fullmatch(lines[number])
-        after = SLIPS[name](random, line) if line else None
-        if after and after != lines[number]:
-            changed = [*lines[:number], after, *lines[number + 1 :]]
-            return name, lines[number], after, {**texts, path: "\n".join(changed)}
+def mistaken(random: Random, texts: Texts, name: str) -> tuple[str, str, Texts] | None:
+    """The map with one mistake, and its line before and after; None where there is no line for it."""
+    slips = []
+    for path, text in texts.items():
+        for number, line in enumerate(text.split("\n")):
+            field = _FIELD.fullmatch(line)
+            after = SLIPS[name](random, field) if field else None
+            if after and after != line:
+                slips.append((path, number, line, after))
+    if not slips:
+        return None
+    path, number, before, after = random.choice(slips)
+    lines = texts[path].split("\n")
+    return before, after, {**texts, path: "\n".join([*lines[:number], after, *lines[number + 1 :]])}
 
 
-def outcome_of(random: Random, texts: Texts, sound: Map) -> Outcome:
+def outcome_of(random: Random, texts: Texts, sound: Map, name: str) -> Outcome | None:
     known = {(each.rule, each.place.path, each.message) for each in sound.findings}
-    name, before, after, texts = mistaken(random, texts)
+    if (slip := mistaken(random, texts, name)) is None:
+        return None
+    before, after, texts = slip
     steps: list[str] = []
     for _ in range(MOST_STEPS):
         found = compiled(texts)
@@ -217,7 +222,8 @@ def outcomes() -> list[Outcome]:
         random, texts = Random(seed), texts_of(seed)
         sound = compiled(texts)
         assert not sound.errors
-        found += [outcome_of(random, texts, sound) for _ in range(MISTAKES // MAPS)]
+        names = [name for _ in range(MISTAKES // MAPS // len(SLIPS) + 1) for name in SLIPS]
+        found += [outcome for name in names if (outcome := outcome_of(random, texts, sound, name))]
     return found
 
 
