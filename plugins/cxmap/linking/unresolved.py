@@ -62,7 +62,7 @@ def findings_for_missing(
 
 
 def _advice(reference: WrittenReference, names: KnownNames) -> tuple[str, str | None]:
-    """What to do about a reference to nothing, and the one text that can have been meant."""
+    """The way out of a reference to nothing, and the one text that can have been meant."""
     shape = _field(reference)
     kinds = _kinds(shape, names)
     if meant := names.meant_by(reference.text, kinds):
@@ -101,7 +101,7 @@ def _nobody(reference: WrittenReference, shape: FieldShape) -> tuple[str, str | 
 
 
 def _otherwise(reference: WrittenReference, shape: FieldShape, names: KnownNames) -> str:
-    """What to do where nobody knows what was meant: all that there is, if that is little."""
+    """The way out where nobody knows what was meant: all that there is, if that is little."""
     kind = shape.reference.kind if shape.reference else None
     there = names.ids[kind].all if kind and kind in names.ids else ()
     if is_id(reference.text) or not 0 < len(there) <= _FEW:

@@ -181,7 +181,7 @@ def before_it_begins(first: date, *, since: str, until: str) -> PydanticCustomEr
 
 
 def ends_before(first: date, *, since: str, until: str) -> tuple[str, str]:
-    """What is wrong with a last day that lies before the first one, and what to do."""
+    """The mistake in a last day that lies before the first one, and what to do."""
     return f"lies before `{since}`, which is {first}", f"one of the two days is a slip: correct `{until}` or `{since}`"
 
 

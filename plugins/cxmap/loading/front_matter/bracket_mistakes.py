@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cxmap.loading.front_matter.mistake import Mistake, Position, in_line
 from cxmap.loading.front_matter.outline import block_end, line_of
 from cxmap.loading.front_matter.quoting import quoted
-from cxmap.loading.front_matter.trouble import Trouble
+from cxmap.loading.front_matter.trouble import ParserTrouble
 from cxmap.model.shape import FieldShape
 
 _CLOSING = {"[": "]", "{": "}"}
@@ -43,7 +43,7 @@ class _Value(NamedTuple):
         return Mistake(message, hint, self.start, self.end, suggestion)
 
 
-def brackets(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def brackets(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """A value that begins with a bracket which is not closed at its end; it may go on on the lines below."""
     line = line_of(trouble.lines[number])
     if line.value[:1] not in _CLOSING:
@@ -99,7 +99,7 @@ def _open(value: _Value, found: _Brackets) -> Mistake:
 
 
 def _one_value(value: _Value, message: str) -> Mistake:
-    """What cannot be a list: an id or a word without the bracket, or a text."""
+    """A value that cannot be a list: an id or a word without the bracket, or a text."""
     bare = value.text.strip("[]{} ")
     if value.field and (value.field.reference or value.field.allowed):
         return value.mistake(message, "write one word, without brackets", bare if _ID.fullmatch(bare) else None)
@@ -126,7 +126,7 @@ def _behind(value: _Value, rest: str) -> Mistake:
     return value.mistake(f"`{_CLOSING[text[0]]}` does not stand at the end", hint, suggestion)
 
 
-def two_commas(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def two_commas(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """Commas inside brackets with nothing between them."""
     found = _COMMAS.finditer(trouble.lines[number]) if number == trouble.line else iter(())
     match = next((match for match in found if match.start() <= trouble.column <= match.end()), None)
@@ -138,7 +138,7 @@ def two_commas(trouble: Trouble, number: int) -> Iterator[Mistake]:
         yield in_line(number, columns, "a comma stands where an entry must begin", "take it away", "")
 
 
-def text_in_brackets(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def text_in_brackets(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """A text inside brackets that holds a colon."""
     if number == trouble.line and "expected ','" in trouble.problem:
         message = "a colon inside a text makes it look like another field"
@@ -146,7 +146,7 @@ def text_in_brackets(trouble: Trouble, number: int) -> Iterator[Mistake]:
             yield from (mistake,) if ":" in str(mistake.suggestion) else ()
 
 
-def hash_in_brackets(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def hash_in_brackets(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """A text inside brackets that holds a `#`, so that the brackets are not closed."""
     line = line_of(trouble.lines[number])
     found = _HASH.search(trouble.lines[number]) if line.value[:1] in _CLOSING else None
@@ -155,7 +155,7 @@ def hash_in_brackets(trouble: Trouble, number: int) -> Iterator[Mistake]:
         yield from _piece(trouble, number, found.start(), message)
 
 
-def _piece(trouble: Trouble, number: int, column: int, message: str) -> Iterator[Mistake]:
+def _piece(trouble: ParserTrouble, number: int, column: int, message: str) -> Iterator[Mistake]:
     """The text around a column inside brackets, which should stand in quotes."""
     text = trouble.lines[number]
     left = max(text.rfind(sign, 0, column) for sign in ",[{") + 1

@@ -7,9 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from cxmap.loading.front_matter.mistake import Mistake, in_line, over_lines
 from cxmap.loading.front_matter.nodes import FIRST_LINE
-from cxmap.loading.front_matter.outline import Level, Line, block_end, field_of, line_above, line_of, open_levels
+from cxmap.loading.front_matter.outline import (
+    OpenLevel,
+    OutlineLine,
+    block_end,
+    field_of,
+    line_above,
+    line_of,
+    open_levels,
+)
 from cxmap.loading.front_matter.outline import record_at as record_of
-from cxmap.loading.front_matter.trouble import Trouble
+from cxmap.loading.front_matter.trouble import ParserTrouble
 from cxmap.model.slips.slip import LONG_DASHES
 
 _TAB = re.compile(r"(?: |- )*-?(?P<tab>\t[ \t]*)")
@@ -29,7 +37,7 @@ _NO_COLON = re.compile(rf"{_NAME}(?P<gap>(?: *(?:=>?|;|->|–|—|-) *)| +|$)(?P
 _GOES_ON = re.compile(r"\S\s.*[^.!?:;\"'\])}]$", re.DOTALL)
 
 
-def entry_below_text(trouble: Trouble, number: int) -> Mistake:
+def entry_below_text(trouble: ParserTrouble, number: int) -> Mistake:
     """An entry of a list that is read as part of the text above."""
     lines = trouble.lines
     in_list = any(level.is_list for level in open_levels(lines, number))
@@ -44,7 +52,7 @@ def entry_below_text(trouble: Trouble, number: int) -> Mistake:
     return Mistake(message, hint, (number, column), (number, column + 1), instead=instead)
 
 
-def tab(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def tab(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """Tabs before what a line says, in this line and the next ones."""
     lines = trouble.lines
     match = _TAB.match(lines[number])
@@ -66,7 +74,7 @@ def tab(trouble: Trouble, number: int) -> Iterator[Mistake]:
             yield in_line(number, match.span("tab"), message, hint, " " * spaces)
 
 
-def _beside_the_line_above(trouble: Trouble, number: int, tabs: re.Match[str]) -> int | None:
+def _beside_the_line_above(trouble: ParserTrouble, number: int, tabs: re.Match[str]) -> int | None:
     """The column of an entry or a field like this one on the line above, or of the first one below a key."""
     above, own = line_of(trouble.lines[number - 1]) if number else None, line_of(trouble.lines[number][tabs.end() :])
     if tabs.start("tab") or not above:
@@ -90,7 +98,7 @@ def _without_tabs(line: str, width: int) -> str:
     return lead + spaces + line[match.end("tab") :]
 
 
-def no_break_space(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def no_break_space(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """Lines that no-break spaces make begin elsewhere than they seem to."""
     lines = trouble.lines
     match = _NO_BREAK.match(lines[number])
@@ -111,7 +119,7 @@ def _with_plain_spaces(line: str, match: re.Match[str]) -> str:
     return line[: match.start("space")] + " " * len(match["space"]) + line[match.end("space") :]
 
 
-def entry_alone(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def entry_alone(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """Fields of a file of which the first stands behind a dash, as if they were an entry of a list."""
     lines = trouble.lines
     if trouble.record is None:
@@ -126,7 +134,7 @@ def entry_alone(trouble: Trouble, number: int) -> Iterator[Mistake]:
     yield in_line(first, columns, message, f"write `{line.key}: …` without the `-`", "" if is_below else " ")
 
 
-def list_mark(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def list_mark(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """Entries of a list that begin with something else than `- `; neighbours of the same kind are one mistake."""
     lines = trouble.lines
     match = _LIST_MARK.match(lines[number])
@@ -178,7 +186,7 @@ def _of_list_mark(match: re.Match[str], line: str) -> tuple[str, str]:
     return "a space is missing after the `-`", f"write `- {entry}`" if len(entry) <= 40 else "write `- `"
 
 
-def emphasis(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def emphasis(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """The name of a field in bold, in italics or as code."""
     if match := _EMPHASIS.match(trouble.lines[number]):
         message = f"the name of a field stands without `{match['mark']}`"
@@ -186,7 +194,7 @@ def emphasis(trouble: Trouble, number: int) -> Iterator[Mistake]:
         yield in_line(number, (match.start("mark"), match.end()), message, f"write `{written} …`", written)
 
 
-def other_colon(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def other_colon(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """A sign that only looks like a colon."""
     if match := _OTHER_COLON.match(trouble.lines[number]):
         sign = match["colon"].strip()
@@ -194,13 +202,13 @@ def other_colon(trouble: Trouble, number: int) -> Iterator[Mistake]:
         yield in_line(number, match.span("colon"), message, f"write `{match['name']}: …`", ": ")
 
 
-def no_space(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def no_space(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     if match := _NO_SPACE.match(trouble.lines[number]):
         message, hint = "a space is missing after the colon", "write a space after the colon"
         yield in_line(number, match.span("colon"), message, hint, ": ")
 
 
-def no_colon(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def no_colon(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """A field without its colon; what may also go on with the text above has two readings."""
     match = _NO_COLON.match(trouble.lines[number])
     if not match or trouble.record is None or not trouble.is_field(match["name"], number, match.start("name")):
@@ -218,13 +226,13 @@ def no_colon(trouble: Trouble, number: int) -> Iterator[Mistake]:
         yield in_line(number, columns, message, hint)
 
 
-def misplaced(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def misplaced(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """A field or an entry that begins in a column in which none is open; with all that follows it there."""
     if found := _misplaced(trouble, number):
         yield found
 
 
-def _misplaced(trouble: Trouble, number: int) -> Mistake | None:
+def _misplaced(trouble: ParserTrouble, number: int) -> Mistake | None:
     line = line_of(trouble.lines[number])
     levels = open_levels(trouble.lines, number)
     above = line_of(trouble.lines[levels[-1].line]) if levels else line
@@ -245,7 +253,9 @@ def _misplaced(trouble: Trouble, number: int) -> Mistake | None:
     return _in_another_column(trouble, number, line, levels)
 
 
-def _in_another_column(trouble: Trouble, number: int, line: Line, levels: tuple[Level, ...]) -> Mistake:
+def _in_another_column(
+    trouble: ParserTrouble, number: int, line: OutlineLine, levels: tuple[OpenLevel, ...]
+) -> Mistake:
     possible = [level for level in levels if level.is_list == bool(line.dashes)]
     known = [level for level in possible if _may_hold(trouble, levels, level, line)] or possible
     target = min(known, key=lambda level: abs(level.column - line.indent))
@@ -255,11 +265,11 @@ def _in_another_column(trouble: Trouble, number: int, line: Line, levels: tuple[
         hint = "begin it in the same column as its neighbours"
         return in_line(number, (line.indent, line.indent + 1), message, hint)
     if line.dashes and _is_first_alone(trouble, number, target, line):
-        return _moved(trouble, target.line, Level(line.indent, is_list=True, line=number, key=""), target.column)
+        return _moved(trouble, target.line, OpenLevel(line.indent, is_list=True, line=number, key=""), target.column)
     return _moved(trouble, number, target, line.indent)
 
 
-def _one_above(trouble: Trouble, number: int, line: Line) -> Mistake | None:
+def _one_above(trouble: ParserTrouble, number: int, line: OutlineLine) -> Mistake | None:
     """The line above, if it is no field where it stands, but would be one in the column of this line."""
     above = line_above(trouble.lines, number)
     before = line_of(trouble.lines[above]) if above is not None else line
@@ -272,7 +282,7 @@ def _one_above(trouble: Trouble, number: int, line: Line) -> Mistake | None:
     return _moved(trouble, above, level, before.indent) if _may_hold(trouble, levels, level, before) else None
 
 
-def _is_first_alone(trouble: Trouble, number: int, first: Level, line: Line) -> bool:
+def _is_first_alone(trouble: ParserTrouble, number: int, first: OpenLevel, line: OutlineLine) -> bool:
     """Whether it is the first entry of a list that begins in another column than all others, two at least."""
     parent = next((each for each in range(number - 1, -1, -1) if _indent_of(trouble, each) < first.column), -1)
     is_inside = parent < 0 or line_of(trouble.lines[parent]).holder_column <= line.indent
@@ -281,7 +291,7 @@ def _is_first_alone(trouble: Trouble, number: int, first: Level, line: Line) -> 
     return is_inside and later > 1 and _entries_above(trouble, number, first.column) == 1
 
 
-def _entries_above(trouble: Trouble, number: int, column: int) -> int:
+def _entries_above(trouble: ParserTrouble, number: int, column: int) -> int:
     """How many entries of the list above begin in this column."""
     count = 0
     for above in range(number - 1, -1, -1):
@@ -291,12 +301,12 @@ def _entries_above(trouble: Trouble, number: int, column: int) -> int:
     return count
 
 
-def _indent_of(trouble: Trouble, number: int) -> int:
+def _indent_of(trouble: ParserTrouble, number: int) -> int:
     line = line_of(trouble.lines[number])
     return line.indent if not line.is_blank else len(trouble.lines[number]) + 1
 
 
-def _too_far_right(trouble: Trouble, number: int, level: Level) -> Mistake:
+def _too_far_right(trouble: ParserTrouble, number: int, level: OpenLevel) -> Mistake:
     """The first lines of the front matter, which begin further right than those below them."""
     first = next(each for each, line in enumerate(trouble.lines) if not line_of(line).is_blank)
     moved = [line[level.column :] for line in trouble.lines[first:number]]
@@ -305,13 +315,13 @@ def _too_far_right(trouble: Trouble, number: int, level: Level) -> Mistake:
     return Mistake(message, hint, (first, 0), (number - 1, len(trouble.lines[number - 1])), "\n".join(moved))
 
 
-def _may_hold(trouble: Trouble, levels: tuple[Level, ...], level: Level, line: Line) -> bool:
+def _may_hold(trouble: ParserTrouble, levels: tuple[OpenLevel, ...], level: OpenLevel, line: OutlineLine) -> bool:
     """Whether the fields in this level have one of that name."""
     record = record_of(trouble.record, levels, level.column)
     return level.is_list or record is None or field_of(record, line.key) is not None
 
 
-def _moved(trouble: Trouble, number: int, target: Level, column: int) -> Mistake:
+def _moved(trouble: ParserTrouble, number: int, target: OpenLevel, column: int) -> Mistake:
     """A line that must begin in the column of a level, and what must move with it."""
     lines, by = trouble.lines, target.column - column
     line = line_of(lines[number])
@@ -359,7 +369,7 @@ def _lines_to_move(lines: Sequence[str], number: int, column: int) -> list[int]:
     return moved
 
 
-def _is_in(text: str, column: int, line: Line) -> bool:
+def _is_in(text: str, column: int, line: OutlineLine) -> bool:
     """Whether a line is an entry, like this one, in the right column."""
     other = line_of(text)
     return other.indent == column and other.is_entry and bool(other.dashes) == bool(line.dashes)

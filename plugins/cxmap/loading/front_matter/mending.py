@@ -14,7 +14,7 @@ from cxmap.loading.front_matter import bracket_mistakes, layout_mistakes, passag
 from cxmap.loading.front_matter.mistake import Mistake, in_line
 from cxmap.loading.front_matter.nodes import FIRST_LINE, RefusedYaml, composed
 from cxmap.loading.front_matter.outline import block_end, line_of
-from cxmap.loading.front_matter.trouble import Trouble, trouble_of
+from cxmap.loading.front_matter.trouble import ParserTrouble, trouble_of
 from cxmap.loading.front_matter.unsaid import may_hold_unsaid, unsaid
 from cxmap.model.record import Record
 
@@ -132,12 +132,12 @@ class _Mending:
         return bool(silent)
 
     def _before_reading(self) -> Mistake | None:
-        """What must be looked for before the text is read, as YAML may find nothing wrong with it."""
+        """The mistakes that must be looked for before the text is read, as YAML may find nothing wrong with it."""
         if conflict := passages.merge_conflict(self._lines):
             return conflict
         for number, line in enumerate(self._lines):
             if not line.isascii():
-                trouble = Trouble(self._lines, number, 0, "", number, self._record)
+                trouble = ParserTrouble(self._lines, number, 0, "", number, self._record)
                 if found := next(layout_mistakes.no_break_space(trouble, number), None):
                     return found
         return None
@@ -166,7 +166,7 @@ class _Mending:
     def _no_fields(self, root: Node) -> bool:
         """Whether one mistake is why there are no fields."""
         number = root.start_mark.line
-        trouble = Trouble(self._lines, number, 0, "", number, self._record)
+        trouble = ParserTrouble(self._lines, number, 0, "", number, self._record)
         for mistake in chain.from_iterable(cause(trouble, number) for cause in _NO_FIELDS):
             changed = mistake.replaced(self._lines)
             try:
@@ -187,7 +187,7 @@ class _Mending:
             self._result.mistakes.append(mistake)
             self._result.whole = False
             return False
-        trouble = Trouble(self._lines, start[0], start[1], "", start[0], self._record)
+        trouble = ParserTrouble(self._lines, start[0], start[1], "", start[0], self._record)
         if refused.message in (each.message for each in self._result.mistakes):
             mistake = replace(mistake, is_repeated=True)  # Whatever repeats an anchor has one cause with it.
             return self._resolved(trouble, iter((mistake,)))
@@ -196,11 +196,11 @@ class _Mending:
             mistake = value_mistakes.with_sign(mistake, line, trouble.field(start[0]), self._lines)
         return self._resolved(trouble, chain(layout_mistakes.emphasis(trouble, start[0]), (mistake,)))
 
-    def _stumbled(self, trouble: Trouble) -> bool:
+    def _stumbled(self, trouble: ParserTrouble) -> bool:
         found = (mistake for cause in _CAUSES for number in trouble.suspects for mistake in cause(trouble, number))
         return self._resolved(trouble, islice(found, _MOST_CAUSES))
 
-    def _resolved(self, trouble: Trouble, likely: Iterator[Mistake]) -> bool:
+    def _resolved(self, trouble: ParserTrouble, likely: Iterator[Mistake]) -> bool:
         """Keeps the first mistake without which reading goes on; else leaves out what cannot be read."""
         first: Mistake | None = None
         for mistake in likely:
@@ -215,7 +215,7 @@ class _Mending:
         self._result.whole = False
         return False
 
-    def _left_out(self, trouble: Trouble, mistake: Mistake, number: int | None = None) -> bool:
+    def _left_out(self, trouble: ParserTrouble, mistake: Mistake, number: int | None = None) -> bool:
         """Whether reading goes on without the value of a line, or without the line, which are then left out."""
         number = mistake.start[0] if number is None else number
         for keeps_key in (True, False):
@@ -233,7 +233,7 @@ class _Mending:
             lines[number] = line
         return lines
 
-    def _goes_on(self, trouble: Trouble, number: int, changed: Mapping[int, str]) -> bool:
+    def _goes_on(self, trouble: ParserTrouble, number: int, changed: Mapping[int, str]) -> bool:
         """Whether reading gets further than this line, and does not stop where it stopped before."""
         if self._left <= 0:
             return False
@@ -255,6 +255,6 @@ def _without(lines: Sequence[str], number: int, *, keeps_key: bool) -> dict[int,
     return {number: kept} | dict.fromkeys(range(number + 1, block_end(lines, number, line.holder_column)), "")
 
 
-def _unreadable(trouble: Trouble) -> Mistake:
+def _unreadable(trouble: ParserTrouble) -> Mistake:
     hint = "check indentation, quotes and brackets here and on the line above"
     return in_line(trouble.line, (trouble.column, trouble.column + 1), "this line cannot be read", hint)

@@ -1,4 +1,4 @@
-"""What lines of front matter seem to be, whether YAML can read them or not: keys, entries, and how deep they lie."""
+"""Outline: keys and entries that lines of front matter seem to be, whether YAML can read them, and their depth."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BLOCK = re.compile(r"[|>][-+0-9]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OutlineLine:
     """One line: where it begins, the columns of its dashes, its key, and its value without a comment."""
 
     indent: int
@@ -52,7 +52,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class OpenLevel:
     """A list or a group of fields that is open: its column, and the line and key that began it or went on with it."""
 
     column: int
@@ -61,7 +61,7 @@ class Level:
     key: str
 
 
-def line_of(text: str) -> Line:
+def line_of(text: str) -> OutlineLine:
     match = _LINE.match(text)
     assert match, "every line matches"
     dashes = tuple(match.start("dashes") + at for at, sign in enumerate(match["dashes"]) if sign == "-")
@@ -70,7 +70,9 @@ def line_of(text: str) -> Line:
     if comment and not _is_inside_quotes(value, comment.start()):
         value = value[: comment.start()]
     key = match["key"] or ""
-    return Line(_indent(text), dashes, key, match.start("key") if key else -1, value.rstrip(), match.start("value"))
+    return OutlineLine(
+        _indent(text), dashes, key, match.start("key") if key else -1, value.rstrip(), match.start("value")
+    )
 
 
 def line_above(lines: Sequence[str], number: int) -> int | None:
@@ -90,9 +92,9 @@ def block_end(lines: Sequence[str], number: int, column: int) -> int:
     return end
 
 
-def open_levels(lines: Sequence[str], number: int) -> tuple[Level, ...]:
-    """What is open before a line, the outermost first."""
-    levels: list[Level] = []
+def open_levels(lines: Sequence[str], number: int) -> tuple[OpenLevel, ...]:
+    """The levels that are open before a line, the outermost first."""
+    levels: list[OpenLevel] = []
     for above in range(number - 1, -1, -1):
         if levels and _indent(lines[above]) > levels[-1].column:
             continue
@@ -100,23 +102,23 @@ def open_levels(lines: Sequence[str], number: int) -> tuple[Level, ...]:
         if not line.is_entry:
             continue
         if line.key and _is_outside(line.key_column, levels, is_list=False):
-            levels.append(Level(line.key_column, False, above, line.key))
+            levels.append(OpenLevel(line.key_column, False, above, line.key))
         for column in reversed(line.dashes):
             if _is_outside(column, levels, is_list=True):
-                levels.append(Level(column, True, above, ""))
+                levels.append(OpenLevel(column, True, above, ""))
         if levels and levels[-1].column == 0 and not levels[-1].is_list:
             break
     return tuple(reversed(levels))
 
 
-def _is_outside(column: int, levels: Sequence[Level], *, is_list: bool) -> bool:
+def _is_outside(column: int, levels: Sequence[OpenLevel], *, is_list: bool) -> bool:
     if not levels:
         return True
     # A list may begin in the column of its key.
     return column < levels[-1].column or (column == levels[-1].column and levels[-1].is_list and not is_list)
 
 
-def record_at(record: type[Record] | None, levels: Sequence[Level], column: int) -> type[Record] | None:
+def record_at(record: type[Record] | None, levels: Sequence[OpenLevel], column: int) -> type[Record] | None:
     """The record whose fields stand in this column; None where nobody knows."""
     for level in levels:
         if level.column >= column or record is None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from cxmap.loading.front_matter.mistake import Mistake, in_line, over_lines
 from cxmap.loading.front_matter.nodes import FIRST_LINE
-from cxmap.loading.front_matter.outline import Line, line_above, line_of
-from cxmap.loading.front_matter.trouble import Trouble
+from cxmap.loading.front_matter.outline import OutlineLine, line_above, line_of
+from cxmap.loading.front_matter.trouble import ParserTrouble
 
 MERGE_MARK = "<<<<<<< "
 _MERGE_PARTS = ("|||||||", "=======", ">>>>>>>")
@@ -39,7 +39,7 @@ def merge_conflict(lines: Sequence[str]) -> Mistake | None:
     return Mistake(message, hint, (start, 0), (start, len(lines[start])), instead=marks, hides_fields=True)
 
 
-def remark(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def remark(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """A remark as other languages write it."""
     if match := _REMARK.match(trouble.lines[number]):
         message = f"`{match['sign']}` begins no remark here"
@@ -48,7 +48,7 @@ def remark(trouble: Trouble, number: int) -> Iterator[Mistake]:
         yield in_line(number, match.span("whole"), message, hint, written)
 
 
-def table(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def table(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     lines = trouble.lines
     if not _is_row(lines[number]):
         return
@@ -61,7 +61,7 @@ def table(trouble: Trouble, number: int) -> Iterator[Mistake]:
     yield Mistake(message, hint, (first, column), (first, len(lines[first])), instead=instead, hides_fields=True)
 
 
-def text_that_goes_on(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def text_that_goes_on(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """Lines that belong to the text or the empty key above, and do not begin further right than it."""
     lines = trouble.lines
     line = line_of(lines[number])
@@ -80,7 +80,7 @@ def text_that_goes_on(trouble: Trouble, number: int) -> Iterator[Mistake]:
         yield _further_right(lines, first, last, holder)
 
 
-def _further_right(lines: Sequence[str], first: int, last: int, holder: Line) -> Mistake:
+def _further_right(lines: Sequence[str], first: int, last: int, holder: OutlineLine) -> Mistake:
     by = max(holder.holder_column + 2 - min(line_of(lines[each]).indent for each in range(first, last + 1)), 0)
     after = {each: " " * by + lines[each] for each in range(first, last + 1)}
     start = (first, line_of(lines[first]).indent)
@@ -103,7 +103,7 @@ def _surely_goes_on(above: str, text: str) -> bool:
     return not text[0].isupper() or (above.count(" ") > 2 and above[-1] not in ".!?")
 
 
-def _body(lines: Sequence[str], number: int, line: Line) -> Mistake:
+def _body(lines: Sequence[str], number: int, line: OutlineLine) -> Mistake:
     place = ((number, line.indent), (number, len(lines[number])))
     if any(line_of(each).is_entry for each in lines[number + 1 :]):
         return _no_field(number, line)
@@ -112,13 +112,13 @@ def _body(lines: Sequence[str], number: int, line: Line) -> Mistake:
     return Mistake(message, f"put a line of `---` above line {number + FIRST_LINE}", *place, instead=instead)
 
 
-def _no_field(number: int, line: Line) -> Mistake:
+def _no_field(number: int, line: OutlineLine) -> Mistake:
     hint = "write `field: value`, or begin a line that belongs to the one above two spaces further right"
     start, end = (number, line.indent), (number, max(line.value_end, line.indent + 1))
     return Mistake("this line is no field", hint, start, end, hides_fields=True)
 
 
-def _may_go_on(holder: Line) -> bool:
+def _may_go_on(holder: OutlineLine) -> bool:
     """Whether the line above holds a text without quotes, or nothing yet."""
     return bool(holder.key) and (not holder.value or holder.opens_block or holder.value[0] not in "\"'[{|>&*!%@`#")
 

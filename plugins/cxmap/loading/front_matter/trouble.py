@@ -15,7 +15,7 @@ from cxmap.model.shape import FieldShape
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class ParserTrouble:
     """The place at which the parser stumbled, what it said, and where it says that this began.
 
     `record` is what the front matter holds, where that is known.
@@ -58,10 +58,10 @@ class Trouble:
         return record is None or name in KNOWN_KEYS or nearest(name, record.shape) is not None
 
 
-def trouble_of(lines: Sequence[str], error: YAMLError, record: type[Record] | None) -> Trouble:
-    """What the parser says, with marks inside the text."""
+def trouble_of(lines: Sequence[str], error: YAMLError, record: type[Record] | None) -> ParserTrouble:
+    """The words of the parser, with marks inside the text."""
     mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     last = len(lines) - 1
     line = min(mark.line, last) if mark else 0
     began = min(context.line, last) if context else line
-    return Trouble(lines, line, mark.column if mark else 0, str(getattr(error, "problem", "")), began, record)
+    return ParserTrouble(lines, line, mark.column if mark else 0, str(getattr(error, "problem", "")), began, record)

@@ -1,4 +1,4 @@
-"""What YAML reads otherwise than it was meant, and without a word: comments or fields in a text, cut numbers."""
+"""Unsaid: lines that YAML reads otherwise than meant, without a word: comments, fields in a text, cut numbers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from cxmap.loading.front_matter import layout_mistakes, passages
 from cxmap.loading.front_matter.mistake import Mistake, Position
 from cxmap.loading.front_matter.quoting import quoted
-from cxmap.loading.front_matter.trouble import Trouble
+from cxmap.loading.front_matter.trouble import ParserTrouble
 from cxmap.model.record import Record
 
 _HASH = re.compile(r"[ \t](#)(?=\S)")
@@ -97,7 +97,7 @@ def _swallowed(lines: Sequence[str], scalars: Sequence[ScalarNode], record: type
 def _in_line(lines: Sequence[str], number: int, scalar: ScalarNode, record: type[Record] | None) -> Iterator[Mistake]:
     is_below = number > scalar.start_mark.line
     if is_below and _ENTRY.match(lines[number]):
-        yield layout_mistakes.entry_below_text(Trouble(lines, number, 0, "", number, record), number)
+        yield layout_mistakes.entry_below_text(ParserTrouble(lines, number, 0, "", number, record), number)
     elif is_below or _begins_entry(lines[number], scalar.start_mark.column):
         yield from _looks_otherwise(lines, number, record)
 
@@ -111,7 +111,7 @@ def _looks_otherwise(lines: Sequence[str], number: int, record: type[Record] | N
     line = lines[number]
     if not _SWALLOWED.match(line):
         return
-    trouble = Trouble(lines, number, 0, "", number, record)
+    trouble = ParserTrouble(lines, number, 0, "", number, record)
     field = _FIELD.match(line)
     if field and not trouble.is_field(field["name"], number, field.start("name")):
         return

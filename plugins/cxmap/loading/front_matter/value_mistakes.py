@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import islice
 
 from cxmap.loading.front_matter.mistake import Mistake, in_line
-from cxmap.loading.front_matter.outline import Line, block_end, line_of
+from cxmap.loading.front_matter.outline import OutlineLine, block_end, line_of
 from cxmap.loading.front_matter.quoting import quoted
-from cxmap.loading.front_matter.trouble import Trouble
+from cxmap.loading.front_matter.trouble import ParserTrouble
 from cxmap.model.shape import FieldShape
 
 _COLON = re.compile(r":(?=\s|$)")
@@ -31,7 +31,7 @@ _BEGINS_NOTHING = "@`%&*!?,"
 _NAMES = {"`": "a backtick"}
 
 
-def escape(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def escape(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     if "escape" not in trouble.problem or number != trouble.line:
         return
     line = line_of(trouble.lines[number])
@@ -44,7 +44,7 @@ def escape(trouble: Trouble, number: int) -> Iterator[Mistake]:
         yield in_line(number, (trouble.column, trouble.column + 1), message, hint)
 
 
-def second_document(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def second_document(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     text = trouble.lines[number]
     if text.startswith("%"):
         yield in_line(number, (0, 1), "a line cannot begin with `%`", "take it out, or put the text in quotes")
@@ -53,13 +53,13 @@ def second_document(trouble: Trouble, number: int) -> Iterator[Mistake]:
         yield in_line(number, (0, 3), message, "take it out, or put quotes around it")
 
 
-def no_name(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def no_name(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     if match := _NO_NAME.match(trouble.lines[number]):
         message = "there is no name of a field before this colon"
         yield in_line(number, match.span("colon"), message, "write `field: value`, or put quotes around a text")
 
 
-def curly_quotes(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def curly_quotes(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     line = line_of(trouble.lines[number])
     value = line.value
     if not value or not (value[0] in _CURLY or (value[0] in "\"'" and any(sign in value for sign in _CURLY))):
@@ -83,7 +83,7 @@ def _stand_around(value: str) -> bool:
     )
 
 
-def limit_sign(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def limit_sign(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """`at_least: >= 95`: the key says that already."""
     line = line_of(trouble.lines[number])
     match = _LIMIT.fullmatch(line.value)
@@ -101,7 +101,7 @@ def limit_sign(trouble: Trouble, number: int) -> Iterator[Mistake]:
         yield in_line(number, columns, message, hint)
 
 
-def colon_in_text(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def colon_in_text(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """A colon in an unquoted text, which may go on on the lines below."""
     line = line_of(trouble.lines[number])
     if not line.value or line.value[0] in _NO_PLAIN or line.value[0] == "\t" or not _COLON.search(line.value):
@@ -126,13 +126,13 @@ def colon_in_text(trouble: Trouble, number: int) -> Iterator[Mistake]:
         yield Mistake(_COLON_IN_TEXT, hint, (number, columns[0]), last, text if is_text else None)
 
 
-def _is_field(trouble: Trouble, number: int, match: re.Match[str]) -> bool:
+def _is_field(trouble: ParserTrouble, number: int, match: re.Match[str]) -> bool:
     line = line_of(trouble.lines[number])
     column = line.key_column if line.key else line.value_column
     return trouble.is_field(match["name"], number, column)
 
 
-def text_over_lines(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def text_over_lines(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """A text that goes on on the lines below, one of which holds a colon or a `#`."""
     lines = trouble.lines
     line = line_of(lines[number])
@@ -158,7 +158,7 @@ def text_over_lines(trouble: Trouble, number: int) -> Iterator[Mistake]:
     yield Mistake(message, "put the whole text in quotes", (first, above.value_column), last, suggestion)
 
 
-def quotes(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def quotes(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """A text that begins with a quote, and does not end with the same one."""
     line = line_of(trouble.lines[number])
     value, columns = line.value, (line.value_column, line.value_end)
@@ -188,7 +188,7 @@ def _never_closed(number: int, columns: tuple[int, int], value: str, message: st
         yield in_line(number, columns, message, hint, value + value[0])
 
 
-def quote_above(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def quote_above(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """A quote that was opened further above, and closed by the next one that has nothing to do with it."""
     if number != trouble.line:
         return
@@ -203,7 +203,7 @@ def _opens_quote(text: str) -> bool:
     return line.is_entry and line.value[:1] in ("'", '"') and line.value.count(line.value[0]) == 1
 
 
-def special_start(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def special_start(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """A text that begins with a sign that means something else to YAML."""
     line = line_of(trouble.lines[number])
     value, columns = line.value, (line.value_column, line.value_end)
@@ -228,7 +228,7 @@ def special_start(trouble: Trouble, number: int) -> Iterator[Mistake]:
         yield in_line(number, columns, message, "take it out, or put the whole text in quotes")
 
 
-def with_sign(mistake: Mistake, line: Line, field: FieldShape | None, lines: Sequence[str]) -> Mistake:
+def with_sign(mistake: Mistake, line: OutlineLine, field: FieldShape | None, lines: Sequence[str]) -> Mistake:
     """A value that begins with an anchor, an alias or a tag, and what its author probably meant."""
     value, end = line.value, (mistake.start[0], line.value_end)
     suggestion, hint = None, mistake.hint
@@ -249,7 +249,7 @@ def _is_used(value: str, lines: Sequence[str]) -> bool:
     return re.search(rf"{other}{name}(?![\w-])", "\n".join(lines)) is not None
 
 
-def dash_in_line(trouble: Trouble, number: int) -> Iterator[Mistake]:
+def dash_in_line(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """An entry of a list, or a text, on the line of its key."""
     line = line_of(trouble.lines[number])
     if not line.key or not line.value.startswith("- "):

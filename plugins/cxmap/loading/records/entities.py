@@ -137,7 +137,7 @@ def _without_fields(document: Document, findings: list[Finding], below: frozense
 
 
 def _of_a_draft(values: Mapping[str, Any], findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """What a draft still lacks is a note: it is not finished, and can be shared all the same."""
+    """The lacks of a draft are notes: it is not finished, and can be shared all the same."""
     if str(values.get("status")).lower() != Status.DRAFT:
         return findings
     return tuple(

@@ -67,7 +67,7 @@ def lines_hint(lines: Sequence[str], one_of: Collection[str] = ()) -> str:
 
 
 def entry_hint(shape: FieldShape, beside: Mapping[str, Any], wanted: Sequence[str]) -> str:
-    """What to do about a group that lacks one of the wanted keys: its lines, with what stands there already."""
+    """The hint for a group that lacks one of the wanted keys: its lines, with what stands there already."""
     known = {key: typed(value) for key, value in beside.items()}
     if "" in known.values():
         return f"write {or_of(f'{key}: …' for key in wanted)} beside `{next(iter(beside))}`"
@@ -76,7 +76,7 @@ def entry_hint(shape: FieldShape, beside: Mapping[str, Any], wanted: Sequence[st
 
 
 def groups_in(record: type[Record], value: Any) -> Iterator[Understood]:
-    """What is known of the groups that a text, a list or a mapping of another form stands for."""
+    """All that is known of the groups that a text, a list or a mapping of another form stands for."""
     if isinstance(value, str):
         yield _of_text(record, value)
     elif isinstance(value, list):

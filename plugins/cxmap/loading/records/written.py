@@ -1,4 +1,4 @@
-"""What was written: where the values of one front matter stand, and what each of them should be."""
+"""Written values: where the values of one front matter stand, and what each of them should be."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
 
 
 def called_here(key: str, free: Collection[str]) -> tuple[str, ...]:
-    """What a key of another name is called here, among the fields that are not written yet."""
+    """The name that a key of another name has here, among the fields that are not written yet."""
     return tuple(_fitting(key.strip().lower().replace("-", "_").replace(" ", "_"), free))
 
 
