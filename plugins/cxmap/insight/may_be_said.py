@@ -182,7 +182,7 @@ def safe_to_say(judged: JudgedMap, promise: Promise) -> Iterator[SafeToSay]:
             by_series.setdefault((judgement.metric, judgement.group), {})[judgement.capability] = None
     for (identity, group), capabilities in by_series.items():
         metric = judged.catalogue.find(Metric, identity)
-        levels = {each: judged.safe_level(each, metric.id, group) for each in capabilities} if metric else {}
+        levels = {each: judged.safe_level(each, identity, group) for each in capabilities}
         level = _weakest(levels.values())
         if metric and (known or level is None):
             yield SafeToSay(
@@ -244,14 +244,12 @@ def _set_by(levels: Mapping[str, SafeLevel | None], level: SafeLevel | None) -> 
 
 
 def _weakest(levels: Iterable[SafeLevel | None]) -> SafeLevel | None:
-    """None where one of them is not known, or where there is none."""
+    """None where one of them is not known."""
     known: list[SafeLevel] = []
     for level in levels:
         if level is None:
             return None
         known.append(level)
-    if not known:
-        return None
     weakest = min if known[0].operator is Operator.AT_LEAST else max
     return weakest(known, key=lambda level: level.level)
 

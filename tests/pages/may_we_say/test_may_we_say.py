@@ -134,7 +134,10 @@ def test_the_proof_of_a_window_that_runs_says_up_to_when_it_is_known() -> None:
 
 
 def test_a_place_that_says_it_tells_since_when() -> None:
-    assert shown(saying("Safe to say", {"promise/next-day": PUBLISHED}).said) == "A wall (since 2026-01-01)"
+    over = {"where": "A poster", "until": "2026-01-31"}
+    published = {"published": [over, *PUBLISHED["published"]]}
+
+    assert shown(saying("Safe to say", {"promise/next-day": published}).said) == "A wall (since 2026-01-01)"
 
 
 def test_whoever_says_a_promise_learns_that_its_target_is_unconfirmed() -> None:
