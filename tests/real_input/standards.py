@@ -100,7 +100,8 @@ def _delivery(standard: Standard) -> dict[str, object]:
 
 
 def _percent(share: str) -> str:
-    return format(Decimal(share) * 100, "f")
+    # A number that ends in zeros behind its point has two readings, and is asked about.
+    return format((Decimal(share) * 100).normalize(), "f")
 
 
 def _front_matter(fields: dict[str, object]) -> str:
