@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -43,14 +43,21 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
-    slow = tuple(TESTS / place for place in SLOW)
-    assert all(place.exists() for place in slow), "a place of slow tests has moved"
+    assert all((TESTS / place).exists() for place in SLOW), "a place of slow tests has moved"
+    marks: dict[Path, tuple[str, ...]] = {}
     for item in items:
-        folder = item.path.relative_to(TESTS).parts[0]
-        if folder in MARKED:
-            item.add_marker(folder)
-        if any(item.path.is_relative_to(place) for place in slow):
-            item.add_marker("slow")
+        if item.path not in marks:
+            marks[item.path] = tuple(_marks_of(item.path))
+        for mark in marks[item.path]:
+            item.add_marker(mark)
+
+
+def _marks_of(path: Path) -> Iterator[str]:
+    folder = path.relative_to(TESTS).parts[0]
+    if folder in MARKED:
+        yield folder
+    if any(path.is_relative_to(TESTS / place) for place in SLOW):
+        yield "slow"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "plugins" / "cxmap"
 
-
-MODULES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
 Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@cache
+def _modules() -> dict[Path, ast.Module]:
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
 
 
 def test_no_two_classes_have_the_same_name() -> None:
@@ -33,7 +37,7 @@ def test_docstrings_name_their_subject_first() -> None:
 def test_no_module_assigns_a_name_twice() -> None:
     twice = {
         f"{path.relative_to(PACKAGE)}: {name}"
-        for path, module in MODULES.items()
+        for path, module in _modules().items()
         for name, times in Counter(_assigned(module)).items()
         if times > 1
     }
@@ -42,7 +46,7 @@ def test_no_module_assigns_a_name_twice() -> None:
 
 
 def _nodes() -> Iterator[tuple[Path, ast.AST]]:
-    for path, module in MODULES.items():
+    for path, module in _modules().items():
         for node in ast.walk(module):
             yield path, node
 
