@@ -1,4 +1,4 @@
-/* A button that copies a wording together with its small print, or the Mermaid text of a diagram. Without it the text
+/* A button that copies a wording together with its small print, an id, or the Mermaid text of a diagram. Without it the text
    is there to be marked. */
 (() => {
   "use strict";
@@ -15,14 +15,14 @@
 
   function buttonFor(wording) {
     const lines = () => Array.from(wording.children, (line) => line.textContent.trim().replace(/\s+/g, " "));
-    const text = () => (wording.tagName === "PRE" ? wording.textContent : lines().join("\n"));
+    const text = () => (wording.matches("pre, code") ? wording.textContent : lines().join("\n"));
     const button = document.createElement("button");
     button.type = "button";
     button.className = "cxmap-button cxmap-copy";
     button.textContent = "Copy";
     const about = document.createElement("span");
     about.className = "cxmap-unseen";
-    about.textContent = ` “${wording.dataset.cxmapCopy || lines()[0]}”`;
+    about.textContent = ` “${wording.dataset.cxmapCopy || lines()[0] || text()}”`;
     const answer = document.createElement("span");
     answer.className = "cxmap-unseen";
     answer.setAttribute("role", "status");

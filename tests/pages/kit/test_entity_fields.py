@@ -22,7 +22,15 @@ def test_every_field_of_every_kind_has_a_label() -> None:
 def test_only_what_was_written_is_shown_and_what_all_kinds_have_comes_last() -> None:
     page = page_of(DOORSTEP, {DOORSTEP: {"tags": ["delivery"], "tangibles": ["Parcel"], "summary": "At the door."}})
 
-    assert list(facts(content(page, "Facts"))) == ["Owner", "Control", "Tangibles", "Promises", "Capabilities", "Tags"]
+    assert list(facts(content(page, "Facts"))) == [
+        "Owner",
+        "Control",
+        "Tangibles",
+        "Promises",
+        "Capabilities",
+        "Tags",
+        "Id",
+    ]
 
 
 def test_text_is_inline_markdown_and_titles_are_shown_as_typed() -> None:
@@ -128,8 +136,8 @@ def test_numbers_beside_a_metric_are_in_its_unit() -> None:
     assert rows(table)[1] == ["Late", "Sorry", "[Parcels on time]", "90 %", "92 %"]
 
 
-def test_a_page_without_further_fields_has_no_facts() -> None:
-    assert content(page_of("department/last-mile"), "Facts") is None
+def test_a_page_without_further_fields_tells_its_id() -> None:
+    assert facts(content(page_of("department/last-mile"), "Facts")) == {"Id": "last-mile"}
 
 
 @pytest.mark.parametrize(

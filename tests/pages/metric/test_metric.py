@@ -49,7 +49,7 @@ def test_a_metric_says_what_its_figures_are_about() -> None:
         "May be promised": "no, it is for use inside only",
         "Too old after": "180 days, or as many as its period has, if that is more",
     }
-    assert set(facts(content(page, "Facts"))) == {"Unit"}
+    assert set(facts(content(page, "Facts"))) == {"Unit", "Id"}
 
 
 def test_the_two_sides_of_a_matter_lead_to_each_other_and_stand_side_by_side() -> None:

@@ -265,7 +265,7 @@ def test_a_promise_is_live_on_its_last_day() -> None:
 def test_the_wording_is_not_said_again_among_the_facts_and_each_list_has_its_own_table() -> None:
     page = page_of(NEXT_DAY, {NEXT_DAY: {"title": "Next day"}})
 
-    assert facts(content(page, "Facts")) == {"Made by": "[Last mile]"}
+    assert facts(content(page, "Facts")) == {"Made by": "[Last mile]", "Id": "next-day"}
     assert rows(content(page, "Expects")) == [["Metric", "At least"], ["[Parcels on time]", "95 %"]]
 
 

@@ -18,7 +18,7 @@ from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds, Table
 from cxmap.pages.kit.upkeep import upkeep_facts
-from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Markdown, Several, Value, Words, web_link
+from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Markdown, Several, Typed, Value, Words, web_link
 from cxmap.pages.kit.words import in_words, label_of, number_words, own_label
 
 NAMES = frozenset(("title", "summary"))
@@ -49,9 +49,8 @@ def field_sections(site: Site, document: Document, told: Collection[str] = ()) -
         else:
             facts.append(Fact(label_of(field), value_of(field, value, context)))
     facts += own_facts(document.entity)
-    facts += upkeep_facts(site, document)
-    if facts:
-        yield Section("Facts", "kit/facts", Facts(tuple(facts)))
+    facts += (Fact("Id", Typed(document.entity.id)), *upkeep_facts(site, document))
+    yield Section("Facts", "kit/facts", Facts(tuple(facts)))
     yield from tables
 
 

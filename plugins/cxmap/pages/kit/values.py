@@ -30,6 +30,15 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """A text as authors type it, with a button that copies it."""
+
+    form: ClassVar[str] = "typed"
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Markdown:
     """A text that its author wrote as inline Markdown, in the file at `path`."""
 
@@ -150,6 +159,7 @@ class LastChange:
 Value = (
     Words
     | Figure
+    | Typed
     | Markdown
     | WebLink
     | EntityLink
