@@ -360,6 +360,18 @@ def test_a_reader_copies_and_downloads_the_mermaid_text_of_a_diagram(browser: Br
     context.close()
 
 
+def test_an_editor_copies_the_id_of_a_page(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}promises/next-day/")
+
+    page.get_by_role("button", name="Copy “next-day”").click()
+
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == "next-day"
+    context.close()
+
+
 def test_where_nothing_may_be_copied_the_wording_is_marked(browser: Browser, address: str) -> None:
     context = browser.new_context()
     page = context.new_page()
