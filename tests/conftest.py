@@ -11,6 +11,10 @@ TESTS = Path(__file__).parent
 SHARED = TESTS.parents[1] / "shared"
 MARKED = ("browser", "hosts")
 """The folders whose tests bear a mark of the same name."""
+NOT_OF_THE_CORE = ("adapters", "conformance", "tools", "test_names.py")
+"""Where tests look at the core from far away: what they run is not measured, which takes twice as long."""
+TEXTS_OF_CAUSES = "adapters/cli/test_causes.py"
+"""The exception: the core writes what these tests read."""
 SLOW = (
     "adapters/cli/test_program.py",
     "adapters/drawing",
@@ -56,6 +60,8 @@ def _marks_of(path: Path) -> Iterator[str]:
     folder = path.relative_to(TESTS).parts[0]
     if folder in MARKED:
         yield folder
+    if folder in NOT_OF_THE_CORE and path != TESTS / TEXTS_OF_CAUSES:
+        yield "no_cover"
     if any(path.is_relative_to(TESTS / place) for place in SLOW):
         yield "slow"
 

@@ -151,3 +151,16 @@ def test_a_snapshot_counts_the_mistakes_in_its_files() -> None:
 
 def _with_bodies(files: list[SourceFile]) -> list[SourceFile]:
     return [SourceFile(file.path, file.content + b"Words.\n\n---\n\nMore [words](nowhere.md).\n") for file in files]
+
+
+def test_a_pair_that_is_judged_on_proof_names_the_capability_alone() -> None:
+    proof = [{"verdict": "kept", "on": "2026-06-01", "by": "An auditor"}]
+
+    found = snapshot(
+        {
+            "promise/next-day": {"expects": ""},
+            "capability/courier": {"delivers": [{"promise": "next-day", "proof": proof}]},
+        }
+    )
+
+    assert found.judged[WHERE].named == ("capability/courier",)
