@@ -5,7 +5,7 @@ Run it with `python -m tools.reference`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from inspect import getdoc, getmodule
 from itertools import chain
 from pathlib import Path
@@ -17,7 +17,8 @@ from cxmap.model import KINDS
 from cxmap.model.block import Block, BlockView
 from cxmap.model.content_format import FORMAT, OWN_KEYS
 from cxmap.model.descriptions import FieldEntry, Manual, manual_of
-from cxmap.model.record import Entity
+from cxmap.model.record import Entity, Record
+from cxmap.model.typed_examples import example_lines
 from cxmap.model.verdicts import Verdict
 from cxmap.pages import OVERVIEWS
 from cxmap.pages.glossary.page import GLOSSARY
@@ -34,7 +35,7 @@ The fields of each kind, for its front matter. How texts, numbers, days and peri
 stands in [How files are written](format.md).
 
 A field marked ◆ is required. `list:` means several values, each of what follows the colon. An id names a file of that
-kind without `.md`. Fields of its own stand in a table further down. {OWN_KEYS}
+kind without `.md`. Fields of its own stand in a table further down, with the lines as they are typed. {OWN_KEYS}
 """
 _FORMAT_HEAD = """\
 # How files are written
@@ -99,15 +100,14 @@ def with_verdicts(readme: str) -> str:
 
 def _field_lines() -> Iterator[str]:
     yield _FIELDS_HEAD
-    common = manual_of(Entity)
     yield "## Every kind"
-    yield from _record_lines("every kind", common, ())
+    yield from _record_lines(Entity, "every kind", manual_of(Entity))
     for kind in KINDS:
         yield from ("", f"## {kind.kind}", "", f"Folder `{kind.folder}/`: {kind.meaning}.")
-        yield from _record_lines(kind.kind, manual_of(kind), common.fields)
+        yield from _record_lines(kind, kind.kind, manual_of(kind))
     block = manual_of(Block)
     yield from ("", "## block", "", _BLOCK_HEAD, "", " ".join(block.words.split()))
-    yield from _record_lines(Block.kind, block, ())
+    yield from _record_lines(Block, Block.kind, block)
 
 
 def _format_lines() -> Iterator[str]:
@@ -127,17 +127,20 @@ def _glossary_lines() -> Iterator[str]:
         yield from _table(("word", "meaning"), ((f"**{term.word}**", term.meaning) for term in chapter.terms))
 
 
-def _record_lines(name: str, manual: Manual, known: Collection[FieldEntry]) -> Iterator[str]:
-    """A record's table without the fields that are known, what they demand of each other, and what lies inside."""
-    fields = [field for field in manual.fields if field not in known]
+def _record_lines(topmost: type[Record], name: str, manual: Manual, keys: tuple[str, ...] = ()) -> Iterator[str]:
+    """A record's table without the fields of every kind, what they demand of each other, and what lies inside."""
+    common = () if keys or topmost is Entity else manual_of(Entity).fields
+    fields = [field for field in manual.fields if field not in common]
     yield ""
     yield from _table(("field", "", "holds", "what to write"), map(_row, fields))
     if manual.demands:
         yield from ("", " ".join(manual.demands))
     for field in fields:
         if field.inner:
-            yield from ("", f"### {name}: {field.key}", "", field.inner.words)
-            yield from _record_lines(f"{name}: {field.key}", field.inner, ())
+            path = (*keys, field.key)
+            yield from ("", f"### {': '.join((name, *path))}", "", field.inner.words)
+            yield from ("", "```yaml", *example_lines(topmost, path), "```")
+            yield from _record_lines(topmost, name, field.inner, path)
 
 
 def _row(field: FieldEntry) -> tuple[str, ...]:

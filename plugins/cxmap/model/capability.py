@@ -26,11 +26,11 @@ class Measurement(Record):
 
     value_rule = "bad-measurement"
 
-    period: PeriodText
+    period: PeriodText = Field(examples=["2026-Q2", "2026-Q3"])
     """The day, week, month, quarter, half, year or span that the value is about."""
-    value: Level
+    value: Level = Field(examples=["95.8", "93.4"])
     """What was measured, in the metric's unit."""
-    sample: PositiveCount | None = None
+    sample: PositiveCount | None = Field(default=None, examples=["12000", "12000"])
     """How many cases were looked at; for a share this gives an interval."""
     low: Level | None = None
     """The lower end of the interval around the value; goes with `high`."""
@@ -38,7 +38,7 @@ class Measurement(Record):
     """The upper end of the interval around the value; goes with `low`."""
     group: OwnId | None = None
     """The customers or places that the value is about, where that is not all: a word of your own, such as `islands`."""
-    source: Text | None = None
+    source: Text | None = Field(default=None, examples=["Scans", "Scans"])
     """Where the value comes from."""
 
     @model_validator(mode="after")
@@ -58,15 +58,15 @@ def _bad(problem: str, hint: str, *, at: str) -> PydanticCustomError:
 class Proof(Record):
     """One day's answer to whether a promise was kept."""
 
-    verdict: ProofVerdict
+    verdict: ProofVerdict = Field(examples=["kept"])
     """Whether the promise turned out to be `kept` or `broken`."""
-    on: Day
+    on: Day = Field(examples=["2026-07-14"])
     """The day on which it turned out so."""
     valid_until: Day | None = None
     """The last day on which it counts; without it a proof counts for 365 days."""
     research: ResearchId | None = None
     """The study that showed it."""
-    by: Text | None = None
+    by: Text | None = Field(default=None, examples=["Customer care"])
     """Who found it out."""
     url: Address | None = None
     """Where the report is kept."""
@@ -74,7 +74,7 @@ class Proof(Record):
     """What was looked at, where that is not all."""
     excludes: tuple[OwnId, ...] = ()
     """Whom and what it leaves out, in words of your own that promises and metrics use too."""
-    note: Text | None = None
+    note: Text | None = Field(default=None, examples=["All twelve test claims had one name from beginning to end."])
     """How it showed, in a sentence."""
 
 
@@ -85,13 +85,13 @@ class Delivery(Record):
     key_fields = ("metric", "promise")
     never_both = (("promise", "designed"), ("promise", "measurements"), ("metric", "proof"))
 
-    metric: MetricId | None = None
+    metric: MetricId | None = Field(default=None, examples=["on-time"])
     """What is measured of it."""
-    designed: Level | None = None
+    designed: Level | None = Field(default=None, examples=["97"])
     """The level that it was built to reach, in the metric's unit."""
     measurements: Annotated[tuple[Measurement, ...], OrTable()] = ()
     """What it has reached, period by period."""
-    promise: PromiseId | None = None
+    promise: PromiseId | None = Field(default=None, examples=[None, "one-name"])
     """The promise that it keeps, where no number can measure it."""
     proof: tuple[Proof, ...] = ()
     """The days on which somebody found out whether that promise is kept."""
@@ -100,13 +100,13 @@ class Delivery(Record):
 class AgreedPromise(Record):
     """A promise as delivery agreed to it; once its wording or a target is another, the print no longer fits."""
 
-    promise: PromiseId
+    promise: PromiseId = Field(examples=["next-day"])
     """The promise that was agreed to."""
-    on: Day
+    on: Day = Field(examples=["2026-02-16"])
     """The day on which that was."""
-    by: Title | None = None
+    by: Title | None = Field(default=None, examples=["Last mile"])
     """Who agreed, for the capability."""
-    print_: Title = Field(alias="print")
+    print_: Title = Field(alias="print", examples=["4b1d09ac"])
     """The fingerprint of its wording and its targets on that day, written by a command and never by hand."""
 
 

@@ -48,13 +48,15 @@ Step = Annotated[TouchpointId | tuple[TouchpointId, ...], PlainValidator(_step_f
 class Stage(Record):
     """Part of a journey that groups touchpoints, in order."""
 
-    name: Title
+    name: Title = Field(examples=["Waiting for it", "Getting it"])
     """What the customer does in this part of the journey, in a few words."""
-    period: StagePeriod | None = None
+    period: StagePeriod | None = Field(default=None, examples=["before", "during"])
     """Whether it lies `before`, `during` or `after` what the customer came for."""
-    summary: Text | None = None
+    summary: Text | None = Field(default=None, examples=["They look every hour where it is."])
     """What happens here, told from the customer's side."""
-    in_order: Annotated[tuple[Step, ...], OrAlternatives()] = Field(default=(), alias="touchpoints")
+    in_order: Annotated[tuple[Step, ...], OrAlternatives()] = Field(
+        default=(), alias="touchpoints", examples=["[tracking-page]", "[doorstep, [missed-card, locker]]"]
+    )
     """What customers meet in this stage, in order, and the unseen actions behind it; alternatives as a list in it."""
 
     @property

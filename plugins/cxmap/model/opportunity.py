@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from cxmap.model.fields import Day, HighestLevel, Level, LowestLevel, Rating, Title
 from cxmap.model.ids import AnyKey, CapabilityId, DepartmentId, MetricId, PartnerId, PromiseId, TouchpointId
 from cxmap.model.record import Entity, Record, Status
@@ -43,27 +45,27 @@ class PlannedEffect(Record):
         "touchpoint": (("promises",), ("capabilities",), ("status",)),
     }
 
-    capability: CapabilityId | None = None
+    capability: CapabilityId | None = Field(default=None, examples=["parcel-rounds"])
     """The capability that would deliver something else."""
-    partner: PartnerId | None = None
+    partner: PartnerId | None = Field(default=None, examples=[None, "dunlin-vans"])
     """The partner that would be bound to something else."""
-    promise: PromiseId | None = None
+    promise: PromiseId | None = Field(default=None, examples=[None, None, "next-day"])
     """The promise that would be another."""
-    touchpoint: TouchpointId | None = None
+    touchpoint: TouchpointId | None = Field(default=None, examples=[None, None, None, "bus-stop-poster"])
     """The touchpoint that would be another."""
-    metric: MetricId | None = None
+    metric: MetricId | None = Field(default=None, examples=["on-time", "on-time"])
     """The measure on which it would show."""
-    designed: Level | None = None
+    designed: Level | None = Field(default=None, examples=["98"])
     """The level that the capability would be built to reach, in the metric's unit."""
     value: Level | None = None
     """The level that the capability would deliver, in the metric's unit."""
-    at_least: LowestLevel | None = None
+    at_least: LowestLevel | None = Field(default=None, examples=[None, "97"])
     """The lowest level that would be promised, or agreed with the partner."""
     at_most: HighestLevel | None = None
     """The highest level that would be promised, or agreed with the partner."""
-    statement: Title | None = None
+    statement: Title | None = Field(default=None, examples=[None, None, "Nine times in ten with you tomorrow."])
     """The new wording of the promise."""
-    status: Status | None = None
+    status: Status | None = Field(default=None, examples=[None, None, None, "retired"])
     """The new status of the promise or the touchpoint, such as `retired`."""
     promises: tuple[PromiseId, ...] = ()
     """All promises that the touchpoint would then have."""

@@ -17,11 +17,11 @@ from cxmap.model.targets import Target
 class Contact(Record):
     """The ways to reach a party: a team, not a person."""
 
-    name: Title | None = None
+    name: Title | None = Field(default=None, examples=["The last mile desk"])
     """The team to ask for."""
-    email: Title | None = None
+    email: Title | None = Field(default=None, examples=["last-mile@example.com"])
     """Its shared mailbox."""
-    url: Address | None = None
+    url: Address | None = Field(default=None, examples=["https://www.example.com/last-mile"])
     """Its page, channel or form."""
     handle: Title | None = None
     """Its name on the Git host, such as `@last-mile`."""
@@ -32,18 +32,18 @@ class Need(Record):
 
     bare = "need"
 
-    need: Text
+    need: Text = Field(examples=["To know a day ahead how many parcels come"])
     """What is needed: by a party to do its part, by customers to reach their goal."""
-    met: Rating | None = None
+    met: Rating | None = Field(default=None, examples=["3"])
     """How well that is met today, from 1 (not at all) to 5 (fully)."""
 
 
 class Incentive(Record):
     """A reward of a party."""
 
-    reward: Text
+    reward: Text = Field(examples=["A bonus for parcels handed over in an hour"])
     """What it gets a bonus, praise or a budget for."""
-    metric: MetricId | None = None
+    metric: MetricId | None = Field(default=None, examples=["drops-per-hour"])
     """The measure that decides on it."""
 
 
@@ -52,9 +52,9 @@ class Conflict(Record):
 
     bare = "with"
 
-    with_: AnyKey = Field(alias="with")
+    with_: AnyKey = Field(alias="with", examples=["department/marketing"])
     """With whom it is in tension."""
-    because: Text | None = None
+    because: Text | None = Field(default=None, examples=["It gains by promising early; we pay for being early."])
     """In what their interests pull apart."""
 
 
@@ -65,11 +65,11 @@ class Obligation(Target):
 class Agreement(Record):
     """The levels that a party is obliged to, and until when."""
 
-    title: Title
+    title: Title = Field(examples=["Rural rounds 2025 to 2027"])
     """What the contract is called."""
-    url: Address | None = None
+    url: Address | None = Field(default=None, examples=["https://www.example.com/contracts/rural-rounds"])
     """Where it is kept."""
-    until: Day | None = None
+    until: Day | None = Field(default=None, examples=["2027-12-31"])
     """The last day on which it holds; none means that it has no end."""
     obligations: tuple[Obligation, ...] = ()
     """The levels that it binds the party to."""

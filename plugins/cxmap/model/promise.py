@@ -52,17 +52,17 @@ class Basis(FixedWord):
 class Publication(Record):
     """Where a promise was published, and when."""
 
-    where: Text
+    where: Text = Field(examples=["Home page", "Poster at bus stops"])
     """The advertisement, page, sign or document that says it."""
-    touchpoint: TouchpointId | None = None
+    touchpoint: TouchpointId | None = Field(default=None, examples=[None, "bus-stop-poster"])
     """The touchpoint at which customers come across it."""
-    text: Text | None = None
+    text: Text | None = Field(default=None, examples=[None, "Ordered today, here tomorrow."])
     """The wording there, where it differs from the statement."""
-    url: Address | None = None
+    url: Address | None = Field(default=None, examples=["https://www.example.com/"])
     """Where it can be read."""
-    from_: Day | None = Field(default=None, alias="from")
+    from_: Day | None = Field(default=None, alias="from", examples=["2026-03-02", "2026-04-01"])
     """The first day on which it was out."""
-    until: Day | None = None
+    until: Day | None = Field(default=None, examples=[None, "2026-06-30"])
     """The last day on which it is out."""
 
     @model_validator(mode="after")
@@ -87,7 +87,7 @@ class Expectation(Target):
     """How many cases are expected in such a window."""
     group: OwnId | None = None
     """The customers or places whose figures alone it is held against: the `group` of a measurement."""
-    adequate: Level | None = None
+    adequate: Level | None = Field(default=None, examples=["90"])
     """The least that customers accept, in the metric's unit; it changes no verdict."""
 
 
@@ -96,13 +96,13 @@ class Remedy(Record):
 
     exactly_one_with = (("metric", ("at_least", "at_most")),)
 
-    text: Text
+    text: Text = Field(examples=["Whoever waits longer gets the postage back within 5 days."])
     """What is done for them, as they are told it."""
-    metric: MetricId | None = None
+    metric: MetricId | None = Field(default=None, examples=["refund-days"])
     """What is measured of it."""
     at_least: LowestLevel | None = None
     """The lowest level at which it counts as done, in the metric's unit."""
-    at_most: HighestLevel | None = None
+    at_most: HighestLevel | None = Field(default=None, examples=["5"])
     """The highest level at which it counts as done, in the metric's unit."""
 
     @property
@@ -117,11 +117,11 @@ class Remedy(Record):
 class CompetingOffer(Record):
     """A competitor's statement on the same matter."""
 
-    name: Title | None = None
+    name: Title | None = Field(default=None, examples=["Swift Parcels"])
     """Who says it."""
-    statement: Title | None = None
+    statement: Title | None = Field(default=None, examples=["Next day, or it is free."])
     """What they say, word for word."""
-    url: Address | None = None
+    url: Address | None = Field(default=None, examples=["https://swift.example.com/"])
     """Where they say it."""
 
 

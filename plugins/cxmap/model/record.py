@@ -131,9 +131,9 @@ UsualStatus = Annotated[Status, AfterValidator(_usual)]
 class SourceOfTruth(Record):
     """A link to where the truth is kept elsewhere."""
 
-    title: Title
+    title: Title = Field(examples=["The handbook on deliveries"])
     """What the linked document or system is called."""
-    url: Address
+    url: Address = Field(examples=["https://www.example.com/handbook"])
     """Where to find it."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from cxmap.model.fields import Address, Count, Day, Text, Title
 from cxmap.model.record import Entity, Record
 from cxmap.model.words import FixedWord
@@ -33,9 +35,9 @@ class Method(FixedWord):
 class Heard(Record):
     """The number of people of each group who were heard."""
 
-    customers: Count | None = None
+    customers: Count | None = Field(default=None, examples=["12"])
     """How many customers."""
-    employees: Count | None = None
+    employees: Count | None = Field(default=None, examples=["3"])
     """How many people who work for you."""
     partners: Count | None = None
     """How many people who work for partners."""

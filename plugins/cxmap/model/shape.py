@@ -27,6 +27,7 @@ class FieldShape:
     """The form of one key of a record: its type, and whether it is required or a list.
 
     `is_open` says that other words than those `allowed` may stand, `in_unit` that a metric gives the number's unit.
+    `examples` are its values, as they are typed, in one entry after the other of an example; None where it is not.
     """
 
     key: str
@@ -44,6 +45,7 @@ class FieldShape:
     in_unit: bool
     allowed: tuple[str, ...]
     said: str = ""
+    examples: tuple[str | None, ...] = ()
 
     def may_stand_alone(self, text: str) -> bool:
         """Whether a text stands for a list of one: not ids with a comma between them, which are several."""
@@ -74,6 +76,7 @@ def shape_of(name: str, field: FieldInfo, once: Collection[str] = ()) -> FieldSh
         once=name in once,
         in_unit=any(isinstance(mark, InUnitOfMetric) for mark in marks),
         said=next((mark.words for mark in marks if isinstance(mark, Said)), ""),
+        examples=tuple(field.examples or ()),
         allowed=tables[0].values if tables else tuple(str(member) for enum in enums for member in enum),
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 
+from pydantic import Field
+
 from cxmap.model.fields import HighestLevel, LowestLevel
 from cxmap.model.ids import MetricId
 from cxmap.model.metric import Better
@@ -36,11 +38,11 @@ class Target(Record):
     exactly_one = (("at_least", "at_most"),)
     key_fields = ("metric",)
 
-    metric: MetricId
+    metric: MetricId = Field(examples=["on-time", "calls-about-parcels"])
     """What is measured."""
-    at_least: LowestLevel | None = None
+    at_least: LowestLevel | None = Field(default=None, examples=["95"])
     """The lowest level that still counts as kept, in the metric's unit."""
-    at_most: HighestLevel | None = None
+    at_most: HighestLevel | None = Field(default=None, examples=[None, "20"])
     """The highest level that still counts as kept, in the metric's unit."""
 
     @property

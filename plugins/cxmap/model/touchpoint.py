@@ -55,15 +55,15 @@ class Contributor(Record):
 
     exactly_one = (("department", "partner"),)
 
-    department: DepartmentId | None = None
+    department: DepartmentId | None = Field(default=None, examples=["last-mile"])
     """The internal party that has a part in this touchpoint."""
-    partner: PartnerId | None = None
+    partner: PartnerId | None = Field(default=None, examples=[None, "dunlin-vans"])
     """The external party that has a part in this touchpoint."""
-    influence: Influence | None = None
+    influence: Influence | None = Field(default=None, examples=["direct", "direct"])
     """`direct` if its work is what customers meet, `indirect` if it only makes that work possible."""
     layer: Layer | None = None
     """Where its part lies: seen by customers (`frontstage`) or unseen (`backstage`, `support`)."""
-    role: Text | None = None
+    role: Text | None = Field(default=None, examples=["Plans the rounds", "Drives the rural rounds"])
     """What it does for this touchpoint, in a few words."""
     promises: tuple[PromiseId, ...] = ()
     """The promises made here that it helps to keep; none named means all."""
@@ -80,15 +80,15 @@ class Contributor(Record):
 class Experience(Record):
     """The customers' feeling at the touchpoint, 1 (bad) to 5 (good), and its reason."""
 
-    score: Rating | None = None
+    score: Rating | None = Field(default=None, examples=["3"])
     """How customers find it today, from 1 (bad) to 5 (good)."""
-    ideal: Rating | None = None
+    ideal: Rating | None = Field(default=None, examples=["5"])
     """How they should find it, from 1 (bad) to 5 (good)."""
-    because: Text | None = None
+    because: Text | None = Field(default=None, examples=["Nobody can say when the van comes."])
     """Why customers find it so."""
-    quote: Text | None = None
+    quote: Text | None = Field(default=None, examples=["I took a day off, and then a card was in the letterbox."])
     """What a customer said about it, word for word."""
-    research: tuple[ResearchId, ...] = ()
+    research: tuple[ResearchId, ...] = Field(default=(), examples=["[parcel-diaries]"])
     """The studies that the score and the reason come from."""
 
     @property
@@ -100,13 +100,13 @@ class Experience(Record):
 class PainPoint(Record):
     """A pain of customers here, how bad it is (1 to 5), and its causes."""
 
-    title: Title
+    title: Title = Field(examples=["The bell is not heard"])
     """What goes wrong for customers, in a few words."""
-    severity: Rating | None = None
+    severity: Rating | None = Field(default=None, examples=["4"])
     """How badly it hurts, from 1 (hardly) to 5 (badly)."""
-    causes: tuple[AnyKey, ...] = ()
+    causes: tuple[AnyKey, ...] = Field(default=(), examples=["[capability/parcel-rounds, partner/dunlin-vans]"])
     """What on the map it comes from, such as a capability, a partner or another touchpoint."""
-    research: tuple[ResearchId, ...] = ()
+    research: tuple[ResearchId, ...] = Field(default=(), examples=["[parcel-diaries]"])
     """The studies in which it was found."""
 
 
@@ -115,30 +115,30 @@ class Message(Record):
 
     never_both = (("promise", "capability"),)
 
-    trigger: Text
+    trigger: Text = Field(examples=["The parcel will be later than was said."])
     """What the customer says or does that makes it the right moment."""
-    message: Text
+    message: Text = Field(examples=["Your parcel comes tomorrow between 9 and 11."])
     """What is then said, as the customer hears it."""
-    promise: PromiseId | None = None
+    promise: PromiseId | None = Field(default=None, examples=["next-day"])
     """The promise that the message repeats."""
     capability: CapabilityId | None = None
     """The capability that the message makes known."""
-    metric: MetricId | None = None
+    metric: MetricId | None = Field(default=None, examples=["calls-about-parcels"])
     """The measure by which the message's effect was seen."""
-    before: Level | None = None
+    before: Level | None = Field(default=None, examples=["31"])
     """That measure before the message was used, in its unit."""
-    after: Level | None = None
+    after: Level | None = Field(default=None, examples=["12"])
     """That measure since the message has been used, in its unit."""
 
 
 class Treatment(Record):
     """A different treatment of a group of customers here."""
 
-    persona: PersonaId
+    persona: PersonaId = Field(examples=["islander"])
     """The customers who are treated differently."""
-    difference: Text
+    difference: Text = Field(examples=["The ferry takes a day longer, and the page says so."])
     """What is different for them."""
-    promises: tuple[PromiseId, ...] = ()
+    promises: tuple[PromiseId, ...] = Field(default=(), examples=["[two-days-to-islands]"])
     """What they alone are promised here."""
 
 

@@ -21,7 +21,7 @@ def field_lines(shape: FieldShape, groups: Sequence[Filled] = _NOTHING) -> list[
     lines = [f"{shape.key}:"]
     for filled in groups:
         inner = group_lines(shape.record, filled)
-        lines += (f"  {line}" for line in (listed(inner) if shape.many else inner))
+        lines += indented(listed(inner) if shape.many else inner)
     return lines
 
 
@@ -39,6 +39,11 @@ def group_lines(record: type[Any] | None, filled: Filled) -> list[str]:
 def listed(lines: Iterable[str]) -> Iterator[str]:
     """A group as an entry of a list."""
     yield from (f"{'  ' if number else '- '}{line}" for number, line in enumerate(lines))
+
+
+def indented(lines: Iterable[str]) -> Iterator[str]:
+    """Lines below a key."""
+    return (f"  {line}" for line in lines)
 
 
 def missing(record: type[Any], filled: Filled) -> list[str]:

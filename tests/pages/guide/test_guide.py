@@ -121,6 +121,8 @@ def test_fields_inside_others_have_tables_to_which_these_lead() -> None:
     assert inner["delivers"] == tables[1].anchor == "capability-delivers-fields"
     assert inner["period"] == ""
     assert "Write one of `metric` and `promise`, not both." in tables[1].demands
+    assert tables[0].example == ()
+    assert tables[3].example[:4] == ("delivers:", "  - promise: one-name", "    proof:", "      - verdict: kept")
 
 
 def test_the_guide_explains_views_in_pages_with_an_example() -> None:

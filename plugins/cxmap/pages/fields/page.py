@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cxmap.model import KINDS
 from cxmap.model.block import Block, BlockView
 from cxmap.model.content_format import FORMAT, FormatChapter, FormatEntry
 from cxmap.model.descriptions import FieldEntry, Manual, manual_of
-from cxmap.model.record import Entity
+from cxmap.model.record import Entity, Record
+from cxmap.model.typed_examples import example_lines
 from cxmap.pages.kit.index_page import by_name, reference
 from cxmap.pages.kit.new_file import Adding, adding
 from cxmap.pages.kit.page import EntityLink, PageView, Section
@@ -45,11 +46,15 @@ class FieldRow:
 
 @dataclass(frozen=True, slots=True)
 class FieldTable:
-    """The fields of a record; the one of a kind itself has no name, and follows the kind's heading."""
+    """The fields of a record; the one of a kind itself has no name, and follows the kind's heading.
+
+    `example` are the lines of such a record as they are typed, in the fields around it.
+    """
 
     name: str
     anchor: str
     words: str
+    example: tuple[str, ...]
     rows: tuple[FieldRow, ...]
     demands: tuple[str, ...]
 
@@ -78,15 +83,14 @@ class FormatRules:
 
 
 def build(site: Site) -> PageView:
-    common = manual_of(Entity)
-    every = KindFields("", "", None, None, tuple(_tables(site, "every-kind", "", common, ())))
-    kinds = (_section(site, kind, common.fields) for kind in KINDS)
+    every = KindFields("", "", None, None, tuple(_tables(site, Entity, "every-kind", manual_of(Entity))))
+    kinds = (_section(site, kind) for kind in KINDS)
     return reference(Section(_EVERY, "fields/fields", every), *kinds, *_format(site), *_blocks(site))
 
 
-def _section(site: Site, kind: type[Entity], common: Collection[FieldEntry]) -> Section:
+def _section(site: Site, kind: type[Entity]) -> Section:
     sample = next((site.links[each.key] for each in by_name(site, site.catalogue.all(kind))), None)
-    tables = tuple(_tables(site, kind.kind, "", manual_of(kind), common))
+    tables = tuple(_tables(site, kind, kind.kind, manual_of(kind)))
     fields = KindFields(f"{capitalised(kind.meaning)}.", f"{kind.folder}/", sample, adding(kind), tables)
     return Section(capitalised(kind_words(kind.kind)), "fields/fields", fields)
 
@@ -108,21 +112,27 @@ def _format_columns(chapter: FormatChapter) -> Columns[FormatEntry]:
 
 def _blocks(site: Site) -> Iterator[Section]:
     manual = manual_of(Block)
-    tables = tuple(_tables(site, Block.kind, "", manual, ()))
+    tables = tuple(_tables(site, Block, Block.kind, manual))
     words = " ".join(manual.words.split())
     yield Section(_VIEWS, "fields/fields", KindFields(words, "", None, None, tables, _EXAMPLE))
     yield Section(_CHOICE, "kit/table", table_of(site, _CHOICE, _BLOCK_VIEWS, BlockView))
 
 
-def _tables(site: Site, anchor: str, name: str, manual: Manual, common: Collection[FieldEntry]) -> Iterator[FieldTable]:
-    """The fields of a record without those that every kind has, then those of the records inside it."""
+def _tables(
+    site: Site, topmost: type[Record], anchor: str, manual: Manual, keys: tuple[str, ...] = ()
+) -> Iterator[FieldTable]:
+    """The fields of a record without those that every kind has, then those of the records inside it.
+
+    `keys` lead to the record from the topmost one.
+    """
+    common = () if keys or topmost is Entity else manual_of(Entity).fields
     fields = [field for field in manual.fields if field not in common]
     rows = tuple(_row(site, field, f"{anchor}-{_slug(field.key)}") for field in fields)
-    yield FieldTable(name, f"{anchor}-fields" if name else "", manual.words, rows, manual.demands)
+    example = tuple(example_lines(topmost, keys)) if keys else ()
+    yield FieldTable(" › ".join(keys), f"{anchor}-fields" if keys else "", manual.words, example, rows, manual.demands)
     for field, row in zip(fields, rows, strict=True):
         if field.inner:
-            inner = f"{name} › {field.key}" if name else field.key
-            yield from _tables(site, row.anchor, inner, field.inner, ())
+            yield from _tables(site, topmost, row.anchor, field.inner, (*keys, field.key))
 
 
 def _row(site: Site, field: FieldEntry, anchor: str) -> FieldRow:
