@@ -5,6 +5,10 @@ import re
 import pytest
 
 from cxmap.compiler import compile_map
+from cxmap.findings.finding import Finding
+from cxmap.findings.link_rules import UNKNOWN_REFERENCE
+from cxmap.findings.severity import Severity
+from cxmap.findings.value_rules import REQUIRED_FIELD
 from cxmap.model import KINDS
 from cxmap.model.capability import Capability
 from cxmap.model.descriptions import Manual, manual_of
@@ -19,29 +23,33 @@ from tests.alignment.small_maps import AS_OF
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
 
 
-def errors_in(kind: type[Entity], text: str) -> set[tuple[str, str | None]]:
-    compiled = compile_map([SourceFile(f"{kind.folder}/new.md", text.encode())], Settings(as_of=AS_OF))
-    return {(finding.rule, finding.place.field) for finding in compiled.errors}
+def found_in(kind: type[Entity], text: str) -> list[Finding]:
+    return list(compile_map([SourceFile(f"{kind.folder}/new.md", text.encode())], Settings(as_of=AS_OF)).findings)
 
 
 @every_kind
 @pytest.mark.parametrize("is_brief", [True, False])
-def test_all_that_is_wrong_with_a_template_is_what_only_its_author_can_fill_in(
+def test_all_that_is_wrong_with_a_template_is_noted_and_can_be_filled_in_by_its_author_alone(
     kind: type[Entity], *, is_brief: bool
 ) -> None:
-    found = errors_in(kind, template_text(kind, is_brief=is_brief))
+    found = found_in(kind, template_text(kind, is_brief=is_brief))
 
-    assert {rule for rule, _ in found} == {"required-field"}
+    assert {(each.rule, each.severity) for each in found} == {(REQUIRED_FIELD.id, Severity.NOTE)}
     assert len(found) == sum(field.is_required for field in manual_of(kind).fields)
 
 
 @every_kind
 def test_a_template_can_be_read_with_all_its_fields(kind: type[Entity]) -> None:
-    whole = re.sub(r"(?m)^#(?=\S|  )", "", template_text(kind))
+    found = found_in(kind, with_all_fields(template_text(kind)))
 
-    found = errors_in(kind, whole)
+    assert {each.rule for each in found} == {REQUIRED_FIELD.id}
 
-    assert {rule for rule, _ in found} == {"required-field"}
+
+@every_kind
+def test_a_brief_template_with_all_its_fields_names_what_is_made_up(kind: type[Entity]) -> None:
+    found = found_in(kind, with_all_fields(template_text(kind, is_brief=True)))
+
+    assert {each.rule for each in found if each.severity is Severity.ERROR} <= {UNKNOWN_REFERENCE.id}
 
 
 @every_kind
@@ -52,6 +60,11 @@ def test_a_template_explains_every_field_just_before_it(kind: type[Entity]) -> N
     explained = [lines[position - 1].lstrip("# ") for position, key in enumerate(keys) if key]
 
     assert sorted(explained) == sorted(_explanations(manual_of(kind)))
+
+
+def test_a_template_begins_as_a_draft() -> None:
+    assert "status: draft" in template_text(Promise).splitlines()
+    assert "status: draft" in template_text(Promise, is_brief=True).splitlines()
 
 
 def test_what_must_be_filled_in_comes_first() -> None:
@@ -80,12 +93,17 @@ def test_a_brief_template_leaves_out_what_every_kind_has() -> None:
     assert "#tags" not in brief
 
 
-def test_a_brief_template_shows_groups_as_they_are_typed_with_what_they_need() -> None:
+def test_a_brief_template_shows_groups_as_they_are_typed() -> None:
     brief, whole = template_text(Capability, is_brief=True), template_text(Capability)
 
-    assert "#delivers:\n#  - metric:\n#" in brief
-    assert "designed" not in brief
-    assert "#    designed:" in whole
+    assert (
+        "#delivers:\n#  - metric: on-time\n#    designed: 97\n#    measurements:\n#      - period: 2026-Q2\n" in brief
+    )
+    assert "#    designed:\n" in whole
+
+
+def with_all_fields(template: str) -> str:
+    return re.sub(r"(?m)^#(?=\S|  )", "", template)
 
 
 def _explanations(manual: Manual) -> list[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxmap.model.descriptions import FieldEntry, manual_of
-from cxmap.model.record import Entity
-from cxmap.model.typed_lines import BLANK, field_lines
+from cxmap.model.record import Entity, Status
+from cxmap.model.typed_examples import example_lines
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.words import kind_words
 
@@ -17,7 +17,10 @@ _HEAD = """\
 # A new {kind}: {meaning}.
 # The file's name becomes its id, by which others refer to it: lower-case letters, digits and hyphens.
 # Write behind the colons. To use a field with a # before its name, take that # away; the rest may go.
+# What stands there already is made up, or counts anyway: put your own in its place.
+# It begins as a draft: not on the site, and what it lacks is a note. Take that line away when all of it holds.
 """
+_STATUS = "status"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +46,23 @@ def adding_section(kind: type[Entity]) -> Section:
 def template_text(kind: type[Entity], *, is_brief: bool = False) -> str:
     """A file with every field explained: what must be filled in comes first, the rest is commented out.
 
-    A brief one fits into an address: without the fields that every kind has, and inside others with what they need.
+    A brief one fits into an address: without the fields that every kind has, and with groups as they are typed.
     """
-    fields = sorted(manual_of(kind).fields, key=lambda field: not field.is_required and field.key in _COMMON)
-    lines = [line for field in fields if field.is_required for line in _lines(field, "")]
+    status, *fields = sorted(manual_of(kind).fields, key=_rank)
+    lines = [*_lines(replace(status, default=Status.DRAFT), "")]
+    lines += [line for field in fields if field.is_required for line in _lines(field, "")]
     lines.append("")
     for field in fields:
         if not (field.is_required or (is_brief and field.key in _COMMON)):
             explanation, *written = _lines(field, "")
-            shown = _typed(kind, field) if is_brief and field.inner else written
+            shown = example_lines(kind, (field.key,)) if is_brief and field.inner else written
             lines += [explanation, *(f"#{line}" for line in shown)]
     return _HEAD.format(kind=kind.kind, meaning=kind.meaning) + "\n".join((*lines, "---", ""))
 
 
-def _typed(kind: type[Entity], field: FieldEntry) -> Iterator[str]:
-    """A field that holds groups, as it is typed, with nothing behind the keys."""
-    yield from (line.replace(BLANK, "").rstrip() for line in field_lines(kind.shape[field.key]))
+def _rank(field: FieldEntry) -> tuple[bool, bool]:
+    """The status comes first, and what else every kind has last, unless it is required."""
+    return field.key != _STATUS, not field.is_required and field.key in _COMMON
 
 
 def _lines(field: FieldEntry, indent: str, bullet: str = "") -> Iterator[str]:
