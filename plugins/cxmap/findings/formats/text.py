@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from cxmap.findings.formats.excerpt import excerpt, visible
@@ -56,7 +56,7 @@ def _cause(cause: Cause, report: Report, screen: Screen) -> Iterator[str]:
     for finding in others:
         yield _head(finding, screen)
         words = tuple(advice(finding))
-        yield from (f"{screen.inked('  =', _FAINT)} {each}" for each in words if words != known)
+        yield from _advice(words if words != known else (), " ", screen)
 
 
 def _where_to_begin(report: Report, screen: Screen) -> Iterator[str]:
@@ -93,8 +93,15 @@ def _block(finding: Finding, report: Report, screen: Screen) -> Iterator[str]:
     yield _head(finding, screen)
     gutter = " " * len(str(finding.place.span.line))
     yield from _source(finding, report, screen)
-    for words in advice(finding):
-        yield f"{screen.inked(f'{gutter} =', _FAINT)} {words}"
+    yield from _advice(advice(finding), gutter, screen)
+
+
+def _advice(lines: Iterable[str], gutter: str, screen: Screen) -> Iterator[str]:
+    """Each sentence has a sign before it; lines to type below one have none, so that they can be copied."""
+    are_typed = False
+    for words in lines:
+        yield f"{f'{gutter}  ' if are_typed else screen.inked(f'{gutter} =', _FAINT)} {words}"
+        are_typed = are_typed or words.endswith(":")
 
 
 def _source(finding: Finding, report: Report, screen: Screen) -> Iterator[str]:
