@@ -15,7 +15,8 @@ from cxmap.model.ids import Key, key_of
 from cxmap.model.metric import Metric, MetricType
 from cxmap.model.record import Record
 from cxmap.model.shape import FieldShape, Path
-from cxmap.model.slips.numbers import Quantity, is_percent, part_in, quantity_in, without_bound
+from cxmap.model.slips.bounds import bound_in
+from cxmap.model.slips.numbers import Quantity, is_percent, part_in, quantity_in
 from cxmap.model.slips.slip import Slip, one_of
 
 _MINUTES: Mapping[str, int] = {"minute": 1, "min": 1, "hour": 60, "h": 60, "hr": 60, "day": 1440, "week": 10_080}
@@ -40,7 +41,7 @@ def _slips(document: Document, documents: Mapping[Key, Document]) -> Iterator[tu
         shape = _shape_at(document.record, path)
         text, metric = _written_at(document, path) if shape and shape.in_unit else (None, None)
         known = _metric(document, metric, documents)
-        if known and isinstance(text, str) and (slip := _slip(" ".join(text.split()), known)):
+        if known and isinstance(text, str) and (slip := _slip(str(path[-1]), " ".join(text.split()), known)):
             yield (document.path, field_name(path)), slip
 
 
@@ -75,8 +76,13 @@ def _metric(document: Document, identity: Any, documents: Mapping[Key, Document]
     return found.entity
 
 
-def _slip(text: str, metric: Metric) -> Slip | None:
-    text = without_bound(text)
+def _slip(key: str, text: str, metric: Metric) -> Slip | None:
+    bound = bound_in(text)
+    slip = _of_number(bound.number if bound else text, metric)
+    return bound.in_field(key, slip) if bound and slip else slip
+
+
+def _of_number(text: str, metric: Metric) -> Slip | None:
     if quantity := quantity_in(text):
         return _of_quantity(quantity, metric)
     if part := part_in(text):

@@ -15,13 +15,11 @@ from pydantic_core import PydanticCustomError
 from cxmap.model.durations import Duration, Period, day_from
 from cxmap.model.ids import is_id
 from cxmap.model.marks import InlineMarkdown, InUnitOfMetric, OneOf, OwnWord
+from cxmap.model.slips.bounds import figure_meant, least_meant, most_meant
 from cxmap.model.slips.days import day_meant, period_meant
 from cxmap.model.slips.durations import duration_meant
 from cxmap.model.slips.numbers import (
     can_be_thousands,
-    least_meant,
-    most_meant,
-    number_meant,
     percentile_meant,
     rating_meant,
     scale_meant,
@@ -231,13 +229,12 @@ _WHOLE = "write a whole number in digits, and nothing else"
 SAFE_ADDRESS_HINT = "write a full https address, or the relative path of a page"
 Text = Annotated[str, InlineMarkdown()]
 Title = str
-Number = Annotated[Decimal, _reader(_clear_number_from, "a number", _NUMBER_HINT, number_meant)]
-Level = Annotated[Number, InUnitOfMetric()]
+Level = Annotated[Decimal, _reader(_clear_number_from, "a number", _NUMBER_HINT, figure_meant), InUnitOfMetric()]
 LowestLevel = Annotated[Decimal, _reader(_clear_number_from, "a number", _NUMBER_HINT, least_meant), InUnitOfMetric()]
 HighestLevel = Annotated[Decimal, _reader(_clear_number_from, "a number", _NUMBER_HINT, most_meant), InUnitOfMetric()]
 Amount = Annotated[
     Decimal,
-    _reader(lambda text: _not_below_zero(_clear_number_from(text)), "a number", _NUMBER_HINT, number_meant),
+    _reader(lambda text: _not_below_zero(_clear_number_from(text)), "a number", _NUMBER_HINT, figure_meant),
     InUnitOfMetric(),
 ]
 Rating = Annotated[

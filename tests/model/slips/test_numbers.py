@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -52,28 +51,6 @@ def test_a_number_that_nobody_can_take_for_thousands_is_a_number(text: str) -> N
 )
 def test_where_nothing_is_clear_nothing_is_suggested(text: str) -> None:
     assert answer(fields.Level, text) == ("write the number alone, in digits, with a point before decimals", None)
-
-
-@pytest.mark.parametrize("text", [">= 95", "> 95", "\u226595", "at least 95 %", "95+", "min. 95", "95 or more", "95%"])
-def test_the_words_of_a_lowest_level_are_in_its_name(text: str) -> None:
-    assert answer(fields.LowestLevel, text)[1] == "95"
-
-
-@pytest.mark.parametrize("text", ["<= 5", "< 5", "\u2264 5", "max 5", "up to 5", "5 or less"])
-def test_the_words_of_a_highest_level_are_in_its_name(text: str) -> None:
-    assert answer(fields.HighestLevel, text)[1] == "5"
-
-
-@pytest.mark.parametrize(("held", "text"), [(fields.LowestLevel, "< 5"), (fields.HighestLevel, ">= 5")])
-def test_a_level_that_points_the_other_way_is_not_turned_round(held: Any, text: str) -> None:
-    hint, suggestion = answer(held, text)
-
-    assert suggestion is None
-    assert "name the field" in hint
-
-
-def test_a_level_without_a_clear_number_gets_the_words_of_any_number() -> None:
-    assert answer(fields.LowestLevel, "at least 1.000") == answer(fields.Level, "1.000")
 
 
 @pytest.mark.parametrize(("text", "rating"), [("4/5", "4"), ("4 out of 5", "4"), ("4,5", "4.5"), ("4 stars", "4")])

@@ -8,10 +8,11 @@ from dataclasses import replace
 from itertools import islice
 
 from cxmap.loading.front_matter.mistake import Mistake, in_line
-from cxmap.loading.front_matter.outline import OutlineLine, block_end, line_of
+from cxmap.loading.front_matter.outline import OutlineLine, block_end, field_of, line_of
 from cxmap.loading.front_matter.quoting import quoted
 from cxmap.loading.front_matter.trouble import ParserTrouble
 from cxmap.model.shape import FieldShape
+from cxmap.model.slips.bounds import LOWEST, level_meant
 
 _COLON = re.compile(r":(?=\s|$)")
 _INNER_KEY = re.compile(r"(?<=[\s,;])(?P<name>[A-Za-z_][\w-]*):(?=\s|$)")
@@ -22,8 +23,7 @@ _ID = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
 _TAG_OF_YAML = re.compile(r"!!\w+\s+(?P<text>.*)", re.DOTALL)
 _NO_NAME = re.compile(r" *(?:- +)*(?P<colon>:)(?=\s|$)")
 _CURLY = "“”„‟‘’‚‛"
-_LIMIT = re.compile(r"(?P<sign>[<>]=?|=[<>])\s*(?P<number>\d+(?:\.\d+)?)", re.ASCII)
-_LIMITS = {"at_least": ">", "at_most": "<"}
+_IN_BRACES = re.compile(r"[{,]\s*(?P<key>[\w-]+):\s+(?P<value>>[^,}\n]*[^,}\s])")
 _ELISION = re.compile(r"'(?:tis|twas|til|em|n|cause|round|bout|\d0s)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[\w /-]+")
 _COLON_IN_TEXT = "a colon inside a text makes it look like another field"
@@ -84,21 +84,24 @@ def _stand_around(value: str) -> bool:
 
 
 def limit_sign(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
-    """`at_least: >= 95`: the key says that already."""
+    """`at_least: >= 95`: a text cannot begin with `>`, and the key says that already."""
     line = line_of(trouble.lines[number])
-    match = _LIMIT.fullmatch(line.value)
-    if not match or line.key not in _LIMITS:
-        return
-    columns = (line.value_column, line.value_end)
-    sign = match["sign"]
-    if _LIMITS[line.key] in sign:
-        message = f"`{line.key}` says the `{sign}` already"
-        yield in_line(number, columns, message, f"write `{match['number']}`", match["number"])
-    else:
-        other = next(key for key in _LIMITS if key != line.key)
-        message = f"`{line.key}` and `{sign}` contradict each other"
-        hint = f"write `{line.key}: {match['number']}` or `{other}: {match['number']}`"
-        yield in_line(number, columns, message, hint)
+    field = trouble.field(number)
+    if line.value[:1] == ">" and field and field.in_unit:
+        yield from _without_sign(number, line.key, line.value, line.value_column)
+    for match in _IN_BRACES.finditer(trouble.lines[number]):
+        key, value, column = match["key"], match["value"], match.start("value")
+        inner = field_of(trouble.record_at(number, line.value_column), key)
+        if key in LOWEST or (inner and inner.in_unit):
+            yield from _without_sign(number, key, value, column)
+        message, hint = "a text cannot begin with `>`", f"put the whole text in quotes: `{_short(quoted(value))}`"
+        yield in_line(number, (column, column + len(value)), message, hint, quoted(value))
+
+
+def _without_sign(number: int, key: str, value: str, column: int) -> Iterator[Mistake]:
+    if slip := level_meant(key, value):
+        columns = (column, column + len(value))
+        yield in_line(number, columns, f"`{value}` is not a number", slip.hint, slip.suggestion)
 
 
 def colon_in_text(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:

@@ -12,7 +12,8 @@ from cxmap.loading.front_matter.quoting import quoted
 from cxmap.model.ids import is_id
 from cxmap.model.record import Record
 from cxmap.model.shape import FieldShape
-from cxmap.model.slips.numbers import is_upper_bound, quantity_in
+from cxmap.model.slips.bounds import bound_in
+from cxmap.model.slips.numbers import quantity_in
 from cxmap.model.slips.slip import or_of
 from cxmap.model.typed_lines import field_lines, group_lines, listed, missing
 
@@ -104,7 +105,9 @@ def _of_text(record: type[Record], text: str) -> Understood:
         return Understood({key.name: typed(key.text)}, key.is_certain, key.others)
     numbers = _NUMBER.findall(text)
     levels = [name for name, shape in record.shape.items() if shape.in_unit]
-    level = "at_most" if "at_most" in levels and is_upper_bound(text) else next(iter(levels), None)
+    bound = bound_in(text)
+    is_highest = bound is not None and not bound.is_lowest
+    level = "at_most" if is_highest and "at_most" in levels else next(iter(levels), None)
     if level and len(numbers) == 1:
         return Understood({level: numbers[0].replace(",", ".")}, is_certain=False)
     return Understood({}, is_certain=False)

@@ -24,16 +24,6 @@ _VAGUE = frozenset(("m", "mio", "mn", "mm", "bn", "billion", "tsd", "percent of"
 """Words behind a number that make it another one, and not the same for everybody."""
 _PART = re.compile(r"(?P<part>\w+) ?(?:/|out of|of|in|von|sur) ?(?P<whole>\w+)", re.IGNORECASE)
 _RANGE = re.compile(r"(?P<low>[0-9][0-9.,]*) ?(?:-|\u2013|\.\.+|to|bis) ?(?P<high>[0-9][0-9.,]*)(?: ?%)?")
-_LEAST = re.compile(
-    r"(?:>=|=>|>|\u2265|at least|min(?:imum|\.)?|mindestens|au moins) ?(?P<first>.+)"
-    r"|(?P<last>.+?)(?:\+| or (?:more|above|higher|better))",
-    re.IGNORECASE,
-)
-_MOST = re.compile(
-    r"(?:<=|=<|<|\u2264|at most|max(?:imum|\.)?|up to|h\u00f6chstens|au plus) ?(?P<first>.+)"
-    r"|(?P<last>.+?) or (?:less|fewer|below|lower|sooner|faster)",
-    re.IGNORECASE,
-)
 _COUNTED = re.compile(r"(?:n|sample)? ?=? ?(?P<number>[0-9].*)", re.IGNORECASE)
 _PERCENT = frozenset(("%", "percent", "per cent", "pct", "prozent", "pourcent", "pour cent"))
 
@@ -101,26 +91,6 @@ def number_meant(text: str) -> Slip | None:
     return None
 
 
-def least_meant(text: str) -> Slip | None:
-    """`>= 95`, `at least 95` and `95+` where the field's name says that already."""
-    return _bound_meant(text, _LEAST, _MOST, "at_least", "lowest")
-
-
-def most_meant(text: str) -> Slip | None:
-    """`<= 5`, `at most 5` and `5 or less`, likewise."""
-    return _bound_meant(text, _MOST, _LEAST, "at_most", "highest")
-
-
-def is_upper_bound(text: str) -> bool:
-    return _MOST.fullmatch(text) is not None
-
-
-def without_bound(text: str) -> str:
-    """The text without words and signs that say `at least` or `at most`."""
-    match = _LEAST.fullmatch(text) or _MOST.fullmatch(text)
-    return str(match["first"] or match["last"]) if match else text
-
-
 def rating_meant(text: str) -> Slip | None:
     """`4/5` and `4 out of 5` on a scale from 1 to 5."""
     part, quantity = part_in(text), quantity_in(text)
@@ -149,16 +119,6 @@ def whole_meant(text: str) -> Slip | None:
     if quantity is None or quantity.is_percent:
         return None
     return one_of(_whole(reading) for reading in quantity.readings if Decimal(reading) % 1 == 0)
-
-
-def _bound_meant(text: str, own: re.Pattern[str], other: re.Pattern[str], key: str, word: str) -> Slip | None:
-    if match := own.fullmatch(text):
-        slip = number_meant(match["first"] or match["last"])
-        return slip._replace(hint=f"{slip.hint}; `{key}` says the rest") if slip and slip.suggestion else slip
-    if other.fullmatch(text):
-        instead = "at_most" if key == "at_least" else "at_least"
-        return Slip(f"`{key}` is the {word} level: write its number alone, or name the field `{instead}`")
-    return number_meant(text)
 
 
 def _number_alone(text: str, quantity: Quantity) -> Slip | None:
