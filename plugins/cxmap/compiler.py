@@ -27,7 +27,7 @@ from cxmap.linking.unread_files import UnreadFiles, unread_files
 from cxmap.loading.files.decoding import front_matter_alone
 from cxmap.loading.load import InParts, Loaded, as_one, load_files
 from cxmap.loading.markdown.body import Bodies
-from cxmap.loading.records.channels import channels_added_in
+from cxmap.loading.records.channels import AddedChannels, channels_added_in
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.document import Document, Page
 from cxmap.model.ids import Key
@@ -96,15 +96,22 @@ def compile_map(
     """
     files = tuple(sources)
     progress("reading")
-    settings, ill_named = _with_channels(files, settings)
+    added = channels_added_in(files)
+    settings = _with_channels(settings, added)
     loaded = load_files(files, settings, in_parts)
     progress("linking")
-    unread = unread_files(files, loaded.read, loaded.tables)
+    unread = unread_files(files, loaded.read, {*loaded.tables, *loaded.tables_meant})
     blocks = [block for source in loaded.read for block in source.blocks]
     beside = Beside(loaded.strays, blocks, loaded.columns)
     unreadable = loaded.unreadable | unread.entities
     catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
-    found = (*unread.findings, *ill_named, *_with_units(loaded), *unlinked, *_unknown_overviews(loaded.pages))
+    found = (
+        *unread.findings,
+        *added.findings,
+        *added.judged(_with_units(loaded)),
+        *unlinked,
+        *_unknown_overviews(loaded.pages),
+    )
     faults = tuple(as_configured((*found, *_broken(files, loaded, unread, drawable)), settings.severities))
     progress("judging")
     judged = JudgedMap(catalogue, align(catalogue, settings.as_of, settings.readings))
@@ -148,19 +155,18 @@ def snapshot_from(sources: Iterable[SourceFile], settings: Settings) -> Snapshot
     What stands below the front matter, and all that is only checked, changes no verdict and is left alone.
     """
     files = [front_matter_alone(source) for source in sources]
-    settings, ill_named = _with_channels(files, settings)
+    added = channels_added_in(files)
+    settings = _with_channels(settings, added)
     loaded = load_files(files, settings)
     beside = Beside(loaded.strays, tables=loaded.columns)
     catalogue, unlinked = link_documents(loaded.documents, loaded.unreadable, settings, beside)
-    findings = as_configured((*ill_named, *loaded.findings, *unlinked), settings.severities)
+    findings = as_configured((*added.findings, *loaded.findings, *unlinked), settings.severities)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     return snapshot_of(catalogue, align(catalogue, settings.as_of, settings.readings), errors)
 
 
-def _with_channels(files: Sequence[SourceFile], settings: Settings) -> tuple[Settings, list[Finding]]:
-    """The settings with the channels that the content adds, and what is wrong with their names."""
-    added = channels_added_in(files)
-    return replace(settings, channels=(*settings.channels, *added.names)), added.findings
+def _with_channels(settings: Settings, added: AddedChannels) -> Settings:
+    return replace(settings, channels=(*settings.channels, *added.names))
 
 
 def _broken(

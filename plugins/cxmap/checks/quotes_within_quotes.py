@@ -1,4 +1,4 @@
-"""Texts that the site puts between quotes, and that bring quotes of their own."""
+"""Texts that bring quotes of their own where the site puts some, and names that are shown with theirs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import note
 from cxmap.insight.judged_map import JudgedMap
+from cxmap.model.document import Document
 from cxmap.model.persona import Persona
 from cxmap.model.promise import Promise
 from cxmap.model.shape import Path
@@ -16,7 +17,7 @@ from cxmap.model.touchpoint import Touchpoint
 
 RULE = note(
     "quotes-within-quotes",
-    "A text is written between quotes, and the site puts it between quotes once more.",
+    "A text is written between quotes, which are shown as a part of it, or once more.",
     wrong=written("promises/by-noon.md", "statement: “There by noon”", "made_by: last-mile"),
     right=written("promises/by-noon.md", "statement: There by noon", "made_by: last-mile"),
 )
@@ -24,6 +25,9 @@ RULE = note(
 _OPENING = '"“”„‟‘‚«»‹›'
 _CLOSING = '"“”‟‘’«»‹›'
 _ANY = frozenset(_OPENING + _CLOSING) - {"’"}
+
+_BETWEEN_QUOTES = ("statement", "quote")
+"""What the site puts quotes around itself, at the top of an entity."""
 
 _Text = tuple[Path, str | None]
 
@@ -36,6 +40,24 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
             yield from _quoted(judged, touchpoint, ((("experience", "quote"), touchpoint.experience.quote),))
     for persona in judged.catalogue.all(Persona):
         yield from _quoted(judged, persona, ((("quote",), persona.quote),))
+    for document in judged.catalogue.documents.values():
+        for at, text in _names_in(document):
+            if (bare := _without_quotes(text)) and judged.catalogue.is_sound(document.key, str(at[0])):
+                yield _found(document, at, f"the quotes around `{text}` are shown as a part of it", bare)
+
+
+def _names_in(document: Document) -> Iterator[tuple[Path, str]]:
+    """The title, the unit, the tags, and all else at the top that is neither an id nor Markdown."""
+    for key, value in document.values.items():
+        shape = document.record.shape.get(key)
+        if shape is None or key in _BETWEEN_QUOTES or shape.record or shape.reference or shape.allowed:
+            continue
+        if shape.markdown or shape.address:
+            continue
+        if isinstance(value, list):
+            yield from (((key, position), text) for position, text in enumerate(value) if isinstance(text, str))
+        elif isinstance(value, str):
+            yield (key,), value
 
 
 def _texts_of(promise: Promise) -> Iterator[_Text]:
@@ -51,12 +73,13 @@ def _quoted(
 ) -> Iterator[Finding]:
     for at, text in texts:
         if text and (bare := _without_quotes(text)) and judged.catalogue.is_sound(entity.key, str(at[0])):
-            yield RULE.at(
-                place_of(judged.catalogue.documents[entity.key], at),
-                f"the quotes around `{text}` are shown as a part of it, between those that the site adds",
-                hint="take them off: only the words between them",
-                suggestion=json.dumps(bare, ensure_ascii=False),
-            )
+            message = f"the quotes around `{text}` are shown as a part of it, between those that the site adds"
+            yield _found(judged.catalogue.documents[entity.key], at, message, bare)
+
+
+def _found(document: Document, at: Path, message: str, bare: str) -> Finding:
+    hint = "take them off: only the words between them"
+    return RULE.at(place_of(document, at), message, hint=hint, suggestion=json.dumps(bare, ensure_ascii=False))
 
 
 def _without_quotes(text: str) -> str | None:

@@ -36,6 +36,7 @@ class Loaded:
     unreadable: set[Key] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     tables: dict[str, ReadTable] = field(default_factory=dict)
+    tables_meant: set[str] = field(default_factory=set)
     stray_pages: list[StrayPage] = field(default_factory=list)
     right_paths: set[str] = field(default_factory=set)
     files: int = 0
@@ -62,6 +63,7 @@ class LoadedPart:
     unreadable: set[Key] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     tables: Mapping[str, ReadTable] = field(default_factory=dict)
+    tables_meant: set[str] = field(default_factory=set)
     stray_pages: list[StrayPage] = field(default_factory=list)
     right_paths: set[str] = field(default_factory=set)
     files: int = 0
@@ -95,6 +97,7 @@ def load_files(sources: Iterable[SourceFile], settings: Settings, in_parts: InPa
         loaded.files += part.files
         loaded.entities += part.entities
         loaded.tables |= part.tables
+        loaded.tables_meant |= part.tables_meant
         loaded.stray_pages += part.stray_pages
         loaded.right_paths |= part.right_paths
     loaded.findings += stray_folders(loaded.stray_pages)
@@ -132,6 +135,7 @@ class _Loader:
         for source in files:
             self._load(source)
         self._part.tables = self._tables.read
+        self._part.tables_meant = self._tables.meant
         return self._part
 
     def _load(self, source: SourceFile) -> None:

@@ -196,9 +196,9 @@ def is_safe_address(address: str) -> bool:
 
 def _safe_address(address: str) -> str:
     if not is_safe_address(address):
-        raise PydanticCustomError(
-            "unsafe-link", "is no https, http, mailto, tel or relative address", {"hint": SAFE_ADDRESS_HINT}
-        )
+        slip = slip_in(address, _safe_address, None) or Slip(SAFE_ADDRESS_HINT)
+        words = {"hint": slip.hint, "instead": slip.suggestion}
+        raise PydanticCustomError("unsafe-link", "is no https, http, mailto, tel or relative address", words)
     return address
 
 
@@ -220,12 +220,13 @@ def _channel_or_other(channel: str, info: ValidationInfo) -> str:
 
 def _id(text: str) -> str:
     if not is_id(text):
-        raise _wrong_type("an id", "write lower-case letters and digits, joined by single hyphens")
+        raise ValueError(text)
     return text
 
 
 _NUMBER_HINT = "write the number alone, in digits, with a point before decimals"
 _WHOLE = "write a whole number in digits, and nothing else"
+_ID_HINT = "write lower-case letters and digits, joined by single hyphens"
 SAFE_ADDRESS_HINT = "write a full https address, or the relative path of a page"
 Text = Annotated[str, InlineMarkdown()]
 Title = str
@@ -280,5 +281,5 @@ Scale = Annotated[
 Address = Annotated[str, AfterValidator(_safe_address)]
 KnownChannel = Annotated[str, OneOf(STANDARD_CHANNELS), AfterValidator(_known_channel)]
 Channel = Annotated[str, OneOf(STANDARD_CHANNELS, may_stand=True), AfterValidator(_channel_or_other)]
-FormerId = Annotated[str, AfterValidator(_id)]
-OwnId = Annotated[str, OwnWord(), AfterValidator(_id)]
+FormerId = Annotated[str, _reader(_id, "an id", _ID_HINT)]
+OwnId = Annotated[str, OwnWord(), _reader(_id, "an id", _ID_HINT)]

@@ -105,8 +105,8 @@ def _of_text(record: type[Record], text: str) -> Understood:
         return Understood({key.name: typed(key.text)}, key.is_certain, key.others)
     numbers = _NUMBER.findall(text)
     levels = [name for name, shape in record.shape.items() if shape.in_unit]
-    bound = bound_in(text)
-    is_highest = bound is not None and not bound.is_lowest
+    limit = bound_in(text)
+    is_highest = limit is not None and not limit.is_lowest
     level = "at_most" if is_highest and "at_most" in levels else next(iter(levels), None)
     if level and len(numbers) == 1:
         return Understood({level: numbers[0].replace(",", ".")}, is_certain=False)

@@ -46,6 +46,8 @@ class Tables:
         self._sources, self._as_of = sources, as_of
         self._paths = TablePaths(sources)
         self._read: dict[str, CsvTable] = {}
+        self.meant: set[str] = set()
+        """The files that a name which leads nowhere seems to mean."""
 
     def fill(self, kind: type[Entity], values: Mapping[str, Any], written: Written) -> Filled:
         """Replaces each path of a table by its rows, in `values` itself."""
@@ -72,7 +74,9 @@ class Tables:
         path = self._paths.meant(written.path, wanted.name)
         table = self._table(path) if path else None
         if table is None:
-            filled.findings.append(self._paths.missing(wanted.name, written.path, written.place(wanted.at)))
+            missing = self._paths.missing(wanted.name, written.path, written.place(wanted.at))
+            filled.findings.append(missing)
+            self.meant.update(filter(None, (self._paths.meant(written.path, missing.suggestion or ""),)))
         if path is None or table is None or table.is_faulty_for(wanted.ids, wanted.metric):
             filled.faults.add(wanted.at)
             return []

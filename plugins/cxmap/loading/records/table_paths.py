@@ -15,6 +15,7 @@ from cxmap.model.slips.numbers import quantity_in
 
 _CSV = ".csv"
 _BOOKS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
+_QUOTES = "“”„‟‘’‚‛«» "
 _MOST_GUESSES = 300
 _HOW = "write measurements as a list, or give the path of a `.csv` file in the content folder, from this file's folder"
 
@@ -59,7 +60,7 @@ class TablePaths:
 
     def _other(self, path: str, name: str) -> str | None:
         """The only file that can be meant: by other slashes, from the content folder, or in other letter case."""
-        bare = name.replace("\\", "/").lstrip("/")
+        bare = name.strip(_QUOTES).replace("\\", "/").lstrip("/")
         ways = (_joined(path, bare), posixpath.normpath(bare), posixpath.normpath(bare.partition("/")[2] or "."))
         found = next((way for way in ways if way in self._paths and _is_csv(way)), None)
         lowered = (self._by_lower_case.get(way.lower()) for way in ways)
