@@ -96,8 +96,7 @@ def compile_map(
     """
     files = tuple(sources)
     progress("reading")
-    added = channels_added_in(files)
-    settings = _with_channels(settings, added)
+    settings, added = _with_channels(files, settings)
     loaded = load_files(files, settings, in_parts)
     progress("linking")
     unread = unread_files(files, loaded.read, {*loaded.tables, *loaded.tables_meant})
@@ -105,13 +104,7 @@ def compile_map(
     beside = Beside(loaded.strays, blocks, loaded.columns)
     unreadable = loaded.unreadable | unread.entities
     catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
-    found = (
-        *unread.findings,
-        *added.findings,
-        *added.judged(_with_units(loaded)),
-        *unlinked,
-        *_unknown_overviews(loaded.pages),
-    )
+    found = (*unread.findings, *_of_loading(loaded, added), *unlinked, *_unknown_overviews(loaded.pages))
     faults = tuple(as_configured((*found, *_broken(files, loaded, unread, drawable)), settings.severities))
     progress("judging")
     judged = JudgedMap(catalogue, align(catalogue, settings.as_of, settings.readings))
@@ -155,8 +148,7 @@ def snapshot_from(sources: Iterable[SourceFile], settings: Settings) -> Snapshot
     What stands below the front matter, and all that is only checked, changes no verdict and is left alone.
     """
     files = [front_matter_alone(source) for source in sources]
-    added = channels_added_in(files)
-    settings = _with_channels(settings, added)
+    settings, added = _with_channels(files, settings)
     loaded = load_files(files, settings)
     beside = Beside(loaded.strays, tables=loaded.columns)
     catalogue, unlinked = link_documents(loaded.documents, loaded.unreadable, settings, beside)
@@ -165,8 +157,10 @@ def snapshot_from(sources: Iterable[SourceFile], settings: Settings) -> Snapshot
     return snapshot_of(catalogue, align(catalogue, settings.as_of, settings.readings), errors)
 
 
-def _with_channels(settings: Settings, added: AddedChannels) -> Settings:
-    return replace(settings, channels=(*settings.channels, *added.names))
+def _with_channels(files: Sequence[SourceFile], settings: Settings) -> tuple[Settings, AddedChannels]:
+    """The settings with the channels that the content adds."""
+    added = channels_added_in(files)
+    return replace(settings, channels=(*settings.channels, *added.names)), added
 
 
 def _broken(
@@ -181,8 +175,9 @@ def _broken(
         yield from broken_diagrams(loaded.read, drawable)
 
 
-def _with_units(loaded: Loaded) -> Iterator[Finding]:
-    return with_units(loaded.findings, loaded.documents, loaded.strays)
+def _of_loading(loaded: Loaded, added: AddedChannels) -> Iterator[Finding]:
+    yield from added.findings
+    yield from added.judged(with_units(loaded.findings, loaded.documents, loaded.strays))
 
 
 def _unknown_overviews(pages: Iterable[Page]) -> Iterator[Finding]:
