@@ -10,7 +10,7 @@ from yaml import MappingNode, Node, YAMLError
 
 from cxmap.findings.front_matter_rules import YAML_ALIAS, YAML_SYNTAX
 from cxmap.loading.files.characters import STAND_IN
-from cxmap.loading.front_matter import bracket_mistakes, layout_mistakes, passages, value_mistakes
+from cxmap.loading.front_matter import bracket_mistakes, column_mistakes, layout_mistakes, passages, value_mistakes
 from cxmap.loading.front_matter.mistake import Mistake, in_line
 from cxmap.loading.front_matter.nodes import FIRST_LINE, RefusedYaml, composed
 from cxmap.loading.front_matter.outline import block_end, line_of
@@ -39,7 +39,7 @@ _CAUSES = (
     value_mistakes.no_name,
     layout_mistakes.entry_alone,
     value_mistakes.text_over_lines,
-    layout_mistakes.misplaced,
+    column_mistakes.misplaced,
     value_mistakes.curly_quotes,
     value_mistakes.limit_sign,
     value_mistakes.dash_in_line,
