@@ -34,7 +34,7 @@ def misplaced_at(trouble: ParserTrouble, number: int) -> Mistake | None:
         return None
     if levels and not line.dashes and line.indent == 0 < levels[0].column:
         return _too_far_right(trouble, number, levels[0])
-    if moved := _one_above(trouble, number, line):
+    if moved := _one_above(trouble, number, line) or _first_alone(trouble, number, line):
         return moved
     possible = [level for level in levels if level.is_list == bool(line.dashes)]
     if line.dashes and not possible:
@@ -73,6 +73,46 @@ def _one_above(trouble: ParserTrouble, number: int, line: OutlineLine) -> Mistak
     if level is None or trouble.is_field(before.key, above, before.key_column):
         return None
     return _moved(trouble, above, level, before.indent) if may_hold(trouble, levels, level, before) else None
+
+
+def _first_alone(trouble: ParserTrouble, number: int, line: OutlineLine) -> Mistake | None:
+    """The line above, if it begins a group of fields one column beside all others of the group."""
+    lines, above = trouble.lines, line_above(trouble.lines, number)
+    before = line_of(lines[above]) if above is not None else line
+    by = line.indent - before.key_column
+    if above is None or not before.key or not before.value or line.dashes or abs(by) != 1:
+        return None
+    column = before.indent + by
+    if not _is_first(trouble, above, before, column) or not _is_odd_one(lines, number, before, column):
+        return None
+    way = "right" if by > 0 else "left"
+    hint = f"begin it one column further {way}"
+    message = f"this line begins in another column than `{line.key}`, beside which it belongs"
+    start = min(before.indent, column)
+    return in_line(above, (start, len(lines[above])), message, hint, " " * max(by, 0) + lines[above][before.indent :])
+
+
+def _is_first(trouble: ParserTrouble, number: int, line: OutlineLine, column: int) -> bool:
+    """Whether a line begins a group of fields, and could begin it in this column."""
+    outer = open_levels(trouble.lines, number)
+    if not outer:
+        return False
+    holder = outer[-1]
+    if line.dashes and holder.is_list:
+        return holder.column == column
+    above = line_above(trouble.lines, number)
+    opens = above == holder.line and not holder.is_list and not line_of(trouble.lines[above]).value
+    return opens and column + bool(line.dashes) > holder.column
+
+
+def _is_odd_one(lines: Sequence[str], number: int, first: OutlineLine, column: int) -> bool:
+    """Whether more lines stand as this one does, or as many, and only theirs is a column that people choose."""
+    indent = line_of(lines[number]).indent
+    end = block_end(lines, number, min(indent, column) - 1)
+    others = sum(
+        each.is_entry and each.indent == (column if each.dashes else indent) for each in map(line_of, lines[number:end])
+    )
+    return others > 1 or (first.indent % 2 == 1 and column % 2 == 0)
 
 
 def _is_first_alone(trouble: ParserTrouble, number: int, first: OpenLevel, line: OutlineLine) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from cxmap.loading.front_matter.column_mistakes import misplaced_at
 from cxmap.loading.front_matter.mistake import Mistake, in_line, over_lines
-from cxmap.loading.front_matter.outline import block_end, line_above, line_of, open_levels
+from cxmap.loading.front_matter.outline import OutlineLine, block_end, line_above, line_of, open_levels
 from cxmap.loading.front_matter.trouble import ParserTrouble
 from cxmap.model.slips.slip import LONG_DASHES
 
@@ -70,6 +70,8 @@ def _beside_the_line_above(trouble: ParserTrouble, number: int, tabs: re.Match[s
     above, own = line_of(trouble.lines[number - 1]) if number else None, line_of(trouble.lines[number][tabs.end() :])
     if tabs.start("tab") or not above:
         return None
+    if (column := _only_column_of(trouble, number, own)) is not None:
+        return column
     if above.key and not above.value:
         return above.key_column + 2
     if not above.value or bool(own.key) != bool(above.key):
@@ -77,6 +79,18 @@ def _beside_the_line_above(trouble: ParserTrouble, number: int, tabs: re.Match[s
     if own.dashes:
         return above.indent if above.dashes else None
     return above.key_column if own.key else None
+
+
+def _only_column_of(trouble: ParserTrouble, number: int, own: OutlineLine) -> int | None:
+    """The column of the only group open here that has a field of this name, other groups being there."""
+    if not own.key or own.dashes or trouble.record is None:
+        return None
+    columns = {level.column for level in open_levels(trouble.lines, number) if not level.is_list}
+    above = line_of(trouble.lines[number - 1])
+    if above.key and not above.value:
+        columns.add(above.key_column + 2)
+    having = [column for column in columns if trouble.is_field(own.key, number, column)]
+    return having[0] if len(having) == 1 else None
 
 
 def _without_tabs(line: str, width: int) -> str:

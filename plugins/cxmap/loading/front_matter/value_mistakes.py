@@ -26,6 +26,7 @@ _CURLY = "“”„‟‘’‚‛"
 _IN_BRACES = re.compile(r"[{,]\s*(?P<key>[\w-]+):\s+(?P<value>>[^,}\n]*[^,}\s])")
 _ELISION = re.compile(r"'(?:tis|twas|til|em|n|cause|round|bout|\d0s)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[\w /-]+")
+_WHOLE_IN_QUOTES = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\\\]|\\\\.)*\"", re.DOTALL)
 _COLON_IN_TEXT = "a colon inside a text makes it look like another field"
 _BEGINS_NOTHING = "@`%&*!?,"
 _NAMES = {"`": "a backtick"}
@@ -165,7 +166,7 @@ def quotes(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """A text that begins with a quote, and does not end with the same one."""
     line = line_of(trouble.lines[number])
     value, columns = line.value, (line.value_column, line.value_end)
-    if value[:1] not in ("'", '"'):
+    if value[:1] not in ("'", '"') or _WHOLE_IN_QUOTES.fullmatch(value):
         return
     sign, rest = value[0], value[1:]
     message = "a text in quotes does not end where it should"
