@@ -98,8 +98,6 @@ def _is_first(trouble: ParserTrouble, number: int, line: OutlineLine, column: in
     if not outer:
         return False
     holder = outer[-1]
-    if line.dashes and holder.is_list:
-        return holder.column == column
     above = line_above(trouble.lines, number)
     opens = above == holder.line and not holder.is_list and not line_of(trouble.lines[above]).value
     return opens and column + bool(line.dashes) > holder.column

@@ -12,8 +12,8 @@ from cxmap.loading.front_matter.trouble import ParserTrouble
 from cxmap.model.slips.slip import LONG_DASHES
 
 _TAB = re.compile(r"(?: |- )*-?(?P<tab>\t[ \t]*)")
-_BULLETS = "•·●◦▪■‣∙○"
-_DASH = rf"(?:(?P<dash>[{LONG_DASHES}]+)|(?P<bullet>[{_BULLETS}]|[*+](?=[ \t]))|-(?=[^\W\d]|[\"'\[{{]|[\d.,]+\s+\S))"
+BULLETS = "•·●◦▪■‣∙○"
+_DASH = rf"(?:(?P<dash>[{LONG_DASHES}]+)|(?P<bullet>[{BULLETS}]|[*+](?=[ \t]))|-(?=[^\W\d]|[\"'\[{{]|[\d.,]+\s+\S))"
 _LIST_MARK = re.compile(rf" *{_DASH}(?P<gap>[ \t\xa0]*)(?=\S)")
 _NO_BREAK = re.compile(r" *(?:- *)?(?P<space>[\xa0\u2007\u202f\u3000][^\S\n]*)(?=- |[\w-]+:(?:\s|$)|$)")
 _EMPHASIS = re.compile(

@@ -10,7 +10,14 @@ from itertools import chain, islice, pairwise
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from cxmap.loading.front_matter import layout_mistakes, passages
+from cxmap.loading.front_matter.list_mistakes import (
+    entries_in_one_line,
+    first_without_dash,
+    lists_without_bracket,
+    may_hold_list_mistakes,
+)
 from cxmap.loading.front_matter.mistake import Mistake, Position
+from cxmap.loading.front_matter.outline import line_above, line_of
 from cxmap.loading.front_matter.quoting import quoted
 from cxmap.loading.front_matter.trouble import ParserTrouble
 from cxmap.model.record import Record
@@ -20,15 +27,19 @@ _COMMENT = re.compile(r"[ \t]#(?:[ \t]|$)")
 _BEFORE_A_MEMBER = (",", "[", "{")
 _DIGITS = re.compile(r",(?=\d)(?<=\d,)", re.ASCII)
 _OTHERWISE = (
-    r" ++(?:-(?=[^\W\d]|[\"'\[{]|[\d.,]+[ \t]+\S)|[^\w\s\"'\[{#|>&!?-]|\+ "
-    r"|(?:- ++)*+[\w-]++(?:[：﹕︓∶ː꞉]|:[^\s/:]))"
+    rf"(?: ++|(?=-|[{layout_mistakes.BULLETS}]))"
+    r"(?:-(?=[^\W\d]|[\"'\[{]|[\d.,]+[ \t]+\S)|[^\w\s\"'\[{#|>&!?-]|\+ "
+    r"|(?:- ++)*+[\w-]++(?:[：﹕︓∶ː꞉]|:\xa0*+[^\s/:]))"
 )
 _SWALLOWED = re.compile(_OTHERWISE)
 # With the line break in front, they are found many times faster.
 _ANY_SWALLOWED = re.compile(rf"\n{_OTHERWISE}")
-_ANY_ENTRY_BELOW = re.compile(r"\n( *+)(?:- |[\w-]++: )[^\n]*+(?<!:)\n\1 +- ")
+_ANY_ENTRY_BELOW = re.compile(
+    r"\n( *+)(?:- |[\w-]++: )[^\n]*+(?<!:)\n\1 +- |\n( +) {0,2}(?![ #\n]|- |[\w-]++:[ \n])[^\n]*+(?<!:)\n\2- "
+)
 _ENTRY = re.compile(r" +- ")
-_FIELD = re.compile(r" *(?:- +)*(?P<name>[A-Za-z_][\w-]*)(?:[：﹕︓∶ː꞉]|:(?=[^\s/:]))")
+_FIELD = re.compile(r" *(?:- +)*(?P<name>[A-Za-z_][\w-]*)(?:[：﹕︓∶ː꞉]|:(?=\xa0*[^\s/:]))")
+_SIGN_AND_FIELD = re.compile(r"[^\w\s]\s*(?P<name>[\w-]+):(?:\s|$)")
 _LINE_CAUSES = (layout_mistakes.list_mark, layout_mistakes.other_colon, layout_mistakes.no_space, passages.remark)
 
 
@@ -38,7 +49,10 @@ def may_hold_unsaid(text: str) -> bool:
         return True
     lines = f"\n{text}"
     return bool(
-        _ANY_SWALLOWED.search(lines) or _ANY_ENTRY_BELOW.search(lines) or ("[" in text and _DIGITS.search(text))
+        _ANY_SWALLOWED.search(lines)
+        or _ANY_ENTRY_BELOW.search(lines)
+        or may_hold_list_mistakes(lines)
+        or ("[" in text and _DIGITS.search(text))
     )
 
 
@@ -46,7 +60,14 @@ def unsaid(lines: Sequence[str], root: Node, record: type[Record] | None) -> Ite
     """Every such mistake, at most one a line."""
     scalars = tuple(_scalars(root))
     seen: set[int] = set()
-    for mistake in chain(_swallowed(lines, scalars, record), _hashes(lines, scalars), _cut_numbers(lines, root)):
+    found = chain(
+        _swallowed(lines, scalars, record),
+        entries_in_one_line(lines, scalars),
+        lists_without_bracket(lines, scalars, record),
+        _hashes(lines, scalars),
+        _cut_numbers(lines, root),
+    )
+    for mistake in found:
         if seen.isdisjoint(mistake.lines):
             seen.update(mistake.lines)
             yield mistake
@@ -97,7 +118,9 @@ def _swallowed(lines: Sequence[str], scalars: Sequence[ScalarNode], record: type
 def _in_line(lines: Sequence[str], number: int, scalar: ScalarNode, record: type[Record] | None) -> Iterator[Mistake]:
     is_below = number > scalar.start_mark.line
     if is_below and _ENTRY.match(lines[number]):
-        yield layout_mistakes.entry_below_text(ParserTrouble(lines, number, 0, "", number, record), number)
+        trouble = ParserTrouble(lines, number, 0, "", number, record)
+        begins = scalar.start_mark.line, scalar.start_mark.column
+        yield first_without_dash(trouble, begins, number) or layout_mistakes.entry_below_text(trouble, number)
     elif is_below or _begins_entry(lines[number], scalar.start_mark.column):
         yield from _looks_otherwise(lines, number, record)
 
@@ -115,7 +138,17 @@ def _looks_otherwise(lines: Sequence[str], number: int, record: type[Record] | N
     field = _FIELD.match(line)
     if field and not trouble.is_field(field["name"], number, field.start("name")):
         return
+    sign = _SIGN_AND_FIELD.match(line)
+    if sign and trouble.is_field(sign["name"], number, 0) and not _is_below_list(lines, number):
+        return  # It is told of as a field with a name that is nearly known.
     yield from chain.from_iterable(cause(trouble, number) for cause in _LINE_CAUSES)
+
+
+def _is_below_list(lines: Sequence[str], number: int) -> bool:
+    """Whether a list may begin on a line, as the key above has no value."""
+    above = line_above(lines, number)
+    before = line_of(lines[above]) if above is not None else None
+    return before is not None and bool(before.key) and not before.value
 
 
 def _cut_numbers(lines: Sequence[str], root: Node) -> Iterator[Mistake]:
