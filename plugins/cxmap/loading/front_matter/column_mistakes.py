@@ -94,13 +94,14 @@ def _first_alone(trouble: ParserTrouble, number: int, line: OutlineLine) -> Mist
 
 def _is_first(trouble: ParserTrouble, number: int, line: OutlineLine, column: int) -> bool:
     """Whether a line begins a group of fields, and could begin it in this column."""
-    outer = open_levels(trouble.lines, number)
-    if not outer:
-        return False
-    holder = outer[-1]
     above = line_above(trouble.lines, number)
-    opens = above == holder.line and not holder.is_list and not line_of(trouble.lines[above]).value
-    return opens and column + bool(line.dashes) > holder.column
+    return any(
+        level.line == above
+        and not level.is_list
+        and not line_of(trouble.lines[above]).value
+        and column + bool(line.dashes) > level.column
+        for level in open_levels(trouble.lines, number)[-1:]
+    )
 
 
 def _is_odd_one(lines: Sequence[str], number: int, first: OutlineLine, column: int) -> bool:
