@@ -94,7 +94,7 @@ FORMAT = (
         (
             "Nothing is guessed: every value is text until its field makes something else of it. `no`, `on`, `12:30`, "
             "`010` and `1.10` in a text stay as they were typed.",
-            "A value that is empty counts as not written.",
+            "A value that is empty, or no more than `…`, counts as not written.",
             "Letter case is no mistake in keys, fixed words, durations and periods: `Title`, `Website`, `Yes`, "
             "`6 Months` and `2026-q3` are read. In ids and texts it counts.",
             f"A key that nobody knows is an error, with the nearest known one as a suggestion. {OWN_KEYS}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cxmap.model.shape import FieldShape
@@ -47,11 +47,22 @@ def indented(lines: Iterable[str]) -> Iterator[str]:
 
 
 def missing(record: type[Any], filled: Filled) -> list[str]:
-    """The keys that a group cannot do without, and that are not known; of several that exclude each other, one."""
+    """The keys that a group cannot do without, and that are not known; of several that exclude each other, one.
+
+    Of the ways to say what it is about, that is one too.
+    """
     required = [key for key, shape in record.shape.items() if shape.required]
     chosen = [keys[0] for keys in record.exactly_one if not any(key in filled for key in keys)]
     beside = [keys[0] for key, keys in record.exactly_one_with if key in filled and not any(k in filled for k in keys)]
-    return [key for key in (*required, *chosen, *beside) if key not in filled]
+    missed = [key for key in (*required, *chosen, *beside) if key not in filled]
+    about = next((key for key in record.ways if key in filled or key in missed), None)
+    return missed + [key for key in (way_of(record.ways[about], filled) if about else ()) if key not in filled]
+
+
+def way_of(ways: Sequence[Sequence[str]], known: Collection[str]) -> Sequence[str]:
+    """The way that what is known begins, and no other way ends; of several such, the first."""
+    ended = {key for way in ways if all(key in known for key in way) for key in way}
+    return max(ways, key=lambda way: sum(key in known and key not in ended for key in way))
 
 
 def _shown(record: type[Any], filled: Filled) -> list[str]:

@@ -23,6 +23,7 @@ from cxmap.findings.file_rules import TOO_LARGE
 from cxmap.findings.front_matter_rules import TOO_DEEP, YAML_ALIAS, YAML_SYNTAX
 from cxmap.findings.rule import Rule
 from cxmap.model.document import START, Span
+from cxmap.model.typed_lines import BLANK
 
 LARGEST = 64 * 1024
 DEEPEST = 16
@@ -83,9 +84,9 @@ def children(node: Node) -> list[tuple[str | int, Node]]:
 
 
 def is_empty(node: Node) -> bool:
-    """Whether nothing is written there: no text, no member of a list, no key."""
+    """Whether nothing is written there: no text, no member of a list, no key, or only the blank that hints have."""
     if isinstance(node, ScalarNode):
-        return not node.value or node.value.isspace()
+        return not node.value or node.value.isspace() or node.value == BLANK
     return all(map(is_empty, node.value)) if isinstance(node, SequenceNode) else not node.value
 
 

@@ -127,13 +127,11 @@ class _Reader:
 
     def _value(self, node: Node, at: Path) -> Any:
         """The text, list or mapping that a node is, or None where nothing is written."""
-        if isinstance(node, ScalarNode):
-            text: str = node.value
-            if not text or text.isspace():
-                return None
-            return self._text(node, at) if self._may_hide or node.style in BLOCKS else text
         if is_empty(node):
             return None
+        if isinstance(node, ScalarNode):
+            text: str = node.value
+            return self._text(node, at) if self._may_hide or node.style in BLOCKS else text
         if isinstance(node, MappingNode):
             return self._entries(node, at) if _is_own(at) else self.mapping(node, at)
         members = children(node)
@@ -240,7 +238,7 @@ def _value(node: Node) -> Any:
     """The value of a node, or None where nothing is written."""
     if isinstance(node, ScalarNode):
         text: str = node.value
-        if not text or text.isspace():
+        if is_empty(node):
             return None
         # The line break after a block belongs to nobody's text.
         return text.rstrip("\n") if node.style in BLOCKS else text

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from cxmap.loading.files.naming import suggested_id
 from cxmap.loading.front_matter.quoting import quoted
 from cxmap.model.ids import is_id
 from cxmap.model.record import Record
@@ -25,13 +26,19 @@ _PLAIN = re.compile(r"[^\W_](?:[^:#\[\]{}\"\\\n,]|:(?=//))*(?<! )")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _WEB = ("https://", "http://")
 _BOUND = re.compile(
-    r"(?P<id>[a-z0-9-]*[a-z][a-z0-9-]*)(?: ?: ?| ?(?P<sign>>=|<=|>|<|=|\u2265|\u2264)? ?)(?P<number>[0-9].*)"
+    r"(?P<id>[a-z0-9-]*[a-z][a-z0-9-]*)(?: ?: ?| ?(?P<sign>>=|<=|>|<|=|\u2265|\u2264)? ?| (?P<words>at least|at most) )"
+    r"(?P<number>[0-9].*)"
 )
 _NUMBER = re.compile(r"(?<![\w.,-])[0-9]+(?:[.,][0-9]+)?(?![\w.,])")
 _NO_IDS = frozenset(
     ("about", "around", "ca", "circa", "over", "under", "only", "max", "min", "than", "within", "up-to")
 )
-_MOST = ("<", "<=", "\u2264")
+_MOST = ("<", "<=", "\u2264", "at most")
+_LEAST = (">", ">=", "\u2265", "at least")
+_SAYS_NOTHING = frozenset(("yes", "no", "true", "false", "none", "n/a", "tbd", "todo", "?", "-"))
+_NAME = re.compile(r"[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)?")
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+_TWO = 2
 
 
 class Understood(NamedTuple):
@@ -48,18 +55,27 @@ def group_advice(shape: FieldShape, value: Any) -> tuple[str, str | None]:
     Of a list the text is for its first entry.
     """
     record: type[Record] = shape.record  # type: ignore[assignment]  # asked for groups only
-    groups = list(groups_in(record, value))
+    parts = _parts(shape, value)
+    groups = list(groups_in(record, parts or value))
     if any("" in group.fields.values() for group in groups):
         return _AS_ENTRY if shape.many and isinstance(value, Mapping) else _BELOW, None
     if not shape.many:
         groups = _merged(groups)
     first = value[0] if isinstance(value, list) and shape.many else value
     suggestion = None
-    if isinstance(first, str) and groups[0].is_certain and not missing(record, groups[0].fields):
+    if isinstance(first, str) and not parts and groups[0].is_certain and not missing(record, groups[0].fields):
         flow = "{" + ", ".join(f"{key}: {text}" for key, text in groups[0].fields.items()) + "}"
         suggestion = f"[{flow}]" if shape.many and first is value else flow
     lines = field_lines(shape, [group.fields for group in groups[:_MOST_SHOWN]])
     return lines_hint(lines, _choices(record, groups)), suggestion
+
+
+def _parts(shape: FieldShape, value: Any) -> Sequence[str]:
+    """Several names, or quantities of several things, that commas part in one text."""
+    parts = [part.strip() for part in value.split(",")] if isinstance(value, str) else []
+    free: Mapping[str, FieldShape] = shape.record.shape if shape.record else {}
+    are_several = all(_WORD.fullmatch(part) for part in parts) if shape.many else all(_by_form(free, p) for p in parts)
+    return parts if len(parts) > 1 and are_several else ()
 
 
 def lines_hint(lines: Sequence[str], one_of: Collection[str] = ()) -> str:
@@ -67,13 +83,19 @@ def lines_hint(lines: Sequence[str], one_of: Collection[str] = ()) -> str:
     return "\n".join((chosen, *lines))
 
 
+def shifted(hint: str, indent: int) -> str:
+    """A hint whose lines to type stand as far to the right as what they replace."""
+    first, *lines = hint.split("\n")
+    return "\n".join((first, *(f"{' ' * indent}{line}" for line in lines))) if first.endswith(":") else hint
+
+
 def entry_hint(shape: FieldShape, beside: Mapping[str, Any], wanted: Sequence[str]) -> str:
     """The hint for a group that lacks one of the wanted keys: its lines, with what stands there already."""
     known = {key: typed(value) for key, value in beside.items()}
     if "" in known.values():
         return f"write {or_of(f'{key}: …' for key in wanted)} beside `{next(iter(beside))}`"
-    lines = group_lines(shape.record, known)
-    return lines_hint(list(listed(lines) if shape.many else lines), wanted if len(wanted) > 1 else ())
+    lines = list(listed(group_lines(shape.record, known))) if shape.many else field_lines(shape, (known,))
+    return lines_hint(lines, wanted if len(wanted) > 1 else ())
 
 
 def groups_in(record: type[Record], value: Any) -> Iterator[Understood]:
@@ -99,6 +121,8 @@ def typed(value: Any) -> str:
 
 
 def _of_text(record: type[Record], text: str) -> Understood:
+    if text.strip().lower() in _SAYS_NOTHING:
+        return Understood({}, is_certain=False)
     if "metric" in record.shape and "at_least" in record.shape and (bound := _of_bound(record, text)):
         return bound
     if key := _key_for(record, text, ()):
@@ -118,9 +142,10 @@ def _of_bound(record: type[Record], text: str) -> Understood | None:
     match = _BOUND.fullmatch(text)
     if match is None or (not match["sign"] and match["id"] in _NO_IDS):
         return None
-    key = "at_most" if match["sign"] in _MOST else "at_least"
-    number = _read(record, key, match["number"])
-    is_certain = match["sign"] in (*_MOST, ">", ">=", "\u2265")
+    sign = match["sign"] or match["words"]
+    key = "at_most" if sign in _MOST else "at_least"
+    number = reading_of(record, key, match["number"])
+    is_certain = sign in (*_MOST, *_LEAST)
     return Understood({"metric": match["id"], key: number}, is_certain) if number else None
 
 
@@ -167,10 +192,12 @@ def _by_type(record: type[Record], free: Mapping[str, FieldShape], text: str) ->
     ids = [key for key, shape in free.items() if shape.reference and record.is_needed(key) and not shape.many]
     if not words and ids and is_id(text) and not text.isdigit():
         return _Fit(ids[0], text, is_certain=len(ids) == 1)
+    if not words and 0 < len(ids) <= _TWO and (named := _id_of_name(text)):
+        return _Fit(ids[0], named, is_certain=False)
     read = {
         key: meant
         for key, shape in free.items()
-        if not (shape.reference or shape.many) and _is_typed(record, key) and (meant := _read(record, key, text))
+        if not (shape.reference or shape.many) and _is_typed(record, key) and (meant := reading_of(record, key, text))
     }
     if not read:
         return None
@@ -178,25 +205,30 @@ def _by_type(record: type[Record], free: Mapping[str, FieldShape], text: str) ->
     return _Fit(key, read[key], is_certain=len(read) == 1, others=tuple(read) if not record.is_needed(key) else ())
 
 
+def _id_of_name(text: str) -> str:
+    """The id that a name such as `Dunlin Vans` probably has; nothing for a sentence."""
+    return suggested_id(text) if _NAME.fullmatch(text) else ""
+
+
 def _as_words(record: type[Record], free: Mapping[str, FieldShape], text: str) -> _Fit | None:
     """A text where texts stand: certain where the group cannot do without it."""
     open_texts = [
         key
         for key, shape in free.items()
-        if not (shape.reference or shape.address or shape.many) and _read(record, key, "?")
+        if not (shape.reference or shape.address or shape.many) and reading_of(record, key, "?")
     ]
     needed = [key for key in open_texts if record.is_needed(key)]
-    if not open_texts or len(needed) > 1:
+    if not open_texts or len(needed) > 1 or record.ways:
         return None
     return _Fit((needed or open_texts)[0], text, is_certain=len(needed) == 1)
 
 
 def _is_typed(record: type[Record], key: str) -> bool:
     """Whether a field takes neither any text nor any word."""
-    return not (_read(record, key, "?") or _read(record, key, "word"))
+    return not (reading_of(record, key, "?") or reading_of(record, key, "word"))
 
 
-def _read(record: type[Record], key: str, text: str) -> str | None:
+def reading_of(record: type[Record], key: str, text: str) -> str | None:
     """The text as a field takes it, mended where it has one reading; None where it cannot be read."""
     try:
         record.model_validate({key: text})

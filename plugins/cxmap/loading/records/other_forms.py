@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from cxmap.findings.rules import BY_ID
 from cxmap.findings.value_rules import WRONG_TYPE
-from cxmap.loading.records.groups import group_advice
+from cxmap.loading.records.groups import group_advice, shifted
 from cxmap.loading.records.unknown_keys import is_foreign
 from cxmap.loading.records.written import Fault, Topmost, Written, field_at, is_known, record_at
 from cxmap.model.shape import Path
@@ -44,7 +44,8 @@ def in_another_form(
         rule = BY_ID[getattr(shape.record, "value_rule", None) or WRONG_TYPE.id]
         more = f", and {len(entries) - 1} more here" if len(entries) > 1 else ""
         message = f"{_shown(members[0])} is not a group of fields{more}"
-        yield entries[0], rule.at(written.place(entries[0]), message, hint=hint, suggestion=suggestion)
+        place = written.place(entries[0])
+        yield entries[0], rule.at(place, message, hint=shifted(hint, written.indent(at)), suggestion=suggestion)
         yield from ((entry, None) for entry in entries[1:])
 
 

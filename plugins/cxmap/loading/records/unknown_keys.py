@@ -9,6 +9,8 @@ from typing import Any
 from cxmap.findings.finding import Finding, field_name
 from cxmap.findings.suggest import did_you_mean, nearest
 from cxmap.findings.value_rules import UNKNOWN_FIELD
+from cxmap.loading.records.groups import shifted
+from cxmap.loading.records.nested_fields import nested_hint
 from cxmap.loading.records.written import Topmost, Written, record_at
 from cxmap.model import KINDS
 from cxmap.model.block import Block
@@ -52,9 +54,9 @@ def is_meant(keys: Collection[str], record: type[Record], mapping: Mapping[str, 
 
 
 def is_foreign(record: type[Record], mapping: Mapping[str, Any]) -> bool:
-    """Whether no key of a mapping is, or seems to be, a field: then the keys may be values themselves."""
+    """Whether a mapping has keys, and none is, or seems to be, a field: then they may be values themselves."""
     keys = [*record.shape, OWN_KEYS]
-    return not any(key in keys or _meant_by(key, keys, ()) for key in mapping)
+    return bool(mapping) and not any(key in keys or _meant_by(key, keys, ()) for key in mapping)
 
 
 def meant_by(path: Path, finding: Finding | None) -> str:
@@ -64,16 +66,17 @@ def meant_by(path: Path, finding: Finding | None) -> str:
     return str(path[0])
 
 
-def unknown_field(kind: Topmost, path: Path, meant: Meant, written: Written) -> Finding:
+def unknown_field(kind: Topmost, path: Path, meant: Meant, written: Written, value: Any) -> Finding:
     owner, key = path[:-1], str(path[-1])
     holder = f"`{field_name(owner)}`" if owner else f"a {kind.kind}"
     suggestion = meant[0] if len(meant) == 1 else None
     message = f"`{key}` is no field of {holder}"
-    hint = _hint(kind, path, key, meant)
+    hint = shifted(_hint(kind, path, meant, value), written.indent(path))
     return UNKNOWN_FIELD.at(written.key_place(path), message, hint=hint, suggestion=suggestion)
 
 
-def _hint(kind: Topmost, path: Path, key: str, meant: Meant) -> str:
+def _hint(kind: Topmost, path: Path, meant: Meant, value: Any) -> str:
+    key, record = str(path[-1]), record_at(kind, path)
     if called_here(key, meant):
         return f"it is called {or_of(meant)} here"
     keep = f"call it `{OWN_KEYS}{key}` to keep it as a key of your own, or take it out"
@@ -82,7 +85,7 @@ def _hint(kind: Topmost, path: Path, key: str, meant: Meant) -> str:
     others = _others(kind, path)
     if others:
         return f"this is a field of a {' or '.join(others)}; {keep}"
-    return did_you_mean(None, record_at(kind, path).shape, otherwise=keep)
+    return nested_hint(record, key, value) or did_you_mean(None, record.shape, otherwise=keep)
 
 
 def _meant_by(key: str, free: Collection[str], others: Collection[str]) -> Meant:

@@ -15,7 +15,7 @@ from cxmap.findings.value_rules import REQUIRED_FIELD, UNKNOWN_CHANNEL, VALUE_NO
 from cxmap.loading.files.naming import suggested_id
 from cxmap.loading.records.channels import CHANNELS_PAGE
 from cxmap.loading.records.complaints import Complaint
-from cxmap.loading.records.groups import entry_hint, lines_hint
+from cxmap.loading.records.groups import entry_hint, lines_hint, shifted
 from cxmap.loading.records.other_forms import in_another_form, lists_of_another_form
 from cxmap.loading.records.unknown_keys import fields_meant, is_foreign, is_meant, unknown_field
 from cxmap.loading.records.written import Fault, Topmost, Written, field_at, is_known, record_at
@@ -23,7 +23,7 @@ from cxmap.model.block import Block
 from cxmap.model.record import Entity, Record
 from cxmap.model.shape import FieldShape, Path, records_at, values_at
 from cxmap.model.slips.words import word_meant
-from cxmap.model.typed_lines import field_lines
+from cxmap.model.typed_lines import field_lines, way_of
 from cxmap.model.words import word_in
 
 _TWO = 2
@@ -47,7 +47,7 @@ def findings_of(
         if is_known(path, said):
             continue
         if detail["type"] == "extra_forbidden":
-            yield path, unknown_field(kind, path, meant.get(path, ()), written)
+            yield path, unknown_field(kind, path, meant.get(path, ()), written, detail["input"])
         elif detail["type"] != "missing":
             yield _bad_value(kind, detail, written)
         elif path not in misspelt:
@@ -62,7 +62,7 @@ def required(kind: Topmost, path: Path, written: Written, beside: Mapping[str, A
     hint = f"write `{key}: …` {'here' if kind is Block else 'among the fields at the top'}"
     if owner:
         place = Place(written.path, written.places.first_key(owner), written.key, field_name(path))
-        hint = entry_hint(field_at(kind, owner), beside, (key,))
+        hint = shifted(entry_hint(field_at(kind, owner), beside, (key,)), written.indent(owner))
     elif (shape := kind.shape[key]).record:
         hint = lines_hint(field_lines(shape))
     return REQUIRED_FIELD.at(place, f"{holder} has no `{key}`", hint=hint)
@@ -74,8 +74,8 @@ def _bad_value(kind: Topmost, detail: ErrorDetails, written: Written) -> tuple[P
         path, value = (*path, at), value[at]
     complaint = Complaint(detail, field_at(kind, path), value)
     rule = BY_ID[record_at(kind, path).value_rule or complaint.rule.id]
-    place = written.place(path)
-    return path, rule.at(place, complaint.message, hint=complaint.hint, suggestion=complaint.suggestion)
+    hint = shifted(complaint.hint, written.indent(path))
+    return path, rule.at(written.place(path), complaint.message, hint=hint, suggestion=complaint.suggestion)
 
 
 def faults_between_keys(
@@ -92,7 +92,7 @@ def faults_between_keys(
                 yield _both(path, present, written)
                 break
         else:
-            yield from _faults_of_ways(path, record, mapping, written)
+            yield from _faults_of_ways(kind, path, record, mapping, written)
 
 
 def _lacks(
@@ -131,7 +131,8 @@ def _none_of(
     place = Place(written.path, written.places.first_key(path), written.key, field_name(path))
     names = [f"`{key}`" for key in keys]
     said = f"neither {names[0]} nor {names[1]}" if len(keys) == _TWO else f"none of {', '.join(names)}"
-    return REQUIRED_FIELD.at(place, f"`{field_name(path)}` has {said}", hint=entry_hint(shape, beside, keys))
+    hint = shifted(entry_hint(shape, beside, keys), written.indent(path))
+    return REQUIRED_FIELD.at(place, f"`{field_name(path)}` has {said}", hint=hint)
 
 
 def _without(path: Path, lonely: str, key: str, written: Written) -> Finding:
@@ -147,8 +148,20 @@ def _both(path: Path, keys: Sequence[str], written: Written) -> tuple[Path, Find
     return (*path, later), VALUE_NOT_ALLOWED.at(written.place((*path, later)), message, hint=hint)
 
 
+def _way_hint(shape: FieldShape, mapping: Mapping[str, Any], ways: Sequence[Sequence[str]]) -> str:
+    """One way written out, and the others named unless what is known says which is meant."""
+    way = way_of(ways, mapping)
+    wanted = [key for key in way if key not in mapping]
+    others = [f"`{'` and `'.join(other)}`" for other in ways if other != way]
+    hint = entry_hint(shape, mapping, wanted[:1])
+    _, *lines = hint.split("\n")
+    if not lines or len(wanted) < len(way):
+        return hint
+    return "\n".join((f"write it so, or with {' or '.join(others)} in place of `{'` and `'.join(way)}`:", *lines))
+
+
 def _faults_of_ways(
-    path: Path, record: type[Record], mapping: Mapping[str, Any], written: Written
+    kind: type[Entity], path: Path, record: type[Record], mapping: Mapping[str, Any], written: Written
 ) -> Iterator[tuple[Path, Finding]]:
     """Keys that do not go with what the record is about, or that something is missing beside."""
     about = next((key for key in record.ways if key in mapping), None)
@@ -162,7 +175,7 @@ def _faults_of_ways(
     complete = {key for way in ways if all(key in mapping for key in way) for key in way}
     if not strange and not (complete and complete.issuperset(others)):
         place = Place(written.path, written.places.first_key(path), written.key, field_name(path))
-        hint = f"write {' or '.join(' and '.join(f'`{key}: …`' for key in way) for way in ways)} beside `{about}`"
+        hint = shifted(_way_hint(field_at(kind, path), mapping, ways), written.indent(path))
         yield path, REQUIRED_FIELD.at(place, f"`{field_name(path)}` does not say what would change", hint=hint)
 
 

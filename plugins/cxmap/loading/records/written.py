@@ -36,6 +36,12 @@ class Written:
         """The key of the value at `path`."""
         return Place(self.path, self.places.of_key(path), self.key, field_name(path))
 
+    def indent(self, path: Path) -> int:
+        """The number of spaces before a key, or the dash of an entry; where it shares a line, the usual one."""
+        is_entry = isinstance(path[-1], int)
+        stands = self.places.first_key(path).column - 3 if is_entry else self.places.of_key(path).column - 1
+        return max(0, min(2 * (len(path) - 1), stands))
+
 
 def record_at(kind: Topmost, path: Path) -> type[Record]:
     """The record that holds the value at `path`."""
