@@ -13,6 +13,7 @@ from cxmap.model.verdicts import Verdict
 from cxmap.pages.fields.page import FieldRow, FormatRules, KindFields
 from cxmap.pages.glossary.page import Chapter, Term
 from cxmap.pages.guide.first_change import FirstChange
+from cxmap.pages.guide.page import Help
 from cxmap.pages.kit.index_page import Ways
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.rules.page import RuleContents, RuleEntry
@@ -37,6 +38,11 @@ def test_the_guide_leads_to_its_pages_and_says_what_the_map_is_made_of() -> None
         "One contact between customer and organisation, or an unseen action behind one.",
         "touchpoints/",
     ]
+
+
+def test_the_guide_helps_those_who_are_stuck() -> None:
+    assert content(overview_of("guide", {}, "fields", "health"), "When you are stuck") == Help("fields.md", "health.md")
+    assert content(overview_of("guide"), "When you are stuck") == Help("", "")
 
 
 def test_a_guide_whose_pages_are_missing_leads_nowhere() -> None:

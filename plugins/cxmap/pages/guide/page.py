@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from cxmap.model import KINDS
 from cxmap.model.record import Entity
@@ -26,9 +27,22 @@ _WAYS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Help:
+    """The pages that the answers lead to, where the site has them."""
+
+    fields: str
+    health: str
+
+
 def build(site: Site) -> PageView:
     kinds = table_of(site, "The kinds of page", _COLUMNS, KINDS)
-    return overview(*_ways(site), Section("What the map is made of", "kit/table", kinds))
+    made_of = Section("What the map is made of", "kit/table", kinds)
+    return overview(*_ways(site), made_of, Section("When you are stuck", "guide/help", _help(site)))
+
+
+def _help(site: Site) -> Help:
+    return Help(site.overviews.get("fields", ""), site.overviews.get("health", ""))
 
 
 def _ways(site: Site) -> Iterator[Section]:
