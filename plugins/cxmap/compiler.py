@@ -181,7 +181,7 @@ def _of_loading(loaded: Loaded, added: AddedChannels) -> Iterator[Finding]:
 
 
 def _unknown_overviews(pages: Iterable[Page]) -> Iterator[Finding]:
-    with_view = [page for page in pages if page.view]
+    with_view = [page for page in pages if page.view or page.misspelt_view]
     if not with_view:
         return
     from cxmap.pages import unknown_overviews  # noqa: PLC0415  # likewise

@@ -11,6 +11,7 @@ from cxmap.checks import (
     RULES,
     adequate_beyond_target,
     judged_on_everybody,
+    nearly_alike,
     percent_without_share,
     period_out_of_line,
     period_to_come,
@@ -19,6 +20,7 @@ from cxmap.checks import (
     share_as_fraction,
     silent_department,
     unlikely_day,
+    unlikely_duration,
     unused_touchpoint,
     value_out_of_line,
 )
@@ -34,6 +36,7 @@ LOOKING_WRONG = {
     for module in (
         adequate_beyond_target,
         judged_on_everybody,
+        nearly_alike,
         percent_without_share,
         period_out_of_line,
         period_to_come,
@@ -41,6 +44,7 @@ LOOKING_WRONG = {
         score_without_scale,
         share_as_fraction,
         unlikely_day,
+        unlikely_duration,
         value_out_of_line,
     )
 }

@@ -20,6 +20,7 @@ from cxmap.checks import (
     late_proof,
     make_or_break_without_recovery,
     measured_otherwise,
+    nearly_alike,
     nobody_owns_it,
     number_nowhere,
     over_promised,
@@ -44,6 +45,7 @@ from cxmap.checks import (
     under_promised,
     unknown_link,
     unlikely_day,
+    unlikely_duration,
     unpromoted_capability,
     unused_touchpoint,
     unverified_promise,
@@ -107,10 +109,12 @@ MODULES: tuple[CheckModule, ...] = (
     percent_without_share,
     score_without_scale,
     unlikely_day,
+    unlikely_duration,
     adequate_beyond_target,
     judged_on_everybody,
     said_twice,
     quotes_within_quotes,
+    nearly_alike,
 )
 CHECKS: tuple[Check, ...] = tuple(module.check for module in MODULES)
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)

@@ -1,7 +1,8 @@
-"""Values that are ten, a hundred or a thousand times their neighbours, or such a part of them."""
+"""Values and samples that are ten, a hundred or a thousand times their neighbours, or such a part of them."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -19,7 +20,7 @@ _BEFORE = ("measurements:", "  - {period: 2026-04, value: 96.1}", "  - {period: 
 
 RULE = warning(
     "value-out-of-line",
-    "A value is ten times its neighbours in the series, or a tenth, a hundredth or the like of them.",
+    "A value or a sample is ten times its neighbours in the series, or a tenth, a hundredth or the like of them.",
     wrong=courier(*_BEFORE, "  - {period: 2026-06, value: 9.59}"),
     right=courier(*_BEFORE, "  - {period: 2026-06, value: 95.9}"),
 )
@@ -52,6 +53,13 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
                 f"`{row.value}` in `{row.period}` is about {words} its neighbours, {_range(others)}",
                 hint="look at the decimal point and the unit: correct the number, or leave it if it is right",
             )
+        for index, words, samples in _samples_out_of_line(delivery):
+            row = delivery.measurements[index]
+            yield RULE.at(
+                place_of(document, (*at, index, "sample")),
+                f"the sample of `{row.period}`, `{row.sample}`, is about {words} those beside it, {_range(samples)}",
+                hint="count its digits: correct the number, or leave it if it is right",
+            )
 
 
 def _out_of_line(judged: JudgedMap, delivery: Delivery) -> Iterator[tuple[int, str, Sequence[Decimal]]]:
@@ -69,6 +77,22 @@ def _out_of_line(judged: JudgedMap, delivery: Delivery) -> Iterator[tuple[int, s
             words = _slip(values[place], others) if others else None
             if words and not _is_fraction(judged, delivery, values[place]):
                 yield index, words, others
+
+
+def _samples_out_of_line(delivery: Delivery) -> Iterator[tuple[int, str, Sequence[Decimal]]]:
+    """The rows whose samples are out of line among rows of the same length, how far, and the samples beside them."""
+    rows = delivery.measurements
+    for series in series_in(delivery):
+        by_length: defaultdict[int, list[tuple[int, Decimal]]] = defaultdict(list)
+        for index in series:
+            if sample := rows[index].sample:
+                by_length[rows[index].period.length].append((index, Decimal(sample)))
+        for sampled in by_length.values():
+            samples = [each for _, each in sampled]
+            for place, (index, size) in enumerate(sampled):
+                others = _alike(_beside(samples, place))
+                if others and (words := _slip(size, others)):
+                    yield index, words, others
 
 
 def _beside(values: Sequence[Decimal], place: int) -> tuple[Decimal, ...]:

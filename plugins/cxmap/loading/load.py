@@ -11,10 +11,11 @@ from cxmap.loading.files.characters import swept
 from cxmap.loading.files.decoding import decoded, divided
 from cxmap.loading.files.naming import MARKDOWN, Naming, bad_id, collisions, named, suggested_id
 from cxmap.loading.markdown.body import Bodies
-from cxmap.loading.records.entities import Entities, EntityFile, page_from
+from cxmap.loading.records.entities import Entities, EntityFile
 from cxmap.loading.records.kinds import kind_of
 from cxmap.loading.records.measurements import Tables
 from cxmap.loading.records.misplaced import StrayPage, right_path, stray_folders
+from cxmap.loading.records.ordinary_pages import page_from
 from cxmap.loading.records.tables import ReadTable
 from cxmap.model.document import Document, Page, TableColumns
 from cxmap.model.ids import Key, key_of

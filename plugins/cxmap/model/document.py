@@ -111,6 +111,15 @@ class TableColumns:
 
 
 @dataclass(frozen=True, slots=True)
+class MisspeltView:
+    """A key of an ordinary page that is a letter away from `view`, where it stands, and what is behind it."""
+
+    key: str
+    span: Span
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """An ordinary page; `view` names the overview that follows what it says itself."""
 
@@ -121,6 +130,7 @@ class Page:
     links: tuple[WrittenLink, ...] = ()
     diagrams: tuple[MermaidBlock, ...] = ()
     blocks: tuple[WrittenBlock, ...] = ()
+    misspelt_view: MisspeltView | None = None
 
     @property
     def key(self) -> None:

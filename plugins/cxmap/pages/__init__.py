@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from cxmap.findings.finding import Finding, Place
 from cxmap.findings.suggest import did_you_mean, nearest
-from cxmap.findings.value_rules import VALUE_NOT_ALLOWED
+from cxmap.findings.value_rules import UNKNOWN_FIELD, VALUE_NOT_ALLOWED
 from cxmap.model.capability import Capability
 from cxmap.model.department import Department
 from cxmap.model.document import Document, Page
@@ -110,8 +110,16 @@ def entity_view(site: Site, document: Document) -> PageView:
 
 
 def unknown_overviews(pages: Iterable[Page]) -> Iterator[Finding]:
-    """A finding for each page whose `view:` names no overview."""
+    """A finding for each page whose `view:` names no overview, or that names one behind a misspelt `view:`."""
     for page in pages:
+        misspelt = page.misspelt_view
+        if misspelt and misspelt.value in OVERVIEWS:
+            yield UNKNOWN_FIELD.at(
+                Place(page.path, misspelt.span, None, misspelt.key),
+                f"`{misspelt.key}` is no field of a page, and `{misspelt.value}` is an overview",
+                hint="did you mean `view`?",
+                suggestion="view",
+            )
         if page.view is None or page.view in OVERVIEWS:
             continue
         meant = nearest(page.view, OVERVIEWS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from cxmap.findings.letters import FARTHEST, letters_apart
 from cxmap.loading.files.characters import STAND_IN
 from cxmap.model.capability import Measurement
 
@@ -12,7 +13,6 @@ NEEDED = ("period", "value")
 NUMBERS = ("value", "sample", "low", "high")
 COLUMNS = (*Measurement.shape, CAPABILITY, METRIC)
 _SHORT = 4
-_FARTHEST = 2
 
 _OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "period": (
@@ -67,28 +67,11 @@ def otherwise_named(names: Sequence[str], said: Collection[str]) -> Iterator[tup
 def _is_slip(name: str, column: str) -> bool:
     # Other words are a letter away from a short name: `row` from `low`.
     if len(column) <= _SHORT:
-        return (name[0] == column[0] and len(name) != len(column) and _distance(name, column) == 1) or _is_swapped(
+        return (name[0] == column[0] and len(name) != len(column) and letters_apart(name, column) == 1) or _is_swapped(
             name, column
         )
-    return _distance(name, column) <= _FARTHEST
+    return letters_apart(name, column) <= FARTHEST
 
 
 def _is_swapped(name: str, column: str) -> bool:
-    return sorted(name) == sorted(column) and _distance(name, column) == 1
-
-
-def _distance(one: str, other: str) -> int:
-    """How many letters are left out, added, exchanged, or swapped with their neighbour; 3 for all that is more."""
-    if abs(len(one) - len(other)) > _FARTHEST:
-        return _FARTHEST + 1
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
-        line = [row]
-        for column, wanted in enumerate(other, 1):
-            cost = min(last[column] + 1, line[-1] + 1, last[column - 1] + (letter != wanted))
-            if before and column > 1 and (letter, one[row - 2]) == (other[column - 2], wanted):
-                cost = min(cost, before[column - 2] + 1)
-            line.append(cost)
-        before, last = last, line
-    return last[-1]
+    return sorted(name) == sorted(column) and letters_apart(name, column) == 1

@@ -10,9 +10,8 @@ from pydantic import ValidationError
 
 from cxmap.findings.finding import Finding
 from cxmap.findings.severity import Severity
-from cxmap.findings.value_rules import REQUIRED_FIELD, WRONG_TYPE
-from cxmap.loading.files.decoding import DividedText, divided
-from cxmap.loading.files.naming import is_folder_page
+from cxmap.findings.value_rules import REQUIRED_FIELD
+from cxmap.loading.files.decoding import DividedText
 from cxmap.loading.front_matter.node_places import NodePlaces
 from cxmap.loading.front_matter.reading import read_front_matter
 from cxmap.loading.markdown.body import Bodies
@@ -20,11 +19,8 @@ from cxmap.loading.records.kinds import unknown_kind, written_kind
 from cxmap.loading.records.links_and_html import words_of_body, words_of_fields
 from cxmap.loading.records.measurements import Tables
 from cxmap.loading.records.misplaced import (
-    StrayPage,
     fields_below,
-    fields_of_folder_page,
     kind_meant,
-    stray_page,
     wrong_folder,
 )
 from cxmap.loading.records.parted_entries import with_parted_entries
@@ -32,7 +28,7 @@ from cxmap.loading.records.unfilled import unfilled, with_unknown
 from cxmap.loading.records.unknown_keys import meant_by
 from cxmap.loading.records.validation import faults_between_keys, findings_of, unknown_channels
 from cxmap.loading.records.written import Fault, Written, is_known
-from cxmap.model.document import START, Body, Document, Page, TableRows
+from cxmap.model.document import Document, TableRows
 from cxmap.model.fields import channels_with
 from cxmap.model.ids import key_of
 from cxmap.model.keys import KIND
@@ -170,32 +166,3 @@ class _Judged:
 
 
 _VIEW = "view"
-
-
-class ReadPage(NamedTuple):
-    """An ordinary page, what is wrong with it, and whether it seems to be an entity in a folder of a wrong name."""
-
-    page: Page
-    findings: list[Finding]
-    stray: StrayPage | None = None
-
-
-def page_from(path: str, text: str, bodies: Bodies, context: Mapping[str, Any]) -> ReadPage:
-    """An ordinary page needs no front matter; if it has some, it must be readable."""
-    parts = divided(path, text)
-    body, view, span = Body(text, 1), None, START
-    findings: list[Finding] = []
-    values: Mapping[str, Any] = {}
-    if not isinstance(parts, Finding):
-        front = read_front_matter(path, parts.front_matter, None, {})
-        # Anything but a mapping is text between two rules, and part of the page.
-        is_text = any(finding.rule == WRONG_TYPE.id for finding in front.findings)
-        if not is_text:
-            body, findings, values = parts.body, front.findings, front.values or {}
-            view = values.get(_VIEW)
-            places = NodePlaces(front.text, {})
-            span = places.of_value((_VIEW,)) if view else START
-            findings += filter(None, (fields_of_folder_page(path, values, places) if is_folder_page(path) else None,))
-    words = words_of_body(bodies, path, None, body, context)
-    page = Page(path, view if isinstance(view, str) else None, span, body, words.links, words.diagrams, words.blocks)
-    return ReadPage(page, [*findings, *words.findings], stray_page(path, values) if values else None)
