@@ -27,8 +27,8 @@ RULE = note(
 
 
 def check(judged: JudgedMap) -> Iterator[Finding]:
-    personas_at = cache(partial(_personas_at, judged))
     everybody = tuple(persona.id for persona in judged.live(Persona))
+    personas_at = cache(partial(_personas_at, judged, frozenset(everybody)))
     for promise in judged.live(Promise):
         if len(promise.personas) != 1 or not judged.catalogue.is_sound(promise.key, "personas", "expects"):
             continue
@@ -51,9 +51,7 @@ def _judged_without_group(judged: JudgedMap, promise: Promise) -> Iterator[str]:
             yield pair.touchpoint
 
 
-def _personas_at(judged: JudgedMap, touchpoint: str) -> tuple[str, ...]:
+def _personas_at(judged: JudgedMap, everybody: frozenset[str], touchpoint: str) -> list[str]:
     """The live personas that come to a touchpoint on a live journey."""
     journeys = judged.referring(Journey, key_of(Touchpoint.kind, touchpoint), "stages")
-    personas = {persona for each in journeys if each.is_live for persona in each.personas}
-    found = (judged.catalogue.find(Persona, persona) for persona in sorted(personas))
-    return tuple(each.id for each in found if each and each.is_live)
+    return sorted({persona for each in journeys if each.is_live for persona in each.personas} & everybody)

@@ -1,11 +1,20 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Iterator
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from cxmap.loading.front_matter.node_places import NodePlaces
+from cxmap.loading.front_matter.reading import read_front_matter
 from cxmap.model.document import Span
+from cxmap.model.shape import Path
+from tests.loading.front_matter.test_usual import WRITTEN, lines
 
 TEXT = "title: Bell\nstages:\n  - name: One\n  -\n  - name: Two\n"
+
+remarks = st.sampled_from(("# a note: of mine\n", "\n", "title: it's late\n", "'title': Day\n", 'goal: "to pay"\n'))
 
 
 def test_the_nearest_value_around_a_path_has_its_place() -> None:
@@ -36,3 +45,26 @@ def test_places_can_go_to_another_process() -> None:
 
     assert moved == places
     assert moved.of_value(("stages", 0, "name")) == Span(6, 11, 6, 14)
+
+
+@given(st.data())
+def test_a_field_that_is_read_alone_stands_where_it_stands_in_the_whole(data: st.DataObject) -> None:
+    written = data.draw(st.sampled_from(WRITTEN)).splitlines(keepends=True)
+    for _ in range(data.draw(st.integers(0, 2))):
+        written.insert(data.draw(st.integers(0, len(written))), data.draw(lines | remarks))
+    read = read_front_matter("touchpoints/bell.md", "".join(written), None, {})
+    assume(read.values)
+    whole = NodePlaces(read.text, {})
+    for number in range(4):
+        whole.of_value((f"field-{number}",))
+
+    for path in _paths((), read.values):
+        assert NodePlaces(read.text, {}).of_value(path) == whole.of_value(path)
+        assert NodePlaces(read.text, {}).of_key(path) == whole.of_key(path)
+
+
+def _paths(at: Path, value: object) -> Iterator[Path]:
+    members = value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ())
+    for step, member in members:
+        yield (*at, step)
+        yield from _paths((*at, step), member)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,10 +10,35 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from cxmap.loading.files.characters import STAND_IN
 from cxmap.loading.front_matter.nodes import BLOCKS, FIRST_LINE, children, composed, span_of
+from cxmap.loading.front_matter.sections import sections
 from cxmap.model.document import START, Span
 from cxmap.model.keys import key_meant
 from cxmap.model.record import OWN_KEYS
 from cxmap.model.shape import Path
+
+_MOST_FIELDS = 4
+"""How many fields of a file are composed each for itself."""
+_Members = Mapping[str | int, tuple[ScalarNode | None, Node]]
+"""The keys, where they have one, and the values of a collection."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A root node, and the members of the collections below it that were asked for."""
+
+    node: Node | None
+    known: dict[Path, _Members] = field(default_factory=dict)
+
+    def members(self, at: Path, node: Node, name: Callable[[Path, str], str]) -> _Members:
+        """What stands in the collection at `at`, by key or number; of two equal keys only the first counts."""
+        if at not in self.known:
+            if isinstance(node, MappingNode):
+                keyed = ((name(at, str(key.value)), (key, value)) for key, value in reversed(node.value))
+                self.known[at] = dict(keyed)
+            else:
+                numbered = children(node) if isinstance(node, SequenceNode) else ()
+                self.known[at] = {number: (None, member) for number, member in numbered}
+        return self.known[at]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +96,7 @@ class NodePlaces:
         return tuple(self._name(path, str(key)) for key, _ in children(node)) if isinstance(node, MappingNode) else ()
 
     def as_written(self, path: Path) -> Path:
-        found = self._found(path)
-        _, node = self._nodes[found]
+        found, _, node = self._found(path)
         return found if isinstance(node, ScalarNode) else self._among_all(path)
 
     def without(self, dropped: frozenset[Path]) -> NodePlaces:
@@ -102,32 +126,34 @@ class NodePlaces:
 
     def _nearest(self, path: Path) -> tuple[ScalarNode | None, Node | None]:
         """The key, if it has one, and the value at `path`, or of the nearest one around it."""
-        return self._nodes[self._found(path)]
+        _, key, node = self._found(path)
+        return key, node
 
-    def _found(self, path: Path) -> Path:
-        """Where the value at `path` stands in the file, or the nearest one around it."""
+    def _found(self, path: Path) -> tuple[Path, ScalarNode | None, Node | None]:
+        """Where the value at `path` stands in the file, or the nearest one around it; its key and the value."""
         written = self._among_all(path)
-        return next(written[:end] for end in range(len(written), -1, -1) if written[:end] in self._nodes)
+        root = self._part(written[:1])
+        key, node = None, root.node
+        for end, step in enumerate(written):
+            member = root.members(written[:end], node, self._name).get(step) if node else None
+            if member is None:
+                return written[:end], key, node
+            key, node = member
+        return written, key, node
 
     @cached_property
-    def _nodes(self) -> Mapping[Path, tuple[ScalarNode | None, Node | None]]:
-        root = composed(self.text)
-        return {(): (None, None)} if root is None else dict(self._below((), None, root))
+    def _parts(self) -> dict[Path, _Part]:
+        """What was asked for so far, by the field at the top; the whole holds all of them."""
+        return {}
 
-    def _below(
-        self, at: Path, key: ScalarNode | None, node: Node
-    ) -> Iterator[tuple[Path, tuple[ScalarNode | None, Node]]]:
-        """Of two equal keys only the first counts."""
-        yield at, (key, node)
-        if isinstance(node, SequenceNode):
-            for index, member in children(node):
-                yield from self._below((*at, index), None, member)
-        seen: set[str] = set()
-        for key_node, value in node.value if isinstance(node, MappingNode) else ():
-            name = self._name(at, str(key_node.value))
-            if name not in seen:
-                seen.add(name)
-                yield from self._below((*at, name), key_node, value)
+    def _part(self, at: Path) -> _Part:
+        """The whole, or the field at `at` alone: composing the whole costs most, but only once."""
+        if len(self._parts) >= _MOST_FIELDS:
+            at = ()
+        if at not in self._parts:
+            fields = (lines for key, lines in sections(self.text) if at == (self._name((), key),)) if at else ()
+            self._parts[at] = _Part(composed(next(iter(fields), self.text)))
+        return self._parts[at]
 
     def _name(self, at: Path, written: str) -> str:
         key = written.replace(STAND_IN, "")

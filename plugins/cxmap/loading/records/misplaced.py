@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from cxmap.findings.file_rules import BAD_ID
@@ -21,7 +22,7 @@ from cxmap.model.record import OWN_KEYS, Entity
 _OF_PAGES = ("owner", "view")
 """Fields of some kinds that the page of a folder may have too: who answers for it, and its overview."""
 
-_FIELD = re.compile(r"(?P<key>[A-Za-z_]+)[ \t]*:(?:[ \t]|$)")
+_FIELD = re.compile(r"(?P<key>[A-Za-z_]+)[ \t]*:(?:[ \t]|$)", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _AGAIN = re.compile(r"^---[ \t]*\n(?=[A-Za-z_]+[ \t]*:)", re.MULTILINE)
 _SHOWN = 3
@@ -86,7 +87,9 @@ def right_path(path: str, kind: type[Entity]) -> str:
 
 def kind_meant(kind: type[Entity], values: Mapping[str, Any]) -> type[Entity] | None:
     """The only other kind that has all these fields and all that it requires, where this one has not."""
-    keys = [key for key in values if key != KIND and not key.startswith(OWN_KEYS)]
+    if _fits(kind, values.keys()):
+        return None
+    keys = {key for key in values if not key.startswith(OWN_KEYS)}
     if KIND in values or _fits(kind, keys):
         return None
     fitting = [other for other in KINDS if other is not kind and _fits(other, keys) and own_fields(other, keys)]
@@ -120,26 +123,30 @@ def fields_below(path: str, key: Key | None, kind: type[Entity], body: Body) -> 
 def _first_field(kind: type[Entity], text: str) -> int | None:
     """Where the first such field begins in a text."""
     begin = len(text) - len(text.lstrip())
-    if _known(kind, text[begin:].partition("\n")[0]):
+    if _known(kind, text, begin):
         return begin
     for again in _AGAIN.finditer(text):
-        if (
-            _known(kind, text[again.end() :].partition("\n")[0])
-            and len(_FENCE.findall(text, 0, again.start())) % 2 == 0
-        ):
+        if _known(kind, text, again.end()) and len(_FENCE.findall(text, 0, again.start())) % 2 == 0:
             return again.end()
     return None
 
 
-def _known(kind: type[Entity], line: str) -> str | None:
-    match = _FIELD.match(line)
+def _known(kind: type[Entity], text: str, begin: int = 0) -> str | None:
+    """The field with which the line that begins there begins."""
+    match = _FIELD.match(text, begin)
     key = match["key"] if match else ""
     return key if key in kind.shape else None
 
 
-def _fits(kind: type[Entity], keys: Collection[str]) -> bool:
-    required = (key for key, shape in kind.shape.items() if shape.required)
-    return all(key in kind.shape or key in kind.synonyms for key in keys) and all(key in keys for key in required)
+def _fits(kind: type[Entity], keys: Set[str]) -> bool:
+    known, required = _fields(kind)
+    return keys <= known and keys >= required
+
+
+@cache
+def _fields(kind: type[Entity]) -> tuple[frozenset[str], frozenset[str]]:
+    """The fields that a kind knows, by all their names, and those that it requires."""
+    return frozenset((*kind.shape, *kind.synonyms)), frozenset(key for key, each in kind.shape.items() if each.required)
 
 
 def _name_from(values: Mapping[str, Any]) -> str:
