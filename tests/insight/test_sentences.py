@@ -358,6 +358,27 @@ def test_since_when_a_window_is_missed_comes_from_all_its_rows() -> None:
     assert since.in_words == "missed since 2026-01, by all 3 values"
 
 
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("96", "met since 2026-03, by all 4 values of 2 series (for a part of that time there is none)"),
+        ("94.9", "published since 2026-01-01"),
+    ],
+)
+def test_a_promise_is_met_since_all_series_meet_it(value: str, words: str) -> None:
+    mainland = ({"period": f"2026-0{month}", "value": "97"} for month in (1, 2, 3, 6))
+    islands = (
+        {"period": "2026-01", "value": "90", "group": "islands"},
+        {"period": "2026-03", "value": "96", "group": "islands"},
+        {"period": "2026-06", "value": value, "low": "94", "high": "97", "group": "islands"},
+    )
+
+    found = sentence({NEXT_DAY: PUBLISHED, COURIER: delivers(*mainland, *islands)}).since
+
+    assert found
+    assert found.in_words == words
+
+
 def test_whoever_makes_a_promise_acts_where_it_must_go() -> None:
     brand = {"department/brand": {"title": "Brand"}, NEXT_DAY: {"made_by": "brand"}}
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise, takewhile
 
 from cxmap.alignment import risks
-from cxmap.alignment.results import Judgement, worst_pair
+from cxmap.alignment.results import Judgement, Pair, worst_pair
 from cxmap.alignment.series import rows_until
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.may_be_said import MayBeSaid, may_be_said
@@ -53,21 +54,23 @@ _TURNINGS = {
 class Since:
     """The day or period of such an event; `values` are those since then, all of which missed or met the target.
 
-    `has_gaps`: whether for a part of the time since then there is no value.
+    They come from that many `series`. `has_gaps`: whether for a part of the time since then there is no value.
     """
 
     turning: Turning
     when: str
     values: int = 0
     has_gaps: bool = False
+    series: int = 1
 
     @property
     def in_words(self) -> str:
-        """`missed since 2026-Q2, by all 3 values (for a part of that time there is none)`."""
+        """`met since 2026-Q2, by all 6 values of 2 series (for a part of that time there is none)`."""
         first, _, _ = self.when.partition("..")
         all_of_them = "both" if self.values == 2 else f"all {self.values}"
+        of_each = f" of {self.series} series" if self.series > 1 else ""
         gaps = " (for a part of that time there is none)" if self.has_gaps else ""
-        times = f", by {all_of_them} values{gaps}" if self.values > 1 else ""
+        times = f", by {all_of_them} values{of_each}{gaps}" if self.values > 1 else ""
         return f"{_TURNINGS[self.turning]} {first}{times}"
 
 
@@ -137,29 +140,58 @@ def _acting(judged: JudgedMap, promise: Promise, listed: MayBeSaid) -> tuple[Key
 def _since(judged: JudgedMap, promise: Promise) -> Since | None:
     if promise.is_over_on(judged.as_of):
         return Since(Turning.OVER, str(promise.valid_until))
-    worst = worst_pair(judged.pairs_of(promise.key))
+    pairs = judged.pairs_of(promise.key)
+    worst = worst_pair(pairs)
     is_known = worst is not None and worst.verdict is not Verdict.UNVERIFIED
-    if worst and is_known and (found := _measured_since(judged, worst.worst, promise.valid_from)):
-        return found
+    if worst and is_known and (runs := _runs(judged, pairs, worst.worst, promise.valid_from)):
+        return _measured_since(runs)
     if promise.valid_from and promise.valid_from > judged.as_of:
         return Since(Turning.PLANNED, str(promise.valid_from))
     begun = [each.from_ for each in promise.published if each.is_out_on(judged.as_of) and each.from_]
     return Since(Turning.PUBLISHED, str(min(begun))) if begun else None
 
 
-def _measured_since(judged: JudgedMap, judgement: Judgement, since: date | None) -> Since | None:
-    """Since which value all have missed the target, or met it; None where nothing was measured since it is promised."""
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The newest values of a series, the newest first, all of which met a target, or all of which missed it."""
+
+    is_met: bool
+    rows: tuple[Measurement, ...]
+
+
+def _runs(judged: JudgedMap, pairs: Iterable[Pair], worst: Judgement, since: date | None) -> tuple[_Run, ...]:
+    """That of the worst judgement; where it is met, those of all judged series, if they are met as well."""
+    run = _run(judged, worst, since)
+    if run is None or not run.is_met:
+        return (run,) if run else ()
+    by_series = {
+        (each.metric, each.capability, each.group): each for pair in pairs for each in pair.judgements if each.is_judged
+    }
+    runs = tuple(filter(None, (_run(judged, each, since) for each in by_series.values())))
+    return runs if all(each.is_met for each in runs) else ()
+
+
+def _run(judged: JudgedMap, judgement: Judgement, since: date | None) -> _Run | None:
+    """None where nothing was measured since it is promised."""
     operator, target = judgement.operator, judgement.target
     rows = [row for row in _rows_until(judged, judgement) if since is None or row.period.last >= since]
     if operator is None or target is None or not rows:
         return None
     is_met = operator.is_met(rows[-1].value, target)
-    alike = list(takewhile(lambda row: operator.is_met(row.value, target) is is_met, reversed(rows)))
+    alike = takewhile(lambda row: operator.is_met(row.value, target) is is_met, reversed(rows))
+    return _Run(is_met, tuple(alike))
+
+
+def _measured_since(runs: Sequence[_Run]) -> Since:
+    """Since which value all have missed the target, or since which all of all series have met it."""
+    begin = max((run.rows[-1].period for run in runs), key=lambda period: (period.first, period.last))
+    rows = [tuple(row for row in run.rows if row.period.last >= begin.last) for run in runs]
     return Since(
-        turning=Turning.MET if is_met else Turning.MISSED,
-        when=alike[-1].period.text,
-        values=len(alike),
-        has_gaps=any(_has_gap(earlier.period, later.period) for later, earlier in pairwise(alike)),
+        turning=Turning.MET if runs[0].is_met else Turning.MISSED,
+        when=begin.text,
+        values=sum(map(len, rows)),
+        has_gaps=any(_has_gap(earlier.period, later.period) for each in rows for later, earlier in pairwise(each)),
+        series=len(runs),
     )
 
 

@@ -121,7 +121,9 @@ def test_a_level_says_of_how_many_cases_it_is_and_its_proof_where_it_was_publish
 
     found = saying("Safe to say", changes)
 
-    assert shown(found.safe) == "[Parcels on time] at least 98.6 % in 2026-06, of 4,000 cases [Courier]"
+    assert shown(found.safe) == (
+        "[Parcels on time] at least 98.6 % in 2026-06, of 4,000 cases, as the lower end of what is probable [Courier]"
+    )
     assert "example.com/figures" in shown(found.proofs)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from cxmap.alignment.wording import distance_words, rounded_off, target_amount
 from cxmap.insight.may_be_said import MayBeSaid
 from cxmap.insight.reviews_due import unconfirmed_since
 from cxmap.insight.variance import Tolerance, Variance
-from cxmap.model.metric import Metric
-from cxmap.model.promise import Promise, ReadsAs
+from cxmap.model.metric import Metric, MetricType
+from cxmap.model.promise import Expectation, Promise, ReadsAs
+from cxmap.model.targets import Operator
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.words import in_words, joined
 
@@ -70,8 +72,18 @@ def reading_words(site: Site, promise: Promise) -> str:
     if not promise.explicit:
         return "something that goes without saying: price, packaging or habit lets them expect it"
     share = site.alignment.readings.get(promise.reads_as)
-    needed = f", so at least {share:f} % of them must get it" if share is not None and promise.expects else ""
-    return f"{_READ_AS[promise.reads_as]}{needed}"
+    if share is None or not promise.expects:
+        return _READ_AS[promise.reads_as]
+    shares = [each.level for each in promise.expects if _is_more_than(site, share, each)]
+    more = f"; its own target is stricter: at least {min(shares):f} %" if shares else ""
+    return f"{_READ_AS[promise.reads_as]}, so at least {share:f} % of them must get it{more}"
+
+
+def _is_more_than(site: Site, share: Decimal, expectation: Expectation) -> bool:
+    """Whether a target asks for a larger share of customers."""
+    metric = site.catalogue.find(Metric, expectation.metric)
+    is_share = metric is not None and metric.type is MetricType.SHARE
+    return is_share and expectation.operator is Operator.AT_LEAST and expectation.level > share
 
 
 TITLES = {

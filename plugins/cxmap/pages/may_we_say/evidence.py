@@ -8,7 +8,9 @@ from datetime import date
 
 from cxmap.alignment.proof import counts_until
 from cxmap.alignment.results import Judgement, SafeLevel
+from cxmap.alignment.series import level_of
 from cxmap.alignment.wording import amount, cases_of, during, listed, plain_words
+from cxmap.insight.may_be_said import SafeToSay
 from cxmap.insight.variance import value_counts_until
 from cxmap.model.capability import Capability, Measurement, Proof
 from cxmap.model.department import Department
@@ -17,6 +19,7 @@ from cxmap.model.ids import key_of
 from cxmap.model.metric import Cases, Metric, MetricType, MetricView
 from cxmap.model.promise import Promise
 from cxmap.model.research import Research
+from cxmap.model.targets import Operator
 from cxmap.pages.kit.judgement_table import interval_words
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.site import Site
@@ -68,10 +71,16 @@ def unpromoted_proof(site: Site, capability: Capability, metric: Metric, newest:
     return ProofFact(words, None, tuple(_terms_of_value(site, metric, capability, (newest,), until)))
 
 
-def sample_words(capability: Capability | None, level: SafeLevel) -> str:
-    """`, of 1,280 cases`: those behind a safe level, where they are known."""
-    rows = _rows_of(capability, level.metric, level.group, level.period) if capability else ()
-    return next((f", of {cases_of(row.sample)}" for row in rows if row.sample), "")
+def setting_words(safe: SafeToSay, level: SafeLevel) -> str:
+    """`in 2026-Q2, of 1,280 cases, as the lower end of what is probable`: what set a safe level."""
+    rows = _rows_of(safe.set_by, level.metric, level.group, level.period) if safe.set_by else ()
+    words = during(level.period)
+    for row in rows:
+        words += f", of {cases_of(row.sample)}" if row.sample else ""
+        if level_of(row, safe.metric).unfavourable(level.operator) != row.value:
+            end = "lower" if level.operator is Operator.AT_LEAST else "upper"
+            words += f", as the {end} end of what is probable"
+    return words
 
 
 def _when(judgement: Judgement) -> str:

@@ -20,7 +20,7 @@ from cxmap.pages.kit.sentences import Wording, instead_of, unknown_words, wordin
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Markdown, VerdictMark
 from cxmap.pages.kit.words import capitalised
-from cxmap.pages.may_we_say.evidence import ProofFact, proof_facts, sample_words, unpromoted_proof
+from cxmap.pages.may_we_say.evidence import ProofFact, proof_facts, setting_words, unpromoted_proof
 
 _RULES = {
     MayBeSaid.SAFE: "It is kept wherever customers meet it: say it as it stands.",
@@ -224,7 +224,7 @@ def _safe_fact(site: Site, safe: SafeToSay, why_unknown: str = "") -> SafeFact:
     return SafeFact(
         metric=site.links[metric.key],
         words=target_amount(level.operator, level.level, metric),
-        set_in=f"{during(level.period)}{sample_words(safe.set_by, level)}",
+        set_in=setting_words(safe, level),
         group=safe.group or "",
         places=site.links_to(safe.only_at[:MOST_PLACES]),
         more_places=f"{rest:,}" if rest > 0 else "",
