@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxmap.model import KINDS
+from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.typed_examples import example_lines
 from cxmap.pages.kit.index_page import by_name, overview
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.site import Site
@@ -27,15 +29,15 @@ class Excerpt:
     body: tuple[str, ...]
 
 
-_EXCERPT = Excerpt(
-    front_matter=("title: The card in the letterbox", "owner: last-mile", "channel: print"),
-    body=("It says where the parcel waits, and until when.",),
-)
+_FIELDS = ("title: The card in the letterbox", "owner: last-mile", "channel: print")
+_BODY = ("It says where the parcel waits, and until when.",)
 
 
 def build(site: Site) -> PageView:
-    excerpt = Section("What you see when the file opens", "guide/excerpt", _EXCERPT)
-    return overview(steps_section(site, "Step by step"), excerpt)
+    group = example_lines(Touchpoint, ("contributors",))
+    excerpt = Excerpt((*_FIELDS, *group), _BODY)
+    shown = Section("What you see when the file opens", "guide/excerpt", excerpt)
+    return overview(steps_section(site, "Step by step"), shown)
 
 
 def steps_section(site: Site, title: str) -> Section:
