@@ -30,7 +30,7 @@ class _Part:
     known: dict[Path, _Members] = field(default_factory=dict)
 
     def members(self, at: Path, node: Node, name: Callable[[Path, str], str]) -> _Members:
-        """What stands in the collection at `at`, by key or number; of two equal keys only the first counts."""
+        """The members of the collection at `at`, by key or number; of two equal keys only the first counts."""
         if at not in self.known:
             if isinstance(node, MappingNode):
                 keyed = ((name(at, str(key.value)), (key, value)) for key, value in reversed(node.value))
@@ -143,7 +143,7 @@ class NodePlaces:
 
     @cached_property
     def _parts(self) -> dict[Path, _Part]:
-        """What was asked for so far, by the field at the top; the whole holds all of them."""
+        """The places asked for so far, by the field at the top; the whole holds all of them."""
         return {}
 
     def _part(self, at: Path) -> _Part:
