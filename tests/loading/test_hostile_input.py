@@ -231,6 +231,10 @@ FRONT_MATTERS = {
     "numbers": "x-a: " + "1,000" * 12_000 + "\nmessages: [{before: " + "1,000," * 1_000 + "}]",
     "addresses": "links: [{url: " + "a.b@" * 10_000 + "}]",
     "anchors": "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]",
+    "fields in a line": "a: " * 20_000,
+    "tabs": "\t" * 60_000,
+    "fields without spaces": "".join(f"title:{number}\n" for number in range(5_000)),
+    "no-break spaces before fields": "\xa0k: a\n" * 8_000,
     "empty members": "tags: [" + "'', " * 4_900 + "]",
 }
 BODIES = {
@@ -286,6 +290,10 @@ def test_a_body_never_takes_long(name: str) -> None:
 @pytest.mark.parametrize("row", ["2026-01,many\n", "2026-01,4\n", "\n", ",\n", '"\n'])
 def test_a_table_never_takes_long(row: str) -> None:
     _in_time({"capabilities/courier.md": COURIER, "capabilities/days.csv": "period,value\n" + row * 20_000})
+
+
+def test_channels_never_take_long() -> None:
+    _in_time({"channels.md": "---\nchannels: [" + ", ".join(f"c{n}" for n in range(7_000)) + "]\n---\n"})
 
 
 def test_guessing_names_never_takes_long() -> None:

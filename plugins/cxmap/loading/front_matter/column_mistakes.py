@@ -13,7 +13,6 @@ from cxmap.loading.front_matter.outline import (
     field_of,
     line_above,
     line_of,
-    open_levels,
 )
 from cxmap.loading.front_matter.outline import record_at as record_of
 from cxmap.loading.front_matter.trouble import ParserTrouble
@@ -27,7 +26,7 @@ def misplaced(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
 
 def misplaced_at(trouble: ParserTrouble, number: int) -> Mistake | None:
     line = line_of(trouble.lines[number])
-    levels = open_levels(trouble.lines, number)
+    levels = trouble.lines.levels[number]
     above = line_of(trouble.lines[levels[-1].line]) if levels else line
     may_begin_anywhere = not above.value and line.indent > above.holder_column
     if not line.is_entry or (above.is_entry and may_begin_anywhere):
@@ -68,7 +67,7 @@ def _one_above(trouble: ParserTrouble, number: int, line: OutlineLine) -> Mistak
     before = line_of(trouble.lines[above]) if above is not None else line
     if above is None or not before.key or before.dashes or before.key_column >= line.indent or not before.value:
         return None
-    levels = open_levels(trouble.lines, above)
+    levels = trouble.lines.levels[above]
     level = next((each for each in levels if each.column == line.indent and not each.is_list), None)
     if level is None or trouble.is_field(before.key, above, before.key_column):
         return None
@@ -100,7 +99,7 @@ def _is_first(trouble: ParserTrouble, number: int, line: OutlineLine, column: in
         and not level.is_list
         and not line_of(trouble.lines[above]).value
         and column + bool(line.dashes) > level.column
-        for level in open_levels(trouble.lines, number)[-1:]
+        for level in trouble.lines.levels[number][-1:]
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from cxmap.loading.front_matter.column_mistakes import misplaced_at
 from cxmap.loading.front_matter.mistake import Mistake, in_line, over_lines
-from cxmap.loading.front_matter.outline import OutlineLine, block_end, line_above, line_of, open_levels
+from cxmap.loading.front_matter.outline import OutlineLine, block_end, line_above, line_of
 from cxmap.loading.front_matter.trouble import ParserTrouble
 from cxmap.model.slips.slip import LONG_DASHES
 
@@ -31,7 +31,7 @@ _GOES_ON = re.compile(r"\S\s.*[^.!?:;\"'\])}]$", re.DOTALL)
 def entry_below_text(trouble: ParserTrouble, number: int) -> Mistake:
     """An entry of a list that is read as part of the text above."""
     lines = trouble.lines
-    in_list = any(level.is_list for level in open_levels(lines, number))
+    in_list = any(level.is_list for level in lines.levels[number])
     if in_list and (found := misplaced_at(trouble, number)):
         return found
     message = "an entry of a list cannot stand below a text: it is read as part of it"
@@ -85,7 +85,7 @@ def _only_column_of(trouble: ParserTrouble, number: int, own: OutlineLine) -> in
     """The column of the only group open here that has a field of this name, other groups being there."""
     if not own.key or own.dashes or trouble.record is None:
         return None
-    columns = {level.column for level in open_levels(trouble.lines, number) if not level.is_list}
+    columns = {level.column for level in trouble.lines.levels[number] if not level.is_list}
     above = line_of(trouble.lines[number - 1])
     if above.key and not above.value:
         columns.add(above.key_column + 2)
@@ -110,8 +110,10 @@ def no_break_space(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     if not match:
         return
     after = {number: _with_plain_spaces(lines[number], match)}
-    while (last := max(after) + 1) < len(lines) and (next_one := _NO_BREAK.match(lines[last])):
+    last = number + 1
+    while last < len(lines) and (next_one := _NO_BREAK.match(lines[last])):
         after[last] = _with_plain_spaces(lines[last], next_one)
+        last += 1
     message = "a no-break space stands where a plain space must stand"
     if len(after) == 1:
         yield in_line(number, match.span("space"), message, "delete it and type a space", " " * len(match["space"]))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from yaml import ScalarNode
 
 from cxmap.loading.front_matter.mistake import Mistake, Position, in_line
-from cxmap.loading.front_matter.outline import line_of
+from cxmap.loading.front_matter.outline import FixedLines, line_of
 from cxmap.loading.front_matter.trouble import ParserTrouble
 from cxmap.model.record import Record
 
@@ -59,7 +59,7 @@ def entries_in_one_line(lines: Sequence[str], scalars: Sequence[ScalarNode]) -> 
 
 
 def lists_without_bracket(
-    lines: Sequence[str], scalars: Sequence[ScalarNode], record: type[Record] | None
+    lines: FixedLines, scalars: Sequence[ScalarNode], record: type[Record] | None
 ) -> Iterator[Mistake]:
     """A list in `[ ]` that does not begin with its bracket."""
     for scalar in scalars:

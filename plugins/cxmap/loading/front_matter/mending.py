@@ -13,7 +13,7 @@ from cxmap.loading.files.characters import STAND_IN
 from cxmap.loading.front_matter import bracket_mistakes, column_mistakes, layout_mistakes, passages, value_mistakes
 from cxmap.loading.front_matter.mistake import Mistake, in_line
 from cxmap.loading.front_matter.nodes import FIRST_LINE, RefusedYaml, composed
-from cxmap.loading.front_matter.outline import block_end, line_of
+from cxmap.loading.front_matter.outline import FixedLines, block_end, line_of
 from cxmap.loading.front_matter.trouble import ParserTrouble, trouble_of
 from cxmap.loading.front_matter.unsaid import may_hold_unsaid, unsaid
 from cxmap.model.record import Record
@@ -135,9 +135,10 @@ class _Mending:
         """The mistakes that must be looked for before the text is read, as YAML may find nothing wrong with it."""
         if conflict := passages.merge_conflict(self._lines):
             return conflict
-        for number, line in enumerate(self._lines):
+        lines = FixedLines(self._lines)
+        for number, line in enumerate(lines):
             if not line.isascii():
-                trouble = ParserTrouble(self._lines, number, 0, "", number, self._record)
+                trouble = ParserTrouble(lines, number, 0, "", number, self._record)
                 if found := next(layout_mistakes.no_break_space(trouble, number), None):
                     return found
         return None
@@ -166,7 +167,7 @@ class _Mending:
     def _no_fields(self, root: Node) -> bool:
         """Whether one mistake is why there are no fields."""
         number = root.start_mark.line
-        trouble = ParserTrouble(self._lines, number, 0, "", number, self._record)
+        trouble = ParserTrouble(FixedLines(self._lines), number, 0, "", number, self._record)
         for mistake in chain.from_iterable(cause(trouble, number) for cause in _NO_FIELDS):
             changed = mistake.replaced(self._lines)
             try:
@@ -187,7 +188,7 @@ class _Mending:
             self._result.mistakes.append(mistake)
             self._result.whole = False
             return False
-        trouble = ParserTrouble(self._lines, start[0], start[1], "", start[0], self._record)
+        trouble = ParserTrouble(FixedLines(self._lines), start[0], start[1], "", start[0], self._record)
         if refused.message in (each.message for each in self._result.mistakes):
             mistake = replace(mistake, is_repeated=True)  # Whatever repeats an anchor has one cause with it.
             return self._resolved(trouble, iter((mistake,)))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from cxmap.model.keys import key_meant
 from cxmap.model.record import Record
 from cxmap.model.shape import FieldShape
 
 _LINE = re.compile(r" *+(?P<dashes>(?:-(?: ++|$))*+)(?:(?P<key>[\w-]++) *+:(?:[ \t]++|$))?(?P<value>.*)$", re.DOTALL)
-_COMMENT = re.compile(r"(?:^|[ \t]+)#(?:[ \t].*)?$", re.DOTALL)
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#(?:[ \t].*)?$", re.DOTALL)
 _BLOCK = re.compile(r"[|>][-+0-9]*")
 
 
@@ -61,6 +62,7 @@ class OpenLevel:
     key: str
 
 
+@lru_cache(maxsize=4096)
 def line_of(text: str) -> OutlineLine:
     match = _LINE.match(text)
     assert match, "every line matches"
@@ -92,30 +94,32 @@ def block_end(lines: Sequence[str], number: int, column: int) -> int:
     return end
 
 
-def open_levels(lines: Sequence[str], number: int) -> tuple[OpenLevel, ...]:
-    """The levels that are open before a line, the outermost first."""
-    levels: list[OpenLevel] = []
-    for above in range(number - 1, -1, -1):
-        if levels and _indent(lines[above]) > levels[-1].column:
-            continue
-        line = line_of(lines[above])
-        if not line.is_entry:
-            continue
-        if line.key and _is_outside(line.key_column, levels, is_list=False):
-            levels.append(OpenLevel(line.key_column, False, above, line.key))
-        for column in reversed(line.dashes):
-            if _is_outside(column, levels, is_list=True):
-                levels.append(OpenLevel(column, True, above, ""))
-        if levels and levels[-1].column == 0 and not levels[-1].is_list:
-            break
-    return tuple(reversed(levels))
+class FixedLines(tuple[str, ...]):
+    """Lines that do not change, so that the levels which are open before each need to be found only once."""
+
+    @cached_property
+    def levels(self) -> Sequence[tuple[OpenLevel, ...]]:
+        """The levels that are open before each line and behind the last, the outermost first."""
+        found: list[tuple[OpenLevel, ...]] = [()]
+        for number, text in enumerate(self):
+            found.append(_with_line(found[-1], number, line_of(text)))
+        return found
 
 
-def _is_outside(column: int, levels: Sequence[OpenLevel], *, is_list: bool) -> bool:
-    if not levels:
-        return True
+def _with_line(levels: tuple[OpenLevel, ...], number: int, line: OutlineLine) -> tuple[OpenLevel, ...]:
+    """The levels that are open behind a line: those that it begins, and those outside of them."""
+    if not line.is_entry:
+        return levels
+    own = [OpenLevel(column, is_list=True, line=number, key="") for column in line.dashes]
+    if line.key:
+        own.append(OpenLevel(line.key_column, is_list=False, line=number, key=line.key))
+    return (*(level for level in levels if _is_outside(level, own[0])), *own)
+
+
+def _is_outside(level: OpenLevel, other: OpenLevel) -> bool:
     # A list may begin in the column of its key.
-    return column < levels[-1].column or (column == levels[-1].column and levels[-1].is_list and not is_list)
+    is_key_of = level.column == other.column and other.is_list and not level.is_list
+    return level.column < other.column or is_key_of
 
 
 def record_at(record: type[Record] | None, levels: Sequence[OpenLevel], column: int) -> type[Record] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from yaml import YAMLError
 
 from cxmap.findings.suggest import nearest
-from cxmap.loading.front_matter.outline import field_of, line_above, line_of, open_levels, record_at
+from cxmap.loading.front_matter.outline import FixedLines, field_of, line_above, line_of, record_at
 from cxmap.model.keys import KNOWN_KEYS
 from cxmap.model.record import Record
 from cxmap.model.shape import FieldShape
@@ -21,7 +21,7 @@ class ParserTrouble:
     `record` is what the front matter holds, where that is known.
     """
 
-    lines: Sequence[str]
+    lines: FixedLines
     line: int
     column: int
     problem: str
@@ -39,7 +39,7 @@ class ParserTrouble:
     def record_at(self, number: int, column: int) -> type[Record] | None:
         """The record whose fields stand in this column of a line."""
         inside = [dash for dash in line_of(self.lines[number]).dashes if dash < column]
-        levels = open_levels(self.lines, number)
+        levels = self.lines.levels[number]
         outside = [level for level in levels if not inside or level.column <= inside[0]]
         return record_at(self.record, outside, column)
 
@@ -64,4 +64,6 @@ def trouble_of(lines: Sequence[str], error: YAMLError, record: type[Record] | No
     last = len(lines) - 1
     line = min(mark.line, last) if mark else 0
     began = min(context.line, last) if context else line
-    return ParserTrouble(lines, line, mark.column if mark else 0, str(getattr(error, "problem", "")), began, record)
+    return ParserTrouble(
+        FixedLines(lines), line, mark.column if mark else 0, str(getattr(error, "problem", "")), began, record
+    )

@@ -17,7 +17,7 @@ from cxmap.loading.front_matter.list_mistakes import (
     may_hold_list_mistakes,
 )
 from cxmap.loading.front_matter.mistake import Mistake, Position
-from cxmap.loading.front_matter.outline import line_above, line_of
+from cxmap.loading.front_matter.outline import FixedLines, line_above, line_of
 from cxmap.loading.front_matter.quoting import quoted
 from cxmap.loading.front_matter.trouble import ParserTrouble
 from cxmap.model.record import Record
@@ -38,6 +38,7 @@ _ANY_ENTRY_BELOW = re.compile(
     r"\n( *+)(?:- |[\w-]++: )[^\n]*+(?<!:)\n\1 +- |\n( +) {0,2}(?![ #\n]|- |[\w-]++:[ \n])[^\n]*+(?<!:)\n\2- "
 )
 _ENTRY = re.compile(r" +- ")
+_DASHES = re.compile(r"[\s-]*")
 _FIELD = re.compile(r" *(?:- +)*(?P<name>[A-Za-z_][\w-]*)(?:[：﹕︓∶ː꞉]|:(?=\xa0*[^\s/:]))")
 _SIGN_AND_FIELD = re.compile(r"[^\w\s]\s*(?P<name>[\w-]+):(?:\s|$)")
 _LINE_CAUSES = (layout_mistakes.list_mark, layout_mistakes.other_colon, layout_mistakes.no_space, passages.remark)
@@ -58,7 +59,7 @@ def may_hold_unsaid(text: str) -> bool:
 
 def unsaid(lines: Sequence[str], root: Node, record: type[Record] | None) -> Iterator[Mistake]:
     """Every such mistake, at most one a line."""
-    scalars = tuple(_scalars(root))
+    scalars, lines = tuple(_scalars(root)), FixedLines(lines)
     seen: set[int] = set()
     found = chain(
         _swallowed(lines, scalars, record),
@@ -105,7 +106,7 @@ def _hash(line: str, number: int, column: int, scalar: ScalarNode | None) -> Mis
     return Mistake(message, hint, (number, column), (number, column + 1), instead={number: line[:column].rstrip()})
 
 
-def _swallowed(lines: Sequence[str], scalars: Sequence[ScalarNode], record: type[Record] | None) -> Iterator[Mistake]:
+def _swallowed(lines: FixedLines, scalars: Sequence[ScalarNode], record: type[Record] | None) -> Iterator[Mistake]:
     """Lines that look like fields or entries, and are read as part of an unquoted text."""
     for scalar in scalars:
         if scalar.style:
@@ -115,7 +116,7 @@ def _swallowed(lines: Sequence[str], scalars: Sequence[ScalarNode], record: type
         yield from islice(found, 1)
 
 
-def _in_line(lines: Sequence[str], number: int, scalar: ScalarNode, record: type[Record] | None) -> Iterator[Mistake]:
+def _in_line(lines: FixedLines, number: int, scalar: ScalarNode, record: type[Record] | None) -> Iterator[Mistake]:
     is_below = number > scalar.start_mark.line
     if is_below and _ENTRY.match(lines[number]):
         trouble = ParserTrouble(lines, number, 0, "", number, record)
@@ -127,10 +128,10 @@ def _in_line(lines: Sequence[str], number: int, scalar: ScalarNode, record: type
 
 def _begins_entry(line: str, column: int) -> bool:
     """Whether a text begins its line, or right after the dash of an entry."""
-    return not line[:column].replace("-", "").strip()
+    return _DASHES.fullmatch(line, 0, column) is not None
 
 
-def _looks_otherwise(lines: Sequence[str], number: int, record: type[Record] | None) -> Iterator[Mistake]:
+def _looks_otherwise(lines: FixedLines, number: int, record: type[Record] | None) -> Iterator[Mistake]:
     line = lines[number]
     if not _SWALLOWED.match(line):
         return

@@ -110,7 +110,8 @@ def colon_in_text(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     line = line_of(trouble.lines[number])
     if not line.value or line.value[0] in _NO_PLAIN or line.value[0] == "\t" or not _COLON.search(line.value):
         return
-    inner = next((match for match in _INNER_KEY.finditer(line.value) if _is_field(trouble, number, match)), None)
+    record = trouble.record_at(number, line.key_column if line.key else line.value_column)
+    inner = next((match for match in _INNER_KEY.finditer(line.value) if field_of(record, match["name"])), None)
     columns = (line.value_column, line.value_end)
     whole = quoted(line.value)
     if inner:
@@ -128,12 +129,6 @@ def colon_in_text(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
         is_text = not any(line_of(each).is_entry for each in below)
         hint = "put the whole text in quotes"
         yield Mistake(_COLON_IN_TEXT, hint, (number, columns[0]), last, text if is_text else None)
-
-
-def _is_field(trouble: ParserTrouble, number: int, match: re.Match[str]) -> bool:
-    line = line_of(trouble.lines[number])
-    column = line.key_column if line.key else line.value_column
-    return trouble.is_field(match["name"], number, column)
 
 
 def text_over_lines(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:

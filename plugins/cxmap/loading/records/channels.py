@@ -31,7 +31,7 @@ class AddedChannels:
     Where a page that names some cannot be read, others may be meant: then they are not `all_known`.
     """
 
-    names: tuple[str, ...]
+    names: dict[str, None]
     findings: list[Finding]
     all_known: bool = True
 
@@ -44,12 +44,12 @@ class AddedChannels:
     def add(self, name: str) -> None:
         """A name that must be mended counts as added, and no touchpoint is blamed for it."""
         if meant := suggested_id(name):
-            self.names = tuple(dict.fromkeys((*self.names, meant)))
+            self.names.setdefault(meant)
 
 
 def channels_added_in(sources: Iterable[SourceFile]) -> AddedChannels:
     """They must be known before any touchpoint is read; only the pages that may name some are looked at."""
-    added = AddedChannels((), [])
+    added = AddedChannels({}, [])
     for source in sources:
         if source.path == CHANNELS_PAGE or (is_folder_page(source.path) and _SAID.search(source.content)):
             _add_from(source, added)
