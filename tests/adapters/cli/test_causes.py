@@ -8,6 +8,7 @@ import re
 import pytest
 
 from tests.adapters.cli.conftest import FILES, Workspace
+from tests.adapters.git.repositories import Repository
 
 
 def _break_two(workspace: Workspace) -> None:
@@ -102,6 +103,62 @@ def test_file_is_told_what_it_does_elsewhere(workspace: Workspace) -> None:
 
 
 def test_file_that_has_no_part_in_what_is_wrong_elsewhere_has_no_findings(workspace: Workspace) -> None:
+    heads = _heads(workspace.run("check", "content/departments").out)
+
+    assert {head.partition(":")[0] for head in heads} <= {"content/departments/last-mile.md"}
+
+
+def _committed(workspace: Workspace) -> Repository:
+    made = Repository(workspace.root)
+    made.git("init", "--quiet")
+    made.commit("Begins", {}, "2026-06-01")
+    return made
+
+
+def test_file_is_told_what_is_missing_elsewhere_since_it_changed(workspace: Workspace) -> None:
+    _committed(workspace)
+    workspace.write_entity("touchpoints/doorstep.md", "title: At the door\nowner: last-mile\ncontrol: own")
+
+    text = workspace.run("check", "content/touchpoints/doorstep.md").out
+
+    assert (
+        "elsewhere, and these files have a part in it\n\ncontent/promises/next-day.md:3:12: warning[homeless-pro"
+        in text
+    )
+
+
+def test_renamed_file_is_told_of_those_that_name_it(workspace: Workspace) -> None:
+    made = _committed(workspace)
+    promises = made.content / "promises"
+    (promises / "next-day.md").rename(promises / "tomorrow.md")
+
+    heads = _heads(workspace.run("check", "content/promises/tomorrow.md").out)
+
+    assert "content/touchpoints/doorstep.md:6:12: error[unknown-reference]" in heads
+
+
+def test_folder_is_told_of_those_that_name_what_is_gone_from_it(workspace: Workspace) -> None:
+    made = _committed(workspace)
+    (made.content / "capabilities" / "courier.md").unlink()
+
+    heads = _heads(workspace.run("check", "content/capabilities").out)
+
+    assert heads == ["content/touchpoints/doorstep.md:7:16: error[unknown-reference]"]
+
+
+@pytest.mark.parametrize("path", ["departments/last-mile.md", "capabilities"])
+def test_file_that_did_not_change_is_told_nothing_of_what_another_one_did(workspace: Workspace, path: str) -> None:
+    _committed(workspace)
+    workspace.write_entity("touchpoints/doorstep.md", "title: At the door\nowner: last-mile\ncontrol: own")
+
+    heads = _heads(workspace.run("check", f"content/{path}").out)
+
+    assert not any(head.startswith("content/promises") for head in heads)
+
+
+def test_folder_that_is_not_committed_yet_has_no_former_findings(workspace: Workspace) -> None:
+    Repository(workspace.root).git("init", "--quiet")
+
     heads = _heads(workspace.run("check", "content/departments").out)
 
     assert {head.partition(":")[0] for head in heads} <= {"content/departments/last-mile.md"}

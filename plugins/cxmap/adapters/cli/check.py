@@ -58,7 +58,7 @@ def run(arguments: Namespace) -> int:
     if arguments.write_baseline:
         return _write_baseline(content, arguments)
     new, remarks = _new(content, arguments)
-    found = selection.found(new, content.map)
+    found = selection.found(new, content)
     groups = selection.groups(found, content.map, party) if arguments.format == _TEXT else ()
     screen = screen_of(sys.stdout, arguments.color)
     written = FORMATS[arguments.format](report(content, found, groups, remarks), screen)

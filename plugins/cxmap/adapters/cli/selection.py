@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cxmap.adapters.cli.output import CannotRunError
-from cxmap.compiler import Map
+from cxmap.adapters.content.two_processes import in_two
+from cxmap.adapters.git.former_files import former_files
+from cxmap.adapters.site import CompiledContent
+from cxmap.compiler import Map, compile_map
+from cxmap.findings.baseline import Baseline
 from cxmap.findings.causes import CauseGroup
+from cxmap.findings.diagram_rules import BROKEN_DIAGRAM
 from cxmap.findings.finding import Finding
 from cxmap.findings.suggest import did_you_mean, nearest
 from cxmap.insight.finding_causes import causes, coming_from, concerns_of
@@ -25,14 +30,26 @@ class Selection:
         self.holds = selected(paths, folder)
         self._is_all = not paths
 
-    def found(self, findings: Iterable[Finding], compiled: Map) -> tuple[Finding, ...]:
-        """The findings in these files, and those elsewhere that come from their entities."""
+    def found(self, findings: Sequence[Finding], content: CompiledContent) -> tuple[Finding, ...]:
+        """The findings in these files, and those elsewhere that come from their entities, or from what changed."""
         if self._is_all:
             return tuple(findings)
-        documents = compiled.catalogue.documents
+        documents = content.map.catalogue.documents
         entities = frozenset(key for key, document in documents.items() if self.holds(document.path))
-        comes_from_them = coming_from(_judged(compiled), entities)
-        return tuple(each for each in findings if self.holds(each.place.path) or comes_from_them(each))
+        comes_from_them = coming_from(_judged(content.map), entities)
+        chosen = {each for each in findings if self.holds(each.place.path) or comes_from_them(each)}
+        brought = self._brought([each for each in findings if each not in chosen], content)
+        return tuple(each for each in findings if each in chosen or each in brought)
+
+    def _brought(self, findings: Sequence[Finding], content: CompiledContent) -> frozenset[Finding]:
+        """Those of some findings elsewhere that were not there before these files were changed."""
+        former = former_files(content.folder, content.files, self.holds) if findings else None
+        if former is None:
+            return frozenset()
+        before = compile_map(former, content.map.settings, in_parts=in_two)
+        # Without a drawing program, as here, nothing is said of diagrams, which no other file breaks.
+        told = (each for each in findings if each.rule != BROKEN_DIAGRAM.id)
+        return frozenset(Baseline.of(before.findings).compared(told).new)
 
     def groups(self, findings: Sequence[Finding], compiled: Map, party: Key | None) -> tuple[CauseGroup, ...]:
         """The findings by cause: a party's own first, and those of these files before what they do elsewhere."""
