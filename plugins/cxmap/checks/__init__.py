@@ -30,6 +30,7 @@ from cxmap.checks import (
     period_not_over,
     period_out_of_line,
     period_to_come,
+    placeholder,
     promise_outside_control,
     published_without_proof,
     quotes_within_quotes,
@@ -113,6 +114,7 @@ MODULES: tuple[CheckModule, ...] = (
     adequate_beyond_target,
     judged_on_everybody,
     said_twice,
+    placeholder,
     quotes_within_quotes,
     nearly_alike,
 )

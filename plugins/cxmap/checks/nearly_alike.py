@@ -13,6 +13,7 @@ from cxmap.findings.rule import warning
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.capability import Capability
 from cxmap.model.document import Document
+from cxmap.model.ids import LONGEST_ID
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
@@ -50,7 +51,8 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
     by_subject: defaultdict[str, defaultdict[str, list[_Word]]] = defaultdict(lambda: defaultdict(list))
     for document in judged.catalogue.documents.values():
         for subject, at, text in _own_words(document.entity):
-            by_subject[subject][text].append(_Word(document, at, text))
+            if len(text) <= LONGEST_ID:
+                by_subject[subject][text].append(_Word(document, at, text))
     for subject, words in by_subject.items():
         yield from _alike(subject, words)
 

@@ -16,30 +16,14 @@ from cxmap.linking.rewriting import record_at
 from cxmap.model.document import Document
 from cxmap.model.ids import Key, is_id, key_of, kind_and_id
 from cxmap.model.shape import FieldShape, Path
+from cxmap.model.slips.blanks import is_blank
 from cxmap.model.slips.slip import and_of, or_of
 
 _SHOWN = 3
 _FEW = 12
 _OTHERWISE = "correct the id, or add the file"
-_NO_ONE = ("none", "no one", "noone", "nobody yet", "no-one", "niemand", "personne")
-_NOT_KNOWN = (
-    "tbd",
-    "tba",
-    "tbc",
-    "todo",
-    "null",
-    "~",
-    "n/a",
-    "na",
-    "-",
-    "--",
-    "?",
-    "??",
-    "???",
-    "unknown",
-    "open",
-    "xxx",
-)
+_EVERYONE = ("all", "alle", "everybody", "everyone", "several", "various", "mehrere", "diverse", "tous")
+_NO_ONE = ("none", "no one", "noone", "nobody", "nobody yet", "no-one", "niemand", "keiner", "keine", "personne")
 
 
 def findings_for_missing(
@@ -92,9 +76,11 @@ def _nobody(reference: WrittenReference, shape: FieldShape) -> tuple[str, str | 
     record = record_at(reference.document.record, reference.path)
     word = shape.reference.or_word if shape.reference else None
     lowered = reference.text.strip().lower()
+    if word and lowered in _EVERYONE:
+        return "keep the id of the one that answers for it, and name the others under `contributors`", None
     if word and lowered in _NO_ONE:
         return f"write `{word}` where that is the truth", word
-    if lowered in (*_NOT_KNOWN, *_NO_ONE):
+    if lowered in _NO_ONE or is_blank(lowered):
         draft = " and write `status: draft`" if record.is_needed(shape.key) else ""
         return f"leave it empty{draft} until it is known", None
     return None

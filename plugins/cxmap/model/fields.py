@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from cxmap.model.durations import Duration, Period, day_from
 from cxmap.model.ids import is_id
 from cxmap.model.marks import InlineMarkdown, InUnitOfMetric, OneOf, OwnWord
+from cxmap.model.slips.blanks import is_blank
 from cxmap.model.slips.bounds import figure_meant, least_meant, most_meant
 from cxmap.model.slips.days import day_meant, period_meant
 from cxmap.model.slips.durations import duration_meant
@@ -34,6 +35,7 @@ _SCHEME = re.compile(r"[^/?#]*?:")
 _SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 _LONGEST_NUMBER = 30
+_NOT_KNOWN = "leave it empty until it is known, or take the whole entry out"
 
 STANDARD_CHANNELS = (
     "website",
@@ -83,7 +85,7 @@ def _reader(read: Callable[[str], T], expected: str, hint: str, meant: Meant | N
         except PydanticCustomError:
             raise
         except ValueError:
-            slip = slip_in(value, read, meant) or Slip(hint)
+            slip = slip_in(value, read, meant) or Slip(_NOT_KNOWN if is_blank(value) else hint)
             raise _wrong_type(expected, slip.hint, slip.suggestion) from None
 
     return BeforeValidator(validated)

@@ -12,6 +12,7 @@ from cxmap.loading.front_matter.outline import OutlineLine, block_end, field_of,
 from cxmap.loading.front_matter.quoting import quoted
 from cxmap.loading.front_matter.trouble import ParserTrouble
 from cxmap.model.shape import FieldShape
+from cxmap.model.slips.blanks import is_blank
 from cxmap.model.slips.bounds import LOWEST, level_meant
 
 _COLON = re.compile(r":(?=\s|$)")
@@ -212,7 +213,10 @@ def special_start(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     message = f"a text cannot begin with {name}"
     field = trouble.field(number)
     bare = value.strip("@`*&")
-    if value[0] in _BEGINS_NOTHING and field and (field.reference or field.allowed) and _ID.fullmatch(bare):
+    if is_blank(value):
+        message, hint = f"{name} says nothing here", "leave it empty until it is known"
+        yield Mistake(message, hint, (number, columns[0]), (number, columns[1]))
+    elif value[0] in _BEGINS_NOTHING and field and (field.reference or field.allowed) and _ID.fullmatch(bare):
         yield in_line(number, columns, f"an id cannot begin with {name}", f"write `{bare}`", bare)
     elif value[0] in _BEGINS_NOTHING or (value[0] in "|>" and value[1] not in " \t-+0123456789="):
         yield in_line(

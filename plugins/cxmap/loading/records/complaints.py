@@ -16,6 +16,7 @@ from cxmap.findings.suggest import did_you_mean, nearest
 from cxmap.findings.value_rules import VALUE_NOT_ALLOWED, WRONG_TYPE
 from cxmap.loading.records.groups import group_advice
 from cxmap.model.shape import FieldShape
+from cxmap.model.slips.blanks import is_blank
 from cxmap.model.slips.slip import LONG_DASHES, or_of
 from cxmap.model.slips.words import word_meant
 
@@ -62,6 +63,9 @@ class Complaint:
             return self._no_list
         if isinstance(self.value, list) and not self.field.many:
             return self._only_one(self.value)
+        if self._allowed and isinstance(self.value, str) and is_blank(self.value):
+            draft = " and write `status: draft`" if self.field.required else ""
+            return f"leave it empty{draft} until it is known; then write {or_of(self._allowed)}"
         if self._allowed:
             return did_you_mean(self.suggestion, self._allowed, otherwise="write one of the words that are allowed")
         if isinstance(self.value, Mapping):

@@ -13,6 +13,7 @@ from cxmap.loading.front_matter.quoting import quoted
 from cxmap.model.ids import is_id
 from cxmap.model.record import Record
 from cxmap.model.shape import FieldShape
+from cxmap.model.slips.blanks import is_blank
 from cxmap.model.slips.bounds import bound_in
 from cxmap.model.slips.numbers import quantity_in
 from cxmap.model.slips.slip import or_of
@@ -35,7 +36,7 @@ _NO_IDS = frozenset(
 )
 _MOST = ("<", "<=", "\u2264", "at most")
 _LEAST = (">", ">=", "\u2265", "at least")
-_SAYS_NOTHING = frozenset(("yes", "no", "true", "false", "none", "n/a", "tbd", "todo", "?", "-"))
+_FLAGS = ("yes", "no", "true", "false")
 _NAME = re.compile(r"[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)?")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _TWO = 2
@@ -121,7 +122,7 @@ def typed(value: Any) -> str:
 
 
 def _of_text(record: type[Record], text: str) -> Understood:
-    if text.strip().lower() in _SAYS_NOTHING:
+    if text.strip().lower() in _FLAGS or is_blank(text):
         return Understood({}, is_certain=False)
     if "metric" in record.shape and "at_least" in record.shape and (bound := _of_bound(record, text)):
         return bound

@@ -14,6 +14,7 @@ from cxmap.loading.records.columns import CAPABILITY, NUMBERS
 from cxmap.loading.records.figures import WrittenNumber
 from cxmap.loading.records.sheets import SEPARATORS, WrittenTable
 from cxmap.model.capability import Measurement
+from cxmap.model.slips.blanks import is_blank
 
 _TOTALS = frozenset(
     (
@@ -39,7 +40,7 @@ _MONTHS = (
 )
 _SERIAL = re.compile(r"[3-6][0-9]{4}")
 _FIRST_SERIAL = date(1899, 12, 30)
-_NO_FIGURE = frozenset(("", "-", "–", "—", "n/a", "na", "n.a.", "#n/a", "none", "null", "k.a.", "nan", "?", "tbd"))
+_NO_FIGURE = ("", "nan")
 _CENTURY = "20"
 
 
@@ -110,7 +111,7 @@ def fault_of_values(values: Mapping[str, Any], texts: Mapping[str, str], as_of: 
 
 def _is_no_figure(text: str) -> bool:
     """Whether a cell says that there is no value; spreadsheets show what they cannot compute with a `#`."""
-    return text.lower() in _NO_FIGURE or text.startswith("#")
+    return text.lower() in _NO_FIGURE or is_blank(text) or text.startswith("#")
 
 
 def _missing(column: str, values: Mapping[str, Any], as_of: date) -> RowFault:

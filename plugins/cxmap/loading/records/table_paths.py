@@ -11,6 +11,7 @@ from cxmap.findings.suggest import Names
 from cxmap.findings.value_rules import MISSING_MEASUREMENTS
 from cxmap.loading.records.groups import group_advice
 from cxmap.model.capability import Delivery
+from cxmap.model.slips.blanks import is_blank
 from cxmap.model.slips.numbers import quantity_in
 
 _CSV = ".csv"
@@ -36,6 +37,9 @@ class TablePaths:
         if quantity_in(name):
             hint, _ = group_advice(Delivery.shape["measurements"], name)
             return MISSING_MEASUREMENTS.at(place, f"`{name}` is a value, and a value needs its period", hint=hint)
+        if is_blank(name):
+            message = f"`{name}` names no file"
+            return MISSING_MEASUREMENTS.at(place, message, hint="leave it empty until something is measured")
         full = _joined(path, name)
         message = f"there is no file `{full}`"
         hint, suggestion = _HOW, None

@@ -22,6 +22,7 @@ from cxmap.loading.records.written import Fault, Topmost, Written, field_at, is_
 from cxmap.model.block import Block
 from cxmap.model.record import Entity, Record
 from cxmap.model.shape import FieldShape, Path, records_at, values_at
+from cxmap.model.slips.blanks import is_blank
 from cxmap.model.slips.words import word_meant
 from cxmap.model.typed_lines import field_lines, way_of
 from cxmap.model.words import word_in
@@ -186,6 +187,8 @@ def unknown_channels(
         if not word_in(channel, known):
             meant = word_meant(channel, known) or nearest(channel, known)
             hint = f"did you mean `{meant}`?" if meant else _own_channel(channel)
+            if is_blank(channel):
+                meant, hint = None, "leave it empty until it is known"
             message = f"`{channel}` is no channel of this site, and counts as `other`"
             yield UNKNOWN_CHANNEL.at(written.place(path), message, hint=hint, suggestion=meant)
 
