@@ -15,6 +15,8 @@ INSTALL_CXMAP := $(PIP) install --no-deps --no-build-isolation --editable .
 
 # Material announces its own end on every start; README and the architecture page say what that means for us.
 export NO_MKDOCS_2_WARNING := 1
+# Many short processes run here: without kept byte code each of them reads all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # The tests that take no browser and build no whole site.
 QUICK := not browser and not hosts and not slow

@@ -236,19 +236,19 @@ def test_where_lower_is_better_the_highest_level_is_the_safe_one() -> None:
 
 
 def test_proof_has_the_day_on_which_it_was_seen() -> None:
+    report = "https://intranet.example.com/audit"
+    proof = {"verdict": "kept", "on": "2026-06-01", "by": "An auditor", "url": report}
     changes: dict[str, Any] = {
         "promise/next-day": {"expects": ""},
-        "capability/courier": {
-            "delivers": [
-                {"promise": "next-day", "proof": [{"verdict": "kept", "on": "2026-06-01", "by": "An auditor"}]}
-            ]
-        },
+        "capability/courier": {"delivers": [{"promise": "next-day", "proof": [proof]}]},
     }
 
     found = saying("Safe to say", changes)
 
     assert found.safe == ()
-    assert shown(found.proofs) == "seen on 2026-06-01 [Courier] found out by An auditor counts until 2027-06-01"
+    assert shown(found.proofs) == (
+        f"seen on 2026-06-01 [Courier] found out by An auditor report {report} counts until 2027-06-01"
+    )
 
 
 def test_proof_has_its_sample_and_its_interval() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cxmap.alignment.proof import counts_until
@@ -150,6 +150,8 @@ def _terms_of_proof(site: Site, proof: Proof, capability: Capability) -> Iterato
         yield Markdown(f"found out by {proof.by}", path)
     if research := site.link_to(key_of(Research.kind, proof.research or "")):
         yield research
+    if proof.url:
+        yield replace(web_link(proof.url, path), text="report")
     if proof.scope:
         yield Markdown(f"only a part was looked at: {proof.scope}", path)
     if proof.excludes:
