@@ -148,12 +148,15 @@ class NodePlaces:
 
     def _part(self, at: Path) -> _Part:
         """The whole, or the field at `at` alone: composing the whole costs most, but only once."""
-        if len(self._parts) >= _MOST_FIELDS:
-            at = ()
-        if at not in self._parts:
-            fields = (lines for key, lines in sections(self.text) if at == (self._name((), key),)) if at else ()
-            self._parts[at] = _Part(composed(next(iter(fields), self.text)))
-        return self._parts[at]
+        if at in self._parts:
+            return self._parts[at]
+        is_alone = at and () not in self._parts and len(self._parts) < _MOST_FIELDS
+        fields = (lines for key, lines in sections(self.text) if at == (self._name((), key),)) if is_alone else ()
+        for lines in fields:
+            return self._parts.setdefault(at, _Part(composed(lines)))
+        if () not in self._parts:
+            self._parts[()] = _Part(composed(self.text))
+        return self._parts[()]
 
     def _name(self, at: Path, written: str) -> str:
         key = written.replace(STAND_IN, "")
