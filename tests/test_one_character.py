@@ -22,7 +22,6 @@ from cxmap.linking.references import references_of
 from cxmap.loading.load import Loaded, LoadedPart, LoadPart, load_files
 from cxmap.loading.records.channels import channels_added_in
 from cxmap.model.document import Document, Page
-from cxmap.model.ids import Key
 from cxmap.model.record import OWN_KEYS
 from cxmap.model.shape import Path
 from cxmap.model.source import Settings, SourceFile
@@ -111,8 +110,8 @@ class _Example:
         self._settings = replace(_SETTINGS, channels=tuple(channels_added_in(self._files).names))
         self._parts: dict[SourceFile, LoadedPart] = {}
         self.map = compile_map(self._files, _SETTINGS, in_parts=self._in_parts)
-        self.said = {path: _values_of(document) for path, document in self._documents(self.map.catalogue.documents)}
         loaded = load_files(self._files, self._settings, self._in_parts)
+        self.said = {document.path: _values_of(document) for document in loaded.documents.values()}
         self._known = {(each.rule, each.place.path, each.message) for each in (*self.map.findings, *loaded.findings)}
         self._places = {(each.rule, each.place.path, each.place.span.line) for each in self.map.findings}
         self.texts = [(file.path, file.content.decode()) for file in self._files if file.content.startswith(b"---\n")]
@@ -133,10 +132,6 @@ class _Example:
             and (each.rule, path, each.message) not in self._known
             and (each.rule, path, each.place.span.line) not in self._places
         ]
-
-    @staticmethod
-    def _documents(documents: Mapping[Key, Document]) -> Iterator[tuple[str, Document]]:
-        return ((document.path, document) for document in documents.values())
 
     def _edited(self, edit: Edit) -> list[SourceFile]:
         return [replace(each, content=edit.after.encode()) if each.path == edit.path else each for each in self._files]

@@ -30,15 +30,16 @@ def first_without_dash(trouble: ParserTrouble, begins: Position, entry: int) -> 
     number, start = begins
     line = trouble.lines[number]
     column = line_of(trouble.lines[entry]).indent
-    if line[:start].strip() or entry != number + 1 or start - column not in (0, 1, 2):
+    if line[:start].strip() or entry != number + 1 or not -1 <= start - column <= 2:
         return None
     text = line[start:].rstrip()
     message = "an entry of a list begins with `- `, and this one does not"
     hint = "write `- ` before it"
     if _MARK.match(text):
-        instead = {number: f"{line[:column]}- {text}"}
+        instead = {number: f"{' ' * column}- {text}"}
         return Mistake(message, hint, (number, start), (number, len(line)), instead=instead)
-    return in_line(number, (column, start + len(text)), message, hint, f"- {text}")
+    first = min(start, column)
+    return in_line(number, (first, start + len(text)), message, hint, f"{' ' * (column - first)}- {text}")
 
 
 def entries_in_one_line(lines: Sequence[str], scalars: Sequence[ScalarNode]) -> Iterator[Mistake]:

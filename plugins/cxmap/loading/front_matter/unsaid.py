@@ -35,7 +35,7 @@ _SWALLOWED = re.compile(_OTHERWISE)
 # With the line break in front, they are found many times faster.
 _ANY_SWALLOWED = re.compile(rf"\n{_OTHERWISE}")
 _ANY_ENTRY_BELOW = re.compile(
-    r"\n( *+)(?:- |[\w-]++: )[^\n]*+(?<!:)\n\1 +- |\n( +) {0,2}(?![ #\n]|- |[\w-]++:[ \n])[^\n]*+(?<!:)\n\2- "
+    r"\n( *+)(?:- |[\w-]++: )[^\n]*+(?<!:)\n\1 +- |\n ++(?![#\n]|- |[\w-]++:[ \n])[^\n]*+(?<!:)\n +- "
 )
 _ENTRY = re.compile(r" +- ")
 _DASHES = re.compile(r"[\s-]*")
