@@ -1,4 +1,4 @@
-"""Mistakes as people make them, on random maps: whoever writes what the suggestions say ends with the map as it was."""
+"""Mistakes as people make them, on random maps: each told once, in its place, and mended by what is suggested."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import yaml
 
 from cxmap.compiler import Map, compile_map
 from cxmap.findings.corrections import corrected
-from cxmap.findings.finding import Finding
+from cxmap.findings.finding import Finding, Place
 from cxmap.model import KINDS
 from cxmap.model.source import Settings, SourceFile
 from tests.alignment.random_maps import random_map
@@ -23,7 +23,10 @@ from tests.alignment.small_maps import AS_OF
 MISTAKES = 500
 MAPS = 10
 MOST_STEPS = 8
-LEAST_RIGHT = 0.95
+LEAST_RIGHT = 0.99
+LEAST_IN_LINE = 1.0
+LEAST_IN_COLUMN = 0.99
+LEAST_TOLD_ONCE = 0.99
 _FOLDERS = {kind.kind: kind.folder for kind in KINDS}
 _MONTHS = tuple(month_name)[1:]
 _FIELD = re.compile(r"(?P<before>\s*(?:- )?(?P<key>[a-z_]+):)(?P<gap> )(?P<value>\S.*)")
@@ -39,11 +42,16 @@ Slip = Callable[[Random, "re.Match[str]"], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a mistake: `steps` are the corrections that were made, `left` the findings that stay."""
+    """The outcome of a mistake: `told` are the places of what was found at first.
+
+    `steps` are the corrections that were made, `left` the findings that stay.
+    """
 
     mistake: str
     before: str
     after: str
+    place: tuple[str, int]
+    told: tuple[Place, ...]
     steps: tuple[str, ...]
     left: tuple[str, ...]
     is_same: bool
@@ -56,6 +64,21 @@ class Outcome:
     def is_wrong(self) -> bool:
         """Whether nothing is said any more of a map that is not what it was."""
         return not self.is_same and not self.left
+
+    @property
+    def is_in_line(self) -> bool:
+        """Whether the first finding is in the line of the mistake."""
+        return (self.told[0].path, self.told[0].span.line) == self.place
+
+    @property
+    def is_in_column(self) -> bool:
+        """Whether the first finding marks the first character that is not as it was, or what is around it."""
+        span = self.told[0].span
+        same = next(
+            (at for at, signs in enumerate(zip(self.before, self.after, strict=False)) if len({*signs}) > 1),
+            len(self.after),
+        )
+        return self.is_in_line and span.column <= same + 1 <= max(span.column, span.end_column)
 
 
 def _number(written: Callable[[Random, str], str | None]) -> Slip:
@@ -166,8 +189,8 @@ def compiled(texts: Texts) -> Map:
     return compile_map([SourceFile(path, text.encode()) for path, text in texts.items()], Settings(as_of=AS_OF))
 
 
-def mistaken(random: Random, texts: Texts, name: str) -> tuple[str, str, Texts] | None:
-    """The map with one mistake, and its line before and after; None where there is no line for it."""
+def mistaken(random: Random, texts: Texts, name: str) -> tuple[tuple[str, int], str, str, Texts] | None:
+    """The map with one mistake, its file and line, and this before and after; None where there is no line for it."""
     slips = []
     for path, text in texts.items():
         for number, line in enumerate(text.split("\n")):
@@ -179,18 +202,19 @@ def mistaken(random: Random, texts: Texts, name: str) -> tuple[str, str, Texts] 
         return None
     path, number, before, after = random.choice(slips)
     lines = texts[path].split("\n")
-    return before, after, {**texts, path: "\n".join([*lines[:number], after, *lines[number + 1 :]])}
+    return (path, number + 1), before, after, {**texts, path: "\n".join([*lines[:number], after, *lines[number + 1 :]])}
 
 
 def outcome_of(random: Random, texts: Texts, sound: Map, name: str) -> Outcome | None:
-    known = {(each.rule, each.place.path, each.message) for each in sound.findings}
+    known = {_sign(each) for each in sound.findings}
     if (slip := mistaken(random, texts, name)) is None:
         return None
-    before, after, texts = slip
+    place, before, after, texts = slip
+    told = tuple(each.place for each in compiled(texts).findings if _sign(each) not in known)
     steps: list[str] = []
     for _ in range(MOST_STEPS):
         found = compiled(texts)
-        left = [each for each in found.findings if (each.rule, each.place.path, each.message) not in known]
+        left = [each for each in found.findings if _sign(each) not in known]
         first = next((each for each in left if each.suggestion is not None), None)
         if first is None:
             break
@@ -200,10 +224,17 @@ def outcome_of(random: Random, texts: Texts, sound: Map, name: str) -> Outcome |
         mistake=name,
         before=before,
         after=after,
+        place=place,
+        told=told,
         steps=tuple(steps),
         left=tuple(_told(left)),
         is_same=_meaning(found) == _meaning(sound),
     )
+
+
+def _sign(finding: Finding) -> tuple[str, str, int]:
+    """The rule and the line, by which a finding stays the same where a name or a number in its message is another."""
+    return finding.rule, finding.place.path, finding.place.span.line
 
 
 def _told(findings: list[Finding]) -> Iterator[str]:
@@ -235,6 +266,22 @@ def test_following_suggestions_ends_right(outcomes: list[Outcome]) -> None:
     wrong = [each for each in outcomes if not each.is_right]
 
     assert len(wrong) <= (1 - LEAST_RIGHT) * len(outcomes), Counter(each.mistake for each in wrong)
+
+
+def test_the_first_finding_is_where_the_mistake_is(outcomes: list[Outcome]) -> None:
+    told = [each for each in outcomes if each.told]
+    outside = [each for each in told if not each.is_in_line]
+    beside = [each for each in told if not each.is_in_column]
+
+    assert len(outside) <= (1 - LEAST_IN_LINE) * len(told), outside
+    assert len(beside) <= (1 - LEAST_IN_COLUMN) * len(told), beside
+
+
+def test_one_mistake_is_one_finding(outcomes: list[Outcome]) -> None:
+    told = [each for each in outcomes if each.told]
+    more = [each for each in told if len(each.told) > 1]
+
+    assert len(more) <= (1 - LEAST_TOLD_ONCE) * len(told), more
 
 
 @pytest.mark.parametrize("mistake", SLIPS)
