@@ -49,7 +49,9 @@ def entries_in_one_line(lines: Sequence[str], scalars: Sequence[ScalarNode]) -> 
         indent = start - 2
         if scalar.style or indent < 2 or lines[number][:start] != " " * indent + "- ":
             continue
-        if match := re.search(rf"(?<=\S) {{{indent}}}- (?=\S)", lines[number][start:]):
+        # A comment behind a text is none of it.
+        end = scalar.end_mark.column if scalar.end_mark.line == number else len(lines[number])
+        if match := re.search(rf"(?<=\S) {{{indent}}}- (?=\S)", lines[number][start:end]):
             columns = (start + match.end() - 2, start + match.end() - 1)
             second = lines[number][columns[0] :].strip()
             shown = second if len(second) <= _LONGEST_SHOWN else f"{second[:_LONGEST_SHOWN]}…"

@@ -14,7 +14,7 @@ from cxmap.findings.value_rules import UNKNOWN_FIELD
 from cxmap.loading.front_matter.bare_keys import BareKey
 from cxmap.loading.front_matter.quoting import quoted
 from cxmap.model.ids import Key
-from cxmap.model.keys import KIND
+from cxmap.model.keys import KIND, key_meant
 from cxmap.model.record import OWN_KEYS, Entity, Record
 from cxmap.model.shape import Path
 
@@ -46,7 +46,7 @@ def unfilled(record: type[Record], bare: Sequence[BareKey], path: str, entity: K
             # Of several pieces behind one value, the last stands for all.
             start = key.whole_span or key.span
             cut[start.line, start.column] = key
-        elif known and key.name not in known and not key.name.startswith(OWN_KEYS):
+        elif known and key_meant(key.name) not in known and not key_meant(key.name).startswith(OWN_KEYS):
             unknown.append((*key.at, key.name))
     faults = frozenset((*((*key.at, key.before) for key in cut.values()), *(at for at, _ in joined)))
     findings = (*_found(cut.values(), path, entity), *(finding for _, finding in joined))
