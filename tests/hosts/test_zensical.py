@@ -76,3 +76,24 @@ def test_a_map_with_errors_is_not_built(small: Site, programs: Path) -> None:
 
     assert built.returncode != 0
     assert f"{PROMISE}:4:10: there is no department `deopt`" in built.stdout
+
+
+def test_a_file_with_an_error_is_left_out_where_the_site_says_so(small: Site, programs: Path) -> None:
+    _quarantined(small)
+
+    built = small.build(programs / "zensical", "build")
+
+    assert built.returncode == 0, built.stdout
+    assert "content/promises/next-day.md:4:10: there is no department `deopt`" in built.stdout
+    assert "1 file left out of the site because of errors: content/promises/next-day.md" in built.stdout
+    pages = small.pages()
+    assert headings(pages["promises/next-day/index.html"]) == [TITLE]
+    assert "This page refers to what is left out of the site" in pages["touchpoints/doorstep/index.html"]
+
+
+def _quarantined(small: Site) -> None:
+    """One promise with an error, on a site that is built without such files."""
+    small.replace(PROMISE, "made_by: depot", "made_by: deopt")
+    configuration = small.folder / "mkdocs.yml"
+    text = configuration.read_text(encoding="utf-8")
+    configuration.write_text(text.replace("  - cxmap:\n", "  - cxmap:\n      quarantine: true\n", 1), encoding="utf-8")

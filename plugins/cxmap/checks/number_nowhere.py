@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 
 from cxmap.alignment.wording import listed
+from cxmap.checks.numbers_said import SaidNumber, in_digits, numbers_in
 from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import note
@@ -25,11 +24,6 @@ RULE = note(
     right=written("promises/next-day.md", _HOURS, "qualifier: 24 hours from 6 am on working days", *_EXPECTED),
 )
 
-_NUMBER = re.compile(
-    r"(?<![\w.,])(?P<part>\d+(?:\.\d+)?) (?:out )?of (?:every )?(?P<whole>10|100|1,?000)(?!\w)"
-    r"|(?<!\w)(?P<number>\d+(?:[.,]\d+)*)"
-)
-"""A number, or a share such as `9 out of 10`, which a target says in percent."""
 _WRITTEN = ("statement", "status", "qualifier", "published", "remedy", "expects")
 _LIMITS = ("within", "percentile")
 
@@ -42,8 +36,8 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
             continue
         if len(metrics) < len(promise.expects) or not all(is_sound(metric.key, *_LIMITS) for metric in metrics):
             continue
-        known = {number for text in _texts(promise, metrics) for number in _numbers(text)}
-        if unknown := [f"`{shown}`" for number, shown in _numbers(promise.statement).items() if number not in known]:
+        known = [number for text in _texts(promise, metrics) for number in numbers_in(in_digits(text))]
+        if unknown := [f"`{each}`" for each in _unknown(promise.statement, known)]:
             yield RULE.at(
                 place_of(judged.catalogue.documents[promise.key], ("statement",)),
                 f"`{promise.id}` says {listed(unknown)}, and no target, limit or small print of it does",
@@ -51,34 +45,22 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
             )
 
 
-def _numbers(text: str) -> dict[str, str]:
-    """The numbers in a text, each once, and how they are written there; shares of many are in percent."""
-    return {_plain_number(found): found[0] for found in _NUMBER.finditer(text)}
+def _unknown(statement: str, known: Sequence[SaidNumber]) -> Iterable[str]:
+    """The numbers of a sentence, each once, that are no known number and no known time in another unit."""
+    plain = {number.plain for number in known}
+    minutes = {number.minutes for number in known}
+    unknown = (each for each in numbers_in(statement) if each.plain not in plain)
+    return {each.plain: each.shown for each in unknown if not each.minutes or each.minutes not in minutes}.values()
 
 
-def _plain_number(found: re.Match[str]) -> str:
-    if found["number"]:
-        return _plain(found["number"])
-    return _plain(f"{Decimal(found['part']) * 100 / Decimal(found['whole'].replace(',', '')):f}")
-
-
-def _plain(number: str) -> str:
-    """A number without separators of thousands, with a point before its decimals."""
-    *whole, last = re.split("[.,]", number)
-    if not whole or all(len(part) == len("000") for part in (*whole[1:], last)):
-        return "".join((*whole, last))
-    return f"{''.join(whole)}.{last}".rstrip("0").rstrip(".")
-
-
-def _texts(promise: Promise, metrics: Iterable[Metric]) -> Iterator[str]:
+def _texts(promise: Promise, metrics: Sequence[Metric]) -> Iterator[str]:
     """All that says what a number in the sentence stands for."""
     yield promise.qualifier or ""
     yield from (publication.text or "" for publication in promise.published)
-    targets = [expectation.level for expectation in promise.expects]
+    yield from (f"{target.level:f} {own.unit}" for target, own in zip(promise.expects, metrics, strict=True))
     if promise.remedy:
         yield promise.remedy.text
-        targets += [promise.remedy.level] if promise.remedy.level is not None else []
-    yield from (f"{target:f}" for target in targets)
+        yield f"{promise.remedy.level:f}" if promise.remedy.level is not None else ""
     for metric in metrics:
         yield metric.within or ""
         yield f"{metric.percentile:f}" if metric.percentile is not None else ""

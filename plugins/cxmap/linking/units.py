@@ -1,4 +1,4 @@
-"""Numbers with a unit or a whole behind them: what the metric beside them makes of them."""
+"""Numbers with a unit, and levels of another name: what the metric beside them makes of them."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ from fractions import Fraction
 from typing import Any
 
 from cxmap.findings.finding import Finding, field_name
-from cxmap.findings.value_rules import BAD_MEASUREMENT, WRONG_TYPE
+from cxmap.findings.value_rules import BAD_MEASUREMENT, UNKNOWN_FIELD, WRONG_TYPE
 from cxmap.model.document import Document
 from cxmap.model.ids import Key, key_of
-from cxmap.model.metric import Metric, MetricType
+from cxmap.model.metric import Better, Metric, MetricType
 from cxmap.model.record import Record
 from cxmap.model.shape import FieldShape, Path
-from cxmap.model.slips.bounds import bound_in
+from cxmap.model.slips.bounds import LOWEST, bound_in
+from cxmap.model.slips.durations import MINUTES
+from cxmap.model.slips.keys import called_here
 from cxmap.model.slips.numbers import Quantity, is_percent, part_in, quantity_in
 from cxmap.model.slips.slip import Slip, one_of
 
-_MINUTES: Mapping[str, int] = {"minute": 1, "min": 1, "hour": 60, "h": 60, "hr": 60, "day": 1440, "week": 10_080}
-_RULES = (WRONG_TYPE.id, BAD_MEASUREMENT.id)
+_RULES = (WRONG_TYPE.id, BAD_MEASUREMENT.id, UNKNOWN_FIELD.id)
+_DECISIVE = ("unit", "type", "scale", "better")
 _FINEST = 10_000
 """A number with more than four decimals is nobody's."""
 
@@ -28,7 +30,7 @@ _FINEST = 10_000
 def with_units(
     findings: Sequence[Finding], documents: Mapping[Key, Document], strays: Iterable[Document]
 ) -> Iterator[Finding]:
-    """The findings; those about numbers in a metric's unit say what that makes of them."""
+    """The findings; those about numbers in a metric's unit, and about targets, say what that makes of them."""
     faulty = [document for document in (*documents.values(), *strays) if document.faults]
     levels = {place: slip for document in faulty for place, slip in _slips(document, documents)}
     for finding in findings:
@@ -41,8 +43,26 @@ def _slips(document: Document, documents: Mapping[Key, Document]) -> Iterator[tu
         shape = _shape_at(document.record, path)
         text, metric = _written_at(document, path) if shape and shape.in_unit else (None, None)
         known = _metric(document, metric, documents)
-        if known and isinstance(text, str) and (slip := _slip(str(path[-1]), " ".join(text.split()), known)):
+        if shape is None and (named := _level(document, path, documents)):
+            yield (document.path, field_name(path)), named
+        elif known and isinstance(text, str) and (slip := _slip(str(path[-1]), " ".join(text.split()), known)):
             yield (document.path, field_name(path)), slip
+
+
+def _level(document: Document, path: Path, documents: Mapping[Key, Document]) -> Slip | None:
+    """`target: 95` is a lowest or a highest level, as the good side of the metric beside it has it."""
+    around = _shape_at(document.record, path[:-1])
+    names = tuple(key for key in LOWEST if around and around.record and key in around.record.shape)
+    if len(names) < len(LOWEST) or called_here(str(path[-1]), names) != names:
+        return None
+    entry, _ = _written_at(document, path[:-1])
+    if taken := next((name for name in names if name in (entry or ())), None):
+        return Slip(f"`{taken}` says the level already: take one of the two out")
+    found = _metric(document, _written_at(document, (*path[:-1], "metric"))[0], documents)
+    if found is None:
+        return None
+    name = next(key for key, is_lowest in LOWEST.items() if is_lowest == (found.better is Better.HIGHER))
+    return Slip(f"it is called `{name}` here, as `{found.id}` is better when {found.better}", name)
 
 
 def _shape_at(record: type[Record] | None, path: Path) -> FieldShape | None:
@@ -71,7 +91,7 @@ def _written_at(document: Document, path: Path) -> tuple[Any, Any]:
 def _metric(document: Document, identity: Any, documents: Mapping[Key, Document]) -> Metric | None:
     """The metric in whose unit a number is; a metric's own numbers are in its own."""
     found = documents.get(key_of(Metric.kind, identity)) if isinstance(identity, str) else document
-    if found is None or not isinstance(found.entity, Metric) or not found.damaged.isdisjoint(("unit", "type", "scale")):
+    if found is None or not isinstance(found.entity, Metric) or not found.damaged.isdisjoint(_DECISIVE):
         return None
     return found.entity
 
@@ -108,10 +128,10 @@ def _times(unit: str, metric: Metric) -> Fraction | None:
     """By what a number in a unit is multiplied to be in the metric's; None where nobody can tell."""
     if is_percent(unit):
         return Fraction(1) if metric.type is MetricType.SHARE or is_percent(metric.unit) else None
-    one, other = _singular(unit), _singular(metric.unit)
-    if one == other:
+    one, other = unit.strip().lower(), metric.unit.strip().lower()
+    if one.removesuffix("s") == other.removesuffix("s"):
         return Fraction(1)
-    return Fraction(_MINUTES[one], _MINUTES[other]) if one in _MINUTES and other in _MINUTES else None
+    return Fraction(MINUTES[one], MINUTES[other]) if one in MINUTES and other in MINUTES else None
 
 
 def _of_part(part: int, whole: int, metric: Metric) -> Slip | None:
@@ -135,7 +155,3 @@ def _plain(number: Fraction) -> str:
     if (number * _FINEST).denominator != 1:
         return ""
     return format((Decimal(number.numerator) / number.denominator).normalize(), "f")
-
-
-def _singular(unit: str) -> str:
-    return unit.strip().lower().removesuffix("s")

@@ -14,12 +14,13 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions import Extension
 
-from cxmap.adapters.hosts.build_log import error_lines
+from cxmap.adapters.hosts.build_log import error_lines, log_findings
 from cxmap.adapters.hosts.fences import FENCES, keep_fences
 from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages
 from cxmap.adapters.html.theme import stylesheet
 from cxmap.adapters.options import PLUGIN, SiteOptions, read_site
 from cxmap.adapters.site import SiteSource, compiled_site
+from cxmap.findings.severity import Severity
 
 _CONTEXT = "rendering_context"
 """The name under which Zensical registers what knows the page that is being rendered."""
@@ -63,6 +64,8 @@ class Zensical:
         if seen == self._seen:
             return
         site = compiled_site(_source(self.options, config), _warn)
+        if site.pages:
+            log_findings(site.content, _say)
         errors = ("the map has errors", *error_lines(site.content))
         self._found, self._seen = site.pages or MapHasErrorsError("\n".join(errors)), seen
         self._styles = stylesheet()
@@ -95,6 +98,11 @@ def _stamps(content: Path) -> dict[str, tuple[int, int]]:
     files = (Path(folder, name) for folder, _, names in os.walk(content) for name in names)
     stats = ((str(file), file.stat(follow_symlinks=False)) for file in files)
     return {path: (stat.st_mtime_ns, stat.st_size) for path, stat in stats}
+
+
+def _say(severity: Severity, words: str) -> None:
+    if severity is not Severity.NOTE:
+        _warn(f"{severity}: {words}")
 
 
 def _warn(words: str) -> None:

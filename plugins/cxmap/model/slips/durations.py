@@ -23,6 +23,17 @@ _UNITS: Mapping[str, tuple[int, str]] = {
     for name in names.split()
 }
 """What people call a stretch of time, and what it is here."""
+MINUTES: Mapping[str, int] = {
+    name: minutes
+    for minutes, names in (
+        (1, "minute minutes min mins minuten"),
+        (60, "h hr hrs hour hours std stunde stunden heure heures"),
+        (1440, "day days tag tage tagen jour jours"),
+        (10_080, "week weeks woche wochen semaine semaines"),
+    )
+    for name in names.split()
+}
+"""Stretches of time that always have as many minutes."""
 _RHYTHMS: Mapping[str, str] = {
     name: duration
     for duration, names in (

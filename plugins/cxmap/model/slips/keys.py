@@ -7,8 +7,14 @@ from collections.abc import Collection, Iterator, Mapping
 _OTHERS: Mapping[str, tuple[str, ...]] = {
     "title": ("name", "heading", "headline", "label", "subject"),
     "summary": ("description", "desc", "abstract", "about", "details"),
-    "owner": ("department", "responsible", "accountable", "owned_by", "team", "dept", "lead"),
-    "made_by": ("owner", "department", "maker", "promised_by", "responsible", "owned_by", "by"),
+    "owner": (
+        "department", "responsible", "accountable", "owned_by", "owner_department", "team", "dept", "lead",
+        "abteilung", "verantwortlich", "zuständig",
+    ),
+    "made_by": (
+        "owner", "department", "maker", "promised_by", "responsible", "accountable", "owned_by", "owner_department",
+        "team", "dept", "lead", "by", "abteilung", "verantwortlich", "zuständig",
+    ),
     "statement": ("promise", "claim", "wording", "text", "title", "name"),
     "name": ("title", "stage", "label", "phase"),
     "stages": ("steps",),
@@ -42,7 +48,7 @@ _OTHERS: Mapping[str, tuple[str, ...]] = {
     "need": ("title", "name"),
     "reviewed": ("last_reviewed", "reviewed_on", "last_review"),
     "review_every": ("review_interval", "review_cycle"),
-}
+}  # fmt: skip
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     other: tuple(key for key, others in _OTHERS.items() if other in others)
     for other in sorted({other for others in _OTHERS.values() for other in others})

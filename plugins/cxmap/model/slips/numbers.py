@@ -29,9 +29,12 @@ _PERCENT = frozenset(("%", "percent", "per cent", "pct", "prozent", "pourcent", 
 
 SMALL: Mapping[str, int] = {
     word: number
-    for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
+    for words in (
+        "one two three four five six seven eight nine ten eleven twelve",
+        "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+        "un deux trois quatre cinq six sept huit neuf dix onze douze",
     )
+    for number, word in enumerate(words.split(), start=1)
 }
 """Numbers that people write as words."""
 
