@@ -47,7 +47,8 @@ def entries_in_one_line(lines: Sequence[str], scalars: Sequence[ScalarNode]) -> 
     for scalar in scalars:
         number, start = scalar.start_mark.line, scalar.start_mark.column
         indent = start - 2
-        if scalar.style or indent < 2 or lines[number][:start] != " " * indent + "- ":
+        is_likely = not scalar.style and indent > 1 and "  - " in scalar.value
+        if not is_likely or not lines[number].startswith("- ", indent) or lines[number][:indent].strip():
             continue
         # A comment behind a text is none of it.
         end = scalar.end_mark.column if scalar.end_mark.line == number else len(lines[number])
@@ -67,8 +68,10 @@ def lists_without_bracket(
     """A list in `[ ]` that does not begin with its bracket."""
     for scalar in scalars:
         number = scalar.start_mark.line
+        if scalar.style or scalar.value[-1:] != "]":
+            continue
         line = line_of(lines[number])
-        if scalar.style or not line.key or line.value_column != scalar.start_mark.column or line.value[-1:] != "]":
+        if not line.key or line.value_column != scalar.start_mark.column or line.value[-1:] != "]":
             continue
         field = ParserTrouble(lines, number, 0, "", number, record).field(number)
         before = _BEFORE_BRACKET.match(line.value)
