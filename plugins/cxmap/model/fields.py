@@ -19,6 +19,7 @@ from cxmap.model.slips.blanks import is_blank
 from cxmap.model.slips.bounds import figure_meant, least_meant, most_meant
 from cxmap.model.slips.days import day_meant, period_meant
 from cxmap.model.slips.durations import duration_meant
+from cxmap.model.slips.mailboxes import mailbox_from, mailbox_meant
 from cxmap.model.slips.numbers import (
     can_be_thousands,
     percentile_meant,
@@ -281,6 +282,9 @@ Scale = Annotated[
     ),
 ]
 Address = Annotated[str, AfterValidator(_safe_address)]
+Mailbox = Annotated[
+    str, _reader(mailbox_from, "an email address", "write one address, such as `team@example.com`", mailbox_meant)
+]
 KnownChannel = Annotated[str, OneOf(STANDARD_CHANNELS), AfterValidator(_known_channel)]
 Channel = Annotated[str, OneOf(STANDARD_CHANNELS, may_stand=True), AfterValidator(_channel_or_other)]
 FormerId = Annotated[str, _reader(_id, "an id", _ID_HINT)]

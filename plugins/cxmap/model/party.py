@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from cxmap.model.fields import Address, Day, Rating, Text, Title
+from cxmap.model.fields import Address, Day, Mailbox, Rating, Text, Title
 from cxmap.model.ids import AnyKey, Key, MetricId
 from cxmap.model.marks import Said
 from cxmap.model.record import Entity, Record
@@ -19,7 +19,7 @@ class Contact(Record):
 
     name: Title | None = Field(default=None, examples=["The last mile desk"])
     """The team to ask for."""
-    email: Title | None = Field(default=None, examples=["last-mile@example.com"])
+    email: Mailbox | None = Field(default=None, examples=["last-mile@example.com"])
     """Its shared mailbox."""
     url: Address | None = Field(default=None, examples=["https://www.example.com/last-mile"])
     """Its page, channel or form."""
