@@ -324,7 +324,7 @@ def test_a_proof_after_a_failure_needs_a_quiet_year_and_its_partners_an_agreemen
                     )
                 )
             },
-            "missed since 2026-04, by both values",
+            "missed since 2026-04, by both values, without a gap",
         ),
         (
             {
@@ -355,7 +355,7 @@ def test_since_when_a_window_is_missed_comes_from_all_its_rows() -> None:
     since = sentence({COURIER: delivers(*rows), NEXT_DAY: {"expects": QUARTER}}).since
 
     assert since
-    assert since.in_words == "missed since 2026-01, by all 3 values"
+    assert since.in_words == "missed since 2026-01, by all 3 values, without a gap"
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_long_list_of_causes_is_cut(workspace: Workspace) -> None:
     for number in range(24):
         workspace.write_entity(f"personas/p{number}.md", f"title: P\n{'abcdefghijkl'[number // 2] * 5}: 1")
 
-    assert "\n  and 2 causes more of several findings\n" in workspace.run("check").out
+    assert "\n  and 3 causes more of several findings\n" in workspace.run("check").out
 
 
 def test_own_findings_come_first(workspace: Workspace) -> None:
