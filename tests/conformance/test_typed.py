@@ -39,13 +39,35 @@ INSTEAD: Mapping[str, tuple[str, str]] = {
 # `12.000` is read as twelve in half of the world, and as a thousand times as much in the other half.
 TWO_READINGS = frozenset(("meas-sample-dot",))
 SAME_AGAIN = frozenset(
-    """
-        bold-key bullet-star comment-word csv-backslash csv-slash-path curly-quotes dash-no-space draft-
-        unfinished fullwidth-colon html-comment id-by-title-promise id-wikilink indent-one-space key-
-        synonym-department key-synonym-name link-backslash link-from-root link-site-url link-space-parens
-        link-wikilink list-second-left missing-bracket multiline-wrap nbsp-after-dash one-where-list second-
-        key-under-dash value-next-line
-    """.split()
+    (
+        "bold-key",
+        "bullet-star",
+        "comment-word",
+        "csv-backslash",
+        "csv-slash-path",
+        "curly-quotes",
+        "dash-no-space",
+        "draft-unfinished",
+        "fullwidth-colon",
+        "html-comment",
+        "id-by-title-promise",
+        "id-wikilink",
+        "indent-one-space",
+        "key-synonym-department",
+        "key-synonym-name",
+        "link-backslash",
+        "link-from-root",
+        "link-site-url",
+        "link-space-parens",
+        "link-wikilink",
+        "list-second-left",
+        "missing-bracket",
+        "multiline-wrap",
+        "nbsp-after-dash",
+        "one-where-list",
+        "second-key-under-dash",
+        "value-next-line",
+    )
 )
 """After which the map is the one in which nothing was mistyped; elsewhere another value than its own was meant."""
 

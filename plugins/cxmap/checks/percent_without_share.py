@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cxmap.findings.examples import written
@@ -20,14 +19,12 @@ RULE = warning(
     right=written("metrics/scanned.md", *_SAVED, "type: share"),
 )
 
-_PERCENT = re.compile(r"(?:%|per ?cent\b|prozent\b)(?!.*point)", re.IGNORECASE)
-
 
 def check(judged: JudgedMap) -> Iterator[Finding]:
     for metric in judged.catalogue.all(Metric):
         document = judged.catalogue.documents[metric.key]
         is_said = "type" in document.values
-        if not is_said and _PERCENT.match(metric.unit) and judged.catalogue.is_sound(metric.key, "unit", "type"):
+        if not is_said and metric.is_in_percent and judged.catalogue.is_sound(metric.key, "unit", "type"):
             yield RULE.at(
                 place_of(document, ("unit",)),
                 f"`{metric.id}` is in percent and has no `type`, so it is read as a mean: "

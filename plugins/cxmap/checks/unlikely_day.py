@@ -59,9 +59,11 @@ def _unlikely(entity: Entity, as_of: date) -> Iterator[tuple[Path, date, str]]:
         # An end may be as far as it likes (`2099-12-31`), unless it is a year of today with two digits swapped.
         if day.year > as_of.year + _FAR and _year_meant(day, as_of):
             yield at, day, f"is {day.year - as_of.year} years ahead"
-    for at, day in (*begun, *ended):
+    for at, day in (*begun, *ended, *_done(entity)):
         if day.year < _FIRST_YEAR:
             yield at, day, "is centuries ago"
+    if isinstance(entity, Opportunity) and entity.due and _FIRST_YEAR <= entity.due.year < as_of.year - _FAR:
+        yield ("due",), entity.due, f"is {as_of.year - entity.due.year} years ago"
 
 
 def _done(entity: Entity) -> Iterator[tuple[Path, date]]:
@@ -109,7 +111,7 @@ def _hint(day: date, as_of: date) -> str:
 
 
 def _year_meant(day: date, as_of: date) -> int | None:
-    """The year near today of which two digits are swapped: 2026 for 2062."""
+    """The year near today of which two neighbouring digits are swapped: 2026 for 2062."""
     text = f"{day.year:04}"
-    meant = int(f"{text[:2]}{text[3]}{text[2]}")
-    return meant if meant != day.year and abs(meant - as_of.year) <= _CLOSE else None
+    swapped = (int(f"{text[:at]}{text[at + 1]}{text[at]}{text[at + 2 :]}") for at in range(len(text) - 1))
+    return next((year for year in swapped if year != day.year and abs(year - as_of.year) <= _CLOSE), None)

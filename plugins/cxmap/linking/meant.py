@@ -17,8 +17,9 @@ MOST_GUESSES = 300
 
 _WIKI = re.compile(r"\[{1,2}(?P<target>[^\[\]|]+)(?:\|[^\[\]]*)?\]{1,2}")
 _LINK = re.compile(r"\[[^\[\]]*\]\((?P<target>[^()\s]+)\)")
-_MARKS = "`\"'<>@ "
-_SEVERAL = re.compile(r"\s*(?:[,;&+|]|\s/\s|\b(?:and|or|und|oder|et|ou)\b)\s*")
+_MARKS = "`\"'<>@,; "
+_SEVERAL = re.compile(r"\s*(?:[,;&+|\uff0c\u3001\uff1b]|\s/\s|\b(?:and|or|und|oder|et|ou)\b)\s*")
+_NUMBERED = re.compile(r"(?:[0-9]{1,2}[.)]|[a-z]\)|\[[ x]?\])\s+(?=\S)", re.IGNORECASE)
 _END = ".!? \u201c\u201d\u201e\"'"
 
 
@@ -52,8 +53,14 @@ class KnownNames:
         """The entities that a text of several parts names; the other parts may be names of nothing."""
         kinds = tuple(kinds)
         parts = _SEVERAL.split(text)
+        if len(parts) == 1:
+            # Blanks and a slash also stand within names, so that here each part must name something.
+            parts = next((each for each in (text.split(), text.split("/")) if self._all_known(each, kinds)), parts)
         found = [key for part in parts for key in self._named(part, kinds)] if len(parts) > 1 else []
         return tuple(dict.fromkeys(found))
+
+    def _all_known(self, parts: list[str], kinds: tuple[str, ...]) -> bool:
+        return len(parts) > 1 and all(self.has(key_of(kind, part)) for part in parts for kind in kinds[:1])
 
     def _named(self, text: str, kinds: tuple[str, ...]) -> tuple[Key, ...]:
         written = tuple(key for kind in kinds if self.has(key := key_of(kind, text)))
@@ -70,8 +77,8 @@ class KnownNames:
 
 
 def bare_id(text: str) -> str:
-    """The id in `[[door]]`, `[The door](../touchpoints/door.md)`, `touchpoints/door.md` or `@door`."""
-    text = text.strip(_MARKS)
+    """The id in `[[door]]`, `[The door](../touchpoints/door.md)`, `touchpoints/door.md`, `1. door` or `@door`."""
+    text = _NUMBERED.sub("", text.strip(_MARKS), count=1)
     if match := _LINK.fullmatch(text) or _WIKI.fullmatch(text):
         text = match["target"]
     path = text.partition("#")[0].strip(_MARKS)

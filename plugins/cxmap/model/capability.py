@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from cxmap.model.fields import Address, Day, Level, OwnId, PeriodText, PositiveCount, Text, Title
+from cxmap.model.fields import Address, Day, Level, OwnId, PeriodText, PositiveCount, Text, Title, before_it_begins
 from cxmap.model.ids import CapabilityId, DepartmentId, MetricId, PartnerId, PromiseId, ResearchId
 from cxmap.model.marks import OrTable
 from cxmap.model.record import Entity, Record
@@ -76,6 +76,12 @@ class Proof(Record):
     """Whom and what it leaves out, in words of your own that promises and metrics use too."""
     note: Text | None = Field(default=None, examples=["All twelve test claims had one name from beginning to end."])
     """How it showed, in a sentence."""
+
+    @model_validator(mode="after")
+    def _counting_for_a_time(self) -> Self:
+        if self.valid_until and self.valid_until < self.on:
+            raise before_it_begins(self.on, since="on", until="valid_until")
+        return self
 
 
 class Delivery(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from cxmap.model.durations import Duration, Period
@@ -10,6 +11,7 @@ from cxmap.model.ids import DepartmentId, MetricId
 from cxmap.model.record import Entity
 from cxmap.model.words import FixedWord
 
+_PERCENT = re.compile(r"(?:%|pct\b|per ?cent|percentage\b|prozent|pour ?cent)(?!.*point)", re.IGNORECASE)
 HALF_A_YEAR = 180
 """Days for which a value counts whose metric says nothing else."""
 
@@ -98,6 +100,11 @@ class Metric(Entity):
     """How far past the target counts as promising too little, in the metric's unit."""
     owner: DepartmentId | None = None
     """Who measures it."""
+
+    @property
+    def is_in_percent(self) -> bool:
+        """Whether its unit is percent, and not percentage points."""
+        return _PERCENT.match(self.unit) is not None
 
     def good_until(self, period: Period) -> date:
         """The last day on which a value of that period counts."""

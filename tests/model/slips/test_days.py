@@ -50,7 +50,9 @@ def test_a_period_with_one_reading_is_suggested(text: str, period: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["2026-04..2026-06", "2026-04-01 - 2026-06-30", "2026-04-01\u20132026-06-30", "2026-04-01 to 2026-06-30",
-     "April 2026 - June 2026", "2026-04-01/2026-06-30", "1.4.2026 - 30.6.2026", "from 2026-04 until 2026-06"],
+     "April 2026 - June 2026", "2026-04-01/2026-06-30", "1.4.2026 - 30.6.2026", "from 2026-04 until 2026-06",
+     "April to June 2026", "Apr-Jun 2026", "avril à juin 2026", "1.4.-30.6.2026", "2026-04..06",
+     "between 2026-04-01 and 2026-06-30", "2026-04-01-2026-06-30", "2026-Q2..2026-Q2"],
 )  # fmt: skip
 def test_a_span_reaches_from_its_first_day_to_its_last(text: str) -> None:
     suggestion = answer(fields.PeriodText, text)[1]

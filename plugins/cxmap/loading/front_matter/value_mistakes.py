@@ -25,6 +25,7 @@ _TAG_OF_YAML = re.compile(r"!!\w+\s+(?P<text>.*)", re.DOTALL)
 _NO_NAME = re.compile(r" *(?:- +)*(?P<colon>:)(?=\s|$)")
 _CURLY = "“”„‟‘’‚‛"
 _IN_BRACES = re.compile(r"[{,]\s*(?P<key>[\w-]+):\s+(?P<value>>[^,}\n]*[^,}\s])")
+_AS_JSON = re.compile(r'(?P<field>"[\w-]+":\s+(?:"[^"]*"|[^",\s]+)),')
 _ELISION = re.compile(r"'(?:tis|twas|til|em|n|cause|round|bout|\d0s)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[\w /-]+")
 _WHOLE_IN_QUOTES = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\\\]|\\\\.)*\"", re.DOTALL)
@@ -167,7 +168,10 @@ def quotes(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     sign, rest = value[0], value[1:]
     message = "a text in quotes does not end where it should"
     inner = rest.count(sign) - (len(re.findall(r"(?<=\w)'(?=\w)", rest)) if sign == "'" else 0)
-    if rest.endswith(f"{sign},") and inner == 1:
+    if match := _AS_JSON.fullmatch(value):
+        message = "a field ends with its line, without a comma"
+        yield in_line(number, columns, message, f"write `{match['field']}`", match["field"])
+    elif rest.endswith(f"{sign},") and inner == 1:
         message = "a comma stands behind the quotes"
         yield in_line(number, columns, message, f"write `{_short(value[:-1])}`", value[:-1])
     elif not inner and not (sign == "'" and rest.count(sign) and not rest.endswith(sign)):

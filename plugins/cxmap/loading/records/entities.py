@@ -24,6 +24,7 @@ from cxmap.loading.records.misplaced import (
     wrong_folder,
 )
 from cxmap.loading.records.parted_entries import with_parted_entries
+from cxmap.loading.records.strayed_keys import with_strayed_keys
 from cxmap.loading.records.unfilled import unfilled, with_unknown
 from cxmap.loading.records.unknown_keys import meant_by
 from cxmap.loading.records.validation import faults_between_keys, findings_of, unknown_channels
@@ -106,18 +107,20 @@ class Entities:
         """Replaces the names of tables in `values` by their rows."""
         filled = self._tables.fill(kind, values, written)
         known = faults | filled.faults
-        between = faults_between_keys(kind, values, written)
+        between = tuple(faults_between_keys(kind, values, written))
         wrong: list[Fault] = [fault for fault in between if not _is_about(fault[1], fault[0], known)]
         entity = None
         try:
             entity = kind.model_validate(values, context=self._context)
         except ValidationError as error:
             wrong += findings_of(kind, error, written, known, values)
-        if entity and not wrong and not known:
+        if entity and not wrong and not known and not between:
             return _Judged(entity, tables=filled.tables)
-        wrong = with_parted_entries(kind, wrong, values, written)
+        wrong = with_strayed_keys(kind, with_parted_entries(kind, wrong, values, written), values, written)
         # A misspelt field is missing where it belongs.
         unfit = {field for path, finding in wrong for field in (str(path[0]), meant_by(path, finding))}
+        # Where a value that cannot be read may be the one that is missing, nothing is said, and nothing computed.
+        unfit |= {str(path[0]) for path, _ in between}
         damaged = unfit | {str(path[0]) for path in known}
         if entity is None or unfit:
             entity = with_neutral_values(kind, values, unfit if entity else damaged, self._context)

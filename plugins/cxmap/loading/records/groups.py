@@ -12,7 +12,7 @@ from cxmap.loading.files.naming import suggested_id
 from cxmap.loading.front_matter.quoting import quoted
 from cxmap.model.ids import is_id
 from cxmap.model.record import Record
-from cxmap.model.shape import FieldShape
+from cxmap.model.shape import FieldShape, Path
 from cxmap.model.slips.blanks import is_blank
 from cxmap.model.slips.bounds import bound_in
 from cxmap.model.slips.numbers import quantity_in
@@ -239,6 +239,14 @@ def reading_of(record: type[Record], key: str, text: str) -> str | None:
                 instead = detail.get("ctx", {}).get("instead")
                 return str(instead) if instead else None
     return text
+
+
+def two_ends(record: type[Record], path: Path, value: Any) -> str | None:
+    """A span of two ends that were written as a list: `[2026-01-01, 2026-03-31]`."""
+    if not isinstance(value, list) or len(value) != len(("first", "last")) or not isinstance(path[-1], str):
+        return None
+    span = "..".join(map(str, value))
+    return span if reading_of(record, path[-1], span) == span and not reading_of(record, path[-1], "?") else None
 
 
 def _choices(record: type[Record], groups: Sequence[Understood]) -> Sequence[str]:

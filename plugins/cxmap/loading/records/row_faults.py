@@ -15,6 +15,7 @@ from cxmap.loading.records.figures import WrittenNumber
 from cxmap.loading.records.sheets import SEPARATORS, WrittenTable
 from cxmap.model.capability import Measurement
 from cxmap.model.slips.blanks import is_blank
+from cxmap.model.slips.months import month_named
 
 _TOTALS = frozenset(
     (
@@ -24,20 +25,6 @@ _TOTALS = frozenset(
     )
 )
 _EXCEL_MONTH = re.compile(r"(?P<name>[^\W\d_]{3,9})\.?[- ](?P<year>[0-9]{2})")
-_MONTHS = (
-    ("jan", "ene", "gen"),
-    ("feb", "fév", "fev"),
-    ("mar", "mär", "mrz", "mrt"),
-    ("apr", "avr", "abr"),
-    ("may", "mai", "mei", "mag"),
-    ("jun", "juin", "giu"),
-    ("jul", "juil", "lug"),
-    ("aug", "août", "aoû", "ago"),
-    ("sep", "set"),
-    ("oct", "okt", "ott", "out"),
-    ("nov",),
-    ("dec", "dez", "déc", "dic"),
-)
 _SERIAL = re.compile(r"[3-6][0-9]{4}")
 _FIRST_SERIAL = date(1899, 12, 30)
 _NO_FIGURE = ("", "nan")
@@ -169,14 +156,10 @@ def _too_many(sheet: WrittenTable, cells: Sequence[str], parted: tuple[str, str]
 
 def _hint_of_period(text: str, instead: str) -> str:
     """The period of which a spreadsheet has made something else; `instead` is the day that it may be."""
-    if match := _EXCEL_MONTH.fullmatch(text):
-        name = match["name"].lower()
-        number = next((number for number, starts in enumerate(_MONTHS, 1) if name.startswith(starts)), None)
-        if number:
-            month = f"{_CENTURY}{match['year']}-{number:02}"
-            return (
-                f"a spreadsheet makes `{text}` of a month: write `{month}`, and give the column the format “Text” first"
-            )
+    match = _EXCEL_MONTH.fullmatch(text)
+    if match and (number := month_named(match["name"])):
+        month = f"{_CENTURY}{match['year']}-{number:02}"
+        return f"a spreadsheet makes `{text}` of a month: write `{month}`, and give the column the format “Text” first"
     if _SERIAL.fullmatch(text):
         instead = str(_FIRST_SERIAL + timedelta(days=int(text)))
         return f"spreadsheets count days so: {_month_or_day(instead)}, and give the column the format “Text” first"

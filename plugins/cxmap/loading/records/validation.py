@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -15,7 +16,7 @@ from cxmap.findings.value_rules import REQUIRED_FIELD, UNKNOWN_CHANNEL, VALUE_NO
 from cxmap.loading.files.naming import suggested_id
 from cxmap.loading.records.channels import CHANNELS_PAGE
 from cxmap.loading.records.complaints import Complaint
-from cxmap.loading.records.groups import entry_hint, lines_hint, shifted
+from cxmap.loading.records.groups import entry_hint, lines_hint, shifted, two_ends
 from cxmap.loading.records.other_forms import in_another_form, lists_of_another_form
 from cxmap.loading.records.unknown_keys import fields_meant, is_foreign, is_meant, unknown_field
 from cxmap.loading.records.written import Fault, Topmost, Written, field_at, is_known, record_at
@@ -28,6 +29,7 @@ from cxmap.model.typed_lines import field_lines, way_of
 from cxmap.model.words import word_in
 
 _TWO = 2
+_SEVERAL = re.compile(r"\s*[,;/&+|]\s*|\s+(?:and|or|und|oder|et|ou)\s+")
 
 
 def findings_of(
@@ -45,7 +47,7 @@ def findings_of(
     misspelt = {(*path[:-1], key) for path, keys in meant.items() for key in keys}
     for detail in details:
         path = detail["loc"]
-        if is_known(path, said):
+        if is_known(path, said) or _is_computed(detail, known):
             continue
         if detail["type"] == "extra_forbidden":
             yield path, unknown_field(kind, path, meant.get(path, ()), written, detail["input"])
@@ -53,6 +55,11 @@ def findings_of(
             yield _bad_value(kind, detail, written)
         elif path not in misspelt:
             yield path, required(kind, path, written, detail["input"])
+
+
+def _is_computed(detail: ErrorDetails, known: Collection[Path]) -> bool:
+    """Whether a complaint compares values of which one is known to be wrong."""
+    return "at" in detail.get("ctx", {}) and any(path[:-1] == detail["loc"] for path in known)
 
 
 def required(kind: Topmost, path: Path, written: Written, beside: Mapping[str, Any]) -> Finding:
@@ -75,8 +82,11 @@ def _bad_value(kind: Topmost, detail: ErrorDetails, written: Written) -> tuple[P
         path, value = (*path, at), value[at]
     complaint = Complaint(detail, field_at(kind, path), value)
     rule = BY_ID[record_at(kind, path).value_rule or complaint.rule.id]
+    place = written.place(path)
+    if span := two_ends(record_at(kind, path), path, value):
+        return path, rule.at(place, complaint.message, hint=f"write `{span}`", suggestion=span)
     hint = shifted(complaint.hint, written.indent(path))
-    return path, rule.at(written.place(path), complaint.message, hint=hint, suggestion=complaint.suggestion)
+    return path, rule.at(place, complaint.message, hint=hint, suggestion=complaint.suggestion)
 
 
 def faults_between_keys(
@@ -185,12 +195,21 @@ def unknown_channels(
 ) -> Iterator[Finding]:
     for path, _, channel in values_at(kind, _chosen, values) if kind.chosen else ():
         if not word_in(channel, known):
-            meant = word_meant(channel, known) or nearest(channel, known)
-            hint = f"did you mean `{meant}`?" if meant else _own_channel(channel)
-            if is_blank(channel):
-                meant, hint = None, "leave it empty until it is known"
+            hint, meant = _channel_meant(channel, known, is_alone=written.places.as_written(path) != path)
             message = f"`{channel}` is no channel of this site, and counts as `other`"
             yield UNKNOWN_CHANNEL.at(written.place(path), message, hint=hint, suggestion=meant)
+
+
+def _channel_meant(channel: str, known: Collection[str], *, is_alone: bool) -> tuple[str, str | None]:
+    """The way out of a word that is no channel, and what to write where that is clear."""
+    if is_blank(channel):
+        return "leave it empty until it is known", None
+    several = [word_in(part, known) or word_meant(part, known) for part in _SEVERAL.split(channel)]
+    if len(several) > 1 and all(several):
+        listed = f"[{', '.join(map(str, several))}]"
+        return f"each channel is an entry of its own: `{listed}`", listed if is_alone else None
+    meant = word_meant(channel, known) or nearest(channel, known)
+    return f"did you mean `{meant}`?" if meant else _own_channel(channel), meant
 
 
 def _own_channel(channel: str) -> str:

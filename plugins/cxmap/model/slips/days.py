@@ -8,23 +8,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from cxmap.model.durations import Period
-from cxmap.model.slips.slip import Slip, can_be_read, one_of, or_of, written
+from cxmap.model.slips.months import month_named
+from cxmap.model.slips.slip import LONG_DASHES, Slip, can_be_read, one_of, or_of, written
 
-_MONTHS: Mapping[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar janvier", "feb february februar février fevrier fév",
-            "mar march märz maerz mrz mär mars",
-            "apr april avril avr", "may mai", "jun june juni juin", "jul july juli juillet juil",
-            "aug august août aout", "sep sept september septembre", "oct october oktober okt octobre",
-            "nov november novembre", "dec december dezember dez décembre decembre déc",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-"""The months in English, German and French."""
 _WEEKDAYS: Mapping[str, int] = {
     name: number
     for number, names in enumerate(
@@ -38,10 +24,11 @@ _WEEKDAYS: Mapping[str, int] = {
     for name in names.split()
 }  # fmt: skip
 
-_NAME = r"(?P<name>[^\W\d_]{3,9})\.?"
+_NAME = r"(?P<name>[^\W\d_]{3,12})\.?"
 _YEAR = r"(?P<year>[0-9]{4}|'?[0-9]{2})"
 _LONG_YEAR = r"(?P<year>[0-9]{4})"
-_IMPOSSIBLE = re.compile(rf"{_LONG_YEAR}-(?P<month>[0-9]{{2}})-[0-9]{{2}}")
+_IMPOSSIBLE = re.compile(rf"{_LONG_YEAR}-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})")
+_LONG_DASH = re.compile(rf"(?<=[0-9])[{LONG_DASHES}](?=[0-9])")
 _TIME = re.compile(
     r"(?P<day>.*[0-9])(?:T| |, )[0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?(?: ?[AP]M)?(?: ?Z|[+-][0-9:]+)?", re.IGNORECASE
 )
@@ -49,13 +36,15 @@ _WEEKDAY = re.compile(r"(?P<weekday>[^\W\d_]+)[.,]{0,2} (?P<day>.*[0-9].*)")
 _YEAR_FIRST = re.compile(rf"{_LONG_YEAR}(?P<gap>[-./]?)(?P<month>[0-9]{{1,2}})(?P=gap)(?P<day>[0-9]{{1,2}})")
 _YEAR_LAST = re.compile(rf"(?P<first>[0-9]{{1,2}})(?P<gap>[-./] ?)(?P<second>[0-9]{{1,2}})(?P=gap){_YEAR}")
 _DAY_AND_NAME = re.compile(
-    rf"(?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|er|\.)?[\s-]?(?:of )?{_NAME},?[\s-]{_YEAR}", re.IGNORECASE
+    rf"(?:the |den |le |el )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s-]?(?:of |de )?{_NAME},?[\s-](?:de )?"
+    rf"{_YEAR}",
+    re.IGNORECASE,
 )
 _NAME_AND_DAY = re.compile(rf"{_NAME}[\s-](?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,\s?|\s){_LONG_YEAR}", re.IGNORECASE)
 
-_ORDINAL = r"(?P<count>[1-4])(?:st|nd|rd|th|er|e|\.)?|(?P<word>first|second|third|fourth|last)"
+_ORDINAL = r"(?P<count>[1-4])(?:st|nd|rd|th|er|e|º|\.)?|(?P<word>first|second|third|fourth|last|IV|I{1,3})\.?"
 _PART = re.compile(
-    rf"(?P<part>Q|H|W|CW|KW|week|quarter|half)\s?(?P<count>[0-9]{{1,2}})(?: of)?[\s/-]?{_YEAR}", re.IGNORECASE
+    rf"(?P<part>Q|T|H|W|CW|KW|week|quarter|half)\s?(?P<count>[0-9]{{1,2}})(?: of)?[\s/-]?{_YEAR}", re.IGNORECASE
 )
 _YEAR_AND_PART = re.compile(
     rf"{_LONG_YEAR}[\s/-]?(?P<part>Q|H|W|CW|KW|week|quarter|half)\s?(?P<count>[0-9]{{1,2}})", re.IGNORECASE
@@ -65,33 +54,43 @@ _COUNTED_PART = re.compile(
     re.IGNORECASE,
 )
 _PARTS: Mapping[str, str] = {
-    "q": "Q", "quarter": "Q", "quartal": "Q", "trimestre": "Q", "h": "H", "half": "H", "halbjahr": "H",
+    "q": "Q", "t": "Q", "quarter": "Q", "quartal": "Q", "trimestre": "Q", "h": "H", "half": "H", "halbjahr": "H",
     "w": "W", "cw": "W", "kw": "W", "week": "W",
 }  # fmt: skip
-_WORDS: Mapping[str, int] = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_WORDS: Mapping[str, int] = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4,
+}  # fmt: skip
 _NAMED_MONTH = re.compile(rf"{_NAME},?(?: of)?[\s-]?{_YEAR}", re.IGNORECASE)
 _YEAR_AND_NAME = re.compile(rf"{_LONG_YEAR}[\s-]{_NAME}", re.IGNORECASE)
-_MONTH = re.compile(rf"{_LONG_YEAR}[-./](?P<month>[0-9]{{1,2}})")
+_MONTH = re.compile(rf"{_LONG_YEAR}(?:[-./]M?(?P<month>[0-9]{{1,2}})|(?P<joined>[0-9]{{2}}))", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"(?P<month>[0-9]{{1,2}})[-./]{_LONG_YEAR}")
-_ENDS = re.compile(
-    r"(?:from |von |du )?(?P<first>.+?)"
-    r"(?:\s?\.{2,3}\s?|\s?\u2026\s?|\s[-\u2014]\s|\s?\u2013\s?|\s(?:to|until|till|through|bis|au)\s"
-    r"|(?<=[0-9]{2})/(?=[0-9]{4}-))"
-    r"(?P<last>.+)",
+_FROM = re.compile(r"(?:from|von|du|between) ", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s?(?:\.{2,3}|[\u2026\u2013\u2192~])\s?|\s[-\u2014]\s|\s(?:to|until|till|through|bis|au|à|and|und|et)\s"
+    r"|(?<=[0-9]{2})[/-](?=[0-9]{4}-)|(?<=[^\W\d_])-(?=[^\W\d_])|(?<=\.)-(?=[0-9]{1,2}\.)|(?<=Q[0-9])-(?=Q[0-9])",
     re.IGNORECASE,
 )
-_FINANCIAL_YEAR = re.compile(r"(?:FY|GJ) ?'?[0-9]{2,4}(?: ?[/-] ?[0-9]{2,4})?", re.IGNORECASE)
-_TWO_YEARS = re.compile(r"(?P<first>[0-9]{4}) ?[/-] ?(?P<last>[0-9]{2}|[0-9]{4})")
+"""What stands between the two ends of a span."""
+_YEAR_WITHIN = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_FINANCIAL = r"(?:FY|GJ) ?'?[0-9]{2,4}(?: ?[/-] ?[0-9]{2,4})?"
+_FINANCIAL_YEAR = re.compile(rf"{_FINANCIAL}(?:[ -]?[QH][1-4])?|[QH][1-4](?: of)? ?{_FINANCIAL}", re.IGNORECASE)
+_TWO_YEARS = re.compile(r"(?P<first>[0-9]{4}|1[3-9]|[2-9][0-9]) ?[/-] ?(?P<last>[0-9]{2}|[0-9]{4})")
+_MONTHS = 12
 _FIRST_AND_LAST = "write its first and its last day, with two dots between (2025-04-01..2026-03-31)"
-_ROLLING = re.compile(r"(?:last|past|previous|letzte\w*|current|this)\b.*|YTD.*|.* to date", re.IGNORECASE)
+_ROLLING = re.compile(
+    r"(?:last|past|previous|letzte\w*|current|this|rolling|trailing|since|seit|depuis)\b.*"
+    r"|YTD.*|.* to date|R12M?|TTM|LTM|now|[0-9]+ (?:months|weeks|days) (?:to|until|ending|up to) .*",
+    re.IGNORECASE,
+)
 
 
 def day_meant(text: str) -> Slip | None:
     """`01.03.2026`, `31/12/27`, `2026-2-3` and `3 March 2026` are days elsewhere; `01/03/2026` is one of two."""
-    if match := _IMPOSSIBLE.fullmatch(text):
-        return Slip(_why_impossible(int(match["year"]), int(match["month"])))
+    text = _LONG_DASH.sub("-", text)
     if days := _days_in(text):
         return one_of(day.isoformat() for day in days)
+    if impossible := _why_none(text):
+        return impossible
     if can_be_read(Period.from_text, text) or ((period := _period_in(text)) and (text := period)):
         span = Period.from_text(text)
         return Slip(f"write one day: {or_of((span.first.isoformat(), span.last.isoformat()))}")
@@ -102,31 +101,54 @@ def period_meant(text: str) -> Slip | None:
     """`Q3 2026`, `July 2026` and `2026-7` are periods elsewhere, and so are all days that `day_meant` knows."""
     if period := _period_in(text):
         return written(period)
-    if _FINANCIAL_YEAR.fullmatch(text) or _ROLLING.fullmatch(text) or _is_two_years(text):
+    hyphened = _LONG_DASH.sub("-", text)
+    if _FINANCIAL_YEAR.fullmatch(hyphened) or _ROLLING.fullmatch(text) or _is_two_years(hyphened):
         return Slip(_FIRST_AND_LAST)
-    return _span_meant(text) or _day_alone(text)
+    return _span_meant(text) or one_of(day.isoformat() for day in _days_in(hyphened)) or _why_none(hyphened)
 
 
-def _day_alone(text: str) -> Slip | None:
+def _why_none(text: str) -> Slip | None:
+    """Why a text in the form of a day is none."""
     if match := _IMPOSSIBLE.fullmatch(text):
-        return Slip(_why_impossible(int(match["year"]), int(match["month"])))
-    return one_of(day.isoformat() for day in _days_in(text))
+        year, month, day = match["year"], int(match["month"]), match["day"]
+        turned = _day(year, day, str(month)) if month > _MONTHS else None
+        instead = f"; write `{turned}` if the day stands before the month" if turned else ""
+        return Slip(_why_impossible(int(year), month) + instead)
+    if (match := _WEEKDAY.fullmatch(text)) and match["weekday"].lower() in _WEEKDAYS:
+        days = [day.isoformat() for day in _days_in(match["day"])]
+        return Slip(f"{or_of(days)} is no such day of the week: correct one of the two") if days else None
+    match = _DAY_AND_NAME.fullmatch(text) or _NAME_AND_DAY.fullmatch(text)
+    month = month_named(match["name"]) if match else 0
+    return Slip(_why_impossible(int(_year(match["year"])), month)) if match and month else None
 
 
 def _span_meant(text: str) -> Slip | None:
-    """`2026-04..2026-06` and `April 2026 to June 2026`: from the first day of one period to the last of another."""
-    match = _ENDS.fullmatch(text)
-    first, last = (_known_period(match["first"]), _known_period(match["last"])) if match else (None, None)
+    """`2026-04..2026-06` and `April to June 2026`: from the first day of one period to the last of another."""
+    bare = _FROM.sub("", text, count=1) if _FROM.match(text) else text
+    ends = (_ends(bare[: between.start()], bare[between.end() :]) for between in _BETWEEN.finditer(bare))
+    first, last = next((end for end in ends if all(end)), (None, None))
     if first is None or last is None:
         return None
     is_turned = last.last < first.first
     return Slip("its last day lies before its first") if is_turned else written(f"{first.first}..{last.last}")
 
 
+def _ends(first: str, last: str) -> tuple[Period | None, Period | None]:
+    """The two periods of a span; a year that one of them lacks stands in the other."""
+    if year := _YEAR_WITHIN.search(last):
+        without = not _YEAR_WITHIN.search(first)
+        return _known_period(
+            f"{first}{'' if first.endswith('.') else ' '}{year[0]}" if without else first
+        ), _known_period(last)
+    known = _YEAR_WITHIN.match(first) if last.isdigit() else None
+    return _known_period(first), _known_period(f"{known[0]}-{last}" if known else last)
+
+
 def _known_period(text: str) -> Period | None:
-    slip = None if can_be_read(Period.from_text, text) else period_meant(text)
-    meant = slip.suggestion if slip else text
-    return Period.from_text(meant) if meant and can_be_read(Period.from_text, meant) else None
+    """The one period, or the one day, that a text is or means; a span is none."""
+    days = _days_in(_LONG_DASH.sub("-", text))
+    meant = _period_in(text) or (str(days[0]) if len(days) == 1 else text)
+    return Period.from_text(meant) if ".." not in meant and can_be_read(Period.from_text, meant) else None
 
 
 def _period_in(text: str) -> str | None:
@@ -138,9 +160,11 @@ def _period_in(text: str) -> str | None:
         period = _part(
             match["part"], int(match["count"] or _WORDS.get((match["word"] or "").lower(), 0)), match["year"]
         )
-    elif (match := _NAMED_MONTH.fullmatch(text) or _YEAR_AND_NAME.fullmatch(text)) and _month_of(match["name"]):
-        period = f"{_year(match['year'])}-{_month_of(match['name']):02}"
-    elif match := _MONTH.fullmatch(text) or _MONTH_FIRST.fullmatch(text):
+    elif (match := _NAMED_MONTH.fullmatch(text) or _YEAR_AND_NAME.fullmatch(text)) and month_named(match["name"]):
+        period = f"{_year(match['year'])}-{month_named(match['name']):02}"
+    elif match := _MONTH.fullmatch(text):
+        period = f"{match['year']}-{match['month'] or match['joined']:0>2}"
+    elif match := _MONTH_FIRST.fullmatch(text):
         period = f"{match['year']}-{match['month']:0>2}"
     return period if period and can_be_read(Period.from_text, period) else None
 
@@ -163,7 +187,7 @@ def _days_in(text: str) -> tuple[date, ...]:
     if (match := _WEEKDAY.fullmatch(text)) and (weekday := _WEEKDAYS.get(match["weekday"].lower())) is not None:
         return tuple(day for day in _days_in(match["day"]) if day.weekday() == weekday)
     if match := _DAY_AND_NAME.fullmatch(text) or _NAME_AND_DAY.fullmatch(text):
-        return _possible((match["year"], _month_of(match["name"]), match["day"]))
+        return _possible((match["year"], month_named(match["name"]), match["day"]))
     if match := _YEAR_FIRST.fullmatch(text):
         return _possible((match["year"], match["month"], match["day"]))
     if match := _YEAR_LAST.fullmatch(text):
@@ -197,11 +221,7 @@ def _year(text: str) -> str:
     return digits if len(digits) == len("2026") else f"20{digits}"
 
 
-def _month_of(name: str) -> int:
-    return _MONTHS.get(name.lower(), 0)
-
-
 def _why_impossible(year: int, month: int) -> str:
-    if not (year and 1 <= month <= 12):
+    if not (year and 1 <= month <= _MONTHS):
         return "there is no such day; months are `01` to `12`" if year else "there is no such day"
     return f"there is no such day; the month ends on `{year:04}-{month:02}-{monthrange(year, month)[1]}`"

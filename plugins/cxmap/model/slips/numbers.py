@@ -11,7 +11,7 @@ from cxmap.model.slips.slip import LONG_DASHES, Slip, one_of, or_of, written
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _GROUPED = re.compile(
-    r"(?P<whole>[+-]?[1-9][0-9]{0,2}(?:(?P<gap>[,. '\u2019])[0-9]{3})(?:(?P=gap)[0-9]{3})*)(?P<rest>[.,][0-9]+)?"
+    r"(?P<whole>[+-]?[1-9][0-9]{0,2}(?:(?P<gap>[,. '\u2019_])[0-9]{3})(?:(?P=gap)[0-9]{3})*)(?P<rest>[.,][0-9]+)?"
 )
 _DECIMAL = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]*)(?P<point>[.,])(?P<rest>[0-9]*)")
 _EXPONENT = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?e[+-]?[0-9]{1,2}", re.IGNORECASE)
@@ -23,8 +23,18 @@ _MULTIPLES: Mapping[str, int] = {"k": 1000, "thousand": 1000, "dozen": 12, "hund
 _VAGUE = frozenset(("m", "mio", "mn", "mm", "bn", "billion", "tsd", "percent of"))
 """Words behind a number that make it another one, and not the same for everybody."""
 _PART = re.compile(r"(?P<part>\w+) ?(?:/|out of|of|in|von|sur) ?(?P<whole>\w+)", re.IGNORECASE)
-_RANGE = re.compile(r"(?P<low>[0-9][0-9.,]*) ?(?:-|\u2013|\.\.+|to|bis) ?(?P<high>[0-9][0-9.,]*)(?: ?%)?")
+_END = r"[+-]?[0-9]+(?:[.,][0-9]+)*"
+_RANGE = re.compile(
+    rf"(?P<low>{_END}) ?%? ?(?:-|\u2013|\.\.+|to|bis|or|oder|und|and|\u00e0) ?(?P<high>{_END}) ?(?:%|[^\W\d_]+)?"
+)
+_SPREAD = re.compile(rf"(?P<number>{_END}) ?%? ?(?:\u00b1|\+/-|\+-|\().+")
+_ABOUT = re.compile(
+    r"(?:~|\u2248|c(?:irc)?a\.?|about|approx(?:imately|\.)?|around|roughly|etwa|rund|environ) ?(?P<number>[0-9].*)",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"(?:n|sample)? ?=? ?(?P<number>[0-9].*)", re.IGNORECASE)
+_BEST = 5
+"""The end of the scale of scores."""
 _PERCENT = frozenset(("%", "percent", "per cent", "pct", "prozent", "pourcent", "pour cent"))
 
 SMALL: Mapping[str, int] = {
@@ -35,7 +45,7 @@ SMALL: Mapping[str, int] = {
         "un deux trois quatre cinq six sept huit neuf dix onze douze",
     )
     for number, word in enumerate(words.split(), start=1)
-}
+} | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 """Numbers that people write as words."""
 
 
@@ -91,14 +101,25 @@ def number_meant(text: str) -> Slip | None:
         return _part_meant(*part)
     if match := _RANGE.fullmatch(text):
         return Slip(f"two numbers stand here, and one can: write {or_of((match['low'], match['high']))}")
-    return None
+    if match := _SPREAD.fullmatch(text):
+        return Slip(f"write `{match['number']}` alone; `low` and `high` of a measurement take the ends around it")
+    return _about_meant(text)
+
+
+def _about_meant(text: str) -> Slip | None:
+    """`~95`: one number is named, but perhaps not the one that was counted."""
+    match = _ABOUT.fullmatch(text)
+    return Slip(f"numbers are exact here: write `{match['number']}` if that is the one") if match else None
 
 
 def rating_meant(text: str) -> Slip | None:
     """`4/5` and `4 out of 5` on a scale from 1 to 5."""
     part, quantity = part_in(text), quantity_in(text)
-    if part and part[1] == 5:  # the scale's end
-        return written(str(part[0]))
+    if part and part[1] != _BEST:
+        return Slip(f"write a number from 1 to {_BEST}")
+    rating = part[0] if part else SMALL.get(text.lower()) or (text.count("★") if not text.strip("★☆") else None)
+    if rating:
+        return written(str(rating))
     return _number_alone(text, quantity) if quantity else number_meant(text)
 
 
@@ -108,9 +129,12 @@ def percentile_meant(text: str) -> Slip | None:
 
 
 def scale_meant(text: str) -> Slip | None:
-    """`0-10` and `0 to 10`."""
+    """`0-10`, `0 to 10` and `10..0`."""
     match = _RANGE.fullmatch(text)
-    return written(f"{match['low']}..{match['high']}") if match else None
+    if match is None:
+        return None
+    ends = sorted((match["low"], match["high"]), key=lambda end: Decimal(end.replace(",", ".")))
+    return written("..".join(ends))
 
 
 def whole_meant(text: str) -> Slip | None:
@@ -119,7 +143,9 @@ def whole_meant(text: str) -> Slip | None:
         return written(str(small))
     match = _COUNTED.fullmatch(text)
     quantity = quantity_in(match["number"]) if match else None
-    if quantity is None or quantity.is_percent:
+    if quantity is None:
+        return _about_meant(text)
+    if quantity.is_percent:
         return None
     return one_of(_whole(reading) for reading in quantity.readings if Decimal(reading) % 1 == 0)
 
@@ -133,7 +159,7 @@ def _number_alone(text: str, quantity: Quantity) -> Slip | None:
 def _part_meant(part: int, whole: int) -> Slip | None:
     share = Decimal(100) * part / whole
     if share != round(share, 4):
-        return None
+        return Slip(f"where the unit is percent, this is about `{round(share, 1)}`: write the number that is meant")
     return Slip(f"this can mean `{_plain(share)}`, where the unit is percent, or `{part}`: write the one that is meant")
 
 

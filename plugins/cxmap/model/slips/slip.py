@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ class Slip(NamedTuple):
 Meant = Callable[[str], Slip | None]
 """Tells what was meant, where it can."""
 
+_FULL_WIDTH = ("\uff01", "\uff5e")
 _QUOTED = re.compile("[\u201c\u201d\u201e\u2018\u2019](.*)[\u201c\u201d\u201f\u2018\u2019]")
 
 
@@ -28,8 +30,11 @@ def slip_in(text: str, read: Callable[[str], object], meant: Meant | None) -> Sl
     bare = _in_curly_quotes(text)
     if bare is not None and can_be_read(read, bare):
         return Slip(f"write `{bare}`, without the curly quotes", bare)
-    plain = " ".join((text if bare is None else bare).split())
-    slip = meant(plain) if meant else None
+    plain = " ".join(_in_usual_signs(text if bare is None else bare).split())
+    without = plain.rstrip(",; ")
+    if without not in (text, bare) and can_be_read(read, without):
+        return written(without)
+    slip = meant(plain) or (meant(without) if without != plain else None) if meant else None
     return slip if slip and (slip.suggestion is None or can_be_read(read, slip.suggestion)) else None
 
 
@@ -67,6 +72,17 @@ def and_of(texts: Iterable[str]) -> str:
 def _joined(texts: Iterable[str], word: str) -> str:
     *before, last = (f"`{text}`" for text in texts)
     return f"{', '.join(before)} {word} {last}" if before else last
+
+
+def _in_usual_signs(text: str) -> str:
+    """The text with the digits and signs of other scripts as the usual ones: `９５％`."""
+    return text if text.isascii() else "".join(map(_usual, text))
+
+
+def _usual(sign: str) -> str:
+    if sign.isdecimal():
+        return str(unicodedata.decimal(sign))
+    return unicodedata.normalize("NFKC", sign) if _FULL_WIDTH[0] <= sign <= _FULL_WIDTH[1] else sign
 
 
 def _in_curly_quotes(text: str) -> str | None:

@@ -30,6 +30,10 @@ _OTHERS: Mapping[str, tuple[str, ...]] = {
     "survey": ("questionnaire", "poll"),
     "kept": ("fulfilled", "met"),
     "broken": ("not kept", "missed"),
+    "month": ("monthly", "1 month", "calendar month", "monat", "mois"),
+    "quarter": ("quarterly", "3 months", "q", "quartal", "trimestre", "calendar quarter"),
+    "half": ("half-year", "half year", "half-yearly", "6 months", "semester", "halbjahr"),
+    "year": ("yearly", "annual", "annually", "12 months", "1 year", "calendar year", "jahr", "an"),
     "own": ("internal", "in-house", "ours"),
 }
 _MEANT: Mapping[str, tuple[str, ...]] = {
