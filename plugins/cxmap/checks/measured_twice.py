@@ -55,4 +55,4 @@ def _figures(delivery: Delivery) -> Hashable:
 
 
 def _fields(document: Document) -> Mapping[str, object]:
-    return {key: value for key, value in document.values.items() if key != IDENTITY}
+    return {key: value for key, value in document.values.items() if key not in (IDENTITY, "aliases")}

@@ -34,7 +34,8 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
 
 def _copies(group: list[Document]) -> Iterator[Finding]:
     first_saying: dict[str, Document] = {}
-    for document in group if len(group) > 1 else ():
+    # Names of copies are longer: `doorstep-2`, `doorstep-copy`.
+    for document in sorted(group, key=lambda each: (len(each.entity.id), each.path)) if len(group) > 1 else ():
         first = first_saying.setdefault(_said(document), document)
         if first is not document:
             yield RULE.at(
