@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from cxmap.alignment.backing import known_metric
 from cxmap.alignment.cases import Case
+from cxmap.alignment.doubt import Undecided
 from cxmap.alignment.performance import Performance
 from cxmap.model.promise import Remedy
 
@@ -13,6 +15,8 @@ def is_remedied(case: Case) -> bool:
     remedy = case.promise.remedy
     if remedy is None or remedy.metric is None or remedy.level is None:
         return False
+    if known_metric(case.surroundings.catalogue, remedy.metric) is None:
+        raise Undecided
     doing = [performance for each in case.encounter.backings if (performance := each.performances.get(remedy.metric))]
     return bool(doing) and all(is_done(remedy, performance) for performance in doing)
 
