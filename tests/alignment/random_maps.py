@@ -198,6 +198,8 @@ def _proof(random: Random) -> dict[str, Any]:
     _sometimes(random, 0.2, proof, "scope", "Two depots")
     _sometimes(random, 0.2, proof, "excludes", ["islands"])
     _sometimes(random, 0.3, proof, "valid_until", random.choice(("2026-01-01", "2026-07-10", "2027-12-31")))
+    if proof.get("valid_until", proof["on"]) < proof["on"]:
+        del proof["valid_until"]
     return proof
 
 
