@@ -237,6 +237,7 @@ FRONT_MATTERS = {
     "no-break spaces before fields": "\xa0k: a\n" * 8_000,
     "empty members": "tags: [" + "'', " * 4_900 + "]",
 }
+SENTENCES = ("1" * 20_000 + " hours", "1," * 20_000 + " hours", "9 of 10, " * 5_000, "a " * 20_000)
 BODIES = {
     "opening brackets": "[" * 50_000,
     "images": "![" * 300_000,
@@ -290,6 +291,11 @@ def test_a_body_never_takes_long(name: str) -> None:
 @pytest.mark.parametrize("row", ["2026-01,many\n", "2026-01,4\n", "\n", ",\n", '"\n'])
 def test_a_table_never_takes_long(row: str) -> None:
     _in_time({"capabilities/courier.md": COURIER, "capabilities/days.csv": "period,value\n" + row * 20_000})
+
+
+@pytest.mark.parametrize("sentence", SENTENCES, ids=lambda sentence: sentence[:8])
+def test_a_sentence_never_takes_long(sentence: str) -> None:
+    _in_time({"promises/p.md": f"---\nstatement: {sentence}\nmade_by: last-mile\nqualifier: {sentence}\n---\n"})
 
 
 def test_channels_never_take_long() -> None:

@@ -50,7 +50,7 @@ def _unknown(statement: str, known: Sequence[SaidNumber]) -> Iterable[str]:
     plain = {number.plain for number in known}
     minutes = {number.minutes for number in known}
     unknown = (each for each in numbers_in(statement) if each.plain not in plain)
-    return {each.plain: each.shown for each in unknown if not each.minutes or each.minutes not in minutes}.values()
+    return {each.plain: each.shown for each in unknown if each.minutes is None or each.minutes not in minutes}.values()
 
 
 def _texts(promise: Promise, metrics: Sequence[Metric]) -> Iterator[str]:

@@ -19,6 +19,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 """A number, or a share such as `9 out of 10`, which a target says in percent."""
+_LONGEST = 30
+"""Digits of a number that nobody computes with."""
 _HALF = re.compile(rf"\b(?:half an?|eine?r? halben?|une demi[- ])\s?(?={_UNIT})", re.IGNORECASE)
 _ONE = re.compile(rf"\b(?:an?|eine[nrm]?|une?)(?=[\s-](?:{_UNIT})\b)", re.IGNORECASE)
 _WORD = re.compile(rf"\b(?:{'|'.join(SMALL)})\b", re.IGNORECASE)
@@ -39,8 +41,9 @@ def numbers_in(text: str) -> Iterator[SaidNumber]:
             yield SaidNumber("24/7", found[0])
         elif found["number"]:
             plain = _plain(found["number"])
-            each = MINUTES[found["unit"].lower()] if found["unit"] else 0
-            yield SaidNumber(plain, found["number"], Fraction(plain) * each or None)
+            is_time = found["unit"] and len(plain) <= _LONGEST
+            minutes = Fraction(plain) * MINUTES[found["unit"].lower()] if is_time else None
+            yield SaidNumber(plain, found["number"], minutes)
         else:
             share = Decimal(found["part"]) * 100 / Decimal(found["whole"].replace(",", ""))
             yield SaidNumber(_plain(f"{share:f}"), found[0])
