@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from cxmap.alignment.wording import listed
-from cxmap.checks.numbers_said import SaidNumber, in_digits, numbers_in
 from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import note
 from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.numbers_said import SaidNumber, in_digits, numbers_in
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
 from cxmap.model.record import Status

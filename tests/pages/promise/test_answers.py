@@ -206,7 +206,14 @@ def test_the_terms_are_told_in_plain_words() -> None:
             {"reads_as": "most", "expects": [{"metric": "on-time", "at_most": "60"}]},
             "a promise to most customers, so at least 50 % of them must get it",
         ),
-        ({"reads_as": "stated"}, "what it says: the sentence itself names the share"),
+        (
+            {"reads_as": "stated", "statement": "Nine in ten the next day"},
+            "what it says: the sentence itself names the share",
+        ),
+        (
+            {"reads_as": "stated"},
+            "a sentence that names the share of customers who get it; but it names none",
+        ),
         ({"expects": ""}, "a promise to every customer"),
         (
             {"explicit": "false"},

@@ -8,6 +8,7 @@ from decimal import Decimal
 from cxmap.alignment.wording import distance_words, rounded_off, target_amount
 from cxmap.insight.may_be_said import MayBeSaid
 from cxmap.insight.reviews_due import unconfirmed_since
+from cxmap.insight.said_share import lacks_its_share
 from cxmap.insight.variance import Tolerance, Variance
 from cxmap.model.metric import Metric, MetricType
 from cxmap.model.promise import Expectation, Promise, ReadsAs
@@ -72,6 +73,9 @@ def reading_words(site: Site, promise: Promise) -> str:
     if not promise.explicit:
         return "something that goes without saying: price, packaging or habit lets them expect it"
     share = site.alignment.readings.get(promise.reads_as)
+    metrics = tuple(metric for each in promise.expects if (metric := site.catalogue.find(Metric, each.metric)))
+    if lacks_its_share(promise, metrics):
+        return "a sentence that names the share of customers who get it; but it names none"
     if share is None or not promise.expects:
         return _READ_AS[promise.reads_as]
     shares = [each.level for each in promise.expects if _is_more_than(site, share, each)]
