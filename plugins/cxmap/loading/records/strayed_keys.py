@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -23,25 +24,41 @@ def with_strayed_keys(
     kind: Topmost, faults: Sequence[Fault], values: Mapping[str, Any], written: Written
 ) -> list[Fault]:
     """The faults, with one in place of an unknown key and of what is missing because of it."""
-    result = list(faults)
-    for fault in faults:
-        path, finding = fault
+    lacks, unknown = _by_owner(REQUIRED_FIELD.id, faults), _by_owner(UNKNOWN_FIELD.id, faults)
+    of_entries: defaultdict[Path | None, list[int]] = defaultdict(list)
+    for number, fault in enumerate(faults):
+        of_entries[entry_that_lacks(fault)].append(number)
+    mended: dict[int, Fault] = {}
+    removed: set[int] = set()
+    for number, (path, finding) in enumerate(faults):
         if finding is None or finding.rule != UNKNOWN_FIELD.id or finding.suggestion:
             continue
-        if len(path) == 1 and (entry := _entry_above(kind, str(path[0]), values, written)):
-            lack = next((each for each in result if entry_that_lacks(each) == entry), None)
-            mended = _too_far_left(finding, str(path[0]), entry, values, written)
-        else:
-            # Where lines are shown, or other names, it is known what was meant.
-            is_understood = "\n" in finding.hint or called_here(str(path[-1]), record_at(kind, path).shape)
-            lack = None if is_understood else _only_lack(path, result)
-            mended = _in_other_words(finding, str(path[-1]), lack) if lack else finding
-        result = [(path, mended) if each is fault else each for each in result if each is not lack]
-    return result
+        key = str(path[-1])
+        if len(path) == 1 and (entry := _entry_above(kind, key, values, written)):
+            mended[number] = path, _too_far_left(finding, key, entry, values, written)
+            removed.update([each for each in of_entries[entry] if each not in removed][:1])
+        # Where lines are shown, or other names, it is known what was meant.
+        elif "\n" not in finding.hint and not called_here(key, record_at(kind, path).shape):
+            left = [each for each in lacks[path[:-1]] if each not in removed]
+            if len(left) == len(unknown[path[:-1]]) == 1:
+                mended[number] = path, _in_other_words(finding, key, faults[left[0]])
+                removed.update(left)
+    return [mended.get(number, fault) for number, fault in enumerate(faults) if number not in removed]
+
+
+def _by_owner(rule: str, faults: Sequence[Fault]) -> defaultdict[Path, list[int]]:
+    """The faults of a rule by what they are about, or by what that is a key of: their positions."""
+    found: defaultdict[Path, list[int]] = defaultdict(list)
+    for number, (path, finding) in enumerate(faults):
+        for owner in {path, path[:-1]} if finding and finding.rule == rule else ():
+            found[owner].append(number)
+    return found
 
 
 def _entry_above(kind: Topmost, key: str, values: Mapping[str, Any], written: Written) -> Path | None:
     """The group of fields right above a topmost key, or the last entry of the list there, that may hold it."""
+    if not any(shape.record and key in shape.record.shape for shape in kind.shape.values()):
+        return None
     above = _empty_above(key, written) or _key_above(key, written)
     field = kind.shape.get(above)
     if field is None or field.record is None or key not in field.record.shape:
@@ -73,22 +90,6 @@ def _too_far_left(finding: Finding, key: str, entry: Path, values: Mapping[str, 
     hint = f"this is a field of `{entry[0]}`: begin it {where}, {column - 1} columns further right"
     is_one_line = isinstance(values.get(key), str) and "\n" not in values[key]
     return replace(finding, hint=hint, suggestion=" " * (column - 1) + key if is_one_line else None)
-
-
-def _only_lack(path: Path, faults: Sequence[Fault]) -> Fault | None:
-    """The fault about the one key that is missing beside the one key that is unknown."""
-    lacks, unknown = (
-        list(_beside(path[:-1], REQUIRED_FIELD.id, faults)),
-        list(_beside(path[:-1], UNKNOWN_FIELD.id, faults)),
-    )
-    return lacks[0] if len(lacks) == len(unknown) == 1 else None
-
-
-def _beside(owner: Path, rule: str, faults: Sequence[Fault]) -> Iterator[Fault]:
-    for fault in faults:
-        path, finding = fault
-        if finding and finding.rule == rule and owner in (path, path[:-1]):
-            yield fault
 
 
 def _in_other_words(finding: Finding, key: str, lack: Fault) -> Finding:
