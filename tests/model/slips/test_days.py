@@ -41,10 +41,21 @@ def test_a_day_is_not_guessed(text: str) -> None:
      ("Jul-26", "2026-07"), ("juillet 2026", "2026-07"), ("07/2026", "2026-07"), ("2026/07", "2026-07"),
      ("2026 Sept", "2026-09"), ("KW 44 2026", "2026-W44"), ("week 7 2026", "2026-W07"), ("3rd quarter 2026", "2026-Q3"),
      ("third quarter of 2026", "2026-Q3"), ("3. Quartal 2026", "2026-Q3"), ("first half of 2026", "2026-H1"),
-     ("24.12.2026", "2026-12-24")],
+     ("24.12.2026", "2026-12-24"), ("Q3, 2026", "2026-Q3"), ("2026 T3", "2026-Q3"), ("year 2026", "2026"),
+     ("drittes Quartal 2026", "2026-Q3"), ("im dritten Quartal 2026", "2026-Q3"), ("Quartal III/2026", "2026-Q3"),
+     ("3e trimestre 2026", "2026-Q3"), ("3ème trimestre 2026", "2026-Q3"), ("troisième trimestre 2026", "2026-Q3"),
+     ("1. Halbjahr 2026", "2026-H1"), ("erstes Halbjahr 2026", "2026-H1"), ("HJ 1 2026", "2026-H1"),
+     ("2. Jahreshälfte 2026", "2026-H2"), ("1er semestre 2026", "2026-H1"), ("KW 31 2026", "2026-W31"),
+     ("31. KW 2026", "2026-W31"), ("Kalenderwoche 31 2026", "2026-W31"), ("semaine 31 2026", "2026-W31"),
+     ("calendar week 31 of 2026", "2026-W31"), ("3rd quarter, '26", "2026-Q3")],
 )  # fmt: skip
 def test_a_period_with_one_reading_is_suggested(text: str, period: str) -> None:
     assert answer(fields.PeriodText, text)[1] == period
+
+
+@pytest.mark.parametrize("text", ["5. Quartal 2026", "KW 54 2026", "S1 2026", "3. Quartal", "Sommer 2026", "year 0000"])
+def test_a_period_that_does_not_exist_or_lacks_its_year_is_not_guessed(text: str) -> None:
+    assert answer(fields.PeriodText, text)[1] is None
 
 
 @pytest.mark.parametrize(

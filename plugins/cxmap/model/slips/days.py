@@ -9,6 +9,7 @@ from datetime import date
 
 from cxmap.model.durations import Period
 from cxmap.model.slips.months import month_named
+from cxmap.model.slips.parts_of_years import long_year, part_of_year_named
 from cxmap.model.slips.slip import LONG_DASHES, Slip, can_be_read, one_of, or_of, written
 
 _WEEKDAYS: Mapping[str, int] = {
@@ -42,24 +43,6 @@ _DAY_AND_NAME = re.compile(
 )
 _NAME_AND_DAY = re.compile(rf"{_NAME}[\s-](?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,\s?|\s){_LONG_YEAR}", re.IGNORECASE)
 
-_ORDINAL = r"(?P<count>[1-4])(?:st|nd|rd|th|er|e|º|\.)?|(?P<word>first|second|third|fourth|last|IV|I{1,3})\.?"
-_PART = re.compile(
-    rf"(?P<part>Q|T|H|W|CW|KW|week|quarter|half)\s?(?P<count>[0-9]{{1,2}})(?: of)?[\s/-]?{_YEAR}", re.IGNORECASE
-)
-_YEAR_AND_PART = re.compile(
-    rf"{_LONG_YEAR}[\s/-]?(?P<part>Q|H|W|CW|KW|week|quarter|half)\s?(?P<count>[0-9]{{1,2}})", re.IGNORECASE
-)
-_COUNTED_PART = re.compile(
-    rf"(?:the )?(?:{_ORDINAL}) ?(?P<part>Q|H|quarter|quartal|trimestre|half|halbjahr)(?: of)?[\s/-]?{_YEAR}",
-    re.IGNORECASE,
-)
-_PARTS: Mapping[str, str] = {
-    "q": "Q", "t": "Q", "quarter": "Q", "quartal": "Q", "trimestre": "Q", "h": "H", "half": "H", "halbjahr": "H",
-    "w": "W", "cw": "W", "kw": "W", "week": "W",
-}  # fmt: skip
-_WORDS: Mapping[str, int] = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4,
-}  # fmt: skip
 _NAMED_MONTH = re.compile(rf"{_NAME},?(?: of)?[\s-]?{_YEAR}", re.IGNORECASE)
 _YEAR_AND_NAME = re.compile(rf"{_LONG_YEAR}[\s-]{_NAME}", re.IGNORECASE)
 _MONTH = re.compile(rf"{_LONG_YEAR}(?:[-./]M?(?P<month>[0-9]{{1,2}})|(?P<joined>[0-9]{{2}}))", re.IGNORECASE)
@@ -119,7 +102,7 @@ def _why_none(text: str) -> Slip | None:
         return Slip(f"{or_of(days)} is no such day of the week: correct one of the two") if days else None
     match = _DAY_AND_NAME.fullmatch(text) or _NAME_AND_DAY.fullmatch(text)
     month = month_named(match["name"]) if match else 0
-    return Slip(_why_impossible(int(_year(match["year"])), month)) if match and month else None
+    return Slip(_why_impossible(int(long_year(match["year"])), month)) if match and month else None
 
 
 def _span_meant(text: str) -> Slip | None:
@@ -152,16 +135,12 @@ def _known_period(text: str) -> Period | None:
 
 
 def _period_in(text: str) -> str | None:
-    """The week, month, quarter or half that a text names, if there is such a one."""
+    """The week, month, quarter, half or year that a text names, if there is such a one."""
+    if part := part_of_year_named(text):
+        return part
     period = ""
-    if match := _PART.fullmatch(text) or _YEAR_AND_PART.fullmatch(text):
-        period = _part(match["part"], int(match["count"]), match["year"])
-    elif match := _COUNTED_PART.fullmatch(text):
-        period = _part(
-            match["part"], int(match["count"] or _WORDS.get((match["word"] or "").lower(), 0)), match["year"]
-        )
-    elif (match := _NAMED_MONTH.fullmatch(text) or _YEAR_AND_NAME.fullmatch(text)) and month_named(match["name"]):
-        period = f"{_year(match['year'])}-{month_named(match['name']):02}"
+    if (match := _NAMED_MONTH.fullmatch(text) or _YEAR_AND_NAME.fullmatch(text)) and month_named(match["name"]):
+        period = f"{long_year(match['year'])}-{month_named(match['name']):02}"
     elif match := _MONTH.fullmatch(text):
         period = f"{match['year']}-{match['month'] or match['joined']:0>2}"
     elif match := _MONTH_FIRST.fullmatch(text):
@@ -173,11 +152,6 @@ def _is_two_years(text: str) -> bool:
     """`2025/26`: a financial year begins on another day in every house."""
     match = _TWO_YEARS.fullmatch(text)
     return match is not None and str(int(match["first"]) + 1).endswith(match["last"])
-
-
-def _part(name: str, count: int, year: str) -> str:
-    letter = _PARTS[name.lower()]
-    return f"{_year(year)}-{letter}{count:02}" if letter == "W" else f"{_year(year)}-{letter}{count}"
 
 
 def _days_in(text: str) -> tuple[date, ...]:
@@ -211,14 +185,9 @@ def _possible(*parts: tuple[str, str | int, str]) -> tuple[date, ...]:
 
 def _day(year: str, month: str | int, day: str) -> date | None:
     try:
-        return date(int(_year(year)), int(month), int(day))
+        return date(int(long_year(year)), int(month), int(day))
     except ValueError:
         return None
-
-
-def _year(text: str) -> str:
-    digits = text.removeprefix("'")
-    return digits if len(digits) == len("2026") else f"20{digits}"
 
 
 def _why_impossible(year: int, month: int) -> str:
