@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache, partial
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from cxmap.alignment.wording import listed
 from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import note
 from cxmap.insight.judged_map import JudgedMap
-from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
 from cxmap.model.persona import Persona
 from cxmap.model.promise import Promise
-from cxmap.model.touchpoint import Touchpoint
 
 _TO_SOME = ("statement: A voice", "made_by: last-mile", "reads_as: most", "personas: [senior]", "expects:")
 
@@ -28,11 +26,15 @@ RULE = note(
 
 def check(judged: JudgedMap) -> Iterator[Finding]:
     everybody = tuple(persona.id for persona in judged.live(Persona))
-    personas_at = cache(partial(_personas_at, judged, frozenset(everybody)))
+    personas_at = _personas_by_touchpoint(judged, frozenset(everybody))
     for promise in judged.live(Promise):
         if len(promise.personas) != 1 or not judged.catalogue.is_sound(promise.key, "personas", "expects"):
             continue
-        met = [each for place in _judged_without_group(judged, promise) for each in personas_at(place) or everybody]
+        met = [
+            each
+            for place in _judged_without_group(judged, promise)
+            for each in sorted(personas_at.get(place, ())) or everybody
+        ]
         if others := [f"`{each}`" for each in dict.fromkeys(met) if each not in promise.personas]:
             (persona,) = promise.personas
             yield RULE.at(
@@ -51,7 +53,11 @@ def _judged_without_group(judged: JudgedMap, promise: Promise) -> Iterator[str]:
             yield pair.touchpoint
 
 
-def _personas_at(judged: JudgedMap, everybody: frozenset[str], touchpoint: str) -> list[str]:
-    """The live personas that come to a touchpoint on a live journey."""
-    journeys = judged.referring(Journey, key_of(Touchpoint.kind, touchpoint), "stages")
-    return sorted({persona for each in journeys if each.is_live for persona in each.personas} & everybody)
+def _personas_by_touchpoint(judged: JudgedMap, everybody: frozenset[str]) -> Mapping[str, set[str]]:
+    """The live personas that come to each touchpoint on live journeys."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for journey in judged.live(Journey):
+        personas = everybody.intersection(journey.personas)
+        for touchpoint in journey.touchpoints:
+            found[touchpoint] |= personas
+    return found

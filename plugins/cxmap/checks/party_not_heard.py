@@ -29,9 +29,8 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
     if judged.catalogue.is_any_unreadable((Research.kind, Touchpoint.kind)):
         return
     for journey in judged.live(Journey):
-        if not _is_known(judged, journey):
-            continue
-        if groups := heard_on(judged, journey).unheard:
+        groups = heard_on(judged, journey).unheard
+        if groups and _is_known(judged, journey):
             document = judged.catalogue.documents[journey.key]
             place = place_of(document, ("research",)) if journey.research else Place(document.path, entity=journey.key)
             yield RULE.at(

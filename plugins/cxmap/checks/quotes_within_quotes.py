@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 
 from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, place_of
@@ -12,6 +13,7 @@ from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.document import Document
 from cxmap.model.persona import Persona
 from cxmap.model.promise import Promise
+from cxmap.model.record import Entity
 from cxmap.model.shape import Path
 from cxmap.model.touchpoint import Touchpoint
 
@@ -48,16 +50,19 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
 
 def _names_in(document: Document) -> Iterator[tuple[Path, str]]:
     """The title, the unit, the tags, and all else at the top that is neither an id nor Markdown."""
-    for key, value in document.values.items():
-        shape = document.record.shape.get(key)
-        if shape is None or key in _BETWEEN_QUOTES or shape.record or shape.reference or shape.allowed:
-            continue
-        if shape.markdown or shape.address:
-            continue
+    for key in _names_of(document.record):
+        value = document.values.get(key)
         if isinstance(value, list):
             yield from (((key, position), text) for position, text in enumerate(value) if isinstance(text, str))
         elif isinstance(value, str):
             yield (key,), value
+
+
+@cache
+def _names_of(kind: type[Entity]) -> tuple[str, ...]:
+    other = ("record", "reference", "allowed", "markdown", "address")
+    fields = (key for key, shape in kind.shape.items() if not any(getattr(shape, each) for each in other))
+    return tuple(key for key in fields if key not in _BETWEEN_QUOTES)
 
 
 def _texts_of(promise: Promise) -> Iterator[_Text]:
@@ -85,6 +90,8 @@ def _found(document: Document, at: Path, message: str, bare: str) -> Finding:
 def _without_quotes(text: str) -> str | None:
     """The words between the quotes in which a text stands as a whole; None where it stands in none."""
     text = text.strip()
+    if text[:1] not in _OPENING:
+        return None
     bare = text[1:-1].strip()
-    is_quoted = bare != "" and text[0] in _OPENING and text[-1] in _CLOSING
+    is_quoted = bare != "" and text[-1] in _CLOSING
     return bare if is_quoted and _ANY.isdisjoint(bare) else None

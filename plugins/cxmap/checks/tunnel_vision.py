@@ -26,11 +26,16 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
     if judged.catalogue.is_any_unreadable((Touchpoint.kind,)):
         return
     for journey in judged.live(Journey):
-        touchpoints = (judged.catalogue.find(Touchpoint, each) for each in journey.touchpoints)
-        are_sound = all(judged.catalogue.is_sound(each.key, "status", "channel") for each in touchpoints if each)
-        if is_tunnel(judged, journey) and are_sound and judged.catalogue.is_sound(journey.key, "status", "stages"):
+        if is_tunnel(judged, journey) and _is_known(judged, journey):
             yield RULE.at(
                 Place(judged.catalogue.documents[journey.key].path, entity=journey.key),
                 f"`{journey.id}` meets its customers on screens alone",
                 hint="add what they meet elsewhere: the parcel, the call, the counter, the invoice",
             )
+
+
+def _is_known(judged: JudgedMap, journey: Journey) -> bool:
+    """Whether no mistake in the content could hide another channel."""
+    touchpoints = (judged.catalogue.find(Touchpoint, each) for each in journey.touchpoints)
+    are_sound = all(judged.catalogue.is_sound(each.key, "status", "channel") for each in touchpoints if each)
+    return are_sound and judged.catalogue.is_sound(journey.key, "status", "stages")

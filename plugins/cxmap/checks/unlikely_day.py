@@ -10,8 +10,10 @@ from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.capability import Capability
+from cxmap.model.department import Department
 from cxmap.model.durations import Duration
 from cxmap.model.opportunity import Opportunity
+from cxmap.model.partner import Partner
 from cxmap.model.party import Party
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
@@ -31,13 +33,18 @@ _AHEAD = Duration(3, "year")
 """Hardly anybody writes down what begins later than that."""
 _SOON = Duration(31, "day")
 """What is reviewed or found out may be written down a little ahead."""
+_DATED = (Capability, Department, Opportunity, Partner, Promise, Research)
+"""The kinds with days besides that of their review."""
 _FAR, _CLOSE = 10, 3
 """In years."""
 _FIRST_YEAR = 1800
 
 
 def check(judged: JudgedMap) -> Iterator[Finding]:
-    for document in judged.catalogue.documents.values():
+    dated = (
+        each for each in judged.catalogue.documents.values() if each.entity.reviewed or type(each.entity) in _DATED
+    )
+    for document in dated:
         for at, day, problem in _unlikely(document.entity, judged.as_of):
             # Of two days in the wrong order, which is reported, either may be the slip.
             fields = ("valid_from", "valid_until") if at[0] == "valid_from" else (str(at[0]),)

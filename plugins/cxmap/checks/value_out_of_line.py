@@ -89,6 +89,8 @@ def _samples_out_of_line(delivery: Delivery) -> Iterator[tuple[int, str, Sequenc
                 by_length[rows[index].period.length].append((index, Decimal(sample)))
         for sampled in by_length.values():
             samples = [each for _, each in sampled]
+            if max(samples) < min(samples) * _FAR:
+                continue
             for place, (index, size) in enumerate(sampled):
                 others = _alike(_beside(samples, place))
                 if others and (words := _slip(size, others)):
