@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from itertools import chain
 
+from cxmap.model.slips.words import words_meant
+
 MOST_WORDS = 20
 """A longer list is not spelled out in a hint, and not compared word by word."""
 
@@ -26,6 +28,12 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
     by_reading = {candidate.replace("_", "-"): candidate for candidate in candidates}
     close = difflib.get_close_matches(lowered, by_reading, n=1, cutoff=_LIKENESS)
     return by_reading[close[0]] if close else None
+
+
+def word_like(word: str, allowed: Collection[str]) -> str | None:
+    """The allowed word that has this name elsewhere, or else the nearest; None where the name is one of several."""
+    named = words_meant(word, allowed)
+    return nearest(word, allowed) if not named else named[0] if len(named) == 1 else None
 
 
 def did_you_mean(suggestion: str | None, allowed: Collection[str], *, otherwise: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BeforeValidator, InstanceOf, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from cxmap.model.channels import OTHER_CHANNEL, STANDARD_CHANNELS, channels_with
 from cxmap.model.durations import Duration, Period, day_from
 from cxmap.model.ids import is_id
 from cxmap.model.marks import InlineMarkdown, InUnitOfMetric, OneOf, OwnWord
@@ -37,30 +38,6 @@ _SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 _LONGEST_NUMBER = 30
 _NOT_KNOWN = "leave it empty until it is known, or take the whole entry out"
-
-STANDARD_CHANNELS = (
-    "website",
-    "app",
-    "email",
-    "sms",
-    "phone",
-    "chat",
-    "social",
-    "post",
-    "store",
-    "in-person",
-    "packaging",
-    "invoice",
-    "print",
-    "outdoor",
-    "tv",
-    "radio",
-    "event",
-    "product",
-    "other",
-)
-
-OTHER_CHANNEL = "other"
 
 T = TypeVar("T")
 N = TypeVar("N", int, Decimal)
@@ -203,11 +180,6 @@ def _safe_address(address: str) -> str:
         words = {"hint": slip.hint, "instead": slip.suggestion}
         raise PydanticCustomError("unsafe-link", "is no https, http, mailto, tel or relative address", words)
     return address
-
-
-def channels_with(added: Iterable[str]) -> tuple[str, ...]:
-    """The channels of a site that has added some of its own."""
-    return (*STANDARD_CHANNELS, *added)
 
 
 def _known_channel(channel: str, info: ValidationInfo) -> str:

@@ -12,13 +12,12 @@ from pydantic_core import ErrorDetails
 
 from cxmap.findings.rule import Rule
 from cxmap.findings.rules import BY_ID
-from cxmap.findings.suggest import did_you_mean, nearest
+from cxmap.findings.suggest import did_you_mean, word_like
 from cxmap.findings.value_rules import VALUE_NOT_ALLOWED, WRONG_TYPE
 from cxmap.loading.records.groups import group_advice
 from cxmap.model.shape import FieldShape
 from cxmap.model.slips.blanks import is_blank
 from cxmap.model.slips.slip import LONG_DASHES, or_of
-from cxmap.model.slips.words import word_meant
 
 _EXPECTED = {
     "string_type": "one text",
@@ -88,7 +87,7 @@ class Complaint:
         if instead := self.detail.get("ctx", {}).get("instead"):
             return str(instead)
         allowed = self._allowed
-        return (word_meant(self.value, allowed) or nearest(self.value, allowed)) if allowed else None
+        return word_like(self.value, allowed) if allowed else None
 
     @property
     def _wants_group(self) -> bool:

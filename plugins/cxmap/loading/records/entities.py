@@ -29,8 +29,8 @@ from cxmap.loading.records.unfilled import unfilled, with_unknown
 from cxmap.loading.records.unknown_keys import meant_by
 from cxmap.loading.records.validation import faults_between_keys, findings_of, unknown_channels
 from cxmap.loading.records.written import Fault, Written, is_known
+from cxmap.model.channels import channels_with
 from cxmap.model.document import Document, TableRows
-from cxmap.model.fields import channels_with
 from cxmap.model.ids import key_of
 from cxmap.model.keys import KIND
 from cxmap.model.neutral import with_neutral_values

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from cxmap.findings.finding import Finding, Place, field_name
 from cxmap.findings.rules import BY_ID
-from cxmap.findings.suggest import nearest
+from cxmap.findings.suggest import word_like
 from cxmap.findings.value_rules import REQUIRED_FIELD, UNKNOWN_CHANNEL, VALUE_NOT_ALLOWED
 from cxmap.loading.files.naming import suggested_id
 from cxmap.loading.records.channels import CHANNELS_PAGE
@@ -21,14 +21,17 @@ from cxmap.loading.records.other_forms import in_another_form, lists_of_another_
 from cxmap.loading.records.unknown_keys import fields_meant, is_foreign, is_meant, unknown_field
 from cxmap.loading.records.written import Fault, Topmost, Written, field_at, is_known, record_at
 from cxmap.model.block import Block
+from cxmap.model.channels import STANDARD_CHANNELS
 from cxmap.model.record import Entity, Record
 from cxmap.model.shape import FieldShape, Path, records_at, values_at
 from cxmap.model.slips.blanks import is_blank
-from cxmap.model.slips.words import word_meant
+from cxmap.model.slips.slip import or_of
+from cxmap.model.slips.words import word_meant, words_meant
 from cxmap.model.typed_lines import field_lines, way_of
 from cxmap.model.words import word_in
 
 _TWO = 2
+_MOST_CHANNELS = 25
 _SEVERAL = re.compile(r"\s*[,;/&+|]\s*|\s+(?:and|or|und|oder|et|ou)\s+")
 
 
@@ -191,7 +194,7 @@ def _faults_of_ways(
 
 
 def unknown_channels(
-    kind: type[Entity], values: Mapping[str, Any], written: Written, known: Collection[str]
+    kind: type[Entity], values: Mapping[str, Any], written: Written, known: Sequence[str]
 ) -> Iterator[Finding]:
     for path, _, channel in values_at(kind, _chosen, values) if kind.chosen else ():
         if not word_in(channel, known):
@@ -200,7 +203,7 @@ def unknown_channels(
             yield UNKNOWN_CHANNEL.at(written.place(path), message, hint=hint, suggestion=meant)
 
 
-def _channel_meant(channel: str, known: Collection[str], *, is_alone: bool) -> tuple[str, str | None]:
+def _channel_meant(channel: str, known: Sequence[str], *, is_alone: bool) -> tuple[str, str | None]:
     """The way out of a word that is no channel, and what to write where that is clear."""
     if is_blank(channel):
         return "leave it empty until it is known", None
@@ -208,13 +211,17 @@ def _channel_meant(channel: str, known: Collection[str], *, is_alone: bool) -> t
     if len(several) > 1 and all(several):
         listed = f"[{', '.join(map(str, several))}]"
         return f"each channel is an entry of its own: `{listed}`", listed if is_alone else None
-    meant = word_meant(channel, known) or nearest(channel, known)
-    return f"did you mean `{meant}`?" if meant else _own_channel(channel), meant
+    if (named := words_meant(channel, known))[1:]:
+        return f"write {or_of(named)}, whichever is meant", None
+    meant = word_like(channel, known)
+    return f"did you mean `{meant}`?" if meant else _any_channel(channel, known), meant
 
 
-def _own_channel(channel: str) -> str:
-    name = suggested_id(channel) or "…"
-    return f"if you have such a channel, name it in `{CHANNELS_PAGE}`, between its lines of `---`: `channels: [{name}]`"
+def _any_channel(channel: str, known: Sequence[str]) -> str:
+    """The channels that there are, and the way to one more."""
+    shown = known if len(known) <= _MOST_CHANNELS else STANDARD_CHANNELS
+    own = f"name it in `{CHANNELS_PAGE}`, between its lines of `---`: `channels: [{suggested_id(channel) or '…'}]`"
+    return f"write one of {', '.join(f'`{each}`' for each in shown)}; if it is none of these, {own}"
 
 
 def _chosen(record: type[Record]) -> Mapping[str, FieldShape]:

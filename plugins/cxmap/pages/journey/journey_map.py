@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from cxmap.insight.hand_offs import HandOff, hand_offs
 from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of, lowest_score
-from cxmap.model.fields import OTHER_CHANNEL
+from cxmap.model.channels import OTHER_CHANNEL
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Layer
 from cxmap.pages.journey.curve import Curve, curves_of, missing_score
