@@ -13,11 +13,13 @@ from cxmap.loading.records.groups import group_advice
 from cxmap.model.capability import Delivery
 from cxmap.model.slips.blanks import is_blank
 from cxmap.model.slips.numbers import quantity_in
+from cxmap.model.slips.slip import or_of
 
 _CSV = ".csv"
 _BOOKS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
 _QUOTES = "“”„‟‘’‚‛«» "
 _MOST_GUESSES = 300
+_MOST_ALIKE = 3
 _HOW = "write measurements as a list, or give the path of a `.csv` file in the content folder, from this file's folder"
 
 
@@ -52,10 +54,13 @@ class TablePaths:
             message = f"`{name}` is a workbook, of which nobody can see what changed in it"
             hint = f"save its sheet as “CSV UTF-8” in the content folder, and write `{posixpath.splitext(name)[0]}.csv`"
         elif found := self._other(path, name):
-            suggestion = posixpath.relpath(found, posixpath.dirname(path) or ".")
+            suggestion = _from(path, found)
             hint = f"did you mean `{suggestion}`? Paths start from this file's folder, with `/` between folders"
+        elif elsewhere := [_from(path, found) for found in self._elsewhere(name)]:
+            hint = f"did you mean {or_of(elsewhere)}? Paths start from this file's folder"
+            suggestion = elsewhere[0] if len(elsewhere) == 1 else None
         elif close := self._nearest(full):
-            hint = f"did you mean `{posixpath.relpath(close, posixpath.dirname(path) or '.')}`?"
+            hint = f"did you mean `{_from(path, close)}`?"
         elif full in self._paths:
             message = f"`{full}` is no `.csv` file"
         if full.startswith(("../", "/")) and "://" not in name:
@@ -69,6 +74,10 @@ class TablePaths:
         found = next((way for way in ways if way in self._paths and _is_csv(way)), None)
         lowered = (self._by_lower_case.get(way.lower()) for way in ways)
         return found or next(filter(None, lowered), None)
+
+    def _elsewhere(self, name: str) -> list[str]:
+        """The first files of the same name in other folders."""
+        return self._by_name.get(_name(name.strip(_QUOTES).replace("\\", "/")), [])[:_MOST_ALIKE]
 
     def _nearest(self, full: str) -> str | None:
         folder, name = posixpath.split(full)
@@ -84,6 +93,13 @@ class TablePaths:
         return {path.lower(): path for path in self._tables}
 
     @cached_property
+    def _by_name(self) -> Mapping[str, list[str]]:
+        names: dict[str, list[str]] = {}
+        for path in self._tables:
+            names.setdefault(_name(path), []).append(path)
+        return names
+
+    @cached_property
     def _by_folder(self) -> Mapping[str, Names]:
         folders: dict[str, list[str]] = {}
         for path in self._tables:
@@ -94,6 +110,15 @@ class TablePaths:
 
 def _joined(path: str, name: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
+
+
+def _from(path: str, other: str) -> str:
+    """The path of another file, from the folder of the file at `path`."""
+    return posixpath.relpath(other, posixpath.dirname(path) or ".")
+
+
+def _name(path: str) -> str:
+    return posixpath.basename(path).lower()
 
 
 def _is_csv(path: str) -> bool:
