@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from cxmap.model import fields
@@ -56,6 +58,19 @@ def test_a_period_with_one_reading_is_suggested(text: str, period: str) -> None:
 @pytest.mark.parametrize("text", ["5. Quartal 2026", "KW 54 2026", "S1 2026", "3. Quartal", "Sommer 2026", "year 0000"])
 def test_a_period_that_does_not_exist_or_lacks_its_year_is_not_guessed(text: str) -> None:
     assert answer(fields.PeriodText, text)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [("01.10.2026", ("2026-10", "2026-Q4", "2026-10-01")), ("31.10.2026", ("2026-10", "2026-10-31")),
+     ("31.12.2026", ("2026-12", "2026-Q4", "2026", "2026-12-31")),
+     ("1/7/2026", ("2026-01-07", "2026-07-01", "2026-07")), ("28. Februar 2026", ("2026-02", "2026-02-28"))],
+)  # fmt: skip
+def test_of_the_first_or_last_day_of_a_month_both_are_said(text: str, readings: tuple[str, ...]) -> None:
+    hint, suggestion = answer(fields.PeriodText, text)
+
+    assert suggestion is None
+    assert re.findall("`([^`]+)`", hint) == list(readings)
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
 
 from cxmap.loading.records.columns import CAPABILITY, NUMBERS
+from cxmap.loading.records.days_in_cells import day_in, serial_day
 from cxmap.loading.records.figures import WrittenNumber
 from cxmap.loading.records.sheets import SEPARATORS, WrittenTable
 from cxmap.model.capability import Measurement
+from cxmap.model.durations import CalendarWindow
 from cxmap.model.slips.blanks import is_blank
+from cxmap.model.slips.days import period_or_day
 from cxmap.model.slips.months import month_named
 
 _TOTALS = frozenset(
@@ -25,8 +28,6 @@ _TOTALS = frozenset(
     )
 )
 _EXCEL_MONTH = re.compile(r"(?P<name>[^\W\d_]{3,9})\.?[- ](?P<year>[0-9]{2})")
-_SERIAL = re.compile(r"[3-6][0-9]{4}")
-_FIRST_SERIAL = date(1899, 12, 30)
 _NO_FIGURE = ("", "nan")
 _CENTURY = "20"
 
@@ -76,8 +77,10 @@ def fault_of_figure(column: str, figure: WrittenNumber) -> RowFault:
     return RowFault(f"comma {column}", problem, hint, column=column, suggestion=figure.decimal)
 
 
-def fault_of_values(values: Mapping[str, Any], texts: Mapping[str, str], as_of: date) -> RowFault | None:
-    """Whatever an inline measurement with these values would be told."""
+def fault_of_values(
+    values: Mapping[str, Any], texts: Mapping[str, str], as_of: date, window: CalendarWindow | None
+) -> RowFault | None:
+    """Whatever an inline measurement with these values would be told; `window` is what the column of periods bounds."""
     try:
         Measurement.model_validate(values)
     except ValidationError as error:
@@ -88,7 +91,7 @@ def fault_of_values(values: Mapping[str, Any], texts: Mapping[str, str], as_of: 
         if column == "value" and _is_no_figure(values[column]):
             return _missing(column, {name: text for name, text in values.items() if name != column}, as_of)
         instead = str(detail["ctx"].get("instead") or "")
-        hint = _hint_of_period(values[column], instead) if column == "period" else ""
+        hint = _hint_of_period(values[column], window) if column == "period" else ""
         problem = f"has a `{column}` that {detail['msg']}: `{texts[column]}`"
         kind = f"{detail['type']} {column}"
         suggestion = instead if instead and detail["loc"] and not hint else None
@@ -154,20 +157,16 @@ def _too_many(sheet: WrittenTable, cells: Sequence[str], parted: tuple[str, str]
     return f"take out what stands too far right, if it belongs to no column; {otherwise}"
 
 
-def _hint_of_period(text: str, instead: str) -> str:
-    """The period of which a spreadsheet has made something else; `instead` is the day that it may be."""
+def _hint_of_period(text: str, window: CalendarWindow | None) -> str:
+    """The period of which a spreadsheet has made something else; `window` is what the others of its column bound."""
     match = _EXCEL_MONTH.fullmatch(text)
     if match and (number := month_named(match["name"])):
         month = f"{_CENTURY}{match['year']}-{number:02}"
         return f"a spreadsheet makes `{text}` of a month: write `{month}`, and give the column the format “Text” first"
-    if _SERIAL.fullmatch(text):
-        instead = str(_FIRST_SERIAL + timedelta(days=int(text)))
-        return f"spreadsheets count days so: {_month_or_day(instead)}, and give the column the format “Text” first"
-    # Spreadsheets write months by their first day.
-    return _month_or_day(instead) if instead.endswith("-01") and len(instead) == len("2026-01-01") else ""
-
-
-def _month_or_day(day: str) -> str:
-    if not day.endswith("-01"):
-        return f"write `{day}` if that day is meant"
-    return f"write `{day[:-3]}` if the month is meant, `{day}` if the day"
+    if day := serial_day(text):
+        meant = period_or_day(day, window)
+        otherwise = "" if " if " in meant else " if that day is meant"
+        return f"spreadsheets count days so: {meant}{otherwise}, and give the column the format “Text” first"
+    if window and (bound := day_in(text)):
+        return f"{period_or_day(bound, window)}; each day of this column begins or ends a {window}"
+    return ""

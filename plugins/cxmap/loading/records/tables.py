@@ -13,6 +13,7 @@ from cxmap.findings.repeated import Repeated
 from cxmap.findings.value_rules import BAD_MEASUREMENT, COLUMN_NOT_READ, TABLE_READ_AS
 from cxmap.loading.files.characters import STAND_IN, swept
 from cxmap.loading.records.columns import CAPABILITY, COLUMNS, METRIC, NUMBERS, misspelt, otherwise_named
+from cxmap.loading.records.days_in_cells import window_of_periods
 from cxmap.loading.records.figures import WrittenNumber, figure_in
 from cxmap.loading.records.row_faults import RowFault, fault_of_figure, fault_of_shape, fault_of_values
 from cxmap.loading.records.sheets import SEPARATORS, UTF8, Unusable, WrittenTable, cell_in, decoded_table, sheet_from
@@ -102,6 +103,7 @@ class _Reading:
         self._path, self._sheet, self._as_of = path, sheet, as_of
         self._lines = text.split("\n")
         self._marks = _decimal_marks(sheet)
+        self._window = window_of_periods(sheet)
         self._repeated = Repeated()
 
     def table(self) -> CsvTable:
@@ -138,7 +140,7 @@ class _Reading:
                 in_percent |= figure.in_percent
         self.in_percent |= in_percent
         row = Row(line, about, values, in_percent)
-        return row, fault or fault_of_values(values, texts, self._as_of)
+        return row, fault or fault_of_values(values, texts, self._as_of, self._window)
 
     def _finding(self, line: int, fault: RowFault) -> Finding:
         """At its cell where that is known and another text could stand there, else at its line."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from cxmap.model.durations import Period
+from cxmap.model.calendar_bounds import windows_bounded_by
+from cxmap.model.durations import CalendarWindow, Period
 from cxmap.model.slips.months import month_named
 from cxmap.model.slips.parts_of_years import long_year, part_of_year_named
 from cxmap.model.slips.slip import LONG_DASHES, Slip, can_be_read, one_of, or_of, written
@@ -87,7 +88,25 @@ def period_meant(text: str) -> Slip | None:
     hyphened = _LONG_DASH.sub("-", text)
     if _FINANCIAL_YEAR.fullmatch(hyphened) or _ROLLING.fullmatch(text) or _is_two_years(hyphened):
         return Slip(_FIRST_AND_LAST)
-    return _span_meant(text) or one_of(day.isoformat() for day in _days_in(hyphened)) or _why_none(hyphened)
+    return _span_meant(text) or _bounds_meant(_days_in(hyphened)) or _why_none(hyphened)
+
+
+def period_or_day(day: date, only: CalendarWindow | None = None) -> str:
+    """The period to write for a day; at a bound of a month, quarter or year, that may be meant, or `only` one."""
+    windows = ((only, only.holding(day)),) if only else windows_bounded_by(day)
+    if not windows:
+        return f"write `{day}`"
+    (window, period), *longer = windows
+    others = "".join(f", `{other}` if the {name}" for name, other in longer)
+    return f"write `{period}` if the {window} is meant{others}, `{day}` if the day"
+
+
+def _bounds_meant(days: Sequence[date]) -> Slip | None:
+    """The one day, the days that a text can mean, or what such a day begins or ends."""
+    if len(days) == 1 and windows_bounded_by(days[0]):
+        return Slip(period_or_day(days[0]))
+    months = (period.text for day in days for _, period in windows_bounded_by(day)[:1])
+    return one_of((*(day.isoformat() for day in days), *months))
 
 
 def _why_none(text: str) -> Slip | None:
