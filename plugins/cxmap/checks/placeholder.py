@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from cxmap.findings.examples import next_day
@@ -11,7 +11,7 @@ from cxmap.findings.rule import warning
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.record import Record
 from cxmap.model.shape import FieldShape, values_at
-from cxmap.model.slips.blanks import LONGEST_BLANK, is_blank_text
+from cxmap.model.slips.blanks import is_blank_text
 
 RULE = warning(
     "placeholder",
@@ -23,7 +23,7 @@ RULE = warning(
 
 def check(judged: JudgedMap) -> Iterator[Finding]:
     for key, document in judged.catalogue.documents.items():
-        if document.is_draft or not _holds_blank(document.values):
+        if document.is_draft or not document.has_odd_texts:
             continue
         for path, shape, text in values_at(document.record, _texts, document.values):
             if is_blank_text(text) and judged.catalogue.is_sound(key, str(path[0])):
@@ -34,23 +34,6 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
                     f"{shown}, and counts as if it said something",
                     hint=f"write what is so, or leave it empty{draft} until it is known",
                 )
-
-
-def _holds_blank(values: Mapping[str, object]) -> bool:
-    """Whether such a word stands anywhere: most files have none, and need no closer look."""
-    return any(map(is_blank_text, {text for text in _all_texts(values.values()) if len(text) <= LONGEST_BLANK}))
-
-
-def _all_texts(values: Iterable[object]) -> list[str]:
-    found = []
-    for value in values:
-        if isinstance(value, str):
-            found.append(value)
-        elif isinstance(value, dict):
-            found += _all_texts(value.values())
-        elif isinstance(value, list):
-            found += _all_texts(value)
-    return found
 
 
 def _texts(record: type[Record]) -> Mapping[str, FieldShape]:

@@ -15,6 +15,7 @@ from cxmap.model.persona import Persona
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
 from cxmap.model.shape import Path
+from cxmap.model.slips.odd_texts import OPENING_QUOTES
 from cxmap.model.touchpoint import Touchpoint
 
 RULE = note(
@@ -24,9 +25,8 @@ RULE = note(
     right=written("promises/by-noon.md", "statement: There by noon", "made_by: last-mile"),
 )
 
-_OPENING = '"“”„‟‘‚«»‹›'
 _CLOSING = '"“”‟‘’«»‹›'
-_ANY = frozenset(_OPENING + _CLOSING) - {"’"}
+_ANY = frozenset(OPENING_QUOTES + _CLOSING) - {"’"}
 
 _BETWEEN_QUOTES = ("statement", "quote")
 """What the site puts quotes around itself, at the top of an entity."""
@@ -42,7 +42,7 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
             yield from _quoted(judged, touchpoint, ((("experience", "quote"), touchpoint.experience.quote),))
     for persona in judged.catalogue.all(Persona):
         yield from _quoted(judged, persona, ((("quote",), persona.quote),))
-    for document in judged.catalogue.documents.values():
+    for document in (each for each in judged.catalogue.documents.values() if each.has_odd_texts):
         for at, text in _names_in(document):
             if (bare := _without_quotes(text)) and judged.catalogue.is_sound(document.key, str(at[0])):
                 yield _found(document, at, f"the quotes around `{text}` are shown as a part of it", bare)
@@ -90,7 +90,7 @@ def _found(document: Document, at: Path, message: str, bare: str) -> Finding:
 def _without_quotes(text: str) -> str | None:
     """The words between the quotes in which a text stands as a whole; None where it stands in none."""
     text = text.strip()
-    if text[:1] not in _OPENING:
+    if text[:1] not in OPENING_QUOTES:
         return None
     bare = text[1:-1].strip()
     is_quoted = bare != "" and text[-1] in _CLOSING

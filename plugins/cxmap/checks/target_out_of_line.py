@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from cxmap.checks.rows import measured
 from cxmap.findings.examples import next_day
@@ -32,38 +33,45 @@ _NEAR = Fraction(6, 5)
 
 
 def check(judged: JudgedMap) -> Iterator[Finding]:
-    values = _values_by_metric(judged)
+    measured_on = _measured_on(judged)
     for promise in judged.catalogue.all(Promise):
         if not judged.catalogue.is_sound(promise.key, "expects"):
             continue
         for position, target in enumerate(promise.expects):
             metric = judged.catalogue.find(Metric, target.metric)
-            words = _slip(metric, target.operator, target.level, values.get(target.metric, ())) if metric else None
-            if words:
-                low, high = min(values[target.metric]), max(values[target.metric])
-                measured_there = f"{low}" if low == high else f"{low} to {high}"
+            values = measured_on.get(target.metric)
+            words = _slip(metric, target.operator, target.level, values) if metric and values else None
+            if values and words:
+                shown = f"{values.low}" if values.low == values.high else f"{values.low} to {values.high}"
                 yield RULE.at(
                     place_of(judged.catalogue.documents[promise.key], ("expects", position, target.operator.value)),
-                    f"`{target.level}` is about {words} what is measured on `{target.metric}`, {measured_there}",
+                    f"`{target.level}` is about {words} what is measured on `{target.metric}`, {shown}",
                     hint="look at the decimal point and the unit: correct the number, or leave it if it is right",
                 )
 
 
-def _values_by_metric(judged: JudgedMap) -> Mapping[str, Sequence[Decimal]]:
+class _Measured(NamedTuple):
+    """The least and the most that is measured on a metric."""
+
+    low: Decimal
+    high: Decimal
+
+
+def _measured_on(judged: JudgedMap) -> Mapping[str, _Measured]:
     values: defaultdict[str, list[Decimal]] = defaultdict(list)
     for _, _, delivery in measured(judged):
         values[delivery.metric or ""] += (row.value for row in delivery.measurements)
-    return values
+    return {metric: _Measured(min(each), max(each)) for metric, each in values.items()}
 
 
-def _slip(metric: Metric, operator: Operator, level: Decimal, values: Sequence[Decimal]) -> str | None:
+def _slip(metric: Metric, operator: Operator, level: Decimal, values: _Measured) -> str | None:
     """How far a target that is always met lies from values that are alike, where that is a power of ten."""
-    if level <= 0 or not values or not 0 < max(values) <= min(values) * _ALIKE:
+    if level <= 0 or not 0 < values.high <= values.low * _ALIKE:
         return None
     if metric.type is MetricType.SHARE and (operator is Operator.AT_MOST or level <= 1):
         # Of few cases a tenth is often measured, 0.4 % of at most 5 %; and fractions have a rule of their own.
         return None
-    low, high = Fraction(min(values)) / _NEAR, Fraction(max(values)) * _NEAR
+    low, high = Fraction(values.low) / _NEAR, Fraction(values.high) * _NEAR
     if operator is Operator.AT_LEAST:
         return next((words for times, words in _PARTS.items() if low <= level * times <= high), None)
     return next((words for times, words in _TIMES.items() if low <= Fraction(level) / times <= high), None)

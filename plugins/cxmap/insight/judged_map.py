@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from cxmap.alignment.results import Alignment, Pair, SafeLevel, Tally
 from cxmap.model.catalogue import Catalogue, Link
@@ -21,6 +21,7 @@ class JudgedMap:
 
     catalogue: Catalogue
     alignment: Alignment
+    _live: dict[type[Entity], tuple[Entity, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def as_of(self) -> date:
@@ -73,7 +74,9 @@ class JudgedMap:
 
     def live(self, kind: type[E]) -> tuple[E, ...]:
         """The live entities of a kind."""
-        return tuple(entity for entity in self.catalogue.all(kind) if entity.is_live)
+        if kind not in self._live:
+            self._live[kind] = tuple(entity for entity in self.catalogue.all(kind) if entity.is_live)
+        return cast(tuple[E, ...], self._live[kind])
 
     def referring(self, kind: type[E], key: Key, field: str | None = None) -> Iterator[E]:
         """The entities of a kind that point at one, by the top-level field that does; each once."""

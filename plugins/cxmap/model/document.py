@@ -143,7 +143,8 @@ class Document:
 
     `values` is its front matter as texts. `damaged` names the top-level fields in which something is wrong, so that
     nothing is computed from them; `faults` are the places of what is wrong. `entity` holds a neutral value in place of
-    what could not be read. Lines of one that `is_broken` could not be read at all: it is not on the map.
+    what could not be read. Lines of one that `is_broken` could not be read at all: it is not on the map. Where it
+    `has_odd_texts`, one of them may stand for nothing or bring quotes of its own.
     """
 
     path: str
@@ -158,6 +159,7 @@ class Document:
     blocks: tuple[WrittenBlock, ...] = ()
     faults: frozenset[Path] = frozenset()
     is_broken: bool = False
+    has_odd_texts: bool = False
 
     @property
     def key(self) -> Key:

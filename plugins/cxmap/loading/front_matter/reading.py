@@ -19,6 +19,7 @@ from cxmap.model.ids import Key
 from cxmap.model.keys import key_meant
 from cxmap.model.record import OWN_KEYS, Record
 from cxmap.model.shape import Path
+from cxmap.model.typed_lines import BLANK
 
 
 @dataclass(slots=True)
@@ -238,7 +239,7 @@ def _value(node: Node) -> Any:
     """The value of a node, or None where nothing is written."""
     if isinstance(node, ScalarNode):
         text: str = node.value
-        if is_empty(node):
+        if not text or text.isspace() or text == BLANK:
             return None
         # The line break after a block belongs to nobody's text.
         return text.rstrip("\n") if node.style in BLOCKS else text

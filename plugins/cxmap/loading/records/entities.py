@@ -36,6 +36,7 @@ from cxmap.model.keys import KIND
 from cxmap.model.neutral import with_neutral_values
 from cxmap.model.record import IDENTITY, Entity, Status
 from cxmap.model.shape import Path, in_full
+from cxmap.model.slips.odd_texts import has_odd_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class Entities:
             blocks=words.blocks,
             faults=judged.faults,
             is_broken=front.is_broken,
+            has_odd_texts=has_odd_texts(front.values),
         )
         channels = unknown_channels(kind, values, written, channels_with(self._context.get("channels", ())))
         findings += (*bare.findings, *judged.findings, *channels, *in_fields.findings)

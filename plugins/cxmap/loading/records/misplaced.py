@@ -125,7 +125,7 @@ def _first_field(kind: type[Entity], text: str) -> int | None:
     begin = len(text) - len(text.lstrip())
     if _known(kind, text, begin):
         return begin
-    for again in _AGAIN.finditer(text):
+    for again in _AGAIN.finditer(text) if "---" in text else ():
         if _known(kind, text, again.end()) and len(_FENCE.findall(text, 0, again.start())) % 2 == 0:
             return again.end()
     return None
