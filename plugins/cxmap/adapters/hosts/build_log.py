@@ -7,8 +7,8 @@ from collections.abc import Callable
 from cxmap.adapters.content.files import shown_prefix
 from cxmap.adapters.site import CompiledContent
 from cxmap.findings.finding import Finding
+from cxmap.findings.formats.advice import advice
 from cxmap.findings.formats.excerpt import visible
-from cxmap.findings.formats.report import advice
 from cxmap.findings.formats.text import counted
 from cxmap.findings.rules import BY_ID
 from cxmap.findings.severity import Severity, counts_by_severity

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from cxmap.findings.formats.advice import advice
 from cxmap.findings.formats.excerpt import visible
-from cxmap.findings.formats.report import Report, Screen, advice
+from cxmap.findings.formats.report import Report, Screen
 
 if TYPE_CHECKING:
     from cxmap.findings.finding import Finding
@@ -15,10 +17,10 @@ _NEW_LINE = "%0A"
 
 
 def formatted(report: Report, _screen: Screen) -> str:
-    return "".join(f"{_annotation(finding)}\n" for finding in report.findings)
+    return "".join(f"{_annotation(finding, report.source_lines(finding.place.path))}\n" for finding in report.findings)
 
 
-def _annotation(finding: Finding) -> str:
+def _annotation(finding: Finding, source: Sequence[str]) -> str:
     place, span = finding.place, finding.place.span
     properties = {
         "file": place.path,
@@ -29,7 +31,7 @@ def _annotation(finding: Finding) -> str:
         "title": finding.rule,
     }
     written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    text = _NEW_LINE.join(map(_escaped, (finding.message, *advice(finding))))
+    text = _NEW_LINE.join(map(_escaped, (finding.message, *advice(finding, source))))
     return f"::{_COMMANDS[finding.severity]} {written}::{text}"
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from cxmap.findings.formats.excerpt import visible
 
 if TYPE_CHECKING:  # the names of the formats must not cost the command line the import of the model
     from datetime import date
@@ -52,13 +50,3 @@ class Screen:
 
 
 Format = Callable[[Report, Screen], str]
-
-
-def advice(finding: Finding) -> Iterator[str]:
-    """The hint, and the text to write instead unless the hint shows it already; lines to type are lines here too."""
-    if finding.hint:
-        yield from map(visible, finding.advice)
-    if finding.suggestion and len(finding.advice) == 1 and f"`{finding.suggestion}`" not in finding.hint:
-        yield f"write `{visible(finding.suggestion)}` instead"
-    if finding.suggestion == "":
-        yield "leave the marked text out"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from cxmap.findings.formats.advice import advice
 from cxmap.findings.formats.excerpt import excerpt, visible
-from cxmap.findings.formats.report import Report, Screen, advice
+from cxmap.findings.formats.report import Report, Screen
 from cxmap.findings.severity import Severity, counts_by_severity
 
 if TYPE_CHECKING:
@@ -52,10 +53,10 @@ def _cause(cause: Cause, report: Report, screen: Screen) -> Iterator[str]:
     """The first finding in full, and of the others only what differs."""
     first, *others = cause.findings
     yield from _block(first, report, screen)
-    known = tuple(advice(first))
+    known = tuple(_words(first, report))
     for finding in others:
         yield _head(finding, screen)
-        words = tuple(advice(finding))
+        words = tuple(_words(finding, report))
         yield from _advice(words if words != known else (), " ", screen)
 
 
@@ -93,7 +94,11 @@ def _block(finding: Finding, report: Report, screen: Screen) -> Iterator[str]:
     yield _head(finding, screen)
     gutter = " " * len(str(finding.place.span.line))
     yield from _source(finding, report, screen)
-    yield from _advice(advice(finding), gutter, screen)
+    yield from _advice(_words(finding, report), gutter, screen)
+
+
+def _words(finding: Finding, report: Report) -> Iterator[str]:
+    return advice(finding, report.source_lines(finding.place.path))
 
 
 def _advice(lines: Iterable[str], gutter: str, screen: Screen) -> Iterator[str]:
