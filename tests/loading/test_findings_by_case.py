@@ -37,3 +37,4 @@ def test_every_finding_says_what_is_the_case_and_what_to_do(file: Path) -> None:
         assert finding.message[0].islower() or finding.message[0] == "`" or finding.message.startswith("YAML")
         assert not finding.message.endswith(".")
         assert finding.hint
+        assert not any("\n" in line for line in finding.advice), "lines to type stand below a colon"

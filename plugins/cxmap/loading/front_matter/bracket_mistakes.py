@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cxmap.loading.front_matter.mistake import Mistake, Position, in_line
 from cxmap.loading.front_matter.outline import block_end, line_of
-from cxmap.loading.front_matter.quoting import quoted
+from cxmap.loading.front_matter.quoting import advice_on_quotes, quoted
 from cxmap.loading.front_matter.trouble import ParserTrouble
 from cxmap.model.shape import FieldShape
 
@@ -111,7 +111,7 @@ def _behind(value: _Value, rest: str) -> Mistake:
     field, text = value.field, value.text
     if _WIKI.fullmatch(text):
         ids = f"[{text.replace('[', '').replace(']', '')}]"
-        return value.mistake("one pair of brackets is enough", f"write `{ids}`", ids)
+        return value.mistake("one pair of brackets is enough", _to_write(ids, "take the others away"), ids)
     link = _LINK.fullmatch(text)
     if link and field and field.reference and field.reference.kind:
         suggestion = f"[{link['stem']}]" if field.many else link["stem"]
@@ -119,11 +119,16 @@ def _behind(value: _Value, rest: str) -> Mistake:
     if rest == "," or not rest.strip("]}"):
         kept = text[: len(text) - len(rest)].rstrip()
         message = "a comma stands behind the brackets" if rest == "," else f"`{rest}` closes nothing"
-        return value.mistake(message, f"write `{kept}`", kept)
+        return value.mistake(message, _to_write(kept, "take it away"), kept)
     is_text = field and not field.record and (not field.many or field.markdown) and rest[0] not in ",["
     suggestion = quoted(text) if is_text and "\n" not in text else None
     hint = f"put the whole text in quotes: `{suggestion}`" if suggestion else "put the whole in quotes if it is a text"
     return value.mistake(f"`{_CLOSING[text[0]]}` does not stand at the end", hint, suggestion)
+
+
+def _to_write(text: str, otherwise: str) -> str:
+    """The hint to write a text; one of several lines stands below the hint."""
+    return otherwise if "\n" in text else f"write `{text}`"
 
 
 def two_commas(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
@@ -163,6 +168,5 @@ def _piece(trouble: ParserTrouble, number: int, column: int, message: str) -> It
     match = _PIECE.match(text[left:right])
     if left and match and match["text"] and match["text"][0] not in "\"'[{":
         start = left + len(match["lead"])
-        instead = quoted(match["text"])
-        hint = f"put the text in quotes: `{instead}`"
+        hint, instead = advice_on_quotes(match["text"], "put the text in quotes")
         yield in_line(number, (start, start + len(match["text"])), message, hint, instead)

@@ -55,9 +55,8 @@ def entries_in_one_line(lines: Sequence[str], scalars: Sequence[ScalarNode]) -> 
         if match := re.search(rf"(?<=\S) {{{indent}}}- (?=\S)", lines[number][start:end]):
             columns = (start + match.end() - 2, start + match.end() - 1)
             second = lines[number][columns[0] :].strip()
-            shown = second if len(second) <= _LONGEST_SHOWN else f"{second[:_LONGEST_SHOWN]}…"
             message = "two entries of a list stand on one line, and are read as one"
-            hint = f"begin `{shown}` on a line of its own"
+            hint = f"begin `{second}` on a line of its own"
             instead = {number: lines[number][: start + match.start()]}
             yield Mistake(message, hint, (number, columns[0]), (number, columns[1]), instead=instead)
 

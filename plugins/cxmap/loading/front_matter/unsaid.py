@@ -18,7 +18,7 @@ from cxmap.loading.front_matter.list_mistakes import (
 )
 from cxmap.loading.front_matter.mistake import Mistake, Position
 from cxmap.loading.front_matter.outline import FixedLines, line_above, line_of
-from cxmap.loading.front_matter.quoting import quoted
+from cxmap.loading.front_matter.quoting import ALL_QUOTES, advice_on_quotes, in_quotes, is_half_quoted
 from cxmap.loading.front_matter.trouble import ParserTrouble
 from cxmap.model.record import Record
 
@@ -37,6 +37,9 @@ _ANY_SWALLOWED = re.compile(rf"\n{_OTHERWISE}")
 _ANY_ENTRY_BELOW = re.compile(
     r"\n( *+)(?:- |[\w-]++: )[^\n]*+(?<!:)\n\1 +- |\n ++(?![#\n]|- |[\w-]++:[ \n])[^\n]*+(?<!:)\n +- "
 )
+_ANY_HALF_QUOTED = re.compile(
+    rf"\n(?! *+(?:- ++)*+(?:[\w-]++ *+:[ \t]++)?+[\"'\[{{|>])[^\n]*+(?<=[{ALL_QUOTES}])|[:-][ \t]++[“”„‟]"
+)
 _ENTRY = re.compile(r" +- ")
 _DASHES = re.compile(r"[\s-]*")
 _FIELD = re.compile(r" *(?:- +)*(?P<name>[A-Za-z_][\w-]*)(?:[：﹕︓∶ː꞉]|:(?=\xa0*[^\s/:]))")
@@ -53,6 +56,7 @@ def may_hold_unsaid(text: str) -> bool:
         _ANY_SWALLOWED.search(lines)
         or _ANY_ENTRY_BELOW.search(lines)
         or may_hold_list_mistakes(lines)
+        or _ANY_HALF_QUOTED.search(lines)
         or ("[" in text and _DIGITS.search(text))
     )
 
@@ -67,6 +71,7 @@ def unsaid(lines: Sequence[str], root: Node, record: type[Record] | None) -> Ite
         lists_without_bracket(lines, scalars, record),
         _hashes(lines, scalars),
         _cut_numbers(lines, root),
+        _half_quoted(lines, scalars),
     )
     for mistake in found:
         if seen.isdisjoint(mistake.lines):
@@ -100,10 +105,26 @@ def _hash(line: str, number: int, column: int, scalar: ScalarNode | None) -> Mis
     message = "YAML drops everything from this `#` on as a comment"
     text = line[start:end]
     is_clear = scalar is not None and line[column + 1].isdigit() and (not scalar.value or start < column)
+    hint, whole = advice_on_quotes(text)
+    instead = {number: line[:column].rstrip()}
     if is_clear:
-        return Mistake(message, "put the whole text in quotes", (number, start), (number, end), quoted(text))
+        return Mistake(message, hint, (number, start), (number, end), whole, instead)
     hint = "put the whole text in quotes; if you mean a comment, write a space after the `#`"
-    return Mistake(message, hint, (number, column), (number, column + 1), instead={number: line[:column].rstrip()})
+    return Mistake(message, hint, (number, column), (number, column + 1), instead=instead)
+
+
+def _half_quoted(lines: Sequence[str], scalars: Sequence[ScalarNode]) -> Iterator[Mistake]:
+    """Unquoted texts with a quote at one end, or two unlike ones, which would be a part of them."""
+    for scalar in scalars:
+        if not scalar.style and is_half_quoted(scalar.value):
+            start, end = _start(scalar), _end(scalar)
+            text = "\n".join((*lines[start[0] : end[0]], lines[end[0]][: end[1]]))[start[1] :]
+            (whole,) = in_quotes(text)
+            message = "a quote stands at one end of this text alone, and would be a part of it"
+            if text[0] in ALL_QUOTES and text[-1] in ALL_QUOTES:
+                message = "a straight quote stands at one end of this text and a curly one at the other"
+            hint = "put the same quote at both ends"
+            yield Mistake(message, hint if "\n" in whole else f"{hint}: `{whole}`", start, end, whole)
 
 
 def _swallowed(lines: FixedLines, scalars: Sequence[ScalarNode], record: type[Record] | None) -> Iterator[Mistake]:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from cxmap.loading.front_matter.mistake import Mistake, in_line
 from cxmap.loading.front_matter.outline import OutlineLine, block_end, field_of, line_of
-from cxmap.loading.front_matter.quoting import quoted
+from cxmap.loading.front_matter.quoting import advice_on_quotes, in_quotes, quoted
 from cxmap.loading.front_matter.trouble import ParserTrouble
 from cxmap.model.shape import FieldShape
 from cxmap.model.slips.blanks import is_blank
@@ -27,6 +27,7 @@ _CURLY = "“”„‟‘’‚‛"
 _IN_BRACES = re.compile(r"[{,]\s*(?P<key>[\w-]+):\s+(?P<value>>[^,}\n]*[^,}\s])")
 _AS_JSON = re.compile(r'(?P<field>"[\w-]+":\s+(?:"[^"]*"|[^",\s]+)),')
 _ELISION = re.compile(r"'(?:tis|twas|til|em|n|cause|round|bout|\d0s)\b", re.IGNORECASE)
+_SIGN_AND_WORDS = re.compile(r"&\S+ [^\s\"'\[{]\S* ")
 _WORDS = re.compile(r"[\w /-]+")
 _WHOLE_IN_QUOTES = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\\\]|\\\\.)*\"", re.DOTALL)
 _COLON_IN_TEXT = "a colon inside a text makes it look like another field"
@@ -67,7 +68,7 @@ def curly_quotes(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     value = line.value
     if not value or not (value[0] in _CURLY or (value[0] in "\"'" and any(sign in value for sign in _CURLY))):
         return
-    suggestion = quoted(value[1:-1] if _stand_around(value) else value)
+    suggestion = quoted(value[1:-1]) if _stand_around(value) else in_quotes(value)[0]
     message = "curly quotes are part of the text; they do not begin or end it"
     hint = (
         f"use straight quotes: `{suggestion}`"
@@ -97,8 +98,8 @@ def limit_sign(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
         inner = field_of(trouble.record_at(number, line.value_column), key)
         if key in LOWEST or (inner and inner.in_unit):
             yield from _without_sign(number, key, value, column)
-        message, hint = "a text cannot begin with `>`", f"put the whole text in quotes: `{_short(quoted(value))}`"
-        yield in_line(number, (column, column + len(value)), message, hint, quoted(value))
+        columns = (column, column + len(value))
+        yield in_line(number, columns, "a text cannot begin with `>`", *advice_on_quotes(value))
 
 
 def _without_sign(number: int, key: str, value: str, column: int) -> Iterator[Mistake]:
@@ -115,22 +116,21 @@ def colon_in_text(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     record = trouble.record_at(number, line.key_column if line.key else line.value_column)
     inner = next((match for match in _INNER_KEY.finditer(line.value) if field_of(record, match["name"])), None)
     columns = (line.value_column, line.value_end)
-    whole = quoted(line.value)
+    hint, whole = advice_on_quotes(line.value)
     if inner:
         own = line.value[inner.start() :]
         message = f"`{inner['name']}:` in the middle of a line looks like a field of its own"
-        hint = f"put `{own}` on a new line, or the whole text in quotes: `{whole}`"
+        hint = f"put `{own}` on a new line, or {hint}"
         yield Mistake(message, hint, (number, columns[0]), (number, columns[1]), hides_fields=True)
     elif (end := block_end(trouble.lines, number, line.holder_column)) == number + 1:
-        hint = f"put the whole text in quotes: `{_short(whole)}`"
         yield in_line(number, columns, _COLON_IN_TEXT, hint, whole)
     else:
         below = trouble.lines[number + 1 : end]
         last = (end - 1, len(trouble.lines[end - 1].rstrip()))
-        text = quoted("\n".join((line.value, *below)).rstrip())
-        is_text = not any(line_of(each).is_entry for each in below)
-        hint = "put the whole text in quotes"
-        yield Mistake(_COLON_IN_TEXT, hint, (number, columns[0]), last, text if is_text else None)
+        hint, text = advice_on_quotes("\n".join((line.value, *below)).rstrip())
+        if any(line_of(each).is_entry for each in below):
+            hint, text = "put the whole text in quotes", None
+        yield Mistake(_COLON_IN_TEXT, hint, (number, columns[0]), last, text)
 
 
 def text_over_lines(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
@@ -155,8 +155,10 @@ def text_over_lines(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     message = _COLON_IN_TEXT
     if not has_colon:
         message = "YAML drops everything from this `#` on as a comment"
-    suggestion = None if _COMMENT.search(text) else quoted(text)
-    yield Mistake(message, "put the whole text in quotes", (first, above.value_column), last, suggestion)
+    hint, suggestion = advice_on_quotes(text)
+    if _COMMENT.search(text):
+        hint, suggestion = "put the whole text in quotes", None
+    yield Mistake(message, hint, (first, above.value_column), last, suggestion)
 
 
 def quotes(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
@@ -173,22 +175,22 @@ def quotes(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
         yield in_line(number, columns, message, f"write `{match['field']}`", match["field"])
     elif rest.endswith(f"{sign},") and inner == 1:
         message = "a comma stands behind the quotes"
-        yield in_line(number, columns, message, f"write `{_short(value[:-1])}`", value[:-1])
+        yield in_line(number, columns, message, f"write `{value[:-1]}`", value[:-1])
     elif not inner and not (sign == "'" and rest.count(sign) and not rest.endswith(sign)):
         yield from _never_closed(number, columns, value, message)
     elif rest.endswith(sign) and len(rest) > 1:
         between = rest[:-1]
         suggestion = quoted(value if inner > 1 and inner % 2 else between)
-        yield in_line(number, columns, message, f"write `{_short(suggestion)}`", suggestion)
+        yield in_line(number, columns, message, f"write `{suggestion}`", suggestion)
     else:
-        yield in_line(number, columns, message, f"write `{_short(quoted(value))}`", quoted(value))
+        yield in_line(number, columns, message, f"write `{quoted(value)}`", quoted(value))
 
 
 def _never_closed(number: int, columns: tuple[int, int], value: str, message: str) -> Iterator[Mistake]:
     if _ELISION.match(value):
         yield in_line(number, columns, message, "put the whole text in double quotes", quoted(value))
     else:
-        hint = f"put the same quote at both ends: `{_short(value + value[0])}`"
+        hint = f"put the same quote at both ends: `{value + value[0]}`"
         yield in_line(number, columns, message, hint, value + value[0])
 
 
@@ -223,13 +225,10 @@ def special_start(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     elif value[0] in _BEGINS_NOTHING and field and (field.reference or field.allowed) and _ID.fullmatch(bare):
         yield in_line(number, columns, f"an id cannot begin with {name}", f"write `{bare}`", bare)
     elif value[0] in _BEGINS_NOTHING or (value[0] in "|>" and value[1] not in " \t-+0123456789="):
-        yield in_line(
-            number, columns, message, f"put the whole text in quotes: `{_short(quoted(value))}`", quoted(value)
-        )
+        yield in_line(number, columns, message, *advice_on_quotes(value))
     elif value[0] in "|>":
-        hint = (
-            f"write the text on the next line, two spaces further right, or put it in quotes: `{_short(quoted(value))}`"
-        )
+        in_quotes, _ = advice_on_quotes(value)
+        hint = f"write the text on the next line, two spaces further right, or {in_quotes}"
         yield Mistake(message, hint, (number, columns[0]), (number, columns[1]))
     elif value[0] in "]}":
         yield in_line(number, columns, message, "take it out, or put the whole text in quotes")
@@ -240,13 +239,20 @@ def with_sign(mistake: Mistake, line: OutlineLine, field: FieldShape | None, lin
     value, end = line.value, (mistake.start[0], line.value_end)
     suggestion, hint = None, mistake.hint
     if tag := _TAG_OF_YAML.fullmatch(value):
-        suggestion, hint = tag["text"], f"write `{_short(tag['text'])}`"
-    elif value[0] == "!" or (field and not field.reference and not field.allowed and not _is_used(value, lines)):
-        suggestion, hint = quoted(value), f"put the whole text in quotes: `{_short(quoted(value))}`"
+        suggestion, hint = tag["text"], f"write `{tag['text']}`"
+    elif value[0] == "!" or (_is_text(value, field) and not _is_used(value, lines)):
+        hint, suggestion = advice_on_quotes(value)
     elif value[0] == "&" and not _is_used(value, lines):
         suggestion = value.partition(" ")[2].strip() or None
-        hint = f"write `{_short(suggestion)}`" if suggestion else mistake.hint
+        hint = f"write `{suggestion}`" if suggestion else mistake.hint
     return replace(mistake, end=end, suggestion=suggestion, hint=hint)
+
+
+def _is_text(value: str, field: FieldShape | None) -> bool:
+    """Whether a value may begin with any sign; where the field is not known, whether several words follow on it."""
+    if field:
+        return not field.reference and not field.allowed
+    return _SIGN_AND_WORDS.match(value) is not None
 
 
 def _is_used(value: str, lines: Sequence[str]) -> bool:
@@ -269,18 +275,13 @@ def dash_in_line(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
             number,
             columns,
             "a text cannot begin with `- `",
-            f"put it in quotes: `{_short(quoted(line.value))}`",
-            quoted(line.value),
+            *advice_on_quotes(line.value),
         )
     elif field and not field.record and " - " not in rest and not below and _WORDS.fullmatch(rest):
         message = f"a list does not begin on the line of `{line.key}:`"
         yield in_line(number, columns, message, f"write `[{rest}]`, or `- {rest}` on a line below", f"[{rest}]")
     else:
-        hint = f"write `{_short(line.value)}` on a line of its own below, two spaces further right"
+        hint = f"write `{line.value}` on a line of its own below, two spaces further right"
         if not field:
             hint = f"{hint}; put it in quotes if it is a text"
         yield in_line(number, columns, f"a list does not begin on the line of `{line.key}:`", hint)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:56]}…{text[-1]}"
