@@ -75,8 +75,7 @@ class Entities:
         if no_kind := unknown_kind(file.path, front.values, places):
             return ReadEntity(None, [*findings, no_kind])
         if meant := kind_meant(file.kind, front.values):
-            misplaced = wrong_folder(file.path, file.kind, meant, front.values)
-            return ReadEntity(None, [*findings, misplaced], meant)
+            return ReadEntity(None, [*findings, wrong_folder(file.path, file.kind, meant, front.values)], meant)
         kind = written_kind(front.values, file.kind)
         written = Written(file.path, key_of(kind.kind, file.id), places)
         bare = unfilled(kind, front.bare, file.path, written.key)
