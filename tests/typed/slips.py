@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import yaml
 
@@ -45,11 +46,13 @@ class Outcome:
         return f"{told}\n=> {end}{runs}{rest if self.steps else ''}"
 
 
-def edited(texts: Texts, edits: Edit | Sequence[Edit]) -> tuple[Texts, str]:
-    """The texts with the edits made, and the encoding that the files are then in."""
-    result, encoding = dict(texts), "utf-8"
+def edited(texts: Texts, edits: Edit | Sequence[Edit]) -> tuple[Texts, Mapping[str, str]]:
+    """The texts with the edits made, and the encodings of files that are in another one than UTF-8."""
+    result = dict(texts)
+    encodings: dict[str, str] = {}
     for edit in [edits] if isinstance(edits, Mapping) else edits:
-        encoding = edit.get("encoding", encoding)
+        if "encoding" in edit:
+            encodings[edit["add"]] = edit["encoding"]
         if "move" in edit:
             result[edit["to"]] = result.pop(edit["move"])
         elif "add" in edit:
@@ -58,7 +61,7 @@ def edited(texts: Texts, edits: Edit | Sequence[Edit]) -> tuple[Texts, str]:
             text = result[edit["in"]]
             assert text.count(edit["replace"]) == 1, edit
             result[edit["in"]] = text.replace(edit["replace"], edit["by"])
-    return result, encoding
+    return result, encodings
 
 
 def as_meant(edits: Edit | Sequence[Edit]) -> Texts:
@@ -78,15 +81,17 @@ def outcome_of(edits: Edit | Sequence[Edit]) -> Outcome:
     meant = as_meant(edits)
     sound = _compiled(meant)
     known = {_identity(each) for each in sound.findings}
-    texts, encoding = edited(LIBRARY, edits)
-    found = _compiled(texts, encoding)
+    texts, encodings = edited(LIBRARY, edits)
+    found = _compiled(texts, encodings)
     said = left = _new(found, known)
     steps = 0
     while steps < MOST_STEPS and any(each.suggested for each in left):
         texts = {path: _mended(path, text, left) for path, text in texts.items()}
-        found, steps = _compiled(texts, encoding), steps + 1
+        found, steps = _compiled(texts, encodings), steps + 1
         left = _new(found, known)
-    is_same = texts == meant or (_meaning(found) == _meaning(sound) and _bodies(texts) == _bodies(meant))
+    is_same = (texts == meant and not encodings) or (
+        _meaning(found) == _meaning(sound) and _bodies(texts) == _bodies(meant)
+    )
     return Outcome(said, left, steps, is_same)
 
 
@@ -102,8 +107,8 @@ def _mended(path: str, text: str, findings: Sequence[Finding]) -> str:
     return result.text
 
 
-def _compiled(texts: Texts, encoding: str = "utf-8") -> Map:
-    sources = [SourceFile(path, text.encode(encoding)) for path, text in texts.items()]
+def _compiled(texts: Texts, encodings: Mapping[str, str] = MappingProxyType({})) -> Map:
+    sources = [SourceFile(path, text.encode(encodings.get(path, "utf-8"))) for path, text in texts.items()]
     return compile_map(sources, Settings(as_of=AS_OF))
 
 

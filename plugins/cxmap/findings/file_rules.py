@@ -51,6 +51,12 @@ NAME_COLLISION = error(
     wrong=example("about.md", "On Windows and macOS this is the same file as About.md, which lies beside it."),
     right=example("about-us.md", "On every computer this is another file than About.md, which lies beside it."),
 )
+MERGE_CONFLICT = error(
+    "merge-conflict",
+    "Two versions of a passage stand in the text, with the lines that Git writes around them.",
+    wrong=example("hours.md", "<<<<<<< HEAD\nOpen until six.\n=======\nOpen until seven.\n>>>>>>> opening-hours"),
+    right=example("hours.md", "Open until seven."),
+)
 FILE_NOT_READ = warning(
     "file-not-read",
     "A file lies among the entities, and no page and no field leads to it.",
@@ -65,5 +71,6 @@ RULES = (
     BAD_ID,
     DUPLICATE_ID,
     NAME_COLLISION,
+    MERGE_CONFLICT,
     FILE_NOT_READ,
 )

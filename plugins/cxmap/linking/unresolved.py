@@ -23,7 +23,7 @@ _SHOWN = 3
 _FEW = 12
 _OTHERWISE = "correct the id, or add the file"
 _EVERYONE = ("all", "alle", "everybody", "everyone", "several", "various", "mehrere", "diverse", "tous")
-_NO_ONE = ("none", "no one", "noone", "nobody", "nobody yet", "no-one", "niemand", "keiner", "keine", "personne")
+_NO_ONE = ("no one", "noone", "nobody", "nobody yet", "no-one", "niemand", "keiner", "keine", "personne")
 
 
 def findings_for_missing(

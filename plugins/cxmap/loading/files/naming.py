@@ -15,6 +15,7 @@ from cxmap.model.ids import LONGEST_ID, is_id
 from cxmap.model.record import Entity
 
 MARKDOWN = ".md"
+_ENDS_AGAIN = re.compile(r"(?:\.(?:md|markdown))+$", re.IGNORECASE)
 _FOLDER_PAGES = ("index.md", "README.md")
 _BY_FOLDER = {kind.folder: kind for kind in KINDS}
 _CLOSE = 0.8
@@ -76,6 +77,7 @@ def kind_of_near_folder(folder: str) -> tuple[type[Entity] | None, bool]:
 
 def suggested_id(text: str) -> str:
     """The nearest id to a text, or an empty one."""
+    text = _ENDS_AGAIN.sub("", text)
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     made = _GAPS.sub("-", plain).strip("-")[:LONGEST_ID].strip("-")
     return made if is_id(made) else ""

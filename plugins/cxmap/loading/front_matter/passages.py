@@ -72,10 +72,10 @@ def text_that_goes_on(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
         last += 1
     above = line_above(lines, first)
     holder = line_of(lines[above]) if above is not None else None
-    if above is None or holder is None or not _may_go_on(holder):
-        yield _no_field(number, line)
-    elif above < first - 1 and holder.value and not holder.opens_block:
+    if above is not None and above < first - 1 and holder and holder.value and not holder.opens_block:
         yield _body(lines, first, line_of(lines[first]))
+    elif above is None or holder is None or not _may_go_on(holder):
+        yield _no_field(number, line)
     else:
         yield _further_right(lines, first, last, holder)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from cxmap.findings.letters import FARTHEST, letters_apart
@@ -12,6 +13,7 @@ CAPABILITY, METRIC = "capability", "metric"
 NEEDED = ("period", "value")
 NUMBERS = ("value", "sample", "low", "high")
 COLUMNS = (*Measurement.shape, CAPABILITY, METRIC)
+_UNIT = re.compile(r"[(\[].*[)\]]$")
 _SHORT = 4
 
 _OTHER_NAMES: dict[str, tuple[str, ...]] = {
@@ -43,7 +45,8 @@ def column_named(cell: str) -> str:
 
 def other_name(name: str) -> str | None:
     """The column that is called otherwise elsewhere: `n` for `sample`."""
-    return _BY_OTHER_NAME.get(name)
+    bare = _UNIT.sub("", name).rstrip("=:.")
+    return _BY_OTHER_NAME.get(bare) or (bare if bare != name and bare in COLUMNS else None)
 
 
 def misspelt(names: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -121,7 +121,7 @@ class Complaint:
     def _only_member(self) -> str | None:
         """The text inside brackets that are too many; a text of its own may have been meant with them."""
         value = self.value
-        while isinstance(value, list) and len(value) == 1:
+        while isinstance(value, list) and value and all(member == value[0] for member in value):
             value = value[0]
         is_text = self.detail["type"] == "string_type" and not self.field.reference
         return value if isinstance(value, str) and not is_text else None

@@ -31,6 +31,11 @@ class WrittenNumber:
         return self.decimal is not None and self.thousands is not None
 
     @property
+    def is_whole_decimal(self) -> bool:
+        """Whether it is a whole number too where its mark is the decimal one."""
+        return self.decimal is not None and not self.decimal.partition(".")[2].strip("0")
+
+    @property
     def shows_decimal(self) -> str:
         """The mark that can only be a decimal one here."""
         return self.mark if self.decimal and not self.thousands else ""

@@ -25,6 +25,7 @@ _BELOW = "write its fields below it, two spaces further right, with a space afte
 _AS_ENTRY = "put `- ` before its first line, and two spaces before each of its other lines"
 _PLAIN = re.compile(r"[^\W_](?:[^:#\[\]{}\"\\\n,]|:(?=//))*(?<! )")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_LINK = re.compile(r"\[(?P<title>[^\[\]]+)\]\((?P<url>https?://[^()\s]+)\)")
 _WEB = ("https://", "http://")
 _BOUND = re.compile(
     r"(?P<id>[a-z0-9-]*[a-z][a-z0-9-]*)(?: ?: ?| ?(?P<sign>>=|<=|>|<|=|\u2265|\u2264)? ?| (?P<words>at least|at most) )"
@@ -105,7 +106,8 @@ def groups_in(record: type[Record], value: Any) -> Iterator[Understood]:
         yield _of_text(record, value)
     elif isinstance(value, list):
         for member in value:
-            yield from groups_in(record, member)
+            inner = list(groups_in(record, member))
+            yield from _merged(inner) if isinstance(member, list) and inner else inner
     elif any(key in record.shape for key in value):
         yield Understood({key: typed(member) for key, member in value.items()}, is_certain=True)
     else:
@@ -126,6 +128,8 @@ def _of_text(record: type[Record], text: str) -> Understood:
         return Understood({}, is_certain=False)
     if "metric" in record.shape and "at_least" in record.shape and (bound := _of_bound(record, text)):
         return bound
+    if {"title", "url"} <= record.shape.keys() and (link := _LINK.fullmatch(text)):
+        return Understood({"title": typed(link["title"]), "url": link["url"]}, is_certain=True)
     if key := _key_for(record, text, ()):
         return Understood({key.name: typed(key.text)}, key.is_certain, key.others)
     numbers = _NUMBER.findall(text)
@@ -156,6 +160,8 @@ def _of_pair(record: type[Record], name: str, value: Any) -> Understood:
     if first is None:
         return Understood({}, is_certain=False)
     taken = {first.name: typed(first.text)}
+    if isinstance(value, Mapping) and any(key in record.shape for key in value):
+        return Understood({**taken, **{key: typed(member) for key, member in value.items()}}, is_certain=False)
     if isinstance(value, str) and (second := _key_for(record, value, taken)):
         return Understood({**taken, second.name: typed(second.text)}, first.is_certain and second.is_certain)
     inner = next((key for key, shape in record.shape.items() if shape.many and not shape.record), None)
@@ -178,11 +184,18 @@ def _key_for(record: type[Record], text: str, taken: Collection[str]) -> _Fit | 
 
 def _by_form(free: Mapping[str, FieldShape], text: str) -> _Fit | None:
     """Addresses, and numbers of something that has a field: `12 customers`."""
-    if text.startswith(_WEB):
-        return next((_Fit(key, text, is_certain=True) for key, shape in free.items() if shape.address), None)
-    if "email" in free and _EMAIL.fullmatch(text):
-        return _Fit("email", text, is_certain=True)
+    address = text.removeprefix("<").removesuffix(">").removeprefix("mailto:")
+    if address.startswith(_WEB):
+        return next((_Fit(key, address, is_certain=True) for key, shape in free.items() if shape.address), None)
+    if "email" in free and _EMAIL.fullmatch(address):
+        return _Fit("email", address, is_certain=True)
+    kind, slash, identity = text.partition("/")
+    if slash and kind in free and free[kind].reference and is_id(identity):
+        return _Fit(kind, identity, is_certain=True)
     quantity = quantity_in(" ".join(text.split()))
+    level = next((key for key, shape in free.items() if shape.in_unit), None)
+    if level and quantity and quantity.unit and len(quantity.readings) == 1:
+        return _Fit(level, quantity.readings[0], is_certain=False)
     named = [key for key in free if quantity and quantity.unit.lower() in (key, key.removesuffix("s"))]
     return _Fit(named[0], quantity.readings[0], len(quantity.readings) == 1) if quantity and named else None
 
@@ -221,7 +234,9 @@ def _as_words(record: type[Record], free: Mapping[str, FieldShape], text: str) -
     needed = [key for key in open_texts if record.is_needed(key)]
     if not open_texts or len(needed) > 1 or record.ways:
         return None
-    return _Fit((needed or open_texts)[0], text, is_certain=len(needed) == 1)
+    # A word with a hyphen is an id, where the group has a field for one.
+    may_be_id = "-" in text and is_id(text) and any(each.reference and not each.many for each in free.values())
+    return _Fit((needed or open_texts)[0], text, is_certain=len(needed) == 1 and not may_be_id)
 
 
 def _is_typed(record: type[Record], key: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cxmap.findings.file_rules import MERGE_CONFLICT
 from cxmap.findings.finding import Finding, Place, field_name
 from cxmap.findings.link_rules import UNSAFE_HTML, UNSAFE_LINK
 from cxmap.loading.files.characters import STAND_IN
@@ -18,7 +19,7 @@ from cxmap.loading.markdown.escapes import escaped_in
 from cxmap.loading.markdown.site_markdown import without_code_spans
 from cxmap.loading.records.blocks import BlockReader
 from cxmap.loading.records.written import Written
-from cxmap.model.document import Body, MermaidBlock, WrittenBlock, WrittenLink
+from cxmap.model.document import Body, MermaidBlock, Span, WrittenBlock, WrittenLink
 from cxmap.model.fields import SAFE_ADDRESS_HINT, is_safe_address
 from cxmap.model.ids import Key
 from cxmap.model.record import Entity, Record
@@ -30,6 +31,9 @@ _SIGNS = ("](", "][", "] ", "[[", "<", "\\", "&", "url")
 _RELATIVE = re.compile(r"url[\"']?+:\s*+[\"']?+(?!https?://)")
 """Where a field may hold the path of a page."""
 _TYPED = re.compile(r"\][ \t]+\(|\[\[")
+_MARK = "<<<<<<< "
+_CONFLICT = re.compile(r"^<<<<<<< [^\n]*\n(?:.*\n)*?=======\n(?:.*\n)*?>>>>>>> .*", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _IS_PASTED = re.compile(r"\s*data:image/", re.IGNORECASE)
 _PASTED = "save the picture as a file beside this one, and write its name in place of the pasted data"
 _WEB = ("https://", "http://")
@@ -52,6 +56,8 @@ def words_of_body(bodies: Bodies, path: str, key: Key | None, body: Body, contex
     """Links, unsafe HTML and escaped characters of a body, code left alone but for diagrams and views."""
     if deep := too_deep(bodies, path, key, body):
         return TextContent(findings=(deep,))
+    if conflict := _merge_conflict(path, key, body):
+        return TextContent(findings=(conflict,))
     reading = bodies.read(body.text)
     if reading == NOTHING:
         return NO_CONTENT
@@ -80,6 +86,18 @@ def words_of_body(bodies: Bodies, path: str, key: Key | None, body: Body, contex
     return TextContent(
         (*once, *_typed_in_body(reading.typed, body)), said, tuple(diagrams), tuple(block for block, _ in blocks)
     )
+
+
+def _merge_conflict(path: str, key: Key | None, body: Body) -> Finding | None:
+    """Two versions of a passage that Git left in a text, outside of code."""
+    match = _CONFLICT.search(body.text) if _MARK in body.text else None
+    if match is None or len(_FENCE.findall(body.text, 0, match.start())) % 2:
+        return None
+    line = body.first_line + body.text.count("\n", 0, match.start())
+    last = line + match[0].count("\n")
+    message = f"two versions of this passage stand here, between `<<<<<<<` and `>>>>>>>` (lines {line}–{last})"
+    hint = "keep one of them and delete the marking lines"
+    return MERGE_CONFLICT.at(Place(path, Span(line, 1, line, 1), key), message, hint=hint)
 
 
 def words_of_fields(bodies: Bodies, kind: type[Entity], values: Mapping[str, Any], written: Written) -> TextContent:

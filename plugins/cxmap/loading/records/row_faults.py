@@ -69,6 +69,10 @@ def fault_of_shape(sheet: WrittenTable, cells: Sequence[str], texts: Mapping[str
 
 def fault_of_figure(column: str, figure: WrittenNumber) -> RowFault:
     """A number with a comma where commas separate, or with two meanings."""
+    if column == "sample" and figure.is_doubtful and not figure.is_whole_decimal:
+        problem = f"has a `{column}` with a mark between its thousands: `{figure.text}`"
+        hint = f"write `{figure.thousands}`"
+        return RowFault(f"thousands {column}", problem, hint, column=column, suggestion=figure.thousands)
     if figure.is_doubtful:
         message = f"has a `{column}` that can be read in two ways: `{figure.text}`"
         return RowFault(f"two ways {column}", message, f"write {figure.both}, whichever is meant")

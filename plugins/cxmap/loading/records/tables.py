@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from cxmap.loading.records.sheets import SEPARATORS, UTF8, Unusable, WrittenTabl
 from cxmap.model.capability import Measurement
 from cxmap.model.document import Span, TableColumns
 
+_CONFLICT = re.compile("^<<<<<<< .*$", re.MULTILINE)
 ABOUT = (CAPABILITY, METRIC)
 """The columns that say what a row is about; an empty cell in them means everything."""
 
@@ -75,6 +77,11 @@ def table_from(path: str, content: bytes, as_of: date) -> CsvTable:
     if isinstance(decoded, Unusable):
         return _no_table(path, decoded)
     text, encoding = decoded
+    if conflict := _CONFLICT.search(text):
+        line = text.count("\n", 0, conflict.start()) + 1
+        message = "two versions of some rows stand here, between `<<<<<<<` and `>>>>>>>`"
+        hint = "keep one of them and delete the marking lines"
+        return unusable(BAD_MEASUREMENT.at(Place(path, Span(line, 1, line, 1)), message, hint=hint))
     text, invisible = swept(path, text, None)
     sheet = sheet_from(text)
     if isinstance(sheet, Unusable):

@@ -21,6 +21,7 @@ from cxmap.model.slips.keys import called_here
 from cxmap.model.slips.slip import or_of
 
 _OWN = re.compile(r"[xX][_-](?P<name>.+)")
+_REMARKS = ("<!--", "//", "/*", "--")
 
 Meant = tuple[str, ...]
 """The fields that an unknown key may be: where it is one only, that is suggested."""
@@ -77,6 +78,8 @@ def unknown_field(kind: Topmost, path: Path, meant: Meant, written: Written, val
 
 def _hint(kind: Topmost, path: Path, meant: Meant, value: Any) -> str:
     key, record = str(path[-1]), record_at(kind, path)
+    if mark := _remark_in(key):
+        return f"`{mark}` begins no remark here: begin it with `# `, or take `{mark}` away if this is a field"
     if called_here(key, meant):
         return f"it is called {or_of(meant)} here"
     keep = f"call it `{OWN_KEYS}{key}` to keep it as a key of your own, or take it out"
@@ -88,7 +91,14 @@ def _hint(kind: Topmost, path: Path, meant: Meant, value: Any) -> str:
     return nested_hint(record, key, value) or did_you_mean(None, record.shape, otherwise=keep)
 
 
+def _remark_in(key: str) -> str:
+    """The sign with which remarks begin elsewhere."""
+    return next((mark for mark in _REMARKS if key.lstrip().startswith(mark)), "")
+
+
 def _meant_by(key: str, free: Collection[str], others: Collection[str]) -> Meant:
+    if _remark_in(key):
+        return ()
     if own := _OWN.fullmatch(key):
         return (f"{OWN_KEYS}{own['name']}",)
     if called := called_here(key, free):
