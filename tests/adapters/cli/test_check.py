@@ -28,6 +28,23 @@ def test_map_without_errors_is_fine(workspace: Workspace) -> None:
     assert result.out.endswith(" in 7 files, 7 entities\n")
 
 
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [(("a",), "1 draft, which the site does not show"), (("a", "b"), "2 drafts, which the site does not show")],
+)
+def test_drafts_are_counted_where_the_site_does_not_show_them(
+    workspace: Workspace, names: tuple[str, ...], words: str
+) -> None:
+    for name in names:
+        workspace.write_entity(f"personas/{name}.md", "title: Secret\nstatus: draft")
+    hidden = workspace.run("check").out
+
+    workspace.write("mkdocs.yml", "site_name: Map\nplugins:\n  - cxmap:\n      drafts: true\n")
+
+    assert hidden.endswith(f" entities; {words}\n")
+    assert workspace.run("check").out.endswith(" entities\n")
+
+
 def test_error_makes_the_exit_code_one(workspace: Workspace) -> None:
     workspace.write_entity("touchpoints/bell.md", BROKEN)
 

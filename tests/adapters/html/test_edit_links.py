@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from cxmap.model import KINDS
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.new_file import template_text
 from tests.sites import SmallSite, small_site
@@ -64,11 +65,33 @@ def test_a_list_has_a_link_to_a_new_file_that_begins_as_the_template(site: Small
     assert "Add a promise" in site.article("promises")
 
 
-def test_a_site_that_names_no_host_offers_nothing_to_add_or_edit(site: SmallSite) -> None:
+def test_a_site_that_names_no_host_offers_nothing_to_edit_and_the_text_of_a_new_file_to_copy(site: SmallSite) -> None:
     site.build()
 
-    assert "cxmap-add" not in site.article("touchpoints")
+    touchpoints = site.article("touchpoints")
+    assert "cxmap-add" not in touchpoints
+    assert copied_texts(touchpoints) == [template_text(Touchpoint, is_brief=True)]
     assert "content.action.edit" not in site.page("touchpoints")
+
+
+def test_a_list_leads_to_the_text_of_a_new_file_among_the_fields(site: SmallSite) -> None:
+    site.write({"fields.md": "---\nview: fields\n---\n"})
+
+    site.build()
+
+    assert re.search(r'href="(?:\.\./)+fields/#new-touchpoint"', site.article("touchpoints"))
+    assert copied_texts(site.article("touchpoints")) == []
+    fields = site.article("fields")
+    assert all(f'id="new-{kind.kind}"' in fields for kind in KINDS)
+    assert copied_texts(fields) == [template_text(kind, is_brief=True) for kind in KINDS]
+
+
+def test_a_host_whose_form_is_unknown_has_the_text_of_a_new_file_to_copy(site: SmallSite) -> None:
+    site.configure(repo_url="https://git.example.com/cx/map", edit_uri="https://git.example.com/open?file=")
+
+    site.build()
+
+    assert len(copied_texts(site.article("promises"))) == 1
 
 
 def test_the_guide_of_a_site_that_names_no_host_speaks_of_files_and_not_of_the_browser(site: SmallSite) -> None:
@@ -95,3 +118,9 @@ def test_the_first_steps_are_those_of_the_host(site: SmallSite) -> None:
     assert "merge request" in steps
     assert 'href="https://gitlab.example.com/cx/map/-/edit/main/content/touchpoints/doorstep.md"' in steps
     assert "does not say where" not in steps
+
+
+def copied_texts(article: str) -> list[str]:
+    return [
+        unescape(text) for text in re.findall(r'(?s)<pre class="[^"]*cxmap-template"[^>]*><code>(.*?)</code>', article)
+    ]

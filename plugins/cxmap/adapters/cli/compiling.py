@@ -69,6 +69,7 @@ def report(
         source_lines=_lines_by_path({file.path: file.content for file in content.files}, prefix),
         groups=tuple(_moved_group(group, prefix) for group in groups),
         remarks=tuple(remarks),
+        drafts=len(content.map.catalogue.drafts),
     )
 
 

@@ -22,7 +22,8 @@ def _no_source(_path: str) -> Sequence[str]:
 class Report:
     """One run's findings, with paths from the working directory; `source_lines` gives the lines of a path.
 
-    `groups` are the same findings by cause, for people; `remarks` what else they are told at the end.
+    `groups` are the same findings by cause, for people; `remarks` what else they are told at the end. `drafts` counts
+    the entities that the site does not show.
     """
 
     as_of: date
@@ -32,6 +33,7 @@ class Report:
     source_lines: Callable[[str], Sequence[str]] = _no_source
     groups: tuple[CauseGroup, ...] = ()
     remarks: tuple[str, ...] = ()
+    drafts: int = 0
 
     def count(self, severity: Severity | str) -> int:
         return sum(finding.severity == severity for finding in self.findings)

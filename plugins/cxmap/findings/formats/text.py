@@ -27,11 +27,12 @@ def formatted(report: Report, screen: Screen) -> str:
 
 
 def summary(report: Report) -> str:
-    """`2 errors, 1 warning in 48 files, 41 entities`."""
+    """`2 errors, 1 warning in 48 files, 41 entities`, and how many of these the site does not show."""
     found = ", ".join(counts_by_severity(finding.severity for finding in report.findings)) or "no findings"
     causes = sum(len(group.causes) for group in report.groups)
     come = f" from {counted(causes, 'cause')}" if 0 < causes < len(report.findings) else ""
-    return f"{found}{come} in {counted(report.files, 'file')}, {counted(report.entities, 'entity')}"
+    hidden = f"; {counted(report.drafts, 'draft')}, which the site does not show" if report.drafts else ""
+    return f"{found}{come} in {counted(report.files, 'file')}, {counted(report.entities, 'entity')}{hidden}"
 
 
 def counted(count: int, noun: str) -> str:

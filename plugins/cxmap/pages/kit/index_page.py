@@ -32,7 +32,7 @@ def index_page(
     """A page that lists all entities of a kind; its title and description are its author's."""
     title = f"All {kind_words(kind.kind, 2)}"
     table = replace(table_of(site, title, columns, entries, note=_how_many(site, kind)), legend=legend)
-    return overview(adding_section(kind), Section(title, "kit/table", table))
+    return overview(adding_section(site, kind), Section(title, "kit/table", table))
 
 
 @dataclass(frozen=True, slots=True)

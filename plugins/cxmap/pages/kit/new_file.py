@@ -9,6 +9,7 @@ from cxmap.model.descriptions import FieldEntry, manual_of
 from cxmap.model.record import Entity, Status
 from cxmap.model.typed_examples import example_lines
 from cxmap.pages.kit.page import Section
+from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.words import kind_words
 
 _COMMON = frozenset(Entity.model_fields)
@@ -25,22 +26,30 @@ _STATUS = "status"
 
 @dataclass(frozen=True, slots=True)
 class Adding:
-    """A new file of one kind; `words` says what the link adds."""
+    """A new file of one kind, and the page of fields on which its text can be copied, where the site has it.
+
+    `words` says what is added, and `anchor` is the place of the text on that page.
+    """
 
     words: str
+    folder: str
     path: str
     text: str
+    fields: str
+    anchor: str
 
 
-def adding(kind: type[Entity]) -> Adding:
+def adding(kind: type[Entity], fields: str = "") -> Adding:
     path = f"{kind.folder}/new-{kind.kind}.md"
     words = kind_words(kind.kind)
-    return Adding(f"{'an' if words[0] in 'aeiou' else 'a'} {words}", path, template_text(kind, is_brief=True))
+    named = f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+    text = template_text(kind, is_brief=True)
+    return Adding(named, kind.folder, path, text, fields, f"new-{kind.kind}")
 
 
-def adding_section(kind: type[Entity]) -> Section:
-    """A link that opens the new file where the content is kept; nothing where the site does not say where that is."""
-    return Section("", "kit/add", adding(kind))
+def adding_section(site: Site, kind: type[Entity]) -> Section:
+    """A way to the new file: into an editor where the site says where its content is kept, else to the text to copy."""
+    return Section("", "kit/add", adding(kind, site.overviews.get("fields", "")))
 
 
 def template_text(kind: type[Entity], *, is_brief: bool = False) -> str:
