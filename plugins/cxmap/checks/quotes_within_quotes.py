@@ -29,8 +29,6 @@ RULE = note(
 _CLOSING = '"“”‟‘’«»‹›'
 _ANY = frozenset(OPENING_QUOTES + _CLOSING) - {"’"}
 
-_LONE = frozenset('"“”„‟«»')
-"""Quotes that are never apostrophes."""
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 _BETWEEN_QUOTES = ("statement", "quote")
@@ -85,21 +83,6 @@ def _quoted(
         if text and (bare := _without_quotes(text)) and judged.catalogue.is_sound(entity.key, str(at[0])):
             message = f"the quotes around `{text}` are shown as a part of it, between those that the site adds"
             yield _found(judged.catalogue.documents[entity.key], at, message, bare)
-        elif text and (bare := _without_lone_quote(text)) and judged.catalogue.is_sound(entity.key, str(at[0])):
-            message = f"one quote in `{text}` has no other, and is shown between those that the site adds"
-            place = place_of(judged.catalogue.documents[entity.key], at)
-            yield RULE.at(place, message, hint="take it off", suggestion=json.dumps(bare, ensure_ascii=False))
-
-
-def _without_lone_quote(text: str) -> str | None:
-    """The words before or behind the only quote in a text; an inch is none."""
-    text = text.strip()
-    quotes = [sign for sign in text if sign in _LONE]
-    if len(quotes) != 1:
-        return None
-    if text[0] == quotes[0]:
-        return text[1:].strip()
-    return text[:-1].strip() if text[-1] == quotes[0] and not text[-2:-1].isdigit() else None
 
 
 def _found(document: Document, at: Path, message: str, bare: str) -> Finding:
