@@ -98,6 +98,17 @@ def _text(pattern: str, written: Callable[[re.Match[str]], str]) -> Slip:
     return slip
 
 
+def _day(written: Callable[[re.Match[str]], str]) -> Slip:
+    """Another form of a day; where a period begins or ends a month, the month may be meant, and nobody can tell."""
+    slip = _text(r"(\d{4})-(\d\d)-(\d\d)", written)
+
+    def unless_doubtful(random: Random, line: re.Match[str]) -> str | None:
+        is_doubtful = line["key"] == "period" and re.search(r"-(01|28|29|30|31)\b", line["value"])
+        return None if is_doubtful else slip(random, line)
+
+    return unless_doubtful
+
+
 def _key(written: Callable[[Random, str], str]) -> Slip:
     def slip(random: Random, line: re.Match[str]) -> str | None:
         changed = written(random, line["key"])
@@ -124,8 +135,8 @@ SLIPS: Mapping[str, Slip] = {
     "a sign for at least": lambda _, line: (
         f"{line['before']} >= {line['value']}" if line["key"] == "at_least" else None
     ),
-    "a day as Germans write it": _text(r"(\d{4})-(\d\d)-(\d\d)", lambda day: f"{day[3]}.{day[2]}.{day[1]}"),
-    "a day in words": _text(r"(\d{4})-(\d\d)-(\d\d)", lambda day: f"{int(day[3])} {_MONTHS[int(day[2]) - 1]} {day[1]}"),
+    "a day as Germans write it": _day(lambda day: f"{day[3]}.{day[2]}.{day[1]}"),
+    "a day in words": _day(lambda day: f"{int(day[3])} {_MONTHS[int(day[2]) - 1]} {day[1]}"),
     "a quarter the other way round": _text(r"(\d{4})-(Q\d)", lambda period: f"{period[2]} {period[1]}"),
     "a month in words": _text(r"(\d{4})-(\d\d)", lambda period: f"{_MONTHS[int(period[2]) - 1]} {period[1]}"),
     "a month with a slash": _text(r"(\d{4})-(\d\d)", lambda period: f"{period[2]}/{period[1]}"),

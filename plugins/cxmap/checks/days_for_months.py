@@ -23,8 +23,9 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
     for document, at, delivery in measured(judged):
         for series in series_in(delivery):
             periods = [delivery.measurements[position].period for position in series]
-            window = window_meant([period.first for period in periods])
-            if window and all(period.days == 1 for period in periods):
+            are_days = all(period.days == 1 for period in periods)
+            window = window_meant([period.first for period in periods]) if are_days else None
+            if window:
                 first, last = periods[0], periods[-1]
                 bounds = "first" if window.holding(first.first).first == first.first else "last"
                 meant = f"`{window.holding(first.first)}` for `{first}` and `{window.holding(last.first)}` for `{last}`"

@@ -49,9 +49,7 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
 
 def _figures(delivery: Delivery) -> Hashable:
     rows = delivery.measurements
-    return delivery.metric, tuple(
-        (row.period.text, row.value, row.sample, row.low, row.high, row.group) for row in rows
-    )
+    return delivery.metric, tuple((row.period.text, float(row.value), row.sample, row.group) for row in rows)
 
 
 def _fields(document: Document) -> Mapping[str, object]:

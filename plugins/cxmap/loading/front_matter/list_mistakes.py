@@ -13,7 +13,7 @@ from cxmap.loading.front_matter.trouble import ParserTrouble
 from cxmap.model.record import Record
 
 _ANY_IN_ONE_LINE = re.compile(r"\n(  +)- [^\n]*?\S\1- ")
-_ANY_CLOSED = re.compile(r"\n[ -]*+[\w-]++:[ \t]++(?![\[{\"'|>#])[^\n]*\][ \t]*+(?=\n|$)")
+_ANY_CLOSED = re.compile(r"\n[ -]*+[\w-]++:[ \t]++(?![\[{\"'|>#])(?:[^\n\]]*+\])++[ \t]*+(?=\n|$)")
 _MARK = re.compile(r"[^\w\s]{1,2}\s|\S{0,2}-\s")
 """What may have become of a dash, so that nobody knows what belongs to the text."""
 _BEFORE_BRACKET = re.compile(r"[^\s\[\]]{1,2}(?=\[[^\[\]]*\]$)")

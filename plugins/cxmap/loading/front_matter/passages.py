@@ -61,6 +61,12 @@ def table(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     yield Mistake(message, hint, (first, column), (first, len(lines[first])), instead=instead, hides_fields=True)
 
 
+_OTHER_SIGN = re.compile(r"[\w-]+ ?[=;]")
+"""How a field may begin whose colon is another sign."""
+_FEW = 2
+"""So many spaces divide words that may be a name or a field."""
+
+
 def text_that_goes_on(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """Lines that belong to the text or the empty key above, and do not begin further right than it."""
     lines = trouble.lines
@@ -99,8 +105,14 @@ def _further_right(lines: Sequence[str], first: int, last: int, holder: OutlineL
 
 
 def _surely_goes_on(above: str, text: str) -> bool:
-    """Whether a text does not end on its first line: its words are no name, and no sentence ends there."""
-    return not text[0].isupper() or (above.count(" ") > 2 and above[-1] not in ".!?")
+    """Whether a text does not end on its first line: it is long, and no sentence ends there.
+
+    A few words below a few others may be a field that lost its colon.
+    """
+    if _OTHER_SIGN.match(text):
+        return False
+    is_long = above.count(" ") > _FEW
+    return (is_long and above[-1] not in ".!?") if text[0].isupper() else (is_long or text.count(" ") > _FEW)
 
 
 def _body(lines: Sequence[str], number: int, line: OutlineLine) -> Mistake:

@@ -40,6 +40,7 @@ _ANY_ENTRY_BELOW = re.compile(
 _ANY_HALF_QUOTED = re.compile(
     rf"\n(?! *+(?:- ++)*+(?:[\w-]++ *+:[ \t]++)?+[\"'\[{{|>])[^\n]*+(?<=[{ALL_QUOTES}])|[:-][ \t]++[“”„‟]"
 )
+_ANY_ENTRY_BEHIND_VALUE = re.compile(r"\n(?<!:\n) +- ")
 _ENTRY = re.compile(r" +- ")
 _DASHES = re.compile(r"[\s-]*")
 _FIELD = re.compile(r" *(?:- +)*(?P<name>[A-Za-z_][\w-]*)(?:[：﹕︓∶ː꞉]|:(?=\xa0*[^\s/:]))")
@@ -54,7 +55,7 @@ def may_hold_unsaid(text: str) -> bool:
     lines = f"\n{text}"
     return bool(
         _ANY_SWALLOWED.search(lines)
-        or _ANY_ENTRY_BELOW.search(lines)
+        or (_ANY_ENTRY_BEHIND_VALUE.search(lines) and _ANY_ENTRY_BELOW.search(lines))
         or may_hold_list_mistakes(lines)
         or _ANY_HALF_QUOTED.search(lines)
         or ("[" in text and _DIGITS.search(text))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from cxmap.model.slips.blanks import LONGEST_BLANK, is_blank_text
+from cxmap.model.slips.blanks import BLANKS, LONGEST_BLANK
 
 OPENING_QUOTES = '"“”„‟‘‚«»‹›'
+_OPENING = frozenset(OPENING_QUOTES)
 
 
 def has_odd_texts(values: Mapping[str, object]) -> bool:
     """Whether one may stand anywhere in front matter: most files have none, and need no closer look."""
     texts = _texts_in(values.values())
-    is_quoted = any(text[:1] in OPENING_QUOTES for text in texts)
-    return is_quoted or any(map(is_blank_text, {text for text in texts if len(text) <= LONGEST_BLANK}))
+    if not _OPENING.isdisjoint([text[:1] for text in texts]):
+        return True
+    return not BLANKS.isdisjoint([" ".join(text.split()).lower() for text in texts if len(text) <= LONGEST_BLANK])
 
 
 def _texts_in(values: Iterable[object]) -> list[str]:
