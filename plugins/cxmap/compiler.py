@@ -19,6 +19,7 @@ from cxmap.findings.severity import Severity
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.linking.broken_diagrams import broken_diagrams
 from cxmap.linking.broken_links import broken_links
+from cxmap.linking.ids_to_write import with_ids_to_write
 from cxmap.linking.link import Beside, link_documents
 from cxmap.linking.links_as_text import links_as_text
 from cxmap.linking.quarantine import Quarantine, quarantine
@@ -177,7 +178,8 @@ def _broken(
 
 def _of_loading(loaded: Loaded, added: AddedChannels) -> Iterator[Finding]:
     yield from added.findings
-    yield from added.judged(with_units(loaded.findings, loaded.documents, loaded.strays))
+    in_units = tuple(with_units(loaded.findings, loaded.documents, loaded.strays))
+    yield from added.judged(with_ids_to_write(in_units, loaded.documents))
 
 
 def _unknown_overviews(pages: Iterable[Page]) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from cxmap.findings.finding import Finding, Suggested
 from cxmap.findings.link_rules import ALIAS_USED, UNKNOWN_REFERENCE
 from cxmap.findings.suggest import Names, did_you_mean, nearest
 from cxmap.findings.value_rules import VALUE_NOT_ALLOWED, WRONG_TYPE
+from cxmap.linking.candidates import Candidates
 from cxmap.linking.meant import KnownNames
 from cxmap.linking.references import WrittenReference
 from cxmap.linking.rewriting import record_at
@@ -36,16 +37,17 @@ def findings_for_missing(
     if not by_target:
         return
     names = KnownNames(frozenset(known), documents)
+    candidates = Candidates(documents)
     for target, references in by_target.items():
         ordered = sorted(references, key=_position)
         if ordered[0].kind or "/" in target:
-            hint, meant = _advice(ordered[0], names)
+            hint, meant = _advice(ordered[0], names, candidates)
             yield _unknown(ordered, hint, meant)
         else:
             yield from (_no_key(reference, names) for reference in ordered)
 
 
-def _advice(reference: WrittenReference, names: KnownNames) -> tuple[str, str | None]:
+def _advice(reference: WrittenReference, names: KnownNames, candidates: Candidates) -> tuple[str, str | None]:
     """The way out of a reference to nothing, and the one text that can have been meant."""
     shape = _field(reference)
     kinds = _kinds(shape, names)
@@ -58,7 +60,7 @@ def _advice(reference: WrittenReference, names: KnownNames) -> tuple[str, str | 
         return of_nobody
     elsewhere = of_another_kind(reference, names.ids)
     close = None if elsewhere and elsewhere.is_certain else _meant(reference, names.ids)
-    otherwise = elsewhere.hint if elsewhere else _otherwise(reference, shape, names)
+    otherwise = elsewhere.hint if elsewhere else _otherwise(reference, shape, names, candidates)
     return did_you_mean(close, (), otherwise=otherwise), close
 
 
@@ -86,9 +88,11 @@ def _nobody(reference: WrittenReference, shape: FieldShape) -> tuple[str, str | 
     return None
 
 
-def _otherwise(reference: WrittenReference, shape: FieldShape, names: KnownNames) -> str:
-    """The way out where nobody knows what was meant: all that there is, if that is little."""
+def _otherwise(reference: WrittenReference, shape: FieldShape, names: KnownNames, candidates: Candidates) -> str:
+    """The way out where nobody knows what was meant: what has words of it, or all that there is, if that is little."""
     kind = shape.reference.kind if shape.reference else None
+    if kind and (sharing := candidates.sharing(kind, reference.text)):
+        return f"{_OTHERWISE}; perhaps {candidates.named(sharing)} is meant"
     there = names.ids[kind].all if kind and kind in names.ids else ()
     if is_id(reference.text) or not 0 < len(there) <= _FEW:
         return _OTHERWISE

@@ -53,6 +53,24 @@ def test_the_true_sentence_stands_beside_the_published_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("published", "is_reminded"),
+    [
+        ({"where": "A wall"}, True),
+        ({"where": "A wall", "text": "Here tomorrow"}, False),
+        ({"where": "A wall", "until": "2026-01-31"}, False),
+    ],
+)
+def test_new_words_come_with_the_reminder_that_what_is_out_keeps_the_old_ones(
+    published: dict[str, str], *, is_reminded: bool
+) -> None:
+    (_, said, *_) = page_of(PROMISE, {COURIER: SAMPLED, PROMISE: {"published": [published]}}).before
+
+    assert isinstance(said.content, Wording)
+    assert said.content.label == "Say instead"
+    assert said.content.remark.startswith("What is out already keeps its words") is is_reminded
+
+
+@pytest.mark.parametrize(
     ("delivered", "why"),
     [
         ({"measurements": [{"period": "2026-06", "value": "90"}]}, "nobody knows how many cases were looked at"),

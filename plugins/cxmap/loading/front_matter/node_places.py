@@ -15,6 +15,7 @@ from cxmap.model.document import START, Span
 from cxmap.model.keys import key_meant
 from cxmap.model.record import OWN_KEYS
 from cxmap.model.shape import Path
+from cxmap.model.typed_lines import BLANK
 
 _MOST_FIELDS = 4
 """How many fields of a file are composed each for itself."""
@@ -94,6 +95,11 @@ class NodePlaces:
         """The keys of the mapping at `path` that hold something, in order."""
         _, node = self._nearest(path)
         return tuple(self._name(path, str(key)) for key, _ in children(node)) if isinstance(node, MappingNode) else ()
+
+    def is_left_open(self, path: Path) -> bool:
+        """Whether behind the key at `path` stands no more than the blank that hints have."""
+        found, _, node = self._found(path)
+        return found == path and isinstance(node, ScalarNode) and node.value == BLANK
 
     def as_written(self, path: Path) -> Path:
         found, _, node = self._found(path)

@@ -39,11 +39,16 @@ def with_strayed_keys(
             removed.update([each for each in of_entries[entry] if each not in removed][:1])
         # Where lines are shown, or other names, it is known what was meant.
         elif "\n" not in finding.hint and not called_here(key, record_at(kind, path).shape):
-            left = [each for each in lacks[path[:-1]] if each not in removed]
+            left = [each for each in lacks[path[:-1]] if each not in removed and not _is_open(faults[each], written)]
             if len(left) == len(unknown[path[:-1]]) == 1:
                 mended[number] = path, _in_other_words(finding, key, faults[left[0]])
                 removed.update(left)
     return [mended.get(number, fault) for number, fault in enumerate(faults) if number not in removed]
+
+
+def _is_open(fault: Fault, written: Written) -> bool:
+    """Whether the key that is missing stands there, without its value."""
+    return written.places.is_left_open(fault[0])
 
 
 def _by_owner(rule: str, faults: Sequence[Fault]) -> defaultdict[Path, list[int]]:

@@ -67,6 +67,8 @@ def _is_computed(detail: ErrorDetails, known: Collection[Path]) -> bool:
 
 def required(kind: Topmost, path: Path, written: Written, beside: Mapping[str, Any]) -> Finding:
     """A key that is missing among those that stand `beside` it."""
+    if written.places.is_left_open(path):
+        return _left_open(kind, path, written)
     owner, key = path[:-1], str(path[-1])
     holder = f"`{field_name(owner)}`" if owner else f"this {kind.kind}"
     place = Place(written.path, entity=written.key, field=field_name(path))
@@ -77,6 +79,13 @@ def required(kind: Topmost, path: Path, written: Written, beside: Mapping[str, A
     elif (shape := kind.shape[key]).record:
         hint = lines_hint(field_lines(shape))
     return REQUIRED_FIELD.at(place, f"{holder} has no `{key}`", hint=hint)
+
+
+def _left_open(kind: Topmost, path: Path, written: Written) -> Finding:
+    """A line that was copied from a hint to the letter; linking tells which ids may stand there."""
+    words = "" if field_at(kind, path).reference else ": put what you mean in place of `…`"
+    hint = f"`{path[-1]}: …` only shows where to write{words}"
+    return REQUIRED_FIELD.at(written.place(path), f"`{field_name(path)}` is still `…`", hint=hint)
 
 
 def _bad_value(kind: Topmost, detail: ErrorDetails, written: Written) -> tuple[Path, Finding]:
@@ -120,7 +129,11 @@ def _lacks(
         if key not in mapping and is_needed and not is_meant((key,), record, mapping):
             yield (*path, key), required(kind, (*path, key), written, mapping)
     for keys in (*record.exactly_one, *_beside(record, mapping)):
-        if not any(key in mapping for key in keys) and not is_meant(keys, record, mapping):
+        if any(key in mapping for key in keys) or is_meant(keys, record, mapping):
+            continue
+        if still_open := [(*path, key) for key in keys if written.places.is_left_open((*path, key))]:
+            yield still_open[0], _left_open(kind, still_open[0], written)
+        else:
             yield path, _none_of(field_at(kind, path), path, keys, written, mapping)
     for key, keys in record.exactly_one_with:
         lonely = next((other for other in keys if other in mapping), None)

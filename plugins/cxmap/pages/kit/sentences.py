@@ -29,6 +29,10 @@ class Wording:
 
 
 _STAYS_AT_RISK = "It is true today. Something else puts it at risk as well, so say it only where the old words stand."
+_KEEPS_ITS_WORDS = (
+    "What is out already keeps its words: if you change the statement, write the old one as “text” of those entries of "
+    "“published”."
+)
 _LABELS = {Boldness.WEAKER: "Say instead", Boldness.STRONGER: "More, and still true", Boldness.AS_SAID: ""}
 
 
@@ -38,11 +42,20 @@ def instead_of(site: Site, sentence: Sentence) -> Wording | None:
         return None
     found = wording_of(site, sentence.promise, sentence.instead)
     is_same = found.sentence == sentence.as_said.sentence
+    remarks = (
+        _STAYS_AT_RISK if sentence.stays_at_risk else "",
+        "" if is_same or not _is_out_in_these_words(site, sentence.promise) else _KEEPS_ITS_WORDS,
+    )
     return replace(
         found,
         label="Say it with this small print" if is_same else found.label,
-        remark=_STAYS_AT_RISK if sentence.stays_at_risk else "",
+        remark=" ".join(filter(None, remarks)),
     )
+
+
+def _is_out_in_these_words(site: Site, promise: Promise) -> bool:
+    """Whether something that customers can read today says the statement, and does not say so itself."""
+    return any(each.is_out_on(site.as_of) and each.text is None for each in promise.published)
 
 
 def wording_of(site: Site, promise: Promise, said: TrueWording) -> Wording:
