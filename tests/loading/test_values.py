@@ -144,7 +144,7 @@ def test_from_is_a_key_like_any_other() -> None:
 
 
 ROWS = (
-    'capability,period,value,remark,source\r\nbell,2026-01,4,x,"a\r\nb"\r\n\r\nother,2026-02,5\r\nold,2026-03,6,,\r\n'
+    'capability,period,value,x-remark,source\r\nbell,2026-01,4,x,"a\r\nb"\r\n\r\nother,2026-02,5\r\nold,2026-03,6,,\r\n'
 )
 
 

@@ -55,7 +55,7 @@ TABLE_READ_AS = note(
 )
 COLUMN_NOT_READ = note(
     "column-not-read",
-    "A column of a CSV file is not read, and its name is another word for one that is.",
+    "A column of a CSV file is not read, as it has no name of those that are.",
     wrong=example("capabilities/data/on-time.csv", "period,value,responses\n2026-06,96,400"),
     right=example("capabilities/data/on-time.csv", "period,value,sample\n2026-06,96,400"),
 )

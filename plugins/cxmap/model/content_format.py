@@ -153,8 +153,9 @@ FORMAT = (
             "Such a file has commas, semicolons or tabs between its cells, is saved as UTF-8 or Windows-1252, and "
             "has a row of names; letter case and spaces in them do not matter, and a title above that row is "
             "passed over. `period` and `value` are needed; `sample`, `low`, `high`, `group` and `source` are "
-            "read; other columns and empty rows are passed over, and so are rows without a `value` whose period "
-            "is not over yet.",
+            "read; other columns are passed over, with a note unless their name begins with `x-`, and a column that "
+            "is named by a period is a mistake. Empty rows are passed over, and so are rows without a `value` whose "
+            "period is not over yet.",
             "Where commas do not separate, numbers may have a decimal comma, and where the metric is in percent, "
             "a percent sign. The note `table-read-as` says what was understood. A number with two meanings, such "
             "as `12,000`, is a mistake.",

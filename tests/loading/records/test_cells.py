@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cxmap.findings.corrections import corrected
-from cxmap.loading.records.sheets import cell_in
+from cxmap.loading.records.csv_rows import cell_in
 from cxmap.loading.records.tables import table_from
 
 DAY = date(2026, 6, 30)

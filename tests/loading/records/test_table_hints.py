@@ -76,14 +76,49 @@ def test_following_the_hint_of_a_file_without_names_brings_back_its_figures(colu
     assert _values(_read(names[1].split(","), rows)) == _values(_read(NAMES[:columns], rows))
 
 
+@pytest.mark.parametrize("seed", range(50))
+def test_following_the_hint_of_a_table_with_periods_across_brings_back_its_figures(seed: int) -> None:
+    chance = random.Random(seed)
+    rows = sorted(_rows(chance))[:3]
+    months = [f"{_MONTHS[int(period[-2:]) - 1]} 2026" for period, _, _ in rows]
+    label, count = (
+        chance.choice(("On time", "Wert in %")),
+        chance.choice(("Anzahl Sendungen", "Number of parcels", "n")),
+    )
+    wrong = _read(["Kennzahl", *months], [[label, *(row[1] for row in rows)], [count, *(row[2] for row in rows)]])
+
+    turned = wrong.findings[0].hint.partition(":\n")[2]
+
+    assert not wrong.is_usable
+    assert _values(_table(turned)) == _values(_read(NAMES, rows))
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_following_the_hint_of_other_names_brings_back_their_figures(seed: int) -> None:
+    chance = random.Random(seed)
+    rows = _rows(chance)
+    names = [chance.choice(each) for each in (("Monat", "Stand"), ("Wert", "Quote"), ("Anzahl Fälle", "Sample size"))]
+    order = chance.sample(range(3), 3)
+    shuffled = [[row[index] for index in order] for row in rows]
+    wrong = _read([names[index] for index in order], shuffled)
+
+    written = re.findall("write `([^`]+)`", wrong.findings[0].hint)
+
+    assert {*written[0].split(",")} == {*NAMES}
+    assert written[0].split(",") == [NAMES[index] for index in order]
+
+
 def _rows(chance: random.Random) -> Table:
     months = chance.sample(range(1, 7), 4)
     return [[f"2026-{month:02}", f"{chance.randint(10, 999) / 10}", str(chance.randint(1, 999))] for month in months]
 
 
 def _read(names: Sequence[str], rows: Table) -> CsvTable:
-    lines = (",".join(cells) for cells in (names, *rows))
-    return table_from("a.csv", "\n".join(lines).encode(), AS_OF)
+    return _table("\n".join(",".join(cells) for cells in (names, *rows)))
+
+
+def _table(text: str) -> CsvTable:
+    return table_from("a.csv", text.encode(), AS_OF)
 
 
 def _values(table: CsvTable) -> list[tuple[str, ...]]:

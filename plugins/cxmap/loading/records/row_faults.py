@@ -11,9 +11,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from cxmap.loading.records.columns import CAPABILITY, NUMBERS
+from cxmap.loading.records.csv_rows import SEPARATORS
 from cxmap.loading.records.days_in_cells import day_in, serial_day
 from cxmap.loading.records.figures import WrittenNumber
-from cxmap.loading.records.sheets import SEPARATORS, WrittenTable
+from cxmap.loading.records.sheets import WrittenTable
 from cxmap.model.capability import Measurement
 from cxmap.model.durations import CalendarWindow
 from cxmap.model.slips.blanks import is_blank

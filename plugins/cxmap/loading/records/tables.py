@@ -11,13 +11,15 @@ from typing import Any
 
 from cxmap.findings.finding import Finding, Place
 from cxmap.findings.repeated import Repeated
-from cxmap.findings.value_rules import BAD_MEASUREMENT, COLUMN_NOT_READ, TABLE_READ_AS
+from cxmap.findings.value_rules import BAD_MEASUREMENT, TABLE_READ_AS
 from cxmap.loading.files.characters import STAND_IN, swept
-from cxmap.loading.records.columns import CAPABILITY, COLUMNS, METRIC, NUMBERS, misspelt, otherwise_named
+from cxmap.loading.records.column_findings import columns_not_read, faults_of_columns, named_twice
+from cxmap.loading.records.columns import CAPABILITY, METRIC, NUMBERS
+from cxmap.loading.records.csv_rows import SEPARATORS, Unusable, cell_in
 from cxmap.loading.records.days_in_cells import window_of_periods
 from cxmap.loading.records.figures import WrittenNumber, figure_in
 from cxmap.loading.records.row_faults import RowFault, fault_of_figure, fault_of_shape, fault_of_values
-from cxmap.loading.records.sheets import SEPARATORS, UTF8, Unusable, WrittenTable, cell_in, decoded_table, sheet_from
+from cxmap.loading.records.sheets import UTF8, WrittenTable, decoded_table, sheet_from
 from cxmap.model.capability import Measurement
 from cxmap.model.document import Span, TableColumns
 
@@ -86,8 +88,8 @@ def table_from(path: str, content: bytes, as_of: date) -> CsvTable:
     sheet = sheet_from(text)
     if isinstance(sheet, Unusable):
         return _no_table(path, sheet)
-    if twice := next((name for name in COLUMNS if sheet.names.count(name) > 1), None):
-        return unusable(_named_twice(path, sheet, twice))
+    if twice := named_twice(path, sheet):
+        return unusable(twice)
     reading = _Reading(path, text, sheet, as_of)
     table = reading.table()
     read_as = _read_as(path, sheet, encoding, reading)
@@ -97,7 +99,9 @@ def table_from(path: str, content: bytes, as_of: date) -> CsvTable:
 
 
 def _no_table(path: str, problem: Unusable) -> CsvTable:
-    return unusable(BAD_MEASUREMENT.at(Place(path), problem.message, hint=problem.hint))
+    return unusable(
+        BAD_MEASUREMENT.at(Place(path, problem.span), problem.message, hint=problem.hint, suggestion=problem.suggestion)
+    )
 
 
 class _Reading:
@@ -114,7 +118,7 @@ class _Reading:
         self._repeated = Repeated()
 
     def table(self) -> CsvTable:
-        wrong_names = list(self._faults_of_names())
+        wrong_names = list(faults_of_columns(self._path, self._sheet))
         good: list[Row] = []
         faulty: list[Row] = []
         for line, cells in self._sheet.rows:
@@ -126,7 +130,7 @@ class _Reading:
                 good.append(row)
             if fault and not fault.is_plan and not is_hidden:
                 self._repeated.add(fault.kind, self._finding(line, fault))
-        findings = (*wrong_names, *self._notes_of_names(), *self._repeated.findings())
+        findings = (*wrong_names, *columns_not_read(self._path, self._sheet), *self._repeated.findings())
         columns = _columns(self._sheet, good)
         return CsvTable(tuple(good), findings, tuple(faulty), not wrong_names, columns)
 
@@ -182,25 +186,6 @@ class _Reading:
             return None
         self.decimal_comma = self.decimal_comma or figure
         return figure.decimal
-
-    def _faults_of_names(self) -> Iterator[Finding]:
-        place = Place(self._path, Span(self._sheet.line, 1, self._sheet.line, 1))
-        for name, meant in misspelt(self._sheet.names):
-            hint = f"did you mean `{meant}`? If it is something else, begin its name with `x-`"
-            yield BAD_MEASUREMENT.at(place, f"the column `{name}` is not known", hint=hint)
-
-    def _notes_of_names(self) -> Iterator[Finding]:
-        place = Place(self._path, Span(self._sheet.line, 1, self._sheet.line, 1))
-        said = [name for name, _ in misspelt(self._sheet.names)]
-        for name, meant in otherwise_named(self._sheet.names, said):
-            hint = f"call it `{meant}` if that is what it holds; if it is something else, begin its name with `x-`"
-            yield COLUMN_NOT_READ.at(place, f"the column `{name}` is not read; the word for it is `{meant}`", hint=hint)
-
-
-def _named_twice(path: str, sheet: WrittenTable, name: str) -> Finding:
-    place = Place(path, Span(sheet.line, 1, sheet.line, 1))
-    hint = f"leave the name `{name}` to the column that is meant, and give the other a name of its own"
-    return BAD_MEASUREMENT.at(place, f"the row of names has the column `{name}` twice", hint=hint)
 
 
 def _decimal_marks(sheet: WrittenTable) -> Counter[str]:
