@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from yaml import ScalarNode
 
 from cxmap.loading.front_matter.mistake import Mistake, Position, in_line
-from cxmap.loading.front_matter.outline import FixedLines, line_of
+from cxmap.loading.front_matter.outline import FixedLines, OutlineLine, field_of, line_above, line_of
 from cxmap.loading.front_matter.trouble import ParserTrouble
 from cxmap.model.record import Record
 
@@ -18,6 +19,9 @@ _MARK = re.compile(r"[^\w\s]{1,2}\s|\S{0,2}-\s")
 """What may have become of a dash, so that nobody knows what belongs to the text."""
 _BEFORE_BRACKET = re.compile(r"[^\s\[\]]{1,2}(?=\[[^\[\]]*\]$)")
 _LONGEST_SHOWN = 40
+_WITHOUT_DASH = "an entry of a list begins with `- `, and this one does not"
+_WRITE_DASH = "write `- ` before it"
+_WIDTH = len("- ")
 
 
 def may_hold_list_mistakes(lines: str) -> bool:
@@ -33,13 +37,60 @@ def first_without_dash(trouble: ParserTrouble, begins: Position, entry: int) -> 
     if line[:start].strip() or entry != number + 1 or not -1 <= start - column <= 2:
         return None
     text = line[start:].rstrip()
-    message = "an entry of a list begins with `- `, and this one does not"
-    hint = "write `- ` before it"
     if _MARK.match(text):
         instead = {number: f"{' ' * column}- {text}"}
-        return Mistake(message, hint, (number, start), (number, len(line)), instead=instead)
+        return Mistake(_WITHOUT_DASH, _WRITE_DASH, (number, start), (number, len(line)), instead=instead)
     first = min(start, column)
-    return in_line(number, (first, start + len(text)), message, hint, f"{' ' * (column - first)}- {text}")
+    columns = (first, start + len(text))
+    return in_line(number, columns, _WITHOUT_DASH, _WRITE_DASH, f"{' ' * (column - first)}- {text}")
+
+
+def group_without_dash(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
+    """The first field of a group in a list, without the dash before it."""
+    line = line_of(trouble.lines[number])
+    if line.dashes or not line.key:
+        return
+    column = _dash_of_next_entry(trouble, number, line)
+    column = _dash_of_first_entry(trouble, number, line) if column is None else column
+    if column is not None:
+        first = min(column, line.indent)
+        columns = (first, len(trouble.lines[number]))
+        text = f"{' ' * (column - first)}- {trouble.lines[number][line.indent :]}"
+        yield in_line(number, columns, _WITHOUT_DASH, _WRITE_DASH, text)
+
+
+def _dash_of_next_entry(trouble: ParserTrouble, number: int, line: OutlineLine) -> int | None:
+    """The column of the dashes above, if the entry there has a field of this name already."""
+    for level in reversed(trouble.lines.levels[number]):
+        if level.is_list and 0 <= line.indent - level.column < _WIDTH:
+            entry = map(line_of, trouble.lines[level.line : number])
+            begins = line_of(trouble.lines[level.line])
+            is_there = any(each.key == line.key and each.key_column == begins.key_column for each in entry)
+            return level.column if is_there else None
+    return None
+
+
+def _dash_of_first_entry(trouble: ParserTrouble, number: int, line: OutlineLine) -> int | None:
+    """The column of the dashes below, or else of the one that the fields below need, in a list of groups."""
+    above = line_above(trouble.lines, number)
+    holder = line_of(trouble.lines[above]) if above is not None else line
+    field = trouble.field(above) if above is not None and not holder.value else None
+    if field is None or not field.many or field_of(field.record, line.key) is None:
+        return None
+    if line.indent <= holder.key_column and trouble.is_field(line.key, number, line.indent):
+        return None
+    below = [each for each in map(line_of, trouble.lines[number + 1 :]) if not each.is_blank]
+    for each in takewhile(lambda each: _is_below(each, holder.key_column), below):
+        if each.dashes and each.indent <= line.indent and field_of(field.record, each.key):
+            return each.indent
+    after = below[0] if below and line.value else line
+    is_beside = not after.dashes and 0 < after.indent - line.indent <= _WIDTH and field_of(field.record, after.key)
+    return after.indent - _WIDTH if is_beside else None
+
+
+def _is_below(line: OutlineLine, column: int) -> bool:
+    """Whether a line belongs to the field that begins in a column; a list may begin there, too."""
+    return line.indent > column or (line.indent == column and bool(line.dashes))
 
 
 def entries_in_one_line(lines: Sequence[str], scalars: Sequence[ScalarNode]) -> Iterator[Mistake]:

@@ -10,7 +10,14 @@ from yaml import MappingNode, Node, YAMLError
 
 from cxmap.findings.front_matter_rules import YAML_ALIAS, YAML_SYNTAX
 from cxmap.loading.files.characters import STAND_IN
-from cxmap.loading.front_matter import bracket_mistakes, column_mistakes, layout_mistakes, passages, value_mistakes
+from cxmap.loading.front_matter import (
+    bracket_mistakes,
+    column_mistakes,
+    layout_mistakes,
+    list_mistakes,
+    passages,
+    value_mistakes,
+)
 from cxmap.loading.front_matter.mistake import Mistake, in_line
 from cxmap.loading.front_matter.nodes import FIRST_LINE, RefusedYaml, composed
 from cxmap.loading.front_matter.outline import FixedLines, block_end, line_of
@@ -38,6 +45,7 @@ _CAUSES = (
     layout_mistakes.no_colon,
     value_mistakes.no_name,
     layout_mistakes.entry_alone,
+    list_mistakes.group_without_dash,
     value_mistakes.text_over_lines,
     column_mistakes.misplaced,
     value_mistakes.curly_quotes,

@@ -81,7 +81,7 @@ def text_that_goes_on(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     if above is not None and above < first - 1 and holder and holder.value and not holder.opens_block:
         yield _body(lines, first, line_of(lines[first]))
     elif above is None or holder is None or not _may_go_on(holder):
-        yield _no_field(number, line)
+        yield _no_field(number, line, holder)
     else:
         yield _further_right(lines, first, last, holder)
 
@@ -118,14 +118,15 @@ def _surely_goes_on(above: str, text: str) -> bool:
 def _body(lines: Sequence[str], number: int, line: OutlineLine) -> Mistake:
     place = ((number, line.indent), (number, len(lines[number])))
     if any(line_of(each).is_entry for each in lines[number + 1 :]):
-        return _no_field(number, line)
+        return _no_field(number, line, None)
     message = "this line is no field; the text of the page begins below the fields"
     instead = dict.fromkeys(range(number, len(lines)), "")
     return Mistake(message, f"put a line of `---` above line {number + FIRST_LINE}", *place, instead=instead)
 
 
-def _no_field(number: int, line: OutlineLine) -> Mistake:
-    hint = "write `field: value`, or begin a line that belongs to the one above two spaces further right"
+def _no_field(number: int, line: OutlineLine, above: OutlineLine | None) -> Mistake:
+    instead = "write `- ` before it" if above and above.dashes and not above.key else "write `field: value`"
+    hint = f"{instead}, or begin a line that belongs to the one above two spaces further right"
     start, end = (number, line.indent), (number, max(line.value_end, line.indent + 1))
     return Mistake("this line is no field", hint, start, end, hides_fields=True)
 

@@ -114,7 +114,9 @@ class _Reader:
             if node.flow_style and is_empty(value_node):
                 continue
             if key in seen:
-                self._twice(key_node, (*at, key))
+                self._twice(
+                    key_node, (*at, key), may_begin_entry=not node.flow_style and bool(at) and isinstance(at[-1], int)
+                )
                 continue
             seen.add(key)
             if not isinstance(value_node, MappingNode | SequenceNode) or value_node.flow_style:
@@ -177,11 +179,14 @@ class _Reader:
             self.findings.append(BAD_CHARACTER.at(place, message, hint="delete the escape"))
         return text
 
-    def _twice(self, key_node: ScalarNode, at: Path) -> None:
+    def _twice(self, key_node: ScalarNode, at: Path, *, may_begin_entry: bool) -> None:
         self.faults.add(at)
         place = Place(self._path, span_of(key_node), self._entity, field_name(at))
         message = f"`{key_node.value}` stands here for the second time"
-        self.findings.append(DUPLICATE_KEY.at(place, message, hint="keep one of the two"))
+        hint = "keep one of the two"
+        if may_begin_entry:
+            hint = f"{hint}; if another entry of the list begins here, write `- ` before it"
+        self.findings.append(DUPLICATE_KEY.at(place, message, hint=hint))
 
     def _no_name(self, key_node: Node) -> None:
         """A list, a mapping or nothing stands where the name of a field must stand; once a file is enough."""
