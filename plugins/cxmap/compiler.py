@@ -102,7 +102,7 @@ def compile_map(
     progress("linking")
     unread = unread_files(files, loaded.read, {*loaded.tables, *loaded.tables_meant})
     blocks = [block for source in loaded.read for block in source.blocks]
-    beside = Beside(loaded.strays, blocks, loaded.columns)
+    beside = Beside(loaded.strays, blocks, loaded.columns, pages=[page.path for page in loaded.pages])
     unreadable = loaded.unreadable | unread.entities
     catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
     found = (*unread.findings, *_of_loading(loaded, added), *unlinked, *_unknown_overviews(loaded.pages))

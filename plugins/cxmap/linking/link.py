@@ -28,13 +28,14 @@ class Beside:
 
     `strays` are documents that their file's name keeps off the map; what they refer to is looked at all the same.
     `blocks` are the views that authors put into any body, `tables` the CSV files that documents name. Entities that are
-    `quarantined` are not shown, and references to them are left out.
+    `quarantined` are not shown, and references to them are left out. `pages` are the paths of the ordinary pages.
     """
 
     strays: Sequence[Document] = ()
     blocks: Iterable[WrittenBlock] = ()
     tables: Mapping[str, TableColumns] = field(default_factory=dict)
     quarantined: Collection[Key] = frozenset()
+    pages: Sequence[str] = ()
 
 
 NOTHING = Beside()
@@ -45,7 +46,7 @@ def link_documents(
 ) -> tuple[Catalogue, tuple[Finding, ...]]:
     """The catalogue of all documents that the site shows, and what their references and targets get wrong."""
     linker = _Linker(documents, unreadable, settings, beside.quarantined)
-    linker.resolve(beside.strays, beside.blocks)
+    linker.resolve(beside)
     linker.look_for_circles()
     linker.rewrite()
     linker.look_at_measures()
@@ -79,8 +80,9 @@ class _Linker:
         self._damage: dict[Key, set[str]] = {}
         self._missing: dict[Key, tuple[Key, ...]] = {}
 
-    def resolve(self, strays: Sequence[Document], blocks: Iterable[WrittenBlock]) -> None:
+    def resolve(self, beside: Beside) -> None:
         """Finds the target of every reference, and those that have none."""
+        strays, blocks = beside.strays, beside.blocks
         self._unreadable |= aliases_of(strays).keys() - self._documents.keys() - self._aliases.keys()
         self._references = {key: references_of(document, self._current) for key, document in self._documents.items()}
         self._blocks = [(block, references_of(block, self._current)) for block in blocks]
@@ -89,7 +91,9 @@ class _Linker:
         own += (reference for _, references in self._blocks for reference in references)
         missing = [reference for reference in own if reference.target is None]
         renamed = [reference for reference in own if reference.target and reference.target != reference.named]
-        self.findings += findings_for_missing(missing, {*self._documents, *self._unreadable}, self._documents)
+        self.findings += findings_for_missing(
+            missing, {*self._documents, *self._unreadable}, self._documents, beside.pages
+        )
         self.findings += aliases_used(reference for reference in renamed if not self._is_left_out(reference))
         for reference, finding in second_entries(own):
             self.findings.append(finding)

@@ -29,6 +29,12 @@ class KnownNames:
 
     known: frozenset[Key]
     documents: Mapping[Key, Document]
+    pages: tuple[str, ...] = ()
+
+    @cached_property
+    def pages_by_name(self) -> Mapping[str, str]:
+        """The paths of the pages that are no entities, each by the name of its file."""
+        return {path.rpartition("/")[2].removesuffix(".md"): path for path in reversed(self.pages)}
 
     @cached_property
     def ids(self) -> Mapping[str, Names]:

@@ -14,12 +14,14 @@ from cxmap.linking.candidates import Candidates
 from cxmap.linking.meant import KnownNames
 from cxmap.linking.references import WrittenReference
 from cxmap.linking.rewriting import record_at
+from cxmap.model import KINDS
 from cxmap.model.document import Document
 from cxmap.model.ids import Key, is_id, key_of, kind_and_id
 from cxmap.model.shape import FieldShape, Path
 from cxmap.model.slips.blanks import is_blank
 from cxmap.model.slips.slip import and_of, or_of
 
+_FOLDERS = {kind.kind: kind.folder for kind in KINDS}
 _SHOWN = 3
 _FEW = 12
 _OTHERWISE = "correct the id, or add the file"
@@ -28,15 +30,18 @@ _NO_ONE = ("no one", "noone", "nobody", "nobody yet", "no-one", "niemand", "kein
 
 
 def findings_for_missing(
-    missing: Sequence[WrittenReference], known: Iterable[Key], documents: Mapping[Key, Document]
+    missing: Sequence[WrittenReference],
+    known: Iterable[Key],
+    documents: Mapping[Key, Document],
+    pages: Iterable[str] = (),
 ) -> Iterator[Finding]:
-    """One finding for each target that does not exist, at the first reference to it."""
+    """One finding for each target that does not exist, at the first reference to it; `pages` are no entities."""
     by_target: dict[Key, list[WrittenReference]] = {}
     for reference in missing:
         by_target.setdefault(reference.named, []).append(reference)
     if not by_target:
         return
-    names = KnownNames(frozenset(known), documents)
+    names = KnownNames(frozenset(known), documents, tuple(pages))
     candidates = Candidates(documents)
     for target, references in by_target.items():
         ordered = sorted(references, key=_position)
@@ -60,8 +65,17 @@ def _advice(reference: WrittenReference, names: KnownNames, candidates: Candidat
         return of_nobody
     elsewhere = of_another_kind(reference, names.ids)
     close = None if elsewhere and elsewhere.is_certain else _meant(reference, names.ids)
+    if not elsewhere and (lying := _lying(reference, names)):
+        return f"{lying}, or {f'write `{close}`' if close else 'correct the id'}", None
     otherwise = elsewhere.hint if elsewhere else _otherwise(reference, shape, names, candidates)
     return did_you_mean(close, (), otherwise=otherwise), close
+
+
+def _lying(reference: WrittenReference, names: KnownNames) -> str:
+    """Advice about a page of that name outside the folder of the kind, if there is one."""
+    kind, identity = kind_and_id(reference.named)
+    path, folder = names.pages_by_name.get(identity), _FOLDERS.get(kind)
+    return f"`{path}` lies outside of `{folder}/`: move it there if it is meant" if path and folder else ""
 
 
 def _one_too_many(reference: WrittenReference, shape: FieldShape, keys: Sequence[Key]) -> str:

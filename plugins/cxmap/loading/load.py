@@ -14,8 +14,9 @@ from cxmap.loading.markdown.body import Bodies
 from cxmap.loading.records.entities import Entities, EntityFile
 from cxmap.loading.records.kinds import kind_of
 from cxmap.loading.records.measurements import Tables
-from cxmap.loading.records.misplaced import StrayPage, right_path, stray_folders
+from cxmap.loading.records.misplaced import right_path
 from cxmap.loading.records.ordinary_pages import page_from
+from cxmap.loading.records.stray_pages import StrayPage, stray_folders
 from cxmap.loading.records.tables import ReadTable
 from cxmap.model.document import Document, Page, TableColumns
 from cxmap.model.ids import Key, key_of
@@ -101,7 +102,7 @@ def load_files(sources: Iterable[SourceFile], settings: Settings, in_parts: InPa
         loaded.tables_meant |= part.tables_meant
         loaded.stray_pages += part.stray_pages
         loaded.right_paths |= part.right_paths
-    loaded.findings += stray_folders(loaded.stray_pages)
+    loaded.findings += stray_folders(loaded.stray_pages, by_path)
     loaded.findings += (finding for table in loaded.tables.values() for finding in table.findings)
     return loaded
 
@@ -158,8 +159,8 @@ class _Loader:
             self._part.findings += (*invisible, *findings)
             if stray:
                 self._part.stray_pages.append(stray)
-                self._part.right_paths.add(stray.right_path)
-                self._give_up(naming.id, stray.kind)
+                self._part.right_paths.update(stray.right_paths)
+                self._give_up(naming.id, *stray.kinds)
 
     def _load_entity(self, naming: Naming, folder_kind: type[Entity], text: str) -> None:
         kind = kind_of(text.partition("\n---")[0], folder_kind)

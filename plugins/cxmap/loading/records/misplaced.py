@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Set
 from functools import cache
 from typing import Any
 
 from cxmap.findings.file_rules import BAD_ID
 from cxmap.findings.finding import Finding, Place
 from cxmap.findings.front_matter_rules import FIELDS_BELOW
-from cxmap.loading.files.naming import is_folder_page, kind_of_folder, kind_of_near_folder, suggested_id
+from cxmap.loading.files.naming import MARKDOWN, kind_of_folder, suggested_id
 from cxmap.loading.front_matter.node_places import NodePlaces
 from cxmap.model import KINDS
 from cxmap.model.document import Body, Span
@@ -47,42 +46,12 @@ def fields_of_folder_page(path: str, values: Mapping[str, Any], places: NodePlac
     return BAD_ID.at(place, message, hint=hint)
 
 
-def stray_page(path: str, values: Mapping[str, Any]) -> StrayPage | None:
-    """A page that would be an entity if its folder had the right name."""
-    folder, below, _ = path.partition("/")
-    kind, is_certain = kind_of_near_folder(folder) if below and not is_folder_page(path) else (None, False)
-    return StrayPage(path, kind) if kind and (is_certain or own_fields(kind, values)) else None
-
-
-@dataclass(frozen=True, slots=True)
-class StrayPage:
-    """A page in a folder whose name is nearly that of a kind."""
-
-    path: str
-    kind: type[Entity]
-
-    @property
-    def right_path(self) -> str:
-        return right_path(self.path, self.kind)
-
-
-def stray_folders(pages: Collection[StrayPage]) -> Iterator[Finding]:
-    """One finding a folder, at its first page."""
-    by_folder: dict[str, list[StrayPage]] = {}
-    for page in pages:
-        by_folder.setdefault(page.path.partition("/")[0], []).append(page)
-    for folder, strays in by_folder.items():
-        first = strays[0]
-        more = len(strays) - 1
-        others = f"; {more} more {'file lies' if more == 1 else 'files lie'} there" if more else ""
-        message = f"`{folder}/` is no folder of a kind, so this is an ordinary page and no {first.kind.kind}{others}"
-        hint = f"the folder is called `{first.kind.folder}/`: move this file to `{first.right_path}`"
-        yield BAD_ID.at(Place(first.path), message, hint=hint)
-
-
 def right_path(path: str, kind: type[Entity]) -> str:
-    """The path of a file once it lies in the folder of its kind."""
-    return f"{kind.folder}/{path.partition('/')[2]}"
+    """The path of a file once it lies in the folder of its kind, under a name that can be an id."""
+    folders, _, name = path.rpartition("/")
+    stem = name.removesuffix(MARKDOWN)
+    inner = folders.partition("/")[2]
+    return "/".join(filter(None, (kind.folder, inner, f"{suggested_id(stem) or stem}{MARKDOWN}")))
 
 
 def kind_meant(kind: type[Entity], values: Mapping[str, Any]) -> type[Entity] | None:

@@ -15,7 +15,8 @@ from cxmap.loading.front_matter.node_places import NodePlaces
 from cxmap.loading.front_matter.reading import read_front_matter
 from cxmap.loading.markdown.body import Bodies
 from cxmap.loading.records.links_and_html import words_of_body
-from cxmap.loading.records.misplaced import StrayPage, fields_of_folder_page, stray_page
+from cxmap.loading.records.misplaced import fields_of_folder_page
+from cxmap.loading.records.stray_pages import StrayPage, stray_page
 from cxmap.model.document import START, Body, MisspeltView, Page
 
 _VIEW = "view"
@@ -24,7 +25,7 @@ _SEEMS_FRONT_MATTER = re.compile(r"\s*-{2,8}[ \t]*\n(?:title|view):[ \t]")
 
 
 class ReadPage(NamedTuple):
-    """An ordinary page, what is wrong with it, and whether it seems to be an entity in a folder of a wrong name."""
+    """An ordinary page, what is wrong with it, and whether it seems to be an entity in no folder of a kind."""
 
     page: Page
     findings: list[Finding]
