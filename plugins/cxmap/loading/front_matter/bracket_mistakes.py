@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cxmap.loading.front_matter.mistake import Mistake, Position, in_line
 from cxmap.loading.front_matter.outline import block_end, line_of
-from cxmap.loading.front_matter.quoting import advice_on_quotes, quoted
+from cxmap.loading.front_matter.quoting import advice_on_quotes
 from cxmap.loading.front_matter.trouble import ParserTrouble
 from cxmap.model.shape import FieldShape
 
@@ -103,8 +103,9 @@ def _one_value(value: _Value, message: str) -> Mistake:
     bare = value.text.strip("[]{} ")
     if value.field and (value.field.reference or value.field.allowed):
         return value.mistake(message, "write one word, without brackets", bare if _ID.fullmatch(bare) else None)
-    suggestion = quoted(value.text) if "\n" not in value.text else None
-    return value.mistake(message, "put the whole text in quotes", suggestion)
+    if "\n" in value.text:
+        return value.mistake(message, "put the whole text in quotes", None)
+    return value.mistake(message, *advice_on_quotes(value.text))
 
 
 def _behind(value: _Value, rest: str) -> Mistake:
@@ -121,8 +122,9 @@ def _behind(value: _Value, rest: str) -> Mistake:
         message = "a comma stands behind the brackets" if rest == "," else f"`{rest}` closes nothing"
         return value.mistake(message, _to_write(kept, "take it away"), kept)
     is_text = field and not field.record and (not field.many or field.markdown) and rest[0] not in ",["
-    suggestion = quoted(text) if is_text and "\n" not in text else None
-    hint = f"put the whole text in quotes: `{suggestion}`" if suggestion else "put the whole in quotes if it is a text"
+    hint, suggestion = "put the whole in quotes if it is a text", None
+    if is_text and "\n" not in text:
+        hint, suggestion = advice_on_quotes(text)
     return value.mistake(f"`{_CLOSING[text[0]]}` does not stand at the end", hint, suggestion)
 
 

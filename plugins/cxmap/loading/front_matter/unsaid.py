@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, islice, pairwise
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
@@ -120,12 +121,12 @@ def _half_quoted(lines: Sequence[str], scalars: Sequence[ScalarNode]) -> Iterato
         if not scalar.style and is_half_quoted(scalar.value):
             start, end = _start(scalar), _end(scalar)
             text = "\n".join((*lines[start[0] : end[0]], lines[end[0]][: end[1]]))[start[1] :]
-            (whole,) = in_quotes(text)
             message = "a quote stands at one end of this text alone, and would be a part of it"
             if text[0] in ALL_QUOTES and text[-1] in ALL_QUOTES:
-                message = "a straight quote stands at one end of this text and a curly one at the other"
-            hint = "put the same quote at both ends"
-            yield Mistake(message, hint if "\n" in whole else f"{hint}: `{whole}`", start, end, whole)
+                message = "the quotes at both ends of this text are not the same"
+            hint, whole = advice_on_quotes(text, "put the same quote at both ends")
+            mistake = Mistake(message, hint, start, end, in_quotes(text)[-1])
+            yield mistake if whole else replace(mistake, suggestion=None, instead=mistake.replaced(lines))
 
 
 def _swallowed(lines: FixedLines, scalars: Sequence[ScalarNode], record: type[Record] | None) -> Iterator[Mistake]:

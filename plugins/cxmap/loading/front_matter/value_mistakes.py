@@ -9,7 +9,7 @@ from itertools import islice
 
 from cxmap.loading.front_matter.mistake import Mistake, in_line
 from cxmap.loading.front_matter.outline import OutlineLine, block_end, field_of, line_of
-from cxmap.loading.front_matter.quoting import advice_on_quotes, in_quotes, quoted
+from cxmap.loading.front_matter.quoting import advice_on_quotes, between_unlike_quotes, has_alone, in_quotes, quoted
 from cxmap.loading.front_matter.trouble import ParserTrouble
 from cxmap.model.shape import FieldShape
 from cxmap.model.slips.blanks import is_blank
@@ -66,7 +66,7 @@ def no_name(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
 def curly_quotes(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     line = line_of(trouble.lines[number])
     value = line.value
-    if not value or not (value[0] in _CURLY or (value[0] in "\"'" and any(sign in value for sign in _CURLY))):
+    if not value or not (value[0] in _CURLY or _curly_ends(value)):
         return
     suggestion = quoted(value[1:-1]) if _stand_around(value) else in_quotes(value)[0]
     message = "curly quotes are part of the text; they do not begin or end it"
@@ -76,6 +76,12 @@ def curly_quotes(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
         else "use straight quotes, \" or ', around the text"
     )
     yield in_line(number, (line.value_column, line.value_end), message, hint, suggestion)
+
+
+def _curly_ends(value: str) -> bool:
+    """Whether no straight quote follows the first one, but curly ones that are not two and two."""
+    sign, text = value[0], re.sub(r"(?<=\w)’(?=\w)", "", value[1:])
+    return sign in "\"'" and not has_alone(text, sign) and sum(each in _CURLY for each in text) % 2 == 1
 
 
 def _stand_around(value: str) -> bool:
@@ -173,10 +179,13 @@ def quotes(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     if match := _AS_JSON.fullmatch(value):
         message = "a field ends with its line, without a comma"
         yield in_line(number, columns, message, f"write `{match['field']}`", match["field"])
-    elif rest.endswith(f"{sign},") and inner == 1:
+    elif rest.endswith(f"{sign},") and not has_alone(rest[:-2], sign):
         message = "a comma stands behind the quotes"
         yield in_line(number, columns, message, f"write `{value[:-1]}`", value[:-1])
-    elif not inner and not (sign == "'" and rest.count(sign) and not rest.endswith(sign)):
+    elif (between := between_unlike_quotes(value)) is not None:
+        message = "the quotes at both ends of this text are not the same"
+        yield in_line(number, columns, message, f"write `{quoted(between)}`", quoted(between))
+    elif not has_alone(rest, sign) and not _ends_with_one_pair(rest, sign):
         yield from _never_closed(number, columns, value, message)
     elif rest.endswith(sign) and len(rest) > 1:
         between = rest[:-1]
@@ -186,12 +195,19 @@ def quotes(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
         yield in_line(number, columns, message, f"write `{quoted(value)}`", quoted(value))
 
 
+def _ends_with_one_pair(text: str, sign: str) -> bool:
+    """Whether two single quotes stand at the end alone, of which one is too many."""
+    return sign == "'" and text.endswith("''") and "''" not in text[:-2]
+
+
 def _never_closed(number: int, columns: tuple[int, int], value: str, message: str) -> Iterator[Mistake]:
     if _ELISION.match(value):
         yield in_line(number, columns, message, "put the whole text in double quotes", quoted(value))
     else:
-        hint = f"put the same quote at both ends: `{value + value[0]}`"
-        yield in_line(number, columns, message, hint, value + value[0])
+        whole = f"{value}{value[0]}"
+        if value[0] == "'" and "'" in value[1:].replace("''", ""):
+            whole = quoted(value[1:].replace("''", "'"))
+        yield in_line(number, columns, message, f"put the same quote at both ends: `{whole}`", whole)
 
 
 def quote_above(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
