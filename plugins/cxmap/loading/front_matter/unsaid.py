@@ -42,6 +42,7 @@ _ANY_HALF_QUOTED = re.compile(
     rf"\n(?! *+(?:- ++)*+(?:[\w-]++ *+:[ \t]++)?+[\"'\[{{|>])[^\n]*+(?<=[{ALL_QUOTES}])|[:-][ \t]++[“”„‟]"
 )
 _ANY_ENTRY_BEHIND_VALUE = re.compile(r"\n(?<!:\n) +- ")
+_ANY_LAST_QUOTE_ALONE = re.compile(r"\n[^\n\"]*+\"(?=\n|$)")
 _ENTRY = re.compile(r" +- ")
 _DASHES = re.compile(r"[\s-]*")
 _FIELD = re.compile(r" *(?:- +)*(?P<name>[A-Za-z_][\w-]*)(?:[：﹕︓∶ː꞉]|:(?=\xa0*[^\s/:]))")
@@ -58,9 +59,17 @@ def may_hold_unsaid(text: str) -> bool:
         _ANY_SWALLOWED.search(lines)
         or (_ANY_ENTRY_BEHIND_VALUE.search(lines) and _ANY_ENTRY_BELOW.search(lines))
         or may_hold_list_mistakes(lines)
-        or _ANY_HALF_QUOTED.search(lines)
+        or _may_be_half_quoted(lines)
         or ("[" in text and _DIGITS.search(text))
     )
+
+
+def _may_be_half_quoted(lines: str) -> bool:
+    """The exact search takes longer than all others, and most texts have no line that can be meant."""
+    if lines.isascii():
+        may_be_single = "'\n" in lines or lines[-1] == "'"
+        return bool(_ANY_LAST_QUOTE_ALONE.search(lines) or (may_be_single and _ANY_HALF_QUOTED.search(lines)))
+    return _ANY_HALF_QUOTED.search(lines) is not None
 
 
 def unsaid(lines: Sequence[str], root: Node, record: type[Record] | None) -> Iterator[Mistake]:
