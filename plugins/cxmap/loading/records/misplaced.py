@@ -48,10 +48,11 @@ def fields_of_folder_page(path: str, values: Mapping[str, Any], places: NodePlac
 
 def right_path(path: str, kind: type[Entity]) -> str:
     """The path of a file once it lies in the folder of its kind, under a name that can be an id."""
-    folders, _, name = path.rpartition("/")
+    *folders, name = path.split("/")
     stem = name.removesuffix(MARKDOWN)
-    inner = folders.partition("/")[2]
-    return "/".join(filter(None, (kind.folder, inner, f"{suggested_id(stem) or stem}{MARKDOWN}")))
+    # A whole map may lie one folder too deep.
+    inner = folders[folders.index(kind.folder) + 1 :] if kind.folder in folders else folders[1:]
+    return "/".join((kind.folder, *inner, f"{suggested_id(stem) or stem}{MARKDOWN}"))
 
 
 def kind_meant(kind: type[Entity], values: Mapping[str, Any]) -> type[Entity] | None:
