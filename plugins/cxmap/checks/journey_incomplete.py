@@ -8,7 +8,6 @@ from cxmap.alignment.wording import listed
 from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, Place
 from cxmap.findings.rule import note
-from cxmap.insight.journey_columns import groups_of, touchpoints_in
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Layer, Touchpoint
@@ -43,11 +42,15 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
 def _lacks(judged: JudgedMap, journey: Journey) -> Iterator[str]:
     if missing := [f"`{field}`" for field in _FIELDS if not getattr(journey, field)]:
         yield f"no {listed(missing)}"
-    groups = groups_of(judged, journey)
     if empty := [f"“{stage.name}”" for stage in journey.stages if not stage.steps]:
         yield f"no touchpoint in {listed(empty)}"
-    if unrated := [f"`{each.id}`" for each in touchpoints_in(groups) if _is_unrated(judged, each)]:
+    if unrated := [f"`{each.id}`" for each in _touchpoints(judged, journey) if _is_unrated(judged, each)]:
         yield f"no score at {listed(unrated)}"
+
+
+def _touchpoints(judged: JudgedMap, journey: Journey) -> Iterator[Touchpoint]:
+    found = (judged.catalogue.find(Touchpoint, each) for each in dict.fromkeys(journey.touchpoints))
+    return (each for each in found if each)
 
 
 def _is_unrated(judged: JudgedMap, touchpoint: Touchpoint) -> bool:

@@ -16,8 +16,6 @@ _OPEN = ("unknown", "not known", "open", "unbekannt", "offen", "unklar", "inconn
 
 BLANKS = frozenset((*_MARKS, *_NOT_YET, *_NOTHING))
 _ALL = frozenset((*BLANKS, *_OPEN))
-LONGEST_BLANK = 40
-"""No such word is longer, even with some spaces around it."""
 
 
 def is_blank(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from cxmap.model.slips.blanks import BLANKS, LONGEST_BLANK
+from cxmap.model.slips.blanks import BLANKS
 
 OPENING_QUOTES = '"“”„‟‘‚«»‹›'
 _OPENING = frozenset(OPENING_QUOTES)
@@ -13,9 +13,8 @@ _OPENING = frozenset(OPENING_QUOTES)
 def has_odd_texts(values: Mapping[str, object]) -> bool:
     """Whether one may stand anywhere in front matter: most files have none, and need no closer look."""
     texts = _texts_in(values.values())
-    if not _OPENING.isdisjoint([text[:1] for text in texts]):
-        return True
-    return not BLANKS.isdisjoint([" ".join(text.split()).lower() for text in texts if len(text) <= LONGEST_BLANK])
+    is_quoted = not _OPENING.isdisjoint([text[:1] for text in texts])
+    return is_quoted or not BLANKS.isdisjoint(map(str.strip, map(str.lower, texts)))
 
 
 def _texts_in(values: Iterable[object]) -> list[str]:
