@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from cxmap.findings.finding import Finding, Place
 from cxmap.findings.value_rules import BAD_MEASUREMENT, COLUMN_NOT_READ
 from cxmap.loading.records.column_roles import PERIOD, VALUE
-from cxmap.loading.records.columns import COLUMNS, column_named, is_set_aside, misspelt, otherwise_named
+from cxmap.loading.records.columns import COLUMNS, column_named, is_set_aside, is_target, misspelt, otherwise_named
 from cxmap.loading.records.csv_rows import shown
 from cxmap.loading.records.figures import figure_in
 from cxmap.loading.records.periods_across import period_in, periods_across
@@ -70,7 +70,7 @@ def _first_of(named: Sequence[str]) -> str:
 def _what_is_read(sheet: WrittenTable, others: Sequence[str], meant: Collection[str]) -> str:
     """The columns that are read, and what may be missed among the others."""
     read = and_of(name for name in COLUMNS if name in sheet.names)
-    counts = [name for name in others[:_MOST_NAMED] if _is_of_whole_numbers(sheet, name)]
+    counts = [name for name in others[:_MOST_NAMED] if not is_target(name) and _is_of_whole_numbers(sheet, name)]
     sample = ""
     if counts and _SAMPLE not in (*sheet.names, *meant):
         sample = f"if `{shown(counts[0])}` holds how many cases were looked at, call it `{_SAMPLE}`; "

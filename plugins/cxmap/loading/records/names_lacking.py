@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cxmap.loading.files.characters import STAND_IN
 from cxmap.loading.records.column_roles import ColumnRoles, roles_of
-from cxmap.loading.records.columns import NEEDED, column_meant, column_named
+from cxmap.loading.records.columns import COLUMNS, NEEDED, column_meant, column_named
 from cxmap.loading.records.csv_rows import SEPARATORS, Cells, Unusable, first_rows, row_of, shown
 from cxmap.loading.records.figures import figure_in
 from cxmap.loading.records.periods_across import period_in, periods_across
@@ -134,7 +134,9 @@ def _left(names: _RowOfNames, roles: ColumnRoles) -> str:
     left = [
         shown(name)
         for index, name in enumerate(names.cells)
-        if index not in read and any(figure_in(cell) for row in names.rows for cell in row[index : index + 1])
+        if index not in read
+        and column_named(name) not in COLUMNS
+        and any(figure_in(cell) for row in names.rows for cell in row[index : index + 1])
     ]
     return f"; {and_of(left)} {'is' if len(left) == 1 else 'are'} not read" if left else ""
 
