@@ -24,7 +24,7 @@ def table(random: Random, rows: Sequence[Mapping[str, str]]) -> bytes:
     names = [random.choice((column, column.capitalize(), f" {column} ")) for column in columns]
     cells = [[_cell(row.get(column, ""), column, point) for column in columns] for row in rows]
     if random.random() < 0.3:
-        names, cells = [*names, "Bemerkung"], [[*row, "geprüft"] for row in cells]
+        names, cells = [*names, "x-Bemerkung"], [[*row, "geprüft"] for row in cells]
     if random.random() < 0.2:
         cells.insert(random.randrange(len(cells) + 1), [""] * len(names))
     title = [f"Zahlen für {len(rows)} Zeiträume", ""] if random.random() < 0.2 else []
