@@ -27,6 +27,12 @@ def test_the_nearest_value_around_a_path_has_its_place() -> None:
     assert NodePlaces("", {}).of_value(("title",)) == NodePlaces("", {}).of_key(("title",)) == Span(1, 1, 1, 1)
 
 
+def test_keys_of_ones_own_are_found_as_they_are_typed() -> None:
+    places = NodePlaces("title: Bell\nx-desk:\n  Small Print: none\n", {})
+
+    assert places.of_value(("x-desk", "Small Print")) == Span(4, 16, 4, 20)
+
+
 def test_a_text_alone_has_no_place_in_a_list() -> None:
     places = NodePlaces("goals: to pay\nneeds:\n  - a till\n  - {need: a card}\n", {})
     without_first = places.without(frozenset({("needs", 0)}))
