@@ -183,7 +183,7 @@ def test_check_is_a_module_and_a_line(copy: Copy) -> None:
         ''',
     )
     copy.insert("checks/__init__.py", "    over_promised,\n", "    lonely_department,\n")
-    copy.insert("checks/__init__.py", "    quotes_within_quotes,\n)", "    lonely_department,\n")
+    copy.insert("checks/__init__.py", ")\nCHECKS: ", "    lonely_department,\n")
     copy.content("departments/attic.md", "---\ntitle: Attic\n---\n")
 
     found = copy.run("cxmap", "check", "--format", "json", "--as-of", "2026-11-15")
