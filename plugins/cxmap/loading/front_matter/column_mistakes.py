@@ -28,7 +28,8 @@ def misplaced_at(trouble: ParserTrouble, number: int) -> Mistake | None:
     line = line_of(trouble.lines[number])
     levels = trouble.lines.levels[number]
     above = line_of(trouble.lines[levels[-1].line]) if levels else line
-    may_begin_anywhere = not above.value and line.indent > above.holder_column
+    # A list may begin right below its key.
+    may_begin_anywhere = not above.value and line.indent > above.holder_column - (bool(line.dashes) and bool(above.key))
     if not line.is_entry or (above.is_entry and may_begin_anywhere):
         return None
     if levels and not line.dashes and line.indent == 0 < levels[0].column:
