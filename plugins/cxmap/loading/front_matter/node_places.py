@@ -10,7 +10,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from cxmap.loading.files.characters import STAND_IN
 from cxmap.loading.front_matter.nodes import BLOCKS, FIRST_LINE, children, composed, span_of
-from cxmap.loading.front_matter.sections import sections
+from cxmap.loading.front_matter.sections import lines_of_field
 from cxmap.model.document import START, Span
 from cxmap.model.keys import key_meant
 from cxmap.model.record import OWN_KEYS
@@ -157,8 +157,8 @@ class NodePlaces:
         if at in self._parts:
             return self._parts[at]
         is_alone = at and () not in self._parts and len(self._parts) < _MOST_FIELDS
-        fields = (lines for key, lines in sections(self.text) if at == (self._name((), key),)) if is_alone else ()
-        for lines in fields:
+        lines = lines_of_field(self.text, lambda key: self._name((), key) == at[0]) if is_alone else None
+        if lines is not None:
             return self._parts.setdefault(at, _Part(composed(lines)))
         if () not in self._parts:
             self._parts[()] = _Part(composed(self.text))

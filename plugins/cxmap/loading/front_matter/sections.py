@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 
 _USUAL = re.compile(
     r"""(?:
@@ -17,12 +17,17 @@ _USUAL = re.compile(
 _FIELD = re.compile(r"^([\w-]++):[ \n]", re.MULTILINE)
 
 
-def sections(text: str) -> Iterator[tuple[str, str]]:
-    """Each top-level key with its lines, at their own place behind empty lines; nothing where that cannot be told."""
+def lines_of_field(text: str, is_wanted: Callable[[str], bool]) -> str | None:
+    """The lines of the first top-level field that is wanted, at their own place behind empty lines.
+
+    None where there is none, or where that cannot be told.
+    """
     text += "\n"
     if not _USUAL.fullmatch(text):
-        return
-    begun = list(_FIELD.finditer(text))
-    for number, field in enumerate(begun):
-        end = begun[number + 1].start() if number + 1 < len(begun) else len(text)
-        yield field[1], "\n" * text.count("\n", 0, field.start()) + text[field.start() : end]
+        return None
+    begun = _FIELD.finditer(text)
+    field = next((field for field in begun if is_wanted(field[1])), None)
+    if field is None:
+        return None
+    after = next(begun, None)
+    return "\n" * text.count("\n", 0, field.start()) + text[field.start() : after.start() if after else len(text)]
