@@ -19,6 +19,7 @@ from cxmap.model.ids import Key
 from cxmap.model.keys import key_meant
 from cxmap.model.record import OWN_KEYS, Record
 from cxmap.model.shape import Path
+from cxmap.model.slips.odd_texts import is_odd_text
 from cxmap.model.typed_lines import BLANK
 
 
@@ -29,6 +30,7 @@ class FrontMatter:
     `faults` are the places of values that are not as their author meant them; `bare` are keys with nothing behind
     them, which count as not written if they are fields. `text` is the text that was read; where `is_broken`, it is not
     the one that was written, and a fault at the empty path says that fields may be written which nobody can see.
+    One that `is_usual` has no odd text in it.
     """
 
     values: dict[str, Any] | None
@@ -37,6 +39,7 @@ class FrontMatter:
     bare: list[BareKey] = field(default_factory=list)
     text: str = ""
     is_broken: bool = False
+    is_usual: bool = False
 
 
 def read_front_matter(
@@ -62,7 +65,7 @@ def read_front_matter(
         return _no_mapping(path, entity, root)
     may_hold_more = found.touched or "\\" in text or STAND_IN in text or OWN_KEYS in text
     if not may_hold_more and (usual := usual_values(root, synonyms)) is not None:
-        return FrontMatter(usual, text=text)
+        return FrontMatter(usual, text=text, is_usual=True)
     reader = _Reader(path, found, entity, synonyms)
     values = reader.mapping(root, ())
     reader.findings += findings
@@ -201,11 +204,11 @@ class _Reader:
 
 
 class _UnusualError(Exception):
-    """A key that is no plain name in lower case, that stands twice, or that has nothing behind it."""
+    """A key that is no plain name in lower case, that stands twice, or that has nothing or an odd text behind it."""
 
 
 def usual_values(root: MappingNode, synonyms: Collection[str]) -> dict[str, Any] | None:
-    """The values by key; None unless each key is a plain name, stands once, holds something, and is no synonym."""
+    """The values by key; None unless each key is a plain name, stands once, holds nothing odd, and is no synonym."""
     try:
         values = _mapping(root)
     except _UnusualError:
@@ -246,6 +249,8 @@ def _value(node: Node) -> Any:
         text: str = node.value
         if not text or text.isspace() or text == BLANK:
             return None
+        if is_odd_text(text):
+            raise _UnusualError
         # The line break after a block belongs to nobody's text.
         return text.rstrip("\n") if node.style in BLOCKS else text
     if isinstance(node, MappingNode):

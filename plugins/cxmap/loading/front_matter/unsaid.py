@@ -68,7 +68,9 @@ def _may_be_half_quoted(lines: str) -> bool:
     """The exact search takes longer than all others, and most texts have no line that can be meant."""
     if lines.isascii():
         may_be_single = "'\n" in lines or lines[-1] == "'"
-        return bool(_ANY_LAST_QUOTE_ALONE.search(lines) or (may_be_single and _ANY_HALF_QUOTED.search(lines)))
+        if '"' in lines and _ANY_LAST_QUOTE_ALONE.search(lines):
+            return True
+        return may_be_single and _ANY_HALF_QUOTED.search(lines) is not None
     return _ANY_HALF_QUOTED.search(lines) is not None
 
 

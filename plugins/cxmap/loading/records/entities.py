@@ -36,7 +36,7 @@ from cxmap.model.keys import KIND
 from cxmap.model.neutral import with_neutral_values
 from cxmap.model.record import IDENTITY, Entity, Status
 from cxmap.model.shape import Path, in_full
-from cxmap.model.slips.odd_texts import has_odd_texts
+from cxmap.model.slips.odd_texts import is_odd_text, texts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Entities:
             blocks=words.blocks,
             faults=judged.faults,
             is_broken=front.is_broken,
-            has_odd_texts=has_odd_texts(front.values),
+            has_odd_texts=not front.is_usual and any(map(is_odd_text, texts_in(front.values.values()))),
         )
         channels = unknown_channels(kind, values, written, channels_with(self._context.get("channels", ())))
         findings += (*bare.findings, *judged.findings, *channels, *in_fields.findings)

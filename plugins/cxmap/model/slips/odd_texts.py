@@ -8,22 +8,21 @@ from typing import Any
 from cxmap.model.slips.blanks import BLANKS
 
 OPENING_QUOTES = '"“”„‟‘‚«»‹›'
-_OPENING = frozenset(OPENING_QUOTES)
+_LONGEST = 40
+"""No word for nothing is longer, with some blanks around it."""
 
 
-def has_odd_texts(values: Mapping[str, Any]) -> bool:
-    """Whether one may stand anywhere in front matter: most files have none, and need no closer look."""
-    texts = _texts_in(values.values())
-    is_quoted = not _OPENING.isdisjoint([text[:1] for text in texts])
-    return is_quoted or not BLANKS.isdisjoint(map(str.strip, map(str.lower, texts)))
+def is_odd_text(text: str) -> bool:
+    """Whether it may be one: most files have none, and need no closer look."""
+    return text[:1] in OPENING_QUOTES or (len(text) <= _LONGEST and text.strip().lower() in BLANKS)
 
 
-def _texts_in(values: Iterable[Any]) -> list[str]:
+def texts_in(values: Iterable[Any]) -> list[str]:
     """All texts in front matter, of which the rest are lists and mappings."""
     found = []
     for value in values:
         if isinstance(value, str):
             found.append(value)
         else:
-            found += _texts_in(value.values() if isinstance(value, Mapping) else value)
+            found += texts_in(value.values() if isinstance(value, Mapping) else value)
     return found
