@@ -189,7 +189,9 @@ def quotes(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
         yield from _never_closed(number, columns, value, message)
     elif rest.endswith(sign) and len(rest) > 1:
         between = rest[:-1]
-        suggestion = quoted(value if inner > 1 and inner % 2 else between)
+        # A quote that opens a word inside leaves those at both ends to the whole.
+        opens_inside = rest[rest.index(sign) - 1] in " (" and rest.index(sign) > 0
+        suggestion = quoted(value if inner > 1 and inner % 2 and not opens_inside else between)
         yield in_line(number, columns, message, f"write `{suggestion}`", suggestion)
     else:
         yield in_line(number, columns, message, f"write `{quoted(value)}`", quoted(value))

@@ -41,7 +41,7 @@ class ColumnRoles:
     def unread(self) -> str:
         """The fate of the figures that are not the value."""
         others = "The other is" if len(self.values) == len(NEEDED) else "The others are"
-        return f"{others} not read; figures of groups need a row and a `group` each"
+        return f"{others} not read; call a number of cases `sample`; figures of groups need a row and a `group` each"
 
 
 def roles_of(names: Sequence[str], rows: Sequence[Sequence[str]]) -> ColumnRoles:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from cxmap.loading.records.column_roles import PERIOD, VALUE, roles_of
+from cxmap.loading.records.columns import COLUMNS, column_named
 from cxmap.loading.records.csv_rows import Cells, Unusable, row_of, shown
 from cxmap.loading.records.figures import figure_in
 from cxmap.loading.records.periods_across import PeriodsAcross, is_year, part_of_year, periods_across
@@ -74,7 +75,9 @@ def _turned(separator: str, bare: PeriodsAcross, above: chain[str], rows: Sequen
         return f"{turn}, below a row with the names `{PERIOD}{separator}{VALUE}`"
     value = roles.values[0]
     named = roles.names(names, value)
-    kept = [0, value, *roles.others]
+    # The names that are right already are no other names.
+    right = (index for index, name in enumerate(names) if column_named(name) in COLUMNS)
+    kept = list(dict.fromkeys((0, value, *roles.others, *right)))
     table = [[row[index] for index in kept] for row in turned if row[value]]
     if len(roles.values) > 1:
         turn = f"{turn}; {roles.question(names)} {roles.unread}. With `{shown(names[value])}`"
