@@ -103,7 +103,8 @@ class _Reader:
     def _entries(self, node: MappingNode, at: Path) -> dict[str, Any]:
         values: dict[str, Any] = {}
         seen: set[str] = set()
-        is_own, has_bare = _is_own(at), False
+        is_own, has_bare, lost_dash = _is_own(at), False, False
+        may_begin_entry = not node.flow_style and bool(at) and isinstance(at[-1], int)
         for key_node, value_node in node.value:
             if not isinstance(key_node, ScalarNode) or is_empty(key_node):
                 self._no_name(key_node)
@@ -117,9 +118,11 @@ class _Reader:
             if node.flow_style and is_empty(value_node):
                 continue
             if key in seen:
-                self._twice(
-                    key_node, (*at, key), may_begin_entry=not node.flow_style and bool(at) and isinstance(at[-1], int)
-                )
+                # Where a lost dash is told, it is why the keys below it stand there again.
+                if not lost_dash:
+                    lost_dash = may_begin_entry and key == next(iter(values), None)
+                    self._twice(key_node, (*at, key), may_begin_entry=may_begin_entry, lost_dash=lost_dash)
+                self.faults.add((*at, key))
                 continue
             seen.add(key)
             if not isinstance(value_node, MappingNode | SequenceNode) or value_node.flow_style:
@@ -182,12 +185,16 @@ class _Reader:
             self.findings.append(BAD_CHARACTER.at(place, message, hint="delete the escape"))
         return text
 
-    def _twice(self, key_node: ScalarNode, at: Path, *, may_begin_entry: bool) -> None:
-        self.faults.add(at)
+    def _twice(self, key_node: ScalarNode, at: Path, *, may_begin_entry: bool, lost_dash: bool) -> None:
         place = Place(self._path, span_of(key_node), self._entity, field_name(at))
         message = f"`{key_node.value}` stands here for the second time"
         hint = "keep one of the two"
-        if may_begin_entry:
+        if lost_dash:
+            line = self._lines[key_node.start_mark.line].strip()
+            entry = f"{' ' * max(key_node.start_mark.column - len('- '), 0)}- {line}"
+            message = f"{message}, and begins an entry as the first one did"
+            hint = f"{hint}, or give the other entry its dash; write it so:\n{entry}"
+        elif may_begin_entry:
             hint = f"{hint}; if another entry of the list begins here, write `- ` before it"
         self.findings.append(DUPLICATE_KEY.at(place, message, hint=hint))
 
