@@ -484,3 +484,17 @@ def test_values_with_months_between_them_of_which_nothing_is_known_say_so() -> N
 )
 def test_other_words_mend_only_what_is_wrong_with_words(changes: Changes, *, stays: bool) -> None:
     assert sentence(changes).stays_at_risk is stays
+
+
+def test_a_series_without_a_value_since_then_is_not_counted_and_is_a_gap() -> None:
+    mainland = ({"period": f"2026-0{month}", "value": "97"} for month in (2, 3))
+    islands = (
+        {"period": "2026-03", "value": "90", "group": "islands"},
+        {"period": "2026-04", "value": "96", "group": "islands"},
+        {"period": "2026-05", "value": "96", "group": "islands"},
+    )
+
+    found = sentence({COURIER: delivers(*mainland, *islands)}).since
+
+    assert found
+    assert found.in_words == "met since 2026-04, by both values (for a part of that time there is none)"

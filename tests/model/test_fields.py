@@ -3,8 +3,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
-from cxmap.model.fields import is_safe_address, number_from
+from cxmap.model.fields import Address, is_safe_address, number_from
 from cxmap.model.ids import is_id
 
 
@@ -53,3 +54,10 @@ def test_ids(text: str) -> None:
 )
 def test_what_is_no_id(text: str) -> None:
     assert not is_id(text)
+
+
+def test_an_unsafe_address_in_many_quotes_is_refused_soon() -> None:
+    address = "\u201c" * 600 + "javascript:x" + ",\u201d" * 600
+
+    with pytest.raises(ValidationError):
+        TypeAdapter(Address).validate_python(address)

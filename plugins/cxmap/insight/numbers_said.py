@@ -41,8 +41,9 @@ def numbers_in(text: str) -> Iterator[SaidNumber]:
             yield SaidNumber("24/7", found[0])
         elif found["number"]:
             plain = _plain(found["number"])
-            is_time = found["unit"] and len(plain) <= _LONGEST
-            minutes = Fraction(plain) * MINUTES[found["unit"].lower()] if is_time else None
+            # Signs that only look alike, such as a dotless i, make no unit.
+            unit = MINUTES.get((found["unit"] or "").lower())
+            minutes = Fraction(plain) * unit if unit and len(plain) <= _LONGEST else None
             yield SaidNumber(plain, found["number"], minutes)
         else:
             share = Decimal(found["part"]) * 100 / Decimal(found["whole"].replace(",", ""))
@@ -52,12 +53,13 @@ def numbers_in(text: str) -> Iterator[SaidNumber]:
 def in_digits(text: str) -> str:
     """A text with its small numbers in digits: `nine in ten`, `half an hour`, `zwei Tage`."""
     text = _ONE.sub("1", _HALF.sub("0.5 ", text))
-    return _WORD.sub(lambda word: str(SMALL[word[0].lower()]), text)
+    return _WORD.sub(lambda word: str(SMALL.get(word[0].lower(), word[0])), text)
 
 
 def _plain(number: str) -> str:
     """A number without separators of thousands, with a point before its decimals."""
     *whole, last = re.split("[.,]", number)
-    if not whole or all(len(part) == len("000") for part in (*whole[1:], last)):
+    is_grouped = whole[:1] != ["0"] and all(len(part) == len("000") for part in (*whole[1:], last))
+    if not whole or is_grouped:
         return "".join((*whole, last))
     return f"{''.join(whole)}.{last}".rstrip("0").rstrip(".")

@@ -28,5 +28,5 @@ def lacks_its_share(promise: Promise, metrics: tuple[Metric, ...]) -> bool:
 
 def _names_share(promise: Promise) -> bool:
     text = in_digits(f"{promise.statement} {promise.qualifier or ''}")
-    levels = {f"{target.level:f}" for target in promise.expects}
+    levels = {number.plain for target in promise.expects for number in numbers_in(f"{target.level:f}")}
     return _SHARE.search(text) is not None or any(number.plain in levels for number in numbers_in(text))

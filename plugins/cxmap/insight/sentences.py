@@ -190,8 +190,9 @@ def _measured_since(runs: Sequence[_Run]) -> Since:
         turning=Turning.MET if runs[0].is_met else Turning.MISSED,
         when=begin.text,
         values=sum(map(len, rows)),
-        has_gaps=any(_has_gap(earlier.period, later.period) for each in rows for later, earlier in pairwise(each)),
-        series=len(runs),
+        has_gaps=any(not each or each[-1].period.first > begin.last for each in rows)
+        or any(_has_gap(earlier.period, later.period) for each in rows for later, earlier in pairwise(each)),
+        series=sum(map(bool, rows)),
     )
 
 

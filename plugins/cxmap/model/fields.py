@@ -174,9 +174,14 @@ def is_safe_address(address: str) -> bool:
     return not _SCHEME.match(seen) or seen.startswith(_SAFE_SCHEMES)
 
 
+def _refuse_unsafe(address: str) -> None:
+    if not is_safe_address(address):
+        raise ValueError
+
+
 def _safe_address(address: str) -> str:
     if not is_safe_address(address):
-        slip = slip_in(address, _safe_address, None) or Slip(SAFE_ADDRESS_HINT)
+        slip = slip_in(address, _refuse_unsafe, None) or Slip(SAFE_ADDRESS_HINT)
         words = {"hint": slip.hint, "instead": slip.suggestion}
         raise PydanticCustomError("unsafe-link", "is no https, http, mailto, tel or relative address", words)
     return address

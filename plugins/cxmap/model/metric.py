@@ -11,7 +11,9 @@ from cxmap.model.ids import DepartmentId, MetricId
 from cxmap.model.record import Entity
 from cxmap.model.words import FixedWord
 
-_PERCENT = re.compile(r"(?:%|pct\b|per ?cent|percentage\b|prozent|pour ?cent)(?!.*point)", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"(?:%|(?:pct|per ?cent|percentage|prozent|pour ?cent)\b)(?!.*(?:point|punkt|\bpts?\b))", re.IGNORECASE
+)
 HALF_A_YEAR = 180
 """Days for which a value counts whose metric says nothing else."""
 

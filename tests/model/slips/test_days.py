@@ -104,3 +104,11 @@ def test_a_span_that_ends_before_it_begins_says_so() -> None:
 )
 def test_a_period_is_not_guessed(text: str) -> None:
     assert answer(fields.PeriodText, text)[1] is None
+
+
+def test_words_with_signs_that_only_look_alike_name_no_quarter() -> None:
+    assert answer(fields.PeriodText, "f\u0131rst quarter 2026")[1] is None
+
+
+def test_a_long_text_is_no_span() -> None:
+    assert answer(fields.PeriodText, "1 to " * 2_000 + "x")[1] is None

@@ -121,3 +121,12 @@ def test_a_number_that_is_about_right_is_named_and_not_suggested(held: Any, text
 )
 def test_a_rating_is_one_of_five(text: str, rating: str | None) -> None:
     assert answer(fields.Rating, text)[1] == rating
+
+
+def test_a_scale_whose_ends_are_no_plain_numbers_has_no_reading() -> None:
+    assert answer(fields.Scale, "0-1.000.000")[1] is None
+    assert answer(fields.Scale, "10 to 0,5")[1] == "0.5..10"
+
+
+def test_a_rating_of_nothing_is_outside_the_scale() -> None:
+    assert answer(fields.Rating, "0/5")[1] != "5"

@@ -124,8 +124,14 @@ def _why_none(text: str) -> Slip | None:
     return Slip(_why_impossible(int(long_year(match["year"])), month)) if match and month else None
 
 
+_LONGEST_SPAN = 100
+"""Each word between the ends is tried, so that a longer text would take long."""
+
+
 def _span_meant(text: str) -> Slip | None:
     """`2026-04..2026-06` and `April to June 2026`: from the first day of one period to the last of another."""
+    if len(text) > _LONGEST_SPAN:
+        return None
     bare = _FROM.sub("", text, count=1) if _FROM.match(text) else text
     ends = (_ends(bare[: between.start()], bare[between.end() :]) for between in _BETWEEN.finditer(bare))
     first, last = next((end for end in ends if all(end)), (None, None))

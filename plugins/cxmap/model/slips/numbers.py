@@ -118,7 +118,7 @@ def rating_meant(text: str) -> Slip | None:
     if part and part[1] != _BEST:
         return Slip(f"write a number from 1 to {_BEST}")
     rating = part[0] if part else SMALL.get(text.lower()) or (text.count("★") if not text.strip("★☆") else None)
-    if rating:
+    if rating is not None:
         return written(str(rating))
     return _number_alone(text, quantity) if quantity else number_meant(text)
 
@@ -131,10 +131,10 @@ def percentile_meant(text: str) -> Slip | None:
 def scale_meant(text: str) -> Slip | None:
     """`0-10`, `0 to 10` and `10..0`."""
     match = _RANGE.fullmatch(text)
-    if match is None:
+    ends = [match[end].replace(",", ".") for end in ("low", "high")] if match else []
+    if not ends or not all(map(_NUMBER.fullmatch, ends)):
         return None
-    ends = sorted((match["low"], match["high"]), key=lambda end: Decimal(end.replace(",", ".")))
-    return written("..".join(ends))
+    return written("..".join(sorted(ends, key=Decimal)))
 
 
 def whole_meant(text: str) -> Slip | None:

@@ -66,5 +66,7 @@ def _period(text: str) -> str | None:
     match = next((match for form in _FORMS if (match := form.fullmatch(text))), None)
     if match is None:
         return None
-    letter, number = _PARTS[match["part"].lower()], int(match["count"] or _ORDINALS[match["word"].lower()])
-    return f"{long_year(match['year'])}-{letter}{number:0{2 if letter == 'W' else 1}}"
+    letter, number = _PARTS.get(match["part"].lower()), match["count"] or _ORDINALS.get((match["word"] or "").lower())
+    if letter is None or number is None:
+        return None
+    return f"{long_year(match['year'])}-{letter}{int(number):0{2 if letter == 'W' else 1}}"
