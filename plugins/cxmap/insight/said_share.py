@@ -9,10 +9,10 @@ from cxmap.model.metric import Metric, MetricType
 from cxmap.model.promise import Promise, ReadsAs
 
 _PERCENT = r"\d ?(?:%|per ?cent|pct|prozent|pour ?cent)"
-_PARTS = r"(?<!\w)\d+ (?:\w+ ){0,3}(?:in|out of|of|von|sur|aus|auf) (?:every )?\d+(?!\w)"
+_PARTS = r"(?<!\w)\d+ (?:\w+ ){0,3}(?:in|out of|of|von|sur|aus|auf) (?:every )?(?!(?:19|20)\d\d\b)\d+(?!\w)"
 _FRACTION = (
     r"\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|hälfte|\w*drittel|\w*viertel|\w*fünftel|\w*zehntel"
-    r"|moitié|tiers|quarts?|majority|mehrheit|majorité)\b"
+    r"|moitié|tiers|quarts?|majority|mehrheit|majorité)\b(?! (?:past|to|(?:of )?(?:an? |1 )?(?:hour|day)s?)\b)"
 )
 _SHARE = re.compile(f"{_PERCENT}|{_PARTS}|{_FRACTION}", re.IGNORECASE)
 
