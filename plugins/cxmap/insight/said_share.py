@@ -7,9 +7,12 @@ import re
 from cxmap.insight.numbers_said import in_digits, numbers_in
 from cxmap.model.metric import Metric, MetricType
 from cxmap.model.promise import Promise, ReadsAs
+from cxmap.model.slips.durations import MINUTES
 
 _PERCENT = r"\d ?(?:%|per ?cent|pct|prozent|pour ?cent)"
-_PARTS = r"(?<!\w)\d+ (?:\w+ ){0,3}(?:in|out of|of|von|sur|aus|auf) (?:every )?(?!(?:19|20)\d\d\b)\d+(?!\w)"
+_NO_CASES = rf"(?!(?:19|20)\d\d\b)(?!\d+[ -](?:{'|'.join(MINUTES)})\b)"
+"""A year, or a time, is no number of cases."""
+_PARTS = rf"(?<!\w)\d+ (?:\w+ ){{0,3}}(?:in|out of|of|von|sur|aus|auf) (?:every )?{_NO_CASES}\d+(?!\w)"
 _FRACTION = (
     r"\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|hälfte|\w*drittel|\w*viertel|\w*fünftel|\w*zehntel"
     r"|moitié|tiers|quarts?|majority|mehrheit|majorité)\b(?! (?:past|to|(?:of )?(?:an? |1 )?(?:hour|day)s?)\b)"
