@@ -17,7 +17,7 @@ from cxmap.alignment.pairs import Presence, presences, with_unverified
 from cxmap.alignment.reading import REQUIRED_SHARES
 from cxmap.alignment.results import Alignment, Pair
 from cxmap.alignment.safe_levels import safe_levels
-from cxmap.alignment.totals import grouped_pairs, tallies_by_key
+from cxmap.alignment.totals import grouped_pairs, judgements_by_promise, tallies_by_key
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.later import Later
 from cxmap.model.promise import Promise, ReadsAs
@@ -50,6 +50,7 @@ def align(
         as_of=as_of,
         readings=surroundings.readings,
         pairs=pairs,
+        judgements=Later(lambda: judgements_by_promise(pairs)),
         pairs_of=Later(lambda: grouped().all),
         kept_by=Later(lambda: grouped().kept_by),
         made_by=Later(lambda: grouped().made_by),

@@ -127,6 +127,8 @@ class Alignment:
     """The shares, in percent, of customers who must get what a sentence is read as."""
     pairs: tuple[Pair, ...]
     """By promise, then touchpoint."""
+    judgements: Mapping[Key, tuple[Judgement, ...]]
+    """The judgements on each promise that has pairs, by key: many pairs share them, and here each stands once."""
     pairs_of: Mapping[Key, tuple[Pair, ...]]
     """Those of a promise, touchpoint, journey, department, partner, judging capability or metric; no entry: none.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cxmap.alignment.doubt import liveness
-from cxmap.alignment.results import Pair, Tally, tally_of
+from cxmap.alignment.results import Judgement, Pair, Tally, tally_of
 from cxmap.model.capability import Capability
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.department import Department
@@ -42,11 +42,11 @@ def grouped_pairs(catalogue: Catalogue, pairs: Iterable[Pair]) -> GroupedPairs:
     kept: defaultdict[Key, list[Pair]] = defaultdict(list)
     made: defaultdict[Key, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        maker, keepers = concerned.maker(pair), tuple(dict.fromkeys(concerned.keepers(pair)))
+        maker, keepers = concerned.maker(pair), concerned.keepers(pair)
         made[maker].append(pair)
         for key in keepers:
             kept[key].append(pair)
-        for key in dict.fromkeys((*concerned.places(pair), maker, *keepers)):
+        for key in {**concerned.places(pair), maker: None, **keepers}:
             found[key].append(pair)
     for journey in catalogue.all(Journey):
         felt = [pair for each in journey.touchpoints for pair in found.get(key_of(Touchpoint.kind, each), ())]
@@ -70,36 +70,67 @@ def _frozen(groups: Mapping[Key, list[Pair]]) -> Grouped:
     return {key: tuple(pairs) for key, pairs in groups.items()}
 
 
+def judgements_by_promise(pairs: Iterable[Pair]) -> Mapping[Key, tuple[Judgement, ...]]:
+    """The judgements of the pairs, in their order, by the key of the promise; each once."""
+    found: defaultdict[Key, dict[int, Judgement]] = defaultdict(dict)
+    for pair in pairs:
+        own = found[key_of(Promise.kind, pair.promise)]
+        for judgement in pair.judgements:
+            own[id(judgement)] = judgement
+    return {promise: tuple(judgements.values()) for promise, judgements in found.items()}
+
+
+_Keys = Mapping[Key, None]
+"""Keys in their order, each once."""
+
+
 class _Concerned:
-    """Whom a pair concerns; what touchpoints and capabilities add to the answer is gathered once for each."""
+    """Whom a pair concerns; what touchpoints and judgements add to the answer is gathered once for each."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._makers = {each.id: each.maker for each in catalogue.all(Promise)}
         self._touchpoints = {each.id: each for each in catalogue.all(Touchpoint)}
-        self._capabilities = {each.id: _behind(each) for each in catalogue.all(Capability)}
+        self._behind = {each.id: _behind(each) for each in catalogue.all(Capability)}
+        self._judging: dict[int, tuple[_Keys, _Keys]] = {}
 
     def maker(self, pair: Pair) -> Key:
         return self._makers[pair.promise]
 
-    def places(self, pair: Pair) -> Iterator[Key]:
+    def places(self, pair: Pair) -> _Keys:
         """The promise and the touchpoint, and what the promise is judged by there."""
-        yield key_of(Promise.kind, pair.promise)
-        yield key_of(Touchpoint.kind, pair.touchpoint)
-        for judgement in pair.judgements:
-            if judgement.metric:
-                yield key_of(Metric.kind, judgement.metric)
-            if judgement.capability:
-                yield key_of(Capability.kind, judgement.capability)
+        judging, _ = self._of(pair.judgements)
+        return {
+            key_of(Promise.kind, pair.promise): None,
+            self._touchpoints[pair.touchpoint].key: None,
+            **judging,
+        }
 
-    def keepers(self, pair: Pair) -> Iterator[Key]:
+    def keepers(self, pair: Pair) -> _Keys:
         """Whoever answers for the touchpoint or has a part in it, and whoever is behind a judging capability."""
         touchpoint = self._touchpoints[pair.touchpoint]
-        if touchpoint.answering:
-            yield touchpoint.answering
-        yield from (each.party for each in touchpoint.contributors if each.helps_with(pair.promise))
-        for judgement in pair.judgements:
-            if judgement.capability:
-                yield from self._capabilities[judgement.capability]
+        _, behind = self._of(pair.judgements)
+        helping = (each.party for each in touchpoint.contributors if each.helps_with(pair.promise))
+        answering = touchpoint.answering
+        return {**dict.fromkeys((answering, *helping) if answering else helping), **behind}
+
+    def _of(self, judgements: tuple[Judgement, ...]) -> tuple[_Keys, _Keys]:
+        """The metrics and capabilities that pairs are judged by, and who is behind these; pairs share judgements."""
+        if id(judgements) not in self._judging:
+            self._judging[id(judgements)] = (
+                dict.fromkeys(_judging(judgements)),
+                dict.fromkeys(
+                    party for each in judgements if each.capability for party in self._behind[each.capability]
+                ),
+            )
+        return self._judging[id(judgements)]
+
+
+def _judging(judgements: Iterable[Judgement]) -> Iterator[Key]:
+    for judgement in judgements:
+        if judgement.metric:
+            yield key_of(Metric.kind, judgement.metric)
+        if judgement.capability:
+            yield key_of(Capability.kind, judgement.capability)
 
 
 def _behind(capability: Capability) -> tuple[Key, ...]:

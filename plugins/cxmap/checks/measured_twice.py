@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
+from itertools import chain
 
 from cxmap.checks.rows import measured
 from cxmap.findings.examples import written
@@ -12,6 +14,7 @@ from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.capability import Delivery
 from cxmap.model.document import Document
 from cxmap.model.record import IDENTITY, Status
+from cxmap.model.shape import Path
 
 _SORTING = ("title: Night sorting", "owner: last-mile", "delivers:", "  - metric: on-time")
 
@@ -32,9 +35,7 @@ _MANY = 3
 
 def check(judged: JudgedMap) -> Iterator[Finding]:
     first_with: dict[Hashable, tuple[Document, str | None]] = {}
-    for document, at, delivery in measured(judged):
-        if document.is_draft or document.entity.status is Status.RETIRED:
-            continue
+    for document, at, delivery in _alike(judged):
         table = document.tables[at].path if at in document.tables else None
         first, its_table = first_with.setdefault(_figures(delivery), (document, table))
         is_same = len(delivery.measurements) >= _MANY or (table is not None and table == its_table)
@@ -45,6 +46,21 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
                 f"`{document.entity.id}` has the same figures on `{delivery.metric}` as `{first.entity.id}`",
                 hint=_IN_TABLE if table else _IN_FILE,
             )
+
+
+def _alike(judged: JudgedMap) -> Iterator[tuple[Document, Path, Delivery]]:
+    """The deliveries that have as many rows as others on the metric, and the same at both ends, in their order."""
+    found: defaultdict[Hashable, list[int]] = defaultdict(list)
+    deliveries = [each for each in measured(judged) if not _is_left_out(each[0])]
+    for position, (_, _, delivery) in enumerate(deliveries):
+        rows = delivery.measurements
+        found[delivery.metric, len(rows), rows[0].value, rows[-1].value, rows[0].period.text].append(position)
+    for position in sorted(chain.from_iterable(alike for alike in found.values() if len(alike) > 1)):
+        yield deliveries[position]
+
+
+def _is_left_out(document: Document) -> bool:
+    return document.is_draft or document.entity.status is Status.RETIRED
 
 
 def _figures(delivery: Delivery) -> Hashable:

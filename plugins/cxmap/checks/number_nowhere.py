@@ -30,14 +30,15 @@ _LIMITS = ("within", "percentile")
 
 def check(judged: JudgedMap) -> Iterator[Finding]:
     for promise in judged.catalogue.all(Promise):
-        metrics = [metric for each in promise.expects if (metric := judged.catalogue.find(Metric, each.metric))]
         is_sound = judged.catalogue.is_sound
-        if promise.status is Status.RETIRED or not is_sound(promise.key, *_WRITTEN):
+        said = tuple(numbers_in(promise.statement))
+        if not said or promise.status is Status.RETIRED or not is_sound(promise.key, *_WRITTEN):
             continue
+        metrics = [metric for each in promise.expects if (metric := judged.catalogue.find(Metric, each.metric))]
         if len(metrics) < len(promise.expects) or not all(is_sound(metric.key, *_LIMITS) for metric in metrics):
             continue
         known = [number for text in _texts(promise, metrics) for number in numbers_in(in_digits(text))]
-        if unknown := [f"`{each}`" for each in _unknown(promise.statement, known)]:
+        if unknown := [f"`{each}`" for each in _unknown(said, known)]:
             yield RULE.at(
                 place_of(judged.catalogue.documents[promise.key], ("statement",)),
                 f"`{promise.id}` says {listed(unknown)}, and no target, limit or small print of it does",
@@ -45,11 +46,11 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
             )
 
 
-def _unknown(statement: str, known: Sequence[SaidNumber]) -> Iterable[str]:
-    """The numbers of a sentence, each once, that are no known number and no known time in another unit."""
+def _unknown(said: Sequence[SaidNumber], known: Sequence[SaidNumber]) -> Iterable[str]:
+    """The numbers that are said, each once, that are no known number and no known time in another unit."""
     plain = {number.plain for number in known}
     minutes = {number.minutes for number in known}
-    unknown = (each for each in numbers_in(statement) if each.plain not in plain)
+    unknown = (each for each in said if each.plain not in plain)
     return {each.plain: each.shown for each in unknown if each.minutes is None or each.minutes not in minutes}.values()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 
 from cxmap.alignment.budget import BudgetState
 from cxmap.alignment.exact import rounded_safely
@@ -15,9 +14,7 @@ from cxmap.findings.finding import Place, place_of
 from cxmap.findings.rule import Rule
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.document import Document
-from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
-from cxmap.model.promise import Promise
 from cxmap.model.targets import Operator
 
 
@@ -107,11 +104,12 @@ def troubles(judged: JudgedMap, rule: Rule) -> Iterator[Trouble]:
 
 def troubles_where(judged: JudgedMap, holds: Callable[[Judgement], bool]) -> Iterator[Trouble]:
     """One for each promise with a judgement for which something holds."""
-    for promise, pairs in groupby(judged.alignment.pairs, key=lambda pair: pair.promise):
-        if found := judgements_where(holds, pairs):
+    for promise, judgements in judged.alignment.judgements.items():
+        if any(map(holds, judgements)):
+            found = judgements_where(holds, judged.pairs_of(promise))
             _, first = found[0]
             yield Trouble(
-                document=judged.catalogue.documents[key_of(Promise.kind, promise)],
+                document=judged.catalogue.documents[promise],
                 judgement=first,
                 metric=judged.catalogue.find(Metric, first.metric),
                 touchpoints=tuple(sorted({pair.touchpoint for pair, _ in found})),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import AliasChoices, Field, PlainValidator
@@ -65,7 +66,7 @@ class Stage(Record):
         steps = ((step,) if isinstance(step, str) else step for step in self.in_order)
         return tuple(step for step in steps if step)
 
-    @property
+    @cached_property
     def touchpoints(self) -> tuple[str, ...]:
         """The ids of all its touchpoints, alternatives too."""
         return tuple(touchpoint for step in self.steps for touchpoint in step)
@@ -107,7 +108,7 @@ class Journey(Entity):
     stages: tuple[Stage, ...] = Field(validation_alias=AliasChoices("stages", "phases"))
     """The parts of the journey, in the order in which customers come to them."""
 
-    @property
+    @cached_property
     def touchpoints(self) -> tuple[str, ...]:
         """The ids of its touchpoints in order, each once."""
         return tuple(dict.fromkeys(touchpoint for stage in self.stages for touchpoint in stage.touchpoints))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -163,7 +164,7 @@ class Entity(Record):
     review_every: DurationText | None = None
     """How long such a review stays good."""
 
-    @property
+    @cached_property
     def key(self) -> Key:
         return key_of(self.kind, self.id)
 

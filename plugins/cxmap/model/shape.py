@@ -93,6 +93,10 @@ def values_at(
     found = []
     for key, value in values.items():
         if field := looked_at.get(key):
+            if isinstance(value, str):
+                if not field.many:
+                    found.append(((*at, key), field, value))
+                continue
             for place, member in _members(field, value, (*at, key)):
                 if isinstance(member, str):
                     found.append((place, field, member))

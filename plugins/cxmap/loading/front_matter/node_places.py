@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -157,12 +157,16 @@ class NodePlaces:
         if at in self._parts:
             return self._parts[at]
         is_alone = at and () not in self._parts and len(self._parts) < _MOST_FIELDS
-        lines = lines_of_field(self.text, lambda key: self._name((), key) == at[0]) if is_alone else None
+        lines = lines_of_field(self.text, partial(self._is_named, str(at[0]))) if is_alone else None
         if lines is not None:
             return self._parts.setdefault(at, _Part(composed(lines)))
         if () not in self._parts:
             self._parts[()] = _Part(composed(self.text))
         return self._parts[()]
+
+    def _is_named(self, name: str, key: str) -> bool:
+        """Whether a field at the top has a name; most are written as they are called."""
+        return key == name or ((not key.islower() or key in self.synonyms) and self._name((), key) == name)
 
     def _name(self, at: Path, written: str) -> str:
         key = written.replace(STAND_IN, "")

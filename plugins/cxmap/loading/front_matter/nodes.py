@@ -10,7 +10,6 @@ from typing import Any
 from yaml import (
     CollectionEndEvent,
     CollectionStartEvent,
-    CSafeLoader,
     MappingNode,
     Node,
     NodeEvent,
@@ -18,6 +17,7 @@ from yaml import (
     SequenceNode,
     YAMLError,
 )
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # its stubs do not export it
 
 from cxmap.findings.file_rules import TOO_LARGE
 from cxmap.findings.front_matter_rules import TOO_DEEP, YAML_ALIAS, YAML_SYNTAX
@@ -54,15 +54,15 @@ class RefusedYaml(Exception):  # noqa: N818  # a refusal is no error of ours
         self.rule, self.message, self.hint, self.span = rule, message, hint, span
 
 
-class _TextParser(CSafeLoader):
+class _TextParser(CParser):
     """libyaml with the guessing of types left out: resolving tags costs more than parsing."""
 
     def resolve(self, _kind: type[Node], _value: object, _implicit: object) -> str:
         return _STR
 
     # Called around every node, for what comes of it nobody uses: in Python, these would take a tenth of the time.
-    descend_resolver = staticmethod(operator.is_)  # type: ignore[assignment]  # it may return anything
-    ascend_resolver = staticmethod(tuple)  # type: ignore[assignment]  # likewise
+    descend_resolver = staticmethod(operator.is_)
+    ascend_resolver = staticmethod(tuple)
 
 
 def composed(text: str) -> Node | None:

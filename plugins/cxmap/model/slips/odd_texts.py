@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cxmap.model.slips.blanks import is_blank_text
+from cxmap.model.slips.blanks import BLANKS, is_blank_text
 
 OPENING_QUOTES = '"“”„‟‘‚«»‹›'
 _OPENING = frozenset((*OPENING_QUOTES, "'"))
+_BEGINNINGS = frozenset((*_OPENING, *(sign for word in BLANKS for sign in (word[0], word[0].upper()))))
 _LONGEST = 40
 """No word for nothing is longer, with some blanks around it."""
 
 
 def is_odd_text(text: str) -> bool:
     """Whether it may be one: most files have none, and need no closer look."""
-    return text.lstrip()[:1] in _OPENING or (len(text) <= _LONGEST and is_blank_text(text))
+    text = text.lstrip()
+    return text[:1] in _OPENING or (len(text) <= _LONGEST and text[:1] in _BEGINNINGS and is_blank_text(text))
 
 
 def texts_in(values: Iterable[Any]) -> list[str]:
