@@ -24,7 +24,7 @@ QUICK := not browser and not hosts and not slow
 .DEFAULT_GOAL := help
 # All steps share one virtual environment.
 .NOTPARALLEL:
-.PHONY: installs help serve build check test test-fast hosts test-hosts format lint types layers sizes chromium bench reference lock clean
+.PHONY: installs help serve build check test test-fast hosts test-hosts format lint types layers sizes chromium fuzz bench reference lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -70,6 +70,9 @@ sizes: $(VENV)/dev.done ## does every module and function fit in one glance?
 chromium: $(VENV)/dev.done ## find a Chromium for the browser tests, or install one
 	$(RUN) tools.chromium
 
+fuzz: $(VENV)/fuzz.done ## try hostile inputs for SECONDS=30 or RUNS each; HARNESSES=… names a few
+	$(RUN) tests.fuzz $(HARNESSES) $(if $(RUNS),--runs $(RUNS)) $(if $(SECONDS),--seconds $(SECONDS))
+
 bench: $(VENV)/dev.done ## measure how fast a large map is checked and built
 	$(RUN) benchmarks
 
@@ -103,6 +106,11 @@ $(VENV)/dev.done: $(VENV)/made.done requirements/dev.txt pyproject.toml
 	$(PIP) install --require-hashes --requirement requirements/dev.txt
 	$(INSTALL_CXMAP)
 	@touch $(VENV)/site.done $@
+
+# Where atheris cannot be installed, fuzzing goes on without it and says so.
+$(VENV)/fuzz.done: $(VENV)/dev.done requirements/fuzz.txt
+	-$(PIP) install --only-binary :all: --require-hashes --requirement requirements/fuzz.txt
+	@touch $@
 
 $(HOSTS)/hosts.done: tools/venv.sh requirements/hosts.txt pyproject.toml
 	@echo "Installing the other site generators …"

@@ -11,7 +11,7 @@ TESTS = Path(__file__).parent
 SHARED = TESTS.parents[1] / "shared"
 MARKED = ("browser", "hosts")
 """The folders whose tests bear a mark of the same name."""
-NOT_OF_THE_CORE = ("adapters", "conformance", "tools", "test_names.py")
+NOT_OF_THE_CORE = ("adapters", "conformance", "fuzz", "tools", "test_names.py")
 """Where tests look at the core from far away: what they run is not measured, which takes twice as long."""
 TEXTS_OF_CAUSES = "adapters/cli/test_causes.py"
 """The exception: the core writes what these tests read."""
@@ -22,6 +22,7 @@ SLOW = (
     "adapters/html/test_blocks.py",
     "adapters/html/test_edit_links.py",
     "alignment/test_random_maps.py",
+    "fuzz",
     "loading/test_hostile_input.py",
     "real_input",
     "test_docs.py",

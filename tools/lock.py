@@ -12,6 +12,7 @@ PROJECT = Path("pyproject.toml")
 DEV = Path("requirements/dev.txt")
 SITE = Path("requirements/site.txt")
 HOSTS = Path("requirements/hosts.txt")
+FUZZ = Path("requirements/fuzz.txt")
 HEADER = """\
 # What {purpose}: every requirement of pyproject.toml, pinned, for all platforms.
 # Made by `make lock`; do not edit.
@@ -23,11 +24,21 @@ def main() -> int:
     # The site's pins are the developers' pins, so that what is tested is what is used.
     _pin(SITE, "building a site needs", "--constraint", str(DEV))
     _pin(HOSTS, "building a site with other generators needs", "--extra", "hosts", "--constraint", str(DEV))
+    _pin_group(FUZZ, "fuzzing needs beside what developing needs", "fuzz")
     return 0
 
 
 def _pin(target: Path, purpose: str, *options: str) -> None:
-    command = [sys.executable, "-m", "uv", "pip", "compile", str(PROJECT), "-", *options]
+    _compile(target, purpose, str(PROJECT), "-", *options)
+
+
+def _pin_group(target: Path, purpose: str, group: str) -> None:
+    """What a group needs, without the package itself."""
+    _compile(target, purpose, "--group", f"{PROJECT}:{group}", "--constraint", str(DEV))
+
+
+def _compile(target: Path, purpose: str, *options: str) -> None:
+    command = [sys.executable, "-m", "uv", "pip", "compile", *options]
     command += ["--universal", "--python-version", _oldest_python(), "--generate-hashes"]
     command += ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
     # pip needs the extras: without them, older versions hold the pin for another requirement than what is asked for.

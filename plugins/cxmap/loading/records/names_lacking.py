@@ -54,8 +54,12 @@ def _advice(text: str, separator: str, rows: Sequence[Cells]) -> Unusable:
         line, cells = rows[measured]
         place = Span(line, 1, line, 1)
         return Unusable("this file has no row of names", _names_to_add(separator, cells), place)
-    nearest = wide[-1] if measured is not None and wide else max(above, key=lambda each: _rank(rows[each][1]))
-    number = nearest if named is None else named
+    if named is not None:
+        number = named
+    elif measured is not None:
+        number = wide[-1]
+    else:
+        number = max(above, key=lambda each: _rank(rows[each][1]))
     line, cells = rows[number]
     names = _RowOfNames(
         separator, line, cells[:_MOST], [row for _, row in rows[number + 1 :]], text.split("\n")[line - 1]

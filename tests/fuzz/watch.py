@@ -1,0 +1,102 @@
+"""What is held of every input: no exception, little time, bounded memory; and the count of it all."""
+
+from __future__ import annotations
+
+import faulthandler
+import json
+import resource
+import sys
+import time
+import traceback
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from tests.fuzz.harness import Harness
+
+LONGEST = 2.0
+"""Seconds of a processor that one input may take."""
+MOST_MEMORY = 1_024
+"""Mebibytes that a process may hold, after however many inputs."""
+_MOST_FINDS = 20
+_HUNG = 60
+_SAVED_EVERY = 1.0
+
+
+@dataclass(slots=True)
+class Tally:
+    """The result of a run."""
+
+    harness: str
+    engine: str
+    inputs: int = 0
+    seconds: float = 0
+    slowest: float = 0
+    """Seconds of a processor."""
+    memory: int = 0
+    """Mebibytes at the most."""
+    finds: dict[str, str] = field(default_factory=dict)
+    """What is wrong, each with the name of its input."""
+
+
+class Watch:
+    """Lets a harness judge inputs, and keeps those that fail in a folder."""
+
+    def __init__(self, harness: Harness, engine: str, folder: Path) -> None:
+        self._harness, self._folder = harness, folder
+        self.tally = Tally(harness.name, engine)
+        self._begun = self._saved = time.monotonic()
+
+    def __call__(self, data: bytes) -> None:
+        # An input that kills or hangs the interpreter is found here.
+        (self._folder / "last").write_bytes(data)
+        begun = time.process_time()
+        try:
+            self._harness.holds_for(data)
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is what a fuzzer looks for
+            self._keep(data, _summary(error))
+        self._measure(data, time.process_time() - begun)
+
+    def save(self) -> None:
+        self.tally.seconds = round(time.monotonic() - self._begun, 1)
+        (self._folder / "tally.json").write_text(json.dumps(asdict(self.tally)), encoding="utf-8")
+
+    def is_over(self, seconds: float, runs: int) -> bool:
+        """Whether the budget is spent; no limit is 0."""
+        spent = time.monotonic() - self._begun
+        return bool((seconds and spent >= seconds) or (runs and self.tally.inputs >= runs))
+
+    def _measure(self, data: bytes, seconds: float) -> None:
+        tally = self.tally
+        tally.inputs += 1
+        tally.memory = max(tally.memory, _memory())
+        if seconds > tally.slowest:
+            tally.slowest = round(seconds, 3)
+            (self._folder / "slowest").write_bytes(data)
+        if seconds > LONGEST:
+            self._keep(data, f"takes more than {LONGEST:.0f} seconds")
+        if tally.memory > MOST_MEMORY:
+            self._keep(data, f"more than {MOST_MEMORY} MiB are held")
+        if time.monotonic() - self._saved > _SAVED_EVERY:
+            self._saved = time.monotonic()
+            self.save()
+            faulthandler.dump_traceback_later(_HUNG, exit=True)
+
+    def _keep(self, data: bytes, what: str) -> None:
+        if what not in self.tally.finds and len(self.tally.finds) < _MOST_FINDS:
+            name = sha256(data).hexdigest()[:12]
+            (self._folder / name).write_bytes(data)
+            self.tally.finds[what] = name
+            self.save()
+
+
+def _summary(error: Exception) -> str:
+    """The kind of an exception and where it came from: what tells one find from another."""
+    frames = traceback.extract_tb(error.__traceback__)[-3:]
+    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
+    return f"{type(error).__name__} at {places}"
+
+
+def _memory() -> int:
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most // (1024 * 1024 if sys.platform == "darwin" else 1024)
