@@ -12,13 +12,15 @@ from cxmap.alignment.results import Alignment
 from cxmap.alignment.snapshots import Snapshot, snapshot_of
 from cxmap.checks import CHECKS
 from cxmap.checks import RULES as CHECK_RULES
-from cxmap.findings.finding import Finding, as_configured
+from cxmap.findings.finding import Finding, as_configured, is_lowered
+from cxmap.findings.link_rules import UNSAFE_HTML
 from cxmap.findings.rule import Rule
 from cxmap.findings.rules import RULES as LOADING_RULES
 from cxmap.findings.severity import Severity
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.linking.broken_diagrams import broken_diagrams
 from cxmap.linking.broken_links import broken_links
+from cxmap.linking.foreign_resources import foreign_resources
 from cxmap.linking.ids_to_write import with_ids_to_write
 from cxmap.linking.link import Beside, link_documents
 from cxmap.linking.links_as_text import links_as_text
@@ -106,7 +108,9 @@ def compile_map(
     unreadable = loaded.unreadable | unread.entities
     catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
     found = (*unread.findings, *_of_loading(loaded, added), *unlinked, *_unknown_overviews(loaded.pages))
-    faults = tuple(as_configured((*found, *_broken(files, loaded, unread, drawable)), settings.severities))
+    broken = _broken(files, loaded, unread, drawable)
+    foreign = foreign_resources(loaded.read, settings, _unpublished(loaded, settings))
+    faults = tuple(as_configured((*found, *broken, *foreign), settings.severities))
     progress("judging")
     judged = JudgedMap(catalogue, align(catalogue, settings.as_of, settings.readings))
     kept_apart = quarantine(catalogue, unreadable, loaded.pages, faults) if settings.quarantine else Quarantine()
@@ -174,6 +178,13 @@ def _broken(
     yield from links_as_text(paths, loaded.read)
     if drawable:
         yield from broken_diagrams(loaded.read, drawable)
+
+
+def _unpublished(loaded: Loaded, settings: Settings) -> Collection[tuple[str, int]]:
+    """The lines that hold HTML which no site publishes, unless it takes that upon itself."""
+    if is_lowered(UNSAFE_HTML.id, UNSAFE_HTML.severity, settings.severities):
+        return ()
+    return {(each.place.path, each.place.span.line) for each in loaded.findings if each.rule == UNSAFE_HTML.id}
 
 
 def _of_loading(loaded: Loaded, added: AddedChannels) -> Iterator[Finding]:

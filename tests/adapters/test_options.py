@@ -95,6 +95,9 @@ def test_day_is_the_option_then_the_site_then_the_epoch_then_today(
     ("options", "environment", "sentence"),
     [
         ({"as_of": "today"}, {}, "`as_of` in `mkdocs.yml` is `today`, not a day"),
+        ({"allowed_hosts": "a.example"}, {}, "`allowed_hosts` of `cxmap` in `mkdocs.yml` is no list of names"),
+        ({"allowed_hosts": ["https://a.example/x"]}, {}, "has `https://a.example/x`, which .*; write `a.example`"),
+        ({"allowed_hosts": ["a b"]}, {}, "has `a b`, which is no name of a host$"),
         ({"channels": "drone"}, {}, "`channels` of `cxmap` in `mkdocs.yml` is no list of names"),
         ({"channels": ["a", ["b"]]}, {}, "is no list of names"),
         ({"drafts": "perhaps"}, {}, "`drafts` of `cxmap` in `mkdocs.yml` is neither `true` nor `false`"),
@@ -125,6 +128,7 @@ def test_bad_option_is_a_sentence(options: dict[str, object], environment: dict[
 
 def test_options_become_settings() -> None:
     options = {
+        "allowed_hosts": ["Media.example.com"],
         "channels": ["drone"],
         "drafts": "true",
         "rules": {
@@ -144,6 +148,7 @@ def test_options_become_settings() -> None:
 
     assert settings.channels == ("drone",)
     assert settings.drafts is True
+    assert settings.allowed_hosts == ("media.example.com",)
     assert settings.severities == (
         OwnSeverity("broken-link", "warning"),
         OwnSeverity("bad-id", "off"),
@@ -195,5 +200,7 @@ def test_an_option_that_nobody_asks_for_is_not_looked_at() -> None:
 
 
 def test_every_option_says_what_it_holds() -> None:
-    assert set(OPTIONS) == {"as_of", "channels", "drafts", "quarantine", "history", "compare", "reads_as", "rules"}
+    assert set(OPTIONS) == {"as_of", "channels", "drafts", "quarantine", "history", "compare", "reads_as", "rules"} | {
+        "allowed_hosts"
+    }
     assert all(OPTIONS.values())

@@ -32,10 +32,12 @@ def source(path: str, content: Any) -> SourceFile:
     return SourceFile(path, text.encode(content.get("encoding", "utf-8"), "surrogatepass"), unread)
 
 
-def compiled(files: Mapping[str, Any], *, drafts: bool = False, channels: tuple[str, ...] = ()) -> Map:
+def compiled(
+    files: Mapping[str, Any], *, drafts: bool = False, channels: tuple[str, ...] = (), hosts: tuple[str, ...] = ()
+) -> Map:
     """The map of these files and of what every case may refer to."""
     sources = [source(path, content) for path, content in {**KNOWN, **files}.items()]
-    return compile_map(sources, Settings(as_of=AS_OF, drafts=drafts, channels=channels))
+    return compile_map(sources, Settings(as_of=AS_OF, drafts=drafts, channels=channels, allowed_hosts=hosts))
 
 
 def findings_of(compiled_map: Map) -> tuple[Finding, ...]:

@@ -16,7 +16,8 @@ CASES = [*case_files(TESTS / "loading" / "cases"), *case_files(TESTS / "linking"
 @pytest.mark.parametrize("file", CASES, ids=lambda file: f"{file.parents[1].name}/{file.stem}")
 def test_findings_are_those_of_the_case(file: Path, *, update_cases: bool) -> None:
     case = read_case(file)
-    found = compiled(case["files"], drafts=case.get("drafts", False), channels=tuple(case.get("channels", ())))
+    said = {name: tuple(case.get(name, ())) for name in ("channels", "hosts")}
+    found = compiled(case["files"], drafts=case.get("drafts", False), **said)
 
     hold_to_case(file, {"findings": as_text(findings_of(found))}, update=update_cases)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from cxmap.findings.severity import Severity
 from cxmap.findings.suggest import did_you_mean, nearest
 from cxmap.model.durations import day_from
 from cxmap.model.fields import number_from
+from cxmap.model.hosts import host_of
 from cxmap.model.promise import ReadsAs
 from cxmap.model.source import OwnSeverity, Settings
 
@@ -25,6 +27,7 @@ PLUGIN = "cxmap"
 """The name by which a site lists us, among its plugins or its Markdown extensions."""
 SITE_FILE = "mkdocs.yml"
 CONTENT_FOLDER = "content"
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*", re.IGNORECASE)
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -50,7 +53,7 @@ class SiteOptions:
     @property
     def channels(self) -> tuple[str, ...]:
         """Names of channels that you have beside the usual ones, those that the content adds aside"""
-        return _channels(self.said.get("channels"))
+        return _names("channels", self.said.get("channels"))
 
     @property
     def drafts(self) -> bool:
@@ -82,6 +85,11 @@ class SiteOptions:
         """For a way in which sentences are read, the share of customers in percent who must get it: `every: 97`"""
         return _readings(self.said.get("reads_as"))
 
+    @property
+    def allowed_hosts(self) -> tuple[str, ...]:
+        """Names of other hosts from which pages may load pictures and other parts"""
+        return tuple(_hosts(self.said.get("allowed_hosts")))
+
     def settings(self, environment: Mapping[str, str], as_of: str | None = None) -> Settings:
         """The settings of the compiler; `as_of` is the command line's day, which goes before the site's."""
         return Settings(
@@ -91,6 +99,7 @@ class SiteOptions:
             quarantine=self.quarantine,
             severities=self.rules,
             readings=self.reads_as,
+            allowed_hosts=self.allowed_hosts,
         )
 
     def _flag(self, name: str, *, unsaid: bool) -> bool:
@@ -166,12 +175,20 @@ def _day(text: str, name: str) -> date:
         raise ConfigurationError(f"{name} is `{text}`, not a day as YYYY-MM-DD") from None
 
 
-def _channels(value: object) -> tuple[str, ...]:
+def _hosts(value: object) -> Iterator[str]:
+    for name in _names("allowed_hosts", value):
+        if not _HOST.fullmatch(name):
+            meant = f"; write `{host}`" if (host := host_of(name)) else ""
+            raise _wrong("allowed_hosts", f"has `{name}`, which is no name of a host{meant}")
+        yield name.lower()
+
+
+def _names(option: str, value: object) -> tuple[str, ...]:
     if not value:
         return ()
-    if isinstance(value, list) and all(isinstance(channel, str) and channel for channel in value):
+    if isinstance(value, list) and all(isinstance(name, str) and name for name in value):
         return tuple(value)
-    raise _wrong("channels", "is no list of names")
+    raise _wrong(option, "is no list of names")
 
 
 def _revisions(value: object) -> tuple[str, ...]:

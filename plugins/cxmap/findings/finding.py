@@ -100,3 +100,9 @@ def as_configured(findings: Iterable[Finding], severities: Iterable[OwnSeverity]
         severity = next(fitting, finding.severity)
         if severity != OFF:
             yield replace(finding, severity=Severity(severity)) if severity != finding.severity else finding
+
+
+def is_lowered(rule: str, severity: Severity, severities: Iterable[OwnSeverity]) -> bool:
+    """Whether a site gives a rule another severity everywhere, and not in some files alone."""
+    everywhere = (own.severity for own in severities if own.rule == rule and not own.paths)
+    return next(everywhere, severity) != severity

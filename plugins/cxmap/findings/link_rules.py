@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxmap.findings.examples import missed_card, returns, written
-from cxmap.findings.rule import error, example, note
+from cxmap.findings.rule import error, example, note, warning
 
 UNKNOWN_REFERENCE = error(
     "unknown-reference",
@@ -86,6 +86,30 @@ UNSAFE_HTML = error(
         """,
     ),
 )
+FOREIGN_RESOURCE = warning(
+    "foreign-resource",
+    "A page has a part, such as a picture, that lies on another host.",
+    wrong=example(
+        "departments/returns.md",
+        """
+        ---
+        title: Returns
+        ---
+
+        ![The desk](https://media.example.com/desk.png)
+        """,
+    ),
+    right=example(
+        "departments/returns.md",
+        """
+        ---
+        title: Returns
+        ---
+
+        A [picture of the desk](https://media.example.com/desk.png) lies elsewhere.
+        """,
+    ),
+)
 
 RULES = (
     UNKNOWN_REFERENCE,
@@ -95,4 +119,5 @@ RULES = (
     LINK_AS_TEXT,
     UNSAFE_LINK,
     UNSAFE_HTML,
+    FOREIGN_RESOURCE,
 )

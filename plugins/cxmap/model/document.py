@@ -54,7 +54,8 @@ class WrittenLink:
     """A link or an image in a text: where it leads, where it stands, and in which field if not in the body.
 
     An address `as_published` stands in HTML, which nobody adapts to where the page is published; one that is
-    `alone` is all that its field holds. What is no link, and only looks like one, has the text that is `typed`.
+    `alone` is all that its field holds. What `loads` becomes part of the page, such as a picture. What is no link, and
+    only looks like one, has the text that is `typed`.
     """
 
     address: str
@@ -62,6 +63,7 @@ class WrittenLink:
     at: Path = ()
     as_published: bool = False
     alone: bool = False
+    loads: bool = False
     typed: str = ""
 
 

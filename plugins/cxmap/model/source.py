@@ -48,7 +48,8 @@ class OwnSeverity:
 class Settings:
     """The decisions of the site's configuration and of the command line.
 
-    Of the `severities` of one rule the first that holds in a file counts there.
+    Parts of pages may lie on `allowed_hosts`. Of the `severities` of one rule the first that holds in a file counts
+    there.
     """
 
     as_of: date
@@ -57,6 +58,7 @@ class Settings:
     quarantine: bool = False
     severities: tuple[OwnSeverity, ...] = ()
     readings: Mapping[ReadsAs, Decimal] = field(default_factory=dict)
+    allowed_hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from cxmap.adapters.drawing.caption import Caption
 from cxmap.adapters.drawing.inline import drawn
 from cxmap.adapters.drawing.port import Drawing, Refused, refused_before_drawing
+from cxmap.diagrams.mermaid.comments import without_comments
 
 MOST_EDGES = 500
 # Larger drawings make a page that browsers are slow to show.
@@ -35,7 +36,8 @@ def author_diagram(
 
     if refused := refused_before_drawing(text):
         return refused
-    found = drawn(_Bounded(drawing), _without_configuration(text), caption, readdressed)
+    plain = _without_configuration(without_comments(text))
+    found = drawn(_Bounded(drawing), plain, caption, readdressed)
     if isinstance(found, Refused) and _LIMIT.match(found.reason):
         return Refused("the diagram is too large to be drawn")
     return found

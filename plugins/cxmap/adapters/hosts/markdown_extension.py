@@ -10,12 +10,14 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 
 from cxmap.adapters.hosts import HOSTS
 from cxmap.adapters.html.author_html import author_html
 from cxmap.adapters.options import OPTIONS, PLUGIN
+from cxmap.loading.markdown.comments import without_comments
 
 if TYPE_CHECKING:
     from cxmap.adapters.html.fragments import Fragment
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 # After attribute lists (8) and abbreviations (7), which must not find anything in our headings, and before the table
 # of contents (5), which must find the headings themselves.
 _BEFORE_CONTENTS = 6
+# After files have been included (32) and blanks are all alike (30), and before code is put aside (25).
+_BEFORE_FENCES = 28
 _LAST = -100
 # A link's address that no text uses.
 _NOTHING = "[nothing]: #"
@@ -57,6 +61,7 @@ class CxmapExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # named by Python-Markdown
         if page := self._page(md):
             _convert_even_nothing(md)
+            md.preprocessors.register(_Uncommented(md), f"{PLUGIN}-comments", _BEFORE_FENCES)
             md.treeprocessors.register(_Joining(md, page, self._shown), PLUGIN, _BEFORE_CONTENTS)
             md.postprocessors.register(_Finishing(md, page, self._shown), PLUGIN, _LAST)
 
@@ -71,6 +76,13 @@ def _convert_even_nothing(md: Markdown) -> None:
     """Python-Markdown does not look at an empty text, but a page without an author's words has its sections too."""
     convert = md.convert
     md.convert = lambda source: convert(source if source.strip() else _NOTHING)  # type: ignore[method-assign]
+
+
+class _Uncommented(Preprocessor):
+    """Leaves out what authors note for themselves."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return without_comments("\n".join(lines)).split("\n")
 
 
 class _Joining(Treeprocessor):

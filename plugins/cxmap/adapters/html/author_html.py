@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
 import nh3
 
+from cxmap.findings.finding import is_lowered
 from cxmap.findings.link_rules import UNSAFE_HTML, UNSAFE_LINK
 from cxmap.findings.rule import Rule
+from cxmap.loading.markdown.active_html import (
+    ATTRIBUTES_THAT_LOAD,
+    ATTRIBUTES_WITH_SETS,
+    ATTRIBUTES_WITH_STYLE,
+    FOLLOWED_ATTRIBUTES,
+    TAGS_TO_FOLLOW,
+)
+from cxmap.model.hosts import addresses_in_set, addresses_in_style, host_of
 from cxmap.model.source import OwnSeverity
 
 Shown = Callable[[str], str | None]
@@ -122,22 +132,30 @@ _ACTIVE_TAGS = _names(
     "animateTransform set desc filter foreignObject image title"
 )
 
+_STYLE_SHEET = re.compile(r"<style\b[^<>]*>.*?</style>", re.DOTALL)
 _EVERY_ATTRIBUTE = {""}
 
 
-def allowed_html(severities: Iterable[OwnSeverity]) -> Clean:
-    """Lets through only what can do no harm; a site may allow any tag or address by lowering the rule about it."""
+def allowed_html(severities: Iterable[OwnSeverity], hosts: Collection[str] = ()) -> Clean:
+    """Lets through only what can do no harm, and asks no other host but those that a site allows.
+
+    A site may allow any tag or address by lowering the rule about it.
+    """
     schemes = _OTHER_SCHEMES if _is_lowered(UNSAFE_LINK, severities) else _SCHEMES
+    own = _OwnResources(frozenset(hosts))
     if _is_lowered(UNSAFE_HTML, severities):
-        return _cleaner(
+        cleaner = _cleaner(
             schemes,
+            own,
             tags=_TAGS | _ACTIVE_TAGS,
             clean_content_tags=set(),
             attributes={},
             generic_attribute_prefixes=_EVERY_ATTRIBUTE,
-        ).clean
+        )
+        return lambda html: _STYLE_SHEET.sub(own.style_sheet, cleaner.clean(html))
     cleaner = _cleaner(
         schemes,
+        own,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         generic_attribute_prefixes=_PREFIXES,
@@ -151,11 +169,32 @@ def _shown(fence: re.Match[str], show: Shown) -> str:
     return fence[0] if html is None else html
 
 
-def _cleaner(schemes: set[str], **allowed: Any) -> nh3.Cleaner:
-    return nh3.Cleaner(url_schemes=schemes, strip_comments=False, link_rel=None, **allowed)
+def _cleaner(schemes: set[str], own: _OwnResources, **allowed: Any) -> nh3.Cleaner:
+    return nh3.Cleaner(url_schemes=schemes, attribute_filter=own.attribute, link_rel=None, **allowed)
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnResources:
+    """Leaves out what a browser would load from a host that is neither the site's own nor an allowed one."""
+
+    hosts: frozenset[str]
+
+    def attribute(self, tag: str, name: str, value: str) -> str | None:
+        if name in ATTRIBUTES_THAT_LOAD:
+            is_followed = name in FOLLOWED_ATTRIBUTES and tag in TAGS_TO_FOLLOW
+            addresses = addresses_in_set(value) if name in ATTRIBUTES_WITH_SETS else (value,)
+            return value if is_followed or self._are_own(addresses) else None
+        if name in ATTRIBUTES_WITH_STYLE:
+            return value if self._are_own(addresses_in_style(value)) else None
+        return value
+
+    def style_sheet(self, sheet: re.Match[str]) -> str:
+        return sheet[0] if self._are_own(addresses_in_style(sheet[0])) else ""
+
+    def _are_own(self, addresses: Iterable[str]) -> bool:
+        return all(host in self.hosts for address in addresses if (host := host_of(address)))
 
 
 def _is_lowered(rule: Rule, severities: Iterable[OwnSeverity]) -> bool:
-    """Whether a site lowers it everywhere; where that is meant for some files alone, nothing more is published."""
-    everywhere = (own.severity for own in severities if own.rule == rule.id and not own.paths)
-    return next(everywhere, rule.severity) != rule.severity
+    """Where that is meant for some files alone, nothing more is published."""
+    return is_lowered(rule.id, rule.severity, severities)

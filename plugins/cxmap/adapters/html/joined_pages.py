@@ -13,6 +13,7 @@ from cxmap.adapters.html.pictures import Pictures
 from cxmap.adapters.html.site_urls import SiteUrls, is_relative, resolved
 from cxmap.adapters.html.theme import fragments_folder
 from cxmap.compiler import Map
+from cxmap.diagrams.mermaid.comments import without_comments
 from cxmap.model.block import Block
 from cxmap.model.document import Document
 from cxmap.pages import OVERVIEWS, entity_view
@@ -69,7 +70,7 @@ class JoinedPage:
 
     def diagram(self, text: str) -> str:
         """A diagram that the page's author wrote as Mermaid text, as HTML."""
-        return self.fragments.html("kit/diagram", WrittenDiagram(text))
+        return self.fragments.html("kit/diagram", WrittenDiagram(without_comments(text)))
 
     def block(self, text: str) -> str | None:
         """The view that a fence of the page asks for, as HTML; None where the fence stays as it is."""
@@ -141,7 +142,7 @@ def joined_pages(
         hidden=hidden,
         site=compiled.site(),
         fragments=Fragments(fragments_folder(), urls, pictures, hidden, offered, host),
-        clean=allowed_html(compiled.settings.severities),
+        clean=allowed_html(compiled.settings.severities, compiled.settings.allowed_hosts),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 
@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from cxmap.loading.markdown.body_places import Passage
+from cxmap.loading.markdown.comments import comments_in
 from cxmap.loading.markdown.headings import anchors_in
 from cxmap.loading.markdown.site_markdown import is_closed_fence, opened, without_code_spans
 
@@ -40,7 +41,7 @@ _NOT_PLAIN = (
     "===",
     "\n:",
 )
-_PLAIN_LINK = re.compile(r"\[[^\[\]\n]*\]\((?P<address>[^\s()<>\"']+)\)")
+_PLAIN_LINK = re.compile(r"(?P<sign>!?)\[[^\[\]\n]*\]\((?P<address>[^\s()<>\"']+)\)")
 _MERMAID = re.compile(r"\s*\{?\s*\.?mermaid(?![\w-])")
 _CXMAP = re.compile(r"\s*\{?\s*\.?cxmap(?![\w-])")
 _RUNNING = "|".join(r"\s*".join(scheme) for scheme in ("javascript", "vbscript", "data", "file"))
@@ -63,10 +64,11 @@ _SPACED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class BodyLink:
-    """A link or an image: where it leads, and on which line of the text, from 0, it begins at the earliest."""
+    """A link or a picture: where it leads, and on which line of the text, from 0, it begins at the earliest."""
 
     address: str
     line: int
+    is_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ class Fence:
 class BodyContent:
     """All that matters in one text; `diagrams` and `blocks` are fences of Mermaid and of views.
 
-    Links that are `spaced` have blanks in their address; those that are `typed` only look like links.
+    Links that are `spaced` have blanks in their address; those that are `typed` only look like links. `unclosed` is the
+    line of a comment that does not end.
     """
 
     links: tuple[BodyLink, ...] = ()
@@ -99,6 +102,7 @@ class BodyContent:
     passages: tuple[Passage, ...] = ()
     diagrams: tuple[Fence, ...] = ()
     blocks: tuple[Fence, ...] = ()
+    unclosed: int | None = None
 
 
 NOTHING = BodyContent()
@@ -117,7 +121,7 @@ class Bodies:
         """Links, passages and diagrams of a body, or `NOTHING` where nothing in it can matter."""
         if not any(sign in text for sign in _SIGNS) or not _MAY_MATTER.search(text):
             return NOTHING
-        return _plain(text) or self._parsed(opened(text))
+        return _plain(text) or replace(self._parsed(opened(text)), unclosed=_unclosed(text))
 
     def _parsed(self, text: str) -> BodyContent:
         environment: dict[str, Any] = {}
@@ -135,10 +139,10 @@ class Bodies:
             blocks=_fences(tokens, _CXMAP),
         )
 
-    def addresses(self, text: str) -> Iterator[str]:
-        """Where a text field, which holds inline Markdown and no HTML, links to."""
+    def links(self, text: str) -> Iterator[BodyLink]:
+        """The links and pictures of a text field, which holds inline Markdown and no HTML."""
         for token in self._markdown.parseInline(text):
-            yield from (link.address for link in _links(token))
+            yield from _links(token)
 
     def emphasis_depth(self, paragraph: str) -> int:
         """How deeply signs of emphasis and links stand in each other."""
@@ -152,12 +156,20 @@ class Bodies:
         return anchors_in(self._markdown.parse(opened(text)))
 
 
+def _unclosed(text: str) -> int | None:
+    starts = (comment.start for comment in comments_in(text) if not comment.is_closed)
+    return next((text.count("\n", 0, start) for start in starts), None)
+
+
 def _plain(text: str) -> BodyContent | None:
     """The links of a text that has nothing but plain ones; parsing it would tell the same, more slowly."""
     if any(sign in text for sign in _NOT_PLAIN) or text.startswith(("    ", "\t", ":")):
         return None
     line_of = Passage(text, 0).lines()
-    links = tuple(BodyLink(match["address"], line_of(match.start())) for match in _PLAIN_LINK.finditer(text))
+    links = tuple(
+        BodyLink(match["address"], line_of(match.start()), is_picture=bool(match["sign"]))
+        for match in _PLAIN_LINK.finditer(text)
+    )
     return BodyContent(links) if len(links) == text.count("](") else None
 
 
@@ -167,7 +179,8 @@ def _links(inline: Token) -> Iterator[BodyLink]:
         if child.type in ("softbreak", "hardbreak"):
             line += 1
         elif child.type in ("link_open", "image"):
-            yield BodyLink(str(child.attrs.get("href") or child.attrs.get("src") or ""), line)
+            address = str(child.attrs.get("href") or child.attrs.get("src") or "")
+            yield BodyLink(address, line, is_picture=child.type == "image")
 
 
 def _passages(tokens: list[Token], lines: list[str]) -> Iterator[Passage]:

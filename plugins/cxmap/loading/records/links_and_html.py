@@ -14,6 +14,7 @@ from cxmap.loading.files.characters import STAND_IN
 from cxmap.loading.markdown.active_html import found_in_html
 from cxmap.loading.markdown.body import NOTHING, Bodies, TypedLink, typed_links
 from cxmap.loading.markdown.body_places import BodyPlaces, Passage
+from cxmap.loading.markdown.comments import BEGIN
 from cxmap.loading.markdown.depth import too_deep
 from cxmap.loading.markdown.escapes import escaped_in
 from cxmap.loading.markdown.site_markdown import without_code_spans
@@ -63,7 +64,7 @@ def words_of_body(bodies: Bodies, path: str, key: Key | None, body: Body, contex
         return NO_CONTENT
     places = BodyPlaces(body)
     links = [
-        WrittenLink(link.address, their_places.of(link.address, link.line))
+        WrittenLink(link.address, their_places.of(link.address, link.line), loads=link.is_picture)
         for of_a_sort, their_places in ((reading.links, places), (reading.spaced, BodyPlaces(body)))
         for link in of_a_sort
         if STAND_IN not in link.address
@@ -72,9 +73,11 @@ def words_of_body(bodies: Bodies, path: str, key: Key | None, body: Body, contex
     for found in found_in_html(reading.passages):
         span = places.of(found.text if found.is_address else found.text.rstrip("=>"), found.line)
         if found.is_address and STAND_IN not in found.text:
-            links.append(WrittenLink(found.text, span, as_published=True))
+            links.append(WrittenLink(found.text, span, as_published=True, loads=found.loads))
         elif not found.is_address:
             findings.append(_unsafe_html(Place(path, span, key), found.text))
+    if reading.unclosed is not None:
+        findings.append(_unclosed_comment(Place(path, places.of(BEGIN, reading.unclosed), key)))
     escapes = escaped_in(reading.passages)
     findings += (escape.finding_at(Place(path, places.of(escape.text, escape.line), key)) for escape in escapes)
     diagrams = (MermaidBlock(fence.content, body.first_line + fence.line) for fence in reading.diagrams)
@@ -114,7 +117,8 @@ def words_of_fields(bodies: Bodies, kind: type[Entity], values: Mapping[str, Any
             alone.append(WrittenLink(text, written.place(path).span, path, alone=True))
         if shape.markdown and _MAY_MATTER.search(text):
             place = written.place(path)
-            links += (WrittenLink(address, place.span, path) for address in bodies.addresses(text))
+            found = bodies.links(text)
+            links += (WrittenLink(link.address, place.span, path, loads=link.is_picture) for link in found)
             findings += (escape.finding_at(place) for escape in escaped_in([Passage(text, 0)]))
             if _TYPED.search(text):
                 typed += (WrittenLink(each.address, place.span, path, typed=each.text) for each in _typed_in(text))
@@ -155,4 +159,12 @@ def _unsafe_html(place: Place, what: str) -> Finding:
         place,
         f"`{what}` must not stand in a page",
         hint="write it in Markdown, or show it as code between backticks",
+    )
+
+
+def _unclosed_comment(place: Place) -> Finding:
+    return UNSAFE_HTML.at(
+        place,
+        f"a comment begins here with `{BEGIN}` and does not end, so that all that follows is part of it",
+        hint="write `-->` where it ends",
     )
