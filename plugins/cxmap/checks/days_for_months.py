@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmap.checks.rows import measured, series_in
+from cxmap.checks.rows import measured
 from cxmap.findings.examples import courier
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
@@ -21,7 +21,7 @@ RULE = warning(
 
 def check(judged: JudgedMap) -> Iterator[Finding]:
     for document, at, delivery in measured(judged):
-        for series in series_in(delivery):
+        for series in delivery.series:
             periods = [delivery.measurements[position].period for position in series]
             are_days = all(period.days == 1 for period in periods)
             window = window_meant([period.first for period in periods]) if are_days else None

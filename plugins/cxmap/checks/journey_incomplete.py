@@ -44,13 +44,8 @@ def _lacks(judged: JudgedMap, journey: Journey) -> Iterator[str]:
         yield f"no {listed(missing)}"
     if empty := [f"“{stage.name}”" for stage in journey.stages if not stage.steps]:
         yield f"no touchpoint in {listed(empty)}"
-    if unrated := [f"`{each.id}`" for each in _touchpoints(judged, journey) if _is_unrated(judged, each)]:
+    if unrated := [f"`{each.id}`" for each in judged.touchpoints_on(journey) if _is_unrated(judged, each)]:
         yield f"no score at {listed(unrated)}"
-
-
-def _touchpoints(judged: JudgedMap, journey: Journey) -> Iterator[Touchpoint]:
-    found = (judged.catalogue.find(Touchpoint, each) for each in dict.fromkeys(journey.touchpoints))
-    return (each for each in found if each)
 
 
 def _is_unrated(judged: JudgedMap, touchpoint: Touchpoint) -> bool:

@@ -50,7 +50,7 @@ class _Word:
 def check(judged: JudgedMap) -> Iterator[Finding]:
     by_subject: defaultdict[str, defaultdict[str, list[_Word]]] = defaultdict(lambda: defaultdict(list))
     for document in judged.catalogue.documents.values():
-        for subject, at, text in _own_words(document.entity):
+        for subject, at, text in _own_words(document.entity) if _may_have_own_words(document.entity) else ():
             if len(text) <= LONGEST_ID:
                 by_subject[subject][text].append(_Word(document, at, text))
     for subject, words in by_subject.items():
@@ -71,6 +71,10 @@ def _alike(subject: str, words: Mapping[str, list[_Word]]) -> Iterator[Finding]:
                 f"the {subject} `{text}` stands here alone on the map, and `{other}` {often[other]} times",
                 hint=f"did you mean `{other}`? Leave it if both are meant",
             )
+
+
+def _may_have_own_words(entity: Entity) -> bool:
+    return bool(entity.tags) or isinstance(entity, Promise | Metric | Capability)
 
 
 def _own_words(entity: Entity) -> Iterator[tuple[str, Path, str]]:

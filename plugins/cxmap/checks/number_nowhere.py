@@ -37,7 +37,7 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
         metrics = [metric for each in promise.expects if (metric := judged.catalogue.find(Metric, each.metric))]
         if len(metrics) < len(promise.expects) or not all(is_sound(metric.key, *_LIMITS) for metric in metrics):
             continue
-        known = [number for text in _texts(promise, metrics) for number in numbers_in(in_digits(text))]
+        known = [number for text in _texts(promise, metrics) if text for number in numbers_in(in_digits(text))]
         if unknown := [f"`{each}`" for each in _unknown(said, known)]:
             yield RULE.at(
                 place_of(judged.catalogue.documents[promise.key], ("statement",)),

@@ -43,10 +43,9 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
 def _is_known(judged: JudgedMap, journey: Journey) -> bool:
     """Whether no mistake in the content could hide that somebody was heard, or need not be."""
     catalogue = judged.catalogue
-    touchpoints = (catalogue.find(Touchpoint, each) for each in journey.touchpoints)
     studies = (catalogue.find(Research, each) for each in journey.research)
     return (
         catalogue.is_sound(journey.key, "status", "research", "stages")
-        and all(catalogue.is_sound(each.key, "owner", "contributors") for each in touchpoints if each)
+        and all(catalogue.is_sound(each.key, "owner", "contributors") for each in judged.touchpoints_on(journey))
         and all(catalogue.is_sound(each.key, "heard") for each in studies if each)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmap.checks.rows import measured, series_in
+from cxmap.checks.rows import measured
 from cxmap.findings.examples import courier
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
@@ -26,7 +26,7 @@ _FEWEST = 3
 
 def check(judged: JudgedMap) -> Iterator[Finding]:
     for document, at, delivery in measured(judged):
-        for series in series_in(delivery):
+        for series in delivery.series:
             if len(series) < _FEWEST:
                 continue
             oldest, next_one = (delivery.measurements[position].period for position in series[:2])

@@ -41,7 +41,7 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
     for promise in judged.catalogue.all(Promise):
         yield from _quoted(judged, promise, _texts_of(promise))
     for touchpoint in judged.catalogue.all(Touchpoint):
-        if touchpoint.experience:
+        if touchpoint.experience and touchpoint.experience.quote:
             yield from _quoted(judged, touchpoint, ((("experience", "quote"), touchpoint.experience.quote),))
     for persona in judged.catalogue.all(Persona):
         yield from _quoted(judged, persona, ((("quote",), persona.quote),))

@@ -1,9 +1,8 @@
-"""The rows of a delivery by series, as positions: shared by the checks of measurements."""
+"""The deliveries with measurements: shared by the checks of these."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.capability import Capability, Delivery
@@ -19,12 +18,3 @@ def measured(judged: JudgedMap) -> Iterator[tuple[Document, Path, Delivery]]:
             for position, delivery in enumerate(capability.delivers):
                 if delivery.measurements:
                     yield document, ("delivers", position, "measurements"), delivery
-
-
-def series_in(delivery: Delivery) -> Iterable[list[int]]:
-    """The positions of the rows of each group, the oldest first."""
-    by_group: defaultdict[str | None, list[int]] = defaultdict(list)
-    rows = delivery.measurements
-    for position in sorted(range(len(rows)), key=lambda each: (rows[each].period.last, rows[each].period.days)):
-        by_group[rows[position].group].append(position)
-    return by_group.values()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
+from typing import NamedTuple
 
 from cxmap.findings.examples import courier
 from cxmap.findings.finding import Finding, place_of
@@ -35,8 +35,7 @@ _NEAR = Decimal(25)
 """In points: how far a fraction times 100 may lie from the shares beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     """A level on a share: one that was measured, is promised, or is designed or agreed."""
 
     document: Document

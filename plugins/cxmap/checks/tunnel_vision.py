@@ -36,6 +36,6 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
 
 def _is_known(judged: JudgedMap, journey: Journey) -> bool:
     """Whether no mistake in the content could hide another channel."""
-    touchpoints = (judged.catalogue.find(Touchpoint, each) for each in journey.touchpoints)
-    are_sound = all(judged.catalogue.is_sound(each.key, "status", "channel") for each in touchpoints if each)
+    touchpoints = judged.touchpoints_on(journey)
+    are_sound = all(judged.catalogue.is_sound(each.key, "status", "channel") for each in touchpoints)
     return are_sound and judged.catalogue.is_sound(journey.key, "status", "stages")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, place_of
@@ -44,17 +45,26 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
     dated = (
         each for each in judged.catalogue.documents.values() if each.entity.reviewed or type(each.entity) in _DATED
     )
+    horizon = _Horizon(judged.as_of, _SOON.after(judged.as_of), _AHEAD.after(judged.as_of))
     for document in dated:
-        for at, day, problem in _unlikely(document.entity, judged.as_of):
+        for at, day, problem in _unlikely(document.entity, horizon):
             # Of two days in the wrong order, which is reported, either may be the slip.
             fields = ("valid_from", "valid_until") if at[0] == "valid_from" else (str(at[0]),)
             if document.damaged.isdisjoint(fields):
                 yield RULE.at(place_of(document, at), f"`{day}` {problem}", hint=_hint(day, judged.as_of))
 
 
-def _unlikely(entity: Entity, as_of: date) -> Iterator[tuple[Path, date, str]]:
+class _Horizon(NamedTuple):
+    """The map's day, and the days after which nothing can have been done and hardly anything begins."""
+
+    as_of: date
+    soon: date
+    ahead: date
+
+
+def _unlikely(entity: Entity, horizon: _Horizon) -> Iterator[tuple[Path, date, str]]:
     """The days that can hardly be meant, each with what is strange about it."""
-    soon, ahead = _SOON.after(as_of), _AHEAD.after(as_of)
+    as_of, soon, ahead = horizon
     for at, day in _done(entity):
         if day > soon:
             yield at, day, f"has not come on {as_of}, and is the day on which something was done"

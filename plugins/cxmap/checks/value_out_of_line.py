@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from statistics import median_low
 
-from cxmap.checks.rows import measured, series_in
+from cxmap.checks.rows import measured
 from cxmap.findings.examples import courier
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
@@ -64,7 +64,7 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
 
 def _out_of_line(judged: JudgedMap, delivery: Delivery) -> Iterator[tuple[int, str, Sequence[Decimal]]]:
     """The rows that are out of line, how far, and the values beside them."""
-    for series in series_in(delivery):
+    for series in delivery.series:
         values = [delivery.measurements[index].value for index in series]
         spread = values if delivery.designed is None else (*values, delivery.designed)
         if max(spread) < min(spread) * _FAR:
@@ -82,7 +82,7 @@ def _out_of_line(judged: JudgedMap, delivery: Delivery) -> Iterator[tuple[int, s
 def _samples_out_of_line(delivery: Delivery) -> Iterator[tuple[int, str, Sequence[Decimal]]]:
     """The rows whose samples are out of line among rows of the same length, how far, and the samples beside them."""
     rows = delivery.measurements
-    for series in series_in(delivery):
+    for series in delivery.series:
         by_length: defaultdict[int, list[tuple[int, Decimal]]] = defaultdict(list)
         for index in series:
             if sample := rows[index].sample:

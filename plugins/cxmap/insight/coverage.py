@@ -210,7 +210,7 @@ def live_touchpoints(judged: JudgedMap, identities: Iterable[str]) -> Iterator[T
 
 def is_tunnel(judged: JudgedMap, journey: Journey) -> bool:
     """Whether a journey of some length meets its customers on screens alone."""
-    channels = [touchpoint.channels for touchpoint in live_touchpoints(judged, journey.touchpoints)]
+    channels = [touchpoint.channels for touchpoint in judged.touchpoints_on(journey) if touchpoint.is_live]
     return len(channels) >= _ENOUGH and all(each and _SCREENS.issuperset(each) for each in channels)
 
 
@@ -222,7 +222,7 @@ def _nearest(judged: JudgedMap, promise: Promise) -> tuple[str, ...]:
 
 def _absent(judged: JudgedMap, journey: Journey) -> Mapping[HeardGroup, Absent]:
     """Groups whom nobody can be asked to hear at the journey's touchpoints, each with the reason."""
-    touchpoints = [found for step in journey.touchpoints if (found := judged.catalogue.find(Touchpoint, step))]
+    touchpoints = judged.touchpoints_on(journey)
     contributors = [each for touchpoint in touchpoints for each in touchpoint.contributors]
     has_departments = any(touchpoint.answering for touchpoint in touchpoints) or any(
         each.department for each in contributors

@@ -10,7 +10,9 @@ from typing import TypeVar, cast
 from cxmap.alignment.results import Alignment, Pair, SafeLevel, Tally
 from cxmap.model.catalogue import Catalogue, Link
 from cxmap.model.ids import Key, kind_and_id
+from cxmap.model.journey import Journey
 from cxmap.model.record import Entity
+from cxmap.model.touchpoint import Touchpoint
 
 E = TypeVar("E", bound=Entity)
 
@@ -22,6 +24,8 @@ class JudgedMap:
     catalogue: Catalogue
     alignment: Alignment
     _live: dict[type[Entity], tuple[Entity, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    _on: dict[str, tuple[Touchpoint, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def as_of(self) -> date:
@@ -77,6 +81,13 @@ class JudgedMap:
         if kind not in self._live:
             self._live[kind] = tuple(entity for entity in self.catalogue.all(kind) if entity.is_live)
         return cast(tuple[E, ...], self._live[kind])
+
+    def touchpoints_on(self, journey: Journey) -> tuple[Touchpoint, ...]:
+        """The touchpoints of a journey that the map has, in order, each once."""
+        if journey.id not in self._on:
+            found = (self.catalogue.find(Touchpoint, identity) for identity in journey.touchpoints)
+            self._on[journey.id] = tuple(each for each in found if each)
+        return self._on[journey.id]
 
     def referring(self, kind: type[E], key: Key, field: str | None = None) -> Iterator[E]:
         """The entities of a kind that point at one, by the top-level field that does; each once."""

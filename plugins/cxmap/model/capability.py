@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -101,6 +103,15 @@ class Delivery(Record):
     """The promise that it keeps, where no number can measure it."""
     proof: tuple[Proof, ...] = ()
     """The days on which somebody found out whether that promise is kept."""
+
+    @cached_property
+    def series(self) -> tuple[tuple[int, ...], ...]:
+        """The measurements of each group, as positions, the oldest first."""
+        by_group: defaultdict[str | None, list[int]] = defaultdict(list)
+        rows = self.measurements
+        for position in sorted(range(len(rows)), key=lambda each: (rows[each].period.last, rows[each].period.days)):
+            by_group[rows[position].group].append(position)
+        return tuple(map(tuple, by_group.values()))
 
 
 class AgreedPromise(Record):

@@ -107,7 +107,11 @@ def values_at(
 
 def in_full(record: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
     """Front matter in which lists, and the records in them, are written out where a text stands for them."""
-    return {key: _in_full(field, value) if (field := record.brief.get(key)) else value for key, value in values.items()}
+    full = dict(values)
+    for key, field in record.brief.items():
+        if key in full:
+            full[key] = _in_full(field, full[key])
+    return full
 
 
 def _in_full(field: FieldShape, value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar
 
 from pydantic import Field
@@ -72,7 +73,7 @@ class Contributor(Record):
         """Whether it has a part in keeping a promise here."""
         return not self.promises or promise in self.promises
 
-    @property
+    @cached_property
     def party(self) -> Key:
         return key_of("partner", self.partner) if self.partner else key_of("department", self.department or "")
 
@@ -192,7 +193,7 @@ class Touchpoint(Entity):
     treatments: tuple[Treatment, ...] = ()
     """How some groups of customers are handled differently here."""
 
-    @property
+    @cached_property
     def answering(self) -> Key | None:
         """The department that answers for it; None where nobody does, or nobody is named."""
         return OWNER.key_of(self.owner) if self.owner not in (None, NOBODY) else None

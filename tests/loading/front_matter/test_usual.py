@@ -13,6 +13,33 @@ SYNONYMS = {"name": "title"}
 LOOK_CLOSELY = "# \\\n"
 """A comment that says nothing, but for whose sake no text passes for a usual one."""
 
+STRAY = (
+    *(
+        "'",
+        '"',
+        "#",
+        " #",
+        " #x",
+        "]",
+        "[",
+        "- ",
+        "  - ",
+        "   - ",
+        ":",
+        ": ",
+        ":x",
+        ",5",
+        "•",
+        "+ ",
+        "/",
+        "{",
+        "}",
+        " ",
+    ),
+    *("\n", "\n ", "\n   ", "\n    - ", "tbd", "?", "…", "-", "“", "n/a", "\t", "|", "x"),
+)
+"""Signs that YAML reads otherwise than meant in some places, without a word."""
+
 WRITTEN = tuple(
     found.front_matter
     for file in sorted(CONTENT.rglob("*.md"))
@@ -50,6 +77,16 @@ def test_front_matter_with_slips_says_what_a_close_look_finds(data: st.DataObjec
             "insert": line + data.draw(lines),
         }[slip]
     text = "".join(written)
+
+    assert _read(text) == _read(LOOK_CLOSELY + text)
+
+
+@given(st.data())
+def test_front_matter_with_stray_signs_says_what_a_close_look_finds(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from(WRITTEN)).replace("\\", "")
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(text)))
+        text = text[:at] + data.draw(st.sampled_from(STRAY)) + text[at + data.draw(st.integers(0, 2)) :]
 
     assert _read(text) == _read(LOOK_CLOSELY + text)
 

@@ -19,7 +19,7 @@ from cxmap.model.ids import Key
 from cxmap.model.keys import key_meant
 from cxmap.model.record import OWN_KEYS, Record
 from cxmap.model.shape import Path
-from cxmap.model.slips.odd_texts import is_odd_text
+from cxmap.model.slips.odd_texts import BEGINNINGS, is_odd_text
 from cxmap.model.typed_lines import BLANK
 
 
@@ -236,6 +236,10 @@ def _no_mapping(path: str, entity: Key | None, root: Node) -> FrontMatter:
     return FrontMatter(None, [WRONG_TYPE.at(place, message, hint="write one `field: value` a line")])
 
 
+_DOUBTFUL = BEGINNINGS | {"", BLANK[0]}
+"""With these may begin what is empty or odd; the first characters of most texts say that they are neither."""
+
+
 def _mapping(node: MappingNode) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for key, member in node.value:
@@ -254,10 +258,11 @@ def _value(node: Node) -> Any:
     """The value of a node, or None where nothing is written."""
     if isinstance(node, ScalarNode):
         text: str = node.value
-        if not text or text.isspace() or text == BLANK:
-            return None
-        if is_odd_text(text):
-            raise _UnusualError
+        if text[:1] in _DOUBTFUL:
+            if is_empty(node):
+                return None
+            if is_odd_text(text):
+                raise _UnusualError
         # The line break after a block belongs to nobody's text.
         return text.rstrip("\n") if node.style in BLOCKS else text
     if isinstance(node, MappingNode):

@@ -34,6 +34,22 @@ _OTHERWISE = (
 )
 _SWALLOWED = re.compile(_OTHERWISE)
 # With the line break in front, they are found many times faster.
+_ANY_UNUSUAL = re.compile(
+    r"""\n(?! \Z |
+        (?P<indent>\ *+) (?:
+            (?: -\ (?![^\n]*?\ \ -\ ) )? [a-z_]++:                      # a key, and an entry that begins with one
+            (?: \n | \Z | \ (?:
+                [A-Za-z0-9(][^\n\]\#]*+(?<!["'])                       # with a text behind it,
+                | \[[^\n\]\#"']*+\] | "[^"\\\n]*+" | '[^'\n]*+'         # a list, or a text in quotes;
+              ) (?: \Z | \n(?!(?P=indent)\ +-\ ) ) )
+          | -\ (?![^\n]*?\ \ -\ ) (?:
+                [A-Za-z0-9][^\n\]\#:]*+(?<!["']) | \{[^\n\]\#"'{}]*+\}    # an entry that is a text, or a group
+            ) (?: \Z | \n(?!(?P=indent)\ +-\ ) )
+        )
+    )""",
+    re.VERBOSE,
+)
+"""A line that may be read otherwise than meant, or that others below it may belong to: most texts have none."""
 _ANY_SWALLOWED = re.compile(rf"\n{_OTHERWISE}")
 _ANY_ENTRY_BELOW = re.compile(
     r"\n( *+)(?:- |[\w-]++: )[^\n]*+(?<!:)\n\1 +- |\n ++(?![#\n]|- |[\w-]++:[ \n])[^\n]*+(?<!:)\n +- "
@@ -52,15 +68,19 @@ _LINE_CAUSES = (layout_mistakes.list_mark, layout_mistakes.other_colon, layout_m
 
 def may_hold_unsaid(text: str) -> bool:
     """False for most texts, so that they need no second look."""
-    if "#" in text and _HASH.search(text):
-        return True
     lines = f"\n{text}"
+    has_cut_numbers = "[" in text and _DIGITS.search(text) is not None
+    return has_cut_numbers or (_ANY_UNUSUAL.search(lines) is not None and _may_hold_others(lines))
+
+
+def _may_hold_others(lines: str) -> bool:
+    """The same for all but numbers, asked more exactly."""
     return bool(
-        _ANY_SWALLOWED.search(lines)
+        ("#" in lines and _HASH.search(lines))
+        or _ANY_SWALLOWED.search(lines)
         or (_ANY_ENTRY_BEHIND_VALUE.search(lines) and _ANY_ENTRY_BELOW.search(lines))
         or may_hold_list_mistakes(lines)
         or _may_be_half_quoted(lines)
-        or ("[" in text and _DIGITS.search(text))
     )
 
 

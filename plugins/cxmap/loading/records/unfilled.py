@@ -53,8 +53,10 @@ def unfilled(record: type[Record], bare: Sequence[BareKey], path: str, entity: K
     return Unfilled(tuple(unknown), faults, findings)
 
 
-def with_unknown(values: Mapping[str, Any], unknown: Sequence[Path]) -> dict[str, Any]:
+def with_unknown(values: Mapping[str, Any], unknown: Sequence[Path]) -> Mapping[str, Any]:
     """Front matter in which these keys stand, as they would with something behind them."""
+    if not unknown:
+        return values
     filled = dict(values)
     for path in unknown:
         holder: Any = filled
