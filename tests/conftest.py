@@ -21,6 +21,7 @@ SLOW = (
     "adapters/hosts",
     "adapters/html/test_blocks.py",
     "adapters/html/test_edit_links.py",
+    "adapters/publication",
     "alignment/test_random_maps.py",
     "fuzz",
     "loading/test_hostile_input.py",

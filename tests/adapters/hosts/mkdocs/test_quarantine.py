@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cxmap.adapters.hosts.mkdocs.plugin import NothingBuiltError
+from cxmap.adapters.hosts.mkdocs.transaction import NothingBuiltError
 from tests.sites import SMALL, VAN, SmallSite, small_site
 
 WRONG = "\n---\ntitle: Van\nowner: depot\ndelivers: [{promise: next-day}]\nsumary: Fast\n---\nSecret words.\n"

@@ -65,7 +65,7 @@ def publish_beside(page: JoinedPage, files: Files, config: MkDocsConfig) -> None
 def only_report(files: Files, lines: Iterable[str], config: MkDocsConfig) -> None:
     """A site of one page that says what is wrong, for a server that has nothing else to show yet."""
     for file in list(files):
-        if file.is_documentation_page():
+        if file.is_documentation_page() or file.src_dir == config.docs_dir:
             files.remove(file)
     # Indented lines are shown as they are.
     text = "# The map has errors\n\nThe site appears as soon as they are mended.\n\n"

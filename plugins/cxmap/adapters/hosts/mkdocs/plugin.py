@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
+import click
 from markupsafe import escape
 from mkdocs.config.base import BaseConfigOption, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from cxmap.adapters.content.files import UnreadableContentError
 from cxmap.adapters.hosts.build_log import error_lines, log_findings
 from cxmap.adapters.hosts.downloads import DOWNLOADS
 from cxmap.adapters.hosts.markdown_extension import CxmapExtension
 from cxmap.adapters.hosts.mkdocs.additions import extend, only_report, publish, publish_beside
 from cxmap.adapters.hosts.mkdocs.nav import put_in_order
+from cxmap.adapters.hosts.mkdocs.served_errors import with_errors
+from cxmap.adapters.hosts.mkdocs.transaction import BuildTransaction, NothingBuiltError, what_the_world_refused
 from cxmap.adapters.html.joined_pages import JoinedPages
 from cxmap.adapters.html.stand_ins import StandIns
 from cxmap.adapters.html.theme import theme_folder
@@ -31,13 +35,12 @@ from cxmap.findings.severity import Severity, counts_by_severity
 
 _LOG = get_plugin_logger(PLUGIN)
 _SAY = {Severity.ERROR: _LOG.error, Severity.WARNING: _LOG.warning, Severity.NOTE: _LOG.info}
+_SERVE = "serve"
 _LAST = -100
+# What says "last" itself comes before, as it may still write.
+_BEFORE_ALL, _AFTER_ALL = math.inf, -math.inf
 # How much a find on a page of reference counts.
 _REFERENCE_BOOST = 0.001
-
-
-class NothingBuiltError(Abort):
-    """The map has errors, so that nothing was built."""
 
 
 class Option(BaseConfigOption[object]):
@@ -62,26 +65,44 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
 
     def __init__(self) -> None:
         super().__init__()
-        self._is_first_of_server = False
+        self._is_server = self._is_dirty = self._has_nothing_to_show = False
+        self._transaction = BuildTransaction()
         self._extension = CxmapExtension()
         self._pages: JoinedPages | None = None
         self._report: tuple[str, ...] = ()
+        self._stopped: tuple[str, ...] = ()
         self._stand_ins = StandIns()
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002  # MkDocs names them
-        self._is_first_of_server = command == "serve"
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        # MkDocs calls a server that shows exactly what would be published a build, too.
+        asked = click.get_current_context(silent=True)
+        self._is_server = self._has_nothing_to_show = _SERVE in (command, asked and asked.info_name)
+        self._is_dirty = dirty
 
-    def on_config(self, config: MkDocsConfig) -> None:
-        """Compiles the map; with errors the build ends here, before MkDocs deletes or writes anything."""
-        is_first, self._is_first_of_server = self._is_first_of_server, False
-        site = compiled_site(_source(config, SiteOptions(self.config)), _LOG.warning)
-        log_findings(site.content, lambda severity, words: _SAY[severity](words))
-        self._pages, self._report = site.pages, error_lines(site.content)
-        if self._report and not is_first:
-            (errors,) = counts_by_severity(each.severity for each in site.content.map.stopping)
-            raise NothingBuiltError(f"The map has {errors}; nothing was built or deleted.")
+    @event_priority(_BEFORE_ALL)
+    def _begin(self, config: MkDocsConfig) -> None:
+        """Puts the output beside the site; a server's own folder needs that only where it is emptied each time."""
+        self._pages, self._report = None, ()
+        if not (self._is_server and self._is_dirty):
+            self._transaction.begin(config, with_last=self._is_dirty)
+
+    def _compile(self, config: MkDocsConfig) -> None:
+        """Compiles the map; with errors the build ends here, before MkDocs writes anything."""
+        try:
+            site = compiled_site(_source(config, SiteOptions(self.config)), _LOG.warning)
+        except UnreadableContentError as problem:
+            self._report = (str(problem),)
+            self._stop(f"Nothing was built or deleted: {problem}.")
+        else:
+            log_findings(site.content, lambda severity, words: _SAY[severity](words))
+            self._pages, self._report = site.pages, error_lines(site.content)
+            if self._report:
+                (errors,) = counts_by_severity(each.severity for each in site.content.map.stopping)
+                self._stop(f"The map has {errors}; nothing was built or deleted.")
         self._extension, self._stand_ins = CxmapExtension(), StandIns()
         extend(config, self._extension)
+
+    on_config = CombinedEvent(_begin, _compile)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         if self._pages:
@@ -114,11 +135,41 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         """Puts our HTML into the page, once the search index has read what it needs."""
         page.content = self._stand_ins.restored(page.content or "")
 
+    @event_priority(_AFTER_ALL)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Publishes what MkDocs and all plugins have written."""
+        self._transaction.publish(config)
+        self._has_nothing_to_show &= not self._pages
+
+    @event_priority(_AFTER_ALL)
+    def on_build_error(self, *, error: Exception) -> None:
+        self._transaction.end()
+        if refused := what_the_world_refused(error):
+            raise refused
+
+    def on_shutdown(self) -> None:
+        """Also when somebody interrupts the build, of which MkDocs tells nothing else."""
+        self._transaction.end()
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:  # noqa: ARG002  # likewise
-        """Keeps the last site on the server while the map has errors."""
+        """Keeps the last site on the server while the map has errors, and shows these on its pages."""
         build = server.builder
-        server.builder = lambda: _build_if_sound(build)
+        server.builder = lambda: self._build_if_sound(build)
+        server.set_app(with_errors(server.serve_request, lambda: self._stopped))
         server.watch(str(theme_folder()))
+
+    def _stop(self, why: str) -> None:
+        """Ends the build, unless it is that of a server that has to show something first."""
+        if not self._has_nothing_to_show:
+            raise NothingBuiltError(why)
+
+    def _build_if_sound(self, build: Callable[[], None]) -> None:
+        self._stopped = ()
+        try:
+            build()
+        except NothingBuiltError as stopped:
+            self._stopped = self._report or (str(stopped),)
+            _LOG.error("%s The last site stays on the server.", stopped)
 
 
 def _source(config: MkDocsConfig, options: SiteOptions) -> SiteSource:
@@ -131,10 +182,3 @@ def _source(config: MkDocsConfig, options: SiteOptions) -> SiteSource:
         edit_uri=config.edit_uri,
         offered=DOWNLOADS,
     )
-
-
-def _build_if_sound(build: Callable[[], None]) -> None:
-    try:
-        build()
-    except NothingBuiltError as stopped:
-        _LOG.error("%s The last site stays on the server.", stopped)
