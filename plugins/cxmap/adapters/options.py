@@ -90,6 +90,11 @@ class SiteOptions:
         """Names of other hosts from which pages may load pictures and other parts"""
         return tuple(_hosts(self.said.get("allowed_hosts")))
 
+    @property
+    def search_engines(self) -> bool:
+        """Whether search engines may read the site and list it"""
+        return self._flag("search_engines", unsaid=False)
+
     def settings(self, environment: Mapping[str, str], as_of: str | None = None) -> Settings:
         """The settings of the compiler; `as_of` is the command line's day, which goes before the site's."""
         return Settings(

@@ -24,6 +24,7 @@ from cxmap.adapters.hosts.downloads import DOWNLOADS
 from cxmap.adapters.hosts.markdown_extension import CxmapExtension
 from cxmap.adapters.hosts.mkdocs.additions import extend, only_report, publish, publish_beside
 from cxmap.adapters.hosts.mkdocs.nav import put_in_order
+from cxmap.adapters.hosts.mkdocs.search_engines import forbid_reading, unlisted
 from cxmap.adapters.hosts.mkdocs.served_errors import with_errors
 from cxmap.adapters.hosts.mkdocs.transaction import BuildTransaction, NothingBuiltError, what_the_world_refused
 from cxmap.adapters.html.joined_pages import JoinedPages
@@ -39,6 +40,7 @@ _SERVE = "serve"
 _LAST = -100
 # What says "last" itself comes before, as it may still write.
 _BEFORE_ALL, _AFTER_ALL = math.inf, -math.inf
+_PAGES = ".html"
 # How much a find on a page of reference counts.
 _REFERENCE_BOOST = 0.001
 
@@ -105,6 +107,8 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
     on_config = CombinedEvent(_begin, _compile)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        if not self._is_listed:
+            forbid_reading(files, config)
         if self._pages:
             publish(files, self._pages, config)
         else:
@@ -150,6 +154,17 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
     def on_shutdown(self) -> None:
         """Also when somebody interrupts the build, of which MkDocs tells nothing else."""
         self._transaction.end()
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002  # likewise
+        return output if self._is_listed else unlisted(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002  # likewise
+        is_page = template_name.endswith(_PAGES)
+        return unlisted(output_content) if is_page and not self._is_listed else output_content
+
+    @property
+    def _is_listed(self) -> bool:
+        return SiteOptions(self.config).search_engines
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:  # noqa: ARG002  # likewise
         """Keeps the last site on the server while the map has errors, and shows these on its pages."""
