@@ -20,10 +20,13 @@ from cxmap.findings.severity import Severity
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.linking.broken_diagrams import broken_diagrams
 from cxmap.linking.broken_links import broken_links
+from cxmap.linking.drafts import Drafts, drafts_among
 from cxmap.linking.foreign_resources import foreign_resources
+from cxmap.linking.hidden_files import hidden_files, tables_about
 from cxmap.linking.ids_to_write import with_ids_to_write
 from cxmap.linking.link import Beside, link_documents
 from cxmap.linking.links_as_text import links_as_text
+from cxmap.linking.links_to_drafts import links_to_drafts
 from cxmap.linking.quarantine import Quarantine, quarantine
 from cxmap.linking.units import with_units
 from cxmap.linking.unread_files import UnreadFiles, unread_files
@@ -56,6 +59,10 @@ class Map:
     entities: int
     left_out: Mapping[str, Key | None] = field(default_factory=dict)
     """The files that a site leaves out as they have errors, each with the entity that it is."""
+    drafts: Drafts = field(default_factory=Drafts)
+    """Those that the site does not show."""
+    hidden: frozenset[str] = frozenset()
+    """All files that are not to be published."""
 
     @property
     def as_of(self) -> date:
@@ -77,8 +84,29 @@ class Map:
         """The map as its pages see it; building it makes the indexes of all pages."""
         from cxmap.pages.kit.site import site_of  # noqa: PLC0415  # a command that shows no page must not wait for all views
 
-        site = site_of(self.catalogue, self.alignment, self.findings, self.pages)
-        return replace(site, left_out=self.left_out, severities=self.settings.severities)
+        site = site_of(self._shown_catalogue(), self.alignment, tuple(self._shown_findings()), self.pages)
+        left_out = {path: key for path, key in self.left_out.items() if path not in self.drafts.paths}
+        return replace(site, left_out=left_out, severities=self.settings.severities)
+
+    def _shown_findings(self) -> Iterator[Finding]:
+        """Those that tell nothing of a draft."""
+        for finding in self.findings:
+            if finding.place.path not in self.hidden or finding.place.path in self.left_out.keys() - self.drafts.paths:
+                said = (finding.message, *finding.advice, f"`{finding.suggestion}`")
+                if not any(map(self.drafts.are_told_in, said)):
+                    yield finding
+
+    def _shown_catalogue(self) -> Catalogue:
+        """The catalogue in which nothing refers to drafts with errors."""
+        if self.drafts.paths.isdisjoint(self.left_out):
+            return self.catalogue
+        unknown = {key for path, key in self.left_out.items() if path in self.drafts.paths}
+        missing = {
+            key: left
+            for key, keys in self.catalogue.missing.items()
+            if (left := tuple(each for each in keys if each not in unknown))
+        }
+        return replace(self.catalogue, missing=missing)
 
 
 def _silently(_stage: str) -> None:
@@ -109,23 +137,35 @@ def compile_map(
     catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
     found = (*unread.findings, *_of_loading(loaded, added), *unlinked, *_unknown_overviews(loaded.pages))
     broken = _broken(files, loaded, unread, drawable)
+    drafts = Drafts() if settings.drafts else drafts_among(files, loaded.read)
     foreign = foreign_resources(loaded.read, settings, _unpublished(loaded, settings))
-    faults = tuple(as_configured((*found, *broken, *foreign), settings.severities))
+    faults = tuple(
+        as_configured((*found, *broken, *foreign, *links_to_drafts(loaded.read, drafts)), settings.severities)
+    )
     progress("judging")
     judged = JudgedMap(catalogue, align(catalogue, settings.as_of, settings.readings))
     kept_apart = quarantine(catalogue, unreadable, loaded.pages, faults) if settings.quarantine else Quarantine()
     if kept_apart.files:
         judged, catalogue = _without(kept_apart, loaded.documents, unreadable, settings, beside)
+    hidden = hidden_files(
+        files,
+        loaded.read,
+        {document.path: document for document in catalogue.documents.values()},
+        {*drafts.paths, *kept_apart.files},
+        tables_about(drafts, loaded.columns),
+    )
     checked = as_configured((finding for check in CHECKS for finding in check(judged)), settings.severities)
     return Map(
         settings=settings,
         catalogue=catalogue,
         alignment=judged.alignment,
-        pages=tuple(page for page in loaded.pages if page.path not in kept_apart.files),
+        pages=tuple(page for page in loaded.pages if page.path not in hidden),
         findings=tuple(sorted((*faults, *checked), key=lambda finding: finding.order)),
         files=loaded.files,
         entities=loaded.entities,
         left_out=kept_apart.files,
+        drafts=drafts,
+        hidden=hidden,
     )
 
 

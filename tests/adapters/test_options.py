@@ -201,6 +201,7 @@ def test_an_option_that_nobody_asks_for_is_not_looked_at() -> None:
 
 def test_every_option_says_what_it_holds() -> None:
     assert set(OPTIONS) == {"as_of", "channels", "drafts", "quarantine", "history", "compare", "reads_as", "rules"} | {
-        "allowed_hosts"
+        "allowed_hosts",
+        "search_engines",
     }
     assert all(OPTIONS.values())

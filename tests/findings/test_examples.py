@@ -57,6 +57,7 @@ SURROUNDINGS = small_files(
 OTHERS = (
     SourceFile("capabilities/data/on-time.csv", b"period,value\n2026-06,96\n"),
     SourceFile("About.md", b"About this map.\n"),
+    SourceFile("promises/same-day.md", b"---\nstatement: Today\nmade_by: last-mile\nstatus: draft\n---\n"),
 )
 DESCRIBED = {
     "not-utf8": SourceFile("departments/returns.md", "---\ntitle: Café\n---\n".encode("latin-1")),

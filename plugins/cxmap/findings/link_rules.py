@@ -56,6 +56,15 @@ LINK_AS_TEXT = note(
         "---\ntitle: Returns\n---\n\nThey know [what was promised](../promises/next-day.md).",
     ),
 )
+LINK_TO_DRAFT = note(
+    "link-to-draft",
+    "A text leads to a draft or names its file, and the site shows neither.",
+    wrong=example(
+        "departments/returns.md",
+        "---\ntitle: Returns\n---\n\nThey wait for [what comes](../promises/same-day.md).",
+    ),
+    right=example("departments/returns.md", "---\ntitle: Returns\n---\n\nThey wait for what comes."),
+)
 UNSAFE_LINK = error(
     "unsafe-link",
     "A link could run a script or leave the site unseen.",
@@ -117,6 +126,7 @@ RULES = (
     CIRCULAR_REFERENCE,
     BROKEN_LINK,
     LINK_AS_TEXT,
+    LINK_TO_DRAFT,
     UNSAFE_LINK,
     UNSAFE_HTML,
     FOREIGN_RESOURCE,

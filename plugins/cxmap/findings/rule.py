@@ -47,7 +47,7 @@ MAP_OF_THE_EXAMPLES = (
     "parcels. A second promise rests on `answered`, at least 80 %, and on the partner `evening-desk`. "
     "`a-person` promises 90 % of it elsewhere. `order-page`, `tracking` and `news` are met on screens; the study "
     "`talks` heard 12 customers and 3 employees. `ease` is a score without a scale; `senior` and `commuter` are the "
-    "personas. The day is 30 June 2026."
+    "personas, and `same-day` is the draft of a promise. The day is 30 June 2026."
 )
 
 

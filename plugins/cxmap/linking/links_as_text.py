@@ -61,7 +61,7 @@ def _finding(source: Document | Page, link: WrittenLink, paths: Collection[str],
     is_elsewhere = not is_wiki and _ELSEWHERE.match(link.address) is not None
     if not (is_wiki or meant or is_elsewhere or _LIKE_A_FILE.match(link.address)):
         return None
-    label = _label(link.typed, is_wiki=is_wiki) or names.title(meant[0] if meant else "") or name
+    label = words_of_typed(link.typed) or names.title(meant[0] if meant else "") or name
     addresses = [f"{address_of(source.path, file)}{sign}{anchor}".replace(" ", "%20") for file in meant]
     written = [f"[{label}]({address})" for address in ([link.address] if is_elsewhere else addresses)]
     hint = f"write `[{label}](…)` with the path of the page, from this file's folder"
@@ -76,8 +76,8 @@ def _finding(source: Document | Page, link: WrittenLink, paths: Collection[str],
     )
 
 
-def _label(typed: str, *, is_wiki: bool) -> str:
+def words_of_typed(typed: str) -> str:
     """The words that the author wants readers to see."""
-    if is_wiki:
+    if typed.startswith(_WIKI):
         return typed.strip("[]").partition("|")[2].strip()
     return typed[1:].partition("]")[0]

@@ -26,7 +26,11 @@ def rewritten(
         entity=with_neutral_values(kind, values, document.damaged, context),
         values=values,
         places=document.places.without(frozenset(path for path in dropped if isinstance(path[-1], int))),
-        tables={_renumbered(path, dropped): rows for path, rows in document.tables.items()},
+        tables={
+            _renumbered(path, dropped): rows
+            for path, rows in document.tables.items()
+            if dropped.isdisjoint(path[:depth] for depth in range(1, len(path) + 1))
+        },
         faults=frozenset(_renumbered(path, dropped) for path in document.faults),
     )
 

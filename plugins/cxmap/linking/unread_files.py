@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 from cxmap.findings.file_rules import BAD_ID, FILE_NOT_READ
 from cxmap.findings.finding import Finding, Place
+from cxmap.linking.files_named import files_named
 from cxmap.model import KINDS
-from cxmap.model.document import Document, Page, WrittenLink
+from cxmap.model.document import Document, Page
 from cxmap.model.ids import Key, key_of
-from cxmap.model.metric import Metric
 from cxmap.model.source import SourceFile
 
 _MARKDOWN = ".md"
@@ -45,7 +43,7 @@ def unread_files(
     entities: set[Key] = set()
     pages: set[str] = set()
     for path in (source.path for source in files if not source.unread and _may_be_forgotten(source.path)):
-        named = frozenset(_named_in(read)) if named is None else named
+        named = frozenset(file for source in read for file in files_named(source)) if named is None else named
         if not _LIKE_MARKDOWN.search(path) and (path in tables or path in named):
             continue
         stem = _stem(path)
@@ -93,20 +91,3 @@ def _not_read(path: str) -> Finding:
         return FILE_NOT_READ.at(Place(path), "no capability names this table, so its figures are not read", hint=hint)
     hint = "link to it from the page that it belongs to, or keep it outside this folder"
     return FILE_NOT_READ.at(Place(path), "no page links to this file, and nothing in it is read", hint=hint)
-
-
-def _named_in(read: Iterable[Document | Page]) -> Iterator[str]:
-    """The files to which links lead, and those of queries."""
-    for source in read:
-        folder = posixpath.dirname(source.path)
-        for link in (each for each in source.links if not each.typed):
-            yield from _targets(link, source.path, folder)
-        if isinstance(source, Document) and isinstance(source.entity, Metric) and source.entity.query:
-            yield posixpath.normpath(posixpath.join(folder, source.entity.query))
-
-
-def _targets(link: WrittenLink, path: str, folder: str) -> Iterator[str]:
-    name = unquote(link.address.partition("#")[0].partition("?")[0])
-    yield posixpath.normpath(posixpath.join(folder, name))
-    if link.as_published:
-        yield posixpath.normpath(posixpath.join(path.removesuffix(_MARKDOWN), name))

@@ -123,7 +123,10 @@ class MisspeltView:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An ordinary page; `view` names the overview that follows what it says itself."""
+    """An ordinary page; `view` names the overview that follows what it says itself.
+
+    One that is a draft is shown where the site asks for drafts.
+    """
 
     path: str
     view: str | None
@@ -133,6 +136,7 @@ class Page:
     diagrams: tuple[MermaidBlock, ...] = ()
     blocks: tuple[WrittenBlock, ...] = ()
     misspelt_view: MisspeltView | None = None
+    is_draft: bool = False
 
     @property
     def key(self) -> None:

@@ -22,6 +22,7 @@ from cxmap.loading.markdown.comments import without_comments
         ("[//]: x", ""),
         ("> [_]: # 'x'\n> a", "\n> a"),
         ("[note]: # (x\ny)\na", "\na"),
+        ("[//]: # (x\n[//]: # y)\na", "\na"),
         ("[note]: # (x\ny\n\na", "\n\na"),
     ],
 )

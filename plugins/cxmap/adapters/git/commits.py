@@ -57,6 +57,14 @@ def named_commit(git: Git, revision: str, address_of: AddressOf) -> Commit:
     return _commit(said.split(b"\0"), address_of)
 
 
+def files_of(git: Git, commit: Commit) -> frozenset[str]:
+    """The files in the folder that a commit changed; a merge is held against what it was merged into."""
+    prefix = git.answer("rev-parse", "--show-prefix").removesuffix(b"\n")
+    shown = ("show", *_LOG[1:], "-m", "--first-parent", "--name-only", "--format=", commit.id, *_HERE)
+    names = (name.lstrip(b"\n") for name in git.answer(*shown).split(b"\0"))
+    return frozenset(name.removeprefix(prefix).decode("utf-8", "surrogateescape") for name in names if name)
+
+
 def tagged_commits(git: Git, address_of: AddressOf) -> Iterator[tuple[str, Commit]]:
     """The commits behind HEAD that bear a tag, the newest first, each with the first of its tags."""
     tags = ("--simplify-by-decoration", "--decorate-refs=refs/tags/*")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import islice
 
-from cxmap.adapters.git.commits import AddressOf, first_commit, named_commit, newest_commit, tagged_commits
+from cxmap.adapters.git.commits import AddressOf, files_of, first_commit, named_commit, newest_commit, tagged_commits
 from cxmap.adapters.git.contents import sources_of, trees_of
 from cxmap.adapters.git.git import Git, NoAnswerError
 from cxmap.adapters.git.kept_snapshots import KeptSnapshots
@@ -33,7 +33,8 @@ class _Named:
 class StatesOf:
     """Finds the states of a compiled map.
 
-    `tree` is the content as it lies there now, if it is committed as such; `known` are contents by their objects' ids.
+    `shown` are the content files that the site publishes. `tree` is the content as it lies there now, if it is
+    committed as such; `known` are contents by their objects' ids.
     """
 
     git: Git
@@ -41,6 +42,7 @@ class StatesOf:
     tree: str
     known: Mapping[str, bytes]
     kept: KeptSnapshots
+    shown: Collection[str]
     address_of: AddressOf
 
     def compared(self, names: tuple[str, ...]) -> States | Unmatched:
@@ -90,7 +92,13 @@ class StatesOf:
         if snapshot is None:
             snapshot = snapshot_from(sources_of(self.git, named.tree, self.known), settings)
             self.kept.keep(named.tree, settings, snapshot)
-        return State(snapshot, settings.as_of, named.name, named.commit)
+        return State(snapshot, settings.as_of, named.name, self._told(named.commit))
+
+    def _told(self, commit: Commit) -> Commit:
+        """The commit, of which nothing but its day is told where it changed nothing that the site shows."""
+        changed = files_of(self.git, commit)
+        is_told = not changed or not changed.isdisjoint(self.shown)
+        return commit if is_told else replace(commit, id="", subject="", address="")
 
     def _now(self) -> State:
         compiled = self.compiled

@@ -54,6 +54,7 @@ class HistoryReader:
             tree=tree if is_now else "",
             known=contents_by_id(entries, (file for file in files if file.path not in pending)),
             kept=KeptSnapshots(self.cache / _STATES),
+            shown={file.path for file in files} - compiled.hidden,
             address_of=self.address_of,
         )
         return History(

@@ -17,7 +17,6 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 from cxmap.adapters.hosts import HOSTS
 from cxmap.adapters.html.author_html import author_html
 from cxmap.adapters.options import OPTIONS, PLUGIN
-from cxmap.loading.markdown.comments import without_comments
 
 if TYPE_CHECKING:
     from cxmap.adapters.html.fragments import Fragment
@@ -29,6 +28,7 @@ _BEFORE_CONTENTS = 6
 # After files have been included (32) and blanks are all alike (30), and before code is put aside (25).
 _BEFORE_FENCES = 28
 _LAST = -100
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # A link's address that no text uses.
 _NOTHING = "[nothing]: #"
 # Python-Markdown takes both signs out of what authors write, so that no text can pass for these.
@@ -61,7 +61,7 @@ class CxmapExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # named by Python-Markdown
         if page := self._page(md):
             _convert_even_nothing(md)
-            md.preprocessors.register(_Uncommented(md), f"{PLUGIN}-comments", _BEFORE_FENCES)
+            md.preprocessors.register(_WrittenText(md, page), PLUGIN, _BEFORE_FENCES)
             md.treeprocessors.register(_Joining(md, page, self._shown), PLUGIN, _BEFORE_CONTENTS)
             md.postprocessors.register(_Finishing(md, page, self._shown), PLUGIN, _LAST)
 
@@ -78,11 +78,15 @@ def _convert_even_nothing(md: Markdown) -> None:
     md.convert = lambda source: convert(source if source.strip() else _NOTHING)  # type: ignore[method-assign]
 
 
-class _Uncommented(Preprocessor):
-    """Leaves out what authors note for themselves."""
+class _WrittenText(Preprocessor):
+    """Leaves out what authors wrote for nobody's eyes."""
+
+    def __init__(self, md: Markdown, page: JoinedPage) -> None:
+        super().__init__(md)
+        self._page = page
 
     def run(self, lines: list[str]) -> list[str]:
-        return without_comments("\n".join(lines)).split("\n")
+        return self._page.written("\n".join(lines)).split("\n")
 
 
 class _Joining(Treeprocessor):
@@ -97,6 +101,7 @@ class _Joining(Treeprocessor):
             root.clear()
             return
         self._unlink(root)
+        self._mask_headings(root)
         head, body = _parted(list(root))
         root[:] = [
             *([*head, _element("p", _HEAD_ENDS)] if head else self._title()),
@@ -127,6 +132,12 @@ class _Joining(Treeprocessor):
                 link.tag = "span"
                 link.attrib.clear()
 
+    def _mask_headings(self, root: Element) -> None:
+        """The contents list them before the page is published."""
+        for heading in root.iter() if self._page.drafts else ():
+            for element in heading.iter() if heading.tag in _HEADINGS else ():
+                element.text = self._page.drafts.masked(element.text or "")
+
 
 class _Finishing(Postprocessor):
     """Shows the diagrams and views that authors wrote, and publishes only allowed HTML of theirs."""
@@ -139,7 +150,7 @@ class _Finishing(Postprocessor):
         return _PARTS.sub(self._published, text)
 
     def _published(self, part: re.Match[str]) -> str:
-        return author_html(part[part.lastindex or 0], self._page.clean, self._page.diagram, self._block)
+        return author_html(part[part.lastindex or 0], self._page.published, self._page.diagram, self._block)
 
     def _block(self, text: str) -> str | None:
         html = self._page.block(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -19,7 +20,11 @@ from cxmap.adapters.html.site_urls import SiteUrls, is_relative, resolved
 from cxmap.adapters.html.theme import compiled_templates
 from cxmap.diagrams.graph import Graph
 from cxmap.diagrams.journey import JourneyDiagram
+from cxmap.linking.drafts import Drafts
 from cxmap.pages.kit.page import Section
+from cxmap.pages.kit.values import WebLink
+
+_NO_DRAFTS = Drafts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,8 @@ _CURRENT: ContextVar[PageFragments] = ContextVar("current page")
 class Fragments:
     """The templates of a site; `hidden` are the content files that are not published, `offered` our own downloads.
 
+    Of `drafts` it shows no name.
+
     Templates ask `git_host` where a file can be edited; it is none where the site does not say.
     """
 
@@ -72,6 +79,7 @@ class Fragments:
     pictures: Pictures
     hidden: frozenset[str] = frozenset()
     offered: frozenset[str] = frozenset()
+    drafts: Drafts = _NO_DRAFTS
     host: GitHost | None = None
     _inline: InlineRenderer = field(default_factory=InlineRenderer)
     _environment: Environment = field(init=False)
@@ -88,7 +96,7 @@ class Fragments:
         )
         environment.globals |= {"url": self._url, "verdict_icons": VERDICT_ICONS}
         environment.globals |= {"journey_drawing": self._journey_drawing, "graph_drawing": self._graph_drawing}
-        environment.globals |= {"author_drawing": self._author_drawing}
+        environment.globals |= {"author_drawing": self._author_drawing, "shown_link": self._shown_link}
         environment.globals |= {"published": self.offered.__contains__, "git_host": self.host}
         environment.filters |= {"inline": self._inlined, "breakable": breakable, "unbroken": unbroken}
         object.__setattr__(self, "_environment", environment)
@@ -106,6 +114,14 @@ class Fragments:
     def _address(self, origin: str, address: str) -> str | None:
         target = resolved(origin, address)
         return None if target.partition("#")[0] in self.hidden else self._url(target)
+
+    def _shown_link(self, link: WebLink) -> WebLink:
+        """A link that leads to no draft, and has no words that are the address of one."""
+        path = _CURRENT.get().path
+        if link.path not in self.hidden and not (self.drafts and self.drafts.at(path, link.address)):
+            return link
+        is_address = posixpath.basename(link.text) == posixpath.basename(link.path)
+        return WebLink("…" if is_address else self.drafts.masked(link.text))
 
     def _journey_drawing(self, diagram: JourneyDiagram, description: str) -> Markup:
         return self.pictures.drawn_journey(diagram, _CURRENT.get().picture_name(), description, self._url)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from textwrap import dedent
 
 from cxmap.adapters.html.author_html import Clean, allowed_html
@@ -14,8 +16,12 @@ from cxmap.adapters.html.site_urls import SiteUrls, is_relative, resolved
 from cxmap.adapters.html.theme import fragments_folder
 from cxmap.compiler import Map
 from cxmap.diagrams.mermaid.comments import without_comments
+from cxmap.linking.drafts import Drafts
+from cxmap.linking.links_as_text import words_of_typed
+from cxmap.linking.links_to_drafts import is_to_draft
+from cxmap.loading.markdown.comments import without_comments as without_notes
 from cxmap.model.block import Block
-from cxmap.model.document import Document
+from cxmap.model.document import Document, Page
 from cxmap.pages import OVERVIEWS, entity_view
 from cxmap.pages.blocks import block_on_page
 from cxmap.pages.kit.page import MermaidFile, PageView
@@ -23,6 +29,8 @@ from cxmap.pages.kit.site import Site
 
 _NOTHING = PageView("", "", (), ())
 _TAB = 4
+_NO_DRAFTS = Drafts()
+_ADDRESS = re.compile(r"""\s(?:href|src|srcset|poster|data|cite)="(?P<address>[^"]*)\"""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +75,13 @@ class JoinedPage:
     is_reference: bool = False
     files: tuple[MermaidFile, ...] = ()
     """Those that it offers beside itself, where the site publishes them."""
+    drafts: Drafts = _NO_DRAFTS
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """The texts that look like links to drafts, each with its words."""
 
     def diagram(self, text: str) -> str:
         """A diagram that the page's author wrote as Mermaid text, as HTML."""
-        return self.fragments.html("kit/diagram", WrittenDiagram(without_comments(text)))
+        return self.fragments.html("kit/diagram", WrittenDiagram(self.drafts.masked(without_comments(text))))
 
     def block(self, text: str) -> str | None:
         """The view that a fence of the page asks for, as HTML; None where the fence stays as it is."""
@@ -81,7 +92,26 @@ class JoinedPage:
 
     def leads_to_hidden(self, address: str) -> bool:
         """Whether a link that the author wrote leads to a file that is not published."""
-        return is_relative(address) and resolved(self.path, address).partition("#")[0] in self.hidden
+        if not self.hidden:
+            return False
+        is_file = is_relative(address) and resolved(self.path, address).partition("#")[0] in self.hidden
+        return is_file or self.drafts.at(self.path, address)
+
+    def written(self, text: str) -> str:
+        """The author's Markdown without comments, and without addresses that only look like links to drafts."""
+        for typed, words in self.typed.items():
+            text = text.replace(typed, words)
+        return without_notes(text)
+
+    def published(self, html: str) -> str:
+        """The author's HTML as readers get it."""
+        allowed = self.clean(html)
+        if not self.drafts:
+            return allowed
+        return self.drafts.masked(_ADDRESS.sub(self._shown_address, allowed))
+
+    def _shown_address(self, attribute: re.Match[str]) -> str:
+        return "" if self.leads_to_hidden(unescape(attribute["address"])) else attribute[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +124,9 @@ class JoinedPages:
     site: Site
     fragments: Fragments
     clean: Clean
+    drafts: Drafts = _NO_DRAFTS
+    typed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The texts that look like links to drafts, by the file that holds them, each with its words."""
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -116,6 +149,8 @@ class JoinedPages:
             blocks=_blocks_of(self.site, path),
             is_reference=view.is_reference,
             files=tuple(file for section in (*view.before, *view.after) for file in section.files),
+            drafts=self.drafts,
+            typed=self.typed.get(path, {}),
         )
 
     def _view(self, path: str) -> PageView:
@@ -134,23 +169,26 @@ def joined_pages(
 ) -> JoinedPages:
     """The pages of a site on which the `offered` downloads lie, and whose files `host` keeps."""
     catalogue = compiled.catalogue
-    hidden = hidden_files(compiled)
+    hidden = compiled.hidden
     shown = (document for document in catalogue.documents.values() if document.path not in hidden)
     return JoinedPages(
         documents={document.path: document for document in shown},
         overviews={page.path: page.view for page in compiled.pages if page.view and page.view in OVERVIEWS},
         hidden=hidden,
         site=compiled.site(),
-        fragments=Fragments(fragments_folder(), urls, pictures, hidden, offered, host),
+        fragments=Fragments(fragments_folder(), urls, pictures, hidden, offered, compiled.drafts, host),
         clean=allowed_html(compiled.settings.severities, compiled.settings.allowed_hosts),
+        drafts=compiled.drafts,
+        typed=dict(_typed(compiled)),
     )
 
 
-def hidden_files(compiled: Map) -> frozenset[str]:
-    """Drafts that the site does not ask for, the tables that they read, and files left out for their errors."""
-    drafts = () if compiled.settings.drafts else compiled.catalogue.drafts
-    of_drafts = (path for draft in drafts for path in (draft.path, *(rows.path for rows in draft.tables.values())))
-    return frozenset((*of_drafts, *compiled.left_out))
+def _typed(compiled: Map) -> Iterator[tuple[str, Mapping[str, str]]]:
+    documents: Iterable[Document | Page] = compiled.catalogue.documents.values()
+    for source in (*documents, *compiled.pages) if compiled.drafts else ():
+        links = (link for link in source.links if link.typed and is_to_draft(source.path, link, compiled.drafts))
+        if found := {link.typed: words_of_typed(link.typed) or "…" for link in links}:
+            yield source.path, found
 
 
 def _blocks_of(site: Site, path: str) -> PageBlocks | None:

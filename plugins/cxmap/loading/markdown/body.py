@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from cxmap.loading.markdown.body_places import Passage
-from cxmap.loading.markdown.comments import comments_in
+from cxmap.loading.markdown.comments import comments_in, with_blanks
 from cxmap.loading.markdown.headings import anchors_in
 from cxmap.loading.markdown.site_markdown import is_closed_fence, opened, without_code_spans
 
@@ -121,7 +121,11 @@ class Bodies:
         """Links, passages and diagrams of a body, or `NOTHING` where nothing in it can matter."""
         if not any(sign in text for sign in _SIGNS) or not _MAY_MATTER.search(text):
             return NOTHING
-        return _plain(text) or replace(self._parsed(opened(text)), unclosed=_unclosed(text))
+        if plain := _plain(text):
+            return plain
+        comments = tuple(comments_in(text))
+        unclosed = next((text.count("\n", 0, each.start) for each in comments if not each.is_closed), None)
+        return replace(self._parsed(opened(with_blanks(text, comments))), unclosed=unclosed)
 
     def _parsed(self, text: str) -> BodyContent:
         environment: dict[str, Any] = {}
@@ -154,11 +158,6 @@ class Bodies:
     def anchors(self, text: str) -> frozenset[str]:
         """The ids of all headings of a body."""
         return anchors_in(self._markdown.parse(opened(text)))
-
-
-def _unclosed(text: str) -> int | None:
-    starts = (comment.start for comment in comments_in(text) if not comment.is_closed)
-    return next((text.count("\n", 0, start) for start in starts), None)
 
 
 def _plain(text: str) -> BodyContent | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -17,6 +17,7 @@ _EMPTY = "<!-- -->"
 
 _END = re.compile(r"--!?>")
 _AT_ONCE = re.compile(r"<!---?>")
+_SIGN = re.compile(r"[^\n]")
 _TICKS = re.compile(r"`+")
 _CODE_OR_COMMENT = re.compile(r"(?<!\\)(?P<ticks>`+)|<!--")
 _PARAGRAPH_ENDS = re.compile(r"\n[> \t]*\n")
@@ -53,6 +54,16 @@ def comments_in(text: str) -> Iterator[Comment]:
         end = _AT_ONCE.match(text, found.start()) or _END.search(text, found.end())
         at = end.end() if end else len(text)
         yield Comment(found.start(), at, end is not None)
+
+
+def with_blanks(text: str, comments: Iterable[Comment]) -> str:
+    """The text with blanks in place of comments, so that everything else stays where it is."""
+    parts: list[str] = []
+    at = 0
+    for comment in comments:
+        parts += (text[at : comment.start], _SIGN.sub(" ", text[comment.start : comment.end]))
+        at = comment.end
+    return "".join((*parts, text[at:]))
 
 
 def without_comments(text: str) -> str:

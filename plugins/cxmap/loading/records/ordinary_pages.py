@@ -18,8 +18,10 @@ from cxmap.loading.records.links_and_html import words_of_body
 from cxmap.loading.records.misplaced import fields_of_folder_page
 from cxmap.loading.records.stray_pages import StrayPage, stray_page
 from cxmap.model.document import START, Body, MisspeltView, Page
+from cxmap.model.record import Status
 
-_VIEW = "view"
+_VIEW, _STATUS = "view", "status"
+_YES = ("true", "yes")
 _SEEMS_FRONT_MATTER = re.compile(r"\s*-{2,8}[ \t]*\n(?:title|view):[ \t]")
 """A page may begin with a rule, but not with the fields of front matter below it."""
 
@@ -53,8 +55,14 @@ def page_from(path: str, text: str, bodies: Bodies, context: Mapping[str, Any]) 
             findings += filter(None, (fields_of_folder_page(path, values, places) if is_folder_page(path) else None,))
     words = words_of_body(bodies, path, None, body, context)
     view = view if isinstance(view, str) else None
-    page = Page(path, view, span, body, words.links, words.diagrams, words.blocks, misspelt)
+    page = Page(path, view, span, body, words.links, words.diagrams, words.blocks, misspelt, _is_draft(values))
     return ReadPage(page, [*findings, *words.findings], stray_page(path, values) if values else None)
+
+
+def _is_draft(values: Mapping[str, Any]) -> bool:
+    """Whether it says so as entities do, or as the pages of many generators do."""
+    said = {key.lower(): str(value).strip().lower() for key, value in values.items()}
+    return said.get(_STATUS) == Status.DRAFT or said.get(Status.DRAFT) in _YES
 
 
 def _misspelt(values: Mapping[str, Any], places: NodePlaces) -> Iterator[MisspeltView]:

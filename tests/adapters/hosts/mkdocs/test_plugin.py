@@ -210,6 +210,9 @@ def test_what_an_author_leaves_open_swallows_nothing(tmp_path: Path) -> None:
     site = small_site(tmp_path, {"index.md": "# Home\n", "departments/plain.md": "---\ntitle: Plain\n---\n"})
     for number, body in enumerate(OPEN):
         site.write({f"departments/open-{number}.md": f"---\ntitle: Open\n---\n{body}\n"})
+    # A comment that does not end is an error.
+    allowed = {"severity": "warning", "reason": "a test", "paths": ["departments"]}
+    site.configure({"rules": {"unsafe-html": allowed}})
 
     site.build()
 

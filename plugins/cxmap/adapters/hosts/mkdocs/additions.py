@@ -13,6 +13,7 @@ from cxmap.adapters.export.atom import Publisher
 from cxmap.adapters.hosts.downloads import downloads
 from cxmap.adapters.hosts.fences import FENCES, keep_fences
 from cxmap.adapters.hosts.markdown_extension import CxmapExtension
+from cxmap.adapters.hosts.mkdocs.unpublished import leave_out
 from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages
 from cxmap.adapters.html.theme import SCRIPT, STYLESHEET, script, stylesheet
 from cxmap.adapters.options import PLUGIN
@@ -42,9 +43,7 @@ def extend(config: MkDocsConfig, extension: CxmapExtension) -> None:
 
 def publish(files: Files, pages: JoinedPages, config: MkDocsConfig) -> None:
     """Leaves out drafts, lets MkDocs read nothing of an entity but its body, and adds what is ours."""
-    for path in pages.hidden:
-        if file := files.get_file_from_path(path):
-            files.remove(file)
+    leave_out(files, pages.hidden, config)
     for document in pages.documents.values():
         if file := files.get_file_from_path(document.path):
             # MkDocs looks for metadata of its own on the first line, and would take a sentence with a colon for it.

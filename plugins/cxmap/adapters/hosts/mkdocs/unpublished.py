@@ -1,0 +1,54 @@
+"""Files that the site does not publish, and entries of its navigation that would name them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+_MARKDOWN = ".md"
+
+
+def leave_out(files: Files, hidden: Collection[str], config: MkDocsConfig) -> None:
+    """Files that the configuration itself uses stay, such as a logo that a draft shows, too."""
+    if not hidden:
+        return
+    used = set(_texts([dict(config.theme.items()), config.extra_css, config.extra_javascript, config.extra]))
+    for path in hidden:
+        file = files.get_file_from_path(path)
+        if file and (path.endswith(_MARKDOWN) or path not in used):
+            files.remove(file)
+    if config.nav:
+        config.nav = _without(config.nav, hidden)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All texts of a configuration; a script with options is read as its path."""
+    if isinstance(value, Mapping):
+        for member in value.values():
+            yield from _texts(member)
+    elif isinstance(value, list | tuple):
+        for member in value:
+            yield from _texts(member)
+    elif value is not None and not isinstance(value, bool):
+        yield posixpath.normpath(str(value).lstrip("/"))
+
+
+def _without(nav: Any, hidden: Collection[str]) -> Any:
+    """The navigation without entries that lead to hidden files, and without sections that are empty then."""
+    if isinstance(nav, list):
+        shown = (_without(entry, hidden) for entry in nav)
+        return [entry for entry in shown if entry not in (None, [], {})]
+    if isinstance(nav, Mapping):
+        shown_entries = ((title, _without(entry, hidden)) for title, entry in nav.items())
+        return {title: entry for title, entry in shown_entries if entry not in (None, [], {})}
+    return None if isinstance(nav, str) and _is_hidden(nav, hidden) else nav
+
+
+def _is_hidden(entry: str, hidden: Collection[str]) -> bool:
+    path = posixpath.normpath(entry.lstrip("/"))
+    stem = next((path.removesuffix(ending) for ending in (".html", ".md") if path.endswith(ending)), path)
+    return path in hidden or f"{stem}{_MARKDOWN}" in hidden

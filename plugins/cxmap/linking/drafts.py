@@ -1,0 +1,102 @@
+"""Drafts that a site does not show: their files, all their names, and where a text gives them away."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from cxmap.model import KINDS
+from cxmap.model.document import Document, Page
+from cxmap.model.ids import Key, key_of
+from cxmap.model.source import SourceFile
+
+_MARKDOWN = ".md"
+DRAFT = "draft"
+"""A key of other generators, by which somebody means a draft."""
+
+_SAYS_DRAFT = re.compile(
+    rb"(?:^|[{,])[ \t]*[\"']?(?:status[\"']?[ \t]*:[ \t]*[\"']?draft|draft[\"']?[ \t]*:[ \t]*[\"']?(?:true|yes))\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What a file that cannot be read says of itself."""
+
+_FOLDERS = {kind.folder: kind.kind for kind in KINDS}
+_NAMED = re.compile(rf"(?<![\w-])(?P<kind>{'|'.join([*_FOLDERS, *_FOLDERS.values()])})/(?P<rest>[\w./-]*[\w-])")
+_QUOTED = re.compile(r"`([^`]+)`|“([^”]+)”")
+_PARTING = re.compile(r"[\[\]()|#]")
+_FROM_A_HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
+_ENDINGS = re.compile(r"(?:\.md|\.html|/index|/)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The `paths` of their files, their `keys`, former ones too, and `words` that are names of theirs."""
+
+    paths: frozenset[str] = frozenset()
+    keys: frozenset[Key] = frozenset()
+    words: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.paths)
+
+    def at(self, path: str, address: str) -> bool:
+        """Whether an address in a file leads to one, in Markdown or as it would be published."""
+        name = unquote(address.replace("\\", "/").partition("#")[0].partition("?")[0])
+        if _FROM_A_HOST.match(name):
+            return any(self.named_in(name))
+        folders = (posixpath.dirname(path), path.removesuffix(_MARKDOWN))
+        files = (name, f"{_ENDINGS.sub('', name)}{_MARKDOWN}", posixpath.join(name, "index.md"))
+        found = (posixpath.normpath(posixpath.join(folder, file)) for folder in folders for file in files)
+        return bool(name) and any(file in self.paths for file in found)
+
+    def masked(self, text: str) -> str:
+        """The text with `…` in place of the paths and ids of drafts."""
+        for match in reversed(tuple(self.named_in(text)) if "/" in text else ()):
+            text = f"{text[: match.start()]}…{text[match.end() :]}"
+        return text
+
+    def named_in(self, text: str) -> Iterator[re.Match[str]]:
+        """Where a text holds the path of one, or its kind and its id."""
+        return (match for match in _NAMED.finditer(text) if self._is_one(match["kind"], match["rest"]))
+
+    def are_told_in(self, sentence: str) -> bool:
+        """Whether a sentence of ours quotes a name of one."""
+        quoted = (name for found in _QUOTED.findall(sentence) for name in _PARTING.split("".join(found)))
+        return any(not self.words.isdisjoint((name, *_parts(name))) for name in quoted)
+
+    def _is_one(self, kind: str, rest: str) -> bool:
+        stem = _ENDINGS.sub("", rest)
+        return f"{kind}/{stem}{_MARKDOWN}" in self.paths or key_of(_FOLDERS.get(kind, kind), stem) in self.keys
+
+
+def drafts_among(files: Iterable[SourceFile], read: Collection[Document | Page]) -> Drafts:
+    """Those that could be read, and files of which nobody knows more than that they say so."""
+    told = {source.path for source in read if not (isinstance(source, Document) and source.is_broken)}
+    found = [source for source in read if source.is_draft or (isinstance(source, Document) and DRAFT in source.values)]
+    documents = [source for source in found if isinstance(source, Document)]
+    unknown = (each for each in files if each.path.endswith(_MARKDOWN) and each.path not in told)
+    others = [each.path for each in unknown if _SAYS_DRAFT.search(each.content.partition(b"\n---")[0])]
+    keys = [key for document in documents for key in _keys(document)]
+    paths = frozenset((*(source.path for source in found), *others))
+    names = (name for document in documents for name in _names(document))
+    stems = (_ENDINGS.sub("", path).rpartition("/")[2] for path in others)
+    return Drafts(paths, frozenset(keys), frozenset((*paths, *keys, *names, *stems)))
+
+
+def _keys(document: Document) -> Iterator[Key]:
+    entity = document.entity
+    return (key_of(entity.kind, name) for name in (entity.id, *entity.aliases))
+
+
+def _names(document: Document) -> Iterator[str]:
+    yield document.entity.name
+    yield from (document.entity.id, *document.entity.aliases)
+
+
+def _parts(name: str) -> Iterator[str]:
+    """A name without its folder and its ending."""
+    yield _ENDINGS.sub("", name).rpartition("/")[2]
+    yield re.sub(r"^(?:\.{1,2}/)+", "", name)

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cxmap.compiler import Map, compile_map
+from cxmap.model.source import Settings, SourceFile
+from tests.loading.content import AS_OF, KNOWN, compiled
+
+DRAFT = "---\ntitle: The plan\nstatus: draft\nowner: last-mile\n---\n"
+LIVE = "---\ntitle: The van\nowner: last-mile\n---\n"
+
+
+def test_only_what_drafts_alone_use_is_hidden() -> None:
+    found = compiled(
+        {
+            "touchpoints/plan.md": f"{DRAFT}![](own.png) ![](both.png) [f](../files/a%20b.pdf) x/sheet.xlsx ./p.txt",
+            "touchpoints/van.md": f"{LIVE}![](both.png) <img src='../raw.png'> <!-- <img src=own.png> -->\n",
+            "touchpoints/own.png": "",
+            "touchpoints/both.png": "",
+            "touchpoints/plan.pdf": "",
+            "touchpoints/plan/more.png": "",
+            "touchpoints/other.png": "",
+            "files/a b.pdf": "",
+            "files/x/sheet.xlsx": "",
+            "files/y/sheet.xlsx": "",
+            "p.txt": "",
+            "raw.png": "",
+        }
+    )
+
+    assert found.hidden == {
+        "touchpoints/plan.md",
+        "touchpoints/own.png",
+        "touchpoints/plan.pdf",
+        "touchpoints/plan/more.png",
+        "files/a b.pdf",
+        "files/x/sheet.xlsx",
+        "p.txt",
+    }
+
+
+def test_nothing_is_hidden_where_nothing_is_a_draft_or_drafts_are_shown() -> None:
+    assert not compiled({"touchpoints/van.md": LIVE, "index.md": "# Home\n"}).hidden
+    assert not compiled({"touchpoints/plan.md": DRAFT}, drafts=True).hidden
+
+
+def test_the_name_of_a_folder_page_hides_nothing_beside_it() -> None:
+    found = compiled({"notes/index.md": "---\nstatus: draft\n---\n# Notes\n", "notes/index.css": "", "notes/a.png": ""})
+
+    assert found.hidden == {"notes/index.md"}
+
+
+def test_tables_are_hidden_where_drafts_alone_read_them_or_have_rows_in_them() -> None:
+    def capability(table: str, *said: str) -> str:
+        more = "".join(f"{line}\n" for line in said)
+        return f"---\ntitle: C\nowner: last-mile\n{more}delivers: [{{metric: days, measurements: {table}}}]\n---\n"
+
+    found = compiled(
+        {
+            "capabilities/plan.md": capability("plan.csv", "status: draft"),
+            "capabilities/plan-two.md": capability("one.csv", "status: draft"),
+            "capabilities/plan-three.md": capability("two.csv", "status: draft"),
+            "capabilities/van.md": capability("one.csv"),
+            "capabilities/bike.md": capability("two.csv"),
+            "capabilities/boat.md": capability("three.csv").replace("days", "joy"),
+            "metrics/joy.md": "---\ntitle: Joy\nunit: points\nbetter: higher\nstatus: draft\n---\n",
+            "capabilities/plan.csv": "period,value\n2026-05,3\n",
+            "capabilities/one.csv": "period,value\n2026-05,3\n",
+            "capabilities/two.csv": "capability,period,value\nbike,2026-05,3\nplan-three,2026-05,3\n",
+            "capabilities/three.csv": "period,value\n2026-05,3\n",
+        }
+    )
+
+    assert {path for path in found.hidden if path.endswith(".csv")} == {
+        "capabilities/plan.csv",
+        "capabilities/two.csv",
+        "capabilities/three.csv",
+    }
+
+
+@pytest.mark.parametrize(
+    "front_matter",
+    ["statement: [A\nstatus: draft", "{statement: A, 'status': 'draft', x: [", "draft: true\nstatement: A"],
+)
+def test_a_draft_that_cannot_be_read_is_one(front_matter: str) -> None:
+    found = _quarantined({"promises/plan.md": f"---\n{front_matter}\n---\n", "promises/van.md": "---\nx: [\n---\n"})
+
+    assert found.drafts.paths == {"promises/plan.md"}
+    assert found.hidden == {"promises/plan.md", "promises/van.md"}
+    assert found.site().left_out.keys() == {"promises/van.md"}
+
+
+def test_the_site_tells_nothing_of_drafts_in_findings() -> None:
+    found = compiled(
+        {
+            "touchpoints/plan.md": f"{DRAFT}[x](gone.md)\n",
+            "touchpoints/van.md": LIVE.replace("owner", "promises: [plam]\nowner") + "[x](../touchpoints/plam.md)\n",
+            "promises/plan.md": "---\nstatement: Plan\nmade_by: last-mile\nstatus: draft\n---\n",
+        }
+    )
+
+    assert {finding.place.path for finding in found.findings} >= {"touchpoints/plan.md", "touchpoints/van.md"}
+    told = [f"{finding.place.path} {finding.message} {finding.hint}" for finding in found.site().findings]
+    assert told
+    assert not [each for each in told if "plan" in each]
+
+
+def test_a_page_does_not_say_that_it_refers_to_a_draft_with_errors() -> None:
+    found = _quarantined(
+        {
+            "promises/plan.md": "---\nstatement: Plan\nmade_by: last-mile\nstatus: draft\nwrong: x\n---\n",
+            "promises/other.md": "---\nstatement: Other\nmade_by: last-mile\nwrong: x\n---\n",
+            "touchpoints/van.md": LIVE.replace("owner", "promises: [plan, other]\nowner"),
+            "touchpoints/bike.md": LIVE.replace("owner", "promises: [plan]\nowner"),
+        }
+    )
+
+    assert found.site().catalogue.missing == {"touchpoint/van": ("promise/other",)}
+
+
+def test_names_of_drafts_are_masked_in_texts() -> None:
+    drafts = compiled({"touchpoints/in/plan.md": DRAFT.replace("title", "aliases: [old]\ntitle")}).drafts
+
+    assert drafts.masked("see touchpoints/in/plan.md, touchpoint/old and touchpoint/plan!") == "see …, … and …!"
+    assert drafts.masked("see touchpoints/in/planned.md and mytouchpoint/plan") == (
+        "see touchpoints/in/planned.md and mytouchpoint/plan"
+    )
+    assert drafts.masked("plan") == "plan"
+
+
+def _quarantined(files: dict[str, str]) -> Map:
+    sources = [SourceFile(path, text.encode()) for path, text in {**KNOWN, **files}.items()]
+    return compile_map(sources, replace(Settings(as_of=AS_OF), quarantine=True))
