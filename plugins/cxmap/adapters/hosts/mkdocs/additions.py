@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -39,6 +40,14 @@ def extend(config: MkDocsConfig, extension: CxmapExtension) -> None:
         config.theme["features"] = [*features, *({_EDIT} - set(features))]
     config.extra_css.insert(0, STYLESHEET)
     config.extra_javascript.insert(0, SCRIPT)
+
+
+def without_pipes(files: Files, content: str, say: Callable[[str], None]) -> None:
+    """Leaves out whatever has the name of a file and is none, as MkDocs would wait for its content for ever."""
+    for file in list(files):
+        if file.src_dir == content and file.abs_src_path and not Path(file.abs_src_path).is_file():
+            files.remove(file)
+            say(f"`{file.src_uri}` is no plain file, and is left out of the site")
 
 
 def publish(files: Files, pages: JoinedPages, config: MkDocsConfig) -> None:

@@ -11,6 +11,7 @@ import click
 from markupsafe import escape
 from mkdocs.config.base import BaseConfigOption, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
@@ -22,15 +23,17 @@ from cxmap.adapters.content.files import UnreadableContentError
 from cxmap.adapters.hosts.build_log import error_lines, log_findings
 from cxmap.adapters.hosts.downloads import DOWNLOADS
 from cxmap.adapters.hosts.markdown_extension import CxmapExtension
-from cxmap.adapters.hosts.mkdocs.additions import extend, only_report, publish, publish_beside
+from cxmap.adapters.hosts.mkdocs.additions import extend, only_report, publish, publish_beside, without_pipes
 from cxmap.adapters.hosts.mkdocs.nav import put_in_order
 from cxmap.adapters.hosts.mkdocs.search_engines import forbid_reading, unlisted
 from cxmap.adapters.hosts.mkdocs.served_errors import with_errors
 from cxmap.adapters.hosts.mkdocs.transaction import BuildTransaction, NothingBuiltError, what_the_world_refused
+from cxmap.adapters.hosts.mkdocs.watching import keep_watching
 from cxmap.adapters.html.joined_pages import JoinedPages
 from cxmap.adapters.html.stand_ins import StandIns
 from cxmap.adapters.html.theme import theme_folder
 from cxmap.adapters.options import OPTIONS, PLUGIN, ConfigurationError, SiteOptions
+from cxmap.adapters.publication.failure import sentence_of
 from cxmap.adapters.site import SiteSource, compiled_site
 from cxmap.findings.severity import Severity, counts_by_severity
 
@@ -107,6 +110,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
     on_config = CombinedEvent(_begin, _compile)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        without_pipes(files, config.docs_dir, _LOG.warning)
         if not self._is_listed:
             forbid_reading(files, config)
         if self._pages:
@@ -172,6 +176,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         server.builder = lambda: self._build_if_sound(build)
         server.set_app(with_errors(server.serve_request, lambda: self._stopped))
         server.watch(str(theme_folder()))
+        keep_watching(server)
 
     def _stop(self, why: str) -> None:
         """Ends the build, unless it is that of a server that has to show something first."""
@@ -182,9 +187,11 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         self._stopped = ()
         try:
             build()
-        except NothingBuiltError as stopped:
-            self._stopped = self._report or (str(stopped),)
-            _LOG.error("%s The last site stays on the server.", stopped)
+        except (MkDocsException, OSError) as stopped:
+            # The configuration, too, may be wrong, or away for a moment.
+            why = sentence_of(stopped) if isinstance(stopped, OSError) else str(stopped)
+            self._stopped = self._report or (why,)
+            _LOG.error("%s. The last site stays on the server.", why.rstrip(".!"))
 
 
 def _source(config: MkDocsConfig, options: SiteOptions) -> SiteSource:
