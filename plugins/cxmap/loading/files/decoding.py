@@ -51,6 +51,8 @@ def decoded(source: SourceFile) -> str | Finding:
 
 def divided(path: str, text: str) -> DividedText | Finding:
     """Front matter and body, or the finding that says why they cannot be told apart."""
+    if text.startswith(_USUAL_OPENING) and (usual := _usually_divided(text)):
+        return usual
     opening = text.partition("\n")[0]
     if _seen(opening) != "---":
         hint = advice_for_opening(text.split("\n", MOST_LINES))
@@ -64,12 +66,23 @@ def divided(path: str, text: str) -> DividedText | Finding:
     return DividedText(front_matter, Body(text[closing.end() + 1 :], front_matter.count("\n") + 3))
 
 
+def _usually_divided(text: str) -> DividedText | None:
+    """The parts of a text whose first line that may close the front matter is a plain `---`, as nearly all have it."""
+    front_matter, closing, body = text[len(_USUAL_OPENING) :].partition(_USUAL_CLOSING)
+    if not closing or "\n---" in front_matter or "\n..." in front_matter or STAND_IN in text:
+        return None
+    if front_matter.startswith(("---", "...")):
+        return None
+    return DividedText(f"{front_matter}\n", Body(body, front_matter.count("\n") + 4))
+
+
 def front_matter_alone(source: SourceFile) -> SourceFile:
     """The same file, its body cut off where one is seen to begin."""
     found = _CLOSED.match(source.content)
     return replace(source, content=found[0]) if found and source.path.endswith(".md") else source
 
 
+_USUAL_OPENING, _USUAL_CLOSING = "---\n", "\n---\n"
 # A line that certainly closes the front matter; a file that closes it in another way stays whole.
 _CLOSED = re.compile(rb"---[ \t]*\r?\n.*?^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
 _MAY_CLOSE = re.compile(f"\n([-.{STAND_IN}][^\n]*)")
