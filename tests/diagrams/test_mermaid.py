@@ -68,13 +68,32 @@ def test_what_no_page_can_show_is_replaced(character: str) -> None:
     assert escaped(f"a{character}b") == "a#65533;b"
 
 
+WHOLE_NAMES = '%%{init: {"journey": {"maxLabelWidth": 100000}}}%%\n'
+
+
+@pytest.mark.parametrize(
+    ("actor", "begin"),
+    [
+        ("Parcel service of the north, first shift", "journey\n"),
+        ("Müller & Söhne (Nord)", "journey\n"),
+        ("Donaudampfschifffahrtsgesellschaft", WHOLE_NAMES),
+        ("(((&)))", WHOLE_NAMES),
+        ("お客様サービスセンター東京", WHOLE_NAMES),
+    ],
+)
+def test_mermaid_is_told_to_break_no_word_of_an_actor_where_it_would(actor: str, begin: str) -> None:
+    text = journey_text(JourneyDiagram("T", (JourneySection("S", (JourneyTask("A", 3, (actor,)),)),)))
+
+    assert text.startswith(begin)
+
+
 @given(ANY_TEXT, ANY_TEXT, st.lists(ANY_TEXT, min_size=1, max_size=3))
 def test_no_name_adds_a_line_a_label_or_an_actor(stage: str, touchpoint: str, actors: list[str]) -> None:
     task = JourneyTask(touchpoint, 3, tuple(actors))
 
     text = journey_text(JourneyDiagram("T", (JourneySection(stage, (task,)),)))
 
-    head, title, section, line, rest = text.split("\n")
+    head, title, section, line, rest = text.removeprefix(WHOLE_NAMES).split("\n")
     assert (head, title, rest) == ("journey", "title T", "")
     assert section.startswith("section ")
     assert ":" not in section

@@ -12,12 +12,13 @@ BLOCK = "```mermaid\nflowchart LR\n  a --> b[\n```\n"
 
 
 def test_a_diagram_that_cannot_be_drawn_is_found_at_the_line_at_fault() -> None:
-    (finding,) = found(DEPARTMENT + BLOCK, Refusal("no end", 2))
+    (finding,) = found(DEPARTMENT + BLOCK, Refusal("no end", 2, "write an end"))
 
     assert (finding.rule, finding.severity) == ("broken-diagram", "error")
     assert (finding.place.path, finding.place.entity) == ("departments/returns.md", "department/returns")
     assert finding.place.span.line == 7
     assert finding.message == "this diagram cannot be drawn: no end"
+    assert finding.hint == "write an end"
 
 
 def test_where_no_line_is_known_the_fence_is_pointed_at() -> None:
@@ -67,14 +68,6 @@ def test_the_diagrams_of_drafts_and_of_ordinary_pages_are_looked_at_too() -> Non
 
     assert [finding.place.span.line for finding in draft] == [5]
     assert [(finding.place.path, finding.place.span.line) for finding in page] == [("about.md", 3)]
-
-
-def test_a_long_reason_is_cut_and_stands_in_one_line() -> None:
-    (finding,) = found(DEPARTMENT + BLOCK, Refusal("no\n" + "x" * 1000))
-
-    assert "\n" not in finding.message
-    assert finding.message.endswith("x …")
-    assert len(finding.message) < 300
 
 
 def test_nobody_looks_at_diagrams_where_nothing_can_draw() -> None:

@@ -9,7 +9,6 @@ from cxmap.findings.finding import Finding, Place
 from cxmap.model.document import Document, Page, Span
 from cxmap.model.source import Drawable, Refusal
 
-_LONGEST_REASON = 200
 _HINT = "correct the text between the fences; Mermaid's documentation shows how each kind of diagram is written"
 
 
@@ -21,16 +20,11 @@ def broken_diagrams(sources: Iterable[Document | Page], drawable: Drawable) -> I
                 line = diagram.line + _line(refusal, diagram.text)
                 yield BROKEN_DIAGRAM.at(
                     Place(source.path, Span(line, 1, line, 1), source.key),
-                    f"this diagram cannot be drawn: {_reason(refusal)}",
-                    hint=_HINT,
+                    f"this diagram cannot be drawn: {refusal.reason}",
+                    hint=refusal.hint or _HINT,
                 )
 
 
 def _line(refusal: Refusal, text: str) -> int:
     """Some say that a text ends too early one line after its last."""
     return min(refusal.line or 0, len(text.rstrip("\n").split("\n")))
-
-
-def _reason(refusal: Refusal) -> str:
-    words = " ".join(refusal.reason.split())
-    return words if len(words) <= _LONGEST_REASON else f"{words[:_LONGEST_REASON]} …"

@@ -63,10 +63,11 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a diagram cannot be drawn, and in which of its lines, counted from 1, where that is known."""
+    """Why a diagram cannot be drawn, in which of its lines, counted from 1, where that is known, and what to do."""
 
     reason: str
     line: int | None = None
+    hint: str = ""
 
 
 Drawable = Callable[[str], Refusal | None]

@@ -57,7 +57,7 @@ def test_diagram_is_drawn(drawing: Drawing) -> None:
         ("gantt\ntitle T\nnonsense", 3),
         ('%%{init: {"theme":\n"dark"}}%%\nflowchart LR\nA[x', 4),
         ("---\ntitle: T\nconfig:\n  theme: dark\n---\nflowchart LR\nA[x", 7),
-        ("no diagram", None),
+        ("no diagram", 1),
     ],
 )
 def test_refusal_says_why_and_in_which_of_the_authors_lines(text: str, line: int | None, merman: Drawing) -> None:

@@ -22,7 +22,8 @@ def test_a_refused_one_says_why_and_in_which_line(refusal: DrawableDiagrams) -> 
 
     assert found
     assert found.line == 2
-    assert "Unterminated node label" in found.reason
+    assert found.reason == "`[` is opened and not closed"
+    assert found.hint == "close it with `]`"
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from cxmap.adapters.drawing.caption import Caption
 from cxmap.adapters.drawing.inline import drawn
-from cxmap.adapters.drawing.port import Drawing, Refused, refused_before_drawing
+from cxmap.adapters.drawing.port import TOO_LARGE, Drawing, Refused, refused_before_drawing
 from cxmap.diagrams.mermaid.comments import without_comments
 
 MOST_EDGES = 500
@@ -17,8 +17,6 @@ _MOST_CHARACTERS = 1_500_000
 _EDGE = ' data-edge="true"'
 _FRONT_MATTER = re.compile(r"\A\s*^---[ \t]*\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _TITLE = re.compile(r"title[ \t]*:")
-# What merman says of a diagram that would take it too long.
-_LIMIT = re.compile(r"resource limit")
 
 
 def author_diagram(
@@ -37,10 +35,7 @@ def author_diagram(
     if refused := refused_before_drawing(text):
         return refused
     plain = _without_configuration(without_comments(text))
-    found = drawn(_Bounded(drawing), plain, caption, readdressed)
-    if isinstance(found, Refused) and _LIMIT.match(found.reason):
-        return Refused("the diagram is too large to be drawn")
-    return found
+    return drawn(_Bounded(drawing), plain, caption, readdressed)
 
 
 class _Bounded:
@@ -56,7 +51,7 @@ class _Bounded:
         if svg.count(_EDGE) > MOST_EDGES:
             return Refused(f"the diagram has more than {MOST_EDGES} edges")
         if len(svg) > _MOST_CHARACTERS:
-            return Refused("the diagram is too large to be drawn")
+            return TOO_LARGE
         return svg
 
 
@@ -67,8 +62,15 @@ def _without_configuration(text: str) -> str:
 
 
 def _title_alone(front_matter: re.Match[str]) -> str:
-    lines = front_matter[0].split("\n")
-    return "\n".join(line if line.strip() == "---" or _TITLE.match(line) else "" for line in lines)
+    return "\n".join(_title_lines(front_matter[0].split("\n")))
+
+
+def _title_lines(lines: list[str]) -> Iterator[str]:
+    """The title with the lines that go on with it, in their places; the others are empty."""
+    in_title = False
+    for line in lines:
+        in_title = bool(_TITLE.match(line)) or (in_title and line.startswith((" ", "\t")))
+        yield line if in_title or line.strip() == "---" else ""
 
 
 def _after_directive(text: str) -> str:

@@ -12,7 +12,7 @@ from cxmap.adapters.drawing.caption import Caption, looks_of
 from cxmap.adapters.drawing.colours import with_properties
 from cxmap.adapters.drawing.labels import number, parsed_number, text_width, without_html
 from cxmap.adapters.drawing.look import ROOT_ID
-from cxmap.adapters.drawing.port import Drawing, Refused
+from cxmap.adapters.drawing.port import Drawing, Refused, unreadable
 from cxmap.adapters.drawing.safety import clean
 from cxmap.adapters.drawing.stylesheet import Used, harmless_rules
 from cxmap.diagrams.journey import JourneyDiagram, JourneyTask
@@ -35,7 +35,7 @@ def drawn(drawing: Drawing, text: str, caption: Caption, altering: Altering | No
     try:
         root = ElementTree.fromstring(svg)
     except ElementTree.ParseError:
-        return Refused("the drawing is not well-formed")
+        return unreadable(text)
     return _inlined(root, caption, altering)
 
 

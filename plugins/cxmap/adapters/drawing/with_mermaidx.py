@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from cxmap.adapters.drawing.look import CONFIGURATION
-from cxmap.adapters.drawing.port import Refused, refused_before_drawing
+from cxmap.adapters.drawing.port import Refused, refused_before_drawing, unreadable
 
 _FAILED = "Mermaid rendering failed: "
 _LINE = re.compile(r"\bline (\d+)")
@@ -47,7 +47,7 @@ def _drawn(text: str) -> str | Refused:
         message = str(error)
         if not message.startswith(_FAILED):
             raise
-        return Refused(message.removeprefix(_FAILED), _line(message, text))
+        return unreadable(text, _line(message, text))
     return svg
 
 

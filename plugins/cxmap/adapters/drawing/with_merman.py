@@ -9,10 +9,13 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from cxmap.adapters.drawing.easier_text import easier_text, signs_again
 from cxmap.adapters.drawing.labels import number
 from cxmap.adapters.drawing.look import CONFIGURATION, ROOT_ID
-from cxmap.adapters.drawing.port import Refused, refused_before_drawing
+from cxmap.adapters.drawing.port import TOO_LARGE, Refused, refused_before_drawing, unreadable
 
+# What merman says of a diagram that would take it too long.
+_LIMIT = re.compile(r"resource limit")
 # Where there is no diagram, its whole text is at fault.
 _NO_DIAGRAM = "merman.parse.no_diagram"
 
@@ -42,21 +45,30 @@ class MermanDrawing:
     _merman: Any = field(default_factory=_engine)
 
     def draw(self, text: str) -> str | Refused:
+        if refused := refused_before_drawing(text):
+            return refused
+        svg = self._drawn(text)
+        if isinstance(svg, Refused) and svg != TOO_LARGE and (easier := easier_text(text)):
+            drawn = self._drawn(easier)
+            return svg if isinstance(drawn, Refused) else signs_again(drawn)
+        return svg
+
+    def _drawn(self, text: str) -> str | Refused:
         from merman import MermanError  # noqa: PLC0415
         from merman.merman_uniffi import (  # type: ignore[import-untyped]  # noqa: PLC0415
             InternalError,
         )
 
-        if refused := refused_before_drawing(text):
-            return refused
         try:
             svg: str = self._merman.render_svg(text, None)
             if (whole := _with_first_section(text)) != text:
                 svg = self._merman.render_svg(whole, None)
         except MermanError.Binding as error:
-            return Refused(error.message, _line(error, text) or self._analysed_line(text))
+            if _LIMIT.match(error.message):
+                return TOO_LARGE
+            return unreadable(text, _line(error, text) or self._analysed_line(text))
         except InternalError:
-            return Refused("merman fails on this diagram")
+            return unreadable(text)
         return _with_fractional_scores(svg, text)
 
     def _analysed_line(self, text: str) -> int | None:
@@ -69,8 +81,12 @@ class MermanDrawing:
 
 def _line(error: Any, text: str) -> int | None:
     span = error.diagnostic and error.diagnostic.span
-    # merman counts bytes.
-    return text.encode()[: span.start].count(b"\n") + 1 if span else None
+    if not span:
+        return None
+    # merman counts bytes, and begins before the line break where a line begins.
+    written = text.encode()
+    start = span.start + (written[span.start : span.end].startswith(b"\n") and span.end - span.start > 1)
+    return written[:start].count(b"\n") + 1
 
 
 def _with_first_section(text: str) -> str:

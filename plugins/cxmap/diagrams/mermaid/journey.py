@@ -38,9 +38,14 @@ def journey_text(diagram: JourneyDiagram) -> str:
     # empty title and the empty list of actors, which Mermaid refuses or shows as an empty name.
     # Without indentation no renderer takes it for a part of the title.
     lines = [line.strip().removesuffix(" :") for line in script.split("\n---\n", 1)[1].split("\n")]
-    return "".join(f"{line}\n" for line in lines if line and line != f"title {BLANK}")
+    text = "".join(f"{line}\n" for line in lines if line and line != f"title {BLANK}")
+    return f"{_WHOLE_NAMES}{text}" if any(map(_is_long, _words_of_actors(diagram))) else text
 
 
+# Mermaid breaks a word of an actor that is wider than 360 pixels, also inside a sign written by its code.
+_WHOLE_NAMES = '%%{init: {"journey": {"maxLabelWidth": 100000}}}%%\n'
+_LONG = 24
+_MORE_FOR_A_CODE = 4
 _PLACEHOLDER = JourneyTask(NO_TOUCHPOINTS, _NEUTRAL)
 
 
@@ -72,6 +77,17 @@ def _actor(name: str) -> str:
     shown = label(name).replace(",", "#44;")
     # It is JavaScript, which lists names that are whole numbers before all others.
     return with_first_escaped(shown) if shown.isdigit() else shown
+
+
+def _words_of_actors(diagram: JourneyDiagram) -> set[str]:
+    actors = {actor for section in diagram.sections for task in section.tasks for actor in task.actors}
+    return {word for actor in actors for word in _actor(actor).split(" ")}
+
+
+def _is_long(word: str) -> bool:
+    """Whether the word may be too wide, counted in letters of Latin scripts; Mermaid reckons with codes as text."""
+    beyond_ascii = sum(not character.isascii() for character in word)
+    return len(word) + beyond_ascii + _MORE_FOR_A_CODE * word.count("#") > _LONG
 
 
 def _number(score: Decimal | int | None) -> str:
