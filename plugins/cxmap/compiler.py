@@ -29,6 +29,7 @@ from cxmap.linking.links_as_text import links_as_text
 from cxmap.linking.links_to_drafts import links_to_drafts
 from cxmap.linking.quarantine import Quarantine, quarantine
 from cxmap.linking.units import with_units
+from cxmap.linking.unpublished import unpublished_among
 from cxmap.linking.unread_files import UnreadFiles, unread_files
 from cxmap.loading.files.decoding import front_matter_alone
 from cxmap.loading.load import InParts, Loaded, as_one, load_files
@@ -137,11 +138,12 @@ def compile_map(
     catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
     found = (*unread.findings, *_of_loading(loaded, added), *unlinked, *_unknown_overviews(loaded.pages))
     broken = _broken(files, loaded, unread, drawable)
-    drafts = Drafts() if settings.drafts else drafts_among(files, loaded.read)
+    drafts = drafts_among(files, loaded.read, settings)
     foreign = foreign_resources(loaded.read, settings, _unpublished(loaded, settings))
-    faults = tuple(
-        as_configured((*found, *broken, *foreign, *links_to_drafts(loaded.read, drafts)), settings.severities)
-    )
+    leading = links_to_drafts(loaded.read, drafts)
+    unpublished = unpublished_among((source.path for source in files), settings.unpublished)
+    told = (each for each in (*found, *broken, *foreign, *leading) if each.place.path not in unpublished)
+    faults = tuple(as_configured(told, settings.severities))
     progress("judging")
     judged = JudgedMap(catalogue, align(catalogue, settings.as_of, settings.readings))
     kept_apart = quarantine(catalogue, unreadable, loaded.pages, faults) if settings.quarantine else Quarantine()

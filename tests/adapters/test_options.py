@@ -34,6 +34,13 @@ def test_site_is_read_as_plain_text(tmp_path: Path, text: str, docs_dir: str | N
     assert (site.docs_dir, site.options.said) == (docs_dir, options)
 
 
+def test_a_site_says_which_files_it_does_not_publish(tmp_path: Path) -> None:
+    text = "exclude_docs: |\n  /old/\n  *.bak.md\ndraft_docs: plan.md\n"
+
+    assert read_site(_site(tmp_path, text)).unpublished == ("/old/", "*.bak.md", "plan.md")
+    assert read_site(_site(tmp_path, "exclude_docs: [x]")).unpublished == ()
+
+
 def test_tags_are_not_obeyed(tmp_path: Path) -> None:
     text = (
         "docs_dir: docs\nsite_url: !ENV [CI_URL, x]\nmarkdown_extensions:\n"

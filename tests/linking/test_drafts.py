@@ -120,6 +120,27 @@ def test_a_page_does_not_say_that_it_refers_to_a_draft_with_errors() -> None:
     assert found.site().catalogue.missing == {"touchpoint/van": ("promise/other",)}
 
 
+def test_what_the_generator_leaves_out_is_neither_told_nor_judged() -> None:
+    files = {
+        "promises/old/plan.md": "---\nstatement: Plan\nmade_by: last-mile\nwrong: x\n---\n[x](gone.md)\n",
+        "promises/old/index.md": "# Old\n",
+        "touchpoints/van.md": LIVE.replace("owner", "promises: [plan]\nowner"),
+    }
+    sources = [SourceFile(path, text.encode()) for path, text in {**KNOWN, **files}.items()]
+
+    found = compile_map(sources, Settings(as_of=AS_OF, drafts=True, unpublished=("/promises/old/",)))
+
+    assert found.hidden == {"promises/old/plan.md", "promises/old/index.md"}
+    assert not [finding for finding in found.findings if finding.place.path.startswith("promises")]
+    assert not found.errors
+    assert found.catalogue.documents.keys() == {
+        "department/last-mile",
+        "metric/days",
+        "metric/on-time",
+        "touchpoint/van",
+    }
+
+
 def test_names_of_drafts_are_masked_in_texts() -> None:
     drafts = compiled({"touchpoints/in/plan.md": DRAFT.replace("title", "aliases: [old]\ntitle")}).drafts
 

@@ -127,10 +127,14 @@ OPTIONS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """The part of `mkdocs.yml` that concerns the map: its content folder, and our options, all as text."""
+    """The part of `mkdocs.yml` that concerns the map: its content folder, and our options, all as text.
+
+    Files are `unpublished` that its patterns name.
+    """
 
     docs_dir: str | None = None
     options: SiteOptions = field(default_factory=SiteOptions)
+    unpublished: tuple[str, ...] = ()
 
 
 def read_site(folder: Path) -> SiteFile:
@@ -150,7 +154,9 @@ def read_site(folder: Path) -> SiteFile:
     docs_dir = config.get("docs_dir")
     if docs_dir is not None and not isinstance(docs_dir, str):
         raise ConfigurationError(f"`docs_dir` in `{SITE_FILE}` is no plain text; name the folder with --content")
-    return SiteFile(docs_dir, SiteOptions(_options_in(config.get("plugins"))))
+    patterns = (config.get(name) for name in ("exclude_docs", "draft_docs"))
+    unpublished = tuple(line for each in patterns if isinstance(each, str) for line in each.splitlines())
+    return SiteFile(docs_dir, SiteOptions(_options_in(config.get("plugins"))), unpublished)
 
 
 def content_folder(option: str | None, site: SiteFile) -> Path:

@@ -36,7 +36,7 @@ class CompiledContent:
 class SiteSource:
     """A site as its generator describes it: its own folder, its content, our options, and settings named as in MkDocs.
 
-    `offered` are the downloads that the generator publishes.
+    `offered` are the downloads that the generator publishes; files are `unpublished` that its patterns name.
     """
 
     folder: Path
@@ -46,6 +46,7 @@ class SiteSource:
     repo_url: str | None = None
     edit_uri: str | None = None
     offered: frozenset[str] = frozenset()
+    unpublished: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class CompiledSite:
 
 def compiled_site(source: SiteSource, warn: Callable[[str], None]) -> CompiledSite:
     """The whole pipeline; `warn` is told why a diagram cannot be drawn."""
-    settings = source.options.settings(os.environ)
+    settings = replace(source.options.settings(os.environ), unpublished=source.unpublished)
     content = compiled_content(source.content, settings, cache=source.folder / CACHE)
     return CompiledSite(content, None if content.map.stopping else _joined(content, source, warn))
 

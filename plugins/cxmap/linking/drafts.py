@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from cxmap.linking.unpublished import unpublished_among
 from cxmap.model import KINDS
 from cxmap.model.document import Document, Page
 from cxmap.model.ids import Key, key_of
-from cxmap.model.source import SourceFile
+from cxmap.model.source import Settings, SourceFile
 
 _MARKDOWN = ".md"
+_FOLDER_PAGES = ("index.md", "README.md")
 DRAFT = "draft"
 """A key of other generators, by which somebody means a draft."""
 
@@ -72,18 +74,27 @@ class Drafts:
         return f"{kind}/{stem}{_MARKDOWN}" in self.paths or key_of(_FOLDERS.get(kind, kind), stem) in self.keys
 
 
-def drafts_among(files: Iterable[SourceFile], read: Collection[Document | Page]) -> Drafts:
-    """Those that could be read, and files of which nobody knows more than that they say so."""
-    told = {source.path for source in read if not (isinstance(source, Document) and source.is_broken)}
-    found = [source for source in read if source.is_draft or (isinstance(source, Document) and DRAFT in source.values)]
-    documents = [source for source in found if isinstance(source, Document)]
-    unknown = (each for each in files if each.path.endswith(_MARKDOWN) and each.path not in told)
-    others = [each.path for each in unknown if _SAYS_DRAFT.search(each.content.partition(b"\n---")[0])]
+def drafts_among(files: Sequence[SourceFile], read: Collection[Document | Page], settings: Settings) -> Drafts:
+    """Those that could be read, and files of which nobody knows more than that they say so.
+
+    What the site's generator leaves out is like a draft that no site shows.
+    """
+    texts = [each for each in files if each.path.endswith(_MARKDOWN)]
+    left_out = unpublished_among((each.path for each in texts), settings.unpublished)
+    if not settings.drafts:
+        told = {source.path for source in read if not (isinstance(source, Document) and source.is_broken)}
+        unknown = (each for each in texts if each.path not in told)
+        said = (each.path for each in unknown if _SAYS_DRAFT.search(each.content.partition(b"\n---")[0]))
+        left_out = left_out.union(said, (source.path for source in read if _is_draft(source)))
+    documents = [source for source in read if source.path in left_out and isinstance(source, Document)]
     keys = [key for document in documents for key in _keys(document)]
-    paths = frozenset((*(source.path for source in found), *others))
     names = (name for document in documents for name in _names(document))
-    stems = (_ENDINGS.sub("", path).rpartition("/")[2] for path in others)
-    return Drafts(paths, frozenset(keys), frozenset((*paths, *keys, *names, *stems)))
+    stems = (_ENDINGS.sub("", path).rpartition("/")[2] for path in left_out if not path.endswith(_FOLDER_PAGES))
+    return Drafts(left_out, frozenset(keys), frozenset((*left_out, *keys, *names, *stems)))
+
+
+def _is_draft(source: Document | Page) -> bool:
+    return source.is_draft or (isinstance(source, Document) and DRAFT in source.values)
 
 
 def _keys(document: Document) -> Iterator[Key]:

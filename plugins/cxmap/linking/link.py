@@ -12,6 +12,7 @@ from cxmap.linking.measures import faults_of_measures
 from cxmap.linking.references import WrittenReference, aliases_of, references_of
 from cxmap.linking.rewriting import LinkedBlock, linked_blocks, rewritten
 from cxmap.linking.tables import faults_of_tables
+from cxmap.linking.unpublished import unpublished_among
 from cxmap.linking.unresolved import aliases_used, findings_for_missing, second_entries
 from cxmap.model import KINDS
 from cxmap.model.catalogue import Catalogue, Link
@@ -70,11 +71,12 @@ class _Linker:
         self._aliases = aliases_of(self._documents.values())
         self._unreadable = frozenset(unreadable) - self._documents.keys()
         self._quarantined = frozenset(quarantined)
-        self._hidden = self._quarantined | (
-            frozenset()
-            if settings.drafts
-            else frozenset(key for key, document in self._documents.items() if document.entity.is_draft)
-        )
+        unpublished = unpublished_among((each.path for each in self._documents.values()), settings.unpublished)
+        self._hidden = self._quarantined | {
+            key
+            for key, document in self._documents.items()
+            if document.path in unpublished or (document.is_draft and not settings.drafts)
+        }
         self._references: dict[Key, tuple[WrittenReference, ...]] = {}
         self._blocks: list[LinkedBlock] = []
         self._damage: dict[Key, set[str]] = {}

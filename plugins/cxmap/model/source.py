@@ -48,8 +48,8 @@ class OwnSeverity:
 class Settings:
     """The decisions of the site's configuration and of the command line.
 
-    Parts of pages may lie on `allowed_hosts`. Of the `severities` of one rule the first that holds in a file counts
-    there.
+    Parts of pages may lie on `allowed_hosts`. Files are `unpublished` that patterns as in `.gitignore` name. Of the
+    `severities` of one rule the first that holds in a file counts there.
     """
 
     as_of: date
@@ -59,6 +59,7 @@ class Settings:
     severities: tuple[OwnSeverity, ...] = ()
     readings: Mapping[ReadsAs, Decimal] = field(default_factory=dict)
     allowed_hosts: tuple[str, ...] = ()
+    unpublished: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,9 @@ def located(arguments: Namespace) -> tuple[Path, Settings]:
         site = read_site(Path())
         settings = site.options.settings(os.environ, arguments.as_of)
         # Only a site is built without the files that have errors.
-        return content_folder(arguments.content, site), replace(settings, quarantine=False)
+        return content_folder(arguments.content, site), replace(
+            settings, quarantine=False, unpublished=site.unpublished
+        )
     except ConfigurationError as problem:
         raise CannotRunError(str(problem)) from None
 

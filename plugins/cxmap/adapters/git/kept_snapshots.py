@@ -52,7 +52,7 @@ class KeptSnapshots:
 
     def _file(self, tree: str, settings: Settings) -> Path:
         rules = (_FORM, _version(), _rules(PACKAGE))
-        asked = (tree, settings.as_of.isoformat(), settings.channels, settings.drafts)
+        asked = (tree, settings.as_of.isoformat(), settings.channels, settings.drafts, settings.unpublished)
         readings = sorted((each.value, str(share)) for each, share in settings.readings.items())
         decided = (*rules, *asked, sorted(map(repr, settings.severities)), readings)
         return self.folder / f"{sha256(json.dumps(decided).encode()).hexdigest()[:32]}.json"

@@ -191,6 +191,26 @@ def test_comments_in_code_are_code(site: SmallSite) -> None:
     assert "(c)" in article
 
 
+def test_files_that_mkdocs_leaves_out_leave_no_byte(site: SmallSite) -> None:
+    site.configure({"drafts": True}, exclude_docs="/promises/old/\n*.bak.md\n", draft_docs="plan.md\n")
+    promise = f"---\nstatement: The {SECRET}\nmade_by: depot\nwrong: x\n---\n![]({SECRET}.png)\n"
+    site.write(
+        {
+            f"promises/old/{SECRET}.md": promise,
+            f"promises/old/{SECRET}.png": SECRET,
+            "departments/other.bak.md": f"---\ntitle: {SECRET}\n---\n",
+            "plan.md": f"# {SECRET}\n\n![](plans/{SECRET}.png)\n",
+            f"plans/{SECRET}.png": SECRET,
+            "touchpoints/gate.md": f"---\ntitle: Gate\nowner: depot\npromises: [next-day, {SECRET}]\n---\n",
+            "page.md": f"# Page\n\n[words](promises/old/{SECRET}.md)\n",
+        }
+    )
+
+    site.build()
+
+    assert not _traces(site)
+
+
 def test_ordinary_drafts_are_shown_where_the_site_asks_for_drafts(site: SmallSite) -> None:
     site.configure({"drafts": True})
     site.write({"plan.md": "---\nstatus: draft\n---\n# Plan\n\n![](plan.png)\n", "plan.png": SECRET})

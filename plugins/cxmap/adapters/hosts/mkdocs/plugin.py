@@ -28,6 +28,7 @@ from cxmap.adapters.hosts.mkdocs.nav import put_in_order
 from cxmap.adapters.hosts.mkdocs.search_engines import forbid_reading, unlisted
 from cxmap.adapters.hosts.mkdocs.served_errors import with_errors
 from cxmap.adapters.hosts.mkdocs.transaction import BuildTransaction, NothingBuiltError, what_the_world_refused
+from cxmap.adapters.hosts.mkdocs.unpublished import unpublished_patterns
 from cxmap.adapters.hosts.mkdocs.watching import keep_watching
 from cxmap.adapters.html.joined_pages import JoinedPages
 from cxmap.adapters.html.stand_ins import StandIns
@@ -203,4 +204,5 @@ def _source(config: MkDocsConfig, options: SiteOptions) -> SiteSource:
         repo_url=config.repo_url,
         edit_uri=config.edit_uri,
         offered=DOWNLOADS,
+        unpublished=tuple(unpublished_patterns(config)),
     )

@@ -12,6 +12,12 @@ from mkdocs.structure.files import Files
 _MARKDOWN = ".md"
 
 
+def unpublished_patterns(config: MkDocsConfig) -> Iterator[str]:
+    """Those by which the site leaves files out, or shows them to its editors alone."""
+    for spec in (config.exclude_docs, config.draft_docs):
+        yield from (str(pattern.pattern) for pattern in spec.patterns) if spec else ()
+
+
 def leave_out(files: Files, hidden: Collection[str], config: MkDocsConfig) -> None:
     """Files that the configuration itself uses stay, such as a logo that a draft shows, too."""
     if not hidden:
