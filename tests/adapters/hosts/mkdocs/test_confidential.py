@@ -211,6 +211,22 @@ def test_files_that_mkdocs_leaves_out_leave_no_byte(site: SmallSite) -> None:
     assert not _traces(site)
 
 
+def test_files_that_another_plugin_takes_out_leave_no_byte(site: SmallSite) -> None:
+    hook = f"def on_files(files, config):\n    files.remove(files.get_file_from_path('promises/{SECRET}.md'))\n"
+    (site.folder / "hook.py").write_text(hook, encoding="utf-8")
+    site.configure(hooks=["hook.py"])
+    site.write(
+        {
+            f"promises/{SECRET}.md": f"---\nstatement: The {SECRET}\nmade_by: depot\n---\n",
+            "touchpoints/gate.md": f"---\ntitle: Gate\nowner: depot\npromises: [next-day, {SECRET}]\n---\n",
+        }
+    )
+
+    site.build()
+
+    assert not _traces(site)
+
+
 def test_ordinary_drafts_are_shown_where_the_site_asks_for_drafts(site: SmallSite) -> None:
     site.configure({"drafts": True})
     site.write({"plan.md": "---\nstatus: draft\n---\n# Plan\n\n![](plan.png)\n", "plan.png": SECRET})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -28,7 +29,7 @@ from cxmap.adapters.hosts.mkdocs.nav import put_in_order
 from cxmap.adapters.hosts.mkdocs.search_engines import forbid_reading, unlisted
 from cxmap.adapters.hosts.mkdocs.served_errors import with_errors
 from cxmap.adapters.hosts.mkdocs.transaction import BuildTransaction, NothingBuiltError, what_the_world_refused
-from cxmap.adapters.hosts.mkdocs.unpublished import unpublished_patterns
+from cxmap.adapters.hosts.mkdocs.unpublished import left_out_by_others, unpublished_patterns
 from cxmap.adapters.hosts.mkdocs.watching import keep_watching
 from cxmap.adapters.html.joined_pages import JoinedPages
 from cxmap.adapters.html.stand_ins import StandIns
@@ -110,10 +111,15 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
 
     on_config = CombinedEvent(_begin, _compile)
 
+    @event_priority(_LAST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Publishes the map, compiled once more without what another plugin has taken out."""
         without_pipes(files, config.docs_dir, _LOG.warning)
         if not self._is_listed:
             forbid_reading(files, config)
+        if self._pages and (gone := left_out_by_others(files, self._pages.documents)):
+            source = _source(config, SiteOptions(self.config))
+            self._pages = compiled_site(replace(source, unpublished=(*source.unpublished, *gone)), _LOG.warning).pages
         if self._pages:
             publish(files, self._pages, config)
         else:

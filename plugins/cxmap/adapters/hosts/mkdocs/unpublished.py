@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 
 _MARKDOWN = ".md"
+_EXCLUDED = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+_SPECIAL, _PLAIN = re.compile(r"[\\*?\[\]!# ]"), r"\\\g<0>"
+"""Signs that a pattern would obey."""
 
 
 def unpublished_patterns(config: MkDocsConfig) -> Iterator[str]:
     """Those by which the site leaves files out, or shows them to its editors alone."""
     for spec in (config.exclude_docs, config.draft_docs):
         yield from (str(pattern.pattern) for pattern in spec.patterns) if spec else ()
+
+
+def left_out_by_others(files: Files, paths: Iterable[str]) -> tuple[str, ...]:
+    """The patterns of those files that another plugin has taken out of the site."""
+    found = ((path, files.get_file_from_path(path)) for path in paths)
+    return tuple(f"/{_SPECIAL.sub(_PLAIN, path)}" for path, file in found if not file or file.inclusion in _EXCLUDED)
 
 
 def leave_out(files: Files, hidden: Collection[str], config: MkDocsConfig) -> None:
