@@ -123,8 +123,7 @@ def compile_map(
 ) -> Map:
     """Compiles content files; whatever an author wrote, the answer is a map and findings, never an exception.
 
-    `drawable` is asked of every diagram that an author wrote; without it nobody looks at them. `in_parts` may load
-    files side by side.
+    `drawable` is asked of diagrams that authors wrote, else nobody looks at them; `in_parts` may load files at once.
     """
     files = tuple(sources)
     progress("reading")
@@ -132,43 +131,46 @@ def compile_map(
     loaded = load_files(files, settings, in_parts)
     progress("linking")
     unread = unread_files(files, loaded.read, {*loaded.tables, *loaded.tables_meant})
-    blocks = [block for source in loaded.read for block in source.blocks]
-    beside = Beside(loaded.strays, blocks, loaded.columns, pages=[page.path for page in loaded.pages])
-    unreadable = loaded.unreadable | unread.entities
+    beside, unreadable = _beside(loaded), loaded.unreadable | unread.entities
     catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
-    found = (*unread.findings, *_of_loading(loaded, added), *unlinked, *_unknown_overviews(loaded.pages))
-    broken = _broken(files, loaded, unread, drawable)
     drafts = drafts_among(files, loaded.read, settings)
-    foreign = foreign_resources(loaded.read, settings, _unpublished(loaded, settings))
-    leading = links_to_drafts(loaded.read, drafts)
-    unpublished = unpublished_among((source.path for source in files), settings.unpublished)
-    told = (each for each in (*found, *broken, *foreign, *leading) if each.place.path not in unpublished)
-    faults = tuple(as_configured(told, settings.severities))
+    found = (*unread.findings, *_of_loading(loaded, added), *unlinked, *_exposed(loaded, settings, drafts))
+    faults = _told(files, (*found, *_broken(files, loaded, unread, drawable)), settings)
     progress("judging")
     judged = JudgedMap(catalogue, align(catalogue, settings.as_of, settings.readings))
-    kept_apart = quarantine(catalogue, unreadable, loaded.pages, faults) if settings.quarantine else Quarantine()
-    if kept_apart.files:
-        judged, catalogue = _without(kept_apart, loaded.documents, unreadable, settings, beside)
-    hidden = hidden_files(
-        files,
-        loaded.read,
-        {document.path: document for document in catalogue.documents.values()},
-        {*drafts.paths, *kept_apart.files},
-        tables_about(drafts, loaded.columns),
-    )
-    checked = as_configured((finding for check in CHECKS for finding in check(judged)), settings.severities)
+    apart = quarantine(catalogue, unreadable, loaded.pages, faults) if settings.quarantine else Quarantine()
+    if apart.files:
+        judged, catalogue = _without(apart, loaded.documents, unreadable, settings, beside)
+    hidden = _hidden(files, loaded, catalogue, drafts, apart)
     return Map(
         settings=settings,
         catalogue=catalogue,
         alignment=judged.alignment,
         pages=tuple(page for page in loaded.pages if page.path not in hidden),
-        findings=tuple(sorted((*faults, *checked), key=lambda finding: finding.order)),
+        findings=tuple(sorted((*faults, *_checked(judged, settings)), key=lambda finding: finding.order)),
         files=loaded.files,
         entities=loaded.entities,
-        left_out=kept_apart.files,
+        left_out=apart.files,
         drafts=drafts,
         hidden=hidden,
     )
+
+
+def _checked(judged: JudgedMap, settings: Settings) -> Iterator[Finding]:
+    return as_configured((finding for check in CHECKS for finding in check(judged)), settings.severities)
+
+
+def _beside(loaded: Loaded) -> Beside:
+    blocks = [block for source in loaded.read for block in source.blocks]
+    return Beside(loaded.strays, blocks, loaded.columns, pages=[page.path for page in loaded.pages])
+
+
+def _hidden(
+    files: Sequence[SourceFile], loaded: Loaded, catalogue: Catalogue, drafts: Drafts, apart: Quarantine
+) -> frozenset[str]:
+    shown = {document.path: document for document in catalogue.documents.values()}
+    pages = {*drafts.paths, *apart.files}
+    return hidden_files(files, loaded.read, shown, pages, tables_about(drafts, loaded.columns))
 
 
 def _without(
@@ -222,17 +224,27 @@ def _broken(
         yield from broken_diagrams(loaded.read, drawable)
 
 
-def _unpublished(loaded: Loaded, settings: Settings) -> Collection[tuple[str, int]]:
-    """The lines that hold HTML which no site publishes, unless it takes that upon itself."""
-    if is_lowered(UNSAFE_HTML.id, UNSAFE_HTML.severity, settings.severities):
-        return ()
-    return {(each.place.path, each.place.span.line) for each in loaded.findings if each.rule == UNSAFE_HTML.id}
+def _exposed(loaded: Loaded, settings: Settings, drafts: Drafts) -> Iterator[Finding]:
+    """Parts of pages that lie on other hosts, and links to drafts."""
+    unsafe = {(each.place.path, each.place.span.line) for each in loaded.findings if each.rule == UNSAFE_HTML.id}
+    # HTML that no site publishes is told as such, unless this site takes it upon itself.
+    is_published = is_lowered(UNSAFE_HTML.id, UNSAFE_HTML.severity, settings.severities)
+    yield from foreign_resources(loaded.read, settings, () if is_published else unsafe)
+    yield from links_to_drafts(loaded.read, drafts)
+
+
+def _told(files: Sequence[SourceFile], findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
+    """The findings as the site wants them, but for those in files that it does not publish."""
+    unpublished = unpublished_among((source.path for source in files), settings.unpublished)
+    told = (finding for finding in findings if finding.place.path not in unpublished)
+    return tuple(as_configured(told, settings.severities))
 
 
 def _of_loading(loaded: Loaded, added: AddedChannels) -> Iterator[Finding]:
     yield from added.findings
     in_units = tuple(with_units(loaded.findings, loaded.documents, loaded.strays))
     yield from added.judged(with_ids_to_write(in_units, loaded.documents))
+    yield from _unknown_overviews(loaded.pages)
 
 
 def _unknown_overviews(pages: Iterable[Page]) -> Iterator[Finding]:
