@@ -87,7 +87,9 @@ def test_a_file_with_an_error_is_left_out_where_the_site_says_so(small: Site, pr
     assert "content/promises/next-day.md:4:10: there is no department `deopt`" in built.stdout
     assert "1 file left out of the site because of errors: content/promises/next-day.md" in built.stdout
     pages = small.pages()
-    assert headings(pages["promises/next-day/index.html"]) == [TITLE]
+    assert headings(pages["promises/next-day/index.html"]) == ["promise/next-day"]
+    assert "there is no department <code>deopt</code>" in pages["promises/next-day/index.html"]
+    assert "Customers plan their day" not in pages["promises/next-day/index.html"]
     assert "This page refers to what is left out of the site" in pages["touchpoints/doorstep/index.html"]
 
 

@@ -97,6 +97,9 @@ class _Joining(Treeprocessor):
         self._page, self._shown = page, shown
 
     def run(self, root: Element) -> None:
+        if self._page.is_left_out:
+            root[:] = [*self._title(), *self._sections(self._page.before), *self._styles()]
+            return
         if self._page.path in self._page.hidden:
             root.clear()
             return

@@ -16,6 +16,7 @@ from cxmap.adapters.html.site_urls import SiteUrls, is_relative, resolved
 from cxmap.adapters.html.theme import fragments_folder
 from cxmap.compiler import Map
 from cxmap.diagrams.mermaid.comments import without_comments
+from cxmap.findings.finding import Finding
 from cxmap.linking.drafts import Drafts
 from cxmap.linking.links_as_text import words_of_typed
 from cxmap.linking.links_to_drafts import is_to_draft
@@ -26,11 +27,13 @@ from cxmap.pages import OVERVIEWS, entity_view
 from cxmap.pages.blocks import block_on_page
 from cxmap.pages.kit.page import MermaidFile, PageView
 from cxmap.pages.kit.site import Site
+from cxmap.pages.left_out.page import build as left_out_view
 
 _NOTHING = PageView("", "", (), ())
 _TAB = 4
 _NO_DRAFTS = Drafts()
 _ADDRESS = re.compile(r"""\s(?:href|src|srcset|poster|data|cite)="(?P<address>[^"]*)\"""")
+_PAGE = ".md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class JoinedPage:
     styles: str = ""
     """Our stylesheets, where the page itself must carry them."""
     is_reference: bool = False
+    is_left_out: bool = False
+    """Whether nothing that its author wrote is shown."""
     files: tuple[MermaidFile, ...] = ()
     """Those that it offers beside itself, where the site publishes them."""
     drafts: Drafts = _NO_DRAFTS
@@ -127,6 +132,8 @@ class JoinedPages:
     drafts: Drafts = _NO_DRAFTS
     typed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The texts that look like links to drafts, by the file that holds them, each with its words."""
+    left_out: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """The pages whose files have errors, each with what is wrong there."""
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -148,6 +155,7 @@ class JoinedPages:
             clean=self.clean,
             blocks=_blocks_of(self.site, path),
             is_reference=view.is_reference,
+            is_left_out=path in self.left_out,
             files=tuple(file for section in (*view.before, *view.after) for file in section.files),
             drafts=self.drafts,
             typed=self.typed.get(path, {}),
@@ -156,6 +164,8 @@ class JoinedPages:
     def _view(self, path: str) -> PageView:
         if document := self.documents.get(path):
             return entity_view(self.site, document)
+        if path in self.left_out:
+            return left_out_view(self.site, path, self.left_out[path])
         overview = self.overviews.get(path)
         return OVERVIEWS[overview](self.site) if overview else _NOTHING
 
@@ -171,15 +181,17 @@ def joined_pages(
     catalogue = compiled.catalogue
     hidden = compiled.hidden
     shown = (document for document in catalogue.documents.values() if document.path not in hidden)
+    site = compiled.site()
     return JoinedPages(
         documents={document.path: document for document in shown},
         overviews={page.path: page.view for page in compiled.pages if page.view and page.view in OVERVIEWS},
         hidden=hidden,
-        site=compiled.site(),
+        site=site,
         fragments=Fragments(fragments_folder(), urls, pictures, hidden, offered, compiled.drafts, host),
         clean=allowed_html(compiled.settings.severities, compiled.settings.allowed_hosts),
         drafts=compiled.drafts,
         typed=dict(_typed(compiled)),
+        left_out=_findings_of_left_out(site),
     )
 
 
@@ -189,6 +201,15 @@ def _typed(compiled: Map) -> Iterator[tuple[str, Mapping[str, str]]]:
         links = (link for link in source.links if link.typed and is_to_draft(source.path, link, compiled.drafts))
         if found := {link.typed: words_of_typed(link.typed) or "…" for link in links}:
             yield source.path, found
+
+
+def _findings_of_left_out(site: Site) -> Mapping[str, tuple[Finding, ...]]:
+    """The findings of each page that is left out."""
+    found: dict[str, list[Finding]] = {path: [] for path in site.left_out if path.endswith(_PAGE)}
+    for finding in site.findings if found else ():
+        if finding.place.path in found:
+            found[finding.place.path].append(finding)
+    return {path: tuple(findings) for path, findings in found.items()}
 
 
 def _blocks_of(site: Site, path: str) -> PageBlocks | None:

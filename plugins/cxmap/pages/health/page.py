@@ -21,6 +21,7 @@ from cxmap.pages.kit.completeness import MapCompleteness, completeness_in_words
 from cxmap.pages.kit.index_page import few_links, link_cell, links_cell, overview, verdicts_cell
 from cxmap.pages.kit.left_out import left_out_sections
 from cxmap.pages.kit.page import EntityLink, PageView, Section
+from cxmap.pages.kit.pieces import Piece, pieces_of
 from cxmap.pages.kit.sieve import MOST_ROWS
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
@@ -99,14 +100,6 @@ _PROGRESS: Columns[JourneyProgress] = (
     *map(_step, WorkStep),
     Column("Next", _next),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a sentence; code is what somebody would type."""
-
-    text: str
-    is_code: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,15 +255,10 @@ def _row(site: Site, finding: Finding) -> FindingRow:
         finding=finding,
         rule_words=_rule_words(finding.rule),
         entity=site.link_to(Key(finding.place.entity)) if finding.place.entity else None,
-        message=_pieces(finding.message),
-        hint=_pieces(hint),
+        message=pieces_of(finding.message),
+        hint=pieces_of(hint),
         lines=tuple(lines),
     )
-
-
-def _pieces(sentence: str) -> tuple[Piece, ...]:
-    """The sentence, cut at its backticks."""
-    return tuple(Piece(text, bool(place % 2)) for place, text in enumerate(sentence.split("`")) if text)
 
 
 def _broken_rules(site: Site) -> Iterator[BrokenRule]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cxmap.adapters.hosts.mkdocs.transaction import NothingBuiltError
-from tests.sites import SMALL, VAN, SmallSite, small_site
+from tests.sites import SMALL, VAN, SmallSite, headings, small_site
 
 WRONG = "\n---\ntitle: Van\nowner: depot\ndelivers: [{promise: next-day}]\nsumary: Fast\n---\nSecret words.\n"
 FILES = {
@@ -29,14 +29,41 @@ def site(tmp_path: Path) -> SmallSite:
     return made
 
 
-def test_site_is_built_without_the_file_that_has_errors(site: SmallSite) -> None:
+def test_site_is_built_without_what_the_file_with_errors_says(site: SmallSite) -> None:
     site.build()
 
     files = site.files()
     assert "touchpoints/doorstep/index.html" in files
-    assert "capabilities/van/index.html" not in files
     assert not any(b"Secret words" in content for content in files.values())
-    assert 'href="../capabilities/van' not in site.page("team")
+    assert 'href="../capabilities/van' not in site.article("team")
+
+
+def test_page_with_errors_shows_these_and_nothing_else(site: SmallSite) -> None:
+    site.build()
+
+    article = site.article("capabilities/van")
+    assert headings(article) == ["capability/van"]
+    assert "Line 5: <code>sumary</code> is no field of a capability" in article
+    assert '"capabilities/van/' not in site.files()["search/search_index.json"].decode()
+
+
+def test_ordinary_page_with_errors_shows_them_too(site: SmallSite) -> None:
+    site.write({"team.md": "Our words, and [a link](nowhere.md) to nothing.\n"})
+
+    site.build()
+
+    assert "there is no file <code>nowhere.md</code>" in site.article("team")
+    assert "Our words" not in site.article("team")
+
+
+def test_draft_with_errors_leaves_no_trace(site: SmallSite) -> None:
+    site.write({"capabilities/nightjar.md": WRONG.replace("owner: depot", "owner: depot\nstatus: draft")})
+    site.write({"capabilities/wryneck.md": "---\ntitle: Wryneck\nstatus: draft\ndelivers: [\n---\n"})
+
+    site.build()
+
+    for secret in ("nightjar", "wryneck"):
+        assert not any(secret in path or secret.encode() in content.lower() for path, content in site.files().items())
 
 
 @pytest.mark.parametrize("page", ["", "health"])

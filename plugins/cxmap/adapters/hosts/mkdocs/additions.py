@@ -51,8 +51,14 @@ def without_pipes(files: Files, content: str, say: Callable[[str], None]) -> Non
 
 
 def publish(files: Files, pages: JoinedPages, config: MkDocsConfig) -> None:
-    """Leaves out drafts, lets MkDocs read nothing of an entity but its body, and adds what is ours."""
-    leave_out(files, pages.hidden, config)
+    """Leaves out drafts and the texts of files with errors, and adds what is ours.
+
+    Of an entity MkDocs reads nothing but its body.
+    """
+    leave_out(files, pages.hidden - pages.left_out.keys(), config)
+    for path in pages.left_out:
+        if file := files.get_file_from_path(path):
+            file.content_string = ""
     for document in pages.documents.values():
         if file := files.get_file_from_path(document.path):
             # MkDocs looks for metadata of its own on the first line, and would take a sentence with a colon for it.

@@ -142,6 +142,8 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
             shown = words or page.meta.get(name)
             if isinstance(shown, str):
                 page.meta[name] = escape(shown)
+        if joined.is_left_out:
+            page.meta["search"] = {"exclude": True}
         if joined.is_reference:
             page.meta.setdefault("search", {"boost": _REFERENCE_BOOST})
 
