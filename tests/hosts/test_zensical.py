@@ -1,14 +1,25 @@
 from __future__ import annotations
 
 import json
+import os
+import random
+import signal
+import subprocess
+import time
+from collections import Counter
+from contextlib import suppress
 from pathlib import Path
+
+import pytest
 
 from tests.adapters.git.repositories import Repository
 from tests.hosts.conftest import Site
 from tests.sites import headings
+from tests.transactions import SEED, tell, times
 
 PROMISE = "promises/next-day.md"
 TITLE = "Next day"
+NAMES = {".cache", "content", "mkdocs.yml", "site"}
 
 
 def test_the_examples_pages_carry_the_sections_that_they_have_with_mkdocs(by_mkdocs: Site, by_zensical: Site) -> None:
@@ -91,6 +102,96 @@ def test_a_file_with_an_error_is_left_out_where_the_site_says_so(small: Site, pr
     assert "there is no department <code>deopt</code>" in pages["promises/next-day/index.html"]
     assert "Customers plan their day" not in pages["promises/next-day/index.html"]
     assert "This page refers to what is left out of the site" in pages["touchpoints/doorstep/index.html"]
+
+
+@pytest.fixture
+def published(small: Site, programs: Path) -> Site:
+    """A site that was published once; a second site stands in its content now."""
+    assert _publish(small, programs).returncode == 0
+    small.replace(PROMISE, f"title: {TITLE}", "title: Parcels when we say")
+    return small
+
+
+def test_a_published_site_is_a_whole_new_one(published: Site, programs: Path) -> None:
+    built = _publish(published, programs)
+
+    assert built.returncode == 0, built.stdout
+    assert "Parcels when we say" in published.pages()["promises/next-day/index.html"]
+    assert _names(published) == NAMES
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("made_by: depot", "made_by: deopt", "there is no department `deopt`"),
+        ("---\n", "---\n[", "`[` is never closed"),
+    ],
+)
+def test_errors_leave_the_last_published_site(published: Site, programs: Path, old: str, new: str, said: str) -> None:
+    last = _tree(published)
+    published.replace(PROMISE, old, new)
+
+    built = _publish(published, programs)
+
+    assert built.returncode == 1
+    assert said in built.stdout
+    assert "Traceback" not in built.stdout
+    assert _tree(published) == last
+    assert _names(published) == NAMES
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="the system has no groups of processes")
+def test_kills_at_any_moment_leave_a_whole_published_site(published: Site, programs: Path) -> None:
+    last = _tree(published)
+    begun = time.monotonic()
+    assert _publish(published, programs).returncode == 0
+    seconds, new = time.monotonic() - begun, _tree(published)
+    assert new != last
+    dice, left = random.Random(SEED), Counter[str]()
+
+    for number in range(times("CXMAP_KILLS", 4)):
+        titles = (TITLE, "Parcels when we say")
+        before, after = ((new, last), (last, new))[number % 2]
+        published.replace(PROMISE, f"title: {titles[(number + 1) % 2]}", f"title: {titles[number % 2]}")
+        process = subprocess.Popen(
+            _command(programs),
+            cwd=published.folder,
+            start_new_session=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.STDOUT,
+        )
+        time.sleep(dice.uniform(0, 1.3 * seconds))
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+        found = _tree(published)
+        assert found in (before, after), number
+        left["last" if found == before else "new"] += 1
+        begun = time.monotonic()
+        assert _publish(published, programs).returncode == 0
+        seconds = time.monotonic() - begun
+        assert _tree(published) == after, number
+        assert _names(published) == NAMES
+
+    tell("killed", left)
+
+
+def _command(programs: Path) -> list[str]:
+    return [str(programs / "python"), "-m", "cxmap", "publish"]
+
+
+def _publish(site: Site, programs: Path) -> subprocess.CompletedProcess[str]:
+    return site.build(*_command(programs))
+
+
+def _tree(site: Site) -> dict[str, bytes]:
+    folder = site.folder / "site"
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def _names(site: Site) -> set[str]:
+    return {entry.name for entry in site.folder.iterdir()}
 
 
 def _quarantined(small: Site) -> None:

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from typing import Protocol
 
-from cxmap.adapters.cli import check, export, show
+from cxmap.adapters.cli import check, export, publish, show
 
 
 class Command(Protocol):
@@ -24,5 +24,6 @@ class Command(Protocol):
 COMMANDS: Mapping[str, Command] = {
     "check": check,
     "export": export,
+    "publish": publish,
     "show": show,
 }

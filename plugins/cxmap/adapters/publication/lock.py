@@ -55,6 +55,11 @@ class Lock:
         """Whether this build has it."""
         return self._handle is not None
 
+    @property
+    def handles(self) -> tuple[int, ...]:
+        """The open file that is locked, where another process can get it, which then holds the lock, too."""
+        return () if self._handle is None or os.name != "posix" else (self._handle,)
+
     def release(self) -> None:
         """Gives it back, and leaves no file behind."""
         handle, self._handle = self._handle, None

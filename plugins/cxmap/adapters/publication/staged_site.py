@@ -80,6 +80,11 @@ class StagedSite:
             )
             raise NotPublishedError(f"{sentence_of(problem)}; `{self.folder}`: {rest}") from None
 
+    @property
+    def held_while_open(self) -> tuple[int, ...]:
+        """The open files for as long as which no other build begins; to be handed to a process that builds."""
+        return self._lock.handles
+
     def end(self) -> None:
         """Takes away all that is not the site, and lets other builds go on; a second time does nothing."""
         if not self._lock.is_held:

@@ -1,0 +1,84 @@
+"""`cxmap publish`: a build by Zensical, which has no plugins, that changes the whole site or nothing of it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cxmap.adapters.cli.output import FINE, FOUND, CannotRunError, write
+from cxmap.adapters.options import SITE_FILE, read_site
+
+if TYPE_CHECKING:
+    from cxmap.adapters.publication.staged_site import StagedSite
+
+SUMMARY = "build the site with Zensical, and publish it when it is whole"
+_CONFIGURATION = Path(".mkdocs.cxmap.yml")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--clean", action="store_true", help="let Zensical render every page anew")
+    parser.add_argument("--strict", action="store_true", help="let Zensical stop at warnings")
+
+
+def run(arguments: Namespace) -> int:
+    from cxmap.adapters.cli.compiling import compiled_without_errors, located  # noqa: PLC0415  # start-up stays short
+    from cxmap.adapters.publication.failure import NotPublishedError, sentence_of  # noqa: PLC0415  # likewise
+    from cxmap.adapters.publication.staged_site import StagedSite  # noqa: PLC0415  # likewise
+
+    folder = _site_folder()
+    # Whatever is wrong with the options is said here.
+    located(arguments)
+    if not read_site(Path()).options.quarantine and compiled_without_errors(arguments) is None:
+        _say("the map has errors; nothing was built or deleted")
+        return FOUND
+    try:
+        staged = StagedSite.begun(folder, _say)
+        try:
+            return _publish(staged, [f"--{name}" for name in ("clean", "strict") if getattr(arguments, name)])
+        finally:
+            staged.end()
+    except NotPublishedError as problem:
+        raise CannotRunError(str(problem)) from None
+    except OSError as problem:
+        raise CannotRunError(sentence_of(problem)) from None
+
+
+def _site_folder() -> Path:
+    """The output folder, as Zensical reads it from the configuration."""
+    if not Path(SITE_FILE).is_file():
+        raise CannotRunError(f"there is no `{SITE_FILE}` here")
+    try:
+        zensical: Any = import_module("zensical.config")
+    except ImportError:
+        raise CannotRunError("Zensical is not installed beside cxmap; MkDocs and ProperDocs need no command") from None
+    try:
+        return Path(zensical.parse_config(str(Path(SITE_FILE).absolute()))["site_dir"])
+    except zensical.ConfigurationError as problem:
+        raise CannotRunError(f"`{SITE_FILE}`: {problem}") from None
+
+
+def _publish(staged: StagedSite, options: Sequence[str]) -> int:
+    inside = os.path.relpath(staged.built)
+    try:
+        _CONFIGURATION.write_text(f"INHERIT: {SITE_FILE}\nsite_dir: {inside}\n", encoding="utf-8")
+        command = [sys.executable, "-m", "zensical", "build", "--config-file", str(_CONFIGURATION), *options]
+        # Whoever kills this process may leave that one, and no other build must begin before it has ended.
+        built = subprocess.run(command, check=False, pass_fds=staged.held_while_open)
+    finally:
+        _CONFIGURATION.unlink(missing_ok=True)
+    if built.returncode:
+        _say("Zensical built no site; the last one stays as it is")
+        return FOUND
+    staged.publish()
+    _say(f"the new site stands in {staged.folder}")
+    return FINE
+
+
+def _say(words: str) -> None:
+    write(f"cxmap: {words}\n", sys.stderr)
