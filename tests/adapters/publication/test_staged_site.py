@@ -155,18 +155,36 @@ def test_build_that_waits_in_vain_says_for_whom(site: Path, monkeypatch: pytest.
 def test_file_in_the_sites_place_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "site").write_text("mine", encoding="utf-8")
 
-    with pytest.raises(NotPublishedError, match="is a file, and the site needs a folder"):
+    with pytest.raises(NotPublishedError, match="is no folder, and the site needs one"):
         begun(tmp_path / "site")
 
     assert (tmp_path / "site").read_text(encoding="utf-8") == "mine"
     assert [entry.name for entry in tmp_path.iterdir()] == ["site"]
 
 
+def test_file_above_the_site_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+
+    with pytest.raises(NotPublishedError, match="file` is no folder, and the site's folder lies there"):
+        begun(tmp_path / "file" / "some" / "site")
+
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+def test_link_that_leads_round_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "site").symlink_to("site")
+
+    with pytest.raises(NotPublishedError, match="is no folder, and the site needs one"):
+        begun(tmp_path / "site")
+
+    assert (tmp_path / "site").is_symlink()
+
+
 def test_link_in_the_way_of_the_build_is_not_followed(site: Path, tmp_path: Path) -> None:
     write(tmp_path / "elsewhere", {"new/mine": "mine", "old/mine": "mine"})
     (tmp_path / ".site.cxmap").symlink_to("elsewhere")
 
-    with pytest.raises(NotPublishedError, match="is a link"):
+    with pytest.raises(NotPublishedError, match="is no folder, and a build needs one there"):
         begun(site)
 
     assert files_in(tmp_path / "elsewhere") == {"new/mine": "mine", "old/mine": "mine"}

@@ -178,8 +178,10 @@ class StagedSite:
 
 def _work_folder(site: Path) -> Path:
     """Beside the site, or inside it where only there is the same disk, or the right to write."""
-    if site.exists() and not site.is_dir():
-        raise NotPublishedError(f"`{site}` is a file, and the site needs a folder; move it, or change `site_dir`")
+    if _is_no_folder(site):
+        raise NotPublishedError(f"`{site}` is no folder, and the site needs one; move it, or change `site_dir`")
+    if stranger := next(filter(_is_no_folder, site.parents), None):
+        raise NotPublishedError(f"`{stranger}` is no folder, and the site's folder lies there; change `site_dir`")
     site.parent.mkdir(parents=True, exist_ok=True)
     work = site.parent / f".{site.name}{WORK}"
     if site.exists():
@@ -188,6 +190,11 @@ def _work_folder(site: Path) -> Path:
         same_disk = site.stat().st_dev == site.parent.stat().st_dev
         if not (same_disk and os.access(site.parent, os.W_OK)):
             work = site / WORK
-    if work.is_symlink():
-        raise NotPublishedError(f"`{work}` is a link, and a build needs a folder there; remove it")
+    if work.is_symlink() or _is_no_folder(work):
+        raise NotPublishedError(f"`{work}` is no folder, and a build needs one there; remove it")
     return work
+
+
+def _is_no_folder(place: Path) -> bool:
+    """Whether something else stands there, be it a link that leads round in a circle."""
+    return os.path.lexists(place) and not place.is_dir()

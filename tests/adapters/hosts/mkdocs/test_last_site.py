@@ -97,7 +97,7 @@ def test_what_other_plugins_write_last_is_published(site: SmallSite) -> None:
 def test_file_where_the_site_should_stand_is_left_alone(site: SmallSite) -> None:
     (site.folder / "other").write_text("mine", encoding="utf-8")
 
-    with pytest.raises(Abort, match=r"Nothing was built: `.*other` is a file, and the site needs a folder; "):
+    with pytest.raises(Abort, match=r"Nothing was built: `.*other` is no folder, and the site needs one; "):
         site.build(site_dir="other")
 
     assert (site.folder / "other").read_text(encoding="utf-8") == "mine"
@@ -127,9 +127,11 @@ def test_git_pages_are_deployed_from_the_new_site(site: SmallSite) -> None:
     assert f"Copying '{site.published}'" in said
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="an administrator may read everything")
 def test_unreadable_content_is_one_sentence(site: SmallSite, last: Tree) -> None:
-    (site.folder / "content" / PROMISE).chmod(0)
+    promise = site.folder / "content" / PROMISE
+    promise.chmod(0)
+    if os.access(promise, os.R_OK):
+        pytest.skip("an administrator may read everything")
 
     with pytest.raises(Abort, match=r"Nothing was built or deleted: cannot read `.*next-day.md`: Permission denied\."):
         site.build()
