@@ -5,10 +5,10 @@ Its entries change one after the other, by a plan that lies beside them until al
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 WORK = ".cxmap"
@@ -69,5 +69,12 @@ def _home_last(folder: Path) -> list[Path]:
 
 
 def _set_aside(entry: Path, old: Path) -> None:
-    with suppress(FileNotFoundError):
+    """Quickly, as it is missing until the new one is there; a layered disk renames no folder of a lower layer."""
+    try:
         entry.rename(old / entry.name)
+    except FileNotFoundError:
+        return
+    except OSError as problem:
+        if problem.errno != errno.EXDEV:
+            raise
+        shutil.rmtree(entry)

@@ -175,6 +175,30 @@ def test_site_on_a_disk_of_its_own_keeps_its_place(site: SmallSite, small_disk: 
     assert not (small_disk / "gone.txt").exists()
 
 
+def test_site_of_a_lower_layer_is_replaced(small_disk: Path) -> None:
+    layers = {name: small_disk / name for name in ("lower", "upper", "work", "layered")}
+    for folder in layers.values():
+        folder.mkdir()
+    made = light_site(layers["lower"])
+    made.build()
+    (made.published / "gone.txt").touch()
+    options = f"lowerdir={layers['lower']},upperdir={layers['upper']},workdir={layers['work']}"
+    command = ["mount", "-t", "overlay", "overlay", "-o", options, str(layers["layered"])]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("the system has no layered disks")
+    try:
+        site = SmallSite(layers["layered"])
+        site.write({PROMISE: TEXTS[1]})
+
+        site.build()
+
+        assert b"Tomorrow" in site.files()["promises/next-day/index.html"]
+        assert not {"gone.txt", ".cxmap"} & {entry.name for entry in site.published.iterdir()}
+        assert _stands_alone(site)
+    finally:
+        subprocess.run(["umount", layers["layered"]], check=True)
+
+
 def _command(site: SmallSite, *arguments: str) -> str:
     run = subprocess.run(
         [sys.executable, "-m", "mkdocs", *arguments],
