@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -150,6 +151,20 @@ def test_build_that_waits_in_vain_says_for_whom(site: Path, monkeypatch: pytest.
 
     first.end()
     assert files_in(site) == LAST
+
+
+def test_half_of_a_site_is_not_published_where_somebody_removed_the_other_half(site: Path) -> None:
+    staged = begun(site)
+    write(staged.built, NEW)
+    shutil.rmtree(site.parent / ".site.cxmap")
+    write(staged.built, {"late.html": "late"})
+
+    with pytest.raises(NotPublishedError, match="somebody removed"):
+        staged.publish()
+
+    staged.end()
+    assert files_in(site) == LAST
+    assert [entry.name for entry in site.parent.iterdir()] == ["site"]
 
 
 def test_file_in_the_sites_place_is_left_alone(tmp_path: Path) -> None:

@@ -56,6 +56,11 @@ class Lock:
         return self._handle is not None
 
     @property
+    def keeps_others_away(self) -> bool:
+        """Whether others still find the file that this build has locked; somebody may have removed it."""
+        return self._handle is not None and self._is_in_place(self._handle)
+
+    @property
     def handles(self) -> tuple[int, ...]:
         """The open file that is locked, where another process can get it, which then holds the lock, too."""
         return () if self._handle is None or os.name != "posix" else (self._handle,)

@@ -65,6 +65,8 @@ class StagedSite:
 
     def publish(self) -> None:
         """From now on the site is what was built; raises NotPublishedError where the last one stays."""
+        if not self._lock.keeps_others_away:
+            raise NotPublishedError(f"somebody removed `{self._work}` meanwhile; `{self.folder}` is as it was")
         try:
             self.built.mkdir(exist_ok=True)
             if self._is_inside:
