@@ -131,9 +131,9 @@ def compile_map(
     loaded = load_files(files, settings, in_parts)
     progress("linking")
     unread = unread_files(files, loaded.read, {*loaded.tables, *loaded.tables_meant})
-    beside, unreadable = _beside(loaded), loaded.unreadable | unread.entities
-    catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
     drafts = drafts_among(files, loaded.read, settings)
+    beside, unreadable = _beside(loaded, drafts), loaded.unreadable | unread.entities
+    catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
     found = (*unread.findings, *_of_loading(loaded, added), *unlinked, *_exposed(loaded, settings, drafts))
     faults = _told(files, (*found, *_broken(files, loaded, unread, drawable)), settings)
     progress("judging")
@@ -160,9 +160,9 @@ def _checked(judged: JudgedMap, settings: Settings) -> Iterator[Finding]:
     return as_configured((finding for check in CHECKS for finding in check(judged)), settings.severities)
 
 
-def _beside(loaded: Loaded) -> Beside:
+def _beside(loaded: Loaded, drafts: Drafts) -> Beside:
     blocks = [block for source in loaded.read for block in source.blocks]
-    return Beside(loaded.strays, blocks, loaded.columns, pages=[page.path for page in loaded.pages])
+    return Beside(loaded.strays, blocks, loaded.columns, pages=[page.path for page in loaded.pages], drafts=drafts)
 
 
 def _hidden(
@@ -199,7 +199,7 @@ def snapshot_from(sources: Iterable[SourceFile], settings: Settings) -> Snapshot
     files = [front_matter_alone(source) for source in sources]
     settings, added = _with_channels(files, settings)
     loaded = load_files(files, settings)
-    beside = Beside(loaded.strays, tables=loaded.columns)
+    beside = Beside(loaded.strays, tables=loaded.columns, drafts=drafts_among(files, loaded.read, settings))
     catalogue, unlinked = link_documents(loaded.documents, loaded.unreadable, settings, beside)
     findings = as_configured((*added.findings, *loaded.findings, *unlinked), settings.severities)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)

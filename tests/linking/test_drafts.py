@@ -6,6 +6,7 @@ import pytest
 
 from cxmap.compiler import Map, compile_map
 from cxmap.model.source import Settings, SourceFile
+from cxmap.model.touchpoint import Touchpoint
 from tests.loading.content import AS_OF, KNOWN, compiled
 
 DRAFT = "---\ntitle: The plan\nstatus: draft\nowner: last-mile\n---\n"
@@ -139,6 +140,46 @@ def test_what_the_generator_leaves_out_is_neither_told_nor_judged() -> None:
         "metric/on-time",
         "touchpoint/van",
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (
+            "Soon [words](../promises/plan.md) and [more](../departments/last-mile.md)",
+            "Soon words and [more](../departments/last-mile.md)",
+        ),
+        ("![](../promises/plan.md 'x') and <https://map.example.com/promises/plan/> and <b>", "… and … and <b>"),
+        ("[words] (../promises/plan.md), [[plan]], [[promise/plan|words]], [[van]]", "words, …, words, [[van]]"),
+        ("promise/plan, promises/plan.md and plan", "…, … and plan"),
+        ("words [in brackets]", "words [in brackets]"),
+    ],
+)
+def test_fields_do_not_name_drafts(written: str, shown: str) -> None:
+    summary = f"summary: '{written.replace(chr(39), chr(39) * 2)}'\nowner"
+    found = compiled(
+        {
+            "promises/plan.md": "---\nstatement: Plan\nmade_by: last-mile\nstatus: draft\n---\n",
+            "touchpoints/van.md": LIVE.replace("owner", summary),
+        }
+    )
+
+    (touchpoint,) = found.catalogue.all(Touchpoint)
+    assert touchpoint.summary == shown
+
+
+def test_addresses_of_drafts_are_left_out_with_what_needs_them() -> None:
+    links = "links: [{title: A, url: ../promises/plan.md}, {title: B, url: ../departments/last-mile.md}]\nowner"
+    found = compiled(
+        {
+            "promises/plan.md": "---\nstatement: Plan\nmade_by: last-mile\nstatus: draft\n---\n",
+            "promises/later.md": "---\nstatement: [later](plan.md)\nmade_by: last-mile\nstatus: draft\n---\n",
+            "touchpoints/van.md": LIVE.replace("owner", links),
+        }
+    )
+
+    (touchpoint,) = found.catalogue.all(Touchpoint)
+    assert [link.title for link in touchpoint.links] == ["B"]
 
 
 def test_names_of_drafts_are_masked_in_texts() -> None:

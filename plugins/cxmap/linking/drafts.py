@@ -28,6 +28,10 @@ _SAYS_DRAFT = re.compile(
 _FOLDERS = {kind.folder: kind.kind for kind in KINDS}
 _NAMED = re.compile(rf"(?<![\w-])(?P<kind>{'|'.join([*_FOLDERS, *_FOLDERS.values()])})/(?P<rest>[\w./-]*[\w-])")
 _QUOTED = re.compile(r"`([^`]+)`|“([^”]+)”")
+_LINK = re.compile(
+    r"!?\[(?P<words>[^\[\]]*)\][ \t]{0,3}\(\s*<?(?P<address>[^()\s<>]+)>?[^()]*\)|<(?P<bare>[^<>\s]+)>"
+    r"|\[\[(?P<name>[^\[\]|]+)(?:\|(?P<label>[^\[\]]*))?\]\]"
+)
 _PARTING = re.compile(r"[\[\]()|#]")
 _FROM_A_HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
 _ENDINGS = re.compile(r"(?:\.md|\.html|/index|/)+$")
@@ -60,6 +64,12 @@ class Drafts:
             text = f"{text[: match.start()]}…{text[match.end() :]}"
         return text
 
+    def unnamed(self, path: str, text: str) -> str:
+        """The text of a field without links to drafts, whose words stay, and without names of drafts."""
+        if "/" not in text and "]" not in text:
+            return text
+        return self.masked(_LINK.sub(lambda link: self._words(path, link), text))
+
     def named_in(self, text: str) -> Iterator[re.Match[str]]:
         """Where a text holds the path of one, or its kind and its id."""
         return (match for match in _NAMED.finditer(text) if self._is_one(match["kind"], match["rest"]))
@@ -69,9 +79,17 @@ class Drafts:
         quoted = (name for found in _QUOTED.findall(sentence) for name in _PARTING.split("".join(found)))
         return any(not self.words.isdisjoint((name, *_parts(name))) for name in quoted)
 
+    def _words(self, path: str, link: re.Match[str]) -> str:
+        name, address = link["name"], link["address"] or link["bare"]
+        is_draft = name.partition("#")[0] in self.words if name else self.at(path, address)
+        return (link["words"] or link["label"] or "…") if is_draft else link[0]
+
     def _is_one(self, kind: str, rest: str) -> bool:
         stem = _ENDINGS.sub("", rest)
         return f"{kind}/{stem}{_MARKDOWN}" in self.paths or key_of(_FOLDERS.get(kind, kind), stem) in self.keys
+
+
+NO_DRAFTS = Drafts()
 
 
 def drafts_among(files: Sequence[SourceFile], read: Collection[Document | Page], settings: Settings) -> Drafts:

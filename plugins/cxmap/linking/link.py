@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from cxmap.findings.finding import Finding
 from cxmap.findings.repeated import Repeated
 from cxmap.linking.cycles import circles
+from cxmap.linking.drafts import NO_DRAFTS, Drafts
 from cxmap.linking.measures import faults_of_measures
 from cxmap.linking.references import WrittenReference, aliases_of, references_of
 from cxmap.linking.rewriting import LinkedBlock, linked_blocks, rewritten
@@ -29,7 +30,8 @@ class Beside:
 
     `strays` are documents that their file's name keeps off the map; what they refer to is looked at all the same.
     `blocks` are the views that authors put into any body, `tables` the CSV files that documents name. Entities that are
-    `quarantined` are not shown, and references to them are left out. `pages` are the paths of the ordinary pages.
+    `quarantined` are not shown, and references to them are left out. `pages` are the paths of the ordinary pages. No
+    text that is shown names `drafts`.
     """
 
     strays: Sequence[Document] = ()
@@ -37,6 +39,7 @@ class Beside:
     tables: Mapping[str, TableColumns] = field(default_factory=dict)
     quarantined: Collection[Key] = frozenset()
     pages: Sequence[str] = ()
+    drafts: Drafts = NO_DRAFTS
 
 
 NOTHING = Beside()
@@ -49,7 +52,7 @@ def link_documents(
     linker = _Linker(documents, unreadable, settings, beside.quarantined)
     linker.resolve(beside)
     linker.look_for_circles()
-    linker.rewrite()
+    linker.rewrite(beside.drafts)
     linker.look_at_measures()
     linker.look_at_tables(beside.tables)
     return linker.catalogue(), tuple(linker.findings)
@@ -115,8 +118,8 @@ class _Linker:
             for key in members:
                 self._damage.setdefault(key, set()).add(own_field)
 
-    def rewrite(self) -> None:
-        """References get current ids, and those to drafts that are not shown are left out."""
+    def rewrite(self, drafts: Drafts) -> None:
+        """References get current ids; those to drafts that are not shown are left out, and so are their names."""
         context = {"channels": self._settings.channels}
         for key, references in self._references.items():
             changed = [each for each in references if each.target != each.named or each.target in self._hidden]
@@ -129,8 +132,14 @@ class _Linker:
             missing = [each.target for each in changed if each.target and each.target in self._quarantined]
             if missing:
                 self._missing[key] = tuple(dict.fromkeys(missing))
-            if left_out or current:
-                document = rewritten(self._documents[key], current, left_out, context)
+            document = self._documents[key]
+            is_shown = bool(drafts) and key not in self._hidden
+            if is_shown:
+                left_out |= {
+                    link.at for link in document.links if link.alone and drafts.at(document.path, link.address)
+                }
+            if left_out or current or is_shown:
+                document = rewritten(document, current, left_out, context, drafts if is_shown else NO_DRAFTS)
                 self._documents[key] = document
                 self._references[key] = references_of(document, self._current)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from cxmap.linking.drafts import NO_DRAFTS, Drafts
 from cxmap.linking.references import WrittenReference
 from cxmap.model.block import Block
 from cxmap.model.document import Document, WrittenBlock
@@ -15,12 +16,22 @@ from cxmap.model.shape import Path
 
 
 def rewritten(
-    document: Document, current: Mapping[Path, str], left_out: Collection[Path], context: Mapping[str, Any]
+    document: Document,
+    current: Mapping[Path, str],
+    left_out: Collection[Path],
+    context: Mapping[str, Any],
+    drafts: Drafts = NO_DRAFTS,
 ) -> Document:
-    """The document with some references renamed and some left out, each with the smallest part that needs it."""
+    """The document with some references renamed and some left out, each with the smallest part that needs it.
+
+    No text in it names drafts.
+    """
     kind = type(document.entity)
     dropped = frozenset(_droppable(kind, path) for path in left_out)
     values = _rebuilt(document.values, (), current, dropped)
+    values = _unnamed(values, document.path, drafts) if drafts else values
+    if values == document.values:
+        return document
     return replace(
         document,
         entity=with_neutral_values(kind, values, document.damaged, context),
@@ -88,6 +99,14 @@ def _rebuilt(value: Any, at: Path, current: Mapping[Path, str], dropped: Collect
             if (*at, index) not in dropped
         ]
     return current.get(at, value)
+
+
+def _unnamed(value: Any, path: str, drafts: Drafts) -> Any:
+    if isinstance(value, str):
+        return drafts.unnamed(path, value)
+    if isinstance(value, Mapping):
+        return {key: _unnamed(member, path, drafts) for key, member in value.items()}
+    return [_unnamed(member, path, drafts) for member in value] if isinstance(value, list) else value
 
 
 def _renumbered(path: Path, dropped: Collection[Path]) -> Path:

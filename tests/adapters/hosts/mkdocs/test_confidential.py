@@ -55,16 +55,16 @@ def site(tmp_path: Path) -> SmallSite:
 
 
 def test_drafts_of_every_kind_leave_no_byte(site: SmallSite) -> None:
-    _write_drafts(site)
+    write_drafts(site)
 
     site.build()
 
-    assert not _traces(site)
+    assert not traces(site)
     assert site.files()["pictures/shared.png"] == PICTURE.replace(SECRET.encode(), b"shared")
 
 
 def test_what_leads_to_drafts_is_neither_shown_nor_named(site: SmallSite) -> None:
-    _write_drafts(site)
+    write_drafts(site)
     site.configure(
         nav=[
             "index.md",
@@ -95,7 +95,7 @@ def test_what_leads_to_drafts_is_neither_shown_nor_named(site: SmallSite) -> Non
 
     site.build()
 
-    assert not _traces(site)
+    assert not traces(site)
     assert site.article("promises/next-day").count("words") >= 7
 
 
@@ -114,13 +114,13 @@ def test_figures_of_drafts_are_not_published_beside_those_of_others(site: SmallS
 
     site.build()
 
-    assert not _traces(site)
+    assert not traces(site)
     assert "capabilities/own.csv" in site.files()
 
 
 def test_drafts_with_errors_are_not_named_where_the_site_is_built_without_them(site: SmallSite) -> None:
     site.configure({"quarantine": True, "rules": {"unknown-reference": "warning"}})
-    _write_drafts(site)
+    write_drafts(site)
     site.write(
         {
             f"promises/{SECRET}-two.md": f"---\nstatement: A\nstatus: draft\nmade_by: depot\nwrong: {SECRET}\n---\n",
@@ -134,7 +134,7 @@ def test_drafts_with_errors_are_not_named_where_the_site_is_built_without_them(s
 
     site.build()
 
-    assert not _traces(site)
+    assert not traces(site)
     assert "department/other" in site.page("health")
 
 
@@ -155,7 +155,7 @@ def test_commits_that_touch_drafts_alone_are_not_told(site: SmallSite) -> None:
         site.configure({"compare": compared} if compared else {})
         site.build()
 
-        assert not _traces(site)
+        assert not traces(site)
         assert "Names the depot" in site.page("changes")
 
 
@@ -177,7 +177,7 @@ def test_what_authors_note_for_themselves_is_not_published(site: SmallSite) -> N
 
     site.build()
 
-    assert not _traces(site)
+    assert not traces(site)
     assert "end." in site.article("page")
 
 
@@ -208,7 +208,7 @@ def test_files_that_mkdocs_leaves_out_leave_no_byte(site: SmallSite) -> None:
 
     site.build()
 
-    assert not _traces(site)
+    assert not traces(site)
 
 
 def test_files_that_another_plugin_takes_out_leave_no_byte(site: SmallSite) -> None:
@@ -224,7 +224,7 @@ def test_files_that_another_plugin_takes_out_leave_no_byte(site: SmallSite) -> N
 
     site.build()
 
-    assert not _traces(site)
+    assert not traces(site)
 
 
 def test_ordinary_drafts_are_shown_where_the_site_asks_for_drafts(site: SmallSite) -> None:
@@ -249,7 +249,7 @@ def _capability(title: str, table: str) -> str:
     return f"---\ntitle: {title}\nowner: depot\ndelivers: [{{metric: on-time, measurements: {table}}}]\n---\n"
 
 
-def _write_drafts(site: SmallSite) -> None:
+def write_drafts(site: SmallSite) -> None:
     """A draft of every kind, ordinary ones, and all that only they use."""
     for kind in KINDS:
         title = "" if kind.kind == "promise" else f"title: The {SECRET}\n"
@@ -283,7 +283,7 @@ def _commit(kept: Repository, subject: str, day: str) -> None:
     kept.git("commit", "--quiet", "--message", subject, day=day)
 
 
-def _traces(site: SmallSite) -> set[str]:
+def traces(site: SmallSite) -> set[str]:
     """The published files in whose name or content the word stands, whatever it is packed in."""
     word = SECRET.encode()
     return {
