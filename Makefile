@@ -9,6 +9,8 @@ RUN := $(PYTHON_IN_VENV) -m
 # Other site generators bring what must not stand beside MkDocs.
 HOSTS := .venv-hosts
 PIP_OF_HOSTS := $(subst $(VENV)/,$(HOSTS)/,$(PYTHON_IN_VENV)) -m pip --disable-pip-version-check --quiet
+# The tool that audits needs a newer pip than environments begin with.
+AUDIT := .venv-audit
 PIP := $(RUN) pip --disable-pip-version-check --quiet
 # Hatchling is pinned with the rest, so that nothing unpinned is fetched to build the package.
 INSTALL_CXMAP := $(PIP) install --no-deps --no-build-isolation --editable .
@@ -24,7 +26,7 @@ QUICK := not browser and not hosts and not slow
 .DEFAULT_GOAL := help
 # All steps share one virtual environment.
 .NOTPARALLEL:
-.PHONY: installs help serve build check test test-fast hosts test-hosts format lint types layers sizes chromium fuzz bench reference lock clean
+.PHONY: installs help serve build check test test-fast hosts test-hosts format lint types layers sizes chromium fuzz audit bench reference licences lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -73,11 +75,17 @@ chromium: $(VENV)/dev.done ## find a Chromium for the browser tests, or install 
 fuzz: $(VENV)/fuzz.done ## try hostile inputs for SECONDS=30 or RUNS each; HARNESSES=… names a few
 	$(RUN) tests.fuzz $(HARNESSES) $(if $(RUNS),--runs $(RUNS)) $(if $(SECONDS),--seconds $(SECONDS))
 
+audit: $(AUDIT)/audit.done ## are there known holes in what is pinned?
+	$(subst $(VENV)/,$(AUDIT)/,$(PYTHON_IN_VENV)) -m tools.audit
+
 bench: $(VENV)/dev.done ## measure how fast a large map is checked and built
 	$(RUN) benchmarks
 
 reference: $(VENV)/dev.done ## write what docs/ says of fields, rules and views from the code
 	$(RUN) tools.reference
+
+licences: $(VENV)/dev.done ## list the licences of what a site needs, in docs/ and for the wheel
+	$(RUN) tools.licences
 
 lock: $(VENV)/dev.done ## pin the requirements (newest versions: make lock UPGRADE=--upgrade)
 	$(RUN) tools.lock $(UPGRADE)
@@ -86,7 +94,7 @@ installs: $(VENV)/made.done ## do the pins install in a fresh environment, with 
 	$(RUN) tools.installs $(PYTHONS)
 
 clean: ## remove everything that make has made
-	rm -rf $(VENV) $(HOSTS) site dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .cache
+	rm -rf $(VENV) $(HOSTS) $(AUDIT) site dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .cache
 	find plugins tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is touched last, so that a step that was interrupted is done again.
@@ -110,6 +118,11 @@ $(VENV)/dev.done: $(VENV)/made.done requirements/dev.txt pyproject.toml
 # Where atheris cannot be installed, fuzzing goes on without it and says so.
 $(VENV)/fuzz.done: $(VENV)/dev.done requirements/fuzz.txt
 	-$(PIP) install --only-binary :all: --require-hashes --requirement requirements/fuzz.txt
+	@touch $@
+
+$(AUDIT)/audit.done: tools/venv.sh requirements/audit.txt
+	@PYTHON="$(PYTHON)" sh tools/venv.sh $(AUDIT)
+	$(subst $(VENV)/,$(AUDIT)/,$(PYTHON_IN_VENV)) -m pip --disable-pip-version-check --quiet install --require-hashes --requirement requirements/audit.txt
 	@touch $@
 
 $(HOSTS)/hosts.done: tools/venv.sh requirements/hosts.txt pyproject.toml

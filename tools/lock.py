@@ -13,6 +13,7 @@ DEV = Path("requirements/dev.txt")
 SITE = Path("requirements/site.txt")
 HOSTS = Path("requirements/hosts.txt")
 FUZZ = Path("requirements/fuzz.txt")
+AUDIT = Path("requirements/audit.txt")
 HEADER = """\
 # What {purpose}: every requirement of pyproject.toml, pinned, for all platforms.
 # Made by `make lock`; do not edit.
@@ -25,6 +26,7 @@ def main() -> int:
     _pin(SITE, "building a site needs", "--constraint", str(DEV))
     _pin(HOSTS, "building a site with other generators needs", "--extra", "hosts", "--constraint", str(DEV))
     _pin_group(FUZZ, "fuzzing needs beside what developing needs", "fuzz")
+    _pin_group(AUDIT, "looking for known holes in the pins needs", "audit")
     return 0
 
 

@@ -38,7 +38,7 @@ _CLEAN = allowed_html(())
 
 def value(data: bytes) -> None:
     """What is no value of a type is refused in words."""
-    text = _text(data)
+    text = _in_utf8(_text(data))
     for held in _TYPES:
         assert all(_problems(held, text))
 
@@ -90,7 +90,7 @@ def _text(data: bytes) -> str:
 
 
 def _in_utf8(text: str) -> str:
-    """The text as a body has it: no file that is read holds a lone surrogate."""
+    """The text as files have it: none that is read holds a lone surrogate."""
     return text.encode("utf-8", "replace").decode()
 
 
