@@ -238,3 +238,30 @@ def test_nobody_can_tell_where_a_mistake_hides_whether_a_touchpoint_has_a_promis
 
     assert alignment.undecided == {("next-day", "counter")}
     assert alignment.half_known == {"next-day"}
+
+
+def test_proof_in_a_draft_is_none_yet() -> None:
+    proof = {
+        "delivers": [{"promise": "next-day", "proof": [{"verdict": "kept", "on": "2026-05-01", "by": "Inspectors"}]}]
+    }
+    without = {"promise/next-day": {"expects": ""}}
+
+    assert small_map({**without, "capability/courier": proof}).alignment.vague == ()
+    assert small_map({**without, "capability/courier": {**proof, "status": "draft"}}).alignment.vague == ("next-day",)
+
+
+def test_a_judgement_names_the_partners_whose_agreements_end() -> None:
+    changes = {
+        "partner/carrier": {
+            "title": "Carrier",
+            "agreement": {
+                "title": "Rounds",
+                "until": "2026-07-15",
+                "obligations": [{"metric": "on-time", "at_least": "95"}],
+            },
+        },
+        "capability/courier": {**measured("96"), "partners": ["carrier"]},
+    }
+
+    assert only_judgement(changes).ending == ("carrier",)
+    assert only_judgement({**changes, "partner/carrier": {"title": "Carrier"}}).ending == ()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmap.alignment.exact import continued, further, rounded_safely
+from cxmap.alignment.exact import continued, further, rounded, rounded_safely
 from cxmap.alignment.intervals import Interval, wilson_interval
 from cxmap.model.targets import Operator
 
@@ -69,3 +69,17 @@ def test_arithmetic_is_in_decimal() -> None:
     assert further(Operator.AT_LEAST, Decimal(95), Decimal("0.3")) == Decimal("95.3")
     assert further(Operator.AT_MOST, Decimal("1.1"), Decimal("0.1")) == Decimal("1.0")
     assert continued(Decimal("0.3"), Decimal("0.2")) == Decimal("0.1")
+
+
+@given(st.integers(1, 10**6))
+def test_where_all_cases_are_alike_the_interval_ends_exactly_there(sample: int) -> None:
+    assert wilson_interval(0, sample).low == 0
+    assert wilson_interval(100, sample).high == 100
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [("1.5000", "1.5"), ("100.00001", "100"), ("0.00006", "0.0001"), ("9" * 30, "9" * 30), ("1E+3", "1000")],
+)
+def test_a_computed_number_has_at_most_four_decimals(number: str, shown: str) -> None:
+    assert str(rounded(Decimal(number))) == shown

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from cxmap.alignment.wording import amount, during, listed, target_amount
+from cxmap.alignment.wording import amount, distance_words, during, listed, target_amount
 from cxmap.model.metric import Metric
 from cxmap.model.record import IDENTITY
 from cxmap.model.targets import Operator
@@ -46,3 +46,17 @@ def test_a_list_of_names_ends_before_it_tires() -> None:
     assert listed(["a", "b"]) == "a and b"
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert listed(list("abcdefg")) == "a, b, c, d, e and 2 more"
+
+
+@pytest.mark.parametrize(
+    ("distance", "unit", "words"),
+    [
+        ("1", "percent", "1 point"),
+        ("1.0", "percent", "1.0 points"),
+        ("2", "percent", "2 points"),
+        ("1.5", "%", "1.5 points"),
+        ("1", "days", "1 days"),
+    ],
+)
+def test_shares_lie_points_apart(distance: str, unit: str, words: str) -> None:
+    assert distance_words(Decimal(distance), metric(unit)) == words

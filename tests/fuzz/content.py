@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cxmap.adapters.cli.compiling import report
 from cxmap.adapters.cli.selection import Selection
+from cxmap.adapters.export import EXPORTS, exporter
 from cxmap.adapters.site import CompiledContent
 from cxmap.compiler import compile_map
 from cxmap.findings.formats import FORMATS
@@ -16,12 +17,14 @@ from cxmap.loading.load import load_files
 from cxmap.model import KINDS
 from cxmap.model.source import Settings, SourceFile
 from cxmap.pages.kit.new_file import template_text
+from tests.alignment.small_maps import maps_in, small_files
 from tests.cases import read_case
 from tests.fuzz.parts import files_in, joined
 from tests.loading.content import AS_OF, KNOWN, source
 
 CONTENT = Path(__file__).parents[2] / "content"
 _FILES = 4
+VERDICTS = Path(__file__).parents[1] / "alignment" / "cases"
 CASES = Path(__file__).parents[1] / "loading" / "cases"
 _KNOWN = tuple(source(*known) for known in KNOWN.items())
 _SETTINGS = Settings(as_of=AS_OF)
@@ -59,12 +62,15 @@ def measurements(data: bytes) -> None:
 
 
 def whole_map(data: bytes) -> None:
-    """Several files, compiled, and all findings in every format."""
+    """Several files, compiled; all findings in every format, and the exports where there are no errors."""
     files = {each.path: each for each in _KNOWN} | {
         path: SourceFile(path, content) for path, content in files_in(data).items()
     }
     found = compile_map(files.values(), _SETTINGS)
     _holds_of_findings(CompiledContent(CONTENT, tuple(files.values()), found))
+    if not found.errors:
+        for name in EXPORTS:
+            assert exporter(name)(found)
 
 
 def entity_seeds() -> Iterator[bytes]:
@@ -91,11 +97,14 @@ def measurement_seeds() -> Iterator[bytes]:
 
 
 def map_seeds() -> Iterator[bytes]:
-    """The cases of loading, and parts of the example that belong together."""
+    """The cases of loading and of verdicts, and parts of the example."""
     for file in sorted(CASES.glob("*.yaml")):
         texts = [(path, text) for path, text in read_case(file)["files"].items() if isinstance(text, str)]
         for first in range(0, len(texts), _FILES):
             yield joined(dict(texts[first : first + _FILES]))
+    for file in sorted(VERDICTS.glob("*.yaml")):
+        for changes in maps_in(file).values():
+            yield joined({each.path: each.content.decode() for each in small_files(changes)})
     files = {path.relative_to(CONTENT).as_posix(): path.read_text("utf-8") for path in sorted(CONTENT.rglob("*.md"))}
     for number in range(40):
         yield joined({path: files[path] for path in random.Random(number).sample(sorted(files), _FILES)})

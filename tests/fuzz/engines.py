@@ -34,7 +34,7 @@ def run_guided(name: str, folder: Path, seconds: float, runs: int, seed: int) ->
         from tests.fuzz.watch import Watch  # noqa: PLC0415  # likewise
     harness = harness_of(name)
     seeds = _seeds(harness)
-    watch, mutation = Watch(harness, GUIDED, folder), Mutation(seeds)
+    watch, mutation = Watch(harness, GUIDED, folder, ends_if_hung=True), Mutation(seeds)
 
     def judged(data: bytes) -> None:
         watch(data)
@@ -70,7 +70,7 @@ def run_random(name: str, folder: Path, seconds: float, runs: int, seed: int) ->
 
     harness = harness_of(name)
     seeds = _seeds(harness)
-    watch, mutation, chance = Watch(harness, RANDOM, folder), Mutation(seeds), Random(seed)
+    watch, mutation, chance = Watch(harness, RANDOM, folder, ends_if_hung=True), Mutation(seeds), Random(seed)
     for each in seeds:
         watch(each)
     kept = list(seeds)

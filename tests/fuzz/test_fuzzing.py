@@ -83,9 +83,8 @@ def test_files_of_an_input_lie_below_one_folder() -> None:
     assert files_in(joined(files)) == {"a/b.md": b"x\n", "ä": b"x"}
 
 
-@pytest.mark.parametrize("budget", [("--runs", "40"), ("--seconds", "1")])
-def test_fuzzing_ends_with_its_budget_and_tells_what_it_did(tmp_path: Path, budget: tuple[str, str]) -> None:
-    command = [sys.executable, "-m", "tests.fuzz", "values", "texts", "--engine", "random changes", *budget]
+def test_fuzzing_ends_with_its_budget_and_tells_what_it_did(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.fuzz", "values", "texts", "--engine", "random changes", "--runs", "40"]
     paths = os.pathsep.join((str(ROOT), str(ROOT / "plugins")))
 
     ended = subprocess.run(

@@ -40,10 +40,10 @@ class Tally:
 
 
 class Watch:
-    """Lets a harness judge inputs, and keeps those that fail in a folder."""
+    """Lets a harness judge inputs, and keeps those that fail in a folder; a process of its own may end if one hangs."""
 
-    def __init__(self, harness: Harness, engine: str, folder: Path) -> None:
-        self._harness, self._folder = harness, folder
+    def __init__(self, harness: Harness, engine: str, folder: Path, *, ends_if_hung: bool = False) -> None:
+        self._harness, self._folder, self._ends_if_hung = harness, folder, ends_if_hung
         self.tally = Tally(harness.name, engine)
         self._begun = self._saved = time.monotonic()
 
@@ -80,7 +80,8 @@ class Watch:
         if time.monotonic() - self._saved > _SAVED_EVERY:
             self._saved = time.monotonic()
             self.save()
-            faulthandler.dump_traceback_later(_HUNG, exit=True)
+            if self._ends_if_hung:
+                faulthandler.dump_traceback_later(_HUNG, exit=True)
 
     def _keep(self, data: bytes, what: str) -> None:
         if what not in self.tally.finds and len(self.tally.finds) < _MOST_FINDS:

@@ -58,4 +58,5 @@ def significant(value: Decimal | float) -> Decimal:
 def rounded(value: Decimal) -> Decimal:
     """A number of cases, or a share, with at most four decimals."""
     number = value.quantize(Decimal("0.0001"), context=EXACT)
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+    whole = number.to_integral_value(context=EXACT)
+    return whole if number == whole else number.normalize(EXACT)

@@ -108,7 +108,8 @@ def budget_words(case: MeasuredCase) -> str:
     if budget is None:
         return "a part of the running window missed it, and nobody knows how many cases the whole will have"
     left = rounded_safely(Operator.AT_LEAST, budget.left, 0)
-    until = f", which are used up on {budget.runs_out} if it goes on so" if budget.runs_out else ""
+    are = "is" if left == 1 else "are"
+    until = f", which {are} used up on {budget.runs_out} if it goes on so" if budget.runs_out else ""
     rest = f"only {cases_of(left)} more may be missed{until}" if left > 0 else "nothing more may be missed"
     need = rounded_safely(Operator.AT_MOST, budget.need)
     asked = f"{need:f} % of the rest must go well, and of the newest cases {budget.newest:f} % did"
