@@ -164,3 +164,9 @@ def test_a_pair_that_is_judged_on_proof_names_the_capability_alone() -> None:
     )
 
     assert found.judged[WHERE].named == ("capability/courier",)
+
+
+def test_a_pair_that_no_capability_backs_names_its_metric_alone() -> None:
+    found = snapshot({"touchpoint/doorstep": {"capabilities": ""}})
+
+    assert found.judged[WHERE].named == ("metric/on-time",)
