@@ -4,7 +4,7 @@ import random
 
 from cxmap.compiler import compile_map
 from cxmap.findings.severity import Severity
-from cxmap.model.source import Refusal, Settings
+from cxmap.model.source import Refusal, Settings, SiteTools
 from tests.loading.content import AS_OF, KNOWN, compiled, source
 
 MIXED = {
@@ -72,7 +72,7 @@ def test_diagrams_are_asked_for_where_somebody_can_draw() -> None:
         asked.append(text)
         return Refusal("no such diagram", 1) if text == "x\n" else None
 
-    found = compile_map([source("about.md", body)], Settings(as_of=AS_OF), drawable=drawable)
+    found = compile_map([source("about.md", body)], Settings(as_of=AS_OF), tools=SiteTools(drawable))
 
     assert asked == ["journey\n", "x\n"]
     assert [(finding.rule, finding.place.span.line) for finding in found.findings] == [("broken-diagram", 6)]

@@ -17,6 +17,7 @@ from cxmap.model import KINDS
 from cxmap.model.block import Block, BlockView
 from cxmap.model.content_format import FORMAT, OWN_KEYS
 from cxmap.model.descriptions import FieldEntry, Manual, manual_of
+from cxmap.model.page_fields import PageFields
 from cxmap.model.record import Entity, Record
 from cxmap.model.typed_examples import example_lines
 from cxmap.model.verdicts import Verdict
@@ -108,6 +109,9 @@ def _field_lines() -> Iterator[str]:
     block = manual_of(Block)
     yield from ("", "## block", "", _BLOCK_HEAD, "", " ".join(block.words.split()))
     yield from _record_lines(Block, Block.kind, block)
+    page = manual_of(PageFields)
+    yield from ("", "## page", "", " ".join(page.words.split()))
+    yield from _record_lines(PageFields, PageFields.kind, page)
 
 
 def _format_lines() -> Iterator[str]:

@@ -28,6 +28,7 @@ from cxmap.linking.link import Beside, link_documents
 from cxmap.linking.links_as_text import links_as_text
 from cxmap.linking.links_to_drafts import links_to_drafts
 from cxmap.linking.quarantine import Quarantine, quarantine
+from cxmap.linking.theme_files import missing_theme_files
 from cxmap.linking.units import with_units
 from cxmap.linking.unpublished import unpublished_among
 from cxmap.linking.unread_files import UnreadFiles, unread_files
@@ -38,7 +39,7 @@ from cxmap.loading.records.channels import AddedChannels, channels_added_in
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.document import Document, Page
 from cxmap.model.ids import Key
-from cxmap.model.source import Drawable, Settings, SourceFile
+from cxmap.model.source import NO_SITE_TOOLS, Settings, SiteTools, SourceFile
 
 if TYPE_CHECKING:
     from cxmap.pages.kit.site import Site
@@ -118,12 +119,13 @@ def compile_map(
     sources: Iterable[SourceFile],
     settings: Settings,
     progress: Callable[[str], None] = _silently,
-    drawable: Drawable | None = None,
+    tools: SiteTools = NO_SITE_TOOLS,
     in_parts: InParts = as_one,
 ) -> Map:
     """Compiles content files; whatever an author wrote, the answer is a map and findings, never an exception.
 
-    `drawable` is asked of diagrams that authors wrote, else nobody looks at them; `in_parts` may load files at once.
+    The site's `tools` are asked of every diagram that an author wrote, and of the theme's files that a page wants.
+    `in_parts` may load files side by side.
     """
     files = tuple(sources)
     progress("reading")
@@ -135,7 +137,7 @@ def compile_map(
     beside, unreadable = _beside(loaded, drafts), loaded.unreadable | unread.entities
     catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
     found = (*unread.findings, *_of_loading(loaded, added), *unlinked, *_exposed(loaded, settings, drafts))
-    faults = _told(files, (*found, *_broken(files, loaded, unread, drawable)), settings)
+    faults = _told(files, (*found, *_broken(files, loaded, unread, tools)), settings)
     progress("judging")
     judged = JudgedMap(catalogue, align(catalogue, settings.as_of, settings.readings))
     apart = quarantine(catalogue, unreadable, loaded.pages, faults) if settings.quarantine else Quarantine()
@@ -212,16 +214,16 @@ def _with_channels(files: Sequence[SourceFile], settings: Settings) -> tuple[Set
     return replace(settings, channels=(*settings.channels, *added.names)), added
 
 
-def _broken(
-    files: Sequence[SourceFile], loaded: Loaded, unread: UnreadFiles, drawable: Drawable | None
-) -> Iterator[Finding]:
-    """Links that lead nowhere, and diagrams that cannot be drawn; a file with a wrong name counts as existing."""
+def _broken(files: Sequence[SourceFile], loaded: Loaded, unread: UnreadFiles, tools: SiteTools) -> Iterator[Finding]:
+    """Links and fields without a target, and diagrams that cannot be drawn; a file with a wrong name counts as one."""
     meant = unread.pages | loaded.right_paths
     paths = {*meant, *(source.path for source in files)}
     yield from broken_links(paths, loaded.read, Bodies().anchors)
     yield from links_as_text(paths, loaded.read)
-    if drawable:
-        yield from broken_diagrams(loaded.read, drawable)
+    if tools.drawable:
+        yield from broken_diagrams(loaded.read, tools.drawable)
+    if tools.theme:
+        yield from missing_theme_files(loaded.pages, tools.theme)
 
 
 def _exposed(loaded: Loaded, settings: Settings, drafts: Drafts) -> Iterator[Finding]:

@@ -41,6 +41,22 @@ def test_a_site_says_which_files_it_does_not_publish(tmp_path: Path) -> None:
     assert read_site(_site(tmp_path, "exclude_docs: [x]")).unpublished == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "folder"),
+    [
+        ("site_name: Map", None, None),
+        ("theme: material", "material", None),
+        ("theme: {name: material, custom_dir: own}", "material", "own"),
+        ("theme: {name: !ENV [A, b], custom_dir: [own]}", None, None),
+        ("theme: [material]", None, None),
+    ],
+)
+def test_the_theme_of_a_site_is_known(tmp_path: Path, text: str, name: str | None, folder: str | None) -> None:
+    site = read_site(_site(tmp_path, text))
+
+    assert (site.theme, site.theme_folder) == (name, folder and tmp_path / folder)
+
+
 def test_tags_are_not_obeyed(tmp_path: Path) -> None:
     text = (
         "docs_dir: docs\nsite_url: !ENV [CI_URL, x]\nmarkdown_extensions:\n"

@@ -4,7 +4,7 @@ import pytest
 
 from cxmap.compiler import RULES, Map, compile_map
 from cxmap.findings.rule import Description, Example, Rule
-from cxmap.model.source import Refusal, Settings, SourceFile, Unread
+from cxmap.model.source import Refusal, Settings, SiteTools, SourceFile, Unread
 from tests.alignment.small_maps import AS_OF, small_files
 
 SURROUNDINGS = small_files(
@@ -102,7 +102,7 @@ def _file(shown: Example) -> SourceFile:
 def _among_others(source: SourceFile) -> Map:
     """The small map on which examples stand, with this file in its place."""
     others = (file for file in (*SURROUNDINGS, *OTHERS) if file.path != source.path)
-    return compile_map((*others, source), Settings(as_of=AS_OF), drawable=_drawable)
+    return compile_map((*others, source), Settings(as_of=AS_OF), tools=SiteTools(_drawable))
 
 
 def _drawable(text: str) -> Refusal | None:

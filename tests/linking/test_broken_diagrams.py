@@ -4,7 +4,7 @@ import pytest
 
 from cxmap.compiler import compile_map
 from cxmap.findings.finding import Finding
-from cxmap.model.source import Refusal, Settings, SourceFile
+from cxmap.model.source import Refusal, Settings, SiteTools, SourceFile
 from tests.alignment.small_maps import AS_OF
 
 DEPARTMENT = "---\ntitle: Returns\n---\n\n"
@@ -77,5 +77,5 @@ def test_nobody_looks_at_diagrams_where_nothing_can_draw() -> None:
 
 
 def found(text: str, refusal: Refusal | None, path: str = "departments/returns.md") -> list[Finding]:
-    compiled = compile_map([SourceFile(path, text.encode())], Settings(as_of=AS_OF), drawable=lambda _: refusal)
+    compiled = compile_map([SourceFile(path, text.encode())], Settings(as_of=AS_OF), tools=SiteTools(lambda _: refusal))
     return [finding for finding in compiled.findings if finding.rule == "broken-diagram"]

@@ -127,14 +127,17 @@ OPTIONS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """The part of `mkdocs.yml` that concerns the map: its content folder, and our options, all as text.
+    """The part of `mkdocs.yml` that concerns the map: its content folder, its theme, and our options, all as text.
 
-    Files are `unpublished` that its patterns name.
+    A theme has a name, or a folder of the site's own, or both. Files are `unpublished` that its patterns
+    name.
     """
 
     docs_dir: str | None = None
     options: SiteOptions = field(default_factory=SiteOptions)
     unpublished: tuple[str, ...] = ()
+    theme: str | None = None
+    theme_folder: Path | None = None
 
 
 def read_site(folder: Path) -> SiteFile:
@@ -156,7 +159,9 @@ def read_site(folder: Path) -> SiteFile:
         raise ConfigurationError(f"`docs_dir` in `{SITE_FILE}` is no plain text; name the folder with --content")
     patterns = (config.get(name) for name in ("exclude_docs", "draft_docs"))
     unpublished = tuple(line for each in patterns if isinstance(each, str) for line in each.splitlines())
-    return SiteFile(docs_dir, SiteOptions(_options_in(config.get("plugins"))), unpublished)
+    return SiteFile(
+        docs_dir, SiteOptions(_options_in(config.get("plugins"))), unpublished, *_theme_in(config.get("theme"), folder)
+    )
 
 
 def content_folder(option: str | None, site: SiteFile) -> Path:
@@ -290,6 +295,13 @@ def _options_in(plugins: object) -> Mapping[str, object]:
                 raise ConfigurationError(f"the options of `{PLUGIN}` in `{SITE_FILE}` are no mapping")
             return options
     return {}
+
+
+def _theme_in(theme: object, folder: Path) -> tuple[str | None, Path | None]:
+    """The name of a theme and its folder, where the site says these as plain texts."""
+    said = theme if isinstance(theme, Mapping) else {"name": theme}
+    name, own = said.get("name"), said.get("custom_dir")
+    return name if isinstance(name, str) else None, folder / own if isinstance(own, str) and own else None
 
 
 def _wrong(option: str, problem: str) -> ConfigurationError:

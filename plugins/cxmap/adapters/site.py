@@ -16,7 +16,7 @@ from cxmap.adapters.drawing.drawable import CACHE, DrawableDiagrams
 from cxmap.adapters.options import SiteOptions
 from cxmap.compiler import Map, compile_map
 from cxmap.loading.load import InParts, as_one
-from cxmap.model.source import Settings, SourceFile
+from cxmap.model.source import NO_SITE_TOOLS, Settings, SiteTools, SourceFile, ThemeFiles
 
 if TYPE_CHECKING:
     from cxmap.adapters.html.joined_pages import JoinedPages
@@ -36,7 +36,8 @@ class CompiledContent:
 class SiteSource:
     """A site as its generator describes it: its own folder, its content, our options, and settings named as in MkDocs.
 
-    `offered` are the downloads that the generator publishes; files are `unpublished` that its patterns name.
+    `offered` are the downloads that the generator publishes; files are `unpublished` that its patterns name; `theme`
+    knows the files of its theme.
     """
 
     folder: Path
@@ -47,6 +48,7 @@ class SiteSource:
     edit_uri: str | None = None
     offered: frozenset[str] = frozenset()
     unpublished: tuple[str, ...] = ()
+    theme: ThemeFiles | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +62,16 @@ class CompiledSite:
 def compiled_site(source: SiteSource, warn: Callable[[str], None]) -> CompiledSite:
     """The whole pipeline; `warn` is told why a diagram cannot be drawn."""
     settings = replace(source.options.settings(os.environ), unpublished=source.unpublished)
-    content = compiled_content(source.content, settings, cache=source.folder / CACHE)
+    tools = SiteTools(DrawableDiagrams(source.folder / CACHE), source.theme)
+    content = compiled_content(source.content, settings, tools)
     return CompiledSite(content, None if content.map.stopping else _joined(content, source, warn))
 
 
 def compiled_content(
     folder: Path,
     settings: Settings,
+    tools: SiteTools = NO_SITE_TOOLS,
     *,
-    cache: Path = CACHE,
     progress: Callable[[str], None] | None = None,
     in_parts: InParts = as_one,
 ) -> CompiledContent:
@@ -76,7 +79,7 @@ def compiled_content(
     said = progress or (lambda _step: None)
     said("reading")
     files = read_content(folder)
-    return CompiledContent(folder, files, compile_map(files, settings, said, DrawableDiagrams(cache), in_parts))
+    return CompiledContent(folder, files, compile_map(files, settings, said, tools, in_parts))
 
 
 def _joined(content: CompiledContent, source: SiteSource, warn: Callable[[str], None]) -> JoinedPages:

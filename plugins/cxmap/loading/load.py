@@ -9,7 +9,7 @@ from cxmap.findings.file_rules import DUPLICATE_ID
 from cxmap.findings.finding import Finding, Place
 from cxmap.loading.files.characters import swept
 from cxmap.loading.files.decoding import decoded, divided
-from cxmap.loading.files.naming import MARKDOWN, Naming, bad_id, collisions, named, suggested_id
+from cxmap.loading.files.naming import Naming, bad_id, collisions, is_page, named, suggested_id
 from cxmap.loading.markdown.body import Bodies
 from cxmap.loading.records.entities import Entities, EntityFile
 from cxmap.loading.records.kinds import kind_of
@@ -85,7 +85,7 @@ def as_one(load_part: LoadPart, files: Sequence[SourceFile]) -> Iterable[LoadedP
 def load_files(sources: Iterable[SourceFile], settings: Settings, in_parts: InParts = as_one) -> Loaded:
     """Loads all files; every finding that one file alone can give is in the result."""
     by_path = {source.path: source for source in sorted(sources, key=lambda source: source.path)}
-    wanted = [source for source in by_path.values() if source.path.endswith(MARKDOWN) or source.unread]
+    wanted = [source for source in by_path.values() if is_page(source.path) or source.unread]
     found = list(collisions(by_path))
     colliding = frozenset(path for finding, earlier in found for path in (finding.place.path, earlier))
     loaded = Loaded(findings=[finding for finding, _ in found])

@@ -41,6 +41,10 @@ _HELD: Mapping[Any, str] = {
     fields.FormerId: "id",
     fields.Scale: "lowest and highest value, as `0..10`",
     fields.OwnId: "word of your own, written like an id",
+    fields.DayOrTime: "day, behind it the time if you like",
+    fields.ThemeFile: "the name of a file of the theme",
+    fields.Weight: "number, 0 or more",
+    Any: "anything",
 }
 
 
@@ -62,6 +66,9 @@ _EXAMPLES: Mapping[Any, str] = {
     fields.FormerId: "former-id",
     fields.Scale: "0..10",
     fields.OwnId: "islands",
+    fields.DayOrTime: "2026-10-31",
+    fields.ThemeFile: "material/star",
+    fields.Weight: "2",
 }
 
 

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Protocol
 
 from cxmap.model.block import Block
 from cxmap.model.ids import Key, key_of
+from cxmap.model.page_fields import PageFields
 from cxmap.model.record import Entity, Record
 from cxmap.model.shape import Path
 
@@ -125,7 +126,9 @@ class MisspeltView:
 class Page:
     """An ordinary page; `view` names the overview that follows what it says itself.
 
-    One that is a draft is shown where the site asks for drafts.
+    One that is a draft is shown where the site asks for drafts. `fields` are those of its front matter that have an
+    effect, as far as they can be read; `front_matter` is the whole text of it, where nothing in it is out of order, and
+    `places` says where things stand in it.
     """
 
     path: str
@@ -137,6 +140,9 @@ class Page:
     blocks: tuple[WrittenBlock, ...] = ()
     misspelt_view: MisspeltView | None = None
     is_draft: bool = False
+    fields: PageFields = field(default_factory=PageFields)
+    front_matter: str = ""
+    places: Places | None = None
 
     @property
     def key(self) -> None:

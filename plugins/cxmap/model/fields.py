@@ -36,6 +36,10 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _SCHEME = re.compile(r"[^/?#]*?:")
 _SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
+_DAY_OR_TIME = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?", re.ASCII
+)
+_FILE_OF_THEME = re.compile(r"\w[\w.-]*(?:/\w[\w.-]*)*", re.ASCII)
 _LONGEST_NUMBER = 30
 _NOT_KNOWN = "leave it empty until it is known, or take the whole entry out"
 
@@ -137,6 +141,19 @@ def _between_0_and_100(value: Decimal) -> Decimal:
     return value
 
 
+def _day_or_time(text: str) -> date:
+    """A day, behind which the time of day may stand."""
+    if not (found := _DAY_OR_TIME.fullmatch(text)):
+        raise ValueError(text)
+    return day_from(found["day"])
+
+
+def _file_of_theme(text: str) -> str:
+    if not _FILE_OF_THEME.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
 def _above_zero(value: int) -> int:
     if value < 1:
         raise _not_allowed("is not above 0", "write a whole number that is 1 or more, or leave it out")
@@ -225,12 +242,19 @@ Percentile = Annotated[
     Decimal, _reader(lambda text: _between_0_and_100(number_from(text)), "a number", _NUMBER_HINT, percentile_meant)
 ]
 Count = Annotated[int, _reader(lambda text: _not_below_zero(_whole_from(text)), "a whole number", _WHOLE, whole_meant)]
+Weight = Annotated[
+    float, _reader(lambda text: float(_not_below_zero(number_from(text))), "a number", _NUMBER_HINT, figure_meant)
+]
 PositiveCount = Annotated[
     int, _reader(lambda text: _above_zero(_whole_from(text)), "a whole number", _WHOLE, whole_meant)
 ]
 Flag = Annotated[bool, _reader(_flag_from, "`true` or `false`", "write `true` or `false`", flag_meant)]
 Day = Annotated[
     date, _reader(day_from, "a day of the calendar", "write year, month and day in the form YYYY-MM-DD", day_meant)
+]
+DayOrTime = Annotated[
+    date,
+    _reader(_day_or_time, "a day of the calendar", "write year, month and day in the form YYYY-MM-DD", day_meant),
 ]
 DurationText = Annotated[
     InstanceOf[Duration],
@@ -259,6 +283,9 @@ Scale = Annotated[
     ),
 ]
 Address = Annotated[str, AfterValidator(_safe_address)]
+ThemeFile = Annotated[
+    str, _reader(_file_of_theme, "the name of a file", "write letters, digits and hyphens, and `/` between folders")
+]
 Mailbox = Annotated[
     str, _reader(mailbox_from, "an email address", "write one address, such as `team@example.com`", mailbox_meant)
 ]

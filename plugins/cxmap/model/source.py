@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -73,3 +73,17 @@ class Refusal:
 
 Drawable = Callable[[str], Refusal | None]
 """Says of Mermaid text why it cannot be drawn, None where it can."""
+
+ThemeFiles = Callable[[str], Collection[str] | None]
+"""The names of the files in a folder of the site's theme; None where the theme is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTools:
+    """The drawing library and the theme of a site, to be asked of what content wants; None where there is none."""
+
+    drawable: Drawable | None = None
+    theme: ThemeFiles | None = None
+
+
+NO_SITE_TOOLS = SiteTools()

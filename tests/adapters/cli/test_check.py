@@ -45,6 +45,21 @@ def test_drafts_are_counted_where_the_site_does_not_show_them(
     assert workspace.run("check").out.endswith(" entities\n")
 
 
+def test_icons_and_templates_are_those_of_the_sites_theme(workspace: Workspace) -> None:
+    workspace.write("mkdocs.yml", "site_name: Map\ntheme: {name: material, custom_dir: own}\n")
+    workspace.write("own/.icons/house/delivery-van.svg", "<svg></svg>")
+    workspace.write("content/a.md", "---\ntitle: A\nicon: house/delivery-van\ntemplate: main.html\n---\n")
+    fine = workspace.run("check")
+    workspace.write("content/b.md", "---\ntitle: B\nicon: house/delivery-vam\ntemplate: 5\n---\n")
+
+    wrong = workspace.run("check")
+
+    assert (fine.code, wrong.code) == (0, 1)
+    assert "content/b.md:3:7" in wrong.out
+    assert "did you mean `house/delivery-van`?" in wrong.out
+    assert "the theme has no template `5`" in wrong.out
+
+
 def test_error_makes_the_exit_code_one(workspace: Workspace) -> None:
     workspace.write_entity("touchpoints/bell.md", BROKEN)
 

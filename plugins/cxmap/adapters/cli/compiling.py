@@ -13,14 +13,16 @@ from pathlib import Path
 from cxmap.adapters.cli.output import CannotRunError, screen_of, write_for_people
 from cxmap.adapters.cli.progress import Progress
 from cxmap.adapters.content.files import UnreadableContentError, shown_prefix
+from cxmap.adapters.content.theme_files import ThemeFolders, theme_folders
 from cxmap.adapters.content.two_processes import in_two
+from cxmap.adapters.drawing.drawable import CACHE, DrawableDiagrams
 from cxmap.adapters.options import ConfigurationError, content_folder, read_site
 from cxmap.adapters.site import CompiledContent, compiled_content
 from cxmap.findings.causes import CauseGroup
 from cxmap.findings.finding import Finding
 from cxmap.findings.formats import text
 from cxmap.findings.formats.report import Report
-from cxmap.model.source import Settings
+from cxmap.model.source import Settings, SiteTools
 
 
 def located(arguments: Namespace) -> tuple[Path, Settings]:
@@ -39,9 +41,15 @@ def located(arguments: Namespace) -> tuple[Path, Settings]:
 def compiled(folder: Path, settings: Settings) -> CompiledContent:
     with Progress() as progress:
         try:
-            return compiled_content(folder, settings, progress=progress, in_parts=in_two)
+            tools = SiteTools(DrawableDiagrams(CACHE), ThemeFolders(_theme_folders))
+            return compiled_content(folder, settings, tools, progress=progress, in_parts=in_two)
         except UnreadableContentError as problem:
             raise CannotRunError(str(problem)) from None
+
+
+def _theme_folders() -> Sequence[Path]:
+    site = read_site(Path())
+    return theme_folders(site.theme, site.theme_folder)
 
 
 def compiled_without_errors(arguments: Namespace) -> CompiledContent | None:

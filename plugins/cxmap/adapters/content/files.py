@@ -7,10 +7,11 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from cxmap.loading.files.naming import ENDINGS
 from cxmap.model.source import SourceFile, Unread
 
 LARGEST_FILE = 1024 * 1024
-_READ = (".md", ".csv")
+_READ = (*ENDINGS, ".csv")
 # A symbolic link or a pipe that took a file's place after the folder was listed is not opened or waited for either.
 _OPENING = (
     os.O_RDONLY

@@ -121,7 +121,10 @@ class JoinedPage:
 
 @dataclass(frozen=True, slots=True)
 class JoinedPages:
-    """All pages of a compiled map, each made when it is asked for; `hidden` are the files not to be published."""
+    """All pages of a compiled map, each made when it is asked for; `hidden` are the files not to be published.
+
+    `ordinary` are the pages that are no entities, by path.
+    """
 
     documents: Mapping[str, Document]
     overviews: Mapping[str, str]
@@ -134,6 +137,7 @@ class JoinedPages:
     """The texts that look like links to drafts, by the file that holds them, each with its words."""
     left_out: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     """The pages whose files have errors, each with what is wrong there."""
+    ordinary: Mapping[str, Page] = field(default_factory=dict)
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -192,6 +196,7 @@ def joined_pages(
         drafts=compiled.drafts,
         typed=dict(_typed(compiled)),
         left_out=_findings_of_left_out(site),
+        ordinary={page.path: page for page in compiled.pages},
     )
 
 

@@ -15,6 +15,9 @@ from cxmap.model.ids import LONGEST_ID, is_id
 from cxmap.model.record import Entity
 
 MARKDOWN = ".md"
+ENDINGS = (MARKDOWN, ".markdown", ".mdown", ".mkdn", ".mkd")
+"""The endings of files that a site generator makes pages of; an entity has the first."""
+
 _ENDS_AGAIN = re.compile(r"(?:\.(?:md|markdown))+$", re.IGNORECASE)
 _FOLDER_PAGES = ("index.md", "README.md")
 _BY_FOLDER = {kind.folder: kind for kind in KINDS}
@@ -37,6 +40,11 @@ def named(path: str) -> Naming:
     name = path.rsplit("/", 1)[-1]
     kind = _BY_FOLDER.get(folder) if rest and name.endswith(MARKDOWN) and name not in _FOLDER_PAGES else None
     return Naming(path, kind, name.removesuffix(MARKDOWN))
+
+
+def is_page(path: str) -> bool:
+    """Whether a file is read as Markdown; in the folder of a kind other endings are told as mistakes."""
+    return path.endswith(MARKDOWN) or (path.endswith(ENDINGS) and kind_of_folder(path) is None)
 
 
 def bad_id(naming: Naming) -> Finding | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
+
+from pydantic import ValidationError
 
 from cxmap.findings.finding import Finding
 from cxmap.findings.letters import letters_apart
@@ -12,13 +15,17 @@ from cxmap.findings.value_rules import WRONG_TYPE
 from cxmap.loading.files.decoding import divided
 from cxmap.loading.files.naming import is_folder_page
 from cxmap.loading.front_matter.node_places import NodePlaces
-from cxmap.loading.front_matter.reading import read_front_matter
+from cxmap.loading.front_matter.reading import FrontMatter, read_front_matter
 from cxmap.loading.markdown.body import Bodies
 from cxmap.loading.records.links_and_html import words_of_body
 from cxmap.loading.records.misplaced import fields_of_folder_page
 from cxmap.loading.records.stray_pages import StrayPage, stray_page
+from cxmap.loading.records.validation import findings_of
+from cxmap.loading.records.written import Written
 from cxmap.model.document import START, Body, MisspeltView, Page
+from cxmap.model.page_fields import PageFields
 from cxmap.model.record import Status
+from cxmap.model.shape import in_full
 
 _VIEW, _STATUS = "view", "status"
 _YES = ("true", "yes")
@@ -56,7 +63,25 @@ def page_from(path: str, text: str, bodies: Bodies, context: Mapping[str, Any]) 
     words = words_of_body(bodies, path, None, body, context)
     view = view if isinstance(view, str) else None
     page = Page(path, view, span, body, words.links, words.diagrams, words.blocks, misspelt, _is_draft(values))
-    return ReadPage(page, [*findings, *words.findings], stray_page(path, values) if values else None)
+    stray = stray_page(path, values) if values else None
+    if values and not stray:
+        fields, wrong = _fields(path, front, places)
+        findings += wrong
+        page = replace(page, fields=fields, front_matter="" if front.is_broken else front.text, places=places)
+    return ReadPage(page, [*findings, *words.findings], stray)
+
+
+def _fields(path: str, front: FrontMatter, places: NodePlaces) -> tuple[PageFields, list[Finding]]:
+    """The fields that have an effect, without those that cannot be read, and what is wrong with these."""
+    values = in_full(PageFields, front.values or {})
+    sound = {key: value for key, value in values.items() if (key,) not in front.faults}
+    try:
+        return PageFields.model_validate(sound), []
+    except ValidationError as error:
+        faults = list(findings_of(PageFields, error, Written(path, None, places), front.faults, values))
+    unfit = {at[0] for at, _ in faults}
+    fields = PageFields.model_validate({key: value for key, value in sound.items() if key not in unfit})
+    return fields, [finding for _, finding in faults if finding]
 
 
 def _is_draft(values: Mapping[str, Any]) -> bool:

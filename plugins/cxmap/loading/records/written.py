@@ -9,10 +9,11 @@ from cxmap.findings.finding import Finding, Place, field_name
 from cxmap.loading.front_matter.node_places import NodePlaces
 from cxmap.model.block import Block
 from cxmap.model.ids import Key
+from cxmap.model.page_fields import PageFields
 from cxmap.model.record import Entity, Record
 from cxmap.model.shape import FieldShape, Path
 
-Topmost = type[Entity] | type[Block]
+Topmost = type[Entity] | type[Block] | type[PageFields]
 """The type as which a whole front matter, or a whole block, is read."""
 
 

@@ -7,20 +7,28 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.theme import Theme
+from mkdocs.utils.meta import get_data
 
 from cxmap.adapters.export.atom import Publisher
 from cxmap.adapters.hosts.downloads import downloads
 from cxmap.adapters.hosts.fences import FENCES, keep_fences
 from cxmap.adapters.hosts.markdown_extension import CxmapExtension
+from cxmap.adapters.hosts.mkdocs.inert import OF_GIT
 from cxmap.adapters.hosts.mkdocs.unpublished import leave_out
 from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages
 from cxmap.adapters.html.theme import SCRIPT, STYLESHEET, script, stylesheet
 from cxmap.adapters.options import PLUGIN
+from cxmap.model.document import Page
+from cxmap.model.page_fields import PageFields
 
+_LOG = get_plugin_logger(PLUGIN)
 _MATERIAL = "material"
 _EDIT = "content.action.edit"
+# Material makes HTML of a title that it shows in a tip of its own; browsers show a title as the text that it is.
+_TIPS = "content.tooltips"
 _PAGE = "index.md"
 
 
@@ -35,9 +43,9 @@ def extend(config: MkDocsConfig, extension: CxmapExtension) -> None:
     if config.theme.name == _MATERIAL and config.theme["font"] == Theme(name=_MATERIAL)["font"]:
         config.theme["font"] = False
     # Material has a pencil on each page, but shows it only where it is told to; an empty `edit_uri` leaves it out.
-    if config.edit_uri or config.edit_uri_template:
-        features = config.theme.get("features") or []
-        config.theme["features"] = [*features, *({_EDIT} - set(features))]
+    wanted = {_EDIT} if config.edit_uri or config.edit_uri_template else set()
+    features = [feature for feature in config.theme.get("features") or [] if feature != _TIPS]
+    config.theme["features"] = [*features, *(wanted - set(features))]
     config.extra_css.insert(0, STYLESHEET)
     config.extra_javascript.insert(0, SCRIPT)
 
@@ -51,22 +59,42 @@ def without_pipes(files: Files, content: str, say: Callable[[str], None]) -> Non
 
 
 def publish(files: Files, pages: JoinedPages, config: MkDocsConfig) -> None:
-    """Leaves out drafts and the texts of files with errors, and adds what is ours.
+    """Leaves out drafts, texts of files with errors and what nobody has looked at, and adds what is ours.
 
-    Of an entity MkDocs reads nothing but its body.
+    MkDocs reads nothing but bodies.
     """
     leave_out(files, pages.hidden - pages.left_out.keys(), config)
-    for path in pages.left_out:
-        if file := files.get_file_from_path(path):
-            file.content_string = ""
-    for document in pages.documents.values():
-        if file := files.get_file_from_path(document.path):
+    bodies = {
+        path: source.body.text for sources in (pages.documents, pages.ordinary) for path, source in sources.items()
+    }
+    bodies |= dict.fromkeys(pages.left_out, "")
+    included = files.documentation_pages()
+    for file in list(files):
+        path = file.src_uri
+        if path not in bodies and _is_unread(file, config):
+            files.remove(file)
+            if file in included:
+                _LOG.warning("`%s` is not published: nobody has checked it, as its path has a dot at a beginning", path)
+        elif path in bodies and file.generated_by is None:
             # MkDocs looks for metadata of its own on the first line, and would take a sentence with a colon for it.
-            file.content_string = f"\n{document.body.text}"
+            file.content_string = f"\n{bodies[path]}"
     publisher = Publisher(config.site_name, config.site_url or "", pages.fragments.urls)
     ours: dict[str, str | bytes] = {STYLESHEET: stylesheet(), SCRIPT: script(), **downloads(pages.site, publisher)}
     for path, content in ours.items():
         files.append(File.generated(config, path, content=content))
+
+
+def fields_of(page: Page | None) -> dict[str, Any]:
+    """The front matter of an ordinary page as templates and plugins see it; the model reads what has an effect."""
+    if page is None:
+        return {}
+    # Nothing in it is out of order, so that it is safe to let YAML guess at what nobody knows.
+    _, guessed = get_data(f"---\n{page.front_matter}\n---\n")
+    written = page.fields.written
+    known = PageFields.shape
+    others = {key: value for key, value in guessed.items() if key not in known and not str(key).startswith(OF_GIT)}
+    groups = {key: guessed[key] for key, value in written.items() if isinstance(value, dict) and key in guessed}
+    return {**others, **written, **groups}
 
 
 def publish_beside(page: JoinedPage, files: Files, config: MkDocsConfig) -> None:
@@ -74,6 +102,11 @@ def publish_beside(page: JoinedPage, files: Files, config: MkDocsConfig) -> None
     for file in page.files:
         if not files.get_file_from_path(file.path):
             files.append(File.generated(config, file.path, content=file.text))
+
+
+def _is_unread(file: File, config: MkDocsConfig) -> bool:
+    """Whether it is a page of the content folder, and yet none of those that were looked at."""
+    return file.is_documentation_page() and file.src_dir == config.docs_dir
 
 
 def only_report(files: Files, lines: Iterable[str], config: MkDocsConfig) -> None:

@@ -6,10 +6,11 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import click
-from markupsafe import escape
+from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.base import BaseConfigOption, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -21,10 +22,26 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from cxmap.adapters.content.files import UnreadableContentError
+from cxmap.adapters.content.theme_files import ThemeFolders
 from cxmap.adapters.hosts.build_log import error_lines, log_findings
 from cxmap.adapters.hosts.downloads import DOWNLOADS
 from cxmap.adapters.hosts.markdown_extension import CxmapExtension
-from cxmap.adapters.hosts.mkdocs.additions import extend, only_report, publish, publish_beside, without_pipes
+from cxmap.adapters.hosts.mkdocs.additions import (
+    extend,
+    fields_of,
+    only_report,
+    publish,
+    publish_beside,
+    without_pipes,
+)
+from cxmap.adapters.hosts.mkdocs.inert import (
+    escape_everywhere,
+    make_contents_inert,
+    make_names_inert,
+    make_page_inert,
+    mark_html_of_context,
+    mark_html_of_options,
+)
 from cxmap.adapters.hosts.mkdocs.nav import put_in_order
 from cxmap.adapters.hosts.mkdocs.search_engines import forbid_reading, unlisted
 from cxmap.adapters.hosts.mkdocs.served_errors import with_errors
@@ -129,28 +146,51 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         if self._pages and config.nav is None:
             put_in_order(nav, self._pages.overviews, self._pages.names)
 
+    @event_priority(_BEFORE_ALL)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Once all pages are read, and before the first template is: nothing that anybody wrote is HTML by chance."""
+        if not self._pages:
+            return
+        escape_everywhere(env)
+        mark_html_of_options(config, self._pages.clean)
+        for file in files.documentation_pages():
+            if file.page:
+                make_page_inert(file.page, self._pages.clean)
+
+    @event_priority(_BEFORE_ALL)
+    def _fill_fields(self, _markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # likewise
+        """Hands on an ordinary page's front matter, of which MkDocs itself reads nothing."""
+        if self._pages:
+            page.meta = fields_of(self._pages.ordinary.get(page.file.src_uri))
+
     @event_priority(_LAST)
-    def on_page_markdown(self, _markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    def _render_next(self, _markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Says which page comes next, and how it is called wherever MkDocs' templates name it."""
         if not self._pages:
             return
         joined = self._pages.page(page.file.src_uri)
         publish_beside(joined, files, config)
         self._extension.render_next(joined, self._stand_ins.stand_in)
-        for name, words in (("title", joined.title), ("description", joined.description)):
-            # An ordinary page says these itself. The templates put them into HTML as they are.
-            shown = words or page.meta.get(name)
-            if isinstance(shown, str):
-                page.meta[name] = escape(shown)
+        # An ordinary page says these itself.
+        said = {"title": joined.title, "description": joined.description}
+        page.meta.update({name: words for name, words in said.items() if words})
         if joined.is_left_out:
             page.meta["search"] = {"exclude": True}
         if joined.is_reference:
             page.meta.setdefault("search", {"boost": _REFERENCE_BOOST})
 
+    on_page_markdown = CombinedEvent(_fill_fields, _render_next)
+
     @event_priority(_LAST)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002  # likewise
         """Puts our HTML into the page, once the search index has read what it needs."""
-        page.content = self._stand_ins.restored(page.content or "")
+        content = self._stand_ins.restored(page.content or "")
+        if self._pages:
+            make_names_inert(nav)
+            make_contents_inert(page.toc, self._pages.clean)
+            mark_html_of_context(cast("dict[str, Any]", context), self._pages.clean)
+            content = Markup(content)
+        page.content = content
 
     @event_priority(_AFTER_ALL)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -213,4 +253,5 @@ def _source(config: MkDocsConfig, options: SiteOptions) -> SiteSource:
         edit_uri=config.edit_uri,
         offered=DOWNLOADS,
         unpublished=tuple(unpublished_patterns(config)),
+        theme=ThemeFolders(lambda: [Path(folder) for folder in config.theme.dirs]),
     )
