@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from cxmap.findings.finding import Finding, Place
 from cxmap.findings.front_matter_rules import TOO_DEEP
 from cxmap.loading.markdown.body import Bodies
+from cxmap.loading.markdown.fenced import paragraphs
 from cxmap.model.document import Body, Span
 from cxmap.model.ids import Key
 
@@ -24,7 +25,6 @@ _PAIRS: Mapping[str, re.Pattern[str]] = {
     "{": re.compile(r"(\{)|\}"),
     "<": re.compile(r"(<[A-Za-z/!?])|>"),
 }
-_FENCE = re.compile(r"[ \t>]*(?P<signs>`{3,}|~{3,})(?P<rest>.*)")
 
 
 def too_deep(bodies: Bodies, path: str, entity: Key | None, body: Body) -> Finding | None:
@@ -44,28 +44,10 @@ def _deep_lines(bodies: Bodies, text: str) -> Iterator[int]:
     may_nest_emphasis = text.count("*") + text.count("_") > 2 * DEEPEST_EMPHASIS
     if not signs and not may_nest_lists and not may_nest_emphasis:
         return
-    for first, paragraph in _paragraphs(text):
+    for first, paragraph in paragraphs(text):
         deep = (_depth(paragraph, _PAIRS[sign]) > DEEPEST for sign in signs)
         if any(deep) or _LIST.search(paragraph) or bodies.emphasis_depth(paragraph) > DEEPEST_EMPHASIS:
             yield first
-
-
-def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    """Texts between blank lines and outside fences of code, each with the line from 0 on which it begins."""
-    lines: list[str] = []
-    fence = ""
-    for number, line in enumerate([*text.split("\n"), ""]):
-        signs = _FENCE.fullmatch(line)
-        if fence or signs or not line.strip():
-            if lines:
-                yield number - len(lines), "\n".join(lines)
-            lines = []
-        else:
-            lines.append(line)
-        if signs and not fence:
-            fence = signs["signs"]
-        elif signs and signs["signs"].startswith(fence) and not signs["rest"].strip():
-            fence = ""
 
 
 def _depth(text: str, pair: re.Pattern[str]) -> int:

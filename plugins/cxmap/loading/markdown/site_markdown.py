@@ -7,12 +7,11 @@ from bisect import bisect_right
 
 from markdown_it.token import Token
 
+from cxmap.loading.markdown.fenced import USUAL_FENCE
+
 _MARKER = re.compile(r"""(?P<indent> *)(?:!!!|\?\?\?\+?|===[!+]?(?= +["'])|\[\^[^\]\n]+\]:|:(?= ))(?P<rest>.*)""")
 _MAY_OPEN = re.compile(r"^ *(?:!!!|\?\?\?|===|\[\^|: )", re.MULTILINE)
 _INDENT = 4
-_LANGUAGE = r"[ \t]*\.?[\w#.+-]*"
-_OPTIONS = r"(?:[ \t]+(?:title|hl_lines|linenums)=(?:\"[^\"]*\"|'[^']*'))*"
-_USUAL_FENCE = re.compile(rf"(?:{_LANGUAGE}{_OPTIONS}|[ \t]*\{{[ \t]*\.[\w#.+-]+[^}}]*\}})[ \t]*")
 _PREFIX = re.compile(r"[> \t]*")
 _TICKS = re.compile(r"(?<!\\)`+")
 
@@ -47,7 +46,7 @@ def is_closed_fence(fence: Token, lines: list[str]) -> bool:
     prefix = _PREFIX.match(lines[first])
     indent = prefix[0] if prefix else ""
     return (
-        _USUAL_FENCE.fullmatch(fence.info) is not None
+        USUAL_FENCE.fullmatch(fence.info) is not None
         and end - first > 1
         and lines[end - 1].lstrip("> \t").rstrip() == fence.markup
         and all(line.startswith(indent) or not line.strip() for line in lines[first:end])

@@ -17,6 +17,7 @@ from cxmap.loading.markdown.body_places import BodyPlaces, Passage
 from cxmap.loading.markdown.comments import BEGIN
 from cxmap.loading.markdown.depth import too_deep
 from cxmap.loading.markdown.escapes import escaped_in
+from cxmap.loading.markdown.reading_time import too_slow
 from cxmap.loading.markdown.site_markdown import without_code_spans
 from cxmap.loading.records.blocks import BlockReader
 from cxmap.loading.records.written import Written
@@ -55,8 +56,8 @@ NO_CONTENT = TextContent()
 
 def words_of_body(bodies: Bodies, path: str, key: Key | None, body: Body, context: Mapping[str, Any]) -> TextContent:
     """Links, unsafe HTML and escaped characters of a body, code left alone but for diagrams and views."""
-    if deep := too_deep(bodies, path, key, body):
-        return TextContent(findings=(deep,))
+    if unreadable := too_slow(path, key, body) or too_deep(bodies, path, key, body):
+        return TextContent(findings=(unreadable,))
     if conflict := _merge_conflict(path, key, body):
         return TextContent(findings=(conflict,))
     reading = bodies.read(body.text)
