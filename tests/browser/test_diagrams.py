@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from cxmap.adapters.drawing import Caption, drawn_graph
+from cxmap.adapters.drawing.geometry import number_rules
 from cxmap.adapters.html.theme import theme_folder
 from cxmap.diagrams.graph import Arrangement, Graph, GraphEdge, GraphGroup, GraphHeading, GraphNode, NodeKind, Relation
 from cxmap.model.verdicts import Verdict
@@ -52,7 +53,7 @@ def chain() -> Graph:
 
 
 def show(page: Page, graph: Graph, folder: Path, scheme: str = "default") -> Locator:
-    styles = "".join((ASSETS / name).read_text("utf-8") for name in ("cxmap.css", "diagrams.css"))
+    styles = number_rules() + "".join((ASSETS / name).read_text("utf-8") for name in ("cxmap.css", "diagrams.css"))
     script = (ASSETS / "diagrams.js").read_text("utf-8")
     picture = drawn_graph(graph, Caption("d", "Receive: a parcel", "Description"), lambda path: f"../{path}")
     file = folder / "page.html"

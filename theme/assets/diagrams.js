@@ -64,7 +64,6 @@
     const copy = svg.cloneNode(true);
     const [originals, copies] = [svg, copy].map((root) => [root, ...root.querySelectorAll("*")]);
     originals.forEach((original, at) => resolveStyle(original, copies[at], original === svg));
-    copy.querySelectorAll("style").forEach((style) => style.remove());
     copy.querySelectorAll("a[href]").forEach((link) => {
       link.setAttribute("href", new URL(link.getAttribute("href"), document.baseURI).href);
     });
@@ -91,7 +90,8 @@
     if (shown.display === "none") declarations.push("display:none");
     if (shown.opacity !== "1") declarations.push(`opacity:${shown.opacity}`);
     if (original.tagName === "stop") declarations.push(`stop-color:${shown.stopColor}`);
-    if (declarations.length) copy.setAttribute("style", declarations.join(";"));
+    // The page's policy lets no attribute of styles be set, but each style.
+    if (declarations.length) copy.style.cssText = declarations.join(";");
   }
 
   function download(svg) {

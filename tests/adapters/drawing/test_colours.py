@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmap.adapters.drawing.colours import Colour, on_dark, parsed, with_properties
+from cxmap.adapters.drawing.colours import Colour, in_both_schemes, on_dark, parsed
 from cxmap.adapters.drawing.look import ROLES
 
 STYLESHEET = (Path(__file__).parents[3] / "theme/assets/diagrams.css").read_text(encoding="utf-8")
@@ -93,15 +93,12 @@ def test_colour_is_read_as_css_reads_it(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize("value", ["none", "transparent", "currentColor", "inherit", "url(#red)", "rgb(1)", "red-ish"])
 def test_what_is_no_colour_stays(value: str) -> None:
-    assert with_properties(value) == (value, {})
+    assert in_both_schemes(value) == value
 
 
 def test_colour_with_a_role_leaves_its_dark_self_to_the_stylesheet() -> None:
-    assert with_properties("#1F2430") == ("var(--cxmap-diagram-ink,#1f2430)", {})
+    assert in_both_schemes("#1F2430") == "var(--cxmap-diagram-ink,#1f2430)"
 
 
 def test_other_colour_brings_its_dark_self() -> None:
-    assert with_properties("white !important") == (
-        "var(--cxmap-diagram-ffffff,#ffffff) !important",
-        {"--cxmap-diagram-ffffff": "#000000"},
-    )
+    assert in_both_schemes("white !important") == "light-dark(#ffffff,#000000) !important"

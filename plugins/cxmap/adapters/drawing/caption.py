@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cxmap.adapters.drawing.geometry import number_classes
+
 _WIDE = 1200
 """Wider than this, nobody can read it on a sheet that stands upright."""
 _NAME = re.compile(r"[A-Za-z][\w-]*")
@@ -23,6 +25,7 @@ class Caption:
             raise ValueError(f"no id: {self.name!r}")
 
 
-def looks_of(width: float) -> str:
+def looks_of(width: int) -> str:
     """The classes of a drawing so wide."""
-    return "cxmap-drawing cxmap-drawing--wide" if width > _WIDE else "cxmap-drawing"
+    looks = "cxmap-drawing cxmap-drawing--wide" if width > _WIDE else "cxmap-drawing"
+    return f"{looks} {number_classes('width', width)}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 
@@ -73,21 +72,18 @@ class Colour:
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def with_properties(value: str) -> tuple[str, Mapping[str, str]]:
-    """A CSS value with each colour as a custom property, and the dark colours of those without role."""
-    dark: dict[str, str] = {}
+def in_both_schemes(value: str) -> str:
+    """A CSS value with each colour as its role, else for a light page and for a dark one."""
 
     def named(match: re.Match[str]) -> str:
         colour = parsed(match[0])
         if colour is None:
             return match[0]
         shown = colour.hexadecimal
-        if role := ROLES.get(shown):
-            return f"var(--cxmap-diagram-{role},{shown})"
-        dark[f"--cxmap-diagram-{shown[1:]}"] = on_dark(colour).hexadecimal
-        return f"var(--cxmap-diagram-{shown[1:]},{shown})"
+        role = ROLES.get(shown)
+        return f"var(--cxmap-diagram-{role},{shown})" if role else f"light-dark({shown},{on_dark(colour).hexadecimal})"
 
-    return _COLOUR.sub(named, value), dark
+    return _COLOUR.sub(named, value)
 
 
 def on_dark(colour: Colour) -> Colour:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from math import ceil
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from cxmap.adapters.drawing.caption import Caption, looks_of
-from cxmap.adapters.drawing.colours import with_properties
+from cxmap.adapters.drawing.cascade import write_styles
+from cxmap.adapters.drawing.colours import in_both_schemes
 from cxmap.adapters.drawing.labels import number, parsed_number, text_width, without_html
 from cxmap.adapters.drawing.look import ROOT_ID
 from cxmap.adapters.drawing.port import Drawing, Refused, unreadable
@@ -42,23 +44,20 @@ def drawn(drawing: Drawing, text: str, caption: Caption, altering: Altering | No
 def inlined(svg: str, caption: Caption) -> str:
     """The drawing as one `svg` element for a page, whichever library made it.
 
-    All ids begin with the caption's name. How wide it was drawn is the custom property
-    `--cxmap-diagram-width`.
+    All ids begin with the caption's name. It holds no styles: what they said is written at each element.
     """
     return _inlined(ElementTree.fromstring(svg), caption)
 
 
 @dataclass(frozen=True, slots=True)
 class _Painted:
-    """The colours for the dark scheme, gathered while the drawing is painted; few values occur often."""
+    """Colours for both schemes; few values occur often."""
 
-    dark: dict[str, str] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict)
 
     def value(self, value: str) -> str:
         if value not in self.known:
-            self.known[value], dark = with_properties(value)
-            self.dark.update(dark)
+            self.known[value] = in_both_schemes(value)
         return self.known[value]
 
     def declarations(self, css: str) -> str:
@@ -98,7 +97,9 @@ def _inlined(root: Element, caption: Caption, altering: Altering | None = None) 
     for element in root.iter():
         _rename(element, ids)
         _paint(element, painted)
-    _frame(root, caption, "".join(_rules(root, css, ids, painted)))
+    rules = tuple(_rules(root, css, ids, painted))
+    _frame(root, caption)
+    write_styles(root, rules)
     return ElementTree.tostring(root, encoding="unicode")
 
 
@@ -156,7 +157,7 @@ def _paint(element: Element, painted: _Painted) -> None:
             element.set(attribute, painted.declarations(value))
 
 
-def _rules(root: Element, css: str, ids: Mapping[str, str], painted: _Painted) -> Iterator[str]:
+def _rules(root: Element, css: str, ids: Mapping[str, str], painted: _Painted) -> Iterator[tuple[str, str]]:
     old_root = next(old for old, new in ids.items() if new == root.get("id"))
     classes = {name for element in root.iter() for name in element.get("class", "").split()}
     tags = {str(element.tag) for element in root.iter()}
@@ -164,19 +165,15 @@ def _rules(root: Element, css: str, ids: Mapping[str, str], painted: _Painted) -
     used = Used(old_root, frozenset(ids), frozenset(classes), frozenset(tags), frozenset(attributes))
     for selector, declarations in harmless_rules(css, used):
         renamed = _ID.sub(lambda match: f"#{ids.get(match[1], 'none')}", selector)
-        shown = painted.declarations(_renamed_references(declarations, ids))
-        yield f"{renamed}{{{shown}}}"
-    if painted.dark:
-        dark = ";".join(f"{name}:{colour}" for name, colour in sorted(painted.dark.items()))
-        # On screen alone: paper is white.
-        yield f'@media screen{{[data-md-color-scheme="slate"] #{root.get("id")}{{{dark}}}}}'
+        yield renamed, painted.declarations(_renamed_references(declarations, ids))
 
 
-def _frame(root: Element, caption: Caption, css: str) -> None:
+def _frame(root: Element, caption: Caption) -> None:
     for child in [*root.findall("title"), *root.findall("desc")]:
         root.remove(child)
     left, top, width, height = map(parsed_number, _view_box(root))
-    width = max(width, _titles_end(root) - left)
+    # In whole pixels, as the stylesheet gives it this width.
+    width = ceil(max(width, _titles_end(root) - left))
     name = caption.name
     root.attrib = {
         "xmlns": _SVG,
@@ -185,16 +182,13 @@ def _frame(root: Element, caption: Caption, css: str) -> None:
         # A picture hides what is in it from listeners, links too.
         "role": "img" if root.find(".//a") is None else "group",
         "aria-labelledby": f"{name}-title {name}-desc",
-        "viewBox": f"{left:g} {top:g} {width:g} {height:g}",
-        "width": f"{width:g}",
+        "viewBox": f"{left:g} {top:g} {width} {height:g}",
+        "width": str(width),
         "height": f"{height:g}",
-        "style": f"--cxmap-diagram-width:{width:g}px",
     }
-    style = Element("style")
-    style.text = css
     title, description = Element("title", id=f"{name}-title"), Element("desc", id=f"{name}-desc")
     title.text, description.text = caption.title, caption.description
-    root[:0] = [title, description, style]
+    root[:0] = [title, description]
 
 
 def _titles_end(root: Element) -> float:

@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from cxmap.adapters.drawing.geometry import number_classes
 from cxmap.adapters.drawing.verdict_icons import VERDICT_ICONS
 from cxmap.adapters.html.git_host import GitHost
 from cxmap.adapters.html.inline_markdown import InlineRenderer
@@ -94,7 +95,7 @@ class Fragments:
             auto_reload=False,
             bytecode_cache=compiled_templates(),
         )
-        environment.globals |= {"url": self._url, "verdict_icons": VERDICT_ICONS}
+        environment.globals |= {"url": self._url, "verdict_icons": VERDICT_ICONS, "number": number_classes}
         environment.globals |= {"journey_drawing": self._journey_drawing, "graph_drawing": self._graph_drawing}
         environment.globals |= {"author_drawing": self._author_drawing, "shown_link": self._shown_link}
         environment.globals |= {"published": self.offered.__contains__, "git_host": self.host}

@@ -12,6 +12,7 @@ from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
 import cxmap
+from cxmap.adapters.drawing.geometry import number_rules
 
 STYLESHEET, SCRIPT = "assets/cxmap/cxmap.css", "assets/cxmap/cxmap.js"
 """The files of the built site that hold our styles and scripts."""
@@ -33,7 +34,7 @@ def fragments_folder() -> Path:
 
 def stylesheet() -> str:
     """All our styles, for one request, without what only their authors need."""
-    return _UNSEEN.sub("", _joined(".css"))
+    return _UNSEEN.sub("", f"{number_rules()}\n{_joined('.css')}")
 
 
 def script() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from math import ceil
 from xml.sax.saxutils import escape, quoteattr
 
 from cxmap.adapters.drawing.caption import Caption, looks_of
@@ -94,12 +95,11 @@ _OUTLINES: Mapping[NodeKind, Callable[[Box, str], str]] = {
 
 
 def _svg(looks: str, scene: Scene, caption: Caption, content: str) -> str:
-    name, width, height = caption.name, shown(scene.width), shown(scene.height)
+    name, width, height = caption.name, ceil(scene.width), shown(scene.height)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" id="{name}" class="{looks_of(scene.width)} {looks}" role="group"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="{name}" class="{looks_of(width)} {looks}" role="group"'
         f' aria-labelledby="{name}-title {name}-desc" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-        f' style="--cxmap-diagram-width:{width}px" font-size="14">'
-        f'<title id="{name}-title">{_text(caption.title)}</title>'
+        f' font-size="14"><title id="{name}-title">{_text(caption.title)}</title>'
         f'<desc id="{name}-desc">{_text(caption.description)}</desc>{content}</svg>'
     )
 
