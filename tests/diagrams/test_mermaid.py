@@ -6,6 +6,7 @@ import sys
 import unicodedata
 from decimal import Decimal
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxmap.diagrams.journey import JourneyDiagram, JourneySection, JourneyTask
+from cxmap.diagrams.mermaid.classes import style
 from cxmap.diagrams.mermaid.escaping import escaped
 from cxmap.diagrams.mermaid.journey import journey_text
 from tests.cases import case_files, hold_to_case, read_case
@@ -114,3 +116,20 @@ def test_import_of_the_text_classes_prints_nothing_and_waits_until_it_is_needed(
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert run.stdout == ""
+
+
+def test_what_others_ask_the_network_with_stays_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs = ModuleType("requests")
+    monkeypatch.setitem(sys.modules, "requests", theirs)
+
+    style("weak")
+
+    assert sys.modules["requests"] is theirs
+
+
+def test_nothing_stands_in_for_it_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "requests", raising=False)
+
+    style("weak")
+
+    assert "requests" not in sys.modules
