@@ -149,6 +149,31 @@ def test_bad_option_is_a_sentence(options: dict[str, object], environment: dict[
         SiteOptions(options).settings(environment)
 
 
+@pytest.mark.parametrize("said", [None, "", True, "true", "yes", {}])
+def test_pages_have_a_policy_unless_told_otherwise(said: object) -> None:
+    assert SiteOptions({"policy": said}).policy == {}
+
+
+@pytest.mark.parametrize("said", [False, "false", "no"])
+def test_a_site_may_have_no_policy(said: object) -> None:
+    assert SiteOptions({"policy": said}).policy is None
+
+
+def test_a_policy_allows_sources_by_directive() -> None:
+    options = SiteOptions({"policy": {"img-src": "https://a.example blob:", "frame-src": ["'self'"]}})
+
+    assert options.policy == {"img-src": ("https://a.example", "blob:"), "frame-src": ("'self'",)}
+
+
+def test_an_allowed_host_may_send_pictures_but_no_scripts() -> None:
+    policy = SiteOptions({"allowed_hosts": ["media.example"], "policy": {"img-src": "https://a.example"}}).policy
+
+    assert policy
+    assert policy["img-src"] == ("media.example", "https://a.example")
+    assert policy["media-src"] == ("media.example",)
+    assert "script-src" not in policy
+
+
 def test_options_become_settings() -> None:
     options = {
         "allowed_hosts": ["Media.example.com"],
@@ -211,6 +236,12 @@ def test_the_options_say_what_is_read_and_compared(
         ("compare", 2026, "is neither a tag nor"),
         ("compare", [""], "is neither a tag nor"),
         ("compare", ["a\nb"], "is neither a tag nor"),
+        ("policy", "strict", "`policy` of `cxmap` in `mkdocs.yml` is neither `false` nor a mapping"),
+        ("policy", {"img-src; x": "a"}, "`policy: img-src; x` .* is no directive such as `img-src`"),
+        ("policy", {1: "a"}, "is no directive"),
+        ("policy", {"img-src": "a;b"}, "`policy: img-src` .* is no list of sources"),
+        ("policy", {"img-src": ["a, b"]}, "is no list of sources"),
+        ("policy", {"img-src": None}, "is no list of sources"),
     ],
 )
 def test_a_choice_that_makes_no_sense_is_explained(option: str, value: object, words: str) -> None:
@@ -225,6 +256,7 @@ def test_an_option_that_nobody_asks_for_is_not_looked_at() -> None:
 def test_every_option_says_what_it_holds() -> None:
     assert set(OPTIONS) == {"as_of", "channels", "drafts", "quarantine", "history", "compare", "reads_as", "rules"} | {
         "allowed_hosts",
+        "policy",
         "search_engines",
     }
     assert all(OPTIONS.values())

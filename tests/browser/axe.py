@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from playwright.sync_api import Page
 
-from tests.browser.windows import STILL
+from tests.browser.windows import STILL, add_style
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 ALL_RULES = {
@@ -51,7 +51,7 @@ def broken_rules(page: Page, rules: Mapping[str, object], *, preload: bool = Fal
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE)
         # Colours that still change after another width are not those that readers see.
-        page.add_style_tag(content=STILL)
+        add_style(page, STILL)
     page.evaluate(MARK_LOOKS)
     found: list[str] = page.evaluate(RUN, [rules, preload])
     return found

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.windows import STILL
+from tests.browser.windows import STILL, add_style
 
 # What has the focus, and whether that can be seen: an outline, a frame or another colour than without it.
 FOCUSED = """
@@ -59,7 +59,7 @@ STOPS = 60
 )
 def test_focus_is_seen_wherever_the_keyboard_goes_in_the_text(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
-    page.add_style_tag(content=STILL)
+    add_style(page, STILL)
     page.locator("article h1").evaluate("heading => { heading.tabIndex = -1; heading.focus(); }")
     unseen: list[str] = []
     stops = 0

@@ -14,6 +14,25 @@ Scheme = Literal["light", "dark"]
 Media = Literal["screen", "print"]
 STILL = "*, ::before, ::after { transition: none !important }"
 """Style of a page on which nothing moves into its place."""
+# A page's policy lets no style element be added to it.
+_ADD = """
+(css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
+"""
+# What a page may not do is no mere complaint in its console: it tells its own document.
+_NOTE_VIOLATIONS = """
+addEventListener("securitypolicyviolation", (event) => {
+  (window.violations ??= []).push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
+});
+"""
+
+
+def add_style(page: Page, css: str) -> None:
+    """Gives the page more style."""
+    page.evaluate(_ADD, css)
 
 
 @dataclass
@@ -26,6 +45,7 @@ class Window:
     complaints: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.page.add_init_script(_NOTE_VIOLATIONS)
         self.page.on("request", self._asked)
         self.page.on("response", self._answered)
         self.page.on("console", self._said)
@@ -35,6 +55,12 @@ class Window:
         for noted in (self.hosts, self.failures, self.complaints):
             noted.clear()
         self.page.goto(address)
+
+    @property
+    def violations(self) -> list[str]:
+        """What the page's own policy has kept it from since it was opened."""
+        found: list[str] = self.page.evaluate("window.violations ?? []")
+        return found
 
     def look(self, width: int, *, height: int = 900, media: Media = "screen") -> Page:
         """The page at a width, on a screen or on paper."""

@@ -95,6 +95,15 @@ class SiteOptions:
         """Whether search engines may read the site and list it"""
         return self._flag("search_engines", unsaid=False)
 
+    @property
+    def policy(self) -> Mapping[str, tuple[str, ...]] | None:
+        """What pages may fetch and run beside what the build wrote; `false` leaves the policy out"""
+        said = _policy(self.said.get("policy"))
+        hosts = self.allowed_hosts
+        if said is None or not hosts:
+            return said
+        return {**said, **{name: (*hosts, *said.get(name, ())) for name in _OF_HOSTS}}
+
     def settings(self, environment: Mapping[str, str], as_of: str | None = None) -> Settings:
         """The settings of the compiler; `as_of` is the command line's day, which goes before the site's."""
         return Settings(
@@ -141,10 +150,22 @@ class SiteFile:
 
 
 def read_site(folder: Path) -> SiteFile:
-    """The site that a folder's `mkdocs.yml` describes; tags such as `!ENV` and `!!python/name:` are never obeyed."""
+    """The part of a folder's `mkdocs.yml` that concerns the map."""
+    settings = read_settings(folder)
+    docs_dir = settings.get("docs_dir")
+    if docs_dir is not None and not isinstance(docs_dir, str):
+        raise ConfigurationError(f"`docs_dir` in `{SITE_FILE}` is no plain text; name the folder with --content")
+    patterns = (settings.get(name) for name in ("exclude_docs", "draft_docs"))
+    unpublished = tuple(line for each in patterns if isinstance(each, str) for line in each.splitlines())
+    theme = _theme_in(settings.get("theme"), folder)
+    return SiteFile(docs_dir, SiteOptions(_options_in(settings.get("plugins"))), unpublished, *theme)
+
+
+def read_settings(folder: Path) -> Mapping[str, object]:
+    """All that a folder's `mkdocs.yml` says; tags such as `!ENV` and `!!python/name:` are never obeyed."""
     file = folder / SITE_FILE
     if not file.exists():
-        return SiteFile()
+        return {}
     try:
         # This loader makes texts, lists and mappings, and nothing else.
         config = yaml.load(file.read_bytes(), Loader=yaml.BaseLoader)
@@ -152,16 +173,7 @@ def read_site(folder: Path) -> SiteFile:
         raise ConfigurationError(f"cannot read `{SITE_FILE}`: {problem.strerror}") from None
     except (yaml.YAMLError, RecursionError) as problem:
         raise ConfigurationError(f"`{SITE_FILE}` is not valid YAML{_line_of(problem)}") from None
-    if not isinstance(config, Mapping):
-        return SiteFile()
-    docs_dir = config.get("docs_dir")
-    if docs_dir is not None and not isinstance(docs_dir, str):
-        raise ConfigurationError(f"`docs_dir` in `{SITE_FILE}` is no plain text; name the folder with --content")
-    patterns = (config.get(name) for name in ("exclude_docs", "draft_docs"))
-    unpublished = tuple(line for each in patterns if isinstance(each, str) for line in each.splitlines())
-    return SiteFile(
-        docs_dir, SiteOptions(_options_in(config.get("plugins"))), unpublished, *_theme_in(config.get("theme"), folder)
-    )
+    return config if isinstance(config, Mapping) else {}
 
 
 def content_folder(option: str | None, site: SiteFile) -> Path:
@@ -283,6 +295,36 @@ def _share(name: object, value: object) -> Decimal:
     if not 0 <= share <= 100:
         raise _wrong(f"reads_as: {name}", f"is `{value}`, not a share in percent from 0 to 100")
     return share
+
+
+# What allowed hosts may send: no scripts.
+_OF_HOSTS = ("img-src", "media-src", "style-src", "font-src", "frame-src", "object-src")
+_DIRECTIVE = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_SOURCE = re.compile(r"[!-+\--:<-~]+")
+
+
+def _policy(value: object) -> Mapping[str, tuple[str, ...]] | None:
+    """None where the site wants no policy."""
+    if value in (None, "", True) or (isinstance(value, str) and _FLAGS.get(value.lower())):
+        return {}
+    if value is False or (isinstance(value, str) and _FLAGS.get(value.lower()) is False):
+        return None
+    if not isinstance(value, Mapping):
+        raise _wrong("policy", "is neither `false` nor a mapping of directives to sources")
+    return {_directive(name): _sources(name, said) for name, said in value.items()}
+
+
+def _directive(name: object) -> str:
+    if isinstance(name, str) and _DIRECTIVE.fullmatch(name):
+        return name
+    raise _wrong(f"policy: {name}", "is no directive such as `img-src`")
+
+
+def _sources(name: object, said: object) -> tuple[str, ...]:
+    sources = said.split() if isinstance(said, str) else said
+    if isinstance(sources, list) and all(isinstance(each, str) and _SOURCE.fullmatch(each) for each in sources):
+        return tuple(sources)
+    raise _wrong(f"policy: {name}", "is no list of sources such as `https://pictures.example`")
 
 
 def _options_in(plugins: object) -> Mapping[str, object]:

@@ -19,6 +19,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from cxmap.adapters.content.files import UnreadableContentError
@@ -49,6 +50,7 @@ from cxmap.adapters.hosts.mkdocs.transaction import BuildTransaction, NothingBui
 from cxmap.adapters.hosts.mkdocs.unpublished import left_out_by_others, unpublished_patterns
 from cxmap.adapters.hosts.mkdocs.watching import keep_watching
 from cxmap.adapters.html.joined_pages import JoinedPages
+from cxmap.adapters.html.policy import POLICY_FILE, Policies
 from cxmap.adapters.html.stand_ins import StandIns
 from cxmap.adapters.html.theme import theme_folder
 from cxmap.adapters.options import OPTIONS, PLUGIN, ConfigurationError, SiteOptions
@@ -96,6 +98,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         self._report: tuple[str, ...] = ()
         self._stopped: tuple[str, ...] = ()
         self._stand_ins = StandIns()
+        self._policies: Policies | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         # MkDocs calls a server that shows exactly what would be published a build, too.
@@ -124,6 +127,9 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
                 (errors,) = counts_by_severity(each.severity for each in site.content.map.stopping)
                 self._stop(f"The map has {errors}; nothing was built or deleted.")
         self._extension, self._stand_ins = CxmapExtension(), StandIns()
+        # A server adds a script of its own to each page, which no policy knows.
+        allowed = None if self._is_server else SiteOptions(self.config).policy
+        self._policies = None if allowed is None else Policies(allowed)
         extend(config, self._extension)
 
     on_config = CombinedEvent(_begin, _compile)
@@ -194,7 +200,9 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
 
     @event_priority(_AFTER_ALL)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Publishes what MkDocs and all plugins have written."""
+        """Publishes what MkDocs and all plugins have written, and the policy of it for whoever sends it as a header."""
+        if self._policies:
+            write_file(f"{self._policies.header}\n".encode(), str(Path(config.site_dir, POLICY_FILE)))
         self._transaction.publish(config)
         self._has_nothing_to_show &= not self._pages
 
@@ -208,12 +216,18 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         """Also when somebody interrupts the build, of which MkDocs tells nothing else."""
         self._transaction.end()
 
+    @event_priority(_AFTER_ALL)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002  # likewise
-        return output if self._is_listed else unlisted(output)
+        return self._finished(output)
 
+    @event_priority(_AFTER_ALL)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002  # likewise
-        is_page = template_name.endswith(_PAGES)
-        return unlisted(output_content) if is_page and not self._is_listed else output_content
+        return self._finished(output_content) if template_name.endswith(_PAGES) else output_content
+
+    def _finished(self, html: str) -> str:
+        """A page that says whether search engines may list it and, once it holds all that it will, what it may run."""
+        html = self._policies.added(html) if self._policies else html
+        return html if self._is_listed else unlisted(html)
 
     @property
     def _is_listed(self) -> bool:

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from cxmap.adapters.html.policy import POLICY_FILE
+from tests.sites import SmallSite, small_site
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SmallSite:
+    return small_site(tmp_path)
+
+
+def test_every_page_of_a_build_says_what_it_may_run(site: SmallSite) -> None:
+    site.build()
+
+    pages = {path: page.decode() for path, page in site.files().items() if path.endswith(".html")}
+    header = site.files()[POLICY_FILE].decode()
+    assert "404.html" in pages
+    assert [path for path, page in pages.items() if page.count("Content-Security-Policy") != 1] == []
+    assert set(re.findall(r"'sha256-[^']+'", "".join(pages.values()))) == set(re.findall(r"'sha256-[^']+'", header))
+    assert header.count("\n") == 1
+
+
+def test_what_other_plugins_add_to_a_page_may_run(site: SmallSite) -> None:
+    script = "<script>added()</script>"
+    (site.folder / "hook.py").write_text(
+        f"def on_post_page(output, **_):\n    return output.replace('</body>', '{script}</body>')\n", encoding="utf-8"
+    )
+    site.configure(hooks=[str(site.folder / "hook.py")])
+
+    site.build()
+
+    assert script in site.page("promises/next-day")
+    assert f"'sha256-{b64encode(sha256(b'added()').digest()).decode()}'" in site.page("promises/next-day")
+
+
+def test_a_site_may_allow_more_or_go_without_a_policy(site: SmallSite) -> None:
+    site.configure({"policy": {"img-src": "https://pictures.example", "frame-src": ["https://films.example"]}})
+    site.build()
+    more = site.page("promises/next-day")
+    site.configure({"policy": False})
+    site.build()
+
+    assert "img-src 'self' data: https://pictures.example; " in more
+    assert "frame-src https://films.example" in more
+    assert "Content-Security-Policy" not in site.page("promises/next-day")
+    assert POLICY_FILE not in site.files()
+
+
+def test_columns_of_tables_are_aligned_without_a_style(site: SmallSite) -> None:
+    site.write({"index.md": "# Home\n\n| a | b |\n| :-: | -: |\n| 1 | 2 |\n\n<p style='color: red'>Red</p>\n"})
+
+    site.build()
+
+    assert '<td align="center">1</td>' in site.article("")
+    assert "style=" not in site.article("")
