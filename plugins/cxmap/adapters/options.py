@@ -97,7 +97,7 @@ class SiteOptions:
 
     @property
     def policy(self) -> Mapping[str, tuple[str, ...]] | None:
-        """What pages may fetch and run beside what the build wrote; `false` leaves the policy out"""
+        """The sources from which pages may fetch and run more than the build wrote; `false` leaves the policy out"""
         said = _policy(self.said.get("policy"))
         hosts = self.allowed_hosts
         if said is None or not hosts:

@@ -1,4 +1,4 @@
-"""What a drawing's stylesheet gives each element, written at the element itself: its page lets no inline style count.
+"""The styles that a drawing's stylesheet gives each element, written at it: its page lets no inline style count.
 
 The stylesheets of drawings are simple. A rule with a selector of another form than Mermaid writes gives nothing.
 """
@@ -24,7 +24,7 @@ Declarations = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Compound:
-    """What a selector says of one element; a direct one is about the child of the one before."""
+    """The part of a selector that is about one element; a direct one is about the child of the one before."""
 
     tag: str
     names: frozenset[str]
@@ -125,7 +125,7 @@ def _compound(match: re.Match[str], *, is_direct: bool) -> _Compound:
 
 
 def _declared(all_declarations: Iterable[str]) -> Declarations:
-    """What holds in the end, the lightest first; what is important outweighs all others."""
+    """The declarations that hold in the end, the lightest first; important ones outweigh all others."""
     usual: dict[str, str] = {}
     important: dict[str, str] = {}
     for declarations in all_declarations:

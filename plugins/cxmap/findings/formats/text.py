@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cxmap.findings.causes import Cause
     from cxmap.findings.finding import Finding
 
-_INKS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
+INKS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 _STRONG = "1"
 _FAINT = "2"
 _MOST_CAUSES = 10
@@ -87,7 +87,7 @@ def _mend(cause: Cause) -> str:
 def _head(finding: Finding, screen: Screen) -> str:
     place, span = finding.place, finding.place.span
     where = screen.inked(f"{visible(place.path)}:{span.line}:{span.column}:", _STRONG)
-    rule = screen.inked(f"{finding.severity}[{finding.rule}]:", _INKS[finding.severity])
+    rule = screen.inked(f"{finding.severity}[{finding.rule}]:", INKS[finding.severity])
     return f"{where} {rule} {visible(finding.message)}"
 
 
@@ -120,6 +120,6 @@ def _source(finding: Finding, report: Report, screen: Screen) -> Iterator[str]:
     last = span.end_column - 1 if span.end_line == span.line else len(line)
     shown = excerpt(line, span.column - 1, last, screen.width - len(number) - 3)
     yield f"{screen.inked(f'{number} |', _FAINT)} {shown.text}".rstrip()
-    carets = screen.inked(shown.carets.lstrip(), _INKS[finding.severity])
+    carets = screen.inked(shown.carets.lstrip(), INKS[finding.severity])
     indent = " " * (len(shown.carets) - len(shown.carets.lstrip()))
     yield f"{screen.inked(' ' * len(number) + ' |', _FAINT)} {indent}{carets}"
