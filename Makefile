@@ -40,7 +40,7 @@ build: $(VENV)/site.done ## build the example site into site/
 check: lint types layers sizes test build ## what to run before a commit
 
 # Measuring what is covered makes Python half as fast, so that only the tests that are about the core do it.
-test: $(VENV)/dev.done chromium ## all tests, with full branch coverage of the core
+test: $(VENV)/dev.done chromium mermaid ## all tests, with full branch coverage of the core
 	$(RUN) pytest -m "$(QUICK)" --cov --numprocesses auto --dist worksteal
 	$(RUN) pytest -m "not ($(QUICK))" --numprocesses auto --dist worksteal
 
@@ -77,6 +77,9 @@ fuzz: $(VENV)/fuzz.done ## try hostile inputs for SECONDS=30 or RUNS each; HARNE
 
 audit: $(AUDIT)/audit.done ## are there known holes in what is pinned?
 	$(subst $(VENV)/,$(AUDIT)/,$(PYTHON_IN_VENV)) -m tools.audit
+
+mermaid: $(VENV)/dev.done ## fetch Mermaid itself for the browser tests, where there is npm
+	$(RUN) tools.mermaid
 
 bench: $(VENV)/dev.done ## measure how fast a large map is checked and built
 	$(RUN) benchmarks
