@@ -26,7 +26,7 @@ QUICK := not browser and not hosts and not slow
 .DEFAULT_GOAL := help
 # All steps share one virtual environment.
 .NOTPARALLEL:
-.PHONY: installs help serve build check test test-fast hosts test-hosts format lint types layers sizes chromium fuzz audit bench reference licences lock clean
+.PHONY: installs help serve build check test test-fast hosts test-hosts format lint types layers sizes chromium mermaid fuzz audit bench reference licences lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
