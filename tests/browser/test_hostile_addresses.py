@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 PAGES = ("", "promises/", "may-we-say/", "journeys/receive-a-parcel/")
 TRICKS = (
@@ -28,7 +28,12 @@ ACTING = """
 @pytest.mark.parametrize("path", PAGES)
 def test_an_address_adds_nothing_that_acts(page: Page, searchable_address: str, path: str) -> None:
     opened: list[str] = []
-    page.on("dialog", lambda dialog: (opened.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        opened.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     page.on("pageerror", lambda error: opened.append(str(error)))
     page.goto(f"{searchable_address}{path}", wait_until="load")
     clean = page.evaluate(ACTING)
