@@ -19,7 +19,8 @@ LONGEST = 2.0
 MOST_MEMORY = 1_024
 """Mebibytes that a process may hold, after however many inputs."""
 _MOST_FINDS = 20
-_HUNG = 60
+_HUNG = 600
+"""Seconds of the clock without a sign of life; a busy machine may let a process wait for minutes."""
 _SAVED_EVERY = 1.0
 
 
