@@ -149,13 +149,17 @@ def compile_map(
         catalogue=catalogue,
         alignment=judged.alignment,
         pages=tuple(page for page in loaded.pages if page.path not in hidden),
-        findings=tuple(sorted((*faults, *_checked(judged, settings)), key=lambda finding: finding.order)),
+        findings=_in_order((*faults, *_checked(judged, settings))),
         files=loaded.files,
         entities=loaded.entities,
         left_out=apart.files,
         drafts=drafts,
         hidden=hidden,
     )
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: finding.order))
 
 
 def _checked(judged: JudgedMap, settings: Settings) -> Iterator[Finding]:
