@@ -124,8 +124,7 @@ def compile_map(
 ) -> Map:
     """Compiles content files; whatever an author wrote, the answer is a map and findings, never an exception.
 
-    The site's `tools` are asked of every diagram that an author wrote, and of the theme's files that a page wants.
-    `in_parts` may load files side by side.
+    The site's `tools` are asked about diagrams and about files of the theme; `in_parts` may load files side by side.
     """
     files = tuple(sources)
     progress("reading")
@@ -133,8 +132,8 @@ def compile_map(
     loaded = load_files(files, settings, in_parts)
     progress("linking")
     unread = unread_files(files, loaded.read, {*loaded.tables, *loaded.tables_meant})
-    drafts = drafts_among(files, loaded.read, settings)
-    beside, unreadable = _beside(loaded, drafts), loaded.unreadable | unread.entities
+    drafts, unreadable = drafts_among(files, loaded.read, settings), loaded.unreadable | unread.entities
+    beside = _beside(loaded, drafts)
     catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
     found = (*unread.findings, *_of_loading(loaded, added), *unlinked, *_exposed(loaded, settings, drafts))
     faults = _told(files, (*found, *_broken(files, loaded, unread, tools)), settings)
