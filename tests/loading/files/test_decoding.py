@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from cxmap.loading.files.decoding import front_matter_alone
+from cxmap.findings.finding import Finding
+from cxmap.loading.files.decoding import divided, front_matter_alone
 from cxmap.model.source import SourceFile
 
 HEAD = b"---\ntitle: A\n---\n"
@@ -24,3 +25,21 @@ def test_what_stands_below_the_front_matter_is_left_out(head: bytes) -> None:
 )
 def test_a_file_without_front_matter_stays_whole(path: str, content: bytes) -> None:
     assert front_matter_alone(SourceFile(path, content)).content == content
+
+
+@pytest.mark.parametrize(
+    ("text", "front_matter", "body"),
+    [
+        ("---\ntitle: A\n---\nWords.\n", "title: A\n", "Words.\n"),
+        ("---\n---\nWords.\n\n---\nMore.\n", "", "Words.\n\n---\nMore.\n"),
+        ("---\n...\nWords.\n\n---\nMore.\n", "", "Words.\n\n---\nMore.\n"),
+        ("---\ntitle: A\n--- \nWords.\n\n---\nMore.\n", "title: A\n", "Words.\n\n---\nMore.\n"),
+        ("---\ntitle: A\n...\nWords.\n\n---\nMore.\n", "title: A\n", "Words.\n\n---\nMore.\n"),
+    ],
+)
+def test_the_first_line_that_closes_the_front_matter_ends_it(text: str, front_matter: str, body: str) -> None:
+    parts = divided("a.md", text)
+
+    assert not isinstance(parts, Finding)
+    assert (parts.front_matter, parts.body.text) == (front_matter, body)
+    assert parts.body.first_line == text.count("\n") - body.count("\n") + 1

@@ -67,7 +67,7 @@ _LINE_CAUSES = (layout_mistakes.list_mark, layout_mistakes.other_colon, layout_m
 
 
 def may_hold_unsaid(text: str) -> bool:
-    """False for most texts, so that they need no second look."""
+    """False for most texts of ASCII signs alone, so that they need no second look."""
     lines = f"\n{text}"
     has_cut_numbers = "[" in text and _DIGITS.search(text) is not None
     return has_cut_numbers or (_ANY_UNUSUAL.search(lines) is not None and _may_hold_others(lines))
@@ -86,12 +86,10 @@ def _may_hold_others(lines: str) -> bool:
 
 def _may_be_half_quoted(lines: str) -> bool:
     """The exact search takes longer than all others, and most texts have no line that can be meant."""
-    if lines.isascii():
-        may_be_single = "'\n" in lines or lines[-1] == "'"
-        if '"' in lines and _ANY_LAST_QUOTE_ALONE.search(lines):
-            return True
-        return may_be_single and _ANY_HALF_QUOTED.search(lines) is not None
-    return _ANY_HALF_QUOTED.search(lines) is not None
+    if '"' in lines and _ANY_LAST_QUOTE_ALONE.search(lines):
+        return True
+    may_be_single = "'\n" in lines or lines[-1] == "'"
+    return may_be_single and _ANY_HALF_QUOTED.search(lines) is not None
 
 
 def unsaid(lines: Sequence[str], root: Node, record: type[Record] | None) -> Iterator[Mistake]:
