@@ -61,6 +61,20 @@ def test_whatever_ends_a_build_leaves_the_last_site(site: SmallSite, last: Tree,
     assert _stands_alone(site)
 
 
+def test_errors_of_a_map_from_which_another_plugin_takes_a_file_leave_the_last_site(
+    site: SmallSite, last: Tree, caplog: pytest.LogCaptureFixture
+) -> None:
+    hook = "def on_files(files, config):\n    files.remove(files.get_file_from_path('touchpoints/doorstep.md'))\n"
+    (site.folder / "hook.py").write_text(hook, encoding="utf-8")
+    site.configure({"rules": {"homeless-promise": "error"}}, hooks=["hook.py"])
+
+    with pytest.raises(Abort, match="The map has 1 error; nothing was built or deleted"):
+        site.build()
+
+    assert site.files() == last
+    assert sum("next-day" in record.message for record in caplog.records if record.levelname == "ERROR") == 1
+
+
 def test_what_the_system_refuses_is_one_sentence(site: SmallSite) -> None:
     _hook(site, FAULTS["the system"])
 

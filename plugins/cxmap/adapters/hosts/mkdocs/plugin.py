@@ -97,6 +97,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         self._pages: JoinedPages | None = None
         self._report: tuple[str, ...] = ()
         self._stopped: tuple[str, ...] = ()
+        self._said: set[str] = set()
         self._stand_ins = StandIns()
         self._policies: Policies | None = None
 
@@ -109,28 +110,37 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
     @event_priority(_BEFORE_ALL)
     def _begin(self, config: MkDocsConfig) -> None:
         """Puts the output beside the site; a server's own folder needs that only where it is emptied each time."""
-        self._pages, self._report = None, ()
+        self._pages, self._report, self._said = None, (), set()
         if not (self._is_server and self._is_dirty):
             self._transaction.begin(config, with_last=self._is_dirty)
 
     def _compile(self, config: MkDocsConfig) -> None:
-        """Compiles the map; with errors the build ends here, before MkDocs writes anything."""
-        try:
-            site = compiled_site(_source(config, SiteOptions(self.config)), _LOG.warning)
-        except UnreadableContentError as problem:
-            self._report = (str(problem),)
-            self._stop(f"Nothing was built or deleted: {problem}.")
-        else:
-            log_findings(site.content, lambda severity, words: _SAY[severity](words))
-            self._pages, self._report = site.pages, error_lines(site.content)
-            if self._report:
-                (errors,) = counts_by_severity(each.severity for each in site.content.map.stopping)
-                self._stop(f"The map has {errors}; nothing was built or deleted.")
+        self._judge(_source(config, SiteOptions(self.config)))
         self._extension, self._stand_ins = CxmapExtension(), StandIns()
         # A server adds a script of its own to each page, which no policy knows.
         allowed = None if self._is_server else SiteOptions(self.config).policy
         self._policies = None if allowed is None else Policies(allowed)
         extend(config, self._extension)
+
+    def _judge(self, source: SiteSource) -> None:
+        """Compiles the map; with errors the build ends here, before MkDocs writes anything."""
+        try:
+            site = compiled_site(source, _LOG.warning)
+        except UnreadableContentError as problem:
+            self._report = (str(problem),)
+            self._stop(f"Nothing was built or deleted: {problem}.")
+        else:
+            log_findings(site.content, self._say)
+            self._pages, self._report = site.pages, error_lines(site.content)
+            if self._report:
+                (errors,) = counts_by_severity(each.severity for each in site.content.map.stopping)
+                self._stop(f"The map has {errors}; nothing was built or deleted.")
+
+    def _say(self, severity: Severity, words: str) -> None:
+        """Logs what this build has not said yet: it may compile the map twice."""
+        if words not in self._said:
+            self._said.add(words)
+            _SAY[severity](words)
 
     on_config = CombinedEvent(_begin, _compile)
 
@@ -142,7 +152,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
             forbid_reading(files, config)
         if self._pages and (gone := left_out_by_others(files, self._pages.documents)):
             source = _source(config, SiteOptions(self.config))
-            self._pages = compiled_site(replace(source, unpublished=(*source.unpublished, *gone)), _LOG.warning).pages
+            self._judge(replace(source, unpublished=(*source.unpublished, *gone)))
         if self._pages:
             publish(files, self._pages, config)
         else:
@@ -247,7 +257,8 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
             raise NothingBuiltError(why)
 
     def _build_if_sound(self, build: Callable[[], None]) -> None:
-        self._stopped = ()
+        nothing: tuple[str, ...] = ()
+        self._stopped = self._report = nothing
         try:
             build()
         except (MkDocsException, OSError) as stopped:
