@@ -8,9 +8,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from tools.pins import DEV, SITE
+
 PROJECT = Path("pyproject.toml")
-DEV = Path("requirements/dev.txt")
-SITE = Path("requirements/site.txt")
 HOSTS = Path("requirements/hosts.txt")
 FUZZ = Path("requirements/fuzz.txt")
 AUDIT = Path("requirements/audit.txt")

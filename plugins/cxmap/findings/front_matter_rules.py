@@ -43,7 +43,8 @@ DUPLICATE_KEY = error(
 )
 TOO_DEEP = error(
     "too-deep",
-    "The front matter is nested more than 16 levels deep or has more than 10,000 parts, or a text too many.",
+    "The front matter is nested more than 16 levels deep or has more than 10,000 parts, "
+    "or the site would take minutes to read a text.",
     wrong=returns("x-boxes: [[[[[[[[[[[[[[[[[[small]]]]]]]]]]]]]]]]]]"),
     right=returns("x-boxes: [small]"),
 )

@@ -84,7 +84,7 @@ class StagedSite:
 
     @property
     def held_while_open(self) -> tuple[int, ...]:
-        """The open files for as long as which no other build begins; to be handed to a process that builds."""
+        """Open files that keep other builds waiting; a process that builds is given them."""
         return self._lock.handles
 
     def end(self) -> None:

@@ -77,7 +77,7 @@ def without_comments(text: str) -> str:
 
 
 def _ends_of_code(text: str) -> Callable[[re.Match[str]], int]:
-    """Tells where code between backticks ends, and where backticks do that begin none."""
+    """Tells where code between backticks ends. Backticks that begin no code end where they stand."""
     runs: dict[int, list[int]] = {}
     for run in _TICKS.finditer(text):
         runs.setdefault(len(run[0]), []).append(run.start())
