@@ -83,7 +83,7 @@ def test_tables_are_hidden_where_drafts_alone_read_them_or_have_rows_in_them() -
 
 @pytest.mark.parametrize(
     "front_matter",
-    ["statement: [A\nstatus: draft", "{statement: A, 'status': 'draft', x: [", "draft: true\nstatement: A"],
+    ["statement: [A\nstatus: draft", "{statement: A, 'status': 'draft', x: [", "draft: true\nstatement: [A"],
 )
 def test_a_draft_that_cannot_be_read_is_one(front_matter: str) -> None:
     found = _quarantined({"promises/plan.md": f"---\n{front_matter}\n---\n", "promises/van.md": "---\nx: [\n---\n"})
@@ -91,6 +91,17 @@ def test_a_draft_that_cannot_be_read_is_one(front_matter: str) -> None:
     assert found.drafts.paths == {"promises/plan.md"}
     assert found.hidden == {"promises/plan.md", "promises/van.md"}
     assert found.site().left_out.keys() == {"promises/van.md"}
+
+
+@pytest.mark.parametrize("said", ["false", "true"])
+def test_an_entity_is_a_draft_by_its_status_alone(said: str) -> None:
+    files = {"promises/van.md": f"---\nstatement: A\nmade_by: last-mile\ndraft: {said}\n---\n"}
+    sources = [SourceFile(path, text.encode()) for path, text in {**KNOWN, **files}.items()]
+
+    found = compile_map(sources, Settings(as_of=AS_OF, quarantine=True))
+
+    assert not found.drafts
+    assert "promises/van.md" in found.site().left_out
 
 
 def test_the_site_tells_nothing_of_drafts_in_findings() -> None:

@@ -16,9 +16,6 @@ from cxmap.model.source import Settings, SourceFile
 
 _MARKDOWN = ".md"
 _FOLDER_PAGES = ("index.md", "README.md")
-DRAFT = "draft"
-"""A key of other generators, by which somebody means a draft."""
-
 _SAYS_DRAFT = re.compile(
     rb"(?:^|[{,])[ \t]*[\"']?(?:status[\"']?[ \t]*:[ \t]*[\"']?draft|draft[\"']?[ \t]*:[ \t]*[\"']?(?:true|yes))\b",
     re.IGNORECASE | re.MULTILINE,
@@ -103,16 +100,12 @@ def drafts_among(files: Sequence[SourceFile], read: Collection[Document | Page],
         told = {source.path for source in read if not (isinstance(source, Document) and source.is_broken)}
         unknown = (each for each in texts if each.path not in told)
         said = (each.path for each in unknown if _SAYS_DRAFT.search(each.content.partition(b"\n---")[0]))
-        left_out = left_out.union(said, (source.path for source in read if _is_draft(source)))
+        left_out = left_out.union(said, (source.path for source in read if source.is_draft))
     documents = [source for source in read if source.path in left_out and isinstance(source, Document)]
     keys = [key for document in documents for key in _keys(document)]
     names = (name for document in documents for name in _names(document))
     stems = (_ENDINGS.sub("", path).rpartition("/")[2] for path in left_out if not path.endswith(_FOLDER_PAGES))
     return Drafts(left_out, frozenset(keys), frozenset((*left_out, *keys, *names, *stems)))
-
-
-def _is_draft(source: Document | Page) -> bool:
-    return source.is_draft or (isinstance(source, Document) and DRAFT in source.values)
 
 
 def _keys(document: Document) -> Iterator[Key]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from cxmap.findings.finding import Finding, Place, field_name
@@ -10,6 +11,10 @@ from cxmap.linking.drafts import Drafts
 from cxmap.model.document import Document, Page, Span, WrittenLink
 from cxmap.model.shape import Path
 
+_FRONT_MATTER = 2
+"""The line on which front matter begins."""
+
+_COMMENT = re.compile(r"(?:^|\s)#.*")
 _HINT = "take it out until the draft is live, or make the draft live"
 
 
@@ -34,9 +39,17 @@ def _in_source(source: Document | Page, drafts: Drafts) -> Iterator[Finding]:
             message = "this leads to a draft, which the site does not show: readers see the words alone"
             place = Place(source.path, link.span, source.key, field_name(link.at))
             yield LINK_TO_DRAFT.at(place, message, hint=_HINT)
-    for number, line in enumerate(source.body.text.split("\n"), start=source.body.first_line):
+    for number, line in _lines(source):
         named = next(drafts.named_in(line), None) if "/" in line and (number, ()) not in told else None
         if named:
             span = Span(number, named.start() + 1, number, named.end() + 1)
             message = "this names a draft, which the site does not show: readers see `…` in its place"
             yield LINK_TO_DRAFT.at(Place(source.path, span, source.key), message, hint=_HINT)
+
+
+def _lines(source: Document | Page) -> Iterator[tuple[int, str]]:
+    """The lines of a body, and those of a page's front matter without comments; an entity has its references there."""
+    if isinstance(source, Page):
+        for number, line in enumerate(source.front_matter.split("\n"), start=_FRONT_MATTER):
+            yield number, _COMMENT.sub("", line)
+    yield from enumerate(source.body.text.split("\n"), start=source.body.first_line)

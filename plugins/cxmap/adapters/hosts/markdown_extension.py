@@ -138,8 +138,8 @@ class _Joining(Treeprocessor):
     def _mask_headings(self, root: Element) -> None:
         """The contents list them before the page is published."""
         for heading in root.iter() if self._page.drafts else ():
-            for element in heading.iter() if heading.tag in _HEADINGS else ():
-                element.text = self._page.drafts.masked(element.text or "")
+            if heading.tag in _HEADINGS:
+                _mask(heading, self._page.drafts.masked)
 
 
 class _Finishing(Postprocessor):
@@ -164,6 +164,21 @@ def _parted(written: list[Element]) -> tuple[list[Element], list[Element]]:
     """The author's elements up to the first main heading, if there is one, and those that follow."""
     end = next((position for position, element in enumerate(written, 1) if element.tag == "h1"), 0)
     return written[:end], written[end:]
+
+
+def _mask(heading: Element, masked: Callable[[str], str]) -> None:
+    """Masks all texts of a heading, also those behind its parts, such as emphasis, and those of pictures."""
+    end = heading.tail
+    for element in heading.iter():
+        element.text, element.tail = masked(element.text or ""), masked(element.tail or "")
+        for name, value in element.items():
+            element.set(name, masked(value))
+    heading.tail = end
+    whole = "".join(heading.itertext())
+    # A name of which only a part is emphasized.
+    if masked(whole) != whole:
+        heading[:] = []
+        heading.text = masked(whole)
 
 
 def _heading(tag: str, title: str) -> Element:

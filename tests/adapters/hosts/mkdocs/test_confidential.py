@@ -99,6 +99,33 @@ def test_what_leads_to_drafts_is_neither_shown_nor_named(site: SmallSite) -> Non
     assert site.article("promises/next-day").count("words") >= 7
 
 
+def test_front_matter_and_headings_of_ordinary_pages_do_not_name_drafts(site: SmallSite) -> None:
+    write_drafts(site)
+    name = f"promises/{SECRET}.md"
+    site.configure(theme={"name": "material", "font": False}, markdown_extensions=["attr_list", "tables"])
+    headings = [
+        f"## See *now* promise/{SECRET}",
+        f"## See **_now_ {name}** and `{name}`",
+        f"## See promise/*{SECRET}*",
+        f"## See ![{name}](pictures/shared.png)",
+        f"## See {{: data-toc-label='{name}' }}",
+        f"See *now* {name}\n---",
+    ]
+    site.write(
+        {
+            "about.md": f"---\ntitle: About {name}\ndescription: see {name}\ntags: [{name}]\nown: {{a: [see {name}]}}\n"
+            f"links: [{name}, {{More: [Words {name}]}}]\nsubtitle: see [words]({name})\n---\nWords\n",
+            "two.md": f"# See *now* promise/{SECRET}\n\n" + "\n\n".join(headings) + "\n",
+            "three.md": f"# See promise/*{SECRET}* and ![{name}](pictures/shared.png)\n",
+        }
+    )
+
+    site.build()
+
+    assert not traces(site)
+    assert '<meta name="description" content="see …">' in site.files()["about/index.html"].decode()
+
+
 def test_figures_of_drafts_are_not_published_beside_those_of_others(site: SmallSite) -> None:
     site.write(
         {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
@@ -21,6 +21,7 @@ from cxmap.adapters.hosts.mkdocs.unpublished import leave_out
 from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages
 from cxmap.adapters.html.theme import SCRIPT, STYLESHEET, script, stylesheet
 from cxmap.adapters.options import PLUGIN
+from cxmap.linking.drafts import Drafts
 from cxmap.model.document import Page
 from cxmap.model.page_fields import PageFields
 
@@ -84,8 +85,11 @@ def publish(files: Files, pages: JoinedPages, config: MkDocsConfig) -> None:
         files.append(File.generated(config, path, content=content))
 
 
-def fields_of(page: Page | None) -> dict[str, Any]:
-    """The front matter of an ordinary page as templates and plugins see it; the model reads what has an effect."""
+def fields_of(page: Page | None, drafts: Drafts) -> dict[str, Any]:
+    """The front matter of an ordinary page as templates and plugins see it; the model reads what has an effect.
+
+    It names none of the `drafts`.
+    """
     if page is None:
         return {}
     # Nothing in it is out of order, so that it is safe to let YAML guess at what nobody knows.
@@ -94,7 +98,8 @@ def fields_of(page: Page | None) -> dict[str, Any]:
     known = PageFields.shape
     others = {key: value for key, value in guessed.items() if key not in known and not str(key).startswith(OF_GIT)}
     groups = {key: guessed[key] for key, value in written.items() if isinstance(value, dict) and key in guessed}
-    return {**others, **written, **groups}
+    fields = {**others, **written, **groups}
+    return cast("dict[str, Any]", _unnamed(fields, lambda text: drafts.unnamed(page.path, text))) if drafts else fields
 
 
 def publish_beside(page: JoinedPage, files: Files, config: MkDocsConfig) -> None:
@@ -107,6 +112,15 @@ def publish_beside(page: JoinedPage, files: Files, config: MkDocsConfig) -> None
 def _is_unread(file: File, config: MkDocsConfig) -> bool:
     """Whether it is a page of the content folder, and yet none of those that were looked at."""
     return file.is_documentation_page() and file.src_dir == config.docs_dir
+
+
+def _unnamed(value: Any, shown: Callable[[str], str]) -> Any:
+    """A value with what is `shown` in place of each of its texts."""
+    if isinstance(value, dict):
+        return {_unnamed(key, shown): _unnamed(member, shown) for key, member in value.items()}
+    if isinstance(value, list):
+        return [_unnamed(member, shown) for member in value]
+    return shown(value) if isinstance(value, str) else value
 
 
 def only_report(files: Files, lines: Iterable[str], config: MkDocsConfig) -> None:

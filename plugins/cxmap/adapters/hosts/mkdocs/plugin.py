@@ -177,7 +177,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
     def _fill_fields(self, _markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # likewise
         """Hands on an ordinary page's front matter, of which MkDocs itself reads nothing."""
         if self._pages:
-            page.meta = fields_of(self._pages.ordinary.get(page.file.src_uri))
+            page.meta = fields_of(self._pages.ordinary.get(page.file.src_uri), self._pages.drafts)
 
     @event_priority(_LAST)
     def _render_next(self, _markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
