@@ -53,6 +53,55 @@ def test_the_name_of_a_folder_page_hides_nothing_beside_it() -> None:
     assert found.hidden == {"notes/index.md"}
 
 
+@pytest.mark.parametrize("ending", [".md", ".markdown", ".mdown", ".mkdn", ".mkd"])
+def test_a_page_of_any_ending_is_a_page(ending: str) -> None:
+    found = compiled(
+        {
+            "touchpoints/plan.md": f"{DRAFT}[the guide](../guide{ending}) and ../more{ending}",
+            f"guide{ending}": "# Guide\n\n<a href='notes/'>a</a> <a href='notes.html'>b</a>\n",
+            f"more{ending}": "# More\n",
+            f"notes{ending}": "---\ndraft: true\n---\n![](own.png)\n",
+            "own.png": "",
+            "notes.png": "",
+            "notes/more.png": "",
+        }
+    )
+
+    assert found.hidden == {"touchpoints/plan.md", f"notes{ending}", "own.png", "notes.png", "notes/more.png"}
+    assert found.drafts.at(f"guide{ending}", "notes/")
+    assert found.drafts.at(f"guide{ending}", "../notes.html")
+
+
+@pytest.mark.parametrize("name", ["index.md", "README.md", "index.markdown", "README.mkd"])
+def test_an_address_of_a_folder_leads_to_its_page(name: str) -> None:
+    drafts = compiled({f"notes/{name}": "---\ndraft: true\n---\n"}).drafts
+
+    assert drafts.at("guide.md", "notes/")
+    assert drafts.words == {f"notes/{name}"}
+
+
+@pytest.mark.parametrize("ending", [".md", ".markdown"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"title: [A\ndraft: true\n---\n",
+        b"title: \xe4\ndraft: true\n---\n",
+        b"title: A\ndraft: true\n",
+        b"draft: true\nx: " + b"[" * 20 + b"]" * 20 + b"\n---\n",
+    ],
+)
+def test_an_ordinary_draft_that_cannot_be_read_is_one(text: bytes, ending: str) -> None:
+    live = SourceFile(f"a{ending}", b"---\nx: [\n---\ndraft: true\n")
+    talk = SourceFile(f"b{ending}", b"A line that says\ndraft: true\n")
+
+    found = compile_map(
+        [SourceFile(f"plans{ending}", b"---\n" + text), live, talk], Settings(as_of=AS_OF, quarantine=True)
+    )
+
+    assert found.drafts.paths == {f"plans{ending}"}
+    assert found.site().left_out.keys() == {live.path}
+
+
 def test_tables_are_hidden_where_drafts_alone_read_them_or_have_rows_in_them() -> None:
     def capability(table: str, *said: str) -> str:
         more = "".join(f"{line}\n" for line in said)

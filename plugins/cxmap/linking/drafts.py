@@ -12,10 +12,10 @@ from cxmap.linking.unpublished import unpublished_among
 from cxmap.model import KINDS
 from cxmap.model.document import Document, Page
 from cxmap.model.ids import Key, key_of
+from cxmap.model.page_files import ENDINGS, MARKDOWN, is_page, pages_named, without_ending
 from cxmap.model.source import Settings, SourceFile
 
-_MARKDOWN = ".md"
-_FOLDER_PAGES = ("index.md", "README.md")
+_FOLDER_PAGES = ("index", "README")
 _SAYS_DRAFT = re.compile(
     rb"(?:^|[{,])[ \t]*[\"']?(?:status[\"']?[ \t]*:[ \t]*[\"']?draft|draft[\"']?[ \t]*:[ \t]*[\"']?(?:true|yes))\b",
     re.IGNORECASE | re.MULTILINE,
@@ -31,7 +31,7 @@ _LINK = re.compile(
 )
 _PARTING = re.compile(r"[\[\]()|#]")
 _FROM_A_HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
-_ENDINGS = re.compile(r"(?:\.md|\.html|/index|/)+$")
+_ENDINGS = re.compile(rf"(?:{'|'.join(map(re.escape, (*ENDINGS, '.html')))}|/index|/)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,9 @@ class Drafts:
         name = unquote(address.replace("\\", "/").partition("#")[0].partition("?")[0])
         if _FROM_A_HOST.match(name):
             return any(self.named_in(name))
-        folders = (posixpath.dirname(path), path.removesuffix(_MARKDOWN))
-        files = (name, f"{_ENDINGS.sub('', name)}{_MARKDOWN}", posixpath.join(name, "index.md"))
+        folders = (posixpath.dirname(path), without_ending(path))
+        stems = (_ENDINGS.sub("", name), *(posixpath.join(name, page) for page in _FOLDER_PAGES))
+        files = (name, *(file for stem in stems for file in pages_named(stem)))
         found = (posixpath.normpath(posixpath.join(folder, file)) for folder in folders for file in files)
         return bool(name) and any(file in self.paths for file in found)
 
@@ -83,7 +84,7 @@ class Drafts:
 
     def _is_one(self, kind: str, rest: str) -> bool:
         stem = _ENDINGS.sub("", rest)
-        return f"{kind}/{stem}{_MARKDOWN}" in self.paths or key_of(_FOLDERS.get(kind, kind), stem) in self.keys
+        return f"{kind}/{stem}{MARKDOWN}" in self.paths or key_of(_FOLDERS.get(kind, kind), stem) in self.keys
 
 
 NO_DRAFTS = Drafts()
@@ -94,18 +95,30 @@ def drafts_among(files: Sequence[SourceFile], read: Collection[Document | Page],
 
     What the site's generator leaves out is like a draft that no site shows.
     """
-    texts = [each for each in files if each.path.endswith(_MARKDOWN)]
+    texts = [each for each in files if is_page(each.path)]
     left_out = unpublished_among((each.path for each in texts), settings.unpublished)
     if not settings.drafts:
-        told = {source.path for source in read if not (isinstance(source, Document) and source.is_broken)}
+        told = {source.path for source in read if _is_readable(source)}
         unknown = (each for each in texts if each.path not in told)
         said = (each.path for each in unknown if _SAYS_DRAFT.search(each.content.partition(b"\n---")[0]))
         left_out = left_out.union(said, (source.path for source in read if source.is_draft))
     documents = [source for source in read if source.path in left_out and isinstance(source, Document)]
     keys = [key for document in documents for key in _keys(document)]
     names = (name for document in documents for name in _names(document))
-    stems = (_ENDINGS.sub("", path).rpartition("/")[2] for path in left_out if not path.endswith(_FOLDER_PAGES))
-    return Drafts(left_out, frozenset(keys), frozenset((*left_out, *keys, *names, *stems)))
+    stems = (posixpath.basename(without_ending(path)) for path in left_out)
+    return Drafts(
+        left_out,
+        frozenset(keys),
+        frozenset((*left_out, *keys, *names, *(stem for stem in stems if stem not in _FOLDER_PAGES))),
+    )
+
+
+def _is_readable(source: Document | Page) -> bool:
+    """Whether a file's front matter could be read, if it has any."""
+    if isinstance(source, Document):
+        return not source.is_broken
+    begins_with_body = source.body.first_line == 1 and not source.body.text.startswith("---")
+    return source.places is not None or begins_with_body
 
 
 def _keys(document: Document) -> Iterator[Key]:

@@ -11,9 +11,9 @@ from cxmap.linking.drafts import Drafts
 from cxmap.linking.files_named import files_named
 from cxmap.model.document import Document, Page, TableColumns
 from cxmap.model.ids import kind_and_id
+from cxmap.model.page_files import is_page, pages_named
 from cxmap.model.source import SourceFile
 
-_MARKDOWN = ".md"
 _FOLDER_PAGES = ("index", "README")
 _LIKE_A_FILE = re.compile(r"[^\s\"'()<>\[\]{}|,;=`]+\.[A-Za-z0-9]{1,8}(?![\w.])")
 _UPWARDS = re.compile(r"^(?:\.{0,2}/)+")
@@ -30,7 +30,7 @@ def hidden_files(
     if not hidden_pages and not unshown_tables:
         return frozenset()
     sources, written = {file.path: file for file in files}, tuple(read)
-    others = [path for path in sources if not path.endswith(_MARKDOWN)]
+    others = [path for path in sources if not is_page(path)]
     used: set[str] = set()
     of_hidden = {path for path in others if _is_beside(path, hidden_pages)}
     for source in written:
@@ -62,7 +62,8 @@ def _is_beside(path: str, pages: Collection[str]) -> bool:
     """Whether a file bears the name of a page in the same folder, or lies in a folder of that name."""
     stem = posixpath.splitext(path)[0]
     names = [stem, *(path[: at.start()] for at in re.finditer("/", path))]
-    return any(name.rpartition("/")[2] not in _FOLDER_PAGES and f"{name}{_MARKDOWN}" in pages for name in names)
+    own = (name for name in names if name.rpartition("/")[2] not in _FOLDER_PAGES)
+    return any(page in pages for name in own for page in pages_named(name))
 
 
 def _mentioned(sources: Iterable[SourceFile], paths: Iterable[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from cxmap.findings.file_rules import DUPLICATE_ID
 from cxmap.findings.finding import Finding, Place
 from cxmap.loading.files.characters import swept
 from cxmap.loading.files.decoding import decoded, divided
-from cxmap.loading.files.naming import Naming, bad_id, collisions, is_page, named, suggested_id
+from cxmap.loading.files.naming import Naming, bad_id, collisions, named, suggested_id
 from cxmap.loading.markdown.body import Bodies
 from cxmap.loading.records.entities import Entities, EntityFile
 from cxmap.loading.records.kinds import kind_of
@@ -20,6 +20,7 @@ from cxmap.loading.records.stray_pages import StrayPage, stray_folders
 from cxmap.loading.records.tables import ReadTable
 from cxmap.model.document import Document, Page, TableColumns
 from cxmap.model.ids import Key, key_of
+from cxmap.model.page_files import is_page
 from cxmap.model.record import Entity
 from cxmap.model.source import Settings, SourceFile
 

@@ -16,6 +16,8 @@ from cxmap.adapters.html.site_urls import SiteUrls, is_harmless, resolved
         ("promises/index.md", "promises/x.md", "x/", "x.html"),
         ("promises/x.md", "index.md", "../../", "../index.html"),
         ("touchpoints/far/away.md", "promises/x.md#part", "../../../promises/x/#part", "../../promises/x.html#part"),
+        ("promises/x.md", "notes/guide.markdown", "../../notes/guide/", "../notes/guide.html"),
+        ("promises/x.md", "notes/README.mkd", "../../notes/", "../notes/index.html"),
         ("promises/x.md", "assets/a b.svg", "../../assets/a%20b.svg", "../assets/a%20b.svg"),
         ("a.md", "c:d.md", "../c%3Ad/", "c%3Ad.html"),
     ],

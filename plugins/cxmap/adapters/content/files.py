@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from cxmap.loading.files.naming import ENDINGS
+from cxmap.model.page_files import ENDINGS
 from cxmap.model.source import SourceFile, Unread
 
 LARGEST_FILE = 1024 * 1024

@@ -23,6 +23,7 @@ from cxmap.linking.links_to_drafts import is_to_draft
 from cxmap.loading.markdown.comments import without_comments as without_notes
 from cxmap.model.block import Block
 from cxmap.model.document import Document, Page
+from cxmap.model.page_files import is_page
 from cxmap.pages import OVERVIEWS, entity_view
 from cxmap.pages.blocks import block_on_page
 from cxmap.pages.kit.page import MermaidFile, PageView
@@ -33,7 +34,6 @@ _NOTHING = PageView("", "", (), ())
 _TAB = 4
 _NO_DRAFTS = Drafts()
 _ADDRESS = re.compile(r"""\s(?:href|src|srcset|poster|data|cite)="(?P<address>[^"]*)\"""")
-_PAGE = ".md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,7 @@ def _typed(compiled: Map) -> Iterator[tuple[str, Mapping[str, str]]]:
 
 def _findings_of_left_out(site: Site) -> Mapping[str, tuple[Finding, ...]]:
     """The findings of each page that is left out."""
-    found: dict[str, list[Finding]] = {path: [] for path in site.left_out if path.endswith(_PAGE)}
+    found: dict[str, list[Finding]] = {path: [] for path in site.left_out if is_page(path)}
     for finding in site.findings if found else ():
         if finding.place.path in found:
             found[finding.place.path].append(finding)

@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from cxmap.model.page_files import is_page, without_ending
+
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
-_MARKDOWN = ".md"
 # What the site generators publish as the page of a folder.
-_FOLDER_PAGES = ("index.md", "README.md")
+_FOLDER_PAGES = ("index", "README")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,11 @@ class SiteUrls:
         return _relative(self.of(path), self.of(file)) + (mark + quote(part) if part else "")
 
     def _address(self, path: str) -> str:
-        if not path.endswith(_MARKDOWN):
+        if not is_page(path):
             return quote(path)
         parent, name = posixpath.split(path)
-        stem = "" if name in _FOLDER_PAGES else name.removesuffix(_MARKDOWN)
+        name = without_ending(name)
+        stem = "" if name in _FOLDER_PAGES else name
         if not self.folders:
             return quote(posixpath.join(parent, f"{stem or 'index'}.html"))
         return quote(posixpath.join(parent, stem, "").lstrip("/") if stem or parent else "")

@@ -12,11 +12,8 @@ from cxmap.findings.file_rules import BAD_ID, NAME_COLLISION
 from cxmap.findings.finding import Finding, Place
 from cxmap.model import KINDS
 from cxmap.model.ids import LONGEST_ID, is_id
+from cxmap.model.page_files import MARKDOWN
 from cxmap.model.record import Entity
-
-MARKDOWN = ".md"
-ENDINGS = (MARKDOWN, ".markdown", ".mdown", ".mkdn", ".mkd")
-"""The endings of files that a site generator makes pages of; an entity has the first."""
 
 _ENDS_AGAIN = re.compile(r"(?:\.(?:md|markdown))+$", re.IGNORECASE)
 _FOLDER_PAGES = ("index.md", "README.md")
@@ -42,11 +39,6 @@ def named(path: str) -> Naming:
     return Naming(path, kind, name.removesuffix(MARKDOWN))
 
 
-def is_page(path: str) -> bool:
-    """Whether a file is read as Markdown; in the folder of a kind other endings are told as mistakes."""
-    return path.endswith(MARKDOWN) or (path.endswith(ENDINGS) and kind_of_folder(path) is None)
-
-
 def bad_id(naming: Naming) -> Finding | None:
     """Why an entity's file name cannot be its id, if it cannot."""
     if is_id(naming.id):
@@ -60,12 +52,6 @@ def bad_id(naming: Naming) -> Finding | None:
         message = f"`{naming.id}` cannot be an id: ids are lower-case letters and digits, joined by single hyphens"
     hint = f"rename the file to `{suggestion}.md`" if suggestion else "rename the file"
     return BAD_ID.at(Place(naming.path), message, hint=hint)
-
-
-def kind_of_folder(path: str) -> type[Entity] | None:
-    """The kind in whose folder a file lies, whatever its name."""
-    folder, below, _ = path.partition("/")
-    return _BY_FOLDER.get(folder) if below else None
 
 
 def is_folder_page(path: str) -> bool:

@@ -10,12 +10,13 @@ from typing import Any
 from cxmap.findings.file_rules import BAD_ID
 from cxmap.findings.finding import Finding, Place
 from cxmap.findings.front_matter_rules import FIELDS_BELOW
-from cxmap.loading.files.naming import MARKDOWN, kind_of_folder, suggested_id
+from cxmap.loading.files.naming import suggested_id
 from cxmap.loading.front_matter.node_places import NodePlaces
 from cxmap.model import KINDS
 from cxmap.model.document import Body, Span
 from cxmap.model.ids import Key
 from cxmap.model.keys import KIND
+from cxmap.model.page_files import MARKDOWN, kind_of_folder
 from cxmap.model.record import OWN_KEYS, Entity
 
 _OF_PAGES = ("owner", "view")

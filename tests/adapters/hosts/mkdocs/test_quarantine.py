@@ -47,13 +47,24 @@ def test_page_with_errors_shows_these_and_nothing_else(site: SmallSite) -> None:
     assert '"capabilities/van/' not in site.files()["search/search_index.json"].decode()
 
 
-def test_ordinary_page_with_errors_shows_them_too(site: SmallSite) -> None:
-    site.write({"team.md": "Our words, and [a link](nowhere.md) to nothing.\n"})
+@pytest.mark.parametrize("ending", [".md", ".markdown"])
+def test_ordinary_page_with_errors_shows_them_too(site: SmallSite, ending: str) -> None:
+    site.write({f"crew{ending}": "Our words, and [a link](nowhere.md) to nothing.\n"})
 
     site.build()
 
-    assert "there is no file <code>nowhere.md</code>" in site.article("team")
-    assert "Our words" not in site.article("team")
+    assert "there is no file <code>nowhere.md</code>" in site.article("crew")
+    assert "Our words" not in site.article("crew")
+
+
+@pytest.mark.parametrize("ending", [".md", ".markdown"])
+def test_ordinary_draft_with_errors_leaves_no_trace(site: SmallSite, ending: str) -> None:
+    site.configure({"quarantine": True}, nav=["index.md", {"Plans": f"nightjar{ending}"}, "health.md"])
+    site.write({f"nightjar{ending}": "---\ndraft: true\ntitle: [A\n---\nWords\n"})
+
+    site.build()
+
+    assert not [path for path, content in site.files().items() if "nightjar" in path or b"nightjar" in content]
 
 
 def test_draft_with_errors_leaves_no_trace(site: SmallSite) -> None:

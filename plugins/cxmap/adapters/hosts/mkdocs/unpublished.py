@@ -10,7 +10,8 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
 
-_MARKDOWN = ".md"
+from cxmap.model.page_files import is_page, pages_named, without_ending
+
 _EXCLUDED = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 _SPECIAL, _PLAIN = re.compile(r"[\\*?\[\]!# ]"), r"\\\g<0>"
 """Signs that a pattern would obey."""
@@ -35,7 +36,7 @@ def leave_out(files: Files, hidden: Collection[str], config: MkDocsConfig) -> No
     used = set(_texts([dict(config.theme.items()), config.extra_css, config.extra_javascript, config.extra]))
     for path in hidden:
         file = files.get_file_from_path(path)
-        if file and (path.endswith(_MARKDOWN) or path not in used):
+        if file and (is_page(path) or path not in used):
             files.remove(file)
     if config.nav:
         config.nav = _without(config.nav, hidden)
@@ -66,5 +67,4 @@ def _without(nav: Any, hidden: Collection[str]) -> Any:
 
 def _is_hidden(entry: str, hidden: Collection[str]) -> bool:
     path = posixpath.normpath(entry.lstrip("/"))
-    stem = next((path.removesuffix(ending) for ending in (".html", ".md") if path.endswith(ending)), path)
-    return path in hidden or f"{stem}{_MARKDOWN}" in hidden
+    return path in hidden or any(page in hidden for page in pages_named(without_ending(path.removesuffix(".html"))))

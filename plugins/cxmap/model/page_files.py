@@ -1,0 +1,34 @@
+"""The files of a content folder that become pages, by their paths."""
+
+from __future__ import annotations
+
+from cxmap.model import KINDS
+from cxmap.model.record import Entity
+
+MARKDOWN = ".md"
+ENDINGS = (MARKDOWN, ".markdown", ".mdown", ".mkdn", ".mkd")
+"""The endings of files that a site generator makes pages of; an entity has the first."""
+
+_BY_FOLDER = {kind.folder: kind for kind in KINDS}
+
+
+def is_page(path: str) -> bool:
+    """Whether a file is read as Markdown; in the folder of a kind other endings are told as mistakes."""
+    return path.endswith(MARKDOWN) or (path.endswith(ENDINGS) and kind_of_folder(path) is None)
+
+
+def without_ending(path: str) -> str:
+    """A path without the ending of a page, if it has one."""
+    ending = next((ending for ending in ENDINGS if path.endswith(ending)), "")
+    return path.removesuffix(ending)
+
+
+def pages_named(stem: str) -> tuple[str, ...]:
+    """The paths that the file of a page may have, but for its ending."""
+    return tuple(f"{stem}{ending}" for ending in ENDINGS)
+
+
+def kind_of_folder(path: str) -> type[Entity] | None:
+    """The kind in whose folder a file lies, whatever its name."""
+    folder, below, _ = path.partition("/")
+    return _BY_FOLDER.get(folder) if below else None
