@@ -3,17 +3,24 @@ from __future__ import annotations
 import json
 import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from cxmap.adapters.cli.installation import Installation
+from cxmap.adapters.cli.installation import Installation, installation_in
 from cxmap.adapters.cli.shortcomings import shortcomings
 from cxmap.adapters.options import SiteOptions
 from tests.adapters.cli.conftest import Workspace
 
 SETTINGS = {"theme": {"name": "material"}, "plugins": ["search", {"cxmap": {}}]}
 SOUND = Installation(settings=SETTINGS, has_lock=True)
-PINNED = "mkdocs==1.6.1 \\\n    --hash=sha256:0a\n# a remark\nnh3 === 0.3 ; python_version > '3'\n-r more.txt\npkg @ https://a.example/p.whl"
+PINNED = r"""cxmap==0.1
+mkdocs==1.6.1 \
+    --hash=sha256:0a
+# a remark
+nh3 === 0.3 ; python_version > '3'
+-r more.txt
+pkg @ https://a.example/p.whl"""
 
 
 def told(**changes: object) -> list[str]:
@@ -113,12 +120,41 @@ def test_a_host_that_the_policy_allows_is_not_told(source: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("https://box.com", ["blocked-host"]),
+        ("https://x.com", []),
+        ("https://X.com/scripts/", []),
+        ("x.com:443", []),
+        ("https://x.com.example", ["blocked-host"]),
+        ("*.com", []),
+        ("*.x.com", ["blocked-host"]),
+        ("*", []),
+        ("'self'", ["blocked-host"]),
+        ("https://[x", ["blocked-host"]),
+    ],
+)
+def test_hosts_of_the_policy_are_compared_as_wholes(source: str, names: list[str]) -> None:
+    options = SiteOptions({"policy": {"script-src": source}})
+
+    assert told(options=options, extra_javascript=["https://x.com/a.js"]) == names
+
+
+@pytest.mark.parametrize("script", ["https://[x/a.js", "//[", "https://", "//", "http://]"])
+def test_what_is_no_address_asks_no_host(script: str) -> None:
+    assert told(extra_javascript=[script], extra_css=[script]) == []
+
+
+@pytest.mark.parametrize(
     ("requirements", "names"),
     [
         ({}, ["no-lock"]),
         ({"requirements.txt": "cxmap\nmkdocs-material==9.8.1"}, ["no-lock"]),
         ({"requirements.txt": "cxmap>=0.1"}, ["no-lock"]),
         ({"requirements.txt": "cxmap==0.*"}, ["no-lock"]),
+        ({"requirements.txt": "cxmap==0.1.*"}, ["no-lock"]),
+        ({"requirements.txt": "cxmap==0.1\nmkdocs-material == 9.7.* ; python_version > '3'"}, ["no-lock"]),
+        ({"requirements.txt": "cxmap", "requirements-lint.txt": "ruff==0.5"}, ["no-lock"]),
         ({"requirements.txt": "# nothing"}, ["no-lock"]),
         ({"requirements.txt": PINNED}, []),
         ({"requirements.in.txt": "cxmap", "requirements.txt": PINNED}, []),
@@ -127,6 +163,25 @@ def test_a_host_that_the_policy_allows_is_not_told(source: str) -> None:
 def test_versions_that_nothing_pins_are_told(requirements: dict[str, str], names: list[str]) -> None:
     assert told(has_lock=False, requirements=requirements) == names
     assert told(has_lock=True, requirements=requirements) == []
+
+
+def test_a_lock_pins_what_the_site_is_built_with() -> None:
+    needed = frozenset(("cxmap", "mkdocs-material", "mkdocs"))
+    requirements = {"a-requirements.txt": "ruff==0.5", "requirements.txt": "cxmap==0.1\nMkDocs_Material[x]==9.8.1\n"}
+    it = replace(SOUND, has_lock=False, needed=needed, requirements=requirements)
+    whole = {"requirements.txt": requirements["requirements.txt"] + "mkdocs==1.6.1"}
+
+    (found,) = shortcomings(it)
+
+    assert found.message == "`requirements.txt` does not pin `mkdocs`: another day builds another site"
+    assert not shortcomings(replace(it, requirements=requirements | whole))
+
+
+def test_what_every_installation_of_the_map_needs_is_known(tmp_path: Path) -> None:
+    needed = installation_in(tmp_path).needed
+
+    assert {"cxmap", "mkdocs", "mkdocs-material", "pydantic"} <= needed
+    assert not {"pytest", "merman", "zensical"} & needed
 
 
 @pytest.mark.parametrize(
@@ -178,7 +233,8 @@ def test_the_command_tells_people_and_programs_the_same(workspace: Workspace) ->
 
 
 def test_what_is_accepted_is_not_told(workspace: Workspace) -> None:
-    workspace.write("requirements/site.txt", "cxmap==1\n")
+    needed = installation_in(workspace.root).needed
+    workspace.write("requirements/site.txt", "".join(f"{name}==1\n" for name in needed))
 
     accepted = workspace.run("doctor", "--accept", "no-history")
 

@@ -55,7 +55,7 @@ def test_commands_start_neither_the_site_generator_nor_templates(workspace: Work
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ([], "name a command (check, export, publish, show)"),
+        ([], "name a command (check, doctor, export, publish, show)"),
         (["chekc"], "invalid choice: 'chekc'"),
         (["check", "--format", "xml"], "invalid choice: 'xml'"),
         (["check", "--fail-on", "never"], "invalid choice: 'never'"),

@@ -10,9 +10,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from cxmap.adapters.git.git import NoAnswerError, git_at
-from cxmap.adapters.options import SiteOptions, read_settings, read_site
+from cxmap.adapters.options import PLUGIN, SiteOptions, read_settings, read_site
 
 _LEAST = re.compile(r"^(?P<name>[\w-]+)(?:<[\d.]+,)?>=(?P<version>[\d.]+)")
+# What is needed on every platform, without extras.
+_NEEDED = re.compile(r"^(?P<name>[\w-]+)[^;]*$")
 _DRAWING = ("merman", "mermaidx")
 _LOCKS = (
     "Pipfile.lock", "conda-lock.yml", "pdm.lock", "pixi.lock", "poetry.lock", "pylock.toml", "pylock.*.toml", "uv.lock",
@@ -34,6 +36,8 @@ class Installation:
     installed: Mapping[str, str] = field(default_factory=dict)
     least: Mapping[str, str] = field(default_factory=dict)
     """The oldest version of each package that cxmap works with, or is safe with."""
+    needed: frozenset[str] = frozenset((PLUGIN,))
+    """The packages that a lock must pin at least."""
     can_draw: bool = True
     has_lock: bool = False
     requirements: Mapping[str, str] = field(default_factory=dict)
@@ -46,13 +50,15 @@ def installation_in(folder: Path) -> Installation:
     """The installation that runs, for the site in a folder; raises ConfigurationError."""
     top = _top_of(folder)
     places = tuple(dict.fromkeys((folder, top)))
-    least = {found["name"]: found["version"] for found in map(_LEAST.match, requires("cxmap") or ()) if found}
+    required = requires(PLUGIN) or ()
+    least = {found["name"]: found["version"] for found in map(_LEAST.match, required) if found}
     is_shallow = _is_shallow(folder)
     return Installation(
         settings=read_settings(folder),
         options=read_site(folder).options,
         installed={name: found for name in least if (found := _version(name))},
         least=least,
+        needed=frozenset((PLUGIN, *(found["name"] for found in map(_NEEDED.match, required) if found))),
         can_draw=any(map(find_spec, _DRAWING)),
         has_lock=any(True for place in places for lock in _LOCKS for _ in place.glob(lock)),
         requirements=_texts(places, _REQUIREMENTS, folder),

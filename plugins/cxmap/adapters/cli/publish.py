@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cxmap.adapters.cli.output import FINE, FOUND, CannotRunError, write
-from cxmap.adapters.options import SITE_FILE, read_site
 
 if TYPE_CHECKING:
     from cxmap.adapters.publication.staged_site import StagedSite
 
 SUMMARY = "build the site with Zensical, and publish it when it is whole"
 _CONFIGURATION = Path(".mkdocs.cxmap.yml")
+_MARK = "# cxmap writes this for one build, and deletes it.\n"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -28,6 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     from cxmap.adapters.cli.compiling import compiled_without_errors, located  # noqa: PLC0415  # start-up stays short
+    from cxmap.adapters.options import read_site  # noqa: PLC0415  # likewise
     from cxmap.adapters.publication.failure import NotPublishedError, sentence_of  # noqa: PLC0415  # likewise
     from cxmap.adapters.publication.staged_site import StagedSite  # noqa: PLC0415  # likewise
 
@@ -51,6 +52,8 @@ def run(arguments: Namespace) -> int:
 
 def _site_folder() -> Path:
     """The output folder, as Zensical reads it from the configuration."""
+    from cxmap.adapters.options import SITE_FILE  # noqa: PLC0415  # likewise
+
     if not Path(SITE_FILE).is_file():
         raise CannotRunError(f"there is no `{SITE_FILE}` here")
     try:
@@ -64,9 +67,8 @@ def _site_folder() -> Path:
 
 
 def _publish(staged: StagedSite, options: Sequence[str]) -> int:
-    inside = os.path.relpath(staged.built)
+    _write_configuration(os.path.relpath(staged.built))
     try:
-        _CONFIGURATION.write_text(f"INHERIT: {SITE_FILE}\nsite_dir: {inside}\n", encoding="utf-8")
         command = [sys.executable, "-m", "zensical", "build", "--config-file", str(_CONFIGURATION), *options]
         # Whoever kills this process may leave that one, and no other build must begin before it has ended.
         built = subprocess.run(command, check=False, pass_fds=staged.held_while_open)
@@ -75,9 +77,31 @@ def _publish(staged: StagedSite, options: Sequence[str]) -> int:
     if built.returncode:
         _say("Zensical built no site; the last one stays as it is")
         return FOUND
+    if not staged.built.is_dir() or not any(staged.built.iterdir()):
+        _say("Zensical wrote no file of the site; the last one stays as it is")
+        return FOUND
     staged.publish()
     _say(f"the new site stands in {staged.folder}")
     return FINE
+
+
+def _write_configuration(built: str) -> None:
+    """Writes the site's own, but for the folder; another file of that name stays, unless a killed build left it."""
+    import yaml  # noqa: PLC0415  # likewise
+
+    from cxmap.adapters.options import SITE_FILE  # noqa: PLC0415  # likewise
+
+    if _CONFIGURATION.is_file():
+        with _CONFIGURATION.open(encoding="utf-8", errors="replace", newline="") as file:
+            left = file.read(len(_MARK))
+        if _MARK.startswith(left):
+            _CONFIGURATION.unlink()
+    try:
+        with _CONFIGURATION.open("x", encoding="utf-8", newline="") as file:
+            file.write(_MARK + yaml.safe_dump({"INHERIT": SITE_FILE, "site_dir": built}))
+    except FileExistsError:
+        words = f"`{_CONFIGURATION}` is not of cxmap, which needs that name for a build; rename it"
+        raise CannotRunError(words) from None
 
 
 def _say(words: str) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from cxmap.adapters.cli.installation import Installation
 from cxmap.adapters.options import PLUGIN
@@ -74,8 +74,9 @@ def _outdated(it: Installation) -> Iterator[Shortcoming]:
 
 
 # A requirement on a line of its own, and one of one version alone.
-_REQUIREMENT = re.compile(r"^[A-Za-z0-9][\w.-]*(?:\[[\w,-]+\])?")
-_PINNED = re.compile(r"^[A-Za-z0-9][\w.-]*(?:\[[\w,-]+\])?\s*(?:===?\s*[\w.!+-]+(?!\.?\*)|@\s)")
+_REQUIREMENT = re.compile(r"^(?P<name>[A-Za-z0-9][\w.-]*)(?:\[[\w,-]+\])?")
+_PINNED = re.compile(rf"{_REQUIREMENT.pattern}\s*(?:===?\s*[\w.!+-]++(?!\*)|@\s)")
+_BETWEEN_WORDS = re.compile(r"[-_.]+")
 
 
 def _no_lock(it: Installation) -> Iterator[Shortcoming]:
@@ -86,18 +87,23 @@ def _no_lock(it: Installation) -> Iterator[Shortcoming]:
         words = "nothing says which versions the site is built with: another day builds another site"
         yield _warning("no-lock", words, mend)
         return
-    loose = {path: _loose(text) for path, text in it.requirements.items()}
-    # One file that pins all is a lock; others may be what it was made from.
+    loose = {path: _loose(text, it.needed) for path, text in it.requirements.items()}
+    # One file that pins all is a lock; others may be what it was made from, or serve another purpose.
     if all(loose.values()):
-        path, lines = next(iter(loose.items()))
-        yield _warning("no-lock", f"`{path}` does not pin `{lines[0]}`: another day builds another site", mend)
+        path = max(loose, key=lambda path: len(it.needed & _required(it.requirements[path])))
+        yield _warning("no-lock", f"`{path}` does not pin `{loose[path][0]}`: another day builds another site", mend)
 
 
-def _loose(text: str) -> Sequence[str]:
+def _loose(text: str, needed: Set[str]) -> Sequence[str]:
+    """The lines of a file that pin nothing, and the packages that are needed and not named there."""
     lines = [line.strip() for line in text.splitlines()]
-    return [line.split(";")[0].strip() for line in lines if _REQUIREMENT.match(line) and not _PINNED.match(line)] or (
-        [] if any(map(_PINNED.match, lines)) else ["anything"]
-    )
+    loose = [line.split(";")[0].strip() for line in lines if _REQUIREMENT.match(line) and not _PINNED.match(line)]
+    return [*loose, *sorted(needed - _required(text))]
+
+
+def _required(text: str) -> Set[str]:
+    found = (_REQUIREMENT.match(line.strip()) for line in text.splitlines())
+    return {_BETWEEN_WORDS.sub("-", each["name"]).lower() for each in found if each}
 
 
 def _history(it: Installation) -> Iterator[Shortcoming]:
@@ -143,15 +149,23 @@ def _policy(it: Installation) -> Iterator[Shortcoming]:
         return
     for setting, directive in (("extra_javascript", "script-src"), ("extra_css", "style-src")):
         for address in _addresses(it.settings.get(setting)):
-            parts = urlsplit(address)
-            if parts.netloc and not any(
-                parts.netloc in source or source == "https:" for source in allowed.get(directive, ())
-            ):
+            parts = _split(address)
+            host = parts.hostname if parts else None
+            if parts and host and not any(_allows(source, host) for source in allowed.get(directive, ())):
                 source = f"{parts.scheme or 'https'}://{parts.netloc}"
                 words = f"`{setting}` has {address}, which the policy of pages keeps out"
                 yield _warning(
                     "blocked-host", words, f"download it into the site, or `policy: {{{directive}: {source}}}`"
                 )
+
+
+def _allows(source: str, host: str) -> bool:
+    """Whether a source of a policy is this host, or one of many that this is among."""
+    if source in ("*", "http:", "https:"):
+        return True
+    parts = _split(source if "//" in source else f"//{source}")
+    named = parts.hostname or "" if parts else ""
+    return host == named or (named.startswith("*.") and host.endswith(named[1:]))
 
 
 def _parts_missing(it: Installation) -> Iterator[Shortcoming]:
@@ -177,11 +191,17 @@ def _note(name: str, message: str, mend: str) -> Shortcoming:
 
 
 def _host_among(address: object, hosts: Sequence[str]) -> str | None:
+    parts = _split(address) if isinstance(address, str) else None
+    host = parts.hostname if parts else None
+    return host if host and any(host == each or host.endswith(f".{each}") for each in hosts) else None
+
+
+def _split(address: str) -> SplitResult | None:
+    """None where it is no address that a browser could ask."""
     try:
-        host = urlsplit(address).hostname if isinstance(address, str) else None
+        return urlsplit(address)
     except ValueError:
         return None
-    return host if host and any(host == each or host.endswith(f".{each}") for each in hosts) else None
 
 
 def _parts(number: str) -> tuple[int, ...]:
