@@ -89,6 +89,20 @@ def test_a_map_with_errors_is_not_built(small: Site, programs: Path) -> None:
     assert f"{PROMISE}:4:10: there is no department `deopt`" in built.stdout
 
 
+def test_an_error_in_a_file_that_the_site_excludes_stops_nothing(small: Site, programs: Path) -> None:
+    small.replace(PROMISE, "made_by: depot", "made_by: deopt")
+    small.replace("touchpoints/doorstep.md", "promises: [next-day]", "")
+    configuration = small.folder / "mkdocs.yml"
+    text = configuration.read_text(encoding="utf-8")
+    configuration.write_text(f"{text}\nexclude_docs: |\n  /promises/next-day.md\n", encoding="utf-8")
+
+    built = small.build(programs / "zensical", "build")
+
+    assert built.returncode == 0, built.stdout
+    assert "Traceback" not in built.stdout
+    assert "The day we say" not in "".join(small.pages().values())
+
+
 def test_a_file_with_an_error_is_left_out_where_the_site_says_so(small: Site, programs: Path) -> None:
     _quarantined(small)
 

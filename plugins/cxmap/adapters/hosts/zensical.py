@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from math import inf
 from pathlib import Path
 from time import monotonic
@@ -14,6 +15,7 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions import Extension
 
+from cxmap.adapters.content.theme_files import ThemeFolders, theme_folders
 from cxmap.adapters.hosts.build_log import error_lines, log_findings
 from cxmap.adapters.hosts.fences import FENCES, keep_fences
 from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages
@@ -83,6 +85,7 @@ def _source(options: Mapping[str, Any], config: Mapping[str, Any]) -> SiteSource
     """The site that Zensical's configuration describes; its settings are named as in MkDocs."""
     root = Path(config["root_dir"])
     written = {name: value for name, value in options.items() if value != ""}
+    patterns = (config.get(name) or "" for name in ("exclude_docs", "draft_docs"))
     return SiteSource(
         folder=root,
         content=root / config["docs_dir"],
@@ -90,7 +93,14 @@ def _source(options: Mapping[str, Any], config: Mapping[str, Any]) -> SiteSource
         use_directory_urls=config["use_directory_urls"],
         repo_url=config.get("repo_url"),
         edit_uri=config.get("edit_uri"),
+        unpublished=tuple(line for each in patterns for line in each.splitlines()),
+        theme=ThemeFolders(partial(_theme_folders, config.get("theme") or {}, root)),
     )
+
+
+def _theme_folders(theme: Mapping[str, Any], root: Path) -> Sequence[Path]:
+    own = theme.get("custom_dir")
+    return theme_folders(theme.get("name"), root / own if own else None)
 
 
 def _stamps(content: Path) -> dict[str, tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -20,6 +21,7 @@ def keep_watching(server: LiveReloadServer) -> None:
 
 def _keep(server: LiveReloadServer) -> None:
     missed: set[str] = set()
+    unwatched: set[str] = set()
     while not server.observer.is_alive():
         time.sleep(_PAUSE)
     while server.observer.is_alive():
@@ -27,20 +29,33 @@ def _keep(server: LiveReloadServer) -> None:
             path = emitter.watch.path
             if Path(path).exists():
                 missed.discard(path)
-                _begin_anew(server, emitter)
+                _end(server, emitter)
+                unwatched.add(path)
             elif path not in missed:
                 missed.add(path)
                 _change(emitter)
+        unwatched = {path for path in unwatched if not _begins_anew(server, path)}
         time.sleep(_PAUSE)
 
 
-def _begin_anew(server: LiveReloadServer, ended: EventEmitter) -> None:
-    path = ended.watch.path
+def _end(server: LiveReloadServer, ended: EventEmitter) -> None:
     # A site may ask for the same folder several times.
     while ended in server.observer.emitters:
-        server.unwatch(path)
-    server.watch(path)
-    _change(next(each for each in server.observer.emitters if each.watch.path == path))
+        server.unwatch(ended.watch.path)
+
+
+def _begins_anew(server: LiveReloadServer, path: str) -> bool:
+    """Whether the folder is watched; it may be gone again, or the system refuse to watch one more."""
+    try:
+        server.watch(path)
+    except OSError:
+        # The server has noted it as watched already, and would not try again.
+        with suppress(KeyError):
+            server.unwatch(path)
+        return False
+    if begun := next((each for each in server.observer.emitters if each.watch.path == path), None):
+        _change(begun)
+    return True
 
 
 def _change(emitter: EventEmitter) -> None:
