@@ -16,6 +16,7 @@ from cxmap.diagrams.mermaid.escaping import LONGEST_TEXT
 from cxmap.diagrams.mermaid.journey import journey_text
 
 CAPTION = Caption("d", "title", "description")
+EMPTY = "write the diagram between the fences, or take them out"
 ACROSS = {"x", "x1", "x2", "cx"}
 JOURNEYS = {
     "no stages": JourneyDiagram("T"),
@@ -70,7 +71,7 @@ def elements(svg: str) -> Iterator[tuple[str, str, dict[str, str]]]:
 
 @pytest.mark.parametrize(
     ("text", "line"),
-    [("journey\ntitle T\nnonsense", 3), ("flowchart LR\nA[x", 2), ("no diagram", None)],
+    [("journey\ntitle T\nnonsense", 3), ("flowchart LR\nA[x", 2), ("no diagram", 1)],
 )
 def test_refusal_says_why_and_where(drawing: Drawing, text: str, line: int | None) -> None:
     refused = drawing.draw(text)
@@ -83,10 +84,13 @@ def test_refusal_says_why_and_where(drawing: Drawing, text: str, line: int | Non
 @pytest.mark.parametrize(
     ("text", "refused"),
     [
-        ("", Refused("the diagram is empty")),
-        (" \n ", Refused("the diagram is empty")),
+        ("", Refused("the diagram is empty", hint=EMPTY)),
+        (" \n ", Refused("the diagram is empty", hint=EMPTY)),
         ("journey\n" + "x" * LONGEST_TEXT, Refused("the diagram has more than 50,000 characters")),
-        ("journey\ntitle \ud800", Refused("the line holds half a character", 2)),
+        (
+            "journey\ntitle \ud800",
+            Refused("the line holds half a character", 2, "delete the character and write it again"),
+        ),
     ],
 )
 def test_what_no_library_should_see_is_refused_alike(drawing: Drawing, text: str, refused: Refused) -> None:
