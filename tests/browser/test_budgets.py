@@ -19,7 +19,7 @@ def test_our_styles_and_scripts_are_small(example: Path) -> None:
     styles = sum(map(sent, example.glob("assets/cxmap/*.css")))
     scripts = sum(map(sent, example.glob("assets/cxmap/*.js")))
 
-    assert 0 < styles <= 16_000
+    assert 0 < styles <= 15_000
     assert 0 < scripts <= 20_000
 
 

@@ -1,36 +1,35 @@
 """Geometry as classes: a page may bear no styles of its own, and no stylesheet reads numbers out of attributes.
 
-A number has one class for each of its digits but zeros, as `cxmap-set-width-800 cxmap-set-width-30` for 830. The
-stylesheet adds them up into a custom property, here `--cxmap-width`.
+A number has one class for each power of two in it, as `cxmap-set-width-8 cxmap-set-width-2` for 10, so that few rules
+are enough for all. The stylesheet adds them up into a custom property, here `--cxmap-width`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-_PLACES = {"columns": 3, "column": 3, "rows": 2, "row": 2, "height": 2, "on-sheet": 1, "width": 6}
-"""The numbers that there are, and of how many digits each is at most."""
+_POWERS = {"columns": 10, "column": 10, "rows": 7, "row": 7, "height": 7, "on-sheet": 4, "width": 20}
+"""The numbers that there are, and how many powers of two make the largest of each."""
 
 
 def number_classes(name: str, number: int) -> str:
     """The classes that give an element a number by name."""
-    digits = str(min(number, 10 ** _PLACES[name] - 1))
-    parts = (digit + "0" * (len(digits) - at) for at, digit in enumerate(digits, 1) if digit != "0")
+    powers = _POWERS[name]
+    number = min(number, 2**powers - 1)
+    parts = (1 << power for power in reversed(range(powers)) if number >> power & 1)
     return " ".join(f"cxmap-set-{name}-{part}" for part in parts)
 
 
 def number_rules() -> str:
     """The rules for all these classes."""
-    return "\n".join(rule for name, places in _PLACES.items() for rule in _rules(name, places))
+    return "\n".join(rule for name, powers in _POWERS.items() for rule in _rules(name, powers))
 
 
-def _rules(name: str, places: int) -> Iterator[str]:
-    properties = [f"--cxmap-{name}-{place}" for place in range(places)]
-    # An element within must not add the places of the number around it to its own.
+def _rules(name: str, powers: int) -> Iterator[str]:
+    properties = [f"--cxmap-{name}-{power}" for power in range(powers)]
+    # An element within must not add the parts of the number around it to its own.
     nothing = ";".join(f"{each}:0" for each in properties)
     summed = " + ".join(f"var({each})" for each in properties)
     yield f'[class*="cxmap-set-{name}-"]{{{nothing};--cxmap-{name}:calc({summed})}}'
-    for place, each in enumerate(properties):
-        for digit in range(1, 10):
-            part = digit * 10**place
-            yield f".cxmap-set-{name}-{part}{{{each}:{part}}}"
+    for power, each in enumerate(properties):
+        yield f".cxmap-set-{name}-{1 << power}{{{each}:{1 << power}}}"

@@ -17,8 +17,8 @@ from cxmap.adapters.drawing.geometry import number_rules
 STYLESHEET, SCRIPT = "assets/cxmap/cxmap.css", "assets/cxmap/cxmap.js"
 """The files of the built site that hold our styles and scripts."""
 
-# Comments, and the room before and between lines.
-_UNSEEN = re.compile(r"/\*.*?\*/|^\s+|\n(?=\n)", re.DOTALL | re.MULTILINE)
+# Comments, the room before lines, and the ends of lines that say nothing.
+_UNSEEN = re.compile(r"/\*.*?\*/|^\s+|(?<=[;{}])\n|\n(?=\n)", re.DOTALL | re.MULTILINE)
 _PACKAGE = Path(cxmap.__file__).parent
 
 
