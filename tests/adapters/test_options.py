@@ -2,96 +2,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
-from cxmap.adapters.options import OPTIONS, ConfigurationError, SiteOptions, content_folder, read_site
+from cxmap.adapters.options import OPTIONS, ConfigurationError, SiteOptions
 from cxmap.model.promise import ReadsAs
 from cxmap.model.source import OwnSeverity
-
-
-def _site(folder: Path, text: str) -> Path:
-    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
-    return folder
-
-
-@pytest.mark.parametrize(
-    ("text", "docs_dir", "options"),
-    [
-        ("", None, {}),
-        ("docs_dir: docs", "docs", {}),
-        ("plugins: [search, cxmap]", None, {}),
-        ("plugins:\n  - cxmap:", None, {}),
-        ("plugins:\n  - cxmap: {as_of: 2026-11-15}", None, {"as_of": "2026-11-15"}),
-        ("plugins:\n  cxmap: {drafts: no}", None, {"drafts": "no"}),
-        ("- a list", None, {}),
-    ],
-)
-def test_site_is_read_as_plain_text(tmp_path: Path, text: str, docs_dir: str | None, options: dict[str, str]) -> None:
-    site = read_site(_site(tmp_path, text))
-
-    assert (site.docs_dir, site.options.said) == (docs_dir, options)
-
-
-def test_a_site_says_which_files_it_does_not_publish(tmp_path: Path) -> None:
-    text = "exclude_docs: |\n  /old/\n  *.bak.md\ndraft_docs: plan.md\n"
-
-    assert read_site(_site(tmp_path, text)).unpublished == ("/old/", "*.bak.md", "plan.md")
-    assert read_site(_site(tmp_path, "exclude_docs: [x]")).unpublished == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "folder"),
-    [
-        ("site_name: Map", None, None),
-        ("theme: material", "material", None),
-        ("theme: {name: material, custom_dir: own}", "material", "own"),
-        ("theme: {name: !ENV [A, b], custom_dir: [own]}", None, None),
-        ("theme: [material]", None, None),
-    ],
-)
-def test_the_theme_of_a_site_is_known(tmp_path: Path, text: str, name: str | None, folder: str | None) -> None:
-    site = read_site(_site(tmp_path, text))
-
-    assert (site.theme, site.theme_folder) == (name, folder and tmp_path / folder)
-
-
-def test_tags_are_not_obeyed(tmp_path: Path) -> None:
-    text = (
-        "docs_dir: docs\nsite_url: !ENV [CI_URL, x]\nmarkdown_extensions:\n"
-        "  - emoji: {index: !!python/name:material.extensions.emoji.twemoji }\n"
-        "hooks: !!python/object/apply:os.system ['false']\n"
-    )
-
-    assert read_site(_site(tmp_path, text)).docs_dir == "docs"
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("a: [", "`mkdocs.yml` is not valid YAML (line 1)"),
-        ("docs_dir: !ENV [A, b]", "`docs_dir` in `mkdocs.yml` is no plain text"),
-        ("plugins:\n  - cxmap: [1]", "the options of `cxmap` in `mkdocs.yml` are no mapping"),
-        ("[" * 5000, "`mkdocs.yml` is not valid YAML"),
-    ],
-)
-def test_site_that_cannot_be_read_is_a_sentence(tmp_path: Path, text: str, sentence: str) -> None:
-    with pytest.raises(ConfigurationError, match=sentence.replace("(", r"\(").replace(")", r"\)")):
-        read_site(_site(tmp_path, text))
-
-
-def test_content_folder_is_the_option_then_the_site_then_the_usual_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    for name in ("content", "docs", "other"):
-        (tmp_path / name).mkdir()
-    plain, named = read_site(tmp_path), read_site(_site(tmp_path, "docs_dir: docs"))
-
-    assert content_folder(None, plain) == Path("content")
-    assert content_folder(None, named) == Path("docs")
-    assert content_folder("other", named) == Path("other")
 
 
 @pytest.mark.parametrize(
@@ -117,7 +33,7 @@ def test_day_is_the_option_then_the_site_then_the_epoch_then_today(
 @pytest.mark.parametrize(
     ("options", "environment", "sentence"),
     [
-        ({"as_of": "today"}, {}, "`as_of` in `mkdocs.yml` is `today`, not a day"),
+        ({"as_of": "today"}, {}, "`as_of` of `cxmap` in `mkdocs.yml` is `today`, not a day"),
         ({"allowed_hosts": "a.example"}, {}, "`allowed_hosts` of `cxmap` in `mkdocs.yml` is no list of names"),
         ({"allowed_hosts": ["https://a.example/x"]}, {}, "has `https://a.example/x`, which .*; write `a.example`"),
         ({"allowed_hosts": ["a b"]}, {}, "has `a b`, which is no name of a host$"),

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import yaml
 
-from cxmap.adapters.options import OPTIONS, SITE_FILE, ConfigurationError, SiteOptions, read_site
+from cxmap.adapters.configuration import SITE_FILE, read_site
+from cxmap.adapters.options import OPTIONS, ConfigurationError, SiteOptions
 
 _FOLDER = Path(tempfile.mkdtemp(prefix="cxmap-fuzz-"))
 _EXAMPLE = Path(__file__).parents[2] / SITE_FILE
@@ -38,7 +39,7 @@ def configuration(data: bytes) -> None:
     """Whatever is wrong with it is one sentence: a ConfigurationError."""
     with suppress(ConfigurationError):
         (_FOLDER / SITE_FILE).write_bytes(data)
-        read_site(_FOLDER).options.settings({"SOURCE_DATE_EPOCH": data[:20].decode("latin-1").replace("\0", "")})
+        read_site(_FOLDER / SITE_FILE).settings({"SOURCE_DATE_EPOCH": data[:20].decode("latin-1").replace("\0", "")})
     # MkDocs hands on what YAML makes of the values: days, numbers, nothing.
     for said in _mappings(_typed(data)):
         _ask_all(SiteOptions(said))

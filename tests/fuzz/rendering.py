@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 from markdown import Markdown
 
+from cxmap.adapters.configuration import SITE_FILE
 from cxmap.adapters.drawing import Caption, Drawing, Refused, author_diagram
 from cxmap.adapters.drawing.with_merman import MermanDrawing
 from cxmap.adapters.hosts.fences import FENCES, keep_fences
@@ -18,7 +19,7 @@ from cxmap.adapters.hosts.markdown_extension import CxmapExtension
 from cxmap.adapters.html.joined_pages import JoinedPages, joined_pages
 from cxmap.adapters.html.pictures import Pictures
 from cxmap.adapters.html.site_urls import SiteUrls
-from cxmap.adapters.options import PLUGIN, SITE_FILE
+from cxmap.adapters.options import PLUGIN
 from cxmap.compiler import compile_map
 from cxmap.findings.link_rules import UNSAFE_HTML, UNSAFE_LINK
 from cxmap.findings.severity import Severity

@@ -1,4 +1,4 @@
-"""The options of a site, each declared once, and the place where they are written: `mkdocs.yml`."""
+"""The options of a site, each declared once."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 
-import yaml
 from pydantic_core import PydanticCustomError
 
 from cxmap.alignment.reading import REQUIRED_SHARES
@@ -25,14 +23,28 @@ from cxmap.model.source import OwnSeverity, Settings
 
 PLUGIN = "cxmap"
 """The name by which a site lists us, among its plugins or its Markdown extensions."""
-SITE_FILE = "mkdocs.yml"
-CONTENT_FOLDER = "content"
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*", re.IGNORECASE)
+_NO_DAY = "not a day as YYYY-MM-DD"
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 
 
 class ConfigurationError(Exception):
     """Something is wrong with the configuration; the text is the sentence for whoever runs the command."""
+
+    def written_in(self, file: str) -> ConfigurationError:  # noqa: ARG002  # it may be about something else
+        """The same, where options stand in a file of another name."""
+        return self
+
+
+class WrongOptionError(ConfigurationError):
+    """An option makes no sense; the text names the file where options usually stand."""
+
+    def __init__(self, option: str, problem: str, file: str = "mkdocs.yml") -> None:
+        super().__init__(f"`{option}` of `{PLUGIN}` in `{file}` {problem}")
+        self._option, self._problem = option, problem
+
+    def written_in(self, file: str) -> WrongOptionError:
+        return WrongOptionError(self._option, self._problem, file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,10 @@ class SiteOptions:
     def as_of(self) -> date | None:
         """The day for which verdicts are computed"""
         value = self.said.get("as_of")
-        return _day(str(value), f"`as_of` in `{SITE_FILE}`") if value else None
+        try:
+            return day_from(str(value)) if value else None
+        except ValueError:
+            raise WrongOptionError("as_of", f"is `{value}`, {_NO_DAY}") from None
 
     @property
     def channels(self) -> tuple[str, ...]:
@@ -107,7 +122,7 @@ class SiteOptions:
     def settings(self, environment: Mapping[str, str], as_of: str | None = None) -> Settings:
         """The settings of the compiler; `as_of` is the command line's day, which goes before the site's."""
         return Settings(
-            as_of=_day(as_of, "--as-of") if as_of is not None else self.as_of or _today(environment),
+            as_of=_asked_day(as_of) if as_of is not None else self.as_of or _today(environment),
             channels=self.channels,
             drafts=self.drafts,
             quarantine=self.quarantine,
@@ -125,65 +140,13 @@ class SiteOptions:
             return _FLAGS[value.lower()]
         if isinstance(value, bool) or not value:
             return bool(value)
-        raise _wrong(name, "is neither `true` nor `false`")
+        raise WrongOptionError(name, "is neither `true` nor `false`")
 
 
 OPTIONS: Mapping[str, str] = {
     name: member.__doc__ or "" for name, member in vars(SiteOptions).items() if isinstance(member, property)
 }
 """The names of all options, each with what it holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class SiteFile:
-    """The part of `mkdocs.yml` that concerns the map: its content folder, its theme, and our options, all as text.
-
-    A theme has a name, or a folder of the site's own, or both. Files are `unpublished` that its patterns
-    name.
-    """
-
-    docs_dir: str | None = None
-    options: SiteOptions = field(default_factory=SiteOptions)
-    unpublished: tuple[str, ...] = ()
-    theme: str | None = None
-    theme_folder: Path | None = None
-
-
-def read_site(folder: Path) -> SiteFile:
-    """The part of a folder's `mkdocs.yml` that concerns the map."""
-    settings = read_settings(folder)
-    docs_dir = settings.get("docs_dir")
-    if docs_dir is not None and not isinstance(docs_dir, str):
-        raise ConfigurationError(f"`docs_dir` in `{SITE_FILE}` is no plain text; name the folder with --content")
-    patterns = (settings.get(name) for name in ("exclude_docs", "draft_docs"))
-    unpublished = tuple(line for each in patterns if isinstance(each, str) for line in each.splitlines())
-    theme = _theme_in(settings.get("theme"), folder)
-    return SiteFile(docs_dir, SiteOptions(_options_in(settings.get("plugins"))), unpublished, *theme)
-
-
-def read_settings(folder: Path) -> Mapping[str, object]:
-    """All that a folder's `mkdocs.yml` says; tags such as `!ENV` and `!!python/name:` are never obeyed."""
-    file = folder / SITE_FILE
-    if not file.exists():
-        return {}
-    try:
-        # This loader makes texts, lists and mappings, and nothing else.
-        config = yaml.load(file.read_bytes(), Loader=yaml.BaseLoader)
-    except OSError as problem:
-        raise ConfigurationError(f"cannot read `{SITE_FILE}`: {problem.strerror}") from None
-    except (yaml.YAMLError, RecursionError) as problem:
-        raise ConfigurationError(f"`{SITE_FILE}` is not valid YAML{_line_of(problem)}") from None
-    return config if isinstance(config, Mapping) else {}
-
-
-def content_folder(option: str | None, site: SiteFile) -> Path:
-    """The folder that the command line names, else the site's, else `content`."""
-    folder = Path(option or site.docs_dir or CONTENT_FOLDER)
-    if folder.is_dir():
-        return folder
-    if folder.exists():
-        raise ConfigurationError(f"`{folder}` is no folder; name the content folder with --content")
-    raise ConfigurationError(f"there is no content folder `{folder}`; name it with --content")
 
 
 def _today(environment: Mapping[str, str]) -> date:
@@ -196,18 +159,18 @@ def _today(environment: Mapping[str, str]) -> date:
         raise ConfigurationError(f"SOURCE_DATE_EPOCH is `{epoch}`, not a number of seconds since 1970") from None
 
 
-def _day(text: str, name: str) -> date:
+def _asked_day(text: str) -> date:
     try:
         return day_from(text)
     except ValueError:
-        raise ConfigurationError(f"{name} is `{text}`, not a day as YYYY-MM-DD") from None
+        raise ConfigurationError(f"--as-of is `{text}`, {_NO_DAY}") from None
 
 
 def _hosts(value: object) -> Iterator[str]:
     for name in _names("allowed_hosts", value):
         if not _HOST.fullmatch(name):
             meant = f"; write `{host}`" if (host := host_of(name)) else ""
-            raise _wrong("allowed_hosts", f"has `{name}`, which is no name of a host{meant}")
+            raise WrongOptionError("allowed_hosts", f"has `{name}`, which is no name of a host{meant}")
         yield name.lower()
 
 
@@ -216,7 +179,7 @@ def _names(option: str, value: object) -> tuple[str, ...]:
         return ()
     if isinstance(value, list) and all(isinstance(name, str) and name for name in value):
         return tuple(value)
-    raise _wrong(option, "is no list of names")
+    raise WrongOptionError(option, "is no list of names")
 
 
 def _revisions(value: object) -> tuple[str, ...]:
@@ -224,7 +187,7 @@ def _revisions(value: object) -> tuple[str, ...]:
         return ()
     names = value if isinstance(value, list) else [value]
     if len(names) > 2 or not all(isinstance(name, str) and name.strip() and name.isprintable() for name in names):
-        raise _wrong("compare", "is neither a tag nor a list of two")
+        raise WrongOptionError("compare", "is neither a tag nor a list of two")
     return tuple(names)
 
 
@@ -237,12 +200,12 @@ def _severities(value: object) -> Iterator[OwnSeverity]:
     if not value:
         return
     if not isinstance(value, Mapping):
-        raise _wrong("rules", "is no mapping of rules to severities")
+        raise WrongOptionError("rules", "is no mapping of rules to severities")
     known = [rule.id for rule in RULES]
     for rule, said in value.items():
         if rule not in known:
             hint = did_you_mean(nearest(str(rule), known), (), otherwise="`cxmap check` names a rule with each finding")
-            raise _wrong(f"rules: {rule}", f"is no rule; {hint}")
+            raise WrongOptionError(f"rules: {rule}", f"is no rule; {hint}")
         yield from (_own_severity(rule, each) for each in (said if isinstance(said, list) else [said]))
 
 
@@ -251,13 +214,15 @@ def _own_severity(rule: str, said: object) -> OwnSeverity:
     if not isinstance(said, Mapping):
         return OwnSeverity(rule, _severity(name, said))
     if unknown := said.keys() - {_SEVERITY, _REASON, _PATHS}:
-        raise _wrong(name, f"has `{min(map(str, unknown))}`, which is none of {_SEVERITY}, {_REASON}, {_PATHS}")
+        raise WrongOptionError(
+            name, f"has `{min(map(str, unknown))}`, which is none of {_SEVERITY}, {_REASON}, {_PATHS}"
+        )
     reason, paths = said.get(_REASON), said.get(_PATHS) or ()
     if not isinstance(reason, str) or not reason.strip():
-        raise _wrong(name, f"has no `{_REASON}`: say in a few words why")
+        raise WrongOptionError(name, f"has no `{_REASON}`: say in a few words why")
     each = [paths] if isinstance(paths, str) else paths
     if not isinstance(each, list | tuple) or not all(isinstance(path, str) and path.strip("/") for path in each):
-        raise _wrong(name, f"has `{_PATHS}` that are no files or folders below the content folder")
+        raise WrongOptionError(name, f"has `{_PATHS}` that are no files or folders below the content folder")
     return OwnSeverity(
         rule, _severity(name, said.get(_SEVERITY)), reason.strip(), tuple(path.strip("/") for path in each)
     )
@@ -267,7 +232,7 @@ def _severity(name: str, said: object) -> str:
     # YAML 1.1, which MkDocs reads, makes a plain `off` a false.
     severity = OFF if said is False else said
     if severity not in _SEVERITIES:
-        raise _wrong(name, f"is none of {', '.join(_SEVERITIES)}")
+        raise WrongOptionError(name, f"is none of {', '.join(_SEVERITIES)}")
     return str(severity)
 
 
@@ -275,7 +240,7 @@ def _readings(value: object) -> Mapping[ReadsAs, Decimal]:
     if not value:
         return {}
     if not isinstance(value, Mapping):
-        raise _wrong("reads_as", "is no mapping of ways to read a sentence to shares")
+        raise WrongOptionError("reads_as", "is no mapping of ways to read a sentence to shares")
     return {_reading(name): _share(name, share) for name, share in value.items()}
 
 
@@ -283,7 +248,7 @@ def _reading(name: object) -> ReadsAs:
     asked = tuple(REQUIRED_SHARES)
     found = next((each for each in asked if each == name), None)
     if found is None:
-        raise _wrong(f"reads_as: {name}", f"is none of {', '.join(asked)}")
+        raise WrongOptionError(f"reads_as: {name}", f"is none of {', '.join(asked)}")
     return found
 
 
@@ -293,7 +258,7 @@ def _share(name: object, value: object) -> Decimal:
     except (ValueError, PydanticCustomError):
         share = Decimal(-1)
     if not 0 <= share <= 100:
-        raise _wrong(f"reads_as: {name}", f"is `{value}`, not a share in percent from 0 to 100")
+        raise WrongOptionError(f"reads_as: {name}", f"is `{value}`, not a share in percent from 0 to 100")
     return share
 
 
@@ -310,46 +275,18 @@ def _policy(value: object) -> Mapping[str, tuple[str, ...]] | None:
     if value is False or (isinstance(value, str) and _FLAGS.get(value.lower()) is False):
         return None
     if not isinstance(value, Mapping):
-        raise _wrong("policy", "is neither `false` nor a mapping of directives to sources")
+        raise WrongOptionError("policy", "is neither `false` nor a mapping of directives to sources")
     return {_directive(name): _sources(name, said) for name, said in value.items()}
 
 
 def _directive(name: object) -> str:
     if isinstance(name, str) and _DIRECTIVE.fullmatch(name):
         return name
-    raise _wrong(f"policy: {name}", "is no directive such as `img-src`")
+    raise WrongOptionError(f"policy: {name}", "is no directive such as `img-src`")
 
 
 def _sources(name: object, said: object) -> tuple[str, ...]:
     sources = said.split() if isinstance(said, str) else said
     if isinstance(sources, list) and all(isinstance(each, str) and _SOURCE.fullmatch(each) for each in sources):
         return tuple(sources)
-    raise _wrong(f"policy: {name}", "is no list of sources such as `https://pictures.example`")
-
-
-def _options_in(plugins: object) -> Mapping[str, object]:
-    """The options of our plugin, which a site lists by name or with options, in a list or in a mapping."""
-    named = plugins if isinstance(plugins, list) else [plugins]
-    for plugin in named:
-        if isinstance(plugin, Mapping) and PLUGIN in plugin:
-            options = plugin[PLUGIN] or {}
-            if not isinstance(options, Mapping):
-                raise ConfigurationError(f"the options of `{PLUGIN}` in `{SITE_FILE}` are no mapping")
-            return options
-    return {}
-
-
-def _theme_in(theme: object, folder: Path) -> tuple[str | None, Path | None]:
-    """The name of a theme and its folder, where the site says these as plain texts."""
-    said = theme if isinstance(theme, Mapping) else {"name": theme}
-    name, own = said.get("name"), said.get("custom_dir")
-    return name if isinstance(name, str) else None, folder / own if isinstance(own, str) and own else None
-
-
-def _wrong(option: str, problem: str) -> ConfigurationError:
-    return ConfigurationError(f"`{option}` of `{PLUGIN}` in `{SITE_FILE}` {problem}")
-
-
-def _line_of(problem: Exception) -> str:
-    mark = getattr(problem, "problem_mark", None)
-    return f" (line {mark.line + 1})" if mark else ""
+    raise WrongOptionError(f"policy: {name}", "is no list of sources such as `https://pictures.example`")

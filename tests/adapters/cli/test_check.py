@@ -39,14 +39,14 @@ def test_drafts_are_counted_where_the_site_does_not_show_them(
         workspace.write_entity(f"personas/{name}.md", "title: Secret\nstatus: draft")
     hidden = workspace.run("check").out
 
-    workspace.write("mkdocs.yml", "site_name: Map\nplugins:\n  - cxmap:\n      drafts: true\n")
+    workspace.write("mkdocs.yml", "docs_dir: content\nplugins:\n  - cxmap:\n      drafts: true\n")
 
     assert hidden.endswith(f" entities; {words}\n")
     assert workspace.run("check").out.endswith(" entities\n")
 
 
 def test_icons_and_templates_are_those_of_the_sites_theme(workspace: Workspace) -> None:
-    workspace.write("mkdocs.yml", "site_name: Map\ntheme: {name: material, custom_dir: own}\n")
+    workspace.write("mkdocs.yml", "docs_dir: content\ntheme: {name: material, custom_dir: own}\n")
     workspace.write("own/.icons/house/delivery-van.svg", "<svg></svg>")
     workspace.write("content/a.md", "---\ntitle: A\nicon: house/delivery-van\ntemplate: main.html\n---\n")
     fine = workspace.run("check")

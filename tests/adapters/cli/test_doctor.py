@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cxmap.adapters.cli.installation import Installation, installation_in
+from cxmap.adapters.cli.installation import Installation, installation_of
 from cxmap.adapters.cli.shortcomings import shortcomings
+from cxmap.adapters.configuration import SiteFile
 from cxmap.adapters.options import SiteOptions
 from tests.adapters.cli.conftest import Workspace
 
@@ -178,7 +179,7 @@ def test_a_lock_pins_what_the_site_is_built_with() -> None:
 
 
 def test_what_every_installation_of_the_map_needs_is_known(tmp_path: Path) -> None:
-    needed = installation_in(tmp_path).needed
+    needed = installation_of(SiteFile(tmp_path / "mkdocs.yml")).needed
 
     assert {"cxmap", "mkdocs", "mkdocs-material", "pydantic"} <= needed
     assert not {"pytest", "merman", "zensical"} & needed
@@ -233,7 +234,7 @@ def test_the_command_tells_people_and_programs_the_same(workspace: Workspace) ->
 
 
 def test_what_is_accepted_is_not_told(workspace: Workspace) -> None:
-    needed = installation_in(workspace.root).needed
+    needed = installation_of(SiteFile(workspace.root / "mkdocs.yml")).needed
     workspace.write("requirements/site.txt", "".join(f"{name}==1\n" for name in needed))
 
     accepted = workspace.run("doctor", "--accept", "no-history")
@@ -256,7 +257,7 @@ def test_a_shallow_clone_and_the_files_at_its_top_are_found(workspace: Workspace
 
 
 def test_a_configuration_that_makes_no_sense_is_one_sentence(workspace: Workspace) -> None:
-    workspace.write("mkdocs.yml", "plugins: [cxmap: {policy: strict}]\n")
+    workspace.write("mkdocs.yml", "docs_dir: content\nplugins: [cxmap: {policy: strict}]\n")
 
     result = workspace.run("doctor")
 

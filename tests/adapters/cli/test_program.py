@@ -65,13 +65,14 @@ def test_commands_start_neither_the_site_generator_nor_templates(workspace: Work
         (["check", "--content", "\x1b[31m"], "there is no content folder `\\x1b[31m`"),
         (["check", "--content", "mkdocs.yml"], "`mkdocs.yml` is no folder"),
         (["check", "--cont", "content"], "unrecognized arguments"),
+        (["check", "--config-file", "other.yml"], "there is no configuration `other.yml`; name the file"),
         (["export"], "the following arguments are required"),
         (["export", "pdf"], "invalid choice: 'pdf'"),
         (["show"], "the following arguments are required"),
     ],
 )
 def test_what_cannot_run_is_a_sentence(workspace: Workspace, arguments: list[str], sentence: str) -> None:
-    workspace.write("mkdocs.yml", "site_name: x\n")
+    workspace.write("mkdocs.yml", "docs_dir: content\n")
 
     result = workspace.run(*arguments)
 
@@ -97,7 +98,9 @@ def test_mkdocs_yml_names_the_content_folder(workspace: Workspace) -> None:
 
 
 def test_options_of_the_plugin_hold_for_the_command(workspace: Workspace) -> None:
-    workspace.write("mkdocs.yml", "plugins:\n  - cxmap:\n      as_of: 2026-05-31\n      channels: [drone]\n")
+    workspace.write(
+        "mkdocs.yml", "docs_dir: content\nplugins:\n  - cxmap:\n      as_of: 2026-05-31\n      channels: [drone]\n"
+    )
     workspace.write_entity("touchpoints/sky.md", "title: Sky\nowner: last-mile\nchannel: drone")
 
     result = workspace.run("check", "--format", "json")
@@ -105,6 +108,53 @@ def test_options_of_the_plugin_hold_for_the_command(workspace: Workspace) -> Non
     assert result.code == 0
     assert '"as_of": "2026-05-31"' in result.out
     assert "unknown-channel" not in result.out
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yaml", "properdocs.yml", "properdocs.yaml"])
+def test_a_configuration_is_read_under_each_name_that_hosts_look_for(workspace: Workspace, name: str) -> None:
+    workspace.write(name, "docs_dir: content\nplugins:\n  - cxmap: {channels: [drone]}\n")
+    workspace.write_entity("touchpoints/sky.md", "title: Sky\nowner: last-mile\nchannel: drone")
+
+    assert "unknown-channel" not in workspace.run("check").out
+
+
+def test_what_the_configuration_inherits_and_takes_from_the_environment_holds(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAY_OF_MAP", "2026-05-30")
+    options = "{channels: [drone], as_of: !ENV DAY_OF_MAP, drafts: !ENV [SHOWN_DRAFTS, false]}"
+    workspace.write("base.yml", f"docs_dir: !ENV [FOLDER_OF_MAP, content]\nplugins:\n  cxmap: {options}\n")
+    workspace.write("mkdocs.yml", "INHERIT: base.yml\nsite_name: Map\n")
+    workspace.write_entity("touchpoints/sky.md", "title: Sky\nowner: last-mile\nchannel: drone")
+
+    result = workspace.run("check", "--format", "json")
+
+    assert (result.code, result.err) == (0, "")
+    assert '"as_of": "2026-05-30"' in result.out
+    assert "unknown-channel" not in result.out
+
+
+@pytest.mark.parametrize("command", [("check",), ("show", "department/hub"), ("export", "json")])
+def test_every_command_takes_the_configuration_that_is_named(workspace: Workspace, command: tuple[str, ...]) -> None:
+    workspace.write("mkdocs.yml", "docs_dir: nowhere\n")
+    workspace.write("second/site.yml", "site_name: Second\n")
+    workspace.write("second/docs/departments/hub.md", "---\ntitle: Hub\n---\n")
+
+    before, after = (
+        workspace.run("-f", "second/site.yml", *command),
+        workspace.run(*command, "--config-file", "second/site.yml"),
+    )
+
+    assert before == after
+    assert (after.code, after.err) == (0, "")
+    assert "hub" in workspace.run("show", "department/hub", "-f", "second/site.yml").out
+
+
+def test_a_site_that_says_nothing_of_its_content_has_it_where_mkdocs_looks(workspace: Workspace) -> None:
+    (workspace.root / "content").rename(workspace.root / "docs")
+    workspace.write("mkdocs.yml", "site_name: Map\n")
+
+    assert workspace.run("show", "promise/next-day").code == 0
 
 
 def test_file_that_cannot_be_read_is_a_sentence(workspace: Workspace) -> None:

@@ -26,7 +26,7 @@ def built_by(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Callable[
                 Path(said["site_dir"], "index.html").write_text(page, "utf-8")
             return subprocess.CompletedProcess(command, 0)
 
-        workspace.write("mkdocs.yml", "plugins: [cxmap]\n")
+        workspace.write("mkdocs.yml", "docs_dir: content\nplugins: [cxmap]\n")
         config = SimpleNamespace(
             parse_config=lambda _file: {"site_dir": str(workspace.root / site_dir)}, ConfigurationError=ValueError
         )

@@ -49,11 +49,11 @@ def run(arguments: Namespace) -> int:
     from cxmap.adapters.cli.compiling import compiled, located, report  # noqa: PLC0415  # start-up stays short
     from cxmap.adapters.cli.selection import Selection  # noqa: PLC0415  # likewise
 
-    folder, settings = located(arguments)
-    selection = Selection(arguments.paths, folder)
-    arguments.compiled = content = compiled(folder, settings)
-    if arguments.fix:
-        arguments.compiled = content = _mended(content, selection.holds, arguments)
+    asked = located(arguments)
+    selection = Selection(arguments.paths, asked.folder)
+    arguments.compiled = content = compiled(asked)
+    if arguments.fix and _do_mend(content, selection.holds, arguments):
+        arguments.compiled = content = compiled(asked)
     party = selection.party(arguments.mine, content.map) if arguments.mine else None
     if arguments.write_baseline:
         return _write_baseline(content, arguments)
@@ -66,15 +66,14 @@ def run(arguments: Namespace) -> int:
     return FOUND if _do_fail(found, arguments) else FINE
 
 
-def _mended(content: CompiledContent, is_selected: Callable[[str], bool], arguments: Namespace) -> CompiledContent:
-    """The content after what its findings suggest was written; only people are told of that on standard output."""
-    from cxmap.adapters.cli.compiling import compiled  # noqa: PLC0415  # start-up stays short
-    from cxmap.adapters.cli.fixing import mend, told  # noqa: PLC0415  # likewise
+def _do_mend(content: CompiledContent, is_selected: Callable[[str], bool], arguments: Namespace) -> bool:
+    """Writes what the findings suggest, of which only people are told on standard output; whether a file changed."""
+    from cxmap.adapters.cli.fixing import mend, told  # noqa: PLC0415  # start-up stays short
 
     mended = mend(content, is_selected)
     stream = sys.stdout if arguments.format == _TEXT else sys.stderr
     write_for_people("".join(f"{line}\n" for line in told(mended, content)) + "\n", stream)
-    return compiled(content.folder, content.map.settings) if any(file.written for file in mended) else content
+    return any(file.written for file in mended)
 
 
 def _write_baseline(content: CompiledContent, arguments: Namespace) -> int:

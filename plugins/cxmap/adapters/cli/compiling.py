@@ -6,17 +6,18 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from pathlib import Path
 
 from cxmap.adapters.cli.output import CannotRunError, screen_of, write_for_people
 from cxmap.adapters.cli.progress import Progress
+from cxmap.adapters.configuration import SiteFile, read_site, site_file
 from cxmap.adapters.content.files import UnreadableContentError, shown_prefix
 from cxmap.adapters.content.theme_files import ThemeFolders, theme_folders
 from cxmap.adapters.content.two_processes import in_two
 from cxmap.adapters.drawing.drawable import CACHE, DrawableDiagrams
-from cxmap.adapters.options import ConfigurationError, content_folder, read_site
+from cxmap.adapters.options import ConfigurationError
 from cxmap.adapters.site import CompiledContent, compiled_content
 from cxmap.findings.causes import CauseGroup
 from cxmap.findings.finding import Finding
@@ -25,36 +26,47 @@ from cxmap.findings.formats.report import Report
 from cxmap.model.source import Settings, SiteTools
 
 
-def located(arguments: Namespace) -> tuple[Path, Settings]:
-    """Where the content lies, and how it is to be judged."""
+@dataclass(frozen=True, slots=True)
+class Located:
+    """The content of a command: the site that it is of, where it lies, and how it is to be judged."""
+
+    site: SiteFile
+    folder: Path
+    settings: Settings
+
+
+def asked_site(arguments: Namespace) -> SiteFile:
+    """The configuration that the arguments name, or the one that lies here."""
     try:
-        site = read_site(Path())
-        settings = site.options.settings(os.environ, arguments.as_of)
-        # Only a site is built without the files that have errors.
-        return content_folder(arguments.content, site), replace(
-            settings, quarantine=False, unpublished=site.unpublished
-        )
+        return read_site(site_file(arguments.config_file))
     except ConfigurationError as problem:
         raise CannotRunError(str(problem)) from None
 
 
-def compiled(folder: Path, settings: Settings) -> CompiledContent:
+def located(arguments: Namespace) -> Located:
+    site = asked_site(arguments)
+    try:
+        settings = site.settings(os.environ, arguments.as_of)
+        # Only a site is built without the files that have errors.
+        judged = replace(settings, quarantine=False, unpublished=site.unpublished)
+        return Located(site, site.content(arguments.content), judged)
+    except ConfigurationError as problem:
+        raise CannotRunError(str(problem)) from None
+
+
+def compiled(it: Located) -> CompiledContent:
+    themes = partial(theme_folders, it.site.theme, it.site.theme_folder)
     with Progress() as progress:
         try:
-            tools = SiteTools(DrawableDiagrams(CACHE), ThemeFolders(_theme_folders))
-            return compiled_content(folder, settings, tools, progress=progress, in_parts=in_two)
+            tools = SiteTools(DrawableDiagrams(it.site.folder / CACHE), ThemeFolders(themes))
+            return compiled_content(it.folder, it.settings, tools, progress=progress, in_parts=in_two)
         except UnreadableContentError as problem:
             raise CannotRunError(str(problem)) from None
 
 
-def _theme_folders() -> Sequence[Path]:
-    site = read_site(Path())
-    return theme_folders(site.theme, site.theme_folder)
-
-
 def compiled_without_errors(arguments: Namespace) -> CompiledContent | None:
     """Where errors stand in the way, None, after they were written to standard error."""
-    content = compiled(*located(arguments))
+    content = compiled(located(arguments))
     errors = content.map.errors
     if not errors:
         return content

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxmap.adapters.cli.output import FINE, FOUND, CannotRunError, screen_of, write, write_for_people
@@ -38,14 +37,16 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    from cxmap.adapters.cli.installation import installation_in  # noqa: PLC0415  # likewise
-    from cxmap.adapters.cli.shortcomings import shortcomings  # noqa: PLC0415  # start-up stays short
+    from cxmap.adapters.cli.compiling import asked_site  # noqa: PLC0415  # start-up stays short
+    from cxmap.adapters.cli.installation import installation_of  # noqa: PLC0415  # likewise
+    from cxmap.adapters.cli.shortcomings import shortcomings  # noqa: PLC0415  # likewise
     from cxmap.adapters.options import ConfigurationError  # noqa: PLC0415  # likewise
 
+    site = asked_site(arguments)
     try:
-        every = shortcomings(installation_in(Path()))
+        every = shortcomings(installation_of(site))
     except ConfigurationError as problem:
-        raise CannotRunError(str(problem)) from None
+        raise CannotRunError(str(problem.written_in(site.name))) from None
     found = [each for each in every if each.name not in arguments.accept]
     if arguments.format == _JSON:
         write(_for_programs(found), sys.stdout)

@@ -9,8 +9,9 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
 from pathlib import Path
 
+from cxmap.adapters.configuration import SiteFile
 from cxmap.adapters.git.git import NoAnswerError, git_at
-from cxmap.adapters.options import PLUGIN, SiteOptions, read_settings, read_site
+from cxmap.adapters.options import PLUGIN, SiteOptions
 
 _LEAST = re.compile(r"^(?P<name>[\w-]+)(?:<[\d.]+,)?>=(?P<version>[\d.]+)")
 # What is needed on every platform, without extras.
@@ -46,16 +47,17 @@ class Installation:
     is_shallow: bool = False
 
 
-def installation_in(folder: Path) -> Installation:
-    """The installation that runs, for the site in a folder; raises ConfigurationError."""
+def installation_of(site: SiteFile) -> Installation:
+    """The installation that runs, for a site."""
+    folder = site.folder
     top = _top_of(folder)
     places = tuple(dict.fromkeys((folder, top)))
     required = requires(PLUGIN) or ()
     least = {found["name"]: found["version"] for found in map(_LEAST.match, required) if found}
     is_shallow = _is_shallow(folder)
     return Installation(
-        settings=read_settings(folder),
-        options=read_site(folder).options,
+        settings=site.said,
+        options=site.options,
         installed={name: found for name in least if (found := _version(name))},
         least=least,
         needed=frozenset((PLUGIN, *(found["name"] for found in map(_NEEDED.match, required) if found))),

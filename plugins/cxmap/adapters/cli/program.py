@@ -77,10 +77,17 @@ def _parser() -> ArgumentParser:
 def _add_shared(parser: ArgumentParser, missing: str | None) -> None:
     """The options of all commands."""
     parser.add_argument(
+        "-f",
+        "--config-file",
+        metavar="FILE",
+        default=missing,
+        help="the site's configuration (default: mkdocs.yml, or another that a host finds here)",
+    )
+    parser.add_argument(
         "--content",
         metavar="DIR",
         default=missing,
-        help="the content folder (default: what mkdocs.yml says, or content)",
+        help="the content folder (default: what the configuration says, or content)",
     )
     parser.add_argument(
         "--as-of", metavar="DATE", default=missing, help="the day at which verdicts are judged, as YYYY-MM-DD"

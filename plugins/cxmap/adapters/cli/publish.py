@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cxmap.adapters.publication.staged_site import StagedSite
 
 SUMMARY = "build the site with Zensical, and publish it when it is whole"
-_CONFIGURATION = Path(".mkdocs.cxmap.yml")
+_CONFIGURATION = ".mkdocs.cxmap.yml"
 _MARK = "# cxmap writes this for one build, and deletes it.\n"
 
 
@@ -28,20 +28,23 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     from cxmap.adapters.cli.compiling import compiled_without_errors, located  # noqa: PLC0415  # start-up stays short
-    from cxmap.adapters.options import read_site  # noqa: PLC0415  # likewise
     from cxmap.adapters.publication.failure import NotPublishedError, sentence_of  # noqa: PLC0415  # likewise
     from cxmap.adapters.publication.staged_site import StagedSite  # noqa: PLC0415  # likewise
 
-    folder = _site_folder()
     # Whatever is wrong with the options is said here.
-    located(arguments)
-    if not read_site(Path()).options.quarantine and compiled_without_errors(arguments) is None:
+    site = located(arguments).site
+    if site.file is None:
+        raise CannotRunError("there is no `mkdocs.yml` here")
+    folder = _site_folder(site.file)
+    if not site.options.quarantine and compiled_without_errors(arguments) is None:
         _say("the map has errors; nothing was built or deleted")
         return FOUND
     try:
         staged = StagedSite.begun(folder, _say)
         try:
-            return _publish(staged, [f"--{name}" for name in ("clean", "strict") if getattr(arguments, name)])
+            return _publish(
+                staged, site.file, [f"--{name}" for name in ("clean", "strict") if getattr(arguments, name)]
+            )
         finally:
             staged.end()
     except NotPublishedError as problem:
@@ -50,30 +53,30 @@ def run(arguments: Namespace) -> int:
         raise CannotRunError(sentence_of(problem)) from None
 
 
-def _site_folder() -> Path:
+def _site_folder(configuration: Path) -> Path:
     """The output folder, as Zensical reads it from the configuration."""
-    from cxmap.adapters.options import SITE_FILE  # noqa: PLC0415  # likewise
-
-    if not Path(SITE_FILE).is_file():
-        raise CannotRunError(f"there is no `{SITE_FILE}` here")
     try:
         zensical: Any = import_module("zensical.config")
     except ImportError:
         raise CannotRunError("Zensical is not installed beside cxmap; MkDocs and ProperDocs need no command") from None
     try:
-        return Path(zensical.parse_config(str(Path(SITE_FILE).absolute()))["site_dir"])
+        return Path(zensical.parse_config(str(configuration.absolute()))["site_dir"])
     except zensical.ConfigurationError as problem:
-        raise CannotRunError(f"`{SITE_FILE}`: {problem}") from None
+        raise CannotRunError(f"`{configuration.name}`: {problem}") from None
 
 
-def _publish(staged: StagedSite, options: Sequence[str]) -> int:
-    _write_configuration(os.path.relpath(staged.built))
+def _publish(staged: StagedSite, site: Path, options: Sequence[str]) -> int:
+    from cxmap.adapters.configuration import FILE_OF_BUILD  # noqa: PLC0415  # likewise
+
+    configuration = site.with_name(_CONFIGURATION)
+    _write_configuration(configuration, site.name, os.path.relpath(staged.built, site.parent))
     try:
-        command = [sys.executable, "-m", "zensical", "build", "--config-file", str(_CONFIGURATION), *options]
+        command = [sys.executable, "-m", "zensical", "build", "--config-file", str(configuration), *options]
+        environment = os.environ | {FILE_OF_BUILD: str(site.absolute())}
         # Whoever kills this process may leave that one, and no other build must begin before it has ended.
-        built = subprocess.run(command, check=False, pass_fds=staged.held_while_open)
+        built = subprocess.run(command, check=False, env=environment, pass_fds=staged.held_while_open)
     finally:
-        _CONFIGURATION.unlink(missing_ok=True)
+        configuration.unlink(missing_ok=True)
     if built.returncode:
         _say("Zensical built no site; the last one stays as it is")
         return FOUND
@@ -85,22 +88,20 @@ def _publish(staged: StagedSite, options: Sequence[str]) -> int:
     return FINE
 
 
-def _write_configuration(built: str) -> None:
+def _write_configuration(configuration: Path, site: str, built: str) -> None:
     """Writes the site's own, but for the folder; another file of that name stays, unless a killed build left it."""
     import yaml  # noqa: PLC0415  # likewise
 
-    from cxmap.adapters.options import SITE_FILE  # noqa: PLC0415  # likewise
-
-    if _CONFIGURATION.is_file():
-        with _CONFIGURATION.open(encoding="utf-8", errors="replace", newline="") as file:
+    if configuration.is_file():
+        with configuration.open(encoding="utf-8", errors="replace", newline="") as file:
             left = file.read(len(_MARK))
         if _MARK.startswith(left):
-            _CONFIGURATION.unlink()
+            configuration.unlink()
     try:
-        with _CONFIGURATION.open("x", encoding="utf-8", newline="") as file:
-            file.write(_MARK + yaml.safe_dump({"INHERIT": SITE_FILE, "site_dir": built}))
+        with configuration.open("x", encoding="utf-8", newline="") as file:
+            file.write(_MARK + yaml.safe_dump({"INHERIT": site, "site_dir": built}))
     except FileExistsError:
-        words = f"`{_CONFIGURATION}` is not of cxmap, which needs that name for a build; rename it"
+        words = f"`{configuration}` is not of cxmap, which needs that name for a build; rename it"
         raise CannotRunError(words) from None
 
 

@@ -15,12 +15,13 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions import Extension
 
+from cxmap.adapters.configuration import FILE_OF_BUILD, read_site, site_file
 from cxmap.adapters.content.theme_files import ThemeFolders, theme_folders
 from cxmap.adapters.hosts.build_log import error_lines, log_findings
 from cxmap.adapters.hosts.fences import FENCES, keep_fences
 from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages
 from cxmap.adapters.html.theme import stylesheet
-from cxmap.adapters.options import PLUGIN, SiteOptions, read_site
+from cxmap.adapters.options import PLUGIN, SiteOptions
 from cxmap.adapters.site import SiteSource, compiled_site
 from cxmap.findings.severity import Severity
 
@@ -89,7 +90,7 @@ def _source(options: Mapping[str, Any], config: Mapping[str, Any]) -> SiteSource
     return SiteSource(
         folder=root,
         content=root / config["docs_dir"],
-        options=SiteOptions(written) if written else read_site(root).options,
+        options=SiteOptions(written) if written else read_site(site_file(os.environ.get(FILE_OF_BUILD), root)).options,
         use_directory_urls=config["use_directory_urls"],
         repo_url=config.get("repo_url"),
         edit_uri=config.get("edit_uri"),
