@@ -56,6 +56,13 @@ def test_day_is_the_option_then_the_site_then_the_epoch_then_today(
         ({"reads_as": {"every": "all"}}, {}, "is `all`, not a share in percent"),
         ({"reads_as": {"every": 101}}, {}, "is `101`, not a share in percent"),
         ({"reads_as": {"every": "9" * 40}}, {}, "not a share in percent"),
+        (
+            {"fiscal_year_starts": 13},
+            {},
+            "`fiscal_year_starts` of `cxmap` .*is `13`, not the number of a",
+        ),
+        ({"fiscal_year_starts": "July"}, {}, "is `July`, not the number of a month from 01 to 12; write `07`"),
+        ({"fiscal_year_starts": "04-06"}, {}, "is `04-06`, not the number of a month from 01 to 12$"),
         ({}, {"SOURCE_DATE_EPOCH": "soon"}, "SOURCE_DATE_EPOCH is `soon`"),
         ({}, {"SOURCE_DATE_EPOCH": "9" * 20}, "SOURCE_DATE_EPOCH is"),
     ],
@@ -169,9 +176,15 @@ def test_an_option_that_nobody_asks_for_is_not_looked_at() -> None:
     assert SiteOptions({"as_of": "!", "compare": 1}).settings({}, "2026-06-30").as_of == date(2026, 6, 30)
 
 
+@pytest.mark.parametrize(("said", "month"), [(7, 7), ("07", 7), ("08", 8), (12, 12), (None, None), ("", None)])
+def test_a_financial_year_starts_in_a_month(said: object, month: int | None) -> None:
+    assert SiteOptions({"fiscal_year_starts": said}).settings({}, "2026-06-30").fiscal_year_starts == month
+
+
 def test_every_option_says_what_it_holds() -> None:
     assert set(OPTIONS) == {"as_of", "channels", "drafts", "quarantine", "history", "compare", "reads_as", "rules"} | {
         "allowed_hosts",
+        "fiscal_year_starts",
         "policy",
         "search_engines",
     }

@@ -19,6 +19,7 @@ from cxmap.model.durations import day_from
 from cxmap.model.fields import number_from
 from cxmap.model.hosts import host_of
 from cxmap.model.promise import ReadsAs
+from cxmap.model.slips.months import month_named
 from cxmap.model.source import OwnSeverity, Settings
 
 PLUGIN = "cxmap"
@@ -101,6 +102,11 @@ class SiteOptions:
         return _readings(self.said.get("reads_as"))
 
     @property
+    def fiscal_year_starts(self) -> int | None:
+        """The month in which your financial year starts, such as `07`: by it the days of `2025/26` are suggested"""
+        return _month(self.said.get("fiscal_year_starts"))
+
+    @property
     def allowed_hosts(self) -> tuple[str, ...]:
         """Names of other hosts from which pages may load pictures and other parts"""
         return tuple(_hosts(self.said.get("allowed_hosts")))
@@ -129,6 +135,7 @@ class SiteOptions:
             severities=self.rules,
             readings=self.reads_as,
             allowed_hosts=self.allowed_hosts,
+            fiscal_year_starts=self.fiscal_year_starts,
         )
 
     def _flag(self, name: str, *, unsaid: bool) -> bool:
@@ -164,6 +171,21 @@ def _asked_day(text: str) -> date:
         return day_from(text)
     except ValueError:
         raise ConfigurationError(f"--as-of is `{text}`, {_NO_DAY}") from None
+
+
+_MONTHS = range(1, 13)
+
+
+def _month(value: object) -> int | None:
+    # YAML 1.1 makes 7 of `07` and a text of `08`.
+    if value in (None, ""):
+        return None
+    text = str(value)
+    if text.isascii() and text.isdigit() and int(text) in _MONTHS:
+        return int(text)
+    named = month_named(text)
+    meant = f"; write `{named:02}`" if named else ""
+    raise WrongOptionError("fiscal_year_starts", f"is `{value}`, not the number of a month from 01 to 12{meant}")
 
 
 def _hosts(value: object) -> Iterator[str]:

@@ -19,6 +19,7 @@ from cxmap.loading.records.ordinary_pages import page_from
 from cxmap.loading.records.stray_pages import StrayPage, stray_folders
 from cxmap.loading.records.tables import ReadTable
 from cxmap.model.document import Document, Page, TableColumns
+from cxmap.model.fields import YEAR_STARTS
 from cxmap.model.ids import Key, key_of
 from cxmap.model.page_files import is_page
 from cxmap.model.record import Entity
@@ -128,9 +129,9 @@ class _Loader:
 
     def __init__(self, sources: Mapping[str, SourceFile], settings: Settings, colliding: Collection[str]) -> None:
         self._part = LoadedPart()
-        self._tables = Tables(sources, settings.as_of)
         self._bodies = Bodies()
-        self._context = {"channels": settings.channels}
+        self._context = {"channels": settings.channels, YEAR_STARTS: settings.fiscal_year_starts}
+        self._tables = Tables(sources, settings.as_of, self._context)
         self._entities = Entities(self._tables, self._bodies, self._context)
         self._colliding = colliding
 

@@ -97,6 +97,9 @@ FORMAT = (
             "A value that is empty, or no more than `…`, counts as not written.",
             "Letter case is no mistake in keys, fixed words, durations and periods: `Title`, `Website`, `Yes`, "
             "`6 Months` and `2026-q3` are read. In ids and texts it counts.",
+            "A year across two calendar years, such as `2025/26`, is written as its first and its last day: "
+            "`2025-07-01..2026-06-30`. Where the site says `fiscal_year_starts`, these are suggested. `2011-12` is a "
+            "month, and a warning where no other month stands beside it.",
             f"A key that nobody knows is an error, with the nearest known one as a suggestion. {OWN_KEYS}",
             "Put quotes around a text with `: ` in it, with a `#` after a space, or with a quote, bracket, `@`, `&`, "
             "`*`, `!` or `%` at its beginning. A `#` between two spaces begins a comment; where it would cut a text "

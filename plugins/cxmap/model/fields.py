@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, InstanceOf, ValidationInfo
@@ -41,6 +42,8 @@ _DAY_OR_TIME = re.compile(
 )
 _FILE_OF_THEME = re.compile(r"\w[\w.-]*(?:/\w[\w.-]*)*", re.ASCII)
 _LONGEST_NUMBER = 30
+YEAR_STARTS = "fiscal_year_starts"
+"""The name under which the context of a validation says in which month the site's financial years start."""
 _NOT_KNOWN = "leave it empty until it is known, or take the whole entry out"
 
 T = TypeVar("T")
@@ -59,18 +62,25 @@ def _not_allowed(problem: str, hint: str) -> PydanticCustomError:
 def _reader(read: Callable[[str], T], expected: str, hint: str, meant: Meant | None = None) -> BeforeValidator:
     """A validator that reads a text, and says in plain words what it should have been."""
 
-    def validated(value: Any) -> Any:
-        if not isinstance(value, str):
-            raise _wrong_type(expected, hint)
-        try:
-            return read(value)
-        except PydanticCustomError:
-            raise
-        except ValueError:
-            slip = slip_in(value, read, meant) or Slip(_NOT_KNOWN if is_blank(value) else hint)
-            raise _wrong_type(expected, slip.hint, slip.suggestion) from None
+    return BeforeValidator(lambda value: _read(value, read, expected, hint, meant))
 
-    return BeforeValidator(validated)
+
+def _read(value: Any, read: Callable[[str], T], expected: str, hint: str, meant: Meant | None) -> T:
+    if not isinstance(value, str):
+        raise _wrong_type(expected, hint)
+    try:
+        return read(value)
+    except PydanticCustomError:
+        raise
+    except ValueError:
+        slip = slip_in(value, read, meant) or Slip(_NOT_KNOWN if is_blank(value) else hint)
+        raise _wrong_type(expected, slip.hint, slip.suggestion) from None
+
+
+def _read_period(value: Any, info: ValidationInfo) -> Period:
+    """A period; where a financial year begins depends on the site."""
+    meant = partial(period_meant, year_starts=(info.context or {}).get(YEAR_STARTS))
+    return _read(value, Period.from_text, "a period", _PERIOD_HINT, meant)
 
 
 def number_from(text: str) -> Decimal:
@@ -223,6 +233,10 @@ def _id(text: str) -> str:
 
 _NUMBER_HINT = "write the number alone, in digits, with a point before decimals"
 _WHOLE = "write a whole number in digits, and nothing else"
+_PERIOD_HINT = (
+    "write a day (2026-10-31), a week (2026-W44), a month (2026-10), a quarter (2026-Q3), a half (2026-H1), "
+    "a year (2026), or two days with two dots between (2026-04-01..2026-09-30)"
+)
 _ID_HINT = "write lower-case letters and digits, joined by single hyphens"
 SAFE_ADDRESS_HINT = "write a full https address, or the relative path of a page"
 Text = Annotated[str, InlineMarkdown()]
@@ -263,16 +277,7 @@ DurationText = Annotated[
     ),
     AfterValidator(_some_time),
 ]
-PeriodText = Annotated[
-    InstanceOf[Period],
-    _reader(
-        Period.from_text,
-        "a period",
-        "write a day (2026-10-31), a week (2026-W44), a month (2026-10), a quarter (2026-Q3), a half (2026-H1), "
-        "a year (2026), or two days with two dots between (2026-04-01..2026-09-30)",
-        period_meant,
-    ),
-]
+PeriodText = Annotated[InstanceOf[Period], BeforeValidator(_read_period)]
 Scale = Annotated[
     InstanceOf[ScaleEnds],
     _reader(

@@ -49,7 +49,8 @@ class Settings:
     """The decisions of the site's configuration and of the command line.
 
     Parts of pages may lie on `allowed_hosts`. Files are `unpublished` that patterns as in `.gitignore` name. Of the
-    `severities` of one rule the first that holds in a file counts there.
+    `severities` of one rule the first that holds in a file counts there. Financial years that run across two calendar
+    years start in a month.
     """
 
     as_of: date
@@ -60,6 +61,7 @@ class Settings:
     readings: Mapping[ReadsAs, Decimal] = field(default_factory=dict)
     allowed_hosts: tuple[str, ...] = ()
     unpublished: tuple[str, ...] = ()
+    fiscal_year_starts: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

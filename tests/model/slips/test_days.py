@@ -112,3 +112,25 @@ def test_words_with_signs_that_only_look_alike_name_no_quarter() -> None:
 
 def test_a_long_text_is_no_span() -> None:
     assert answer(fields.PeriodText, "1 to " * 2_000 + "x")[1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [("201812", "2018-12"), ("201812.0", "2018-12"), ("2018M12", "2018-12"), ("2018 M1", "2018-01"),
+     ("M12 2018", "2018-12"), ("2018S1", "2018-H1"), ("2018-S2", "2018-H2"), ("2018.0", "2018"),
+     ("2018-06-14T10:30:00Z", "2018-06-14"), ("2018-06-14 22:00", "2018-06-14"),
+     ("2018-06-14T22:00:00+02:00", "2018-06-14"), ("2018-06-14T00:00:00Z", "2018-06-14"),
+     ("year ending June 2012", "2011-07-01..2012-06-30"), ("Year to 30 June 2012", "2011-07-01..2012-06-30"),
+     ("twelve months to 2012-02", "2011-03-01..2012-02-29"), ("YE 28 Feb 2019", "2018-03-01..2019-02-28")],
+)  # fmt: skip
+def test_a_period_of_a_statistical_office_is_suggested(text: str, period: str) -> None:
+    assert answer(fields.PeriodText, text)[1] == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["201813", "2018111", "20261", "2018M13", "2018S3", "2018S01", "2018.1", "2018-06-14T22:00:00Z",
+     "2018-06-14 03:00:00Z", "year ending 2012", "year to 28 February 2012", "year to summer", "YE"],
+)  # fmt: skip
+def test_a_day_or_month_that_may_be_another_is_not_suggested(text: str) -> None:
+    assert answer(fields.PeriodText, text)[1] is None

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cxmap.loading.records.sheets import WrittenTable
 from cxmap.model.calendar_bounds import window_meant
 from cxmap.model.durations import CalendarWindow, day_from
 from cxmap.model.slips.days import day_meant
+from cxmap.model.slips.fiscal_years import can_be_month_too, year_across
 from cxmap.model.slips.slip import can_be_read, slip_in
 
+_MONTH = re.compile(r"[0-9]{4}[-/](?:0[1-9]|1[0-2])")
 _SERIAL = re.compile(r"[3-6][0-9]{4}")
 _FIRST_SERIAL = date(1899, 12, 30)
 _LONGEST = 40
@@ -34,7 +38,27 @@ def serial_day(text: str) -> date | None:
     return _FIRST_SERIAL + timedelta(days=int(text)) if _SERIAL.fullmatch(text) else None
 
 
-def window_of_periods(sheet: WrittenTable) -> CalendarWindow | None:
+@dataclass(frozen=True, slots=True)
+class ColumnOfPeriods:
+    """How a column writes its periods: by the first or the last days of a `window`, or in years such as `2012-13`."""
+
+    window: CalendarWindow | None = None
+    in_years_across: bool = False
+
+
+def periods_in_column(sheet: WrittenTable) -> ColumnOfPeriods:
+    """The ways in which the column `period` is written."""
+    cells = sheet.column(sheet.names.index("period"))[:_MOST_ROWS]
+    return ColumnOfPeriods(_window_of_periods(sheet), _are_years_across(cells))
+
+
+def _are_years_across(cells: Sequence[str]) -> bool:
+    """Whether some can only be such years, and none only a month."""
+    is_sure = any(year_across(cell) and not can_be_month_too(cell) for cell in cells)
+    return is_sure and not any(_MONTH.fullmatch(cell) and not year_across(cell) for cell in cells)
+
+
+def _window_of_periods(sheet: WrittenTable) -> CalendarWindow | None:
     """The months, quarters or years of which the column `period` seems to hold the first or the last days."""
     index = sheet.names.index("period")
     days: list[date] = []

@@ -42,8 +42,8 @@ class _Wanted:
 class Tables:
     """The content folder's CSV files, each read when it is first named."""
 
-    def __init__(self, sources: Mapping[str, SourceFile], as_of: date) -> None:
-        self._sources, self._as_of = sources, as_of
+    def __init__(self, sources: Mapping[str, SourceFile], as_of: date, context: Mapping[str, Any]) -> None:
+        self._sources, self._as_of, self._context = sources, as_of, context
         self._paths = TablePaths(sources)
         self._read: dict[str, CsvTable] = {}
         self.meant: set[str] = set()
@@ -87,14 +87,12 @@ class Tables:
 
     def _table(self, path: str) -> CsvTable:
         if path not in self._read:
-            self._read[path] = _table_of(self._sources[path], self._as_of)
+            source = self._sources[path]
+            # Why a file was not read is reported with the file.
+            is_unread = source.unread is not None
+            self._read[path] = unusable() if is_unread else table_from(path, source.content, self._as_of, self._context)
         return self._read[path]
 
 
 def _tabled(record: type[Record]) -> Mapping[str, FieldShape]:
     return record.tabled
-
-
-def _table_of(source: SourceFile, as_of: date) -> CsvTable:
-    # Why a file was not read is reported with the file.
-    return unusable() if source.unread else table_from(source.path, source.content, as_of)

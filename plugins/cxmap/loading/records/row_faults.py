@@ -12,13 +12,15 @@ from pydantic import ValidationError
 
 from cxmap.loading.records.columns import CAPABILITY, NUMBERS
 from cxmap.loading.records.csv_rows import SEPARATORS
-from cxmap.loading.records.days_in_cells import day_in, serial_day
+from cxmap.loading.records.days_in_cells import ColumnOfPeriods, day_in, serial_day
 from cxmap.loading.records.figures import WrittenNumber
 from cxmap.loading.records.sheets import WrittenTable
 from cxmap.model.capability import Measurement
 from cxmap.model.durations import CalendarWindow
+from cxmap.model.fields import YEAR_STARTS
 from cxmap.model.slips.blanks import is_blank
 from cxmap.model.slips.days import period_or_day
+from cxmap.model.slips.fiscal_years import can_be_month_too, fiscal_year_meant
 from cxmap.model.slips.months import month_named
 
 _TOTALS = frozenset(
@@ -83,11 +85,17 @@ def fault_of_figure(column: str, figure: WrittenNumber) -> RowFault:
 
 
 def fault_of_values(
-    values: Mapping[str, Any], texts: Mapping[str, str], as_of: date, window: CalendarWindow | None
+    values: Mapping[str, Any],
+    texts: Mapping[str, str],
+    as_of: date,
+    periods: ColumnOfPeriods,
+    context: Mapping[str, Any],
 ) -> RowFault | None:
-    """Whatever an inline measurement with these values would be told; `window` is what the column of periods bounds."""
+    """Whatever an inline measurement with these values would be told, and what its column of `periods` shows."""
+    if periods.in_years_across and (year := _year_meant(values.get("period", ""), context)):
+        return year
     try:
-        Measurement.model_validate(values)
+        Measurement.model_validate(values, context=context)
     except ValidationError as error:
         detail = error.errors(include_url=False)[0]
         column = str(detail["loc"][-1] if detail["loc"] else detail["ctx"]["at"])
@@ -96,12 +104,24 @@ def fault_of_values(
         if column == "value" and _is_no_figure(values[column]):
             return _missing(column, {name: text for name, text in values.items() if name != column}, as_of)
         instead = str(detail["ctx"].get("instead") or "")
-        hint = _hint_of_period(values[column], window) if column == "period" else ""
+        hint = _hint_of_period(values[column], periods.window) if column == "period" else ""
         problem = f"has a `{column}` that {detail['msg']}: `{texts[column]}`"
         kind = f"{detail['type']} {column}"
         suggestion = instead if instead and detail["loc"] and not hint else None
         return RowFault(kind, problem, hint or str(detail["ctx"]["hint"]), column=column, suggestion=suggestion)
     return None
+
+
+def _year_meant(text: str, context: Mapping[str, Any]) -> RowFault | None:
+    """A month that is a year like the others of its column; spreadsheets make months of such years, too."""
+    year = text
+    if match := _EXCEL_MONTH.fullmatch(text):
+        year = f"{_CENTURY}{match['year']}-{month_named(match['name']):02}"
+    slip = fiscal_year_meant(year, context.get(YEAR_STARTS)) if can_be_month_too(year) else None
+    if slip is None:
+        return None
+    problem = f"has a `period` that is a month, and a year like others of its column: `{text}`"
+    return RowFault("year as month", problem, slip.hint, column="period", suggestion=slip.suggestion)
 
 
 def _is_no_figure(text: str) -> bool:

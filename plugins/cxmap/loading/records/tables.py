@@ -16,7 +16,7 @@ from cxmap.loading.files.characters import STAND_IN, swept
 from cxmap.loading.records.column_findings import columns_not_read, faults_of_columns, named_twice
 from cxmap.loading.records.columns import CAPABILITY, METRIC, NUMBERS
 from cxmap.loading.records.csv_rows import SEPARATORS, Unusable, cell_in
-from cxmap.loading.records.days_in_cells import window_of_periods
+from cxmap.loading.records.days_in_cells import periods_in_column
 from cxmap.loading.records.figures import WrittenNumber, figure_in
 from cxmap.loading.records.row_faults import RowFault, fault_of_figure, fault_of_shape, fault_of_values
 from cxmap.loading.records.sheets import UTF8, WrittenTable, decoded_table, sheet_from
@@ -73,8 +73,14 @@ def unusable(*findings: Finding) -> CsvTable:
     return CsvTable((), findings, is_usable=False)
 
 
-def table_from(path: str, content: bytes, as_of: date) -> CsvTable:
-    """Reads what a spreadsheet saved; rows without a value are plans as long as their period has not ended."""
+_NOTHING_KNOWN: Mapping[str, Any] = {}
+
+
+def table_from(path: str, content: bytes, as_of: date, context: Mapping[str, Any] = _NOTHING_KNOWN) -> CsvTable:
+    """Reads what a spreadsheet saved; rows without a value are plans as long as their period has not ended.
+
+    `context` is what fields need to know of the site.
+    """
     decoded = decoded_table(content)
     if isinstance(decoded, Unusable):
         return _no_table(path, decoded)
@@ -90,7 +96,7 @@ def table_from(path: str, content: bytes, as_of: date) -> CsvTable:
         return _no_table(path, sheet)
     if twice := named_twice(path, sheet):
         return unusable(twice)
-    reading = _Reading(path, text, sheet, as_of)
+    reading = _Reading(path, text, sheet, (as_of, context))
     table = reading.table()
     read_as = _read_as(path, sheet, encoding, reading)
     return CsvTable(
@@ -107,14 +113,15 @@ def _no_table(path: str, problem: Unusable) -> CsvTable:
 class _Reading:
     """Reads the rows of one sheet, and remembers what had to be understood on the way."""
 
-    def __init__(self, path: str, text: str, sheet: WrittenTable, as_of: date) -> None:
+    def __init__(self, path: str, text: str, sheet: WrittenTable, known: tuple[date, Mapping[str, Any]]) -> None:
         self.decimal_comma: WrittenNumber | None = None
         self.thousands: WrittenNumber | None = None
         self.in_percent = False
-        self._path, self._sheet, self._as_of = path, sheet, as_of
+        self._path, self._sheet = path, sheet
+        self._as_of, self._context = known
         self._lines = text.split("\n")
         self._marks = _decimal_marks(sheet)
-        self._window = window_of_periods(sheet)
+        self._periods = periods_in_column(sheet)
         self._repeated = Repeated()
 
     def table(self) -> CsvTable:
@@ -151,7 +158,7 @@ class _Reading:
                 in_percent |= figure.in_percent
         self.in_percent |= in_percent
         row = Row(line, about, values, in_percent)
-        return row, fault or fault_of_values(values, texts, self._as_of, self._window)
+        return row, fault or fault_of_values(values, texts, self._as_of, self._periods, self._context)
 
     def _finding(self, line: int, fault: RowFault) -> Finding:
         """At its cell where that is known and another text could stand there, else at its line."""

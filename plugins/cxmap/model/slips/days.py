@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from cxmap.model.calendar_bounds import windows_bounded_by
 from cxmap.model.durations import CalendarWindow, Period
+from cxmap.model.slips.fiscal_years import FIRST_AND_LAST, can_be_month_too, fiscal_year_meant
 from cxmap.model.slips.months import month_named
 from cxmap.model.slips.parts_of_years import long_year, part_of_year_named
 from cxmap.model.slips.slip import LONG_DASHES, Slip, can_be_read, one_of, or_of, written
@@ -32,10 +33,13 @@ _LONG_YEAR = r"(?P<year>[0-9]{4})"
 _IMPOSSIBLE = re.compile(rf"{_LONG_YEAR}-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})")
 _LONG_DASH = re.compile(rf"(?<=[0-9])[{LONG_DASHES}](?=[0-9])")
 _TIME = re.compile(
-    r"(?P<day>.*[0-9])(?:T| |, )[0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?(?: ?[AP]M)?(?: ?Z|[+-][0-9:]+)?", re.IGNORECASE
+    r"(?P<day>.*[0-9])(?:T| |, )(?P<hour>[0-9]{1,2}):(?P<rest>[0-9]{2}(?::[0-9.]+)?)(?: ?[AP]M)?"
+    r"(?:(?P<of_greenwich> ?Z|[+-]00:?00)|[+-][0-9:]+)?",
+    re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"(?P<weekday>[^\W\d_]+)[.,]{0,2} (?P<day>.*[0-9].*)")
-_YEAR_FIRST = re.compile(rf"{_LONG_YEAR}(?P<gap>[-./]?)(?P<month>[0-9]{{1,2}})(?P=gap)(?P<day>[0-9]{{1,2}})")
+_YEAR_FIRST = re.compile(rf"{_LONG_YEAR}(?P<gap>[-./])(?P<month>[0-9]{{1,2}})(?P=gap)(?P<day>[0-9]{{1,2}})")
+_EIGHT_DIGITS = re.compile(rf"{_LONG_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})")
 _YEAR_LAST = re.compile(rf"(?P<first>[0-9]{{1,2}})(?P<gap>[-./] ?)(?P<second>[0-9]{{1,2}})(?P=gap){_YEAR}")
 _DAY_AND_NAME = re.compile(
     rf"(?:the |den |le |el )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s-]?(?:of |de )?{_NAME},?[\s-](?:de )?"
@@ -46,8 +50,15 @@ _NAME_AND_DAY = re.compile(rf"{_NAME}[\s-](?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(
 
 _NAMED_MONTH = re.compile(rf"{_NAME},?(?: of)?[\s-]?{_YEAR}", re.IGNORECASE)
 _YEAR_AND_NAME = re.compile(rf"{_LONG_YEAR}[\s-]{_NAME}", re.IGNORECASE)
-_MONTH = re.compile(rf"{_LONG_YEAR}(?:[-./]M?(?P<month>[0-9]{{1,2}})|(?P<joined>[0-9]{{2}}))", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"(?P<month>[0-9]{{1,2}})[-./]{_LONG_YEAR}")
+_MONTH = re.compile(
+    # Whoever reads `2018.10` as a number loses its zero.
+    rf"{_LONG_YEAR}(?:(?:[-/]|[-./ ]?M|\.(?!1$))(?P<month>[0-9]{{1,2}})|(?P<joined>[0-9]{{2}})(?:\.0)?)",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    rf"(?:M(?P<named>[0-9]{{1,2}})[-./ ]|(?P<month>[0-9]{{1,2}})[-./]){_LONG_YEAR}", re.IGNORECASE
+)
+_YEAR_AS_NUMBER = re.compile(rf"{_LONG_YEAR}\.0")
 _FROM = re.compile(r"(?:from|von|du|between) ", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\s?(?:\.{2,3}|[\u2026\u2013\u2192~])\s?|\s[-\u2014]\s|\s(?:to|until|till|through|bis|au|à|and|und|et)\s"
@@ -56,11 +67,14 @@ _BETWEEN = re.compile(
 )
 """What stands between the two ends of a span."""
 _YEAR_WITHIN = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
-_FINANCIAL = r"(?:FY|GJ) ?'?[0-9]{2,4}(?: ?[/-] ?[0-9]{2,4})?"
-_FINANCIAL_YEAR = re.compile(rf"{_FINANCIAL}(?:[ -]?[QH][1-4])?|[QH][1-4](?: of)? ?{_FINANCIAL}", re.IGNORECASE)
-_TWO_YEARS = re.compile(r"(?P<first>[0-9]{4}|1[3-9]|[2-9][0-9]) ?[/-] ?(?P<last>[0-9]{2}|[0-9]{4})")
 _MONTHS = 12
-_FIRST_AND_LAST = "write its first and its last day, with two dots between (2025-04-01..2026-03-31)"
+_LONGEST_MONTH = 31
+_DAWN, _NOON = 8, 12
+_YEAR_TO = re.compile(
+    r"(?:the )?(?:(?:(?:12|twelve) months|year|yr)\.? (?:to|until|till|up to|end(?:ing|ed)?)|Y/?E)(?: in| on)? "
+    r"(?P<end>.+)",
+    re.IGNORECASE,
+)
 _ROLLING = re.compile(
     r"(?:last|past|previous|letzte\w*|current|this|rolling|trailing|since|seit|depuis)\b.*"
     r"|YTD.*|.* to date|R12M?|TTM|LTM|now|[0-9]+ (?:months|weeks|days) (?:to|until|ending|up to) .*",
@@ -81,13 +95,20 @@ def day_meant(text: str) -> Slip | None:
     return None
 
 
-def period_meant(text: str) -> Slip | None:
-    """`Q3 2026`, `July 2026` and `2026-7` are periods elsewhere, and so are all days that `day_meant` knows."""
+def period_meant(text: str, year_starts: int | None = None) -> Slip | None:
+    """`Q3 2026`, `July 2026` and `2026-7` are periods elsewhere, and so are all days that `day_meant` knows.
+
+    `year_starts` is the month in which the financial years of this site begin.
+    """
+    hyphened = _LONG_DASH.sub("-", text)
+    if year := fiscal_year_meant(hyphened, year_starts):
+        return year
     if period := _period_in(text):
         return written(period)
-    hyphened = _LONG_DASH.sub("-", text)
-    if _FINANCIAL_YEAR.fullmatch(hyphened) or _ROLLING.fullmatch(text) or _is_two_years(hyphened):
-        return Slip(_FIRST_AND_LAST)
+    if match := _YEAR_TO.fullmatch(text):
+        return _year_to(match["end"]) or Slip(FIRST_AND_LAST)
+    if _ROLLING.fullmatch(text):
+        return Slip(FIRST_AND_LAST)
     return _span_meant(text) or _bounds_meant(_days_in(hyphened)) or _why_none(hyphened)
 
 
@@ -163,35 +184,54 @@ def _period_in(text: str) -> str | None:
     """The week, month, quarter, half or year that a text names, if there is such a one."""
     if part := part_of_year_named(text):
         return part
+    if "/" in text and can_be_month_too(text):
+        return None
     period = ""
     if (match := _NAMED_MONTH.fullmatch(text) or _YEAR_AND_NAME.fullmatch(text)) and month_named(match["name"]):
         period = f"{long_year(match['year'])}-{month_named(match['name']):02}"
+    elif match := _YEAR_AS_NUMBER.fullmatch(text):
+        period = match["year"]
     elif match := _MONTH.fullmatch(text):
         period = f"{match['year']}-{match['month'] or match['joined']:0>2}"
     elif match := _MONTH_FIRST.fullmatch(text):
-        period = f"{match['year']}-{match['month']:0>2}"
+        period = f"{match['year']}-{match['named'] or match['month']:0>2}"
     return period if period and can_be_read(Period.from_text, period) else None
 
 
-def _is_two_years(text: str) -> bool:
-    """`2025/26`: a financial year begins on another day in every house."""
-    match = _TWO_YEARS.fullmatch(text)
-    return match is not None and str(int(match["first"]) + 1).endswith(match["last"])
+def _year_to(text: str) -> Slip | None:
+    """`2011-07-01..2012-06-30` for the year that ends with June 2012."""
+    end = _known_period(text)
+    if end is None or end.days > _LONGEST_MONTH:
+        return None
+    after = end.last.toordinal() + 1
+    try:
+        first = date.fromordinal(after).replace(year=date.fromordinal(after).year - 1)
+    except ValueError:
+        return None
+    return written(f"{first}..{end.last}")
 
 
 def _days_in(text: str) -> tuple[date, ...]:
     """The days that a text can mean, in their order; a weekday that is not theirs makes them none."""
     if match := _TIME.fullmatch(text):
-        return _days_in(match["day"])
+        days = _days_in(match["day"])
+        is_night = match["of_greenwich"] and (int(match["hour"]) or match["rest"].strip(":0."))
+        return _around(days, int(match["hour"])) if is_night else days
     if (match := _WEEKDAY.fullmatch(text)) and (weekday := _WEEKDAYS.get(match["weekday"].lower())) is not None:
         return tuple(day for day in _days_in(match["day"]) if day.weekday() == weekday)
     if match := _DAY_AND_NAME.fullmatch(text) or _NAME_AND_DAY.fullmatch(text):
         return _possible((match["year"], month_named(match["name"]), match["day"]))
-    if match := _YEAR_FIRST.fullmatch(text):
+    if match := _YEAR_FIRST.fullmatch(text) or _EIGHT_DIGITS.fullmatch(text):
         return _possible((match["year"], match["month"], match["day"]))
     if match := _YEAR_LAST.fullmatch(text):
         return _with_year_last(match["first"], match["second"], match["year"], match["gap"][0])
     return ()
+
+
+def _around(days: Sequence[date], hour: int) -> tuple[date, ...]:
+    """The days that it is in the world at this hour of Greenwich."""
+    beside = timedelta(days=1 if hour >= _NOON else -1 if hour < _DAWN else 0)
+    return tuple(sorted({other for day in days for other in (day, day + beside)}))
 
 
 def _with_year_last(first: str, second: str, year: str, gap: str) -> tuple[date, ...]:

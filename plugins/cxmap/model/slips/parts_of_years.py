@@ -45,6 +45,8 @@ _FORMS = tuple(
         rf"(?P<year>[0-9]{{4}})[\s/-]?{_PART}\s?{_ORDINAL}",
     )
 )
+# Behind its year, as statistical offices write it; `S1 2026` may be a week in French.
+_SEMESTER = re.compile(r"(?P<year>[0-9]{4})[\s/-]?S(?P<half>[12])", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"(?:calendar year|year|kalenderjahr|jahr|année|annee|an) (?P<year>[0-9]{4})", re.IGNORECASE)
 
 
@@ -63,6 +65,8 @@ def long_year(text: str) -> str:
 def _period(text: str) -> str | None:
     if whole := _WHOLE_YEAR.fullmatch(text):
         return whole["year"]
+    if semester := _SEMESTER.fullmatch(text):
+        return f"{semester['year']}-H{semester['half']}"
     match = next((match for form in _FORMS if (match := form.fullmatch(text))), None)
     if match is None:
         return None
