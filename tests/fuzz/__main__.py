@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.fuzz.engines import ENGINES, GUIDED, available
+from tests.fuzz.watch import LastInput
 
 FOLDER = Path(".cache/fuzz")
 NAMES = ("values", "texts", "entities", "pages", "measurements", "options", "bodies", "diagrams", "maps", "builds")
@@ -73,7 +74,8 @@ def _run_apart(name: str, engine: str, options: argparse.Namespace) -> dict[str,
         ended = subprocess.run(command, check=False, stdout=log, stderr=log, env={**os.environ, "PYTHONHASHSEED": "0"})
     tally: dict[str, Any] = _tally_of(folder, name, engine)
     if ended.returncode:
-        tally["finds"][f"the process ended with {ended.returncode}; see {folder / 'log'}"] = "last"
+        (folder / "ended").write_bytes(LastInput.of(folder))
+        tally["finds"][f"the process ended with {ended.returncode}; see {folder / 'log'}"] = "ended"
     return tally
 
 

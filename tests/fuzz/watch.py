@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import json
+import mmap
 import resource
 import sys
 import time
@@ -40,6 +41,29 @@ class Tally:
     """What is wrong, each with the name of its input."""
 
 
+class LastInput:
+    """The file with the last input, which is found there when it kills or hangs the interpreter."""
+
+    _SIZE = 8
+    """The first bytes say how long the input is."""
+
+    def __init__(self, folder: Path, longest: int) -> None:
+        file = folder / "last"
+        file.write_bytes(bytes(self._SIZE + longest))
+        # To write a file for every input takes longer than many inputs do.
+        with file.open("r+b") as opened:
+            self._held = mmap.mmap(opened.fileno(), 0)
+
+    def keep(self, data: bytes) -> None:
+        self._held[: self._SIZE] = len(data).to_bytes(self._SIZE, "big")
+        self._held[self._SIZE : self._SIZE + len(data)] = data
+
+    @classmethod
+    def of(cls, folder: Path) -> bytes:
+        held = (folder / "last").read_bytes()
+        return held[cls._SIZE :][: int.from_bytes(held[: cls._SIZE], "big")]
+
+
 class Watch:
     """Lets a harness judge inputs, and keeps those that fail in a folder; a process of its own may end if one hangs."""
 
@@ -47,10 +71,10 @@ class Watch:
         self._harness, self._folder, self._ends_if_hung = harness, folder, ends_if_hung
         self.tally = Tally(harness.name, engine)
         self._begun = self._saved = time.monotonic()
+        self._last = LastInput(folder, harness.longest_input)
 
     def __call__(self, data: bytes) -> None:
-        # An input that kills or hangs the interpreter is found here.
-        (self._folder / "last").write_bytes(data)
+        self._last.keep(data)
         begun = time.process_time()
         try:
             self._harness.holds_for(data)

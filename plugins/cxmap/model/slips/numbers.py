@@ -147,7 +147,7 @@ def whole_meant(text: str) -> Slip | None:
         return _about_meant(text)
     if quantity.is_percent:
         return None
-    return one_of(_whole(reading) for reading in quantity.readings if Decimal(reading) % 1 == 0)
+    return one_of(_whole(reading) for reading in quantity.readings if _is_whole(Decimal(reading)))
 
 
 def _number_alone(text: str, quantity: Quantity) -> Slip | None:
@@ -193,6 +193,11 @@ def _plain(number: Decimal) -> str:
     """A number in digits, as short as it can be."""
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _is_whole(number: Decimal) -> bool:
+    """Whether nothing stands behind the point; a remainder would be refused of a number with fifty digits."""
+    return number == number.to_integral_value()
 
 
 def _whole(reading: str) -> str:
