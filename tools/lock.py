@@ -24,7 +24,8 @@ def main() -> int:
     _pin(DEV, "developing cxmap needs", "--extra", "dev", *sys.argv[1:])
     # The site's pins are the developers' pins, so that what is tested is what is used.
     _pin(SITE, "building a site needs", "--constraint", str(DEV))
-    _pin(HOSTS, "building a site with other generators needs", "--extra", "hosts", "--constraint", str(DEV))
+    others = ("--extra", "hosts", "--group", f"{PROJECT}:plugins", "--constraint", str(DEV))
+    _pin(HOSTS, "building a site with other generators and with plugins of others needs", *others)
     _pin_group(FUZZ, "fuzzing needs beside what developing needs", "fuzz")
     _pin_group(AUDIT, "looking for known holes in the pins needs", "audit")
     return 0

@@ -57,6 +57,15 @@ def programs() -> Path:
 
 
 @pytest.fixture(scope="session")
+def plugins(programs: Path) -> Path:
+    """The Python of an environment in which plugins of others are installed beside ours."""
+    packages = {path.name.split("-")[0] for path in programs.parent.rglob("*.dist-info")}
+    if not {"mkdocs_static_i18n", "mkdocs_gen_files"} <= packages:
+        pytest.skip("the plugins of others are not installed; `make hosts` installs them")
+    return programs / "python"
+
+
+@pytest.fixture(scope="session")
 def by_mkdocs(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A copy of the example, built once for all tests and all workers, as the next two are; nobody may change it."""
     return _built(tmp_path_factory, "by-mkdocs", sys.executable, "-m", "mkdocs", "build", "--strict")
