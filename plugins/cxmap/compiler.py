@@ -240,7 +240,7 @@ def _exposed(loaded: Loaded, settings: Settings, drafts: Drafts) -> Iterator[Fin
 
 def _told(files: Sequence[SourceFile], findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
     """The findings as the site wants them, but for those in files that it does not publish."""
-    unpublished = unpublished_among((source.path for source in files), settings.unpublished)
+    unpublished = unpublished_among((source.path for source in files), settings)
     told = (finding for finding in findings if finding.place.path not in unpublished)
     return tuple(as_configured(told, settings.severities))
 

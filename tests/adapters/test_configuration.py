@@ -32,8 +32,8 @@ def test_options_are_read_as_mkdocs_reads_them(tmp_path: Path, text: str, option
 def test_a_site_says_which_files_it_does_not_publish(tmp_path: Path) -> None:
     text = "exclude_docs: |\n  /old/\n  *.bak.md\ndraft_docs: plan.md\n"
 
-    assert _site(tmp_path, text).unpublished == ("/templates/", "/old/", "*.bak.md", "plan.md")
-    assert _site(tmp_path, "exclude_docs: [x]").unpublished == ("/templates/",)
+    assert _site(tmp_path, text).unpublished == ("/old/", "*.bak.md", "plan.md")
+    assert _site(tmp_path, "exclude_docs: [x]").unpublished == ()
     assert read_site(None).unpublished == ()
 
 
@@ -76,7 +76,7 @@ def test_a_site_inherits_and_says_otherwise(tmp_path: Path) -> None:
     site = _site(tmp_path, "INHERIT: shared/all.yml\nplugins:\n  cxmap: {drafts: false}\n")
 
     assert site.options.said == {"channels": ["kiosk"], "drafts": False}
-    assert (site.theme, site.unpublished) == ("material", ("/templates/", "old/"))
+    assert (site.theme, site.unpublished) == ("material", ("old/",))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -181,7 +182,15 @@ def test_a_page_does_not_say_that_it_refers_to_a_draft_with_errors() -> None:
     assert found.site().catalogue.missing == {"touchpoint/van": ("promise/other",)}
 
 
-def test_what_the_generator_leaves_out_is_neither_told_nor_judged() -> None:
+@pytest.mark.parametrize(
+    "left_out",
+    [
+        {"unpublished": ("/promises/old/",)},
+        {"withheld": frozenset(("promises/old/plan.md", "promises/old/index.md"))},
+        {"unpublished": ("/promises/old/plan.md",), "withheld": frozenset(("promises/old/index.md",))},
+    ],
+)
+def test_what_the_generator_leaves_out_is_neither_told_nor_judged(left_out: dict[str, Any]) -> None:
     files = {
         "promises/old/plan.md": "---\nstatement: Plan\nmade_by: last-mile\nwrong: x\n---\n[x](gone.md)\n",
         "promises/old/index.md": "# Old\n",
@@ -189,7 +198,7 @@ def test_what_the_generator_leaves_out_is_neither_told_nor_judged() -> None:
     }
     sources = [SourceFile(path, text.encode()) for path, text in {**KNOWN, **files}.items()]
 
-    found = compile_map(sources, Settings(as_of=AS_OF, drafts=True, unpublished=("/promises/old/",)))
+    found = compile_map(sources, Settings(as_of=AS_OF, drafts=True, **left_out))
 
     assert found.hidden == {"promises/old/plan.md", "promises/old/index.md"}
     assert not [finding for finding in found.findings if finding.place.path.startswith("promises")]

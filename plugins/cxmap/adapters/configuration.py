@@ -19,8 +19,6 @@ FILE_OF_BUILD = "CXMAP_CONFIG_FILE"
 CONTENT_FOLDER = "content"
 """The content of a folder without a configuration."""
 _HOSTS_CONTENT_FOLDER = "docs"
-_NOT_PUBLISHED = ("/templates/",)
-"""What a host leaves out unless its configuration says otherwise; names with a dot at the beginning nobody reads."""
 
 # MkDocs takes for granted that a configuration is a mapping, and that YAML's dates and numbers are some.
 _NO_CONFIGURATION = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -94,7 +92,7 @@ def read_site(file: Path | None) -> SiteFile:
     unpublished = (line for each in patterns if isinstance(each, str) for line in each.splitlines())
     options = SiteOptions(_options_in(said.get("plugins"), file))
     theme = _theme_in(said.get("theme"), file.parent)
-    return SiteFile(file, said, options, (*_NOT_PUBLISHED, *unpublished), *theme)
+    return SiteFile(file, said, options, tuple(unpublished), *theme)
 
 
 def _read(file: Path) -> Mapping[str, object]:

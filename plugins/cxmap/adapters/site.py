@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxmap.adapters.content.files import read_content
+from cxmap.adapters.content.published import ContentFolder, HostList, as_usual
 from cxmap.adapters.drawing.drawable import CACHE, DrawableDiagrams
 from cxmap.adapters.options import SiteOptions
 from cxmap.compiler import Map, compile_map
@@ -36,8 +37,8 @@ class CompiledContent:
 class SiteSource:
     """A site as its generator describes it: its own folder, its content, our options, and settings named as in MkDocs.
 
-    `offered` are the downloads that the generator publishes; files are `unpublished` that its patterns name; `theme`
-    knows the files of its theme.
+    `offered` are the downloads that the generator publishes; files are `unpublished` that its patterns name; `listed`
+    knows which files it publishes, and `theme` those of its theme.
     """
 
     folder: Path
@@ -48,6 +49,7 @@ class SiteSource:
     edit_uri: str | None = None
     offered: frozenset[str] = frozenset()
     unpublished: tuple[str, ...] = ()
+    listed: HostList = as_usual
     theme: ThemeFiles | None = None
 
 
@@ -63,12 +65,12 @@ def compiled_site(source: SiteSource, warn: Callable[[str], None]) -> CompiledSi
     """The whole pipeline; `warn` is told why a diagram cannot be drawn."""
     settings = replace(source.options.settings(os.environ), unpublished=source.unpublished)
     tools = SiteTools(DrawableDiagrams(source.folder / CACHE), source.theme)
-    content = compiled_content(source.content, settings, tools)
+    content = compiled_content(ContentFolder(source.content, source.listed), settings, tools)
     return CompiledSite(content, None if content.map.stopping else _joined(content, source, warn))
 
 
 def compiled_content(
-    folder: Path,
+    folder: ContentFolder,
     settings: Settings,
     tools: SiteTools = NO_SITE_TOOLS,
     *,
@@ -78,8 +80,8 @@ def compiled_content(
     """Its first half, which makes no pages; raises UnreadableContentError."""
     said = progress or (lambda _step: None)
     said("reading")
-    files = read_content(folder)
-    return CompiledContent(folder, files, compile_map(files, settings, said, tools, in_parts))
+    files, settings = folder.listed(read_content(folder.path), settings)
+    return CompiledContent(folder.path, files, compile_map(files, settings, said, tools, in_parts))
 
 
 def _joined(content: CompiledContent, source: SiteSource, warn: Callable[[str], None]) -> JoinedPages:

@@ -96,7 +96,7 @@ def drafts_among(files: Sequence[SourceFile], read: Collection[Document | Page],
     What the site's generator leaves out is like a draft that no site shows.
     """
     texts = [each for each in files if is_page(each.path)]
-    left_out = unpublished_among((each.path for each in texts), settings.unpublished)
+    left_out = unpublished_among((each.path for each in texts), settings)
     if not settings.drafts:
         told = {source.path for source in read if _is_readable(source)}
         unknown = (each for each in texts if each.path not in told)

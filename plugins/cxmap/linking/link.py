@@ -74,7 +74,7 @@ class _Linker:
         self._aliases = aliases_of(self._documents.values())
         self._unreadable = frozenset(unreadable) - self._documents.keys()
         self._quarantined = frozenset(quarantined)
-        unpublished = unpublished_among((each.path for each in self._documents.values()), settings.unpublished)
+        unpublished = unpublished_among((each.path for each in self._documents.values()), settings)
         self._hidden = self._quarantined | {
             key
             for key, document in self._documents.items()

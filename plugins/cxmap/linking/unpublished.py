@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+
+from cxmap.model.source import Settings
 
 
-def unpublished_among(paths: Iterable[str], patterns: Sequence[str]) -> frozenset[str]:
-    """Those that the patterns name, which are written as in `.gitignore`."""
-    if not patterns:
-        return frozenset()
+def unpublished_among(paths: Iterable[str], settings: Settings) -> frozenset[str]:
+    """Those that the site's patterns name, and those that its generator withholds for another reason."""
+    if not settings.unpublished:
+        return settings.withheld.intersection(paths)
     # Most sites leave nothing out, and need not wait for this import.
     from pathspec import GitIgnoreSpec  # noqa: PLC0415
 
-    return frozenset(GitIgnoreSpec.from_lines(patterns).match_files(paths))
+    every = tuple(paths)
+    named = GitIgnoreSpec.from_lines(settings.unpublished).match_files(every)
+    return settings.withheld.intersection(every).union(named)

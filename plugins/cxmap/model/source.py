@@ -48,9 +48,9 @@ class OwnSeverity:
 class Settings:
     """The decisions of the site's configuration and of the command line.
 
-    Parts of pages may lie on `allowed_hosts`. Files are `unpublished` that patterns as in `.gitignore` name. Of the
-    `severities` of one rule the first that holds in a file counts there. Financial years that run across two calendar
-    years start in a month.
+    Parts of pages may lie on `allowed_hosts`. Files are `unpublished` that patterns as in `.gitignore` name, and
+    `withheld` where the site's generator leaves out these paths. Of the `severities` of one rule the first that holds
+    in a file counts there. Financial years that run across two calendar years start in a month.
     """
 
     as_of: date
@@ -61,6 +61,7 @@ class Settings:
     readings: Mapping[ReadsAs, Decimal] = field(default_factory=dict)
     allowed_hosts: tuple[str, ...] = ()
     unpublished: tuple[str, ...] = ()
+    withheld: frozenset[str] = frozenset()
     fiscal_year_starts: int | None = None
 
 

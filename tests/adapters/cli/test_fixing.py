@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cxmap.adapters.cli.fixing import MendedFile, mend
+from cxmap.adapters.content.published import ContentFolder
 from cxmap.adapters.site import CompiledContent, compiled_content
 from cxmap.model.source import Settings
 from tests.adapters.cli.conftest import Workspace
@@ -20,7 +21,7 @@ def _entity(fields: str) -> str:
 
 
 def _compiled(workspace: Workspace) -> CompiledContent:
-    return compiled_content(workspace.root / "content", Settings(date(2026, 6, 30)))
+    return compiled_content(ContentFolder(workspace.root / "content"), Settings(date(2026, 6, 30)))
 
 
 def _bell(workspace: Workspace) -> bytes:

@@ -7,9 +7,20 @@ def test_html_comes_back_as_it_was() -> None:
     stand_ins = StandIns()
     first, second = stand_ins.stand_in("<p>One &lt; two</p>"), stand_ins.stand_in("<svg><text>A</text></svg>")
 
-    page = stand_ins.restored(f"<h1>Page</h1>{first}<h2>More</h2>{second}")
+    page = stand_ins.marked(f"<h1>Page</h1>{first}<h2>More</h2>{second}")
 
-    assert page == "<h1>Page</h1><p>One &lt; two</p><h2>More</h2><svg><text>A</text></svg>"
+    assert stand_ins.unmarked(page) == "<h1>Page</h1><p>One &lt; two</p><h2>More</h2><svg><text>A</text></svg>"
+
+
+def test_html_is_put_away_and_comes_back_as_others_have_changed_it() -> None:
+    stand_ins = StandIns()
+    page = stand_ins.marked(f"<h1>Page</h1>{stand_ins.stand_in('<p>One <b>two</b></p>')}").replace("two", "three")
+
+    away = stand_ins.put_away(page)
+
+    assert "One three" in away
+    assert "<b>" not in away
+    assert stand_ins.marked(away) == page
 
 
 def test_a_stand_in_says_the_same_words() -> None:
@@ -33,4 +44,4 @@ def test_what_an_author_writes_is_never_taken_for_a_stand_in() -> None:
     stand_ins = StandIns()
     stand_ins.stand_in("<p>ours</p>")
 
-    assert stand_ins.restored(written) == written
+    assert stand_ins.marked(written) == written

@@ -14,6 +14,7 @@ from cxmap.adapters.cli.output import CannotRunError, screen_of, write_for_peopl
 from cxmap.adapters.cli.progress import Progress
 from cxmap.adapters.configuration import SiteFile, read_site, site_file
 from cxmap.adapters.content.files import UnreadableContentError, shown_prefix
+from cxmap.adapters.content.published import ContentFolder, as_usual
 from cxmap.adapters.content.theme_files import ThemeFolders, theme_folders
 from cxmap.adapters.content.two_processes import in_two
 from cxmap.adapters.drawing.drawable import CACHE, DrawableDiagrams
@@ -59,7 +60,8 @@ def compiled(it: Located) -> CompiledContent:
     with Progress() as progress:
         try:
             tools = SiteTools(DrawableDiagrams(it.site.folder / CACHE), ThemeFolders(themes))
-            return compiled_content(it.folder, it.settings, tools, progress=progress, in_parts=in_two)
+            folder = ContentFolder(it.folder, as_usual) if it.site.file else ContentFolder(it.folder)
+            return compiled_content(folder, it.settings, tools, progress=progress, in_parts=in_two)
         except UnreadableContentError as problem:
             raise CannotRunError(str(problem)) from None
 

@@ -52,7 +52,8 @@ class KeptSnapshots:
 
     def _file(self, tree: str, settings: Settings) -> Path:
         rules = (_FORM, _version(), _rules(PACKAGE))
-        asked = (tree, settings.as_of.isoformat(), settings.channels, settings.drafts, settings.unpublished)
+        left_out = (settings.unpublished, sorted(settings.withheld))
+        asked = (tree, settings.as_of.isoformat(), settings.channels, settings.drafts, *left_out)
         readings = sorted((each.value, str(share)) for each, share in settings.readings.items())
         decided = (*rules, *asked, sorted(map(repr, settings.severities)), readings)
         return self.folder / f"{sha256(json.dumps(decided).encode()).hexdigest()[:32]}.json"

@@ -1,4 +1,4 @@
-"""Keeps long HTML out of the way until it is needed: a search index reads its words, not its thousands of tags."""
+"""Keeps long HTML out of the way of a search index, which reads its words and not its thousands of tags."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from collections.abc import Iterator
 _WORDLESS = re.compile(r"<(svg|style)\b.*?</\1>", re.DOTALL)
 # What says itself: the same words stand elsewhere on the page, or on the pages that it leads to.
 _EXCLUDED = re.compile(r"<(\w+)\b[^>]*\sdata-search-exclude\b[^>]*>")
+# Comments of authors are not published, so that none is taken for a mark.
+_MARKED = re.compile(r"<!--cxmap-(\d+)-->(.*?)<!--/cxmap-\1-->", re.DOTALL)
+_MARK = re.compile(r"<!--/?cxmap-\d+-->")
 _TAGS_AND_GAPS = re.compile(r"(?:<[^>]*>|\s)+")
 
 
 class StandIns:
-    """Hands out short stand-ins for HTML of ours, and puts the HTML back in their place."""
+    """Hands out short stand-ins for HTML of ours, puts it back in their place, and takes it out again."""
 
     def __init__(self) -> None:
         # Nobody who writes content can know it, and it never reaches the site.
@@ -24,13 +27,28 @@ class StandIns:
 
     def stand_in(self, html: str) -> str:
         """An element that holds the words of some HTML."""
-        number = str(len(self._html))
+        return self._standing_in(str(len(self._html)), html)
+
+    def marked(self, html: str) -> str:
+        """The HTML with all that was left out, between marks, for others to see and to change."""
+        return self._places.sub(lambda place: _between_marks(place[1], self._html[place[1]]), html)
+
+    def put_away(self, html: str) -> str:
+        """The HTML with stand-ins again for all that stands between marks, as others have changed it."""
+        return _MARKED.sub(lambda marked: self._standing_in(marked[1], marked[2]), html)
+
+    @staticmethod
+    def unmarked(html: str) -> str:
+        """The HTML as readers get it."""
+        return _MARK.sub("", html)
+
+    def _standing_in(self, number: str, html: str) -> str:
         self._html[number] = html
         return f'<div data-cxmap="{self._mark}-{number}">{words_of(html)}</div>'
 
-    def restored(self, html: str) -> str:
-        """The HTML with all that was left out."""
-        return self._places.sub(lambda place: self._html[place[1]], html)
+
+def _between_marks(number: str, html: str) -> str:
+    return f"<!--cxmap-{number}-->{html}<!--/cxmap-{number}-->"
 
 
 def words_of(html: str) -> str:

@@ -93,7 +93,7 @@ def test_every_file_of_which_a_page_is_made_passes_the_guards(
     site: SmallSite, caplog: pytest.LogCaptureFixture
 ) -> None:
     for ending in ("markdown", "mdown", "mkdn", "mkd"):
-        site.write({f"p.{ending}": "<script>alert(1)</script>\n"})
+        site.write({f"{ending}.{ending}": "<script>alert(1)</script>\n"})
 
     with pytest.raises(Abort, match="The map has 4 errors"):
         site.build()

@@ -20,7 +20,7 @@ from cxmap.adapters.hosts.mkdocs.inert import OF_GIT
 from cxmap.adapters.hosts.mkdocs.unpublished import leave_out
 from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages
 from cxmap.adapters.html.theme import SCRIPT, STYLESHEET, script, stylesheet
-from cxmap.adapters.options import PLUGIN
+from cxmap.adapters.options import LOCKING, PLUGIN
 from cxmap.linking.drafts import Drafts
 from cxmap.model.document import Page
 from cxmap.model.page_fields import PageFields
@@ -34,9 +34,13 @@ _PAGE = "index.md"
 
 
 def extend(config: MkDocsConfig, extension: CxmapExtension) -> None:
-    """Adds our Markdown extension, styles and scripts; the site's own come later and win."""
+    """Adds our Markdown extension, styles and scripts; the site's own come later and win.
+
+    A site in several languages is extended once for each.
+    """
     extensions: list[Any] = config.markdown_extensions
-    extensions[:] = [name for name in extensions if name != PLUGIN] + [extension]
+    others = (each for each in extensions if each != PLUGIN and not isinstance(each, CxmapExtension))
+    extensions[:] = [*others, extension]
     config.mdx_configs.pop(PLUGIN, None)
     if FENCES in extensions:
         keep_fences(config.mdx_configs.setdefault(FENCES, {}))
@@ -47,8 +51,14 @@ def extend(config: MkDocsConfig, extension: CxmapExtension) -> None:
     wanted = {_EDIT} if config.edit_uri or config.edit_uri_template else set()
     features = [feature for feature in config.theme.get("features") or [] if feature != _TIPS]
     config.theme["features"] = [*features, *(wanted - set(features))]
-    config.extra_css.insert(0, STYLESHEET)
-    config.extra_javascript.insert(0, SCRIPT)
+    if STYLESHEET not in config.extra_css:
+        config.extra_css.insert(0, STYLESHEET)
+        config.extra_javascript.insert(0, SCRIPT)
+
+
+def locked_by(config: MkDocsConfig) -> str | None:
+    """The plugin that locks pages with a password; it locks neither downloads nor what a page's head says."""
+    return next((name for name in config.plugins if name in LOCKING), None)
 
 
 def without_pipes(files: Files, content: str, say: Callable[[str], None]) -> None:
@@ -76,13 +86,22 @@ def publish(files: Files, pages: JoinedPages, config: MkDocsConfig) -> None:
             files.remove(file)
             if file in included:
                 _LOG.warning("`%s` is not published: nobody has checked it, as its path has a dot at a beginning", path)
-        elif path in bodies and file.generated_by is None:
+        elif path in bodies:
             # MkDocs looks for metadata of its own on the first line, and would take a sentence with a colon for it.
-            file.content_string = f"\n{bodies[path]}"
+            _say_instead(file, f"\n{bodies[path]}")
     publisher = Publisher(config.site_name, config.site_url or "", pages.fragments.urls)
-    ours: dict[str, str | bytes] = {STYLESHEET: stylesheet(), SCRIPT: script(), **downloads(pages.site, publisher)}
+    ours: dict[str, str | bytes] = {STYLESHEET: stylesheet(), SCRIPT: script()}
+    if not locked_by(config):
+        ours |= downloads(pages.site, publisher)
     for path, content in ours.items():
         files.append(File.generated(config, path, content=content))
+
+
+def _say_instead(file: File, text: str) -> None:
+    """Gives a file another text; it keeps its place, from which plugins go to its commits and its neighbours."""
+    place = file.abs_src_path
+    file.content_string = text
+    file.abs_src_path = place
 
 
 def fields_of(page: Page | None, drafts: Drafts) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -23,6 +22,7 @@ from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from cxmap.adapters.content.files import UnreadableContentError
+from cxmap.adapters.content.published import ListedFiles
 from cxmap.adapters.content.theme_files import ThemeFolders
 from cxmap.adapters.hosts.build_log import error_lines, log_findings
 from cxmap.adapters.hosts.downloads import DOWNLOADS
@@ -30,6 +30,7 @@ from cxmap.adapters.hosts.markdown_extension import CxmapExtension
 from cxmap.adapters.hosts.mkdocs.additions import (
     extend,
     fields_of,
+    locked_by,
     only_report,
     publish,
     publish_beside,
@@ -43,11 +44,13 @@ from cxmap.adapters.hosts.mkdocs.inert import (
     mark_html_of_context,
     mark_html_of_options,
 )
+from cxmap.adapters.hosts.mkdocs.listing import listed_files
 from cxmap.adapters.hosts.mkdocs.nav import put_in_order
 from cxmap.adapters.hosts.mkdocs.search_engines import forbid_reading, unlisted
+from cxmap.adapters.hosts.mkdocs.search_words import let_search_read
 from cxmap.adapters.hosts.mkdocs.served_errors import with_errors
 from cxmap.adapters.hosts.mkdocs.transaction import BuildTransaction, NothingBuiltError, what_the_world_refused
-from cxmap.adapters.hosts.mkdocs.unpublished import left_out_by_others, unpublished_patterns
+from cxmap.adapters.hosts.mkdocs.unpublished import unpublished_patterns
 from cxmap.adapters.hosts.mkdocs.watching import keep_watching
 from cxmap.adapters.html.joined_pages import JoinedPages
 from cxmap.adapters.html.policy import POLICY_FILE, Policies
@@ -110,20 +113,22 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
     @event_priority(_BEFORE_ALL)
     def _begin(self, config: MkDocsConfig) -> None:
         """Puts the output beside the site; a server's own folder needs that only where it is emptied each time."""
-        self._pages, self._report, self._said = None, (), set()
+        self._pages, self._report = None, ()
         if not (self._is_server and self._is_dirty):
             self._transaction.begin(config, with_last=self._is_dirty)
+        if not self._transaction.is_within:
+            # A server adds a script of its own to each page, which no policy knows.
+            allowed = None if self._is_server else SiteOptions(self.config).policy
+            self._policies = None if allowed is None else Policies(allowed)
+            self._said = set()
 
-    def _compile(self, config: MkDocsConfig) -> None:
-        self._judge(_source(config, SiteOptions(self.config)))
+    def _take_part(self, config: MkDocsConfig) -> None:
         self._extension, self._stand_ins = CxmapExtension(), StandIns()
-        # A server adds a script of its own to each page, which no policy knows.
-        allowed = None if self._is_server else SiteOptions(self.config).policy
-        self._policies = None if allowed is None else Policies(allowed)
         extend(config, self._extension)
+        let_search_read(config.plugins, self._stand_ins.put_away, self._stand_ins.marked)
 
     def _judge(self, source: SiteSource) -> None:
-        """Compiles the map; with errors the build ends here, before MkDocs writes anything."""
+        """Compiles the map; with errors the build ends here, before MkDocs writes any page."""
         try:
             site = compiled_site(source, _LOG.warning)
         except UnreadableContentError as problem:
@@ -137,22 +142,21 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
                 self._stop(f"The map has {errors}; nothing was built or deleted.")
 
     def _say(self, severity: Severity, words: str) -> None:
-        """Logs what this build has not said yet: it may compile the map twice."""
+        """Logs what this build has not said yet: a site in several languages has several maps."""
         if words not in self._said:
             self._said.add(words)
             _SAY[severity](words)
 
-    on_config = CombinedEvent(_begin, _compile)
+    on_config = CombinedEvent(_begin, _take_part)
 
-    @event_priority(_LAST)
+    @event_priority(_AFTER_ALL)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """Publishes the map, compiled once more without what another plugin has taken out."""
+        """Compiles the map of all that MkDocs will publish, once other plugins have had their say, and publishes it."""
+        listed = listed_files(files, config)
         without_pipes(files, config.docs_dir, _LOG.warning)
+        self._judge(_source(config, SiteOptions(self.config), listed))
         if not self._is_listed:
             forbid_reading(files, config)
-        if self._pages and (gone := left_out_by_others(files, self._pages.documents)):
-            source = _source(config, SiteOptions(self.config))
-            self._judge(replace(source, unpublished=(*source.unpublished, *gone)))
         if self._pages:
             publish(files, self._pages, config)
         else:
@@ -185,10 +189,12 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         if not self._pages:
             return
         joined = self._pages.page(page.file.src_uri)
-        publish_beside(joined, files, config)
+        if not locked_by(config):
+            publish_beside(joined, files, config)
         self._extension.render_next(joined, self._stand_ins.stand_in)
         # An ordinary page says these itself.
-        said = {"title": joined.title, "description": joined.description}
+        description = "" if locked_by(config) else joined.description
+        said = {"title": joined.title, "description": description}
         page.meta.update({name: words for name, words in said.items() if words})
         if joined.is_left_out:
             page.meta["search"] = {"exclude": True}
@@ -197,10 +203,15 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
 
     on_page_markdown = CombinedEvent(_fill_fields, _render_next)
 
+    @event_priority(_BEFORE_ALL)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002  # likewise
+        """Puts our HTML into the page, as other plugins shall see it, too."""
+        return self._stand_ins.marked(html)
+
     @event_priority(_LAST)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002  # likewise
-        """Puts our HTML into the page, once the search index has read what it needs."""
-        content = self._stand_ins.restored(page.content or "")
+        """Marks what is HTML, once nobody asks any more where ours stands."""
+        content = self._stand_ins.unmarked(page.content or "")
         if self._pages:
             make_names_inert(nav)
             make_contents_inert(page.toc, self._pages.clean)
@@ -268,7 +279,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
             _LOG.error("%s. The last site stays on the server.", why.rstrip(".!"))
 
 
-def _source(config: MkDocsConfig, options: SiteOptions) -> SiteSource:
+def _source(config: MkDocsConfig, options: SiteOptions, listed: ListedFiles) -> SiteSource:
     return SiteSource(
         folder=Path(config.config_file_path).parent if config.config_file_path else Path(),
         content=Path(config.docs_dir),
@@ -276,7 +287,8 @@ def _source(config: MkDocsConfig, options: SiteOptions) -> SiteSource:
         use_directory_urls=config.use_directory_urls,
         repo_url=config.repo_url,
         edit_uri=config.edit_uri,
-        offered=DOWNLOADS,
+        offered=frozenset() if locked_by(config) else DOWNLOADS,
         unpublished=tuple(unpublished_patterns(config)),
+        listed=listed,
         theme=ThemeFolders(lambda: [Path(folder) for folder in config.theme.dirs]),
     )

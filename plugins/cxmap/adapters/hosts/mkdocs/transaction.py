@@ -23,16 +23,27 @@ class NothingBuiltError(Abort):
 
 
 class BuildTransaction:
-    """One build after the other, each with its own folder beside the site."""
+    """One build after the other, each with its own folder beside the site.
+
+    A plugin may build more languages within a build, which write into its folder too.
+    """
 
     def __init__(self) -> None:
         self._staged: StagedSite | None = None
         self._config: MkDocsConfig | None = None
         self._folder = ""
+        self._within = 0
+
+    @property
+    def is_within(self) -> bool:
+        """Whether a build within a build has begun and has not ended."""
+        return self._within > 0
 
     def begin(self, config: MkDocsConfig, *, with_last: bool) -> None:
         """From here on MkDocs, and each plugin that is asked later, writes beside the site."""
-        self.end()
+        if self._staged:
+            self._within += 1
+            return
         try:
             self._staged = StagedSite.begun(Path(config.site_dir), _LOG.info, with_last=with_last)
         except NotPublishedError as problem:
@@ -42,6 +53,9 @@ class BuildTransaction:
 
     def publish(self, config: MkDocsConfig) -> None:
         """Makes a site of all that was written, unless MkDocs is about to refuse it for its warnings."""
+        if self.is_within:
+            self._within -= 1
+            return
         if not self._staged or (config.strict and _has_warnings()):
             return
         try:
@@ -53,7 +67,7 @@ class BuildTransaction:
 
     def end(self) -> None:
         """However the build went; a second time does nothing."""
-        staged, self._staged = self._staged, None
+        staged, self._staged, self._within = self._staged, None, 0
         if staged and self._config:
             self._config.site_dir = self._folder
             staged.end()

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import Files
 
 from cxmap.model.page_files import is_page, pages_named, without_ending
-
-_EXCLUDED = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
-_SPECIAL, _PLAIN = re.compile(r"[\\*?\[\]!# ]"), r"\\\g<0>"
-"""Signs that a pattern would obey."""
 
 
 def unpublished_patterns(config: MkDocsConfig) -> Iterator[str]:
@@ -23,19 +18,14 @@ def unpublished_patterns(config: MkDocsConfig) -> Iterator[str]:
         yield from (str(pattern.pattern) for pattern in spec.patterns) if spec else ()
 
 
-def left_out_by_others(files: Files, paths: Iterable[str]) -> tuple[str, ...]:
-    """The patterns of those files that another plugin has taken out of the site."""
-    found = ((path, files.get_file_from_path(path)) for path in paths)
-    return tuple(f"/{_SPECIAL.sub(_PLAIN, path)}" for path, file in found if not file or file.inclusion in _EXCLUDED)
-
-
 def leave_out(files: Files, hidden: Collection[str], config: MkDocsConfig) -> None:
     """Files that the configuration itself uses stay, such as a logo that a draft shows, too."""
     if not hidden:
         return
     used = set(_texts([dict(config.theme.items()), config.extra_css, config.extra_javascript, config.extra]))
     for path in hidden:
-        file = files.get_file_from_path(path)
+        # Asked in another way, a site in several languages answers with the file of another language.
+        file = files.src_uris.get(path)
         if file and (is_page(path) or path not in used):
             files.remove(file)
     if config.nav:

@@ -1,0 +1,67 @@
+"""The files of which a host makes a site: those of the content folder that it publishes, and those that others add."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from posixpath import basename
+
+from cxmap.adapters.content.files import LARGEST_FILE, is_read
+from cxmap.linking.unpublished import unpublished_among
+from cxmap.model.page_files import is_page
+from cxmap.model.source import Settings, SourceFile, Unread
+
+Judged = tuple[tuple[SourceFile, ...], Settings]
+"""The files of a map, and the settings that say which of them are left out."""
+HostList = Callable[[tuple[SourceFile, ...], Settings], Judged]
+"""From all files of the content folder to those of the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFolder:
+    """A content folder, and how a host lists its files; without a host all count."""
+
+    path: Path
+    listed: HostList = lambda files, settings: (files, settings)
+
+
+_TEMPLATES = "templates/"
+_INDEX, _README = "index.md", "README.md"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFiles:
+    """A host's own list: the paths of the `pages` that it publishes, and files that plugins gave it."""
+
+    pages: frozenset[str]
+    given: tuple[SourceFile, ...] = ()
+
+    def __call__(self, files: tuple[SourceFile, ...], settings: Settings) -> Judged:
+        every = {file.path: file for each in (files, self.given) for file in each}
+        withheld = frozenset(path for path in every if is_page(path) and path not in self.pages)
+        return tuple(every[path] for path in sorted(every)), replace(settings, withheld=withheld)
+
+
+def as_usual(files: tuple[SourceFile, ...], settings: Settings) -> Judged:
+    """What a host leaves out of every site, as long as no plugin changes its list."""
+    paths = frozenset(file.path for file in files)
+    if any(path.startswith(_TEMPLATES) for path in paths):
+        settings = replace(settings, unpublished=(f"/{_TEMPLATES}", *settings.unpublished))
+    return files, replace(settings, withheld=frozenset(_beside_an_index(paths, settings)))
+
+
+def given_file(path: str, content: Callable[[], bytes]) -> SourceFile:
+    """A file that the content folder does not have, or not with this content."""
+    if not is_read(path):
+        return SourceFile(path)
+    found = content()
+    return SourceFile(path, unread=Unread.TOO_LARGE) if len(found) > LARGEST_FILE else SourceFile(path, found)
+
+
+def _beside_an_index(paths: frozenset[str], settings: Settings) -> Iterator[str]:
+    """Of two pages for one folder, a host takes the index, if it publishes that."""
+    indexes = {path: f"{path.removesuffix(_README)}{_INDEX}" for path in paths if basename(path) == _README}
+    found = paths.intersection(indexes.values())
+    shown = found - unpublished_among(found, settings)
+    return (path for path, index in indexes.items() if index in shown)
