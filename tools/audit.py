@@ -45,7 +45,7 @@ def audit_of(report: Mapping[str, Any]) -> Audit:
     )
 
 
-def told(audit: Audit) -> tuple[str, ...]:
+def sentences(audit: Audit) -> tuple[str, ...]:
     """What is said of it, one sentence a line."""
     if not audit.looked_up:
         return ("the pins were NOT audited: no source of advisories answers from here",)
@@ -75,7 +75,7 @@ def _asked() -> Audit:
 
 def main() -> int:
     audit = _asked()
-    lines = told(audit)
+    lines = sentences(audit)
     is_complete = audit.looked_up and not audit.unknown
     for line in lines:
         print(line)

@@ -136,7 +136,7 @@ def compile_map(
     beside = _beside(loaded, drafts)
     catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
     found = (*unread.findings, *_of_loading(loaded, added), *unlinked, *_exposed(loaded, settings, drafts))
-    faults = _told(files, (*found, *_broken(files, loaded, unread, tools)), settings)
+    faults = _of_published(files, (*found, *_broken(files, loaded, unread, tools)), settings)
     progress("judging")
     judged = JudgedMap(catalogue, align(catalogue, settings.as_of, settings.readings))
     apart = quarantine(catalogue, unreadable, loaded.pages, faults) if settings.quarantine else Quarantine()
@@ -238,7 +238,7 @@ def _exposed(loaded: Loaded, settings: Settings, drafts: Drafts) -> Iterator[Fin
     yield from links_to_drafts(loaded.read, drafts)
 
 
-def _told(files: Sequence[SourceFile], findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
+def _of_published(files: Sequence[SourceFile], findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
     """The findings as the site wants them, but for those in files that it does not publish."""
     unpublished = unpublished_among((source.path for source in files), settings)
     told = (finding for finding in findings if finding.place.path not in unpublished)

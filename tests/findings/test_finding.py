@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cxmap.findings.finding import Finding, Place, as_configured
+from cxmap.findings.finding import Finding, Place, as_configured, is_lowered
 from cxmap.findings.severity import Severity
 from cxmap.model.source import OwnSeverity
 
@@ -49,3 +49,18 @@ def test_lines_to_type_follow_a_colon(hint: str, advice: tuple[str, ...]) -> Non
     finding = Finding("wrong-type", Severity.ERROR, Place("a.md"), "this is wrong", hint)
 
     assert finding.advice == advice
+
+
+@pytest.mark.parametrize(
+    ("own", "lowered"),
+    [
+        (OwnSeverity("one", "note"), True),
+        (OwnSeverity("one", "off"), True),
+        (OwnSeverity("one", "warning"), False),
+        (OwnSeverity("one", "error"), False),
+        (OwnSeverity("one", "note", "is old", ("old",)), False),
+        (OwnSeverity("two", "note"), False),
+    ],
+)
+def test_a_rule_is_lowered_where_it_matters_less_on_the_whole_site(own: OwnSeverity, *, lowered: bool) -> None:
+    assert is_lowered("one", Severity.WARNING, (own,)) is lowered

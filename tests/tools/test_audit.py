@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tools.audit import Audit, audit_of, told
+from tools.audit import Audit, audit_of, sentences
 
 SOUND = {"name": "one", "version": "1.0", "vulns": []}
 HOLLOW = {"name": "two", "version": "2.0", "vulns": [{"id": "X-1", "fix_versions": ["2.1", "3.0"]}]}
@@ -13,7 +13,7 @@ SKIPPED = {"name": "four", "skip_reason": "not found"}
 
 
 def lines(*dependencies: Any) -> tuple[str, ...]:
-    return told(audit_of({"dependencies": list(dependencies)}))
+    return sentences(audit_of({"dependencies": list(dependencies)}))
 
 
 def test_holes_are_named_with_what_mends_them() -> None:
@@ -35,6 +35,6 @@ def test_what_could_not_be_looked_up_is_named() -> None:
 def test_an_audit_that_looked_up_nothing_is_none() -> None:
     assert (
         lines(SKIPPED)
-        == told(Audit(0, (), ()))
+        == sentences(Audit(0, (), ()))
         == ("the pins were NOT audited: no source of advisories answers from here",)
     )

@@ -103,6 +103,7 @@ def as_configured(findings: Iterable[Finding], severities: Iterable[OwnSeverity]
 
 
 def is_lowered(rule: str, severity: Severity, severities: Iterable[OwnSeverity]) -> bool:
-    """Whether a site gives a rule another severity everywhere, and not in some files alone."""
+    """Whether a site takes a rule less seriously everywhere, and not in some files alone."""
     everywhere = (own.severity for own in severities if own.rule == rule and not own.paths)
-    return next(everywhere, severity) != severity
+    own = next(everywhere, severity)
+    return own == OFF or Severity(own).rank > severity.rank

@@ -28,9 +28,9 @@ def with_ids_to_write(findings: Sequence[Finding], documents: Mapping[Key, Docum
             yield finding
             continue
         text = _written(finding, documents)
-        told = "; ".join(_told(key, kind, candidates, text) for key, kind in wanted.items())
+        advice = "; ".join(_ids_that_fit(key, kind, candidates, text) for key, kind in wanted.items())
         first, *lines = finding.hint.split("\n")
-        first = f"{first.removesuffix(':')}; {told}:" if lines else f"{first}; {told}"
+        first = f"{first.removesuffix(':')}; {advice}:" if lines else f"{first}; {advice}"
         yield replace(finding, hint="\n".join((first, *lines)))
 
 
@@ -53,7 +53,7 @@ def _pointing(record: type[Record]) -> Iterator[tuple[str, str]]:
             yield key, shape.reference.kind
 
 
-def _told(key: str, kind: str, candidates: Candidates, text: str) -> str:
+def _ids_that_fit(key: str, kind: str, candidates: Candidates, text: str) -> str:
     stands = f"put the id of {'an' if kind[0] in 'aeiou' else 'a'} {kind} in place of `{BLANK}` behind `{key}`"
     folder, known, near = f"`{_KINDS[kind].folder}/`", candidates.all_of(kind), candidates.near(kind, text)
     if not known:

@@ -65,7 +65,7 @@ _LEAST_MERMAID = "11.16.1"
 def _outdated(it: Installation) -> Iterator[Shortcoming]:
     for name, least in it.least.items():
         if (found := it.installed.get(name)) and _parts(found) < _parts(least):
-            words = f"{name} {found} is older than {least}, the oldest that cxmap works with and knows no holes of"
+            words = f"{name} {found} is older than {least}, the oldest without known holes that cxmap works with"
             yield _warning("outdated", words, f"pip install --upgrade '{name}>={least}'")
     for address in _addresses(it.settings.get("extra_javascript")):
         if (found_there := _MERMAID.search(address)) and _parts(found_there[1]) < _parts(_LEAST_MERMAID):

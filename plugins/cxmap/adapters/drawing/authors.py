@@ -10,12 +10,12 @@ from cxmap.adapters.drawing.caption import Caption
 from cxmap.adapters.drawing.inline import drawn
 from cxmap.adapters.drawing.port import TOO_LARGE, Drawing, Refused, refused_before_drawing
 from cxmap.diagrams.mermaid.comments import without_comments
+from cxmap.diagrams.mermaid.front_matter import FRONT_MATTER
 
 MOST_EDGES = 500
 # Larger drawings make a page that browsers are slow to show.
 _MOST_CHARACTERS = 1_500_000
 _EDGE = ' data-edge="true"'
-_FRONT_MATTER = re.compile(r"\A\s*^---[ \t]*\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _TITLE = re.compile(r"title[ \t]*:")
 
 
@@ -57,7 +57,7 @@ class _Bounded:
 
 def _without_configuration(text: str) -> str:
     """The text without directives, and of its front matter the title alone; every line stays in its place."""
-    before, *directives = _FRONT_MATTER.sub(_title_alone, text, count=1).split("%%{")
+    before, *directives = FRONT_MATTER.sub(_title_alone, text, count=1).split("%%{")
     return before + "".join(map(_after_directive, directives))
 
 

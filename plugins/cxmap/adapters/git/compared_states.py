@@ -92,13 +92,13 @@ class StatesOf:
         if snapshot is None:
             snapshot = snapshot_from(sources_of(self.git, named.tree, self.known), settings)
             self.kept.keep(named.tree, settings, snapshot)
-        return State(snapshot, settings.as_of, named.name, self._told(named.commit))
+        return State(snapshot, settings.as_of, named.name, self._as_shown(named.commit))
 
-    def _told(self, commit: Commit) -> Commit:
-        """The commit, of which nothing but its day is told where it changed nothing that the site shows."""
+    def _as_shown(self, commit: Commit) -> Commit:
+        """The commit, of which only the day is shown where it changed nothing that the site shows."""
         changed = files_of(self.git, commit)
-        is_told = not changed or not changed.isdisjoint(self.shown)
-        return commit if is_told else replace(commit, id="", subject="", address="")
+        is_shown = not changed or not changed.isdisjoint(self.shown)
+        return commit if is_shown else replace(commit, id="", subject="", address="")
 
     def _now(self) -> State:
         compiled = self.compiled

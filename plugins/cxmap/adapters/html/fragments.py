@@ -21,11 +21,9 @@ from cxmap.adapters.html.site_urls import SiteUrls, is_relative, resolved
 from cxmap.adapters.html.theme import compiled_templates
 from cxmap.diagrams.graph import Graph
 from cxmap.diagrams.journey import JourneyDiagram
-from cxmap.linking.drafts import Drafts
+from cxmap.linking.drafts import NO_DRAFTS, Drafts
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.values import WebLink
-
-_NO_DRAFTS = Drafts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ class Fragments:
     pictures: Pictures
     hidden: frozenset[str] = frozenset()
     offered: frozenset[str] = frozenset()
-    drafts: Drafts = _NO_DRAFTS
+    drafts: Drafts = NO_DRAFTS
     host: GitHost | None = None
     _inline: InlineRenderer = field(default_factory=InlineRenderer)
     _environment: Environment = field(init=False)

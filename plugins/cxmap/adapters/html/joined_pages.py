@@ -17,7 +17,7 @@ from cxmap.adapters.html.theme import fragments_folder
 from cxmap.compiler import Map
 from cxmap.diagrams.mermaid.comments import without_comments
 from cxmap.findings.finding import Finding
-from cxmap.linking.drafts import Drafts
+from cxmap.linking.drafts import NO_DRAFTS, Drafts
 from cxmap.linking.links_as_text import words_of_typed
 from cxmap.linking.links_to_drafts import is_to_draft
 from cxmap.loading.markdown.comments import without_comments as without_notes
@@ -32,7 +32,6 @@ from cxmap.pages.left_out.page import build as left_out_view
 
 _NOTHING = PageView("", "", (), ())
 _TAB = 4
-_NO_DRAFTS = Drafts()
 _ADDRESS = re.compile(r"""\s(?:href|src|srcset|poster|data|cite)="(?P<address>[^"]*)\"""")
 
 
@@ -80,7 +79,7 @@ class JoinedPage:
     """Whether nothing that its author wrote is shown."""
     files: tuple[MermaidFile, ...] = ()
     """Those that it offers beside itself, where the site publishes them."""
-    drafts: Drafts = _NO_DRAFTS
+    drafts: Drafts = NO_DRAFTS
     typed: Mapping[str, str] = field(default_factory=dict)
     """The texts that look like links to drafts, each with its words."""
 
@@ -132,7 +131,7 @@ class JoinedPages:
     site: Site
     fragments: Fragments
     clean: Clean
-    drafts: Drafts = _NO_DRAFTS
+    drafts: Drafts = NO_DRAFTS
     typed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The texts that look like links to drafts, by the file that holds them, each with its words."""
     left_out: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from cxmap.diagrams.mermaid.front_matter import FRONT_MATTER
+
 _SIGN = "%%"
-_FRONT_MATTER = re.compile(r"\A\s*^---[ \t]*\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _NOTE = re.compile(r"(?:^|[ \t])#.*$", re.MULTILINE)
 _COMMENT = re.compile(r"(?:^|(?<=[\s;]))%%(?!\{)")
 _OPEN, _CLOSED = "([{", ")]}"
@@ -15,7 +16,7 @@ def without_comments(text: str) -> str:
     """The text with every line in its place; what stands in quotes or brackets is a label."""
     if _SIGN not in text and "#" not in text:
         return text
-    text = _FRONT_MATTER.sub(lambda front_matter: _NOTE.sub("", front_matter[0]), text, count=1)
+    text = FRONT_MATTER.sub(lambda front_matter: _NOTE.sub("", front_matter[0]), text, count=1)
     return "\n".join(map(_without_comment, text.split("\n"))) if _SIGN in text else text
 
 

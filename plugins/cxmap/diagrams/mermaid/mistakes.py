@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from cxmap.diagrams.mermaid.front_matter import FRONT_MATTER
 from cxmap.findings.suggest import did_you_mean, nearest
 
 _GRAPHS = ("flowchart", "graph")
@@ -37,7 +38,6 @@ _KINDS: Mapping[str, str] = {
     "treemap-beta": '"Letters": 3',
     "zenuml": "Customer->Counter: Asks",
 }
-_FRONT_MATTER = re.compile(r"\s*^---[ \t]*\n(?:.*\n)*?---[ \t]*\n", re.MULTILINE)
 _FIRST_WORD = re.compile(r"(?:\s|%%.*+)*+(?P<word>[^\s;:]+)")
 _ELSEWHERE = "Mermaid's documentation shows how each kind of diagram is written"
 _SHOWN = 60
@@ -94,7 +94,7 @@ def _hint(kind: str) -> str:
 
 def _kind(text: str) -> tuple[str, int]:
     """The word that the diagram begins with, and its line."""
-    front_matter = _FRONT_MATTER.match(text)
+    front_matter = FRONT_MATTER.match(text)
     start = front_matter.end() if front_matter else 0
     found = _FIRST_WORD.match(text, start)
     return (found["word"], text.count("\n", 0, found.start("word")) + 1) if found else ("", 1)
