@@ -21,14 +21,12 @@ from cxmap.insight.judged_map import JudgedMap
 from cxmap.linking.broken_diagrams import broken_diagrams
 from cxmap.linking.broken_links import broken_links
 from cxmap.linking.drafts import Drafts, drafts_among
-from cxmap.linking.foreign_resources import foreign_resources
 from cxmap.linking.hidden_files import hidden_files, tables_about
 from cxmap.linking.ids_to_write import with_ids_to_write
 from cxmap.linking.link import Beside, link_documents
 from cxmap.linking.links_as_text import links_as_text
 from cxmap.linking.links_to_drafts import links_to_drafts
 from cxmap.linking.quarantine import Quarantine, quarantine
-from cxmap.linking.theme_files import missing_theme_files
 from cxmap.linking.units import with_units
 from cxmap.linking.unpublished import unpublished_among
 from cxmap.linking.unread_files import UnreadFiles, unread_files
@@ -36,6 +34,8 @@ from cxmap.loading.files.decoding import front_matter_alone
 from cxmap.loading.load import InParts, Loaded, as_one, load_files
 from cxmap.loading.markdown.body import Bodies
 from cxmap.loading.records.channels import AddedChannels, channels_added_in
+from cxmap.loading.records.foreign_resources import foreign_resources
+from cxmap.loading.records.theme_files import missing_theme_files
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.document import Document, Page
 from cxmap.model.ids import Key
