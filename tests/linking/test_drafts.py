@@ -48,6 +48,14 @@ def test_nothing_is_hidden_where_nothing_is_a_draft_or_drafts_are_shown() -> Non
     assert not compiled({"touchpoints/plan.md": DRAFT}, drafts=True).hidden
 
 
+def test_a_picture_that_html_in_a_page_with_another_ending_shows_is_published() -> None:
+    draft = "---\nstatus: draft\n---\n![](shown/steps/one.png)\n"
+
+    found = compiled({"plan.md": draft, "shown.markdown": "<img src=steps/one.png>\n", "shown/steps/one.png": ""})
+
+    assert found.hidden == {"plan.md"}
+
+
 def test_the_name_of_a_folder_page_hides_nothing_beside_it() -> None:
     found = compiled({"notes/index.md": "---\nstatus: draft\n---\n# Notes\n", "notes/index.css": "", "notes/a.png": ""})
 

@@ -14,14 +14,14 @@ from cxmap.findings.suggest import Names
 from cxmap.linking.files_meant import files_meant
 from cxmap.model.document import Document, Page, WrittenLink
 from cxmap.model.fields import is_safe_address
+from cxmap.model.page_files import pages_named, without_ending
 
 AnchorsOf = Callable[[str], frozenset[str]]
 MOST_GUESSES = 300
 """Past so many broken links to one folder a run stops guessing which file was meant, and stays fast."""
 
 _LARGEST_HEADING = re.compile(r"^#\s", re.MULTILINE)
-_INDEX = "index.md"
-_MARKDOWN = ".md"
+_INDEX = "index"
 
 
 def broken_links(
@@ -145,9 +145,9 @@ def _fault_from_the_host(path: str, address: str, files: _Files) -> tuple[str, s
 def _fault_as_published(path: str, address: str, files: _Files) -> tuple[str, str, str | None] | None:
     """HTML is published as it is, so that its addresses start from the page's own folder on most sites."""
     name = unquote(address.partition("#")[0].partition("?")[0])
-    folders = (posixpath.dirname(path), path.removesuffix(_MARKDOWN))
-    files_meant = (name, f"{name.rstrip('/')}{_MARKDOWN}", posixpath.join(name, _INDEX))
-    found = (posixpath.normpath(posixpath.join(folder, file)) for folder in folders for file in files_meant)
+    folders = (posixpath.dirname(path), without_ending(path))
+    pages = (file for stem in (name.rstrip("/"), posixpath.join(name, _INDEX)) for file in pages_named(stem))
+    found = (posixpath.normpath(posixpath.join(folder, file)) for file in (name, *pages) for folder in folders)
     if not name or any(file in files.paths for file in found):
         return None
     return f"there is no file `{name}`", "link in Markdown, whose paths start from this file's folder", None

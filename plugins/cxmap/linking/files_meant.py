@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection, Iterator
 
-_MARKDOWN = ".md"
+from cxmap.model.page_files import pages_named, without_ending
+
 _HTML = ".html"
-_FOLDER_PAGES = ("index.md", "README.md")
+_FOLDER_PAGES = ("index", "README")
 
 
 def files_meant(path: str, name: str, paths: Collection[str]) -> list[str]:
@@ -27,7 +28,7 @@ def _starts(path: str, name: str) -> Iterator[str]:
     bare = name.lstrip("/")
     if not name.startswith("/"):
         yield posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
-        yield posixpath.normpath(posixpath.join(path.removesuffix(_MARKDOWN), name))
+        yield posixpath.normpath(posixpath.join(without_ending(path), name))
     yield posixpath.normpath(bare)
     # `content/…`, or the folder below which a host shows the site.
     yield posixpath.normpath(bare.partition("/")[2] or ".")
@@ -36,10 +37,6 @@ def _starts(path: str, name: str) -> Iterator[str]:
 def _pages(start: str) -> Iterator[str]:
     """The files whose page has this address."""
     yield start
-    if start.endswith(_HTML):
-        yield start.removesuffix(_HTML) + _MARKDOWN
-    else:
-        yield start + _MARKDOWN
     folder = start.removesuffix("/index.html")
-    yield from (posixpath.join(folder, page) for page in _FOLDER_PAGES)
-    yield f"{folder}{_MARKDOWN}"
+    stems = (start.removesuffix(_HTML), *(posixpath.join(folder, page) for page in _FOLDER_PAGES), folder)
+    yield from (file for stem in stems for file in pages_named(stem))

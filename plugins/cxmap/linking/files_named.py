@@ -8,8 +8,7 @@ from urllib.parse import unquote
 
 from cxmap.model.document import Document, Page, WrittenLink
 from cxmap.model.metric import Metric
-
-_MARKDOWN = ".md"
+from cxmap.model.page_files import without_ending
 
 
 def files_named(source: Document | Page) -> Iterator[str]:
@@ -26,4 +25,4 @@ def _targets(link: WrittenLink, path: str, folder: str) -> Iterator[str]:
     name = unquote(link.address.partition("#")[0].partition("?")[0])
     yield posixpath.normpath(posixpath.join(folder, name))
     if link.as_published:
-        yield posixpath.normpath(posixpath.join(path.removesuffix(_MARKDOWN), name))
+        yield posixpath.normpath(posixpath.join(without_ending(path), name))
