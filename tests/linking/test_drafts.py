@@ -269,6 +269,19 @@ def test_names_of_drafts_are_masked_in_texts() -> None:
     assert drafts.masked("plan") == "plan"
 
 
+def test_names_of_drafts_are_masked_where_emphasis_parts_them() -> None:
+    drafts = compiled({"touchpoints/plan.md": DRAFT}).drafts
+
+    assert drafts.masked_html("a <b>touchpoint</b>/<i>plan</i>, <a title='x'>touchpoint/plan</a>") == (
+        "a <b>…</b><i></i>, <a title='x'>…</a>"
+    )
+    assert drafts.masked_html("a <b>touchpoint</b>/<i>planner</i>") == "a <b>touchpoint</b>/<i>planner</i>"
+    assert drafts.masked_markdown("**touchpoint**/*plan* and touchpoint/<b>plan</b> *and* touchpoint/plan") == (
+        "… and … *and* …"
+    )
+    assert drafts.masked_markdown("*touchpoint* or plan") == "*touchpoint* or plan"
+
+
 def _quarantined(files: dict[str, str]) -> Map:
     sources = [SourceFile(path, text.encode()) for path, text in {**KNOWN, **files}.items()]
     return compile_map(sources, replace(Settings(as_of=AS_OF), quarantine=True))

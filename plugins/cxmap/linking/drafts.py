@@ -29,6 +29,12 @@ _LINK = re.compile(
     r"!?\[(?P<words>[^\[\]]*)\][ \t]{0,3}\(\s*<?(?P<address>[^()\s<>]+)>?[^()]*\)|<(?P<bare>[^<>\s]+)>"
     r"|\[\[(?P<name>[^\[\]|]+)(?:\|(?P<label>[^\[\]]*))?\]\]"
 )
+_TAGS = re.compile(r"</?[A-Za-z](?:[^<>\"]|\"[^\"]*\")*>")
+_EMPHASIS = re.compile(rf"[*_`~^=]+|{_TAGS.pattern}")
+_EMPHASIS_BEFORE, _EMPHASIS_BEHIND = (
+    re.compile(rf"(?:{_EMPHASIS.pattern})+$"),
+    re.compile(rf"^(?:{_EMPHASIS.pattern})+"),
+)
 _PARTING = re.compile(r"[\[\]()|#]")
 _FROM_A_HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
 _ENDINGS = re.compile(rf"(?:{'|'.join(map(re.escape, (*ENDINGS, '.html')))}|/index|/)+$")
@@ -62,15 +68,45 @@ class Drafts:
             text = f"{text[: match.start()]}…{text[match.end() :]}"
         return text
 
+    def masked_html(self, html: str) -> str:
+        """The same of HTML; the tags within a name stay."""
+        html = self.masked(html)
+        for start, end in reversed(self._parted_names(html, _TAGS)):
+            html = f"{html[:start]}…{''.join(_TAGS.findall(html, start, end))}{html[end:]}"
+        return html
+
+    def masked_markdown(self, text: str) -> str:
+        """The same of Markdown; the signs of emphasis within a name and around it go."""
+        text = self.masked(text)
+        for start, end in reversed(self._parted_names(text, _EMPHASIS)):
+            text = f"{_EMPHASIS_BEFORE.sub('', text[:start])}…{_EMPHASIS_BEHIND.sub('', text[end:])}"
+        return text
+
     def unnamed(self, path: str, text: str) -> str:
         """The text of a field without links to drafts, whose words stay, and without names of drafts."""
         if "/" not in text and "]" not in text:
             return text
-        return self.masked(_LINK.sub(lambda link: self._words(path, link), text))
+        return self.masked_markdown(_LINK.sub(lambda link: self._words(path, link), text))
 
     def named_in(self, text: str) -> Iterator[re.Match[str]]:
         """Where a text holds the path of one, or its kind and its id."""
         return (match for match in _NAMED.finditer(text) if self._is_one(match["kind"], match["rest"]))
+
+    def places_in(self, line: str) -> list[tuple[int, int]]:
+        """Where a line of Markdown names one, also in parts."""
+        whole = [match.span() for match in self.named_in(line)]
+        return sorted({*whole, *self._parted_names(line, _EMPHASIS)}) if "/" in line else []
+
+    def _parted_names(self, text: str, marks: re.Pattern[str]) -> list[tuple[int, int]]:
+        """Where a name begins and ends that `marks` stand within."""
+        if "/" not in text or not marks.search(text):
+            return []
+        starts = [0, *(mark.end() for mark in marks.finditer(text))]
+        ends = [*(mark.start() for mark in marks.finditer(text)), len(text)]
+        places = [place for start, end in zip(starts, ends, strict=True) for place in range(start, end)]
+        bare = "".join(text[place] for place in places)
+        found = ((places[match.start()], places[match.end() - 1] + 1, match) for match in self.named_in(bare))
+        return [(start, end) for start, end, match in found if end - start > len(match[0])]
 
     def are_told_in(self, sentence: str) -> bool:
         """Whether a sentence of ours quotes a name of one."""

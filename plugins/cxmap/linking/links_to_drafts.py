@@ -40,9 +40,9 @@ def _in_source(source: Document | Page, drafts: Drafts) -> Iterator[Finding]:
             place = Place(source.path, link.span, source.key, field_name(link.at))
             yield LINK_TO_DRAFT.at(place, message, hint=_HINT)
     for number, line in _lines(source):
-        named = next(drafts.named_in(line), None) if "/" in line and (number, ()) not in told else None
-        if named:
-            span = Span(number, named.start() + 1, number, named.end() + 1)
+        named = drafts.places_in(line) if (number, ()) not in told else []
+        for start, end in named[:1]:
+            span = Span(number, start + 1, number, end + 1)
             message = "this names a draft, which the site does not show: readers see `…` in its place"
             yield LINK_TO_DRAFT.at(Place(source.path, span, source.key), message, hint=_HINT)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
@@ -12,7 +13,7 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
+from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from cxmap.adapters.hosts import HOSTS
 from cxmap.adapters.html.author_html import author_html
@@ -29,6 +30,7 @@ _BEFORE_CONTENTS = 6
 _BEFORE_FENCES = 28
 _LAST = -100
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_TAG = re.compile(r"<[^<>]*>")
 # A link's address that no text uses.
 _NOTHING = "[nothing]: #"
 # Python-Markdown takes both signs out of what authors write, so that no text can pass for these.
@@ -139,7 +141,12 @@ class _Joining(Treeprocessor):
         """The contents list them before the page is published."""
         for heading in root.iter() if self._page.drafts else ():
             if heading.tag in _HEADINGS:
-                _mask(heading, self._page.drafts.masked)
+                _mask(heading, self._page.drafts.masked, self._as_seen)
+
+    def _as_seen(self, text: str) -> str:
+        """A text with what Python-Markdown has put aside of it, such as an entity, but without tags."""
+        kept = self.md.htmlStash.rawHtmlBlocks
+        return HTML_PLACEHOLDER_RE.sub(lambda put: unescape(_TAG.sub("", str(kept[int(put[1])]))), text)
 
 
 class _Finishing(Postprocessor):
@@ -166,7 +173,7 @@ def _parted(written: list[Element]) -> tuple[list[Element], list[Element]]:
     return written[:end], written[end:]
 
 
-def _mask(heading: Element, masked: Callable[[str], str]) -> None:
+def _mask(heading: Element, masked: Callable[[str], str], as_seen: Callable[[str], str]) -> None:
     """Masks all texts of a heading, also those behind its parts, such as emphasis, and those of pictures."""
     end = heading.tail
     for element in heading.iter():
@@ -174,7 +181,7 @@ def _mask(heading: Element, masked: Callable[[str], str]) -> None:
         for name, value in element.items():
             element.set(name, masked(value))
     heading.tail = end
-    whole = "".join(heading.itertext())
+    whole = as_seen("".join(heading.itertext()))
     # A name of which only a part is emphasized.
     if masked(whole) != whole:
         heading[:] = []

@@ -112,7 +112,7 @@ class JoinedPage:
         allowed = self.clean(html)
         if not self.drafts:
             return allowed
-        return self.drafts.masked(_ADDRESS.sub(self._shown_address, allowed))
+        return self.drafts.masked_html(_ADDRESS.sub(self._shown_address, allowed))
 
     def _shown_address(self, attribute: re.Match[str]) -> str:
         return "" if self.leads_to_hidden(unescape(attribute["address"])) else attribute[0]

@@ -80,6 +80,8 @@ def test_what_leads_to_drafts_is_neither_shown_nor_named(site: SmallSite) -> Non
         f"<https://map.example.com/promises/{SECRET}/>",
         f"[words] (../promises/{SECRET}.md) and [[{SECRET}]] and [[promise/{SECRET}|words]]",
         f"`promises/{SECRET}.md` and promise/{SECRET}",
+        f"promise/*{SECRET}* and **promises**/{SECRET}.md and promises/<b>{SECRET}</b> and promises&#47;{SECRET}",
+        f"- promise/`{SECRET}`\n\n| a | b |\n| --- | --- |\n| promise/_{SECRET}_ | c |",
         f"## About promises/{SECRET}",
         f'```mermaid\nflowchart LR\n  a --> b\n  click a href "../promises/{SECRET}.md"\n```',
         f"```cxmap\nview: promises\npromise: {SECRET}\n```",
@@ -88,7 +90,8 @@ def test_what_leads_to_drafts_is_neither_shown_nor_named(site: SmallSite) -> Non
     site.write({"page.md": f"# Page\n\n{body.replace('../', '')}\n"})
     site.write({"promises/next-day.md": SMALL["promises/next-day.md"].rstrip() + "\n"})
     (site.folder / "content/promises/next-day.md").write_text(
-        f"---\nstatement: On the day.\nmade_by: depot\nsummary: Not [yet](../promises/{SECRET}.md).\n"
+        f"---\nstatement: On the day.\nmade_by: depot\n"
+        f"summary: Not [yet](../promises/{SECRET}.md) or promise/*{SECRET}*.\n"
         f"links: [{{title: Plan, url: ../promises/{SECRET}.md}}, {{title: It, url: 'https://a.example/promises/{SECRET}'}}]\n"
         f"published: [{{where: A shop, url: ../promises/{SECRET}.md}}]\n---\n{body}\n"
     )
@@ -107,6 +110,7 @@ def test_front_matter_and_headings_of_ordinary_pages_do_not_name_drafts(site: Sm
         f"## See *now* promise/{SECRET}",
         f"## See **_now_ {name}** and `{name}`",
         f"## See promise/*{SECRET}*",
+        f"## See promise/<b>{SECRET}</b> and promise&#47;{SECRET}",
         f"## See ![{name}](pictures/shared.png)",
         f"## See {{: data-toc-label='{name}' }}",
         f"See *now* {name}\n---",
