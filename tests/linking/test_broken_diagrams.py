@@ -21,6 +21,14 @@ def test_a_diagram_that_cannot_be_drawn_is_found_at_the_line_at_fault() -> None:
     assert finding.hint == "write an end"
 
 
+def test_a_diagram_that_another_library_may_draw_is_a_warning() -> None:
+    (finding,) = found(DEPARTMENT + BLOCK, Refusal("no end", 2, "write an end", is_certain=False))
+
+    assert finding.severity == "warning"
+    assert finding.message == "this diagram cannot be drawn here, so that its source is shown: no end"
+    assert finding.hint == "write an end; where Mermaid itself draws it, install `mermaidx`, which holds Mermaid"
+
+
 def test_where_no_line_is_known_the_fence_is_pointed_at() -> None:
     (finding,) = found(DEPARTMENT + BLOCK, Refusal("no diagram"))
 

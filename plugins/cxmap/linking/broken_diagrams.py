@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from cxmap.findings.diagram_rules import BROKEN_DIAGRAM
 from cxmap.findings.finding import Finding, Place
+from cxmap.findings.severity import Severity
 from cxmap.model.document import Document, Page, Span
 from cxmap.model.source import Drawable, Refusal
 
+_ELSEWHERE = "where Mermaid itself draws it, install `mermaidx`, which holds Mermaid"
 _HINT = "correct the text between the fences; Mermaid's documentation shows how each kind of diagram is written"
 
 
@@ -18,11 +21,16 @@ def broken_diagrams(sources: Iterable[Document | Page], drawable: Drawable) -> I
         for diagram in source.diagrams:
             if refusal := drawable(diagram.text):
                 line = diagram.line + _line(refusal, diagram.text)
-                yield BROKEN_DIAGRAM.at(
-                    Place(source.path, Span(line, 1, line, 1), source.key),
-                    f"this diagram cannot be drawn: {refusal.reason}",
-                    hint=refusal.hint or _HINT,
-                )
+                yield _finding(refusal, Place(source.path, Span(line, 1, line, 1), source.key))
+
+
+def _finding(refusal: Refusal, place: Place) -> Finding:
+    hint = refusal.hint or _HINT
+    if refusal.is_certain:
+        return BROKEN_DIAGRAM.at(place, f"this diagram cannot be drawn: {refusal.reason}", hint=hint)
+    message = f"this diagram cannot be drawn here, so that its source is shown: {refusal.reason}"
+    doubtful = BROKEN_DIAGRAM.at(place, message, hint=f"{hint}; {_ELSEWHERE}")
+    return replace(doubtful, severity=Severity.WARNING)
 
 
 def _line(refusal: Refusal, text: str) -> int:

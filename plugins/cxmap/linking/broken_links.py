@@ -15,6 +15,7 @@ from cxmap.linking.files_meant import files_meant
 from cxmap.model.document import Document, Page, WrittenLink
 from cxmap.model.fields import is_safe_address
 from cxmap.model.page_files import pages_named, without_ending
+from cxmap.model.stored_letters import by_letters, difference, looks_like
 
 AnchorsOf = Callable[[str], frozenset[str]]
 MOST_GUESSES = 300
@@ -64,6 +65,14 @@ class _Files:
         folder, name = posixpath.split(file)
         close = self._folders[folder].nearest(name) if folder in self._folders else None
         return posixpath.join(folder, close) if close else None
+
+    def stored_otherwise(self, file: str) -> str | None:
+        """The file whose name looks like this one, and has other signs."""
+        return None if file.isascii() else self._by_letters.get(looks_like(file))
+
+    @cached_property
+    def _by_letters(self) -> Mapping[str, str]:
+        return by_letters(self.paths)
 
     @cached_property
     def _folders(self) -> Mapping[str, Names]:
@@ -117,6 +126,8 @@ def _fault(path: str, address: str, files: _Files) -> tuple[str, str, str | None
     if file not in files.paths:
         if full := full_address(address):
             return f"there is no file `{file}`", f"write `{full}`", full
+        if alike := files.stored_otherwise(file):
+            return _fault_in_letters(path, address, file, alike)
         meant = [_address(path, found) + address[len(target) :] for found in files.meant(path, name, file)]
         hint = f"did you mean {' or '.join(f'`{each}`' for each in meant)}?"
         if not meant:
@@ -128,6 +139,14 @@ def _fault(path: str, address: str, files: _Files) -> tuple[str, str, str | None
     close = known.nearest(unquote(anchor))
     hint = f"did you mean `#{close}`?" if close else "link to the page alone, or to one of its headings"
     return f"`{file}` has no heading `#{anchor}`", hint, f"{target}#{close}" if close else None
+
+
+def _fault_in_letters(path: str, address: str, file: str, alike: str) -> tuple[str, str, str | None]:
+    """The right address looks like the wrong one, so that its signs are written as numbers."""
+    target, _, _ = address.partition("#")
+    right = quote(posixpath.relpath(alike, posixpath.dirname(path) or ".")) + address[len(target) :]
+    message = f"there is no file `{file}`, but one that looks alike: {difference(file, alike)}"
+    return message, f"give both names the same signs: type the file's name anew, or write `{right}`", right
 
 
 def _fault_from_the_host(path: str, address: str, files: _Files) -> tuple[str, str, str | None] | None:

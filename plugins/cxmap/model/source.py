@@ -67,11 +67,15 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a diagram cannot be drawn, in which of its lines, counted from 1, where that is known, and what to do."""
+    """Why a diagram cannot be drawn, in which of its lines, counted from 1, where that is known, and what to do.
+
+    It is not certain where Mermaid itself may draw it.
+    """
 
     reason: str
     line: int | None = None
     hint: str = ""
+    is_certain: bool = True
 
 
 Drawable = Callable[[str], Refusal | None]

@@ -40,3 +40,13 @@ def test_without_a_library_nobody_says_anything(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr("cxmap.adapters.drawing.choice.find_spec", lambda _: None)
 
     assert DrawableDiagrams(tmp_path)("nonsense") is None
+
+
+def test_what_merman_alone_cannot_draw_may_be_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("merman", reason="merman has no wheel for this platform")
+    monkeypatch.setattr("cxmap.adapters.drawing.choice.find_spec", {"merman": "merman"}.get)
+
+    found = DrawableDiagrams(tmp_path)("classDiagram\n  Day Parcel --> Label\n")
+
+    assert found
+    assert not found.is_certain

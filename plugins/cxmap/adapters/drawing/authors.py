@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
@@ -16,6 +17,7 @@ MOST_EDGES = 500
 # Larger drawings make a page that browsers are slow to show.
 _MOST_CHARACTERS = 1_500_000
 _EDGE = ' data-edge="true"'
+_MAIN_BRANCH = re.compile(r"""mainBranchName["']?[ \t]*:[ \t]*["']?(?P<name>\w[\w./-]*)""")
 _TITLE = re.compile(r"title[ \t]*:")
 
 
@@ -56,7 +58,10 @@ class _Bounded:
 
 
 def _without_configuration(text: str) -> str:
-    """The text without directives, and of its front matter the title alone; every line stays in its place."""
+    """The text without directives, and of its front matter the title alone; every line stays in its place.
+
+    The name of a main branch is no matter of looks: lines of the diagram use it.
+    """
     before, *directives = FRONT_MATTER.sub(_title_alone, text, count=1).split("%%{")
     return before + "".join(map(_after_directive, directives))
 
@@ -70,10 +75,17 @@ def _title_lines(lines: list[str]) -> Iterator[str]:
     in_title = False
     for line in lines:
         in_title = bool(_TITLE.match(line)) or (in_title and line.startswith((" ", "\t")))
-        yield line if in_title or line.strip() == "---" else ""
+        yield line if in_title or line.strip() == "---" else _main_branch("config: {}", line)
 
 
 def _after_directive(text: str) -> str:
     """The text after a directive, of which only the line ends stay; one that does not end is a comment."""
     directive, end, after = text.partition("}%%")
-    return "\n" * directive.count("\n") + after if end else "%% " + text
+    kept = _main_branch("%%{{init: {}}}%%", directive)
+    return kept + "\n" * directive.count("\n") + after if end else "%% " + text
+
+
+def _main_branch(form: str, written: str) -> str:
+    """The configuration of nothing but the main branch's name, where one is written; else nothing."""
+    found = _MAIN_BRANCH.search(written)
+    return form.format(json.dumps({"gitGraph": {"mainBranchName": found["name"]}})) if found else ""

@@ -21,9 +21,10 @@ class NoDrawingLibraryError(LookupError):
 
 
 def chosen(cache: Path) -> Drawing:
-    """Merman where it is installed, else mermaidx, which keeps its drawings in the folder."""
+    """Merman where it is installed, and mermaidx for what merman cannot draw; it keeps its drawings in the folder."""
+    mermaid = MermaidxDrawing(cache) if find_spec("mermaidx") else None
     if find_spec("merman"):
-        return MermanDrawing()
-    if find_spec("mermaidx"):
-        return MermaidxDrawing(cache)
+        return MermanDrawing(mermaid)
+    if mermaid:
+        return mermaid
     raise NoDrawingLibraryError

@@ -30,7 +30,11 @@ class DrawableDiagrams:
         if self._drawing is None:
             return None
         found = author_diagram(text, Caption("diagram", "", ""), self._drawing)
-        return Refusal(found.reason, found.line, found.hint) if isinstance(found, Refused) else None
+        return (
+            Refusal(found.reason, found.line, found.hint, is_certain=found.is_certain)
+            if isinstance(found, Refused)
+            else None
+        )
 
     @cached_property
     def _drawing(self) -> Drawing | None:

@@ -11,11 +11,15 @@ from cxmap.diagrams.mermaid.mistakes import mistake_in
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why a text cannot be drawn, in our words, what to do about it, and in which line, counted from 1."""
+    """Why a text cannot be drawn, in our words, what to do about it, and in which line, counted from 1.
+
+    It is not certain where Mermaid itself may well draw the text.
+    """
 
     reason: str
     line: int | None = None
     hint: str = "draw a smaller part of it, or several diagrams"
+    is_certain: bool = True
 
 
 class Drawing(Protocol):

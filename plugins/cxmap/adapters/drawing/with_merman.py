@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -12,12 +12,15 @@ from xml.etree.ElementTree import Element
 from cxmap.adapters.drawing.easier_text import easier_text, signs_again
 from cxmap.adapters.drawing.labels import number
 from cxmap.adapters.drawing.look import CONFIGURATION, ROOT_ID
-from cxmap.adapters.drawing.port import TOO_LARGE, Refused, refused_before_drawing, unreadable
+from cxmap.adapters.drawing.port import TOO_LARGE, Drawing, Refused, refused_before_drawing, unreadable
 
 # What merman says of a diagram that would take it too long.
 _LIMIT = re.compile(r"resource limit")
 # Where there is no diagram, its whole text is at fault.
 _NO_DIAGRAM = "merman.parse.no_diagram"
+
+# Mermaid takes several seconds for so many characters, and minutes for a few times as many.
+_LONGEST_FOR_MERMAID = 1_000
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _JOURNEY = re.compile(r"^[ \t]*journey[ \t]*$", re.MULTILINE)
@@ -40,18 +43,24 @@ def _engine() -> Any:
 
 @dataclass(frozen=True, slots=True)
 class MermanDrawing:
-    """Draws with merman."""
+    """Draws with merman; what it cannot read is left to `mermaid`, Mermaid itself, where that is at hand."""
 
+    mermaid: Drawing | None = None
     _merman: Any = field(default_factory=_engine)
 
     def draw(self, text: str) -> str | Refused:
         if refused := refused_before_drawing(text):
             return refused
         svg = self._drawn(text)
-        if isinstance(svg, Refused) and svg != TOO_LARGE and (easier := easier_text(text)):
-            drawn = self._drawn(easier)
-            return svg if isinstance(drawn, Refused) else signs_again(drawn)
-        return svg
+        if not isinstance(svg, Refused) or svg == TOO_LARGE:
+            return svg
+        if (easier := easier_text(text)) and isinstance(drawn := self._drawn(easier), str):
+            return signs_again(drawn)
+        if self.mermaid is None or len(text) > _LONGEST_FOR_MERMAID:
+            return replace(svg, is_certain=False)
+        drawn = self.mermaid.draw(text)
+        # merman knows the line better.
+        return svg if isinstance(drawn, Refused) else drawn
 
     def _drawn(self, text: str) -> str | Refused:
         from merman import MermanError  # noqa: PLC0415

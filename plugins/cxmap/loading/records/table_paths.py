@@ -14,6 +14,7 @@ from cxmap.model.capability import Delivery
 from cxmap.model.slips.blanks import is_blank
 from cxmap.model.slips.numbers import quantity_in
 from cxmap.model.slips.slip import or_of
+from cxmap.model.stored_letters import by_letters, difference, looks_like
 
 _CSV = ".csv"
 _BOOKS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
@@ -36,6 +37,11 @@ class TablePaths:
 
     def missing(self, name: str, path: str, place: Place) -> Finding:
         """Why a name leads to no table, and the right one where there is one."""
+        full = _joined(path, name)
+        alike = None if full.isascii() else self._by_letters.get(looks_like(full))
+        return _other_signs(place, full, alike, _from(path, alike)) if alike else self._missing(name, path, place)
+
+    def _missing(self, name: str, path: str, place: Place) -> Finding:
         if quantity_in(name):
             hint, _ = group_advice(Delivery.shape["measurements"], name)
             return MISSING_MEASUREMENTS.at(place, f"`{name}` is a value, and a value needs its period", hint=hint)
@@ -93,6 +99,10 @@ class TablePaths:
         return {path.lower(): path for path in self._tables}
 
     @cached_property
+    def _by_letters(self) -> Mapping[str, str]:
+        return by_letters(self._tables)
+
+    @cached_property
     def _by_name(self) -> Mapping[str, list[str]]:
         names: dict[str, list[str]] = {}
         for path in self._tables:
@@ -106,6 +116,15 @@ class TablePaths:
             folder, name = posixpath.split(path)
             folders.setdefault(folder, []).append(name)
         return {folder: Names(names, _MOST_GUESSES) for folder, names in folders.items()}
+
+
+def _other_signs(place: Place, full: str, alike: str, right: str) -> Finding:
+    return MISSING_MEASUREMENTS.at(
+        place,
+        f"there is no file `{full}`, but one that looks alike: {difference(full, alike)}",
+        hint="give both names the same signs: type the file's name anew, or copy it into this field",
+        suggestion=right,
+    )
 
 
 def _joined(path: str, name: str) -> str:
