@@ -92,3 +92,14 @@ def test_a_navigation_that_the_site_wrote_itself_stays_as_it_is(site: SmallSite)
     site.build()
 
     assert _navigation(site) == ["Home", "About us", "Who we are", "What we say"]
+
+
+def test_a_navigation_leads_to_no_script(site: SmallSite, caplog: pytest.LogCaptureFixture) -> None:
+    nav = ["index.md", {"Script": "javascript:alert(1)"}, {"More": [{"Data": "data:text/html,x"}, "about.md"]}]
+    site.configure(nav=[*nav, {"Host": "//example.com"}, {"Other": "https://example.com/"}])
+
+    site.build()
+
+    assert list(dict.fromkeys(_links(site.page("")))) == [".", "about/", "https://example.com/"]
+    said = [record.message.split("`")[3] for record in caplog.records if "`nav` leads to" in record.message]
+    assert said == ["javascript:alert(1)", "data:text/html,x", "//example.com"]

@@ -1,14 +1,15 @@
-"""The order of the navigation, where a site has not written its own: as readers come to need it, or look for it."""
+"""The navigation: its order, where a site has not written its own, and the addresses that it may lead to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from mkdocs.structure import StructureItem
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
+from cxmap.model.fields import is_safe_address
 from cxmap.pages import OVERVIEWS
 
 _RANKS = {name: rank for rank, name in enumerate(OVERVIEWS)}
@@ -29,6 +30,23 @@ def put_in_order(nav: Navigation, overviews: Mapping[str, str], names: Mapping[s
             before.next_page = after
         if after:
             after.previous_page = before
+
+
+def leave_out_unsafe(nav: Navigation, say: Callable[[str], None]) -> None:
+    """Leaves out what would run a script or leave the site unseen."""
+    nav.items = list(_safe(nav.items, say))
+
+
+def _safe(items: Iterable[StructureItem], say: Callable[[str], None]) -> Iterator[StructureItem]:
+    for item in items:
+        if isinstance(item, Section):
+            item.children = list(_safe(item.children, say))
+        if isinstance(item, Link) and not is_safe_address(item.url):
+            say(
+                f"`nav` leads to `{item.url}`, which is no https, http, mailto, tel or relative address: it is left out"
+            )
+        else:
+            yield item
 
 
 def _rank(item: StructureItem, overviews: Mapping[str, str]) -> int:

@@ -45,7 +45,7 @@ from cxmap.adapters.hosts.mkdocs.inert import (
     mark_html_of_options,
 )
 from cxmap.adapters.hosts.mkdocs.listing import listed_files
-from cxmap.adapters.hosts.mkdocs.nav import put_in_order
+from cxmap.adapters.hosts.mkdocs.nav import leave_out_unsafe, put_in_order
 from cxmap.adapters.hosts.mkdocs.search_engines import forbid_reading, unlisted
 from cxmap.adapters.hosts.mkdocs.search_words import let_search_read
 from cxmap.adapters.hosts.mkdocs.served_errors import with_errors
@@ -163,6 +163,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
             only_report(files, self._report, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # MkDocs names them
+        leave_out_unsafe(nav, _LOG.warning)
         if self._pages and config.nav is None:
             put_in_order(nav, self._pages.overviews, self._pages.names)
 
