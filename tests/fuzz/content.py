@@ -28,7 +28,7 @@ VERDICTS = Path(__file__).parents[1] / "alignment" / "cases"
 CASES = Path(__file__).parents[1] / "loading" / "cases"
 _KNOWN = tuple(source(*known) for known in KNOWN.items())
 _SETTINGS = Settings(as_of=AS_OF)
-_PAGES = ("about.md", "index.md", "promises/index.md", "guide/how.md", "channels.md")
+_PAGES = ("about.md", "index.md", "promises/index.md", "guide/how.md", "channels.md", "pictures/a.svg")
 _COURIER = b"""---
 title: Courier
 owner: last-mile

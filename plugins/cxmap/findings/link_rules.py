@@ -73,7 +73,7 @@ UNSAFE_LINK = error(
 )
 UNSAFE_HTML = error(
     "unsafe-html",
-    "The text holds HTML that could run a script or change the page.",
+    "The text holds HTML that could run a script or change the page, or a picture or page among the files could.",
     wrong=example(
         "departments/returns.md",
         """

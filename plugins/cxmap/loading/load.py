@@ -10,6 +10,7 @@ from cxmap.findings.finding import Finding, Place
 from cxmap.loading.files.characters import swept
 from cxmap.loading.files.decoding import decoded, divided
 from cxmap.loading.files.naming import Naming, bad_id, collisions, named, suggested_id
+from cxmap.loading.files.raw_files import acting_in
 from cxmap.loading.markdown.body import Bodies
 from cxmap.loading.records.entities import Entities, EntityFile
 from cxmap.loading.records.kinds import kind_of
@@ -91,6 +92,7 @@ def load_files(sources: Iterable[SourceFile], settings: Settings, in_parts: InPa
     found = list(collisions(by_path))
     colliding = frozenset(path for finding, earlier in found for path in (finding.place.path, earlier))
     loaded = Loaded(findings=[finding for finding, _ in found])
+    loaded.findings += (finding for source in by_path.values() for finding in acting_in(source))
     for part in in_parts(lambda files: _Loader(by_path, settings, colliding).part(files), wanted):
         for document in part.documents:
             _keep(document, loaded, colliding)

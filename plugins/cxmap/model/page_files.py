@@ -9,12 +9,23 @@ MARKDOWN = ".md"
 ENDINGS = (MARKDOWN, ".markdown", ".mdown", ".mkdn", ".mkd")
 """The endings of files that a site generator makes pages of; an entity has the first."""
 
+SHOWN_AS_THEY_ARE = (
+    *(".html", ".htm", ".shtml", ".xhtml", ".xht", ".svg", ".svgz"),
+    *(".xml", ".xsl", ".xslt", ".rss", ".atom", ".rdf", ".mml"),
+)
+"""The endings of other files that browsers show by themselves, and in which scripts can stand."""
+
 _BY_FOLDER = {kind.folder: kind for kind in KINDS}
 
 
 def is_page(path: str) -> bool:
     """Whether a file is read as Markdown; in the folder of a kind other endings are told as mistakes."""
     return path.endswith(MARKDOWN) or (path.endswith(ENDINGS) and kind_of_folder(path) is None)
+
+
+def is_shown_as_it_is(path: str) -> bool:
+    """Whether a file is published unchanged and could act when somebody opens it."""
+    return path.lower().endswith(SHOWN_AS_THEY_ARE)
 
 
 def without_ending(path: str) -> str:

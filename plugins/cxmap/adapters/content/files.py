@@ -1,4 +1,4 @@
-"""Reads the content folder: Markdown and CSV files with their bytes, all others by path only."""
+"""Reads the content folder: what the map is made of and what could act with its bytes, all others by path only."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from cxmap.model.page_files import ENDINGS
+from cxmap.model.page_files import ENDINGS, is_shown_as_it_is
 from cxmap.model.source import SourceFile, Unread
 
 LARGEST_FILE = 1024 * 1024
+_LARGEST_PICTURE = 8 * LARGEST_FILE
 _READ = (*ENDINGS, ".csv")
 # A symbolic link or a pipe that took a file's place after the folder was listed is not opened or waited for either.
 _OPENING = (
@@ -65,7 +66,8 @@ def _files_below(root: str) -> Iterator[SourceFile]:
 
 
 def _file(place: str, path: str) -> Iterator[SourceFile]:
-    if not is_read(path):
+    most = LARGEST_FILE if is_read(path) else _LARGEST_PICTURE if is_shown_as_it_is(path) else 0
+    if not most:
         yield SourceFile(path)
         return
     try:
@@ -74,7 +76,7 @@ def _file(place: str, path: str) -> Iterator[SourceFile]:
         return
     try:
         status = os.fstat(opened)
-        if status.st_size > LARGEST_FILE:
+        if status.st_size > most:
             yield SourceFile(path, unread=Unread.TOO_LARGE)
         elif stat.S_ISREG(status.st_mode):
             yield SourceFile(path, os.read(opened, status.st_size))
@@ -83,7 +85,7 @@ def _file(place: str, path: str) -> Iterator[SourceFile]:
 
 
 def is_read(path: str) -> bool:
-    """Whether a file comes with its bytes."""
+    """Whether the map may be made of it."""
     return path.lower().endswith(_READ)
 
 

@@ -47,6 +47,15 @@ def test_page_with_errors_shows_these_and_nothing_else(site: SmallSite) -> None:
     assert '"capabilities/van/' not in site.files()["search/search_index.json"].decode()
 
 
+def test_picture_that_could_run_a_script_is_not_published(site: SmallSite) -> None:
+    site.write({"team.md": "![the van](van.svg) ![the bike](bike.svg)\n"})
+    site.write({"van.svg": "<svg><script>alert(1)</script></svg>", "bike.svg": "<svg><path d='M0 0'/></svg>"})
+
+    site.build()
+
+    assert {path for path in site.files() if path.endswith(("van.svg", "bike.svg"))} == {"bike.svg"}
+
+
 @pytest.mark.parametrize("ending", [".md", ".markdown"])
 def test_ordinary_page_with_errors_shows_them_too(site: SmallSite, ending: str) -> None:
     site.write({f"crew{ending}": "Our words, and [a link](nowhere.md) to nothing.\n"})

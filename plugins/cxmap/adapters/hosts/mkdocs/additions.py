@@ -24,6 +24,7 @@ from cxmap.adapters.options import LOCKING, PLUGIN
 from cxmap.linking.drafts import Drafts
 from cxmap.model.document import Page
 from cxmap.model.page_fields import PageFields
+from cxmap.model.page_files import is_page
 
 _LOG = get_plugin_logger(PLUGIN)
 _MATERIAL = "material"
@@ -74,7 +75,8 @@ def publish(files: Files, pages: JoinedPages, config: MkDocsConfig) -> None:
 
     MkDocs reads nothing but bodies.
     """
-    leave_out(files, pages.hidden - pages.left_out.keys(), config)
+    # In place of a page its errors are shown, and in place of another file nothing.
+    leave_out(files, pages.hidden - {path for path in pages.left_out if is_page(path)}, config)
     bodies = {
         path: source.body.text for sources in (pages.documents, pages.ordinary) for path, source in sources.items()
     }
