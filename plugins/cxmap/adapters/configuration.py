@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from cxmap.adapters.listing.plugins import listed_plugins
 from cxmap.adapters.options import PLUGIN, ConfigurationError, SiteOptions
 from cxmap.model.source import Settings
 
@@ -126,8 +127,7 @@ _Harmless.add_multi_constructor("tag:yaml.org,2002:python/", lambda _loader, _ta
 
 def _options_in(plugins: object, file: Path) -> Mapping[str, object]:
     """The options of our plugin, which a site lists by name or with options, in a list or in a mapping."""
-    named = plugins if isinstance(plugins, list) else [plugins]
-    for plugin in named:
+    for plugin in listed_plugins(plugins):
         if isinstance(plugin, Mapping) and PLUGIN in plugin:
             options = plugin[PLUGIN] or {}
             if not isinstance(options, Mapping):

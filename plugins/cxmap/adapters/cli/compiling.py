@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
+from cxmap.adapters.cli.asked_host import AskedHost, is_to_be_asked
 from cxmap.adapters.cli.output import CannotRunError, screen_of, write_for_people
 from cxmap.adapters.cli.progress import Progress
 from cxmap.adapters.configuration import SiteFile, read_site, site_file
 from cxmap.adapters.content.files import UnreadableContentError, shown_prefix
-from cxmap.adapters.content.published import ContentFolder, as_usual
+from cxmap.adapters.content.published import ContentFolder, HostList, as_usual, every_file
 from cxmap.adapters.content.theme_files import ThemeFolders, theme_folders
 from cxmap.adapters.content.two_processes import in_two
 from cxmap.adapters.drawing.drawable import CACHE, DrawableDiagrams
@@ -23,6 +24,7 @@ from cxmap.adapters.site import CompiledContent, compiled_content
 from cxmap.findings.causes import CauseGroup
 from cxmap.findings.finding import Finding
 from cxmap.findings.formats import text
+from cxmap.findings.formats.excerpt import visible
 from cxmap.findings.formats.report import Report
 from cxmap.model.source import Settings, SiteTools
 
@@ -34,6 +36,8 @@ class Located:
     site: SiteFile
     folder: Path
     settings: Settings
+    is_own: bool
+    """Whether it lies where the site says."""
 
 
 def asked_site(arguments: Namespace) -> SiteFile:
@@ -50,20 +54,31 @@ def located(arguments: Namespace) -> Located:
         settings = site.settings(os.environ, arguments.as_of)
         # Only a site is built without the files that have errors.
         judged = replace(settings, quarantine=False, unpublished=site.unpublished)
-        return Located(site, site.content(arguments.content), judged)
+        return Located(site, site.content(arguments.content), judged, is_own=not arguments.content)
     except ConfigurationError as problem:
         raise CannotRunError(str(problem)) from None
 
 
 def compiled(it: Located) -> CompiledContent:
     themes = partial(theme_folders, it.site.theme, it.site.theme_folder)
+    listed = _listed(it)
     with Progress() as progress:
         try:
             tools = SiteTools(DrawableDiagrams(it.site.folder / CACHE), ThemeFolders(themes))
-            folder = ContentFolder(it.folder, as_usual) if it.site.file else ContentFolder(it.folder)
-            return compiled_content(folder, it.settings, tools, progress=progress, in_parts=in_two)
+            folder = ContentFolder(it.folder, listed)
+            content = compiled_content(folder, it.settings, tools, progress=progress, in_parts=in_two)
         except UnreadableContentError as problem:
             raise CannotRunError(str(problem)) from None
+    for remark in listed.remarks if isinstance(listed, AskedHost) else ():
+        write_for_people(f"cxmap: {visible(remark)}\n", sys.stderr)
+    return content
+
+
+def _listed(it: Located) -> HostList:
+    """The host's list of files, for which its plugins are asked where they may change it."""
+    if it.site.file is None:
+        return every_file
+    return AskedHost(it.site.file) if it.is_own and is_to_be_asked(it.site) else as_usual
 
 
 def compiled_without_errors(arguments: Namespace) -> CompiledContent | None:

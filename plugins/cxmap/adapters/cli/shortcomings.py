@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from cxmap.adapters.cli.installation import Installation
+from cxmap.adapters.listing.plugins import listed_plugins, plugin_name
 from cxmap.adapters.options import PLUGIN
 from cxmap.findings.severity import Severity
 
@@ -209,11 +210,7 @@ def _parts(number: str) -> tuple[int, ...]:
 
 
 def _names(plugins: object) -> Sequence[str]:
-    """The names of plugins in a list or a mapping, with options or without."""
-    if isinstance(plugins, Mapping):
-        return list(map(str, plugins))
-    named = plugins if isinstance(plugins, list) else []
-    return [str(next(iter(each), "")) if isinstance(each, Mapping) else str(each) for each in named]
+    return [plugin_name(each) for each in listed_plugins(plugins)]
 
 
 def _addresses(listed: object) -> Iterator[str]:

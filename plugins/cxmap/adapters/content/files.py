@@ -12,7 +12,8 @@ from cxmap.model.source import SourceFile, Unread
 
 LARGEST_FILE = 1024 * 1024
 _LARGEST_PICTURE = 8 * LARGEST_FILE
-_READ = (*ENDINGS, ".csv")
+READ = (*ENDINGS, ".csv")
+"""The endings of files of which a map may be made."""
 # A symbolic link or a pipe that took a file's place after the folder was listed is not opened or waited for either.
 _OPENING = (
     os.O_RDONLY
@@ -86,7 +87,7 @@ def _file(place: str, path: str) -> Iterator[SourceFile]:
 
 def is_read(path: str) -> bool:
     """Whether the map may be made of it."""
-    return path.lower().endswith(_READ)
+    return path.lower().endswith(READ)
 
 
 def path_text(name: str) -> str:

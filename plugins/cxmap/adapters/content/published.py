@@ -18,12 +18,17 @@ HostList = Callable[[tuple[SourceFile, ...], Settings], Judged]
 """From all files of the content folder to those of the site."""
 
 
+def every_file(files: tuple[SourceFile, ...], settings: Settings) -> Judged:
+    """The list where there is no host."""
+    return files, settings
+
+
 @dataclass(frozen=True, slots=True)
 class ContentFolder:
-    """A content folder, and how a host lists its files; without a host all count."""
+    """A content folder, and how a host lists its files."""
 
     path: Path
-    listed: HostList = lambda files, settings: (files, settings)
+    listed: HostList = every_file
 
 
 _TEMPLATES = "templates/"
@@ -32,14 +37,14 @@ _INDEX, _README = "index.md", "README.md"
 
 @dataclass(frozen=True, slots=True)
 class ListedFiles:
-    """A host's own list: the paths of the `pages` that it publishes, and files that plugins gave it."""
+    """A host's own list: the paths of all that it publishes, and files that plugins gave it."""
 
-    pages: frozenset[str]
+    published: frozenset[str]
     given: tuple[SourceFile, ...] = ()
 
     def __call__(self, files: tuple[SourceFile, ...], settings: Settings) -> Judged:
         every = {file.path: file for each in (files, self.given) for file in each}
-        withheld = frozenset(path for path in every if is_page(path) and path not in self.pages)
+        withheld = frozenset(path for path in every if is_page(path) and path not in self.published)
         return tuple(every[path] for path in sorted(every)), replace(settings, withheld=withheld)
 
 

@@ -1,0 +1,42 @@
+"""MkDocs' list of files, as it stands when all plugins have had their say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+_LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+
+
+@dataclass(frozen=True, slots=True)
+class HostFile:
+    """A file of a site; its `content` is asked for where the content folder does not have it, or has another."""
+
+    path: str
+    is_published: bool
+    content: Callable[[], bytes] | None = None
+
+
+def host_files(files: Files, config: MkDocsConfig) -> Iterator[HostFile]:
+    """All but the theme's own, and those whose names begin with a dot, which nobody reads."""
+    themes = set(config.theme.dirs)
+    for file in files:
+        if file.src_dir not in themes and not any(part.startswith(".") for part in PurePath(file.src_uri).parts):
+            content = None if _is_as_on_disk(file, config) else _content_of(file)
+            yield HostFile(file.src_uri, file.inclusion not in _LEFT_OUT, content)
+
+
+def _content_of(file: File) -> Callable[[], bytes]:
+    return lambda: file.content_bytes
+
+
+def _is_as_on_disk(file: File, config: MkDocsConfig) -> bool:
+    # Nothing but this tells whether a plugin has changed a file's content.
+    if file._content is not None or file.abs_src_path is None:  # noqa: SLF001
+        return False
+    # Where a folder is a link, MkDocs follows it, and nobody else does.
+    return Path(file.abs_src_path).is_relative_to(config.docs_dir)
