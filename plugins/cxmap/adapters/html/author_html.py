@@ -143,7 +143,7 @@ def allowed_html(severities: Iterable[OwnSeverity], hosts: Collection[str] = ())
     """
     schemes = _OTHER_SCHEMES if _is_lowered(UNSAFE_LINK, severities) else _SCHEMES
     own = _OwnResources(frozenset(hosts))
-    if _is_lowered(UNSAFE_HTML, severities):
+    if takes_any_html(severities):
         cleaner = _cleaner(
             schemes,
             own,
@@ -201,6 +201,11 @@ class _OwnResources:
 
     def _are_own(self, addresses: Iterable[str]) -> bool:
         return all(host in self.hosts for address in addresses if (host := host_of(address)))
+
+
+def takes_any_html(severities: Iterable[OwnSeverity]) -> bool:
+    """Whether a site publishes what its authors write, scripts too."""
+    return _is_lowered(UNSAFE_HTML, severities)
 
 
 def _is_lowered(rule: Rule, severities: Iterable[OwnSeverity]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -46,18 +46,27 @@ _LINE_ENDS = re.compile(r"\r\n?")
 class Policies:
     """Writes a policy into each page of a site, and gathers that of all of them.
 
-    `allowed` are the sources that a site adds, by directive.
+    `allowed` are the sources that a site adds, by directive. What authors write inline is allowed where they are
+    `trusted` with it.
     """
 
     allowed: Mapping[str, tuple[str, ...]]
+    trusted: bool = False
     _hashes: dict[tuple[str, str], str] = field(default_factory=dict)
+    _of_authors: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
 
-    def added(self, html: str) -> str:
+    def note_text(self, path: str, html: str) -> None:
+        """Keeps what stands inline in the text of a page before any plugin has added to it."""
+        if not self.trusted and (found := frozenset(_inline_texts(html))):
+            self._of_authors[path] = found
+
+    def added(self, html: str, path: str = "") -> str:
         """The whole page with its own policy, which allows what stands inline in it; a mere part stays."""
         head = _HEAD.search(html)
         if not head:
             return html
-        policy = self._policy(_BASE, self._inline(html)).replace("&", "&amp;").replace('"', "&quot;")
+        refused = self._of_authors.get(path, frozenset())
+        policy = self._policy(_BASE, self._inline(html, refused)).replace("&", "&amp;").replace('"', "&quot;")
         meta = f'\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
         return f"{html[: head.end()]}{meta}{html[head.end() :]}"
 
@@ -68,9 +77,10 @@ class Policies:
             {**_BASE, **_IN_HEADER}, sorted({(name, found) for (name, _), found in self._hashes.items()})
         )
 
-    def _inline(self, html: str) -> list[tuple[str, str]]:
+    def _inline(self, html: str, refused: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
         """The hashes of what stands inline, each with its directive and once."""
-        return list(dict.fromkeys((name, self._hash(name, text)) for name, text in _inline_texts(html)))
+        texts = (found for found in _inline_texts(html) if found not in refused)
+        return list(dict.fromkeys((name, self._hash(name, text)) for name, text in texts))
 
     def _hash(self, name: str, text: str) -> str:
         # Most pages hold the same scripts.

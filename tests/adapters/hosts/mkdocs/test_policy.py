@@ -37,7 +37,53 @@ def test_what_other_plugins_add_to_a_page_may_run(site: SmallSite) -> None:
     site.build()
 
     assert script in site.page("promises/next-day")
-    assert f"'sha256-{b64encode(sha256(b'added()').digest()).decode()}'" in site.page("promises/next-day")
+    assert _hash_of("added()") in site.page("promises/next-day")
+
+
+def _hash_of(script: str) -> str:
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+
+
+EXTENSION = """
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+
+
+class Scripts(Postprocessor):
+    def run(self, text):
+        return text.replace("[[run]]", "<script>written()</script><style>p{}</style>")
+
+
+class Scripting(Extension):
+    def extendMarkdown(self, md):
+        md.postprocessors.register(Scripts(md), "scripts", -1000)
+
+
+def makeExtension(**_):
+    return Scripting()
+"""
+
+
+@pytest.mark.parametrize("severity", ["error", "off"])
+def test_scripts_in_the_text_of_a_page_run_only_where_the_site_takes_them(
+    site: SmallSite, monkeypatch: pytest.MonkeyPatch, severity: str
+) -> None:
+    (site.folder / "scripting_of_texts.py").write_text(EXTENSION, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(site.folder))
+    site.configure(
+        {"rules": {"unsafe-html": {"severity": severity, "reason": "our editors write scripts"}}},
+        markdown_extensions=["scripting_of_texts"],
+    )
+    site.write({"about.md": "# About\n\n[[run]]\n"})
+
+    site.build()
+
+    is_taken = severity == "off"
+    page, header = site.page("about"), site.files()[POLICY_FILE].decode()
+    assert "<script>written()</script>" in page
+    for text in ("written()", "p{}"):
+        assert (_hash_of(text) in page) is is_taken
+        assert (_hash_of(text) in header) is is_taken
 
 
 def test_a_site_may_allow_more_or_go_without_a_policy(site: SmallSite) -> None:

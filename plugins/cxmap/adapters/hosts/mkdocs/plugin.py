@@ -52,6 +52,7 @@ from cxmap.adapters.hosts.mkdocs.served_errors import with_errors
 from cxmap.adapters.hosts.mkdocs.transaction import BuildTransaction, NothingBuiltError, what_the_world_refused
 from cxmap.adapters.hosts.mkdocs.unpublished import unpublished_patterns
 from cxmap.adapters.hosts.mkdocs.watching import keep_watching
+from cxmap.adapters.html.author_html import takes_any_html
 from cxmap.adapters.html.joined_pages import JoinedPages
 from cxmap.adapters.html.policy import POLICY_FILE, Policies
 from cxmap.adapters.html.stand_ins import StandIns
@@ -118,8 +119,9 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
             self._transaction.begin(config, with_last=self._is_dirty)
         if not self._transaction.is_within:
             # A server adds a script of its own to each page, which no policy knows.
-            allowed = None if self._is_server else SiteOptions(self.config).policy
-            self._policies = None if allowed is None else Policies(allowed)
+            options = SiteOptions(self.config)
+            allowed = None if self._is_server else options.policy
+            self._policies = None if allowed is None else Policies(allowed, trusted=takes_any_html(options.rules))
             self._said = set()
 
     def _take_part(self, config: MkDocsConfig) -> None:
@@ -207,6 +209,8 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
     @event_priority(_BEFORE_ALL)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002  # likewise
         """Puts our HTML into the page, as other plugins shall see it, too."""
+        if self._policies:
+            self._policies.note_text(page.file.src_uri, html)
         return self._stand_ins.marked(html)
 
     @event_priority(_LAST)
@@ -240,15 +244,15 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
 
     @event_priority(_AFTER_ALL)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002  # likewise
-        return self._finished(output)
+        return self._finished(output, page.file.src_uri)
 
     @event_priority(_AFTER_ALL)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002  # likewise
         return self._finished(output_content) if template_name.endswith(_PAGES) else output_content
 
-    def _finished(self, html: str) -> str:
+    def _finished(self, html: str, path: str = "") -> str:
         """A page that says whether search engines may list it and, once it holds all that it will, what it may run."""
-        html = self._policies.added(html) if self._policies else html
+        html = self._policies.added(html, path) if self._policies else html
         return html if self._is_listed else unlisted(html)
 
     @property
