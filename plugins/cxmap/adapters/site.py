@@ -31,6 +31,8 @@ class CompiledContent:
     folder: Path
     files: tuple[SourceFile, ...]
     map: Map
+    made: frozenset[str] = frozenset()
+    """The files that lie elsewhere, as plugins have made them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class SiteSource:
     use_directory_urls: bool = True
     repo_url: str | None = None
     edit_uri: str | None = None
+    edit_template: str | None = None
     offered: frozenset[str] = frozenset()
     unpublished: tuple[str, ...] = ()
     listed: HostList = as_usual
@@ -80,8 +83,10 @@ def compiled_content(
     """Its first half, which makes no pages; raises UnreadableContentError."""
     said = progress or (lambda _step: None)
     said("reading")
-    files, settings = folder.listed(read_content(folder.path), settings)
-    return CompiledContent(folder.path, files, compile_map(files, settings, said, tools, in_parts))
+    found = read_content(folder.path)
+    files, settings = folder.listed(found, settings)
+    made = frozenset(file.path for file in files).difference(file.path for file in found)
+    return CompiledContent(folder.path, files, compile_map(files, settings, said, tools, in_parts), made)
 
 
 def _joined(content: CompiledContent, source: SiteSource, warn: Callable[[str], None]) -> JoinedPages:
@@ -92,7 +97,7 @@ def _joined(content: CompiledContent, source: SiteSource, warn: Callable[[str], 
     from cxmap.adapters.html.site_urls import SiteUrls  # noqa: PLC0415
 
     urls, pictures = SiteUrls(folders=source.use_directory_urls), Pictures(warn, source.folder / CACHE)
-    host = git_host(source.repo_url, source.edit_uri)
+    host = git_host(source.repo_url, source.edit_uri, source.edit_template, content.made)
     pages = joined_pages(content.map, urls, pictures, host, source.offered)
     return replace(pages, site=replace(pages.site, history=_history(content, source)))
 

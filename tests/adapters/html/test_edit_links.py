@@ -11,6 +11,7 @@ import pytest
 from cxmap.model import KINDS
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.new_file import template_text
+from tests.host_cases import host_case
 from tests.sites import SmallSite, small_site
 
 HOST: dict[str, Any] = {"repo_url": "https://git.example.com/cx/map", "edit_uri": "edit/main/content/"}
@@ -124,3 +125,23 @@ def copied_texts(article: str) -> list[str]:
     return [
         unescape(text) for text in re.findall(r'(?s)<pre class="[^"]*cxmap-template"[^>]*><code>(.*?)</code>', article)
     ]
+
+
+def test_links_use_the_template_of_the_site(tmp_path: Path, shared: Path) -> None:
+    site = host_case(shared, "azure-template", tmp_path)
+    site.write({"guide.md": "---\nview: guide\n---\n"})
+
+    site.build(strict=True)
+
+    folder = "https://dev.azure.com/o/p/_git/map?path=/content/promises&amp;version=GBmain"
+    assert f'href="{folder}"' in site.article("promises")
+    assert re.search(r'href="https://dev.azure.com/o/p/_git/map\?path=/content/[^"]+\.md&amp;', site.article("guide"))
+
+
+def test_a_new_file_opens_in_the_form_that_the_template_of_the_site_leads_to(site: SmallSite) -> None:
+    site.configure(repo_url="https://git.example.com/cx/map", edit_uri_template="edit/main/docs/{path!q}")
+
+    site.build(strict=True)
+
+    (address,) = re.findall(r'href="([^"]+/new/[^"]+)"', site.article("touchpoints"))
+    assert unescape(address).startswith("https://git.example.com/cx/map/new/main/docs/touchpoints?filename=")

@@ -58,6 +58,51 @@ def test_nobody_is_led_to_a_form_that_is_not_known() -> None:
     assert host.edit("a.md") == "https://bitbucket.example.com/cx/map/src/default/content/a.md"
 
 
+@pytest.mark.parametrize(
+    ("template", "edit", "new"),
+    [
+        ("edit/main/docs/{path}", "edit/main/docs/promises/a b.md", "new/main/docs/promises?"),
+        ("edit/main/{path!q}?plain=1", "edit/main/promises%2Fa%20b.md?plain=1", "new/main/promises?plain=1&"),
+        ("-/edit/main/{path_noext}.md", "-/edit/main/promises/a b.md", None),
+        ("?path=/content/{path}&version=GBmain", "?path=/content/promises/a b.md&version=GBmain", None),
+        ("#wiki={path_noext}", "#wiki=promises/a b", None),
+    ],
+)
+def test_a_template_says_where_files_are_edited_and_added(template: str, edit: str, new: str | None) -> None:
+    base = "https://git.example.com/cx/map"
+    host = git_host(base, "edit/other/", template)
+
+    assert host
+    assert host.edit("promises/a b.md") == (base if template[0] in "?#" else f"{base}/") + edit
+    assert host.new("promises/a b.md", "x").startswith(f"{base}/{new}" if new else "")
+    assert bool(host.new("promises/a b.md", "x")) is bool(new)
+
+
+def test_where_no_form_is_known_people_are_led_to_the_folder() -> None:
+    azure = git_host("https://dev.azure.com/o/p/_git/map", None, "?path=/content/{path}&version=GBmain")
+    wiki = git_host("https://wiki.example.com", None, "?title={path_noext}")
+
+    assert azure
+    assert azure.folder("promises") == "https://dev.azure.com/o/p/_git/map?path=/content/promises&version=GBmain"
+    assert wiki
+    assert wiki.folder("promises") == ""
+    assert host_of(*GITHUB).folder("promises") == ""
+
+
+def test_a_file_that_a_plugin_makes_cannot_be_edited() -> None:
+    host = git_host(*GITHUB, made=frozenset(("promises/made.md",)))
+
+    assert host
+    assert host.edit("promises/made.md") == ""
+    assert host.edit("promises/written.md")
+
+
+def test_an_address_may_have_braces_and_a_template_mistakes() -> None:
+    assert host_of("https://git.example.com", "edit/{main}/").edit("a.md") == "https://git.example.com/edit/{main}/a.md"
+    assert git_host("https://git.example.com", None, "edit/{nothing}") is None
+    assert git_host("https://git.example.com", None, "edit/{path") is None
+
+
 @pytest.mark.parametrize("config", [(None, None), ("https://x.example.com", ""), (None, "edit/main/"), ("x:y", "e/")])
 def test_a_site_that_names_no_host_has_none(config: tuple[str | None, str | None]) -> None:
     assert git_host(*config) is None

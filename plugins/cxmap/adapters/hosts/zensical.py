@@ -94,6 +94,7 @@ def _source(options: Mapping[str, Any], config: Mapping[str, Any]) -> SiteSource
         use_directory_urls=config["use_directory_urls"],
         repo_url=config.get("repo_url"),
         edit_uri=config.get("edit_uri"),
+        edit_template=config.get("edit_uri_template"),
         unpublished=tuple(line for each in patterns for line in each.splitlines()),
         theme=ThemeFolders(partial(_theme_folders, config.get("theme") or {}, root)),
     )

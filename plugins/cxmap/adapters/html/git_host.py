@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from posixpath import basename, dirname
+from functools import partial
+from posixpath import basename, dirname, splitext
+from string import Formatter
+from typing import Any
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 _WEB = ("https://", "http://")
 _COMMIT, _GITLAB, _BITBUCKET = "commit", "gitlab", "bitbucket"
+_NAME_ALONE = "path_noext"
+_QUOTED = {"q": "", "e": "/"}
 _PULL, _MERGE = "pull request", "merge request"
 
 
@@ -35,9 +40,12 @@ _FORMS = (
 class GitHost:
     """The forms of one repository's host for the files below the content folder."""
 
-    edit_address: str
-    new_address: str
+    address: Callable[[str], str]
+    """That of a file, or of a folder, by its path."""
     form: _Form | None
+    has_folders: bool = True
+    made: frozenset[str] = frozenset()
+    """Files that the repository does not have, as plugins make them."""
 
     @property
     def proposal(self) -> str:
@@ -45,15 +53,20 @@ class GitHost:
         return self.form.proposal if self.form else _PULL
 
     def edit(self, path: str) -> str:
-        """Where the host lets people edit a content file."""
-        return self.edit_address + quote(path)
+        """Where the host lets people edit a content file; nothing where it has none."""
+        return "" if path in self.made else self.address(path)
+
+    def folder(self, path: str) -> str:
+        """Where the host shows the folder in which a new file shall lie, if we know that and no form for the file."""
+        return self.address(path) if self.has_folders and self.form is None else ""
 
     def new(self, path: str, text: str) -> str:
         """Where it lets people write a new one that begins as this text; nothing where we do not know its form."""
-        if self.form is None:
+        if self.form is None or not self.has_folders:
             return ""
         filled = urlencode({self.form.name: basename(path), self.form.text: text})
-        return f"{self.new_address}{quote(dirname(path))}?{filled}"
+        address = self.address(dirname(path)).replace(self.form.edit, self.form.new, 1)
+        return f"{address}{'&' if '?' in address else '?'}{filled}"
 
 
 def commit_address(repo_url: str | None, edit_uri: str | None) -> Callable[[str], str]:
@@ -67,14 +80,43 @@ def commit_address(repo_url: str | None, edit_uri: str | None) -> Callable[[str]
     return lambda identity: f"{base}/{part}/{identity}"
 
 
-def git_host(repo_url: str | None, edit_uri: str | None) -> GitHost | None:
-    """The host that a site's configuration names, in MkDocs' words; None where it names none."""
-    if not edit_uri:
+def git_host(
+    repo_url: str | None, edit_uri: str | None, template: str | None = None, made: frozenset[str] = frozenset()
+) -> GitHost | None:
+    """The host that a site's configuration names, in MkDocs' words; None where it names none.
+
+    `made` are files that the repository does not have.
+    """
+    written = template or _plainly(edit_uri or "")
+    if not written:
         return None
-    is_query = edit_uri.startswith(("?", "#"))
+    is_query = written.startswith(("?", "#"))
     base = (repo_url or "") if is_query else f"{(repo_url or '').rstrip('/')}/"
-    address = urljoin(base, edit_uri)
-    if not address.startswith(_WEB):
+    address = partial(_address, base, written)
+    try:
+        sample = address("")
+    except (LookupError, ValueError):  # of a host that does not look at its templates
         return None
-    form = next((form for form in _FORMS if form.edit in address), None)
-    return GitHost(address, address.replace(form.edit, form.new, 1) if form else "", form)
+    if not sample.startswith(_WEB):
+        return None
+    form = next((form for form in _FORMS if form.edit in sample), None)
+    return GitHost(address, form, _NAME_ALONE not in written, made)
+
+
+def _plainly(edit_uri: str) -> str:
+    """The template that an address stands for, to which paths are added."""
+    escaped = edit_uri.replace("{", "{{").replace("}", "}}")
+    return f"{escaped}{{path!e}}" if escaped else ""
+
+
+def _address(base: str, template: str, path: str) -> str:
+    return urljoin(base, _Addresses().format(template, path=path, path_noext=splitext(path)[0]))
+
+
+class _Addresses(Formatter):
+    """The templates of MkDocs, in which `!q` quotes all of a path; `!e` quotes what no address may hold."""
+
+    def convert_field(self, value: Any, conversion: Any) -> Any:
+        if conversion in _QUOTED:
+            return quote(value, safe=_QUOTED[conversion])
+        return super().convert_field(value, conversion)

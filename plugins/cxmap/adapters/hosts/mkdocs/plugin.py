@@ -292,6 +292,7 @@ def _source(config: MkDocsConfig, options: SiteOptions, listed: ListedFiles) -> 
         use_directory_urls=config.use_directory_urls,
         repo_url=config.repo_url,
         edit_uri=config.edit_uri,
+        edit_template=str(config.edit_uri_template) if config.edit_uri_template else None,
         offered=frozenset() if locked_by(config) else DOWNLOADS,
         unpublished=tuple(unpublished_patterns(config)),
         listed=listed,
