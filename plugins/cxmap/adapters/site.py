@@ -21,6 +21,7 @@ from cxmap.model.source import NO_SITE_TOOLS, Settings, SiteTools, SourceFile, T
 
 if TYPE_CHECKING:
     from cxmap.adapters.html.joined_pages import JoinedPages
+    from cxmap.adapters.html.site_urls import AddressOf
     from cxmap.insight.history import History
 
 
@@ -39,14 +40,17 @@ class CompiledContent:
 class SiteSource:
     """A site as its generator describes it: its own folder, its content, our options, and settings named as in MkDocs.
 
-    `offered` are the downloads that the generator publishes; files are `unpublished` that its patterns name; `listed`
-    knows which files it publishes, and `theme` those of its theme.
+    `address` says where it puts content files, and `links_from_files` that it moves the links of finished pages as if
+    they started from their files. `offered` are the downloads that the generator publishes; files are `unpublished`
+    that its patterns name; `listed` knows which files it publishes, and `theme` those of its theme.
     """
 
     folder: Path
     content: Path
     options: SiteOptions
     use_directory_urls: bool = True
+    address: AddressOf | None = None
+    links_from_files: bool = False
     repo_url: str | None = None
     edit_uri: str | None = None
     edit_template: str | None = None
@@ -96,7 +100,8 @@ def _joined(content: CompiledContent, source: SiteSource, warn: Callable[[str], 
     from cxmap.adapters.html.pictures import Pictures  # noqa: PLC0415
     from cxmap.adapters.html.site_urls import SiteUrls  # noqa: PLC0415
 
-    urls, pictures = SiteUrls(folders=source.use_directory_urls), Pictures(warn, source.folder / CACHE)
+    urls = SiteUrls(source.use_directory_urls, source.address, source.links_from_files)
+    pictures = Pictures(warn, source.folder / CACHE)
     host = git_host(source.repo_url, source.edit_uri, source.edit_template, content.made)
     pages = joined_pages(content.map, urls, pictures, host, source.offered)
     return replace(pages, site=replace(pages.site, history=_history(content, source)))

@@ -49,3 +49,30 @@ def test_a_relative_address_counts_from_its_file() -> None:
 )
 def test_only_harmless_addresses_are_linked(address: str, is_one: bool) -> None:  # noqa: FBT001  # a parameter of the test
     assert is_harmless(address) is is_one
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "address"),
+    [
+        ("promises/x.md", "promises/y.md", "y/"),
+        ("promises/x.md", "promises/x.md#part", "x/#part"),
+        ("promises/index.md", "promises/x.md", "x/"),
+        ("index.md", "promises/x.md", "promises/x/"),
+        ("promises/x.md", "index.md", "../"),
+        ("a b/x.md", "a b/y.md", "y/"),
+    ],
+)
+def test_links_start_from_files_where_the_host_moves_them_to_its_folders(page: str, target: str, address: str) -> None:
+    assert SiteUrls(from_files=True).between(page, target) == address
+
+
+def test_an_address_that_the_host_says_goes_before_the_usual_one() -> None:
+    said = {"index.md": "./", "promises/x.md": "said/x/"}
+    urls = SiteUrls(said=said.get)
+
+    assert urls.between("index.md", "promises/x.md") == "said/x/"
+    assert urls.between("promises/x.md", "index.md") == "../../"
+    assert urls.between("promises/x.md", "promises/y.md") == "../../promises/y/"
+
+    said["promises/x.md"] = "moved/"
+    assert urls.between("index.md", "promises/x.md") == "moved/"

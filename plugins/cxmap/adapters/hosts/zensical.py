@@ -92,6 +92,8 @@ def _source(options: Mapping[str, Any], config: Mapping[str, Any]) -> SiteSource
         content=root / config["docs_dir"],
         options=SiteOptions(written) if written else read_site(site_file(os.environ.get(FILE_OF_BUILD), root)).options,
         use_directory_urls=config["use_directory_urls"],
+        # It moves the links of finished pages to the folders that these become.
+        links_from_files=True,
         repo_url=config.get("repo_url"),
         edit_uri=config.get("edit_uri"),
         edit_template=config.get("edit_uri_template"),

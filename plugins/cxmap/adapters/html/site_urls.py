@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -13,27 +14,41 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
 # What the site generators publish as the page of a folder.
 _FOLDER_PAGES = ("index", "README")
+_TOP = "./"
+
+
+AddressOf = Callable[[str], str | None]
+"""The address that a host gives a content file, from the top of the site; None where it has no such file."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteUrls:
-    """The addresses of a site, whose pages are folders (`promises/x/`) or files (`promises/x.html`)."""
+    """The addresses of a site, whose pages are folders (`promises/x/`) or files (`promises/x.html`).
+
+    A host may say `said` addresses itself, which other plugins can change until a page is written. It may also read
+    the links of finished pages as it reads those of authors: as if they started `from_files`.
+    """
 
     folders: bool = True
+    said: AddressOf | None = None
+    from_files: bool = False
     _known: dict[str, str] = field(default_factory=dict, compare=False)
 
     def of(self, path: str) -> str:
         """The address of a content file, from the top of the site."""
+        if self.said and (address := self.said(path)) is not None:
+            return "" if address == _TOP else address
         if path not in self._known:
-            self._known[path] = self._address(path)
+            self._known[path] = self._usual(path)
         return self._known[path]
 
     def between(self, path: str, target: str) -> str:
         """From one content file's page to another file, with its `#part` if it has one."""
         file, mark, part = target.partition("#")
-        return _relative(self.of(path), self.of(file)) + (mark + quote(part) if part else "")
+        start = quote(path) if self.from_files else self.of(path)
+        return _relative(start, self.of(file)) + (mark + quote(part) if part else "")
 
-    def _address(self, path: str) -> str:
+    def _usual(self, path: str) -> str:
         if not is_page(path):
             return quote(path)
         parent, name = posixpath.split(path)

@@ -70,6 +70,17 @@ def without_pipes(files: Files, content: str, say: Callable[[str], None]) -> Non
             say(f"`{file.src_uri}` is no plain file, and is left out of the site")
 
 
+def addresses(files: Files) -> Callable[[str], str | None]:
+    """The address of each file as it stands when it is asked for: plugins move pages until they are written."""
+
+    def address(path: str) -> str | None:
+        # Asked in another way, a site in several languages answers with the file of another language.
+        file = files.src_uris.get(path)
+        return file.url if file else None
+
+    return address
+
+
 def publish(files: Files, pages: JoinedPages, config: MkDocsConfig) -> None:
     """Leaves out drafts, texts of files with errors and what nobody has looked at, and adds what is ours.
 

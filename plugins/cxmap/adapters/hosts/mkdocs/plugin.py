@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -28,6 +29,7 @@ from cxmap.adapters.hosts.build_log import error_lines, log_findings
 from cxmap.adapters.hosts.downloads import DOWNLOADS
 from cxmap.adapters.hosts.markdown_extension import CxmapExtension
 from cxmap.adapters.hosts.mkdocs.additions import (
+    addresses,
     extend,
     fields_of,
     locked_by,
@@ -156,7 +158,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         """Compiles the map of all that MkDocs will publish, once other plugins have had their say, and publishes it."""
         listed = listed_files(files, config)
         without_pipes(files, config.docs_dir, _LOG.warning)
-        self._judge(_source(config, SiteOptions(self.config), listed))
+        self._judge(replace(_source(config, SiteOptions(self.config), listed), address=addresses(files)))
         if not self._is_listed:
             forbid_reading(files, config)
         if self._pages:
