@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cxmap.adapters.content.files import read_content
 from cxmap.adapters.content.published import ContentFolder, HostList, as_usual
-from cxmap.adapters.drawing.drawable import CACHE, DrawableDiagrams
+from cxmap.adapters.drawable import CACHE, DrawableDiagrams
 from cxmap.adapters.options import SiteOptions
 from cxmap.compiler import Map, compile_map
 from cxmap.loading.load import InParts, as_one

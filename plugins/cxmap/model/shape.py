@@ -127,7 +127,7 @@ def _in_full(field: FieldShape, value: Any) -> Any:
 def _record_in_full(record: type[Any], value: Any) -> Any:
     if isinstance(value, str) and record.bare:
         return {record.bare: value}
-    return in_full(record, value) if isinstance(value, Mapping) else value
+    return in_full(record, value) if record.brief and isinstance(value, Mapping) else value
 
 
 def records_at(

@@ -18,7 +18,7 @@ from cxmap.adapters.content.files import UnreadableContentError, shown_prefix
 from cxmap.adapters.content.published import ContentFolder, HostList, as_usual, every_file
 from cxmap.adapters.content.theme_files import ThemeFolders, theme_folders
 from cxmap.adapters.content.two_processes import in_two
-from cxmap.adapters.drawing.drawable import CACHE, DrawableDiagrams
+from cxmap.adapters.drawable import CACHE, DrawableDiagrams
 from cxmap.adapters.options import ConfigurationError
 from cxmap.adapters.site import CompiledContent, compiled_content
 from cxmap.findings.causes import CauseGroup

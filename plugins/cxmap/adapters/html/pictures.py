@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from cxmap.adapters.drawing.drawable import CACHE, library
+from cxmap.adapters.drawable import CACHE, library
 
 if TYPE_CHECKING:
     from cxmap.adapters.drawing import Drawing, Refused

@@ -245,7 +245,9 @@ def _mapping(node: MappingNode) -> dict[str, Any]:
     for key, member in node.value:
         if not isinstance(key, ScalarNode) or not key.value.islower():
             raise _UnusualError
-        value = _value(member)
+        # Most members are texts on one line, for which a call would cost more than what is asked.
+        is_plain = isinstance(member, ScalarNode) and member.value[:1] not in _DOUBTFUL and member.style not in BLOCKS
+        value = member.value if is_plain else _value(member)
         if value is None:
             raise _UnusualError
         values[key.value] = value

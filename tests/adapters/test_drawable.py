@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cxmap.adapters.drawing.drawable import DrawableDiagrams
+from cxmap.adapters.drawable import DrawableDiagrams
 
 
 @pytest.fixture
