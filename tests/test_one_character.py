@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -19,9 +20,10 @@ from cxmap.findings.finding import Finding
 from cxmap.findings.formats.json_text import JsonValue
 from cxmap.findings.letters import letters_apart
 from cxmap.linking.references import references_of
-from cxmap.loading.load import Loaded, LoadedPart, LoadPart, load_files
+from cxmap.loading.load import Loaded, LoadedPart, load_files
 from cxmap.loading.records.channels import channels_added_in
 from cxmap.model.document import Document, Page
+from cxmap.model.parts import as_one
 from cxmap.model.record import OWN_KEYS
 from cxmap.model.shape import Path
 from cxmap.model.source import Settings, SourceFile
@@ -136,10 +138,11 @@ class _Example:
     def _edited(self, edit: Edit) -> list[SourceFile]:
         return [replace(each, content=edit.after.encode()) if each.path == edit.path else each for each in self._files]
 
-    def _in_parts(self, load: LoadPart, wanted: Sequence[SourceFile]) -> Iterator[LoadedPart]:
-        return (self._part(load, file) for file in wanted)
+    def _in_parts(self, work: Callable[[Sequence[Any]], Any], items: Sequence[Any], *, amount: int) -> Iterable[Any]:
+        are_files = all(isinstance(item, SourceFile) for item in items)
+        return (self._part(work, item) for item in items) if are_files else as_one(work, items, amount=amount)
 
-    def _part(self, load: LoadPart, file: SourceFile) -> LoadedPart:
+    def _part(self, load: Callable[[Sequence[SourceFile]], LoadedPart], file: SourceFile) -> LoadedPart:
         if file not in self._parts:
             self._parts[file] = load([file])
         return self._parts[file]

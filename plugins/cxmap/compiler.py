@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from cxmap.alignment.align import align
 from cxmap.alignment.results import Alignment
 from cxmap.alignment.snapshots import Snapshot, snapshot_of
-from cxmap.checks import CHECKS
+from cxmap.checks import CHECKS, Check
 from cxmap.checks import RULES as CHECK_RULES
 from cxmap.findings.finding import Finding, as_configured, is_lowered
 from cxmap.findings.link_rules import UNSAFE_HTML
@@ -31,7 +32,7 @@ from cxmap.linking.units import with_units
 from cxmap.linking.unpublished import unpublished_among
 from cxmap.linking.unread_files import UnreadFiles, unread_files
 from cxmap.loading.files.decoding import front_matter_alone
-from cxmap.loading.load import InParts, Loaded, as_one, load_files
+from cxmap.loading.load import Loaded, load_files
 from cxmap.loading.markdown.body import Bodies
 from cxmap.loading.records.channels import AddedChannels, channels_added_in
 from cxmap.loading.records.foreign_resources import foreign_resources
@@ -39,6 +40,7 @@ from cxmap.loading.records.theme_files import missing_theme_files
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.document import Document, Page
 from cxmap.model.ids import Key
+from cxmap.model.parts import InParts, as_one
 from cxmap.model.source import NO_SITE_TOOLS, Settings, SiteTools, SourceFile
 
 if TYPE_CHECKING:
@@ -124,7 +126,8 @@ def compile_map(
 ) -> Map:
     """Compiles content files; whatever an author wrote, the answer is a map and findings, never an exception.
 
-    The site's `tools` are asked about diagrams and about files of the theme; `in_parts` may load files side by side.
+    The site's `tools` are asked about diagrams and about files of the theme; `in_parts` may load and check side by
+    side.
     """
     files = tuple(sources)
     progress("reading")
@@ -148,7 +151,7 @@ def compile_map(
         catalogue=catalogue,
         alignment=judged.alignment,
         pages=tuple(page for page in loaded.pages if page.path not in hidden),
-        findings=_in_order((*faults, *_checked(judged, settings))),
+        findings=_in_order((*faults, *_checked(judged, settings, in_parts))),
         files=loaded.files,
         entities=loaded.entities,
         left_out=apart.files,
@@ -161,8 +164,12 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: finding.order))
 
 
-def _checked(judged: JudgedMap, settings: Settings) -> Iterator[Finding]:
-    return as_configured((finding for check in CHECKS for finding in check(judged)), settings.severities)
+def _checked(judged: JudgedMap, settings: Settings, in_parts: InParts) -> Iterator[Finding]:
+    def found_by(checks: Sequence[Check]) -> list[Finding]:
+        return [finding for check in checks for finding in check(judged)]
+
+    parts = in_parts(found_by, CHECKS, amount=len(judged.catalogue.documents))
+    return as_configured(chain.from_iterable(parts), settings.severities)
 
 
 def _beside(loaded: Loaded, drafts: Drafts) -> Beside:

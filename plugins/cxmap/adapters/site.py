@@ -16,7 +16,7 @@ from cxmap.adapters.content.published import ContentFolder, HostList, as_usual
 from cxmap.adapters.drawable import CACHE, DrawableDiagrams
 from cxmap.adapters.options import SiteOptions
 from cxmap.compiler import Map, compile_map
-from cxmap.loading.load import InParts, as_one
+from cxmap.model.parts import InParts, as_one
 from cxmap.model.source import NO_SITE_TOOLS, Settings, SiteTools, SourceFile, ThemeFiles
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cxmap.findings.file_rules import DUPLICATE_ID
@@ -23,6 +23,7 @@ from cxmap.model.document import Document, Page, TableColumns
 from cxmap.model.fields import YEAR_STARTS
 from cxmap.model.ids import Key, key_of
 from cxmap.model.page_files import is_page
+from cxmap.model.parts import InParts, as_one
 from cxmap.model.record import Entity
 from cxmap.model.source import Settings, SourceFile
 
@@ -75,16 +76,6 @@ class LoadedPart:
     entities: int = 0
 
 
-LoadPart = Callable[[Sequence[SourceFile]], LoadedPart]
-InParts = Callable[[LoadPart, Sequence[SourceFile]], Iterable[LoadedPart]]
-"""Loads files in one or several parts, in the order given; files do not depend on each other."""
-
-
-def as_one(load_part: LoadPart, files: Sequence[SourceFile]) -> Iterable[LoadedPart]:
-    """All files in one part."""
-    return (load_part(files),)
-
-
 def load_files(sources: Iterable[SourceFile], settings: Settings, in_parts: InParts = as_one) -> Loaded:
     """Loads all files; every finding that one file alone can give is in the result."""
     by_path = {source.path: source for source in sorted(sources, key=lambda source: source.path)}
@@ -93,7 +84,7 @@ def load_files(sources: Iterable[SourceFile], settings: Settings, in_parts: InPa
     colliding = frozenset(path for finding, earlier in found for path in (finding.place.path, earlier))
     loaded = Loaded(findings=[finding for finding, _ in found])
     loaded.findings += (finding for source in by_path.values() for finding in acting_in(source))
-    for part in in_parts(lambda files: _Loader(by_path, settings, colliding).part(files), wanted):
+    for part in in_parts(lambda files: _Loader(by_path, settings, colliding).part(files), wanted, amount=len(wanted)):
         for document in part.documents:
             _keep(document, loaded, colliding)
         loaded.strays += part.strays

@@ -41,6 +41,17 @@ def test_help_needs_neither_the_compiler_nor_yaml() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_a_check_without_diagrams_does_not_wait_for_what_draws_them(workspace: Workspace) -> None:
+    script = (
+        "import sys, cxmap.adapters.cli as c; c.main(['check'])\n"
+        "print('cxmap.adapters.drawing' in sys.modules, file=sys.stderr)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert done.stderr == "False\n"
+
+
 def test_commands_start_neither_the_site_generator_nor_templates(workspace: Workspace) -> None:
     script = (
         "import sys, cxmap.adapters.cli as c; c.main(['check'])\n"

@@ -1,19 +1,20 @@
-"""Loading many files on two processors."""
+"""Work on many files on two processors."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from typing import Any, TypeVar
 
-from cxmap.loading.load import LoadedPart, LoadPart
-from cxmap.model.source import SourceFile
+T = TypeVar("T")
+R = TypeVar("R")
 
 FEWEST = 1_500
-"""Fewer files are loaded sooner than a second process is started and asked for what it has."""
+"""Fewer files are done with sooner than a second process is started and asked for what it has."""
 
 _PORTIONS = 64
 """So many that neither process waits long for the other; their numbers fit into a byte."""
@@ -21,12 +22,12 @@ _ROOM = 1 << 20
 """Bytes on the way from one process to the other: some portions, so that sending one does not wait."""
 
 
-def in_two(load_part: LoadPart, files: Sequence[SourceFile]) -> Iterable[LoadedPart]:
-    """Loads some of the files in a process of its own, where that is possible and worth it."""
-    if len(files) < FEWEST or not _is_possible():
-        return (load_part(files),)
-    size = -(-len(files) // _PORTIONS)
-    portions = [files[start : start + size] for start in range(0, len(files), size)]
+def in_two(work: Callable[[Sequence[T]], R], items: Sequence[T], *, amount: int) -> Iterable[R]:
+    """Does some of the work in a process of its own, where that is possible and worth it."""
+    if amount < FEWEST or not _is_possible():
+        return (work(items),)
+    size = -(-len(items) // _PORTIONS)
+    portions = [items[start : start + size] for start in range(0, len(items), size)]
     # Whoever is free takes the next number out of this pipe: processors are not equally fast.
     numbers, into = os.pipe()
     os.write(into, bytes(range(len(portions))))
@@ -34,17 +35,17 @@ def in_two(load_part: LoadPart, files: Sequence[SourceFile]) -> Iterable[LoadedP
     forking = multiprocessing.get_context("fork")
     here, there = forking.Pipe(duplex=False)
     _widen(there)
-    process = forking.Process(target=_send, args=(there, load_part, portions, numbers))
+    process = forking.Process(target=_send, args=(there, work, portions, numbers))
     process.start()
     there.close()
-    loaded: dict[int, LoadedPart] = {}
+    done: dict[int, R] = {}
     for number in _taken(numbers):
-        loaded[number] = load_part(portions[number])
-        loaded |= _arriving(here, to_the_last=False)
-    loaded |= _arriving(here, to_the_last=True)
+        done[number] = work(portions[number])
+        done |= _arriving(here, to_the_last=False)
+    done |= _arriving(here, to_the_last=True)
     process.join()
     os.close(numbers)
-    return tuple(loaded[number] for number in range(len(portions)))
+    return tuple(done[number] for number in range(len(portions)))
 
 
 def _is_possible() -> bool:
@@ -67,7 +68,7 @@ def _taken(numbers: int) -> Iterator[int]:
         yield number[0]
 
 
-def _arriving(here: Connection, *, to_the_last: bool) -> Iterator[tuple[int, LoadedPart]]:
+def _arriving(here: Connection, *, to_the_last: bool) -> Iterator[tuple[int, Any]]:
     """The parts that the other process has sent by now, or all that it will send."""
     while to_the_last or here.poll():
         try:
@@ -76,6 +77,8 @@ def _arriving(here: Connection, *, to_the_last: bool) -> Iterator[tuple[int, Loa
             return
 
 
-def _send(there: Connection, load_part: LoadPart, portions: Sequence[Sequence[SourceFile]], numbers: int) -> None:
+def _send(
+    there: Connection, work: Callable[[Sequence[T]], object], portions: Sequence[Sequence[T]], numbers: int
+) -> None:
     for number in _taken(numbers):
-        there.send((number, load_part(portions[number])))
+        there.send((number, work(portions[number])))
