@@ -139,7 +139,8 @@ def compile_map(
     beside = _beside(loaded, drafts)
     catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
     found = (*unread.findings, *_of_loading(loaded, added), *unlinked, *_exposed(loaded, settings, drafts))
-    faults = _of_published(files, (*found, *_broken(files, loaded, unread, tools)), settings)
+    silent = _silent(files, loaded, catalogue, drafts, settings)
+    faults = _told((*found, *_broken(files, loaded, unread, tools)), silent, settings)
     progress("judging")
     judged = JudgedMap(catalogue, align(catalogue, settings.as_of, settings.readings))
     apart = quarantine(catalogue, unreadable, loaded.pages, faults) if settings.quarantine else Quarantine()
@@ -245,11 +246,21 @@ def _exposed(loaded: Loaded, settings: Settings, drafts: Drafts) -> Iterator[Fin
     yield from links_to_drafts(loaded.read, drafts)
 
 
-def _of_published(files: Sequence[SourceFile], findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
-    """The findings as the site wants them, but for those in files that it does not publish."""
-    unpublished = unpublished_among((source.path for source in files), settings)
-    told = (finding for finding in findings if finding.place.path not in unpublished)
+def _told(findings: Iterable[Finding], silent: Collection[str], settings: Settings) -> tuple[Finding, ...]:
+    """The findings as the site wants them, but for those in `silent` files."""
+    told = (finding for finding in findings if finding.place.path not in silent)
     return tuple(as_configured(told, settings.severities))
+
+
+def _silent(
+    files: Sequence[SourceFile], loaded: Loaded, catalogue: Catalogue, drafts: Drafts, settings: Settings
+) -> frozenset[str]:
+    """The files that the site does not publish, but for tables that count all the same, as not only drafts use them."""
+    unpublished = unpublished_among((source.path for source in files), settings)
+    tables = unpublished.intersection((*loaded.tables, *loaded.tables_meant))
+    if not tables:
+        return unpublished
+    return unpublished - (tables - _hidden(files, loaded, catalogue, drafts, Quarantine()))
 
 
 def _of_loading(loaded: Loaded, added: AddedChannels) -> Iterator[Finding]:

@@ -220,6 +220,21 @@ def test_what_the_generator_leaves_out_is_neither_told_nor_judged(left_out: dict
 
 
 @pytest.mark.parametrize(
+    ("table", "rule"), [("period,value\n2026-10,many\n", "bad-measurement"), ("nothing,here\n1,2\n", "bad-measurement")]
+)
+def test_a_table_that_is_read_is_judged_although_it_is_not_published(table: str, rule: str) -> None:
+    van = "---\ntitle: Van\nowner: last-mile\ndelivers: [{metric: on-time, measurements: van.csv}]\n---\n"
+    texts = {**KNOWN, "capabilities/van.md": van, "capabilities/van.csv": table}
+    sources = [SourceFile(path, text.encode()) for path, text in texts.items()]
+
+    told = compile_map(sources, Settings(as_of=AS_OF, unpublished=("*.csv",)))
+    hushed = compile_map(sources, Settings(as_of=AS_OF, unpublished=("*.csv", "van.md")))
+
+    assert [(each.rule, each.place.path) for each in told.errors] == [(rule, "capabilities/van.csv")]
+    assert not hushed.errors
+
+
+@pytest.mark.parametrize(
     ("written", "shown"),
     [
         (

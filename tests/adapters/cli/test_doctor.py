@@ -203,6 +203,7 @@ def test_what_every_installation_of_the_map_needs_is_known(tmp_path: Path) -> No
         ({"plugins": ["search"], "markdown_extensions": ["cxmap"]}, []),
         ({"plugins": ["cxmap", "mermaid2"]}, ["needless-plugin", "no-search"]),
         ({"plugins": [{}, "search", "cxmap"]}, []),
+        ({"plugins": ["search", "cxmap", {"encryptcontent": {"global_password": "x"}}]}, ["open-files"]),
     ],
 )
 def test_each_slip_is_told_by_its_name(changes: dict[str, object], names: list[str]) -> None:

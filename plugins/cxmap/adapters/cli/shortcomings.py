@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from cxmap.adapters.cli.installation import Installation
 from cxmap.adapters.listing.plugins import listed_plugins, plugin_name
-from cxmap.adapters.options import PLUGIN
+from cxmap.adapters.options import LOCKING, PLUGIN
 from cxmap.findings.severity import Severity
 
 
@@ -138,6 +138,10 @@ def _plugins(it: Installation) -> Iterator[Shortcoming]:
         if name in _NEEDLESS:
             words = f"`{name}` wants to draw diagrams in the reader's browser; `{PLUGIN}` has drawn them by then"
             yield _note("needless-plugin", words, f"delete `- {name}` from `plugins:`")
+    for name in names:
+        if name in LOCKING:
+            words = f"`{name}` locks pages alone: downloads are left out, yet tables and pictures stay open"
+            yield _note("open-files", words, "leave tables out, which are read all the same: `exclude_docs: '*.csv'`")
     if names and "search" not in {name.rpartition("/")[2] for name in names}:
         yield _note("no-search", "the site has no search, as `plugins:` lists others only", "add `- search` to it")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -81,8 +81,8 @@ def addresses(files: Files) -> Callable[[str], str | None]:
     return address
 
 
-def publish(files: Files, pages: JoinedPages, config: MkDocsConfig) -> None:
-    """Leaves out drafts, texts of files with errors and what nobody has looked at, and adds what is ours.
+def publish(files: Files, pages: JoinedPages, ours: Mapping[str, str | bytes], config: MkDocsConfig) -> None:
+    """Leaves out drafts, texts of files with errors and what nobody has looked at, and adds what is `ours`.
 
     MkDocs reads nothing but bodies.
     """
@@ -102,12 +102,16 @@ def publish(files: Files, pages: JoinedPages, config: MkDocsConfig) -> None:
         elif path in bodies:
             # MkDocs looks for metadata of its own on the first line, and would take a sentence with a colon for it.
             _say_instead(file, f"\n{bodies[path]}")
-    publisher = Publisher(config.site_name, config.site_url or "", pages.fragments.urls)
-    ours: dict[str, str | bytes] = {STYLESHEET: stylesheet(), SCRIPT: script()}
-    if not locked_by(config):
-        ours |= downloads(pages.site, publisher)
     for path, content in ours.items():
         files.append(File.generated(config, path, content=content))
+
+
+def files_of_ours(pages: JoinedPages, config: MkDocsConfig) -> Mapping[str, str | bytes]:
+    """Styles, scripts and downloads, by their place in the site."""
+    ours: dict[str, str | bytes] = {STYLESHEET: stylesheet(), SCRIPT: script()}
+    if not locked_by(config):
+        ours |= downloads(pages.site, Publisher(config.site_name, config.site_url or "", pages.fragments.urls))
+    return ours
 
 
 def _say_instead(file: File, text: str) -> None:

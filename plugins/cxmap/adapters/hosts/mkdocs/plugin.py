@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -32,6 +32,7 @@ from cxmap.adapters.hosts.mkdocs.additions import (
     addresses,
     extend,
     fields_of,
+    files_of_ours,
     locked_by,
     only_report,
     publish,
@@ -104,6 +105,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         self._report: tuple[str, ...] = ()
         self._stopped: tuple[str, ...] = ()
         self._said: set[str] = set()
+        self._ours: Mapping[str, str | bytes] = {}
         self._stand_ins = StandIns()
         self._policies: Policies | None = None
 
@@ -162,7 +164,10 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         if not self._is_listed:
             forbid_reading(files, config)
         if self._pages:
-            publish(files, self._pages, config)
+            # A site in several languages has one place for its downloads, which are those of the first.
+            if not self._transaction.is_within:
+                self._ours = files_of_ours(self._pages, config)
+            publish(files, self._pages, self._ours, config)
         else:
             only_report(files, self._report, config)
 
