@@ -20,7 +20,7 @@ from cxmap.findings.rules import RULES as LOADING_RULES
 from cxmap.findings.severity import Severity
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.linking.broken_diagrams import broken_diagrams
-from cxmap.linking.broken_links import broken_links
+from cxmap.linking.broken_links import BrokenLinks, broken_links
 from cxmap.linking.drafts import Drafts, drafts_among
 from cxmap.linking.hidden_files import hidden_files, tables_about
 from cxmap.linking.ids_to_write import with_ids_to_write
@@ -67,6 +67,8 @@ class Map:
     """Those that the site does not show."""
     hidden: frozenset[str] = frozenset()
     """All files that are not to be published."""
+    lacking: frozenset[str] = frozenset()
+    """The pages that seem to lack a heading to which a link leads."""
 
     @property
     def as_of(self) -> date:
@@ -132,7 +134,7 @@ def compile_map(
     files = tuple(sources)
     progress("reading")
     settings, added = _with_channels(files, settings)
-    loaded = load_files(files, settings, in_parts)
+    loaded = load_files(files, settings, in_parts, tools.texts.included if tools.texts else None)
     progress("linking")
     unread = unread_files(files, loaded.read, {*loaded.tables, *loaded.tables_meant})
     drafts, unreadable = drafts_among(files, loaded.read, settings), loaded.unreadable | unread.entities
@@ -140,7 +142,8 @@ def compile_map(
     catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
     found = (*unread.findings, *_of_loading(loaded, added), *unlinked, *_exposed(loaded, settings, drafts))
     silent = _silent(files, loaded, catalogue, drafts, settings)
-    faults = _told((*found, *_broken(files, loaded, unread, tools)), silent, settings)
+    links = _links(files, loaded, unread, tools)
+    faults = _told((*found, *links.findings, *_broken(loaded, tools)), silent, settings)
     progress("judging")
     judged = JudgedMap(catalogue, align(catalogue, settings.as_of, settings.readings))
     apart = quarantine(catalogue, unreadable, loaded.pages, faults) if settings.quarantine else Quarantine()
@@ -158,6 +161,7 @@ def compile_map(
         left_out=apart.files,
         drafts=drafts,
         hidden=hidden,
+        lacking=links.lacking,
     )
 
 
@@ -225,14 +229,18 @@ def _with_channels(files: Sequence[SourceFile], settings: Settings) -> tuple[Set
     return replace(settings, channels=(*settings.channels, *added.names)), added
 
 
-def _broken(files: Sequence[SourceFile], loaded: Loaded, unread: UnreadFiles, tools: SiteTools) -> Iterator[Finding]:
-    """Links and fields without a target, and diagrams that cannot be drawn; a file with a wrong name counts as one."""
+def _links(files: Sequence[SourceFile], loaded: Loaded, unread: UnreadFiles, tools: SiteTools) -> BrokenLinks:
+    """Links without a target, and texts that only look like links; a file with a wrong name counts as one."""
     meant = unread.pages | loaded.right_paths
     paths = {*meant, *(source.path for source in files)}
-    yield from broken_links(paths, loaded.read, Bodies().anchors)
-    yield from links_as_text(paths, loaded.read)
+    broken = broken_links(paths, loaded.read, Bodies().anchors, tools.texts)
+    return broken._replace(findings=(*broken.findings, *links_as_text(paths, loaded.read)))
+
+
+def _broken(loaded: Loaded, tools: SiteTools) -> Iterator[Finding]:
+    """Diagrams that cannot be drawn, and fields that name what the theme does not have."""
     if tools.drawable:
-        yield from broken_diagrams(loaded.read, tools.drawable)
+        yield from broken_diagrams(loaded.read, tools.drawable, tools.texts.included if tools.texts else None)
     if tools.theme:
         yield from missing_theme_files(loaded.pages, tools.theme)
 

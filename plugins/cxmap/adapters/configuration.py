@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
 import yaml
@@ -117,12 +119,29 @@ def _read(file: Path) -> Mapping[str, object]:
     return said if isinstance(said, Mapping) else {}
 
 
+_OF_HEADINGS = re.compile(r"(?:name|object/apply):(?P<module>pymdownx\.slugs|markdown\.extensions\.toc)\.(?P<name>\w+)")
+"""Functions that make ids of headings, and do nothing else; of these two packages, no other is handed on."""
+
+
+def _harmless_function(loader: yaml.SafeLoader, tag: str, node: yaml.Node) -> object:
+    """The function that a tag names, or that it makes, where it is one of those; else nothing."""
+    found = _OF_HEADINGS.fullmatch(tag)
+    function = getattr(import_module(found["module"]), found["name"], None) if found else None
+    if found is None or not callable(function) or "slug" not in found["name"]:
+        return None
+    if not tag.startswith("object/apply"):
+        return function
+    said = loader.construct_mapping(node, deep=True) if isinstance(node, yaml.MappingNode) else {}
+    options = said.get("kwds", {})
+    return function(**options) if isinstance(options, dict) else None
+
+
 class _Harmless(yaml.SafeLoader):
     """YAML as MkDocs reads it, but for tags of Python and others that only a build needs."""
 
 
 _Harmless.add_multi_constructor("!", lambda _loader, _tag, _node: None)
-_Harmless.add_multi_constructor("tag:yaml.org,2002:python/", lambda _loader, _tag, _node: None)
+_Harmless.add_multi_constructor("tag:yaml.org,2002:python/", _harmless_function)
 
 
 def _options_in(plugins: object, file: Path) -> Mapping[str, object]:

@@ -16,11 +16,13 @@ from cxmap.adapters.content.published import ContentFolder, HostList, as_usual
 from cxmap.adapters.drawable import CACHE, DrawableDiagrams
 from cxmap.adapters.options import SiteOptions
 from cxmap.compiler import Map, compile_map
+from cxmap.findings.link_rules import BROKEN_LINK
 from cxmap.model.parts import InParts, as_one
-from cxmap.model.source import NO_SITE_TOOLS, Settings, SiteTools, SourceFile, ThemeFiles
+from cxmap.model.source import NO_SITE_TOOLS, MadeIds, Settings, SiteTools, SourceFile, ThemeFiles
 
 if TYPE_CHECKING:
     from cxmap.adapters.html.joined_pages import JoinedPages
+    from cxmap.adapters.html.site_markdown import SiteMarkdown
     from cxmap.adapters.html.site_urls import AddressOf
     from cxmap.insight.history import History
 
@@ -58,6 +60,7 @@ class SiteSource:
     unpublished: tuple[str, ...] = ()
     listed: HostList = as_usual
     theme: ThemeFiles | None = None
+    markdown: SiteMarkdown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,11 @@ class CompiledSite:
 def compiled_site(source: SiteSource, warn: Callable[[str], None]) -> CompiledSite:
     """The whole pipeline; `warn` is told why a diagram cannot be drawn."""
     settings = replace(source.options.settings(os.environ), unpublished=source.unpublished)
-    tools = SiteTools(DrawableDiagrams(source.folder / CACHE), source.theme)
+    texts = source.markdown.texts if source.markdown else None
+    tools = SiteTools(DrawableDiagrams(source.folder / CACHE), source.theme, texts)
     content = compiled_content(ContentFolder(source.content, source.listed), settings, tools)
+    if source.markdown:
+        content = with_own_headings(content, tools, source.markdown)
     return CompiledSite(content, None if content.map.stopping else _joined(content, source, warn))
 
 
@@ -91,6 +97,30 @@ def compiled_content(
     files, settings = folder.listed(found, settings)
     made = frozenset(file.path for file in files).difference(file.path for file in found)
     return CompiledContent(folder.path, files, compile_map(files, settings, said, tools, in_parts), made)
+
+
+def with_own_headings(content: CompiledContent, tools: SiteTools, markdown: SiteMarkdown) -> CompiledContent:
+    """The same content, where links lead to headings that the map itself adds to pages."""
+    if not content.map.lacking or not tools.texts:
+        return content
+    made = _ids_made(content, markdown)
+    known = replace(tools, texts=replace(tools.texts, made=made))
+    return replace(content, map=compile_map(content.files, content.map.settings, tools=known))
+
+
+def _ids_made(content: CompiledContent, markdown: SiteMarkdown) -> MadeIds:
+    """The ids of the pages that seem to lack some; while there are other errors, nobody makes these pages."""
+    from cxmap.adapters.html.joined_pages import joined_pages  # noqa: PLC0415  # as below
+    from cxmap.adapters.html.pictures import Pictures  # noqa: PLC0415
+    from cxmap.adapters.html.site_urls import SiteUrls  # noqa: PLC0415
+
+    built = content.map
+    if built.settings.quarantine:
+        built = compile_map(content.files, replace(built.settings, quarantine=False))
+    if any(error.rule != BROKEN_LINK.id for error in built.errors):
+        return dict.fromkeys(built.lacking)
+    pages = joined_pages(built, SiteUrls(), Pictures(lambda _why: None))
+    return {path: markdown.ids_of_page(pages.page(path), pages.text(path)) for path in built.lacking}
 
 
 def _joined(content: CompiledContent, source: SiteSource, warn: Callable[[str], None]) -> JoinedPages:

@@ -9,18 +9,24 @@ from cxmap.findings.diagram_rules import BROKEN_DIAGRAM
 from cxmap.findings.finding import Finding, Place
 from cxmap.findings.severity import Severity
 from cxmap.model.document import Document, Page, Span
-from cxmap.model.source import Drawable, Refusal
+from cxmap.model.source import Drawable, Included, Refusal
 
 _ELSEWHERE = "where Mermaid itself draws it, install `mermaidx`, which holds Mermaid"
 _HINT = "correct the text between the fences; Mermaid's documentation shows how each kind of diagram is written"
 
 
-def broken_diagrams(sources: Iterable[Document | Page], drawable: Drawable) -> Iterator[Finding]:
-    """The diagrams that cannot be drawn, each at the line that is at fault, else at its fence."""
+def broken_diagrams(
+    sources: Iterable[Document | Page], drawable: Drawable, included: Included | None = None
+) -> Iterator[Finding]:
+    """The diagrams that cannot be drawn, each at the line that is at fault, else at its fence.
+
+    One is judged with all that it includes.
+    """
     for source in sources:
         for diagram in source.diagrams:
-            if refusal := drawable(diagram.text):
-                line = diagram.line + _line(refusal, diagram.text)
+            text = included(diagram.text) if included else diagram.text
+            if refusal := drawable(text):
+                line = diagram.line + (_line(refusal, text) if text == diagram.text else 0)
                 yield _finding(refusal, Place(source.path, Span(line, 1, line, 1), source.key))
 
 

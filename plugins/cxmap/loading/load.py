@@ -25,7 +25,7 @@ from cxmap.model.ids import Key, key_of
 from cxmap.model.page_files import is_page
 from cxmap.model.parts import InParts, as_one
 from cxmap.model.record import Entity
-from cxmap.model.source import Settings, SourceFile
+from cxmap.model.source import Included, Settings, SourceFile
 
 
 @dataclass(slots=True)
@@ -76,15 +76,25 @@ class LoadedPart:
     entities: int = 0
 
 
-def load_files(sources: Iterable[SourceFile], settings: Settings, in_parts: InParts = as_one) -> Loaded:
-    """Loads all files; every finding that one file alone can give is in the result."""
+def load_files(
+    sources: Iterable[SourceFile],
+    settings: Settings,
+    in_parts: InParts = as_one,
+    included: Included | None = None,
+) -> Loaded:
+    """Loads all files; every finding that one file alone can give is in the result.
+
+    `included` puts into texts the files that the site's own Markdown puts there.
+    """
     by_path = {source.path: source for source in sorted(sources, key=lambda source: source.path)}
     wanted = [source for source in by_path.values() if is_page(source.path) or source.unread]
     found = list(collisions(by_path))
     colliding = frozenset(path for finding, earlier in found for path in (finding.place.path, earlier))
     loaded = Loaded(findings=[finding for finding, _ in found])
     loaded.findings += (finding for source in by_path.values() for finding in acting_in(source))
-    for part in in_parts(lambda files: _Loader(by_path, settings, colliding).part(files), wanted, amount=len(wanted)):
+    for part in in_parts(
+        lambda files: _Loader(by_path, settings, colliding, included).part(files), wanted, amount=len(wanted)
+    ):
         for document in part.documents:
             _keep(document, loaded, colliding)
         loaded.strays += part.strays
@@ -120,9 +130,15 @@ def _keep(document: Document, loaded: Loaded, colliding: Collection[str]) -> Non
 class _Loader:
     """Loads one file after another, with what they share."""
 
-    def __init__(self, sources: Mapping[str, SourceFile], settings: Settings, colliding: Collection[str]) -> None:
+    def __init__(
+        self,
+        sources: Mapping[str, SourceFile],
+        settings: Settings,
+        colliding: Collection[str],
+        included: Included | None,
+    ) -> None:
         self._part = LoadedPart()
-        self._bodies = Bodies()
+        self._bodies = Bodies(included)
         self._context = {"channels": settings.channels, YEAR_STARTS: settings.fiscal_year_starts}
         self._tables = Tables(sources, settings.as_of, self._context)
         self._entities = Entities(self._tables, self._bodies, self._context)

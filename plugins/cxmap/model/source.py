@@ -85,12 +85,39 @@ ThemeFiles = Callable[[str], Collection[str] | None]
 """The names of the files in a folder of the site's theme; None where the theme is not known."""
 
 
+IdsOf = Callable[[str], Collection[str] | None]
+"""The ids that a text has on its page; None where nobody can tell."""
+
+Included = Callable[[str], str]
+"""A text with the files that it includes."""
+
+MadeIds = Mapping[str, Collection[str] | None]
+"""By the path of a page, the ids of all that the site adds to it; None where nobody can tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTexts:
+    """A site's own reading of its texts: what its Markdown makes of them, and what its plugins are known to do.
+
+    The plugins that `may_change` them are named. Where links are `found_by_name`, a plugin looks for a file in all
+    folders; in a `nav_file` a link to a folder stands for its pages. `made` are the pages that have been asked for.
+    """
+
+    ids: IdsOf
+    included: Included | None = None
+    may_change: tuple[str, ...] = ()
+    found_by_name: bool = False
+    nav_file: str | None = None
+    made: MadeIds = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class SiteTools:
-    """The drawing library and the theme of a site, to be asked of what content wants; None where there is none."""
+    """The drawing library, the theme and the Markdown of a site, to be asked of what content wants; None if unknown."""
 
     drawable: Drawable | None = None
     theme: ThemeFiles | None = None
+    texts: SiteTexts | None = None
 
 
 NO_SITE_TOOLS = SiteTools()

@@ -19,8 +19,9 @@ from cxmap.adapters.content.published import ContentFolder, HostList, as_usual, 
 from cxmap.adapters.content.theme_files import ThemeFolders, theme_folders
 from cxmap.adapters.content.two_processes import in_two
 from cxmap.adapters.drawable import CACHE, DrawableDiagrams
+from cxmap.adapters.html.site_markdown import markdown_said
 from cxmap.adapters.options import ConfigurationError
-from cxmap.adapters.site import CompiledContent, compiled_content
+from cxmap.adapters.site import CompiledContent, compiled_content, with_own_headings
 from cxmap.findings.causes import CauseGroup
 from cxmap.findings.finding import Finding
 from cxmap.findings.formats import text
@@ -64,9 +65,12 @@ def compiled(it: Located) -> CompiledContent:
     listed = _listed(it)
     with Progress() as progress:
         try:
-            tools = SiteTools(DrawableDiagrams(it.site.folder / CACHE), ThemeFolders(themes))
+            markdown = markdown_said(it.site.said) if it.site.file else None
+            texts = markdown.texts if markdown else None
+            tools = SiteTools(DrawableDiagrams(it.site.folder / CACHE), ThemeFolders(themes), texts)
             folder = ContentFolder(it.folder, listed)
             content = compiled_content(folder, it.settings, tools, progress=progress, in_parts=in_two)
+            content = with_own_headings(content, tools, markdown) if markdown else content
         except UnreadableContentError as problem:
             raise CannotRunError(str(problem)) from None
     for remark in listed.remarks if isinstance(listed, AskedHost) else ():

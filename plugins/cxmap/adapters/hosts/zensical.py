@@ -20,6 +20,7 @@ from cxmap.adapters.content.theme_files import ThemeFolders, theme_folders
 from cxmap.adapters.hosts.build_log import error_lines, log_findings
 from cxmap.adapters.hosts.fences import FENCES, keep_fences
 from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages
+from cxmap.adapters.html.site_markdown import SiteMarkdown
 from cxmap.adapters.html.theme import stylesheet
 from cxmap.adapters.options import PLUGIN, SiteOptions
 from cxmap.adapters.site import SiteSource, compiled_site
@@ -99,6 +100,11 @@ def _source(options: Mapping[str, Any], config: Mapping[str, Any]) -> SiteSource
         edit_template=config.get("edit_uri_template"),
         unpublished=tuple(line for each in patterns for line in each.splitlines()),
         theme=ThemeFolders(partial(_theme_folders, config.get("theme") or {}, root)),
+        markdown=SiteMarkdown(
+            [each for each in config["markdown_extensions"] if each != PLUGIN and not hasattr(each, "render_next")],
+            config["mdx_configs"],
+            dict.fromkeys(config.get("plugins") or ()),
+        ),
     )
 
 

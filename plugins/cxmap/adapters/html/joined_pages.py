@@ -143,6 +143,11 @@ class JoinedPages:
         """The names of the entities, by the paths of their files."""
         return {path: document.entity.name for path, document in self.documents.items()}
 
+    def text(self, path: str) -> str:
+        """The words of a page's author."""
+        source = self.documents.get(path) or self.ordinary.get(path)
+        return source.body.text if source else ""
+
     def page(self, path: str) -> JoinedPage:
         """The additions to the page of a content file; an ordinary page gets nothing."""
         view = self._view(path)

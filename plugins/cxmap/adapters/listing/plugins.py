@@ -13,6 +13,19 @@ _KEEPING = frozenset((
 """Plugins that are known to leave the pages of a site as they are, and to add none."""
 
 
+_KEEPING_TEXTS = frozenset((
+    "awesome-nav", "blog", "cxmap", "encryptcontent", "gen-files", "git-authors", "git-committers",
+    "git-revision-date-localized", "glightbox", "group", "info", "literate-nav", "meta", "minify", "offline",
+    "optimize", "print-site", "privacy", "projects", "redirects", "rss", "search", "section-index", "social",
+    "static-i18n", "i18n", "tags", "typeset",
+))  # fmt: skip
+"""Plugins that are known to leave links and headings of pages as their authors wrote them."""
+FINDING_BY_NAME = frozenset(("autolinks", "ezlinks", "roamlinks"))
+"""Plugins that find the file of a link by its name, in whichever folder it lies."""
+NAV_IN_PAGES = "literate-nav"
+"""The plugin that reads the navigation from a list of links in a page."""
+
+
 def listed_plugins(plugins: object) -> Sequence[object]:
     """Those of a configuration, in a list or in a mapping, each by its name or with its options."""
     if isinstance(plugins, Mapping):
@@ -28,3 +41,8 @@ def plugin_name(plugin: object) -> str:
 def may_change_files(name: str) -> bool:
     """Whether a plugin may add pages or tables to a site, or take some out."""
     return name.rpartition("/")[2] not in _KEEPING
+
+
+def may_change_texts(name: str) -> bool:
+    """Whether a plugin may make other links or headings of what authors write."""
+    return name not in _KEEPING_TEXTS and name not in FINDING_BY_NAME

@@ -15,6 +15,7 @@ from cxmap.loading.markdown.body_places import Passage
 from cxmap.loading.markdown.comments import comments_in, with_blanks
 from cxmap.loading.markdown.headings import anchors_in
 from cxmap.loading.markdown.site_markdown import is_closed_fence, opened, without_code_spans
+from cxmap.model.source import Included
 
 _MAY_MATTER = re.compile(
     r"\]\(|\]\[|\]:|\][ \t]+\(|\[\[|<[A-Za-z/!?]|\{[^}\n]*=|&#|&[A-Za-z]{2,31};|(?:```|~~~)[^`\n]*(?:mermaid|cxmap)"
@@ -106,12 +107,16 @@ class BodyContent:
 
 
 NOTHING = BodyContent()
+INCLUDING = "-8<-"
+"""The sign by which a text includes files, where the site's Markdown knows it."""
+_INCLUSION = re.compile(r"^[ \t]*-{1,}8<-{1,}(?:[ \t]+\S.*|[ \t]*\n(?:.*\n)*?[ \t]*-{1,}8<-{1,}[ \t]*)$", re.MULTILINE)
 
 
 class Bodies:
     """Reads Markdown; one reader for all files, as making one costs more than reading a page."""
 
-    def __init__(self) -> None:
+    def __init__(self, included: Included | None = None) -> None:
+        self._included = included
         self._markdown = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
         # Every address must be seen as it was written, the unsafe ones above all.
         self._markdown.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign]
@@ -142,6 +147,18 @@ class Bodies:
             diagrams=_fences(tokens, _MERMAID),
             blocks=_fences(tokens, _CXMAP),
         )
+
+    def with_included(self, text: str) -> str:
+        """The text with the files that it includes, as far as the site's own Markdown puts them there."""
+        return self._included(text) if self._included and INCLUDING in text else text
+
+    def included_blocks(self, text: str) -> Iterator[Fence]:
+        """Views that stand in files which a text includes, each on the line of the text that names the file."""
+        if self._included and INCLUDING in text:
+            for found in _INCLUSION.finditer(text):
+                line = text.count("\n", 0, found.start())
+                for block in self.read(self._included(found[0])).blocks:
+                    yield Fence(block.content, line)
 
     def links(self, text: str) -> Iterator[BodyLink]:
         """The links and pictures of a text field, which holds inline Markdown and no HTML."""

@@ -24,6 +24,26 @@ from cxmap.model.shape import Path, in_full
 _VIEW = "view"
 _JOURNEY = "journey"
 _ALWAYS = (_VIEW, "title")
+_THERE = "in the file that is included here"
+
+
+@dataclass(frozen=True, slots=True)
+class _OneLine:
+    """The places of what stands in another file: all of them where that is named."""
+
+    span: Span
+
+    def of_value(self, path: Path) -> Span:  # noqa: ARG002  # the same for all
+        return self.span
+
+    def of_key(self, path: Path) -> Span:  # noqa: ARG002  # likewise
+        return self.span
+
+    def as_written(self, path: Path) -> Path:
+        return path
+
+    def without(self, dropped: frozenset[Path]) -> _OneLine:  # noqa: ARG002  # likewise
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +70,17 @@ class BlockReader:
         findings += (_at_fence(finding, line) for _, finding in wrong)
         faults = frozenset((*front.faults, *(path for path, _ in wrong)))
         return replace(written, block=None if findings or front.faults else block, faults=faults), findings
+
+    def read_at_one_line(self, fence: Fence) -> tuple[WrittenBlock, list[Finding]]:
+        """A block that stands in an included file: whatever is wrong in it is told where that file is named."""
+        line = self.body.first_line + fence.line
+        here = Span(line, 1, line, 1)
+        block, findings = self.read(fence)
+        told = [
+            replace(each, place=replace(each.place, span=here), suggestion=None, hint=f"{_THERE}: {each.hint}")
+            for each in findings
+        ]
+        return replace(block, places=_OneLine(here)), told
 
     def _judged(
         self, values: dict[str, Any], written: Written, known: set[Path]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cxmap.findings.file_rules import MERGE_CONFLICT
@@ -61,7 +61,8 @@ def words_of_body(bodies: Bodies, path: str, key: Key | None, body: Body, contex
     if conflict := _merge_conflict(path, key, body):
         return TextContent(findings=(conflict,))
     reading = bodies.read(body.text)
-    if reading == NOTHING:
+    included = tuple(bodies.included_blocks(body.text))
+    if reading == NOTHING and not included:
         return NO_CONTENT
     places = BodyPlaces(body)
     links = [
@@ -83,7 +84,8 @@ def words_of_body(bodies: Bodies, path: str, key: Key | None, body: Body, contex
     findings += (escape.finding_at(Place(path, places.of(escape.text, escape.line), key)) for escape in escapes)
     diagrams = (MermaidBlock(fence.content, body.first_line + fence.line) for fence in reading.diagrams)
     reader = BlockReader(path, key, body, context)
-    blocks = [reader.read(fence) for fence in reading.blocks]
+    blocks = [reader.read(replace(fence, content=bodies.with_included(fence.content))) for fence in reading.blocks]
+    blocks += [reader.read_at_one_line(fence) for fence in included]
     findings += (finding for _, found in blocks for finding in found)
     once = tuple(dict.fromkeys(links))
     said = (*_unsafe_links(path, key, once), *findings)

@@ -58,6 +58,7 @@ from cxmap.adapters.hosts.mkdocs.watching import keep_watching
 from cxmap.adapters.html.author_html import takes_any_html
 from cxmap.adapters.html.joined_pages import JoinedPages
 from cxmap.adapters.html.policy import POLICY_FILE, Policies
+from cxmap.adapters.html.site_markdown import SiteMarkdown
 from cxmap.adapters.html.stand_ins import StandIns
 from cxmap.adapters.html.theme import theme_folder
 from cxmap.adapters.options import OPTIONS, PLUGIN, ConfigurationError, SiteOptions
@@ -304,4 +305,9 @@ def _source(config: MkDocsConfig, options: SiteOptions, listed: ListedFiles) -> 
         unpublished=tuple(unpublished_patterns(config)),
         listed=listed,
         theme=ThemeFolders(lambda: [Path(folder) for folder in config.theme.dirs]),
+        markdown=SiteMarkdown(
+            [each for each in config.markdown_extensions if not isinstance(each, CxmapExtension)],
+            config.mdx_configs,
+            {name: dict(getattr(plugin, "config", None) or {}) for name, plugin in config.plugins.items()},
+        ),
     )
