@@ -7,7 +7,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from datetime import timedelta
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -17,14 +18,17 @@ from zipfile import ZipFile
 
 import pytest
 
+from cxmap.adapters.export.atom import FeedPlaces, Publisher, feed
 from cxmap.adapters.export.csv import exported as exported_csv
 from cxmap.adapters.export.json import exported as exported_json
 from cxmap.adapters.export.xlsx import exported as exported_xlsx
 from cxmap.adapters.html.joined_pages import joined_pages
 from cxmap.adapters.html.pictures import Pictures
 from cxmap.adapters.html.site_urls import SiteUrls
+from cxmap.alignment.snapshots import Snapshot, snapshot_of
 from cxmap.compiler import Map, compile_map
 from cxmap.findings.link_rules import UNKNOWN_REFERENCE
+from cxmap.insight.history import History, State, States
 from cxmap.loading.front_matter.reading import read_front_matter
 from cxmap.model import KINDS
 from cxmap.model.ids import Key
@@ -58,11 +62,15 @@ ACTIVE = frozenset(
 ADDRESSES = frozenset(("href", "src", "xlink:href", "srcdoc", "action", "formaction"))
 RUNS = re.compile(r"\s*(?:javascript|vbscript|data|file):", re.IGNORECASE)
 OUR_FORM = '<form class="cxmap-sieve__questions" hidden>'
+ELEMENTS_OF_A_FEED = frozenset(
+    ("feed", "id", "title", "updated", "author", "name", "link", "entry", "category", "summary")
+)
 PROBE = "Words <b>of</b> any kind"
 _PAIR = re.compile(r"\\u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w")
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4})")
 """Signs that nobody can see stand in JSON by their number."""
 _QUOTED = '"%s"'
+_ATOM = "{http://www.w3.org/2005/Atom}"
 _XLSX = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -98,12 +106,27 @@ def test_every_output_holds_every_string_exactly(part: int, shared: Path) -> Non
     shown = 0
     for text in strings(shared)[part::PARTS]:
         compiled, fields = compiled_with(text)
+        pages = [_read(html) for html in _pages(compiled)]
         if all(finding.rule != "bad-character" for finding in compiled.errors):
             shown += 1
-            assert_exact(text, fields, compiled)
-        assert_pages_inert(compiled)
+            assert_exact(text, fields, compiled, pages)
+        assert [page.acting for page in pages if page.acting] == []
 
     assert shown > 60
+
+
+def test_a_feed_holds_every_string_exactly(shared: Path) -> None:
+    shown = 0
+    for text in strings(shared):
+        compiled = compile_map(_with_changes(text), Settings(as_of=AS_OF))
+        if all(finding.rule != "bad-character" for finding in compiled.errors):
+            shown += 1
+            said = " ".join(_texts_of_feed(compiled, text))
+            found = set(_marks(said))
+            assert found == {0, 1, 2}
+            assert all(_plain(f"{text}⟦{number}⟧") in _plain(said) for number in found)
+
+    assert shown > 480
 
 
 def test_every_kind_has_fields_of_free_text() -> None:
@@ -116,6 +139,16 @@ def test_every_kind_has_fields_of_free_text() -> None:
     )
 
 
+def _with_changes(text: str) -> Iterator[SourceFile]:
+    """A map with one promise at one touchpoint, so that there is something to tell of."""
+    entities: dict[str, dict[str, Any]] = {
+        "departments/depot.md": {"title": f"{text}⟦0⟧"},
+        "promises/next-day.md": {"title": f"{text}⟦1⟧", "statement": "On the day", "made_by": "depot"},
+        "touchpoints/door.md": {"title": f"{text}⟦2⟧", "owner": "depot", "promises": ["next-day"]},
+    }
+    return (SourceFile(path, f"---\n{_as_yaml(values)}\n---\n".encode()) for path, values in entities.items())
+
+
 def compiled_with(text: str) -> tuple[Map, list[Field]]:
     files: list[SourceFile] = []
     fields: list[Field] = []
@@ -125,13 +158,13 @@ def compiled_with(text: str) -> tuple[Map, list[Field]]:
     return compile_map(files, Settings(as_of=AS_OF)), fields
 
 
-def assert_exact(text: str, fields: list[Field], compiled: Map) -> None:
+def assert_exact(text: str, fields: list[Field], compiled: Map, pages: list[_Texts]) -> None:
     """Wherever a field's mark stands, its text stands before it."""
     texts = {
         "json": _texts_of_json(json.loads(next(iter(exported_json(compiled).values())))),
         "csv": _texts_of_csv(exported_csv(compiled)),
         "xlsx": _texts_of_workbook(next(iter(exported_xlsx(compiled).values()))),
-        "pages": _texts_of_pages(compiled),
+        "pages": (each for page in pages for each in page.texts),
     }
     for output, found in texts.items():
         marked = 0
@@ -145,14 +178,6 @@ def assert_exact(text: str, fields: list[Field], compiled: Map) -> None:
                     said = _plain(_ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), each))
                     assert any(_plain(way) in read for way in ways for read in (_plain(each), said)), (output, each)
         assert marked > 50, output
-
-
-def assert_pages_inert(compiled: Map) -> None:
-    for html in _pages(compiled):
-        reader = _Texts()
-        reader.feed(html.replace(OUR_FORM, ""))
-        reader.close()
-        assert reader.acting == []
 
 
 @cache
@@ -263,6 +288,19 @@ def _texts_of_workbook(workbook: bytes) -> Iterator[str]:
             yield "".join(part.text or "" for part in entry.iter(f"{_XLSX}t")).replace("_x000D_", "\r")
 
 
+def _texts_of_feed(compiled: Map, site_name: str) -> list[str]:
+    """All that is said of a map that was empty before, on a site with such a name, and that adds no element."""
+    before, now = Snapshot({}, {}, {}), snapshot_of(compiled.catalogue, compiled.alignment)
+    states = States(State(before, AS_OF - timedelta(days=30)), State(now, AS_OF))
+    publisher, places = Publisher(site_name, "", SiteUrls(folders=True)), FeedPlaces("feed.xml", "changes.md")
+    written = ElementTree.fromstring(feed(compiled.site(), History(states=states), publisher, places))
+    assert {each.tag.removeprefix(_ATOM) for each in written.iter()} <= ELEMENTS_OF_A_FEED
+    assert {name for each in written.iter() for name in each.attrib} <= {"rel", "type", "href", "term"}
+    texts = [each.text or "" for each in written.iter()]
+    assert _plain(f"{site_name}: what changed") in map(_plain, texts)
+    return texts
+
+
 def _pages(compiled: Map) -> Iterator[str]:
     pages = joined_pages(compiled, SiteUrls(folders=True), Pictures(lambda _why: None))
     for path in pages.names:
@@ -271,12 +309,13 @@ def _pages(compiled: Map) -> Iterator[str]:
             yield str(fragment.html)
 
 
-def _texts_of_pages(compiled: Map) -> Iterator[str]:
-    for html in _pages(compiled):
-        reader = _Texts()
-        reader.feed(html)
-        reader.close()
-        yield from reader.texts
+@lru_cache(maxsize=2_000)
+def _read(html: str) -> _Texts:
+    """Most parts of pages hold none of the strings: these are read once for all of them."""
+    reader = _Texts()
+    reader.feed(html.replace(OUR_FORM, ""))
+    reader.close()
+    return reader
 
 
 class _Texts(HTMLParser):
