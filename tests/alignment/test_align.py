@@ -42,6 +42,14 @@ def test_a_judgement_has_the_numbers_behind_it() -> None:
     assert judgement.measured_on == AS_OF
 
 
+def test_a_judgement_names_no_mismatch_where_a_mistake_hides_it() -> None:
+    changes = {"metric/on-time": {"counts_from": ["x"]}, "touchpoint/doorstep": {"capabilities": ""}}
+
+    judgement = only_judgement(changes)
+
+    assert (judgement.verdict, judgement.mismatch) == (Verdict.UNBACKED, "")
+
+
 def test_a_judgement_has_the_numbers_whatever_the_verdict() -> None:
     rows = [{"period": "2020", "value": "96", "low": "95.5", "high": "97"}, {"period": "2027", "value": "1"}]
     changes = {"capability/courier": {"delivers": [{"metric": "on-time", "designed": "9", "measurements": rows}]}}
@@ -150,9 +158,24 @@ def test_without_pairs_there_is_no_kept_rate_and_no_verdict() -> None:
     alignment = small_map({"touchpoint/doorstep": {"promises": []}}).alignment
 
     assert alignment.kept_rate is None
+    assert alignment.promise_rate is None
     assert alignment.tallies[Key("promise/next-day")] == tally_of(())
     assert worst_verdict(()) is None
     assert worst_pair(()) is None
+
+
+def test_a_promise_counts_as_kept_where_it_is_kept_everywhere() -> None:
+    changes = {
+        "capability/bad": BROKEN,
+        "promise/on-time": {"expects": [{"metric": "on-time", "at_least": "95"}]},
+        "touchpoint/counter": {"promises": ["next-day"], "capabilities": ["bad"]},
+        "touchpoint/doorstep": {"promises": ["next-day", "on-time"]},
+    }
+
+    alignment = small_map(changes).alignment
+
+    assert alignment.kept_rate == pytest.approx(2 / 3)
+    assert alignment.promise_rate == 1 / 2
 
 
 def test_the_worst_pair_is_the_first_of_the_worst() -> None:
