@@ -13,7 +13,7 @@ NOT_UTF8 = error(
 )
 TOO_LARGE = error(
     "too-large",
-    "The file is larger than 1 MiB, a picture or a page of HTML than 8 MiB, or front matter than 64 KiB.",
+    "The file is larger than 1 MiB, a picture or a page of HTML than 4 MiB, or front matter than 64 KiB.",
     wrong=Description("A picture pasted into the text, or five years of daily measurements in the front matter."),
     right=Description("The picture as a file beside the text; the measurements in a CSV file that the field names."),
 )

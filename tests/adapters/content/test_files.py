@@ -78,13 +78,13 @@ def test_large_files_are_not_read(tmp_path: Path) -> None:
 
 def test_pictures_are_read_as_they_can_hold_scripts(tmp_path: Path) -> None:
     _write(tmp_path / "a.png", b"x")
-    _write(tmp_path / "b.SVG", b"x" * 8 * LARGEST_FILE)
-    _write(tmp_path / "c.html", b"x" * (8 * LARGEST_FILE + 1))
+    _write(tmp_path / "b.SVG", b"x" * 4 * LARGEST_FILE)
+    _write(tmp_path / "c.html", b"x" * (4 * LARGEST_FILE + 1))
 
     picture, drawing, page = read_content(tmp_path)
 
     assert picture == SourceFile("a.png")
-    assert len(drawing.content) == 8 * LARGEST_FILE
+    assert len(drawing.content) == 4 * LARGEST_FILE
     assert page == SourceFile("c.html", unread=Unread.TOO_LARGE)
 
 

@@ -11,7 +11,7 @@ from cxmap.model.page_files import ENDINGS, is_shown_as_it_is
 from cxmap.model.source import SourceFile, Unread
 
 LARGEST_FILE = 1024 * 1024
-_LARGEST_PICTURE = 8 * LARGEST_FILE
+_LARGEST_PICTURE = 4 * LARGEST_FILE
 READ = (*ENDINGS, ".csv")
 """The endings of files of which a map may be made."""
 # A symbolic link or a pipe that took a file's place after the folder was listed is not opened or waited for either.

@@ -24,7 +24,7 @@ _UNREAD_RULES: dict[Unread, tuple[Rule, str, str]] = {
         "split it, or move data elsewhere",
     ),
 }
-_UNSEEN = "this file is larger than 8 MiB, so that nobody has looked for scripts in it"
+_UNSEEN = "this file is larger than 4 MiB, so that nobody has looked for scripts in it"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 
 from cxmap.findings.finding import Finding, Place
@@ -33,12 +32,13 @@ _HINT = (
     "take it out, or keep the file outside the content folder; "
     "a site that trusts the file lowers `unsafe-html` for it in `mkdocs.yml`"
 )
+_MOST, _LONGEST = 20, 40
 _PACKED = ".svgz"
 _UNPACKED = "save it unpacked, as `.svg`"
 
 
 def acting_in(source: SourceFile) -> Iterator[Finding]:
-    """What acts in a file that is published as it is, once a line and sign, or why nobody can tell."""
+    """What acts in a file that is published as it is, each sign where it stands first, or why nobody can tell."""
     if source.unread or not is_shown_as_it_is(source.path):
         return
     text = decoded(source)
@@ -47,9 +47,8 @@ def acting_in(source: SourceFile) -> Iterator[Finding]:
     if isinstance(text, Finding):
         yield text
         return
-    lines = [0, *(end.end() for end in re.finditer("\n", text))]
-    found = {(bisect(lines, at), words) for at, words in _acting(text)}
-    for line, words in sorted(found):
+    for at, words in sorted((at, words) for words, at in _acting(text).items()):
+        line = text.count("\n", 0, at) + 1
         yield UNSAFE_HTML.at(
             Place(source.path, Span(line, 1, line, 1)),
             f"{words} stands in a file that is published as it is, and acts for whoever opens it",
@@ -57,30 +56,38 @@ def acting_in(source: SourceFile) -> Iterator[Finding]:
         )
 
 
-def _acting(text: str) -> Iterator[tuple[int, str]]:
+def _acting(text: str) -> Mapping[str, int]:
+    """The signs of what acts, each with the place where it stands first."""
+    found: dict[str, int] = {}
     for sign in _SIGNS:
         for match in sign.finditer(text):
-            if match[0].lower() not in _WORDS:
-                yield match.start(), _named(match[0])
-    for start in _runs(text):
-        yield start, "an address that runs a script"
+            if match[0].lower() not in _WORDS and len(found) < _MOST:
+                found.setdefault(_named(match[0]), match.start())
+    runs = _where_it_runs(text)
+    return found if runs is None else {**found, "an address that runs a script": runs}
 
 
 def _named(sign: str) -> str:
     if _CONTROL.match(sign):
         return f"the character U+{ord(sign):04X}"
-    return f"`{sign}>`" if _TAG.match(sign) else f"`{sign}`"
+    # The name of a tag in XML can stand behind that of its language.
+    return f"`<{sign[1:].rpartition(':')[2]}>`" if _TAG.match(sign) else f"`{sign[:_LONGEST]}`"
 
 
-def _runs(text: str) -> Iterator[int]:
-    """The beginnings of lines, or of the file, from which on an address runs; browsers drop blanks within it."""
-    if not _ADDRESS.search(_BLANKS.sub("", unescape(text))):
-        return
-    at, is_found = 0, False
+def _where_it_runs(text: str) -> int | None:
+    """The beginning of the first line with an address that runs, which browsers read without blanks.
+
+    The file begins with it where it goes on in other lines.
+    """
+    if not _runs(text):
+        return None
+    at = 0
     for line in text.split("\n"):
-        if _ADDRESS.search(_BLANKS.sub("", unescape(line))):
-            is_found = True
-            yield at
+        if _runs(line):
+            return at
         at += len(line) + 1
-    if not is_found:
-        yield 0
+    return 0
+
+
+def _runs(text: str) -> bool:
+    return _ADDRESS.search(_BLANKS.sub("", unescape(text))) is not None
