@@ -138,9 +138,12 @@ class _Example:
     def _edited(self, edit: Edit) -> list[SourceFile]:
         return [replace(each, content=edit.after.encode()) if each.path == edit.path else each for each in self._files]
 
-    def _in_parts(self, work: Callable[[Sequence[Any]], Any], items: Sequence[Any], *, amount: int) -> Iterable[Any]:
-        are_files = all(isinstance(item, SourceFile) for item in items)
-        return (self._part(work, item) for item in items) if are_files else as_one(work, items, amount=amount)
+    def _in_parts(
+        self, work: Callable[[Sequence[Any]], Any], items: Sequence[Any], *, amount: int, rests_on: str | None = None
+    ) -> Iterable[Any]:
+        if not all(isinstance(item, SourceFile) for item in items):
+            return as_one(work, items, amount=amount, rests_on=rests_on)
+        return (self._part(work, item) for item in items)
 
     def _part(self, load: Callable[[Sequence[SourceFile]], LoadedPart], file: SourceFile) -> LoadedPart:
         if file not in self._parts:

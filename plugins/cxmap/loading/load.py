@@ -11,7 +11,7 @@ from cxmap.loading.files.characters import swept
 from cxmap.loading.files.decoding import decoded, divided
 from cxmap.loading.files.naming import Naming, bad_id, collisions, named, suggested_id
 from cxmap.loading.files.raw_files import acting_in
-from cxmap.loading.markdown.body import Bodies
+from cxmap.loading.markdown.body import INCLUDING, Bodies
 from cxmap.loading.records.entities import Entities, EntityFile
 from cxmap.loading.records.kinds import kind_of
 from cxmap.loading.records.measurements import Tables
@@ -92,9 +92,13 @@ def load_files(
     colliding = frozenset(path for finding, earlier in found for path in (finding.place.path, earlier))
     loaded = Loaded(findings=[finding for finding, _ in found])
     loaded.findings += (finding for source in by_path.values() for finding in acting_in(source))
-    for part in in_parts(
-        lambda files: _Loader(by_path, settings, colliding, included).part(files), wanted, amount=len(wanted)
-    ):
+    parts = in_parts(
+        lambda files: _Loader(by_path, settings, colliding, included).part(files),
+        wanted,
+        amount=len(wanted),
+        rests_on=None if included and _may_include(wanted) else _rests_on(by_path, settings, colliding),
+    )
+    for part in parts:
         for document in part.documents:
             _keep(document, loaded, colliding)
         loaded.strays += part.strays
@@ -110,6 +114,17 @@ def load_files(
     loaded.findings += stray_folders(loaded.stray_pages, by_path)
     loaded.findings += (finding for table in loaded.tables.values() for finding in table.findings)
     return loaded
+
+
+def _may_include(sources: Iterable[SourceFile]) -> bool:
+    """Whether a text may take in files, which may lie anywhere."""
+    return any(INCLUDING.encode() in source.content for source in sources)
+
+
+def _rests_on(by_path: Mapping[str, SourceFile], settings: Settings, colliding: Collection[str]) -> str:
+    """All that a part rests on besides its own files: tables with what they hold, and which files there are at all."""
+    tables = (source for source in by_path.values() if source.content and not is_page(source.path))
+    return repr((settings, sorted(colliding), sorted(by_path), [(table.path, table.content) for table in tables]))
 
 
 def _keep(document: Document, loaded: Loaded, colliding: Collection[str]) -> None:

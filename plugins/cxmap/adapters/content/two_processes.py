@@ -22,7 +22,13 @@ _ROOM = 1 << 20
 """Bytes on the way from one process to the other: some portions, so that sending one does not wait."""
 
 
-def in_two(work: Callable[[Sequence[T]], R], items: Sequence[T], *, amount: int) -> Iterable[R]:
+def in_two(
+    work: Callable[[Sequence[T]], R],
+    items: Sequence[T],
+    *,
+    amount: int,
+    rests_on: str | None = None,  # noqa: ARG001  # nothing is kept here
+) -> Iterable[R]:
     """Does some of the work in a process of its own, where that is possible and worth it."""
     if amount < FEWEST or not _is_possible():
         return (work(items),)

@@ -1,0 +1,165 @@
+"""Loaded files, kept from one command to the next: of a large map only what has changed is read again."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import stat
+import sys
+import tempfile
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeVar
+
+import cxmap
+from cxmap.adapters.content.two_processes import FEWEST, in_two
+from cxmap.model.source import SourceFile
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_FILES_A_PORTION = 200
+"""On average; so few are soon loaded again after one of them was changed."""
+_KEPT_FOR = 2 * 24 * 60 * 60
+"""Seconds. Verdicts are of a day: the next one needs other parts wherever tables are read."""
+_ENDING = ".loaded"
+_PROOF = blake2b().digest_size
+
+
+def kept_in_two(
+    work: Callable[[Sequence[T]], R], items: Sequence[T], *, amount: int, rests_on: str | None = None
+) -> Iterable[R]:
+    """Does what is not kept, in two processes where that is worth it, and keeps it.
+
+    `rests_on` says all that the work on some files rests on besides them; without it nothing is kept.
+    """
+    folder = _folder() if rests_on is not None and amount >= FEWEST else None
+    if folder is None:
+        return in_two(work, items, amount=amount)
+    return _kept(folder, work, items, f"{_program()}\n{rests_on}")
+
+
+def _kept(folder: Path, work: Callable[[Sequence[T]], R], items: Sequence[T], rests_on: str) -> list[R]:
+    portions = list(_portions(items))
+    files = [folder / _name(portion, rests_on) for portion in portions]
+    done: list[Any] = [_read(file) for file in files]
+    missing = [number for number, part in enumerate(done) if part is None]
+
+    def make(numbers: Sequence[int]) -> list[_Made]:
+        return [_Made(work(portions[number])) for number in numbers]
+
+    amount = sum(len(portions[number]) for number in missing)
+    made = (each for them in in_two(make, missing, amount=amount) for each in them)
+    for number, each in zip(missing, made, strict=True):
+        done[number] = each.part
+        _write(files[number], each.pickled)
+    if missing:
+        _clear(folder, set(files))
+    return done
+
+
+@dataclass(slots=True)
+class _Made:
+    """A part; it leaves its process as the bytes that are kept."""
+
+    part: Any
+    kept: bytes = b""
+
+    @property
+    def pickled(self) -> bytes:
+        return self.kept or pickle.dumps(self.part, pickle.HIGHEST_PROTOCOL)
+
+    def __reduce__(self) -> tuple[Callable[[bytes], _Made], tuple[bytes]]:
+        return _arrived, (self.pickled,)
+
+
+def _arrived(pickled: bytes) -> _Made:
+    return _Made(pickle.loads(pickled), pickled)  # this process's own other half made it
+
+
+def _portions(items: Sequence[T]) -> Iterator[list[T]]:
+    """Ends where a path says so, so that one more file changes its own portion alone."""
+    portion: list[T] = []
+    for item in items:
+        portion.append(item)
+        if isinstance(item, SourceFile) and zlib.crc32(item.path.encode()) % _FILES_A_PORTION == 0:
+            yield portion
+            portion = []
+    if portion:
+        yield portion
+
+
+def _name(portion: Iterable[object], rests_on: str) -> str:
+    digest = blake2b(rests_on.encode(), digest_size=24)
+    for item in portion:
+        assert isinstance(item, SourceFile)
+        about = f"{item.path}\0{item.unread}\0{len(item.content)}\0"
+        digest.update(about.encode())
+        digest.update(item.content)
+    return digest.hexdigest() + _ENDING
+
+
+def _program() -> str:
+    """The state of everything that makes a part: our own files, and what they rest on."""
+    import markdown_it  # noqa: PLC0415  # a small map needs none of it here
+    import pydantic  # noqa: PLC0415  # likewise
+    import yaml  # noqa: PLC0415  # likewise
+
+    package = Path(cxmap.__file__).parent
+    states = [(str(file), file.stat()) for file in sorted(package.rglob("*.py"))]
+    own = [f"{name} {state.st_size} {state.st_mtime_ns}" for name, state in states]
+    return "\n".join((sys.version, pydantic.VERSION, yaml.__version__, markdown_it.__version__, *own))
+
+
+def _folder() -> Path | None:
+    """A folder of this user alone; None where there is none: what others can write to must not be believed."""
+    from platformdirs import user_cache_path  # noqa: PLC0415  # likewise
+
+    folder = user_cache_path("cxmap", appauthor=False)
+    try:
+        folder.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
+        state = folder.lstat()
+    except (OSError, RuntimeError):
+        return None
+    is_own = not hasattr(os, "getuid") or (
+        state.st_uid == os.getuid() and not state.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    )
+    return folder if stat.S_ISDIR(state.st_mode) and is_own else None
+
+
+def _read(file: Path) -> Any:
+    """What a file keeps; None where there is none, or where it is not as it was written."""
+    try:
+        content = file.read_bytes()
+        os.utime(file)
+    except OSError:
+        return None
+    proof, pickled = content[:_PROOF], content[_PROOF:]
+    return pickle.loads(pickled) if blake2b(pickled).digest() == proof else None  # this user's alone
+
+
+def _write(file: Path, pickled: bytes) -> None:
+    """Where nothing can be written, nothing is kept."""
+    with suppress(OSError):
+        handle, name = tempfile.mkstemp(dir=file.parent)
+        try:
+            with os.fdopen(handle, "wb") as opened:
+                opened.write(blake2b(pickled).digest() + pickled)
+            Path(name).replace(file)
+        except OSError:
+            Path(name).unlink()
+            raise
+
+
+def _clear(folder: Path, used: set[Path]) -> None:
+    """Takes away what nobody has asked for of late."""
+    oldest = time.time() - _KEPT_FOR
+    with suppress(OSError):
+        for file in folder.iterdir():
+            if file not in used and file.stat().st_mtime < oldest:
+                file.unlink(missing_ok=True)
