@@ -131,6 +131,38 @@ def test_a_site_in_several_languages_has_its_map_in_each(tmp_path: Path, plugins
     assert not (tmp_path / ".site.cxmap").exists()
 
 
+@pytest.mark.parametrize("structure", ["suffix", "folder"])
+def test_an_entity_is_translated_under_its_one_name(tmp_path: Path, plugins: Path, structure: str) -> None:
+    languages = [{"locale": "en", "default": True, "name": "English"}, {"locale": "de", "name": "Deutsch"}]
+    site = _site(tmp_path, CXMAP, {"i18n": {"docs_structure": structure, "languages": languages}})
+    translated = dedent(SMALL["promises/next-day.md"]).replace("The day we say is the day it comes.", "Der Tag gilt.")
+    site.write({"promises/next-day.de.md": translated, "index.de.md": "# Zuhause\n"})
+    if structure == "folder":
+        _in_folders(site)
+
+    _built(site, plugins)
+
+    for folder, said in (("", "The day we say is the day it comes."), ("de/", "Der Tag gilt.")):
+        assert said in site.article(f"{folder}promises")
+        assert said in site.article(f"{folder}promises/next-day")
+        assert 'href="../../promises/next-day/"' in site.article(f"{folder}touchpoints/doorstep")
+    assert b"Der Tag gilt." not in site.files()["assets/cxmap/promises.csv"]
+    checked = Site(tmp_path).build(plugins, "-m", "cxmap", "show", "promise/next-day")
+    assert checked.returncode == 0, checked.stdout
+    assert "The day we say" in checked.stdout
+
+
+def _in_folders(site: SmallSite) -> None:
+    """A folder for each language in place of endings."""
+    content = site.folder / "content"
+    for file in sorted(content.rglob("*.md")):
+        path = file.relative_to(content).as_posix()
+        language = "de" if ".de." in path else "en"
+        place = content / language / path.replace(".de.", ".")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        file.rename(place)
+
+
 def test_what_is_wrong_in_one_language_leaves_the_last_site(tmp_path: Path, plugins: Path) -> None:
     languages = [{"locale": "en", "default": True, "name": "English"}, {"locale": "de", "name": "Deutsch"}]
     site = _site(tmp_path, CXMAP, {"i18n": {"docs_structure": "suffix", "languages": languages}})

@@ -6,8 +6,8 @@ Every host goes through it. The command line uses the first half, and needs none
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,12 @@ class CompiledContent:
     map: Map
     made: frozenset[str] = frozenset()
     """The files that lie elsewhere, as plugins have made them."""
+    written_in: Mapping[str, str] = field(default_factory=dict)
+    """Files whose text stands in one of another name, such as translations."""
+
+    def place(self, path: str) -> str:
+        """The path of the file in which whoever mends something finds it."""
+        return self.written_in.get(path, path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +100,10 @@ def compiled_content(
     said = progress or (lambda _step: None)
     said("reading")
     found = read_content(folder.path)
-    files, settings = folder.listed(found, settings)
-    made = frozenset(file.path for file in files).difference(file.path for file in found)
-    return CompiledContent(folder.path, files, compile_map(files, settings, said, tools, in_parts), made)
+    listed = folder.listed(found, settings)
+    made = frozenset(file.path for file in listed.files).difference(file.path for file in found)
+    compiled = compile_map(listed.files, listed.settings, said, tools, in_parts)
+    return CompiledContent(folder.path, listed.files, compiled, made, listed.written_in)
 
 
 def with_own_headings(content: CompiledContent, tools: SiteTools, markdown: SiteMarkdown) -> CompiledContent:

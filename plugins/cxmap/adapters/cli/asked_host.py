@@ -51,7 +51,7 @@ class AskedHost:
             names = ", ".join(f"`{name}`" for name in missing)
             self.remarks.append(f"not installed here, so that nobody knows which files they add or take out: {names}")
         given = tuple(given_file(path, partial(b64decode, content)) for path, content in answer["given"].items())
-        return ListedFiles(frozenset(answer["published"]), given)(files, settings)
+        return ListedFiles(frozenset(answer["published"]), given, answer["written_in"])(files, settings)
 
     def _answer(self) -> Mapping[str, Any]:
         written, said = self._asked.communicate()

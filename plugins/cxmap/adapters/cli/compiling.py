@@ -108,22 +108,22 @@ def report(
         as_of=content.map.as_of,
         files=content.map.files,
         entities=content.map.entities,
-        findings=tuple(_moved(finding, prefix) for finding in findings),
-        source_lines=_lines_by_path({file.path: file.content for file in content.files}, prefix),
-        groups=tuple(_moved_group(group, prefix) for group in groups),
+        findings=tuple(_moved(finding, prefix, content) for finding in findings),
+        source_lines=_lines_by_path({content.place(file.path): file.content for file in content.files}, prefix),
+        groups=tuple(_moved_group(group, prefix, content) for group in groups),
         remarks=tuple(remarks),
         drafts=len(content.map.catalogue.drafts),
     )
 
 
-def _moved_group(group: CauseGroup, prefix: str) -> CauseGroup:
-    moved = (tuple(_moved(each, prefix) for each in cause.findings) for cause in group.causes)
+def _moved_group(group: CauseGroup, prefix: str, content: CompiledContent) -> CauseGroup:
+    moved = (tuple(_moved(each, prefix, content) for each in cause.findings) for cause in group.causes)
     causes = (replace(cause, findings=findings) for cause, findings in zip(group.causes, moved, strict=True))
     return replace(group, causes=tuple(causes))
 
 
-def _moved(finding: Finding, prefix: str) -> Finding:
-    return replace(finding, place=replace(finding.place, path=prefix + finding.place.path))
+def _moved(finding: Finding, prefix: str, content: CompiledContent) -> Finding:
+    return replace(finding, place=replace(finding.place, path=prefix + content.place(finding.place.path)))
 
 
 def _lines_by_path(files: Mapping[str, bytes], prefix: str) -> Callable[[str], Sequence[str]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from posixpath import basename
 
@@ -12,15 +12,26 @@ from cxmap.linking.unpublished import unpublished_among
 from cxmap.model.page_files import is_page
 from cxmap.model.source import Settings, SourceFile, Unread
 
-Judged = tuple[tuple[SourceFile, ...], Settings]
-"""The files of a map, and the settings that say which of them are left out."""
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The files of a map, and the settings that say which of them are left out.
+
+    Some are `written_in` files of another name, such as translations.
+    """
+
+    files: tuple[SourceFile, ...]
+    settings: Settings
+    written_in: Mapping[str, str] = field(default_factory=dict)
+
+
 HostList = Callable[[tuple[SourceFile, ...], Settings], Judged]
 """From all files of the content folder to those of the site."""
 
 
 def every_file(files: tuple[SourceFile, ...], settings: Settings) -> Judged:
     """The list where there is no host."""
-    return files, settings
+    return Judged(files, settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +48,17 @@ _INDEX, _README = "index.md", "README.md"
 
 @dataclass(frozen=True, slots=True)
 class ListedFiles:
-    """A host's own list: the paths of all that it publishes, and files that plugins gave it."""
+    """A host's own list: the paths of all that it publishes, and files that plugins gave it or called otherwise."""
 
     published: frozenset[str]
     given: tuple[SourceFile, ...] = ()
+    written_in: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, files: tuple[SourceFile, ...], settings: Settings) -> Judged:
         every = {file.path: file for each in (files, self.given) for file in each}
         withheld = frozenset(path for path in every if is_page(path) and path not in self.published)
-        return tuple(every[path] for path in sorted(every)), replace(settings, withheld=withheld)
+        files = tuple(every[path] for path in sorted(every))
+        return Judged(files, replace(settings, withheld=withheld), self.written_in)
 
 
 def as_usual(files: tuple[SourceFile, ...], settings: Settings) -> Judged:
@@ -53,7 +66,7 @@ def as_usual(files: tuple[SourceFile, ...], settings: Settings) -> Judged:
     paths = frozenset(file.path for file in files)
     if any(path.startswith(_TEMPLATES) for path in paths):
         settings = replace(settings, unpublished=(f"/{_TEMPLATES}", *settings.unpublished))
-    return files, replace(settings, withheld=frozenset(_beside_an_index(paths, settings)))
+    return Judged(files, replace(settings, withheld=frozenset(_beside_an_index(paths, settings))))
 
 
 def given_file(path: str, content: Callable[[], bytes]) -> SourceFile:

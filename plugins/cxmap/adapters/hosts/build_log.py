@@ -22,9 +22,9 @@ def log_findings(content: CompiledContent, say: Callable[[Severity, str], None])
     prefix = shown_prefix(content.folder)
     for finding in content.map.findings:
         if _is_fault(finding):
-            say(finding.severity, _line_of(finding, prefix))
+            say(finding.severity, _line_of(finding, prefix, content))
     if left_out := content.map.left_out:
-        names = ", ".join(visible(prefix + path) for path in left_out)
+        names = ", ".join(visible(prefix + content.place(path)) for path in left_out)
         say(Severity.WARNING, f"{counted(len(left_out), 'file')} left out of the site because of errors: {names}")
     if told := _counted(content):
         say(Severity.NOTE, f"{told} about what the map says; `cxmap check` lists them")
@@ -33,7 +33,7 @@ def log_findings(content: CompiledContent, say: Callable[[Severity, str], None])
 def error_lines(content: CompiledContent) -> tuple[str, ...]:
     """The errors that must be mended before anything is built."""
     prefix = shown_prefix(content.folder)
-    return tuple(_line_of(finding, prefix) for finding in content.map.stopping)
+    return tuple(_line_of(finding, prefix, content) for finding in content.map.stopping)
 
 
 def _is_fault(finding: Finding) -> bool:
@@ -41,11 +41,11 @@ def _is_fault(finding: Finding) -> bool:
     return finding.severity is Severity.ERROR or (finding.severity is Severity.WARNING and finding.rule in BY_ID)
 
 
-def _line_of(finding: Finding, prefix: str) -> str:
+def _line_of(finding: Finding, prefix: str, content: CompiledContent) -> str:
     """`content/promises/x.md:3:1: message – hint`."""
     place = finding.place
     words = " – ".join((visible(finding.message), *advice(finding)))
-    return f"{visible(prefix + place.path)}:{place.span.line}:{place.span.column}: {words}"
+    return f"{visible(prefix + content.place(place.path))}:{place.span.line}:{place.span.column}: {words}"
 
 
 def _counted(content: CompiledContent) -> str:

@@ -24,7 +24,7 @@ from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.utils import get_theme_names
 from mkdocs.utils.yaml import yaml_load
 
-from cxmap.adapters.listing.host_files import host_files
+from cxmap.adapters.listing.host_files import host_files, name_translations
 from cxmap.adapters.listing.plugins import listed_plugins, may_change_files, plugin_name
 
 _ANY_THEME = "mkdocs"
@@ -58,13 +58,19 @@ def _listed(file: Path, site: str, endings: tuple[str, ...]) -> Mapping[str, obj
         config = config.plugins.on_config(config)
         files = config.plugins.on_files(get_files(config), config=config)
         set_exclusions(files, config)
+        name_translations(files)
         found = tuple(host_files(files, config))
         given = {
             each.path: b64encode(each.content()).decode() if each.path.lower().endswith(endings) else ""
             for each in found
             if each.content
         }
-        return {"published": [each.path for each in found if each.is_published], "given": given, "missing": missing}
+        return {
+            "published": [each.path for each in found if each.is_published],
+            "given": given,
+            "written_in": {each.path: each.written_in for each in found if each.written_in != each.path},
+            "missing": missing,
+        }
     finally:
         config.plugins.on_shutdown()
 

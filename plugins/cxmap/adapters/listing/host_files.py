@@ -10,16 +10,35 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+_TRANSLATED = "norm_src_uri"
+"""What static-i18n writes into a file: its name without the language."""
 _LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 
 
 @dataclass(frozen=True, slots=True)
 class HostFile:
-    """A file of a site; its `content` is asked for where the content folder does not have it, or has another."""
+    """A file of a site, and the name under which it is written.
+
+    Its `content` is asked for where the content folder does not have it, or has another.
+    """
 
     path: str
+    written_in: str
     is_published: bool
     content: Callable[[], bytes] | None = None
+
+
+def name_translations(files: Files) -> None:
+    """Gives a translation, such as `warm.de.md`, the name of what it translates, in the site of its language alone.
+
+    So an entity has one id in all languages. The file keeps its place, and the pencil leads there.
+    """
+    for file in list(files):
+        name = getattr(file, _TRANSLATED, file.src_uri)
+        if name != file.src_uri:
+            files.remove(file)
+            file.edit_uri, file.abs_src_path, file.src_uri = file.src_uri, file.abs_src_path, name
+            files.append(file)
 
 
 def host_files(files: Files, config: MkDocsConfig) -> Iterator[HostFile]:
@@ -30,7 +49,7 @@ def host_files(files: Files, config: MkDocsConfig) -> Iterator[HostFile]:
         if file.src_dir not in themes and not any(part.startswith(".") for part in PurePath(file.src_uri).parts):
             content = None if _is_as_on_disk(file, config) else _content_of(file)
             is_published = file.inclusion not in _LEFT_OUT or file.src_uri in later
-            yield HostFile(file.src_uri, is_published, content)
+            yield HostFile(file.src_uri, _written_in(file, config), is_published, content)
 
 
 def _of_blogs(config: MkDocsConfig) -> Iterator[str]:
@@ -47,6 +66,13 @@ def _of_list(listed: Any) -> Iterator[str]:
         yield from _of_list(further)
 
 
+def _written_in(file: File, config: MkDocsConfig) -> str:
+    """The path of the file of the content folder from which it comes, where there is one."""
+    place = Path(file.abs_src_path) if file.abs_src_path else None
+    is_below = place is not None and place.is_relative_to(config.docs_dir)
+    return place.relative_to(config.docs_dir).as_posix() if place and is_below else file.src_uri
+
+
 def _content_of(file: File) -> Callable[[], bytes]:
     return lambda: file.content_bytes
 
@@ -56,4 +82,4 @@ def _is_as_on_disk(file: File, config: MkDocsConfig) -> bool:
     if file._content is not None or file.abs_src_path is None:  # noqa: SLF001
         return False
     # Where a folder is a link, MkDocs follows it, and nobody else does.
-    return Path(file.abs_src_path).is_relative_to(config.docs_dir)
+    return Path(file.abs_src_path) == Path(config.docs_dir, file.src_uri)

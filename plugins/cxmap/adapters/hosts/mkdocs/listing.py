@@ -13,4 +13,5 @@ def listed_files(files: Files, config: MkDocsConfig) -> ListedFiles:
     """What MkDocs publishes, and what other plugins add to the content folder or write anew."""
     found = tuple(host_files(files, config))
     given = tuple(given_file(each.path, each.content) for each in found if each.content)
-    return ListedFiles(frozenset(each.path for each in found if each.is_published), given)
+    written_in = {each.path: each.written_in for each in found if each.written_in != each.path}
+    return ListedFiles(frozenset(each.path for each in found if each.is_published), given, written_in)

@@ -61,6 +61,7 @@ from cxmap.adapters.html.policy import POLICY_FILE, Policies
 from cxmap.adapters.html.site_markdown import SiteMarkdown
 from cxmap.adapters.html.stand_ins import StandIns
 from cxmap.adapters.html.theme import theme_folder
+from cxmap.adapters.listing.host_files import name_translations
 from cxmap.adapters.options import OPTIONS, PLUGIN, ConfigurationError, SiteOptions
 from cxmap.adapters.publication.failure import sentence_of
 from cxmap.adapters.site import SiteSource, compiled_site
@@ -159,6 +160,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
     @event_priority(_AFTER_ALL)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Compiles the map of all that MkDocs will publish, once other plugins have had their say, and publishes it."""
+        name_translations(files)
         listed = listed_files(files, config)
         without_pipes(files, config.docs_dir, _LOG.warning)
         self._judge(replace(_source(config, SiteOptions(self.config), listed), address=addresses(files)))
