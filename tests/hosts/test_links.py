@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -68,3 +69,19 @@ def test_links_of_one_page_start_from_its_file(small: Site, programs: Path) -> N
     assert 'href="../promises/next-day/"' in pages["board/index.html"]
     assert 'href="../../promises/next-day/"' in pages["far/away/index.html"]
     assert 'href="../../../promises/next-day/"' in pages["far/away/board/index.html"]
+
+
+@pytest.mark.parametrize(("name", "first"), [("awesome-nav", "about/"), ("literate-nav-folder", ".")])
+def test_the_navigation_is_as_the_plugin_itself_makes_it(
+    name: str, first: str, shared: Path, plugins: Path, tmp_path: Path
+) -> None:
+    case = host_case(shared, name, tmp_path)
+    site = Site(tmp_path)
+
+    built = site.build(plugins, "-m", "mkdocs", "build", "--strict")
+
+    assert built.returncode == 0, built.stdout
+    html = case.page("")
+    menu = re.findall(r'<a href="([^"#]+)" class="md-nav__link', html[html.index("md-nav--primary") :])
+    assert menu[:2] == [first, "touchpoints/counter/"]
+    assert links_to_nowhere(case.published) == []

@@ -22,7 +22,7 @@ from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages
 from cxmap.adapters.html.theme import SCRIPT, STYLESHEET, script, stylesheet
 from cxmap.adapters.options import LOCKING, PLUGIN
 from cxmap.linking.drafts import Drafts
-from cxmap.model.document import Page
+from cxmap.model.document import Document, Page
 from cxmap.model.page_fields import PageFields
 from cxmap.model.page_files import is_page
 
@@ -136,6 +136,12 @@ def fields_of(page: Page | None, drafts: Drafts) -> dict[str, Any]:
     groups = {key: guessed[key] for key, value in written.items() if isinstance(value, dict) and key in guessed}
     fields = {**others, **written, **groups}
     return cast("dict[str, Any]", _unnamed(fields, lambda text: drafts.unnamed(page.path, text))) if drafts else fields
+
+
+def tags_of(document: Document, drafts: Drafts) -> dict[str, Any]:
+    """The tags of an entity, as plugins that list pages by them expect these."""
+    tags = [drafts.unnamed(document.path, tag) if drafts else tag for tag in document.entity.tags]
+    return {"tags": tags} if tags else {}
 
 
 def publish_beside(page: JoinedPage, files: Files, config: MkDocsConfig) -> None:

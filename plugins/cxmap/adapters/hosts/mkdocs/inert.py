@@ -6,6 +6,7 @@ would be HTML. Here the templates are told to escape, and what is HTML on purpos
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from html import unescape
 from typing import Any
@@ -22,13 +23,15 @@ from cxmap.adapters.html.author_html import Clean
 
 # A theme's own words, which its templates also hand on in JSON; macros mark them as HTML for whoever calls them.
 _THEMES_WORDS = "partials/language"
+# The lists of pages by tag hold names of tags as the HTML that another template made, and names of pages, all inert.
+_OF_TAGS = re.compile(r"fragments/tags/.*\blisting\.html")
 OF_GIT = "git_"
 """Fields that plugins add to a page begin so where they hold HTML, such as the day of its last commit."""
 
 
 def escape_everywhere(env: Environment) -> None:
     """Lets templates escape every value that is not marked as HTML; none may have been compiled yet."""
-    env.autoescape = lambda name: not (name or "").startswith(_THEMES_WORDS)
+    env.autoescape = lambda name: not (name or "").startswith(_THEMES_WORDS) and not _OF_TAGS.fullmatch(name or "")
 
 
 def inert(value: Any) -> Any:

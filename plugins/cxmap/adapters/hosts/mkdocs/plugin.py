@@ -37,6 +37,7 @@ from cxmap.adapters.hosts.mkdocs.additions import (
     only_report,
     publish,
     publish_beside,
+    tags_of,
     without_pipes,
 )
 from cxmap.adapters.hosts.mkdocs.inert import (
@@ -174,7 +175,9 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         else:
             only_report(files, self._report, config)
 
+    @event_priority(_BEFORE_ALL)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # MkDocs names them
+        """Before other plugins, whose order counts where they have one."""
         leave_out_unsafe(nav, _LOG.warning)
         if self._pages and config.nav is None:
             put_in_order(nav, self._pages.overviews, self._pages.names)
@@ -192,9 +195,15 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
 
     @event_priority(_BEFORE_ALL)
     def _fill_fields(self, _markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # likewise
-        """Hands on an ordinary page's front matter, of which MkDocs itself reads nothing."""
+        """Hands on an ordinary page's front matter, and an entity's tags: MkDocs itself reads nothing of them."""
         if self._pages:
-            page.meta = fields_of(self._pages.ordinary.get(page.file.src_uri), self._pages.drafts)
+            path = page.file.src_uri
+            entity = self._pages.documents.get(path)
+            page.meta = (
+                tags_of(entity, self._pages.drafts)
+                if entity
+                else fields_of(self._pages.ordinary.get(path), self._pages.drafts)
+            )
 
     @event_priority(_LAST)
     def _render_next(self, _markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
