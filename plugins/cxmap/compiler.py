@@ -128,8 +128,7 @@ def compile_map(
 ) -> Map:
     """Compiles content files; whatever an author wrote, the answer is a map and findings, never an exception.
 
-    The site's `tools` are asked about diagrams and about files of the theme; `in_parts` may load and check side by
-    side.
+    The site's `tools` are asked about diagrams and files of the theme; `in_parts` may load and check side by side.
     """
     files = tuple(sources)
     progress("reading")
@@ -141,8 +140,7 @@ def compile_map(
     beside = _beside(loaded, drafts)
     catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
     found = (*unread.findings, *_of_loading(loaded, added), *unlinked, *_exposed(loaded, settings, drafts))
-    silent = _silent(files, loaded, catalogue, drafts, settings)
-    links = _links(files, loaded, unread, tools)
+    silent, links = _silent(files, loaded, catalogue, drafts, settings), _links(files, loaded, unread, tools)
     faults = _told((*found, *links.findings, *_broken(loaded, tools)), silent, settings)
     progress("judging")
     judged = JudgedMap(catalogue, align(catalogue, settings.as_of, settings.readings))
