@@ -126,10 +126,7 @@ def compile_map(
     tools: SiteTools = NO_SITE_TOOLS,
     in_parts: InParts = as_one,
 ) -> Map:
-    """Compiles content files; whatever an author wrote, the answer is a map and findings, never an exception.
-
-    The site's `tools` are asked about diagrams and files of the theme; `in_parts` may load and check side by side.
-    """
+    """Compiles content files; whatever an author wrote, the answer is a map and findings, never an exception."""
     files = tuple(sources)
     progress("reading")
     settings, added = _with_channels(files, settings)
