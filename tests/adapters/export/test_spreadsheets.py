@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
+from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
 
+from cxmap.adapters.cli import main
 from cxmap.adapters.export import csv as csv_export
 from cxmap.adapters.export import xlsx as xlsx_export
 from cxmap.adapters.export.csv import csv_bytes
@@ -18,6 +21,7 @@ from cxmap.adapters.export.sheets import Sheet
 from cxmap.adapters.export.xlsx import workbook_bytes
 from cxmap.insight.judged_map import JudgedMap
 from tests.alignment.small_maps import AS_OF, measured, small_map
+from tests.host_cases import host_case
 from tests.pages.small_sites import small_site
 
 HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "＋1", "－1", "＠1", "'=1")
@@ -48,6 +52,12 @@ def cells(workbook: bytes, number: int = 1) -> dict[str, tuple[str, str]]:
         kind = cell.get("t", "n")
         found[cell.get("r", "")] = (kind, strings[int(value)] if kind == "s" else value)
     return found
+
+
+def sheet_names(workbook: bytes) -> list[str]:
+    with ZipFile(BytesIO(workbook)) as packed:
+        book = ElementTree.fromstring(packed.read("xl/workbook.xml"))
+    return [sheet.get("name", "") for sheet in book.iter(f"{{{_NS['s']}}}sheet")]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -100,12 +110,72 @@ def test_a_csv_file_says_that_it_is_utf_8_and_its_lines_end_as_spreadsheets_expe
     assert content == b'\xef\xbb\xbf"head"\r\n"\xc3\xbc"\r\n'
 
 
-def test_a_text_longer_than_a_cell_holds_is_cut_and_says_so() -> None:
-    kind, text = cells(workbook_bytes((one_cell("🙂" * 20_000),), AS_OF))["A2"]
+def test_a_text_longer_than_a_cell_holds_goes_on_in_rows_of_its_own_sheet() -> None:
+    text = "🙂" * 20_000 + "=1"
 
-    assert kind == "s"
-    assert len(text.encode("utf-16-le")) // 2 <= 32_767
-    assert text.endswith("🙂 …")
+    book = workbook_bytes((one_cell(text),), AS_OF)
+
+    assert cells(book)["A2"] == ("s", "2 rows in the sheet “head”")
+    parts = cells(book, 2)
+    assert [parts[place][1] for place in ("A2", "B2", "C2")] == ["row 2", "head", "0"]
+    assert parts["D2"][1] + parts["D3"][1] == text
+    assert all(len(part.encode("utf-16-le")) // 2 <= 32_767 for _, part in parts.values())
+
+
+def test_what_a_text_is_too_long_for_is_counted_as_excel_counts() -> None:
+    fits, does_not = one_cell("🙂" * 16_383), one_cell("🙂" * 16_384)
+
+    assert cells(workbook_bytes((fits,), AS_OF))["A2"][1] == "🙂" * 16_383
+    assert "rows in the sheet" in cells(workbook_bytes((does_not,), AS_OF))["A2"][1]
+
+
+def test_a_long_list_of_parts_has_a_row_for_each_and_their_own_long_lists_too() -> None:
+    days = [{"period": f"2026-{number}", "value": 95.5, "is": True, "no": None} for number in range(900)]
+    delivers = json.dumps([{"metric": "on-time", "measurements": days}, {"metric": "days", "source": ["a", "b"]}])
+    sheet = Sheet("capabilities", ("id", "delivers"), (("oven", delivers), ("van", "[short]")))
+
+    book = workbook_bytes((sheet, Sheet("delivers", ("id",), (("x",),))), AS_OF)
+
+    names = sheet_names(book)
+    assert names == ["capabilities", "delivers 2", "delivers measurements", "delivers"]
+    entries, series = cells(book, 2), cells(book, 3)
+    assert cells(book)["B2"][1] == "2 rows in the sheet “delivers 2”"
+    assert [entries[place][1] for place in ("A3", "B3", "C3")] == ["oven", "delivers", "1"]
+    assert "900 rows in the sheet “delivers measurements”" in {text for _, text in entries.values()}
+    assert [series[place][1] for place in ("A901", "B901", "C901")] == ["oven", "delivers[0].measurements", "899"]
+    assert len([place for place in series if place.startswith("A")]) == 901
+
+
+def test_one_group_that_is_too_long_is_a_row_of_its_fields() -> None:
+    held = json.dumps({"title": "x" * 20_000, "text": "y" * 20_000})
+
+    book = workbook_bytes((Sheet("partners", ("id", "agreement"), (("p", held),)),), AS_OF)
+
+    assert {text for _, text in cells(book, 2).values()} >= {"x" * 20_000, "y" * 20_000}
+
+
+def test_a_long_text_that_only_begins_like_a_list_is_a_text() -> None:
+    text = "[" + "x" * 40_000
+
+    parts = cells(workbook_bytes((one_cell(text),), AS_OF), 2)
+
+    assert "".join(parts[f"D{number}"][1] for number in (2, 3, 4)) == text
+
+
+def test_the_command_writes_every_figure_of_the_case(
+    shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(host_case(shared, "long-cell-in-workbook", tmp_path).folder)
+
+    assert main(["export", "xlsx", "--output", "map.xlsx"]) == 0
+
+    book = Path("map.xlsx").read_bytes()
+    number = 1 + sheet_names(book).index("delivers measurements")
+    series = cells(book, number)
+    days = [series[f"D{row}"][1] for row in range(2, 642)]
+    table = Path("content/capabilities/data/oven.csv").read_text(encoding="utf-8")
+    assert sorted(days) == sorted(line.split(",")[0] for line in table.splitlines()[1:])
+    assert not [text for _, text in series.values() if text.endswith("…")]
 
 
 def test_the_same_sheets_give_the_same_workbook() -> None:

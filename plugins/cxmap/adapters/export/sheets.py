@@ -71,10 +71,10 @@ def _kind_sheet(compiled: Map, kind: type[Entity]) -> Sheet:
 
 
 def _cells(entity: Entity) -> Mapping[str, Cell]:
-    return {key: _cell(value) for key, value in fields_of(entity).items()}
+    return {key: cell_of(value) for key, value in fields_of(entity).items()}
 
 
-def _cell(value: JsonValue) -> Cell:
+def cell_of(value: JsonValue) -> Cell:
     """A list of texts as one text; what has parts of its own as JSON."""
     if value is None or isinstance(value, str | int | float | Decimal):
         return value

@@ -1,4 +1,4 @@
-"""The whole map as one workbook, a sheet for each kind and one for the verdicts.
+"""The whole map as one workbook, a sheet for each kind and one for the verdicts; long lists have their own.
 
 Every cell is written as what it is, so that a text that begins like a formula stays the text that it is.
 """
@@ -13,12 +13,11 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from cxmap.adapters.export.long_cells import within_limits
 from cxmap.adapters.export.sheets import Cell, Sheet, map_sheets
 from cxmap.compiler import Map
 
 FILE_NAME = "cxmap.xlsx"
-_LONGEST_TEXT = 32_767
-"""More characters than that Excel does not take in one cell."""
 _LAST_ROW = 1_048_576
 _FIRST_YEAR = 1900
 _WIDEST = 60
@@ -42,7 +41,7 @@ def workbook_bytes(sheets: Iterable[Sheet], as_of: date) -> bytes:
         date: book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"}),
         Decimal: book.add_format({"valign": "top"}),
     }
-    for sheet in sheets:
+    for sheet in within_limits(sheets):
         _write(book.add_worksheet(sheet.name), sheet, head, formats)
     book.close()
     return file.getvalue()
@@ -67,17 +66,9 @@ def _write_cell(page: Any, place: tuple[int, int], cell: Cell, formats: Mapping[
     elif isinstance(cell, date) and cell.year >= _FIRST_YEAR:
         page.write_datetime(*place, datetime(cell.year, cell.month, cell.day), formats[date])
     elif isinstance(cell, str | date):
-        page.write_string(*place, _fitting(str(cell)), formats[str])
+        page.write_string(*place, str(cell), formats[str])
     else:
         page.write_number(*place, cell, formats[Decimal])
-
-
-def _fitting(text: str) -> str:
-    """Excel counts in units of UTF-16."""
-    if len(text) * 2 <= _LONGEST_TEXT or len(text.encode("utf-16-le")) <= 2 * _LONGEST_TEXT:
-        return text
-    cut = text.encode("utf-16-le")[: 2 * (_LONGEST_TEXT - 2)].decode("utf-16-le", "ignore")
-    return f"{cut} …"
 
 
 def _width(sheet: Sheet, column: int) -> int:
