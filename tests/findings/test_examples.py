@@ -28,7 +28,11 @@ SURROUNDINGS = small_files(
         },
         "research/talks": {"method": "interview", "date": "2026-03-01", "heard": {"customers": 12, "employees": 3}},
         "touchpoint/doorstep": {"experience": {"score": 4, "research": ["talks"]}},
-        "touchpoint/order-page": {"channel": "website", "promises": ["a-person"], "capabilities": ["calls"]},
+        "touchpoint/order-page": {
+            "channel": "website",
+            "promises": ["a-person", "every-refund"],
+            "capabilities": ["calls", "refunds"],
+        },
         "touchpoint/tracking": {"channel": "app"},
         "touchpoint/news": {"channel": "email"},
         "persona/senior": {},
@@ -45,6 +49,22 @@ SURROUNDINGS = small_files(
         },
         "partner/evening-desk": {
             "agreement": {"title": "Calls after six", "obligations": [{"metric": "answered", "at_least": "80"}]}
+        },
+        "metric/refunded": {
+            "title": "Refunds paid in full",
+            "unit": "percent",
+            "better": "higher",
+            "type": "share",
+            "cases": "all",
+        },
+        "promise/every-refund": {
+            "statement": "Each refund is paid in full",
+            "expects": [{"metric": "refunded", "at_least": "100"}],
+        },
+        "capability/refunds": {
+            "delivers": [
+                {"metric": "refunded", "measurements": [{"period": "2026-06", "value": "100", "sample": "12000"}]}
+            ]
         },
         "touchpoint/hotline": {
             "control": "partner",
