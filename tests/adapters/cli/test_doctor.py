@@ -267,3 +267,19 @@ def test_a_configuration_that_makes_no_sense_is_one_sentence(workspace: Workspac
         result.err
         == "cxmap: `policy` of `cxmap` in `mkdocs.yml` is neither `false` nor a mapping of directives to sources\n"
     )
+
+
+def test_it_looks_at_the_configuration_that_is_named(workspace: Workspace) -> None:
+    workspace.write("mkdocs.yml", "docs_dir: content\nplugins: [search, cxmap]\ntheme: material\n")
+    workspace.write("second/site.yml", "INHERIT: base.yml\nplugins: [search]\n")
+    workspace.write("second/base.yml", "theme: material\nsite_url: https://acme.github.io/\n")
+
+    names = [each["name"] for each in _told_by(workspace, "-f", "second/site.yml")]
+
+    assert {"no-plugin", "public-host"} <= set(names)
+    assert "no-plugin" not in [each["name"] for each in _told_by(workspace)]
+
+
+def _told_by(workspace: Workspace, *arguments: str) -> list[dict[str, str]]:
+    found: dict[str, list[dict[str, str]]] = json.loads(workspace.run("doctor", "--format", "json", *arguments).out)
+    return found["shortcomings"]
