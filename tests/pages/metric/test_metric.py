@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from cxmap.pages.charts.many_series import MOST_DRAWN, MOST_ROWS
 from cxmap.pages.charts.series import Series
 from cxmap.pages.kit.judgement_table import Promised
 from cxmap.pages.kit.perception import Matters
-from tests.pages.small_sites import content, facts, glance, lead_of, page_of
+from cxmap.pages.kit.table import Table
+from tests.pages.small_sites import content, facts, glance, lead_of, page_of, rows
 
 ON_TIME = "metric/on-time"
 EXPECTS = [{"metric": "on-time", "at_least": "95"}]
@@ -99,3 +103,99 @@ def test_a_promise_without_a_place_is_still_made_in_its_measure() -> None:
     page = page_of(ON_TIME, changes)
 
     assert lead_of(page).answer == "1 promise is made in this measure, but judged at no touchpoint."
+
+
+def _counters(values: Mapping[int, Sequence[str]]) -> dict[str, dict[str, object]]:
+    """A capability for each number, with a value for each month up to June; the first is judged."""
+    return {
+        f"capability/counter-{number}": {
+            "title": f"Counter {number:03}",
+            "owner": "last-mile",
+            "delivers": [
+                {
+                    "metric": "on-time",
+                    "measurements": [
+                        {"period": f"2026-{month:02}", "value": value, "sample": "4000"}
+                        for month, value in enumerate(months, start=7 - len(months))
+                    ],
+                }
+            ],
+        }
+        for number, months in values.items()
+    }
+
+
+def test_twelve_series_are_drawn_one_below_the_other() -> None:
+    page = page_of(ON_TIME, _counters(dict.fromkeys(range(MOST_DRAWN - 1), ("95", "96"))))
+
+    assert [section.fragment for section in page.after].count("charts/series") == MOST_DRAWN
+
+
+def test_of_many_series_a_table_tells_all_and_only_the_worst_and_the_most_changed_are_drawn() -> None:
+    values = {number: ("95", str(80 + number % 15)) for number in range(30)} | {99: ("40", "96")}
+
+    page = page_of(ON_TIME, _counters(values))
+
+    table = rows(content(page, "Measured: 32 series"))
+    drawn = [section.title for section in page.after if section.fragment == "charts/series"]
+    assert table[:3] == [
+        ["Capability", "Newest value", "Period", "Change", "Verdict"],
+        ["[Courier]", "96 %", "2026-06", "", "kept"],
+        ["[Counter 000]", "80 %", "2026-06", "-15", ""],
+    ]
+    assert len(table) == 1 + 32
+    assert drawn == [
+        *("Measured: Courier", "Measured: Counter 000", "Measured: Counter 015", "Measured: Counter 001"),
+        "Measured: Counter 099",
+    ]
+
+
+def test_a_page_stays_a_page_however_many_series_there_are() -> None:
+    values = {number: ("95",) if number % 2 else () for number in range(400)}
+
+    page = page_of(ON_TIME, _counters(values))
+    table = content(page, "Measured: 401 series")
+
+    assert isinstance(table, Table)
+    assert len(table.rows) == MOST_ROWS
+    assert "251 more series are not shown here." in table.note
+
+
+def test_series_of_groups_and_a_change_between_spans_of_other_lengths_are_told_apart() -> None:
+    delivered = {
+        "metric": "on-time",
+        "measurements": [
+            {"period": "2026-Q1", "value": "94", "sample": "900", "group": "far-islands"},
+            {"period": "2026-05", "value": "91", "sample": "900", "group": "far-islands"},
+        ],
+    }
+    island = {"title": "Island boat", "owner": "last-mile", "delivers": [delivered]}
+    values = dict.fromkeys(range(MOST_DRAWN), ("95",))
+
+    page = page_of(ON_TIME, _counters(values) | {"capability/boat": island})
+
+    table = rows(content(page, "Measured: 14 series"))
+    assert table[2] == ["[Island boat]", "far islands", "91 %", "2026-05", ""]
+    assert "Change" not in table[0]
+
+
+def test_of_more_places_than_a_page_can_bear_the_worst_are_shown() -> None:
+    places = {
+        f"touchpoint/door-{number}": {
+            "title": f"Door {number}",
+            "owner": "last-mile",
+            "control": "own",
+            "promises": ["next-day"],
+            "capabilities": ["courier"] if number % 2 else [],
+        }
+        for number in range(120)
+    }
+
+    promised = content(
+        page_of(ON_TIME, {"promise/next-day": {"expects": EXPECTS}, **places}), "Promised against deliverable"
+    )
+
+    assert isinstance(promised, Promised)
+    assert len(promised.rows) == 100
+    assert {row.verdict.words for row in promised.rows[:60]} == {"unbacked"}
+    assert promised.note == "21 more rows are not shown here. Each stands on the page of its touchpoint."

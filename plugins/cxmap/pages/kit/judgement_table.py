@@ -18,11 +18,15 @@ from cxmap.model.targets import Operator
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.table import cut
 from cxmap.pages.kit.values import VerdictMark
 from cxmap.pages.kit.verdict_words import mark_of
 from cxmap.pages.kit.words import capitalised, in_words, joined
 
 Wanted = Callable[[Judgement], bool]
+
+MOST_ROWS = 100
+"""So many take about half of what a page may weigh; the worst come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,12 @@ class PromisedRow:
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """The rows, the worst first."""
+    """The rows, the worst first; `note` says where those stand that are too many for one page."""
 
     caption: str
     head: str
     rows: tuple[PromisedRow, ...]
+    note: str = ""
 
 
 def promised_sections(
@@ -61,12 +66,13 @@ def promised_sections(
 ) -> Iterator[Section]:
     """A section where there is something to show; `of` is the kind that the page is about."""
     found = [(pair, judgement) for pair in pairs for judgement in pair.judgements if wanted(judgement)]
-    found.sort(key=lambda entry: entry[1].verdict.rank)
     if found:
-        rows = tuple(_row(site, pair, judgement, of) for pair, judgement in found)
+        shown = cut(found, MOST_ROWS, by=lambda entry: entry[1].verdict.rank)
+        rows = tuple(_row(site, pair, judgement, of) for pair, judgement in shown.shown)
         title = "Promised against deliverable"
         named = [kind for kind in (Promise.kind, Touchpoint.kind, Capability.kind) if kind != of]
-        yield Section(title, "kit/judgements", Promised(title, capitalised(joined(named)), rows))
+        rest = f"{shown.note('row', 'rows')} Each stands on the page of its touchpoint." if shown.more else ""
+        yield Section(title, "kit/judgements", Promised(title, capitalised(joined(named)), rows, rest))
 
 
 def interval_words(low: Decimal | float, high: Decimal | float, metric: Metric) -> str:

@@ -9,7 +9,7 @@ from cxmap.model.document import Document
 from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
-from cxmap.pages.charts.series import series_section
+from cxmap.pages.charts.many_series import measured_sections
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.facts import known, link_fact, text_fact
 from cxmap.pages.kit.judgement_table import promised_sections
@@ -40,7 +40,7 @@ def build(site: Site, document: Document) -> PageView:
     sections = (
         *((Section("As measured, and as customers say it", "kit/perception", Matters("", views)),) if views else ()),
         *promised_sections(site, pairs, of=Metric.kind, wanted=lambda each: each.metric == metric.id),
-        *(series_section(site, delivered, of=metric) for delivered in deliveries_of(site, metric)),
+        *measured_sections(site, metric, deliveries_of(site, metric)),
     )
     return entity_page(site, document, lead, sections, told=METRIC_FIELDS)
 
