@@ -150,3 +150,12 @@ def test_a_diagram_is_judged_with_what_it_includes() -> None:
     found = compile_map(sources, Settings(as_of=AS_OF), tools=tools).findings
 
     assert [(each.rule, each.place.span.line) for each in found] == [("broken-diagram", 5)]
+
+
+def test_whatever_stands_in_an_included_block_stands_where_the_file_is_named() -> None:
+    (page,) = _compiled({"about.md": '# About\n\n--8<-- "inc.md"\n'}, SiteTexts(_ids, _included)).pages
+    (block,) = page.blocks
+
+    places = block.places.without(frozenset())
+
+    assert places.of_key(("view",)).line == places.of_value(("title",)).line == 3
