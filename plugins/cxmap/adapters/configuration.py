@@ -163,7 +163,7 @@ def _theme_in(theme: object, folder: Path) -> tuple[str | None, Path | None]:
 
 
 def _words_of(fault: yaml.YAMLError, file: Path) -> str:
-    """What is wrong may stand in an inherited file."""
+    """The mistake may stand in an inherited file."""
     mark = getattr(fault, "problem_mark", None)
     name, line = (Path(mark.name).name, f" (line {mark.line + 1})") if mark else (file.name, "")
     return f"`{name}` is not valid YAML{line}"

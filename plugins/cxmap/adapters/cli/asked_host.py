@@ -14,7 +14,7 @@ from typing import Any
 
 from cxmap.adapters.configuration import SiteFile
 from cxmap.adapters.content.files import READ
-from cxmap.adapters.content.published import Judged, ListedFiles, as_usual, given_file
+from cxmap.adapters.content.published import HostFiles, ListedFiles, as_usual, given_file
 from cxmap.adapters.listing.plugins import listed_plugins, may_change_files, plugin_name
 from cxmap.model.source import Settings, SourceFile
 
@@ -42,7 +42,7 @@ class AskedHost:
         nothing, pipe = subprocess.DEVNULL, subprocess.PIPE
         self._asked = subprocess.Popen(command, stdin=nothing, stdout=pipe, stderr=pipe)
 
-    def __call__(self, files: tuple[SourceFile, ...], settings: Settings) -> Judged:
+    def __call__(self, files: tuple[SourceFile, ...], settings: Settings) -> HostFiles:
         answer = self._answer()
         if refused := answer.get("refused"):
             self.remarks.append(f"all files here count, as MkDocs does not say what plugins add or take out: {refused}")

@@ -50,8 +50,8 @@ def _kept(folder: Path, work: Callable[[Sequence[T]], R], items: Sequence[T], re
     done: list[Any] = [_read(file) for file in files]
     missing = [number for number, part in enumerate(done) if part is None]
 
-    def make(numbers: Sequence[int]) -> list[_Made]:
-        return [_Made(work(portions[number])) for number in numbers]
+    def make(numbers: Sequence[int]) -> list[_MadePart]:
+        return [_MadePart(work(portions[number])) for number in numbers]
 
     amount = sum(len(portions[number]) for number in missing)
     made = (each for them in in_two(make, missing, amount=amount) for each in them)
@@ -64,7 +64,7 @@ def _kept(folder: Path, work: Callable[[Sequence[T]], R], items: Sequence[T], re
 
 
 @dataclass(slots=True)
-class _Made:
+class _MadePart:
     """A part; it leaves its process as the bytes that are kept."""
 
     part: Any
@@ -74,12 +74,12 @@ class _Made:
     def pickled(self) -> bytes:
         return self.kept or pickle.dumps(self.part, pickle.HIGHEST_PROTOCOL)
 
-    def __reduce__(self) -> tuple[Callable[[bytes], _Made], tuple[bytes]]:
+    def __reduce__(self) -> tuple[Callable[[bytes], _MadePart], tuple[bytes]]:
         return _arrived, (self.pickled,)
 
 
-def _arrived(pickled: bytes) -> _Made:
-    return _Made(pickle.loads(pickled), pickled)  # this process's own other half made it
+def _arrived(pickled: bytes) -> _MadePart:
+    return _MadePart(pickle.loads(pickled), pickled)  # this process's own other half made it
 
 
 def _portions(items: Sequence[T]) -> Iterator[list[T]]:
@@ -133,7 +133,7 @@ def _folder() -> Path | None:
 
 
 def _read(file: Path) -> Any:
-    """What a file keeps; None where there is none, or where it is not as it was written."""
+    """The part that a file keeps; None where there is no file, or where it is not as it was written."""
     try:
         content = file.read_bytes()
         os.utime(file)

@@ -14,7 +14,7 @@ from cxmap.model.source import Settings, SourceFile, Unread
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class HostFiles:
     """The files of a map, and the settings that say which of them are left out.
 
     Some are `written_in` files of another name, such as translations.
@@ -25,13 +25,13 @@ class Judged:
     written_in: Mapping[str, str] = field(default_factory=dict)
 
 
-HostList = Callable[[tuple[SourceFile, ...], Settings], Judged]
+HostList = Callable[[tuple[SourceFile, ...], Settings], HostFiles]
 """From all files of the content folder to those of the site."""
 
 
-def every_file(files: tuple[SourceFile, ...], settings: Settings) -> Judged:
+def every_file(files: tuple[SourceFile, ...], settings: Settings) -> HostFiles:
     """The list where there is no host."""
-    return Judged(files, settings)
+    return HostFiles(files, settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +54,19 @@ class ListedFiles:
     given: tuple[SourceFile, ...] = ()
     written_in: Mapping[str, str] = field(default_factory=dict)
 
-    def __call__(self, files: tuple[SourceFile, ...], settings: Settings) -> Judged:
+    def __call__(self, files: tuple[SourceFile, ...], settings: Settings) -> HostFiles:
         every = {file.path: file for each in (files, self.given) for file in each}
         withheld = frozenset(path for path in every if is_page(path) and path not in self.published)
         files = tuple(every[path] for path in sorted(every))
-        return Judged(files, replace(settings, withheld=withheld), self.written_in)
+        return HostFiles(files, replace(settings, withheld=withheld), self.written_in)
 
 
-def as_usual(files: tuple[SourceFile, ...], settings: Settings) -> Judged:
-    """What a host leaves out of every site, as long as no plugin changes its list."""
+def as_usual(files: tuple[SourceFile, ...], settings: Settings) -> HostFiles:
+    """A host leaves some files out of every site, as long as no plugin changes its list."""
     paths = frozenset(file.path for file in files)
     if any(path.startswith(_TEMPLATES) for path in paths):
         settings = replace(settings, unpublished=(f"/{_TEMPLATES}", *settings.unpublished))
-    return Judged(files, replace(settings, withheld=frozenset(_beside_an_index(paths, settings))))
+    return HostFiles(files, replace(settings, withheld=frozenset(_beside_an_index(paths, settings))))
 
 
 def given_file(path: str, content: Callable[[], bytes]) -> SourceFile:

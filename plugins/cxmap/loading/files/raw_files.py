@@ -38,7 +38,7 @@ _UNPACKED = "save it unpacked, as `.svg`"
 
 
 def acting_in(source: SourceFile) -> Iterator[Finding]:
-    """What acts in a file that is published as it is, each sign where it stands first, or why nobody can tell."""
+    """The signs of what acts in a file published as it is, each where it stands first, or why nobody can tell."""
     if source.unread or not is_shown_as_it_is(source.path):
         return
     text = decoded(source)

@@ -10,7 +10,7 @@ from cxmap.adapters.listing.host_files import host_files
 
 
 def listed_files(files: Files, config: MkDocsConfig) -> ListedFiles:
-    """What MkDocs publishes, and what other plugins add to the content folder or write anew."""
+    """The files that MkDocs publishes, and those that other plugins add to the content folder or write anew."""
     found = tuple(host_files(files, config))
     given = tuple(given_file(each.path, each.content) for each in found if each.content)
     written_in = {each.path: each.written_in for each in found if each.written_in != each.path}

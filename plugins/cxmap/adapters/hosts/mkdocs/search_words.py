@@ -16,7 +16,7 @@ Shown = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _SearchPart:
     """A search plugin's part in an event, with stand-ins on the page as long as it reads."""
 
     method: Callable[..., Any]
@@ -37,4 +37,4 @@ def let_search_read(plugins: PluginCollection, words: Shown, whole: Shown) -> No
     methods = plugins.events[_EVENT]
     for place, method in enumerate(methods):
         if any(getattr(method, "__self__", None) is plugin for plugin in searching):
-            methods[place] = _Reading(method, words, whole)
+            methods[place] = _SearchPart(method, words, whole)
