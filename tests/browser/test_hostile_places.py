@@ -60,7 +60,7 @@ def _texts() -> list[str]:
     return [*OWN, *(line for line in lines if line.strip() and line.isprintable())]
 
 
-def _noted(page: Page) -> list[str]:
+def noted(page: Page) -> list[str]:
     """The messages of scripts that run on a page."""
     messages: list[str] = []
 
@@ -90,7 +90,7 @@ def address(site: SmallSite) -> Iterator[str]:
 
 
 def test_nothing_runs_and_every_text_is_shown_as_typed(page: Page, address: str) -> None:
-    dialogs = _noted(page)
+    dialogs = noted(page)
     page.goto(f"{address}promises/next-day/")
     clean = page.evaluate(FOUND)
     wrong: list[object] = []
@@ -111,7 +111,7 @@ def test_nothing_runs_and_every_text_is_shown_as_typed(page: Page, address: str)
 
 
 def test_names_of_files_and_folders_are_shown_as_typed(page: Page, address: str) -> None:
-    dialogs = _noted(page)
+    dialogs = noted(page)
     wrong: list[object] = []
 
     for number, text in enumerate(_texts()):
@@ -150,7 +150,7 @@ def test_the_search_index_holds_texts_alone(page: Page, site: SmallSite, address
     ],
 )
 def test_what_an_address_asks_for_is_read_as_text(page: Page, address: str, asked: str) -> None:
-    dialogs = _noted(page)
+    dialogs = noted(page)
     page.goto(f"{address}promises/next-day/")
     clean = page.evaluate(FOUND)
 
