@@ -79,7 +79,8 @@ def _fields(path: str, front: FrontMatter, places: NodePlaces) -> tuple[PageFiel
         return PageFields.model_validate(sound), []
     except ValidationError as error:
         faults = list(findings_of(PageFields, error, Written(path, None, places), front.faults, values))
-    unfit = {at[0] for at, _ in faults}
+        # Of what is told elsewhere, such as a key that stands twice within a field, there is no fault.
+        unfit = {at[0] for at in (*(at for at, _ in faults), *(each["loc"] for each in error.errors()))}
     fields = PageFields.model_validate({key: value for key, value in sound.items() if key not in unfit})
     return fields, [finding for _, finding in faults if finding]
 
