@@ -40,6 +40,8 @@ def test_a_set_holds_addresses_and_sizes() -> None:
         "background: url(https:\\\n//media.example.com)",
         "background: image-set('https:media.example.com/x' 1x)",
         "@import '//media.example.com/x'",
+        "background: url(https:media.example.com)",
+        "background: url(\\//media.example.com)",
         "content: '/*'; background: url(//media.example.com); quotes: '*/'",
         "background: url(\\0/x), url(//media.example.com)",
     ],

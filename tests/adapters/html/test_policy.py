@@ -100,3 +100,14 @@ def test_no_text_makes_it_slow(sign: str) -> None:
     Policies({}).added(f"<head>{sign * 100_000}")
 
     assert time.process_time() - began < 2
+
+
+def test_a_style_may_not_run_and_what_a_text_holds_neither() -> None:
+    policies = Policies({})
+    policies.note_text("about.md", "<p>Words</p><script>written()</script>")
+    page = f"{HEAD}<style>p{{}}</style></head><body><script>own()</script><script>written()</script></body></html>"
+
+    about, other = policies.added(page, "about.md"), policies.added(page, "other.md")
+
+    assert f"script-src 'self' {hash_of('own()')}; style-src 'self' {hash_of('p{}')};" in about
+    assert f"script-src 'self' {hash_of('own()')} {hash_of('written()')};" in other
