@@ -12,7 +12,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from tests.host_cases import host_case
-from tests.sites import SMALL, SmallSite, small_site
+from tests.sites import SMALL, SmallSite, headings, small_site
 
 HUSHED = "cuckoo"
 ADDED = f"---\\nstatement: Rolls by the {HUSHED}.\\nmade_by: depot\\n---\\n\\nBaked while you wait.\\n"
@@ -238,6 +238,47 @@ def test_other_plugins_see_finished_pages_and_may_change_them(site: SmallSite, p
     assert "data-cxmap=" not in joined
     assert "<table " not in "".join(pages).replace("<table data-seen", "")
     assert "<!--" not in site.article("promises")
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        (OVERVIEW, "<h1 data-search-exclude>All promises</h1>"),
+        ("---\ntitle: Kept & <b>late</b>\nview: promises\n---\n\nWords.\n", "Kept &amp; &lt;b&gt;late&lt;/b&gt;</h1>"),
+        ("---\ntitle: Board\n---\n\n```cxmap\nview: promises\n```\n", "<h1 data-search-exclude>Board</h1>"),
+        (f"{OVERVIEW}\n# Ours\n", '<h1 id="ours">Ours'),
+        ("# <em>Ours</em>\n\n```cxmap\nview: promises\n```\n", '<h1 id="ours"><em>Ours'),
+    ],
+)
+def test_other_plugins_see_the_title_of_a_page_that_we_add_to(site: SmallSite, text: str, heading: str) -> None:
+    site.write({"promises/index.md": text})
+    _hook(
+        site,
+        """
+        def on_page_content(html, page, config, files):
+            if page.file.src_uri == "promises/index.md":
+                assert html.count("<h1") == 1
+                page.seen = html
+
+        def on_post_page(output, page, config):
+            return getattr(page, "seen", output)
+        """,
+    )
+
+    site.build(strict=True)
+
+    assert site.page("promises").index(heading) < site.page("promises").index("<table")
+
+
+def test_a_page_of_an_author_alone_is_as_it_was_written(site: SmallSite) -> None:
+    site.write({"words.md": "## Part\n"})
+    _hook(
+        site, "def on_page_content(html, page, config, files):\n    assert page.title != 'Words' or '<h1' not in html\n"
+    )
+
+    site.build(strict=True)
+
+    assert headings(site.article("words")) == ["Words", "Part"]
 
 
 def test_search_reads_words_alone_whatever_other_plugins_do_to_a_page(site: SmallSite) -> None:

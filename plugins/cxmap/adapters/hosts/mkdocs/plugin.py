@@ -10,7 +10,7 @@ from typing import Any, Literal, cast
 
 import click
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.config.base import BaseConfigOption, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -230,7 +230,10 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         """Puts our HTML into the page, as other plugins shall see it, too."""
         if self._policies:
             self._policies.note_text(page.file.src_uri, html)
-        return self._stand_ins.marked(html)
+        whole = self._stand_ins.marked(html)
+        # Material's templates give a page without a title its own, which plugins that join pages do not see.
+        is_untitled = whole != html and "<h1" not in whole
+        return f"<h1 data-search-exclude>{escape(page.title)}</h1>\n{whole}" if is_untitled else whole
 
     @event_priority(_LAST)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002  # likewise
