@@ -103,6 +103,20 @@ def test_the_page_of_all_pages_shows_what_the_pages_show(tmp_path: Path, plugins
     assert "data-cxmap=" not in joined
 
 
+def test_a_link_to_what_a_plugin_writes_last_is_no_error(tmp_path: Path, plugins: Path) -> None:
+    feeds = {"rss": {"use_git": False, "feeds_filenames": {"rss_created": "new.xml"}}}
+    site = _site(tmp_path, CXMAP, feeds, "print-site", site_url="https://map.example/")
+    links = ("new.xml", "feed_json_updated.json", "print_page/", "sitemap.xml", "404.html")
+    site.write({"index.md": "# Home\n\n" + "".join(f"- [x]({link})\n" for link in links)})
+
+    checked = Site(site.folder).build(plugins, "-m", "cxmap", "check")
+    built = Site(site.folder).build(plugins, "-m", "mkdocs", "build")
+
+    assert (checked.returncode, built.returncode) == (0, 0), checked.stdout + built.stdout
+    assert checked.stdout.count("as far as can be told without building the site") == len(links)
+    assert not [link for link in links if not Path(site.published, link).exists()]
+
+
 def test_a_page_behind_a_password_is_whole_and_no_download_lies_in_the_open(tmp_path: Path, plugins: Path) -> None:
     site = _site(tmp_path, CXMAP, {"encryptcontent": {"global_password": "Pw-long-enough-17"}})
 

@@ -72,6 +72,17 @@ def test_a_plugin_that_may_change_pages_leaves_a_warning(names: tuple[str, ...],
     assert finding.message == f"there is no file `nowhere.md`, {words}"
 
 
+def test_a_file_that_is_written_last_may_be_there() -> None:
+    texts = SiteTexts(_ids, written_last=frozenset(("feed.xml", "all")))
+    there = '[x](../feed.xml?v=1) [y](../all/) <a href="../../feed.xml">z</a>'
+    nowhere = '[x](feed.xml) [y](../feeds.xml) <a href="../../../feed.xml">z</a>'
+
+    found = _found({"news/about.md": there, "news/other.md": nowhere}, texts)
+
+    assert [each.severity for each in found] == ["warning"] * 3 + ["error"] * 3
+    assert found[0].message == "there is no file `feed.xml`, as far as can be told without building the site"
+
+
 def test_a_file_that_a_plugin_finds_by_its_name_is_no_mistake() -> None:
     files = {"about.md": "[x](far.md) [y](far) [z](gone.md) [w](#nothing)", "a/b/far.md": "# Far\n"}
 

@@ -99,14 +99,21 @@ class _Files:
             return "*" in name or (name.endswith("/") and folder in self._parents)
         return texts.found_by_name and without_ending(posixpath.basename(name)) in self._stems
 
-    def doubt(self, page: str | None) -> str:
-        """Why nobody can be sure that a file, or a heading of this page, is lacking; empty where it is certain."""
+    def doubt(self, path: str, link: WrittenLink, page: str | None) -> str:
+        """Why a link's file, or a heading of this page, may be there all the same; empty where it is lacking."""
         if self._texts and (names := self._texts.may_change):
             plugins = f"{'plugins' if len(names) > 1 else 'plugin'} {and_of(names)}"
             return f"unless the {plugins} of this site {'make' if len(names) > 1 else 'makes'} it one that leads there"
-        if page in self._untold:
+        if page in self._untold or self._is_written_last(path, link):
             return "as far as can be told without building the site"
         return ""
+
+    def _is_written_last(self, path: str, link: WrittenLink) -> bool:
+        """Whether the host or a plugin makes the file, or the page, once it has made all others."""
+        name = unquote(link.address.partition("#")[0].partition("?")[0])
+        folders = (posixpath.dirname(path), *([without_ending(path)] if link.as_published else []))
+        found = {posixpath.normpath(posixpath.join(folder, name)) for folder in folders}
+        return bool(name and self._texts and found & self._texts.written_last)
 
     @cached_property
     def _stems(self) -> frozenset[str]:
@@ -184,7 +191,7 @@ def _finding(source: Document | Page, link: WrittenLink, files: _Files) -> Findi
         suggestion = f'"{suggestion}"'  # Else it would begin a comment.
     is_marked = link.alone or (link.span.column != link.span.end_column and not link.at)
     finding = BROKEN_LINK.at(place, message, hint=hint, suggestion=suggestion if is_marked else None)
-    if not (doubt := files.doubt(lacking)):
+    if not (doubt := files.doubt(source.path, link, lacking)):
         return finding
     return replace(finding, severity=Severity.WARNING, message=f"{message}, {doubt}", suggestion=None)
 

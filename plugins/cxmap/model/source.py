@@ -100,7 +100,8 @@ class SiteTexts:
     """A site's own reading of its texts: what its Markdown makes of them, and what its plugins are known to do.
 
     The plugins that `may_change` them are named. Where links are `found_by_name`, a plugin looks for a file in all
-    folders; in a `nav_file` a link to a folder stands for its pages. `made` are the pages that have been asked for.
+    folders; in a `nav_file` a link to a folder stands for its pages. Files that are `written_last` are made of the
+    finished site, such as feeds. `made` are the pages that have been asked for.
     """
 
     ids: IdsOf
@@ -108,6 +109,7 @@ class SiteTexts:
     may_change: tuple[str, ...] = ()
     found_by_name: bool = False
     nav_file: str | None = None
+    written_last: frozenset[str] = frozenset()
     made: MadeIds = field(default_factory=dict)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cxmap.adapters.listing.plugins import (
     FINDING_BY_NAME,
     NAV_IN_PAGES,
+    files_written_last,
     listed_plugins,
     may_change_texts,
     plugin_name,
@@ -56,6 +57,7 @@ class SiteMarkdown:
             may_change=tuple(filter(may_change_texts, named)),
             found_by_name=any(name in FINDING_BY_NAME for name in named),
             nav_file=str(file or "SUMMARY.md") if NAV_IN_PAGES in named else None,
+            written_last=frozenset(files_written_last(named)),
         )
 
     def ids(self, text: str) -> frozenset[str] | None:

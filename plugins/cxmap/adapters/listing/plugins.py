@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 _KEEPING = frozenset((
     "autorefs", "awesome-nav", "cxmap", "encryptcontent", "git-authors", "git-committers",
@@ -22,6 +22,9 @@ _KEEPING_TEXTS = frozenset((
 """Plugins that are known to leave links and headings of pages as their authors wrote them."""
 FINDING_BY_NAME = frozenset(("autolinks", "ezlinks", "roamlinks"))
 """Plugins that find the file of a link by its name, in whichever folder it lies."""
+_FEEDS, _JOINED = "rss", "print-site"
+_OF_EVERY_SITE = ("sitemap.xml", "404.html")
+_FEEDS_OF_PAGES = ("feed_rss_created.xml", "feed_rss_updated.xml", "feed_json_created.json", "feed_json_updated.json")
 NAV_IN_PAGES = "literate-nav"
 """The plugin that reads the navigation from a list of links in a page."""
 
@@ -46,3 +49,18 @@ def may_change_files(name: str) -> bool:
 def may_change_texts(name: str) -> bool:
     """Whether a plugin may make other links or headings of what authors write."""
     return name not in _KEEPING_TEXTS and name not in FINDING_BY_NAME
+
+
+def files_written_last(plugins: Mapping[str, object]) -> Iterator[str]:
+    """The files, and the pages by their folders, that a site gets once all of its pages are made."""
+    yield from _OF_EVERY_SITE
+    if _FEEDS in plugins:
+        yield from _FEEDS_OF_PAGES
+        yield from map(str, _options(_options(plugins[_FEEDS]).get("feeds_filenames")).values())
+    if _JOINED in plugins:
+        page = _options(plugins[_JOINED]).get("print_page_basename") or "print_page"
+        yield from (f"{page}", f"{page}.html", f"{page}/index.html")
+
+
+def _options(written: object) -> Mapping[str, object]:
+    return written if isinstance(written, Mapping) else {}
