@@ -26,7 +26,7 @@ QUICK := not browser and not hosts and not slow
 .DEFAULT_GOAL := help
 # All steps share one virtual environment.
 .NOTPARALLEL:
-.PHONY: installs help serve build check test test-fast hosts test-hosts format lint types layers sizes chromium mermaid fuzz audit bench reference licences lock clean
+.PHONY: installs help serve build check test test-fast hosts test-hosts format lint types layers sizes chromium mermaid fuzz audit bench reference bounds licences lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -92,6 +92,9 @@ licences: $(VENV)/dev.done ## list the licences of what a site needs, in docs/ a
 
 lock: $(VENV)/dev.done ## pin the requirements (newest versions: make lock UPGRADE=--upgrade)
 	$(RUN) tools.lock $(UPGRADE)
+
+bounds: $(VENV)/dev.done ## do the quick tests pass with the lowest and the newest of what is allowed?
+	$(RUN) tools.bounds $(PYTHONS)
 
 installs: $(VENV)/made.done ## do the pins install in a fresh environment, with the oldest pip of each Python?
 	$(RUN) tools.installs $(PYTHONS)
