@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 
 _LANGUAGE = r"[ \t]*\.?[\w#.+-]*"
 _OPTIONS = r"(?:[ \t]+(?:title|hl_lines|linenums)=(?:\"[^\"]*\"|'[^']*'))*"
-USUAL_FENCE = re.compile(rf"(?:{_LANGUAGE}{_OPTIONS}|[ \t]*\{{[ \t]*\.[\w#.+-]+[^}}]*\}})[ \t]*")
+_ATTRIBUTE = r"(?:[.#][\w-]+|[\w-]+=(?:\"[^\"`]*\"|'[^'`]*'|[\w.-]+))"
+_ATTRIBUTES = rf"[ \t]*\{{[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*[ \t]*\}}"
+USUAL_FENCE = re.compile(rf"(?:{_LANGUAGE}(?:{_OPTIONS}|{_ATTRIBUTES})|[ \t]*\{{[ \t]*\.[\w#.+-]+[^}}]*\}})[ \t]*")
 """What stands behind the signs of a fence that every reader of Markdown takes for one."""
 _FENCE = re.compile(r"(?P<prefix>[ \t>]*)(?P<signs>`{3,}|~{3,})(?P<rest>.*)")
 
