@@ -199,3 +199,13 @@ def test_of_more_places_than_a_page_can_bear_the_worst_are_shown() -> None:
     assert len(promised.rows) == 100
     assert {row.verdict.words for row in promised.rows[:60]} == {"unbacked"}
     assert promised.note == "21 more rows are not shown here. Each stands on the page of its touchpoint."
+
+
+def test_a_series_has_the_verdict_of_its_own_measure() -> None:
+    other = {"title": "Wait", "unit": "minutes", "better": "lower", "type": "mean"}
+    expects = [*EXPECTS, {"metric": "wait", "at_most": "5"}]
+    changes = {"metric/wait": other, "promise/next-day": {"expects": expects}}
+
+    page = page_of(ON_TIME, _counters(dict.fromkeys(range(MOST_DRAWN), ("95",))) | changes)
+
+    assert rows(content(page, "Measured: 13 series"))[1] == ["[Courier]", "96 %", "2026-06", "kept"]
