@@ -84,4 +84,6 @@ def test_the_navigation_is_as_the_plugin_itself_makes_it(
     html = case.page("")
     menu = re.findall(r'<a href="([^"#]+)" class="md-nav__link', html[html.index("md-nav--primary") :])
     assert menu[:2] == [first, "touchpoints/counter/"]
-    assert links_to_nowhere(case.published) == []
+    # literate-nav publishes its list as a page too, in which a folder stays a link to nowhere, with cxmap or without.
+    of_a_list = [("SUMMARY/index.html", "touchpoints/")] if name == "literate-nav-folder" else []
+    assert links_to_nowhere(case.published) == of_a_list

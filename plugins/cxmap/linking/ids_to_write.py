@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from cxmap.findings.finding import Finding
@@ -22,12 +23,14 @@ _KINDS = {kind.kind: kind for kind in KINDS}
 def with_ids_to_write(findings: Sequence[Finding], documents: Mapping[Key, Document]) -> Iterator[Finding]:
     """The findings; those that leave an id open say which may stand there."""
     candidates = Candidates(documents)
+    # Thousands of findings may be about the entries of one list.
+    written = cache(lambda entity, field: _written(documents.get(entity), field))
     for finding in findings:
         wanted = dict(_wanted(finding)) if BLANK in finding.hint else {}
         if not wanted:
             yield finding
             continue
-        text = _written(finding, documents)
+        text = written(finding.place.entity, re.split(r"[.\[]", finding.place.field or "", maxsplit=1)[0])
         advice = "; ".join(_ids_that_fit(key, kind, candidates, text) for key, kind in wanted.items())
         first, *lines = finding.hint.split("\n")
         first = f"{first.removesuffix(':')}; {advice}:" if lines else f"{first}; {advice}"
@@ -64,13 +67,9 @@ def _ids_that_fit(key: str, kind: str, candidates: Candidates, text: str) -> str
     return f"{stands}{such}; each file in {folder} is one, and a new file there makes one more"
 
 
-def _written(finding: Finding, documents: Mapping[Key, Document]) -> str:
-    """The name of an entity, and the texts in the field that a finding is about."""
-    document = documents.get(finding.place.entity) if finding.place.entity else None
-    if document is None:
-        return ""
-    top = re.split(r"[.\[]", finding.place.field or "", maxsplit=1)[0]
-    return " ".join((document.entity.name, *_texts(document.values.get(top))))
+def _written(document: Document | None, field: str) -> str:
+    """The name of an entity, and the texts in one of its fields at the top."""
+    return " ".join((document.entity.name, *_texts(document.values.get(field)))) if document else ""
 
 
 def _texts(value: Any) -> Iterator[str]:
