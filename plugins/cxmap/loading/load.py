@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cxmap.findings.file_rules import DUPLICATE_ID
 from cxmap.findings.finding import Finding, Place
@@ -124,7 +124,9 @@ def _may_include(sources: Iterable[SourceFile]) -> bool:
 def _rests_on(by_path: Mapping[str, SourceFile], settings: Settings, colliding: Collection[str]) -> str:
     """All that a part rests on besides its own files: tables with what they hold, and which files there are at all."""
     tables = (source for source in by_path.values() if source.content and not is_page(source.path))
-    return repr((settings, sorted(colliding), sorted(by_path), [(table.path, table.content) for table in tables]))
+    # A set has another order in each process.
+    decided = (replace(settings, withheld=frozenset()), sorted(settings.withheld))
+    return repr((*decided, sorted(colliding), sorted(by_path), [(table.path, table.content) for table in tables]))
 
 
 def _keep(document: Document, loaded: Loaded, colliding: Collection[str]) -> None:

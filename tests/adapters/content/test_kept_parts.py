@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -128,6 +130,33 @@ def test_any_edits_in_any_order_make_the_map_that_a_fresh_reading_makes() -> Non
             files.pop(choice.choice(sorted(files)))
 
         assert _said(_compiled(files)) == _said(_fresh(files))
+
+
+_NAMES = """
+from datetime import date
+from cxmap.loading.load import load_files
+from cxmap.model.source import Settings
+def said(work, items, *, amount, rests_on):
+    print(rests_on)
+    return ()
+load_files((), Settings(date(2026, 11, 15), withheld=frozenset(map(str, range(20)))), said)
+"""
+
+
+def test_each_process_gives_a_part_the_same_name() -> None:
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", _NAMES],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+
+    assert len(said) == 1
+    assert "'19'" in said.pop()
 
 
 def _cut(file: Path) -> None:
