@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
+from tests.browser.stillness import go
+
 JOURNEY = "journeys/receive-a-parcel/"
 OF_MATERIAL = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "search/")
 
@@ -27,7 +29,7 @@ def test_a_journey_costs_little_beyond_what_material_loads(page: Page, example: 
     asked: set[str] = set()
     page.on("request", lambda request: asked.add(urlsplit(request.url).path.lstrip("/")))
 
-    page.goto(address + JOURNEY, wait_until="networkidle")
+    go(page, address + JOURNEY)
 
     ours = {path for path in asked if not path.startswith(OF_MATERIAL)}
     assert ours == {JOURNEY, "assets/cxmap/cxmap.css", "assets/cxmap/cxmap.js"}

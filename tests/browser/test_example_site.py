@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.stillness import go
+
 PATIENCE = 20_000.0  # milliseconds
 PROMISE = "promises/next-day-parcels/"
 
@@ -23,7 +25,7 @@ def test_search_finds_what_promises_say_and_how_things_are_called(
     page: Page, searchable_address: str, words: str, title: str
 ) -> None:
     # What is typed before the search is ready is lost.
-    page.goto(searchable_address, wait_until="networkidle")
+    go(page, searchable_address)
 
     page.get_by_role("textbox", name="Search").click()
     page.get_by_role("textbox", name="Search").press_sequentially(words)

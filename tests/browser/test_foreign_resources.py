@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page
 
 from tests.browser.serving import served
+from tests.browser.stillness import go
 from tests.sites import small_site
 
 HOST = "media.example.com"
@@ -53,7 +54,7 @@ def test_no_page_asks_another_host(tmp_path: Path, page: Page) -> None:
 
     with served(site.published) as address:
         for path in ("page/", "departments/depot/"):
-            page.goto(address + path, wait_until="networkidle")
+            go(page, address + path)
 
     own = urlsplit(address).netloc
     assert len(asked) > 4
@@ -70,6 +71,6 @@ def test_a_page_may_ask_a_host_that_the_site_allows(tmp_path: Path, page: Page) 
     page.on("request", lambda request: asked.append(request.url))
 
     with served(site.published) as address:
-        page.goto(f"{address}page/", wait_until="networkidle")
+        go(page, f"{address}page/")
 
     assert f"https://{HOST}/a.png" in asked

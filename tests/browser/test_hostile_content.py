@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.serving import served
+from tests.browser.stillness import go
 from tests.sites import small_site
 
 TITLE = """<svg onload=alert(1)> {{ 7*7 }} "q" 'a' *b* `c` &lt;i&gt; ]]> </title><script>alert(2)</script> AT&T"""
@@ -52,7 +53,7 @@ def test_search_shows_a_hostile_title_as_typed(page: Page, address: str) -> None
     page.on("dialog", lambda dialog: opened.append(dialog.message))
 
     # What is typed before the search is ready is lost.
-    page.goto(address, wait_until="networkidle")
+    go(page, address)
     page.get_by_role("textbox", name="Search").click()
     page.get_by_role("textbox", name="Search").press_sequentially("onload")
     result = page.locator(".md-search-result__article h1").first
@@ -65,7 +66,7 @@ def test_a_diagram_that_an_author_wrote_needs_no_other_host(page: Page, address:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
 
-    page.goto(f"{address}page/", wait_until="networkidle")
+    go(page, f"{address}page/")
     expect(page.locator("article svg[role=img]")).to_be_visible()
 
     assert [url for url in asked if not url.startswith(address)] == []

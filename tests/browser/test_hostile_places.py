@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Dialog, Page
 
 from tests.browser.serving import served
+from tests.browser.stillness import go
 from tests.conftest import SHARED
 from tests.hostile_site import named, options_of, pages_of
 from tests.sites import SmallSite, small_site
@@ -155,8 +156,7 @@ def test_what_an_address_asks_for_is_read_as_text(page: Page, address: str, aske
     clean = page.evaluate(FOUND)
 
     page.goto("about:blank")
-    page.goto(f"{address}promises/next-day/{asked}", wait_until="networkidle")
-    page.wait_for_timeout(500)
+    go(page, f"{address}promises/next-day/{asked}")
     found = page.evaluate(FOUND)
 
     assert found == clean

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.serving import served
+from tests.browser.stillness import go
 from tests.sites import SmallSite, small_site
 
 FILES = {
@@ -279,7 +280,7 @@ def test_the_register_can_be_downloaded_as_numbers_and_texts(page: Page, address
 def test_the_register_lives_on_when_pages_are_changed_without_loading(page: Page, instant_address: str) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{instant_address}matrix/", wait_until="networkidle")
+    go(page, f"{instant_address}matrix/")
     page.evaluate("window.is_same_page = true")
 
     page.get_by_role("link", name="all", exact=True).click()
