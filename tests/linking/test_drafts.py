@@ -177,6 +177,23 @@ def test_the_site_tells_nothing_of_drafts_in_findings() -> None:
     assert not [each for each in told if "plan" in each]
 
 
+@pytest.mark.parametrize("name", ["The pl`an", "The `plan`", "`The plan", "The plan`", "the` big `idea"])
+def test_a_name_with_backticks_gives_no_draft_away(name: str) -> None:
+    found = compiled(
+        {
+            "touchpoints/plan.md": DRAFT.replace("The plan", f'"{name}"'),
+            "touchpoints/van.md": LIVE.replace("last-mile", f'"{name}"') + f"[x](<{name}.md>)\n",
+            "touchpoints/bike.md": LIVE.replace("last-mile", '"x`y"'),
+        }
+    )
+
+    said = [f"{finding.message} {finding.hint}" for finding in found.findings]
+    assert any(name in each for each in said)
+    told = [f"{finding.message} {finding.hint}" for finding in found.site().findings]
+    assert any("`x`y`" in each for each in told)
+    assert not [each for each in told if name in each]
+
+
 def test_a_page_does_not_say_that_it_refers_to_a_draft_with_errors() -> None:
     found = _quarantined(
         {

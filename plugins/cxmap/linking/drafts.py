@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from cxmap.findings.pieces import TICK, parts_of
 from cxmap.linking.unpublished import unpublished_among
 from cxmap.model import KINDS
 from cxmap.model.document import Document, Page
@@ -24,7 +25,7 @@ _SAYS_DRAFT = re.compile(
 
 _FOLDERS = {kind.folder: kind.kind for kind in KINDS}
 _NAMED = re.compile(rf"(?<![\w-])(?P<kind>{'|'.join([*_FOLDERS, *_FOLDERS.values()])})/(?P<rest>[\w./-]*[\w-])")
-_QUOTED = re.compile(r"`([^`]+)`|“([^”]+)”")
+_QUOTED = re.compile(r"“([^”]+)”")
 _LINK = re.compile(
     r"!?\[(?P<words>[^\[\]]*)\][ \t]{0,3}\(\s*<?(?P<address>[^()\s<>]+)>?[^()]*\)|<(?P<bare>[^<>\s]+)>"
     r"|\[\[(?P<name>[^\[\]|]+)(?:\|(?P<label>[^\[\]]*))?\]\]"
@@ -42,11 +43,15 @@ _ENDINGS = re.compile(rf"(?:{'|'.join(map(re.escape, (*ENDINGS, '.html')))}|/ind
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """The `paths` of their files, their `keys`, former ones too, and `words` that are names of theirs."""
+    """The `paths` of their files, their `keys`, former ones too, and `words` that are names of theirs.
+
+    `ticked` finds those of the words that hold backticks.
+    """
 
     paths: frozenset[str] = frozenset()
     keys: frozenset[Key] = frozenset()
     words: frozenset[str] = frozenset()
+    ticked: re.Pattern[str] | None = None
 
     def __bool__(self) -> bool:
         return bool(self.paths)
@@ -110,7 +115,9 @@ class Drafts:
 
     def are_told_in(self, sentence: str) -> bool:
         """Whether a sentence of ours quotes a name of one."""
-        quoted = (name for found in _QUOTED.findall(sentence) for name in _PARTING.split("".join(found)))
+        if self.ticked and self.ticked.search(sentence):
+            return True
+        quoted = (name for found in (*parts_of(sentence), *_QUOTED.findall(sentence)) for name in _PARTING.split(found))
         return any(not self.words.isdisjoint((name, *_parts(name))) for name in quoted)
 
     def _words(self, path: str, link: re.Match[str]) -> str:
@@ -142,11 +149,14 @@ def drafts_among(files: Sequence[SourceFile], read: Collection[Document | Page],
     keys = [key for document in documents for key in _keys(document)]
     names = (name for document in documents for name in _names(document))
     stems = (posixpath.basename(without_ending(path)) for path in left_out)
-    return Drafts(
-        left_out,
-        frozenset(keys),
-        frozenset((*left_out, *keys, *names, *(stem for stem in stems if stem not in _FOLDER_PAGES))),
-    )
+    words = frozenset((*left_out, *keys, *names, *(stem for stem in stems if stem not in _FOLDER_PAGES)))
+    return Drafts(left_out, frozenset(keys), words, _finding([word for word in words if TICK in word]))
+
+
+def _finding(words: Sequence[str]) -> re.Pattern[str] | None:
+    """Finds words that are quoted, alone or as part of a link or a path."""
+    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![^`“\[\]()|#/])(?:{either})(?![^`”\[\]()|#/.])") if words else None
 
 
 def _is_readable(source: Document | Page) -> bool:

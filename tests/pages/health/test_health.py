@@ -40,6 +40,17 @@ def test_findings_stand_under_the_department_that_can_mend_them() -> None:
     assert found.sentence.endswith(".")
 
 
+@pytest.mark.parametrize("name", ["The `old` desk", "`The desk", "The desk`", "The` old `desk", "The de`sk"])
+def test_a_name_with_backticks_is_shown_exactly_in_findings(name: str) -> None:
+    found = _findings({"department/desk": {"title": name}, "touchpoint/doorstep": {"owner": name}})
+
+    told = [row for group in found.groups for row in group.rows if row.finding.rule == "unknown-reference"]
+    assert [(piece.text, piece.is_code) for row in told for piece in row.message] == [
+        ("there is no department ", False),
+        (name, True),
+    ]
+
+
 def test_a_map_without_findings_says_so() -> None:
     page = overview_of(
         "health",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cxmap.findings.finding import Finding
+from cxmap.findings.pieces import Piece, pieces_of
 from cxmap.findings.severity import Severity, counts_by_severity
 from cxmap.insight.completeness import Completeness, least_complete
 from cxmap.insight.reviews_due import Review, reviews_due
@@ -21,7 +22,6 @@ from cxmap.pages.kit.completeness import MapCompleteness, completeness_in_words
 from cxmap.pages.kit.index_page import few_links, link_cell, links_cell, overview, verdicts_cell
 from cxmap.pages.kit.left_out import left_out_sections
 from cxmap.pages.kit.page import EntityLink, PageView, Section
-from cxmap.pages.kit.pieces import Piece, pieces_of
 from cxmap.pages.kit.sieve import MOST_ROWS
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
@@ -255,8 +255,8 @@ def _row(site: Site, finding: Finding) -> FindingRow:
         finding=finding,
         rule_words=_rule_words(finding.rule),
         entity=site.link_to(Key(finding.place.entity)) if finding.place.entity else None,
-        message=pieces_of(finding.message),
-        hint=pieces_of(hint),
+        message=pieces_of(finding.message, site.ticked),
+        hint=pieces_of(hint, site.ticked),
         lines=tuple(lines),
     )
 

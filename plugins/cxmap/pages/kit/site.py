@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -12,6 +13,7 @@ from markdown_it.token import Token
 from cxmap.alignment.results import Alignment, tally_of
 from cxmap.alignment.wording import verdict_words
 from cxmap.findings.finding import Finding
+from cxmap.findings.pieces import TICK
 from cxmap.insight.former_verdicts import FormerVerdict, former_verdicts
 from cxmap.insight.history import NO_HISTORY, History
 from cxmap.insight.judged_map import JudgedMap
@@ -45,6 +47,8 @@ class Site(JudgedMap):
     """The files that are left out as they have errors, each with the entity that it is."""
     severities: tuple[OwnSeverity, ...] = ()
     """Those that the site gives rules itself."""
+    ticked: tuple[str, ...] = ()
+    """Names and paths that hold backticks, which findings write between backticks."""
 
     def link_to(self, key: Key) -> EntityLink | None:
         """The entity's name as a link; None for what the site does not show."""
@@ -62,6 +66,7 @@ def site_of(
     pages: Iterable[Page] = (),
 ) -> Site:
     """The site of a compiled map; all indexes are built here, once."""
+    found = tuple(findings)
     words = PlainWords()
     links = {key: _link(document, catalogue, alignment, words) for key, document in catalogue.documents.items()}
     overviews: dict[str, str] = {}
@@ -70,7 +75,14 @@ def site_of(
             overviews.setdefault(page.view, page.path)
     judged = JudgedMap(catalogue, alignment)
     former = Later(lambda: former_verdicts(judged))
-    return Site(catalogue, alignment, tuple(findings), links, overviews, former=former)
+    ticked = tuple(_ticked(catalogue, found))
+    return Site(catalogue, alignment, found, links, overviews, former=former, ticked=ticked)
+
+
+def _ticked(catalogue: Catalogue, findings: Iterable[Finding]) -> Iterator[str]:
+    names = ((document.entity.name, document.path) for document in catalogue.documents.values())
+    paths = (finding.place.path for finding in findings)
+    return (name for name in dict.fromkeys((*chain.from_iterable(names), *paths)) if TICK in name)
 
 
 _LONGEST = 160

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cxmap.findings.finding import Finding
+from cxmap.findings.pieces import Piece, pieces_of
 from cxmap.pages.kit.page import PageView, Section
-from cxmap.pages.kit.pieces import Piece, pieces_of
 from cxmap.pages.kit.site import Site
 
 
@@ -31,10 +31,12 @@ class WrongLines:
 
 def build(site: Site, path: str, findings: Iterable[Finding]) -> PageView:
     """Named by its id, as nothing that it says can be trusted."""
-    wrong = WrongLines(path, tuple(map(_wrong_line, findings)))
+    wrong = WrongLines(path, tuple(_wrong_line(site, each) for each in findings))
     return PageView(site.left_out[path] or path, "", (Section("", "left_out/wrong_lines", wrong),), ())
 
 
-def _wrong_line(finding: Finding) -> WrongLine:
+def _wrong_line(site: Site, finding: Finding) -> WrongLine:
     hint, *lines = finding.advice
-    return WrongLine(finding.place.span.line, pieces_of(finding.message), pieces_of(hint), tuple(lines))
+    return WrongLine(
+        finding.place.span.line, pieces_of(finding.message, site.ticked), pieces_of(hint, site.ticked), tuple(lines)
+    )
