@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cxmap.adapters.cli.installation import Installation, installation_of
+from cxmap.adapters.cli.installation import Installation, installation_of, least_versions
 from cxmap.adapters.cli.shortcomings import shortcomings
 from cxmap.adapters.configuration import SiteFile
 from cxmap.adapters.options import SiteOptions
@@ -176,6 +176,12 @@ def test_a_lock_pins_what_the_site_is_built_with() -> None:
 
     assert found.message == "`requirements.txt` does not pin `mkdocs`: another day builds another site"
     assert not shortcomings(replace(it, requirements=requirements | whole))
+
+
+def test_what_only_newer_pythons_need_is_no_bound_for_all() -> None:
+    required = ["nh3>=0.3", "pydantic>=2.12; python_version >= '3.14'", "pydantic>=2.7", "mkdocs<2,>=1.6"]
+
+    assert least_versions(required) == {"nh3": "0.3", "pydantic": "2.7", "mkdocs": "1.6"}
 
 
 def test_what_every_installation_of_the_map_needs_is_known(tmp_path: Path) -> None:

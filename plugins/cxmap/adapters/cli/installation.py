@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
@@ -53,7 +53,7 @@ def installation_of(site: SiteFile) -> Installation:
     top = _top_of(folder)
     places = tuple(dict.fromkeys((folder, top)))
     required = requires(PLUGIN) or ()
-    least = {found["name"]: found["version"] for found in map(_LEAST.match, required) if found}
+    least = least_versions(required)
     is_shallow = _is_shallow(folder)
     return Installation(
         settings=site.said,
@@ -68,6 +68,12 @@ def installation_of(site: SiteFile) -> Installation:
         has_git=is_shallow is not None,
         is_shallow=bool(is_shallow),
     )
+
+
+def least_versions(required: Iterable[str]) -> Mapping[str, str]:
+    """The lowest version of each requirement; where a newer Python needs a higher one, it has no lower one anyway."""
+    found = (_LEAST.match(line) for line in required if "python_version" not in line)
+    return {each["name"]: each["version"] for each in found if each}
 
 
 def _top_of(folder: Path) -> Path:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 from yaml import (
@@ -161,14 +163,22 @@ def _refuse_special(text: str) -> None:
 
 def _events(text: str) -> Iterator[tuple[Any, int]]:
     """Each event and how many collections are open after it, up to where the text cannot be parsed."""
+    try:
+        yield from _parsed(text)
+    except YAMLError as problem:
+        # libyaml reads ahead, and some of it refuse a deep text before they tell of any of its levels. All else the
+        # composer meets again and explains.
+        end = getattr(getattr(problem, "problem_mark", None), "index", 0)
+        with suppress(YAMLError):
+            yield from islice((each for each in _parsed(text[:end]) if each[1] > DEEPEST), 1)
+
+
+def _parsed(text: str) -> Iterator[tuple[Any, int]]:
     depth = 0
     parser = _TextParser(text)
-    try:
-        while (event := parser.get_event()) is not None:
-            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
-            yield event, depth
-    except YAMLError:
-        return  # The composer meets the same error and explains it.
+    while (event := parser.get_event()) is not None:
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        yield event, depth
 
 
 def _refuse_node(event: Any) -> None:
