@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cxmap.alignment.align import align
 from cxmap.alignment.results import Alignment
 from cxmap.alignment.snapshots import Snapshot, snapshot_of
-from cxmap.checks import CHECKS, Check
+from cxmap.checks import JUDGED, UNJUDGED
 from cxmap.checks import RULES as CHECK_RULES
 from cxmap.findings.finding import Finding, as_configured, is_lowered
 from cxmap.findings.link_rules import UNSAFE_HTML
@@ -19,6 +19,7 @@ from cxmap.findings.rule import Rule
 from cxmap.findings.rules import RULES as LOADING_RULES
 from cxmap.findings.severity import Severity
 from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.linking.broken_diagrams import broken_diagrams
 from cxmap.linking.broken_links import BrokenLinks, broken_links
 from cxmap.linking.drafts import Drafts, drafts_among
@@ -45,6 +46,8 @@ from cxmap.model.source import NO_SITE_TOOLS, Settings, SiteTools, SourceFile
 
 if TYPE_CHECKING:
     from cxmap.pages.kit.site import Site
+
+M = TypeVar("M", bound=LinkedMap)
 
 RULES: tuple[Rule, ...] = (*LOADING_RULES, *CHECK_RULES)
 """Everything that can be found wrong on a map."""
@@ -140,17 +143,20 @@ def compile_map(
     silent, links = _silent(files, loaded, catalogue, drafts, settings), _links(files, loaded, unread, tools)
     faults = _told((*found, *links.findings, *_broken(loaded, tools)), silent, settings)
     progress("judging")
-    judged = JudgedMap(catalogue, align(catalogue, settings.as_of, settings.readings))
     apart = quarantine(catalogue, unreadable, loaded.pages, faults) if settings.quarantine else Quarantine()
+    whole = catalogue
     if apart.files:
-        judged, catalogue = _without(apart, loaded.documents, unreadable, settings, beside)
+        whole, catalogue = _without(apart, loaded.documents, unreadable, settings, beside)
+    unjudged = _unjudged(LinkedMap(whole, settings.as_of), in_parts)
+    judged = JudgedMap(whole, align(whole, settings.as_of, settings.readings, quarantined=bool(apart.files)))
+    checked = as_configured((*_found_by(JUDGED, judged), *unjudged), settings.severities)
     hidden = _hidden(files, loaded, catalogue, drafts, apart)
     return Map(
         settings=settings,
         catalogue=catalogue,
         alignment=judged.alignment,
         pages=tuple(page for page in loaded.pages if page.path not in hidden),
-        findings=_in_order((*faults, *_checked(judged, settings, in_parts))),
+        findings=_in_order((*faults, *checked)),
         files=loaded.files,
         entities=loaded.entities,
         left_out=apart.files,
@@ -164,12 +170,14 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: finding.order))
 
 
-def _checked(judged: JudgedMap, settings: Settings, in_parts: InParts) -> Iterator[Finding]:
-    def found_by(checks: Sequence[Check]) -> list[Finding]:
-        return [finding for check in checks for finding in check(judged)]
+def _unjudged(linked: LinkedMap, in_parts: InParts) -> Iterator[Finding]:
+    """The findings that need no verdicts: while these are found, another process may go on with them."""
+    parts = in_parts(lambda checks: _found_by(checks, linked), UNJUDGED, amount=len(linked.catalogue.documents))
+    return chain.from_iterable(parts)
 
-    parts = in_parts(found_by, CHECKS, amount=len(judged.catalogue.documents))
-    return as_configured(chain.from_iterable(parts), settings.severities)
+
+def _found_by(checks: Iterable[Callable[[M], Iterable[Finding]]], linked: M) -> list[Finding]:
+    return [finding for check in checks for finding in check(linked)]
 
 
 def _beside(loaded: Loaded, drafts: Drafts) -> Beside:
@@ -191,16 +199,15 @@ def _without(
     unreadable: Collection[Key],
     settings: Settings,
     beside: Beside,
-) -> tuple[JudgedMap, Catalogue]:
-    """The verdicts where nobody knows what quarantined files say, and the catalogue that knows nothing of them."""
+) -> tuple[Catalogue, Catalogue]:
+    """The catalogue in which nobody knows what quarantined files say, and the one that knows nothing of them."""
     kept = {key: document for key, document in documents.items() if key not in apart.keys}
     strays = (*beside.strays, *(documents[key] for key in apart.keys if key in documents))
     unknown = {*unreadable, *apart.keys}
-    judged, _ = link_documents(kept, unknown, settings, replace(beside, strays=strays, blocks=()))
-    alignment = align(judged, settings.as_of, settings.readings, quarantined=True)
+    unknowing, _ = link_documents(kept, unknown, settings, replace(beside, strays=strays, blocks=()))
     without = replace(beside, strays=strays, quarantined=apart.keys)
     shown, _ = link_documents(kept, unknown, settings, without)
-    return JudgedMap(judged, alignment), shown
+    return unknowing, shown
 
 
 def snapshot_from(sources: Iterable[SourceFile], settings: Settings) -> Snapshot:

@@ -1,9 +1,12 @@
-"""Checks: one module a rule, each with its `RULE` and the `check` that finds its breaches."""
+"""Checks: one module a rule, each with its `RULE` and the `check` that finds its breaches.
+
+A check that needs no verdicts looks at a `LinkedMap`, all others at a `JudgedMap`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from typing import Protocol, TypeGuard
 
 from cxmap.checks import (
     adequate_beyond_target,
@@ -65,8 +68,15 @@ from cxmap.checks import (
 from cxmap.findings.finding import Finding
 from cxmap.findings.rule import Rule
 from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 
 Check = Callable[[JudgedMap], Iterator[Finding]]
+UnjudgedCheck = Callable[[LinkedMap], Iterator[Finding]]
+
+
+def _needs_no_verdicts(check: Check) -> TypeGuard[UnjudgedCheck]:
+    """The type of what a check looks at says so."""
+    return LinkedMap.__name__ in check.__annotations__.values()
 
 
 class CheckModule(Protocol):
@@ -135,4 +145,7 @@ MODULES: tuple[CheckModule, ...] = (
     nearly_alike,
 )
 CHECKS: tuple[Check, ...] = tuple(module.check for module in MODULES)
+UNJUDGED: tuple[UnjudgedCheck, ...] = tuple(check for check in CHECKS if _needs_no_verdicts(check))
+"""Those that are done while the verdicts are still found."""
+JUDGED: tuple[Check, ...] = tuple(check for check in CHECKS if not _needs_no_verdicts(check))
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cxmap.findings.examples import next_day
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import note
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.promise import Promise
 
 RULE = note(
@@ -18,14 +18,14 @@ RULE = note(
 )
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    for promise in judged.catalogue.all(Promise):
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    for promise in linked.catalogue.all(Promise):
         for position, each in enumerate(promise.expects):
-            if each.adequate is None or not judged.catalogue.is_sound(promise.key, "expects"):
+            if each.adequate is None or not linked.catalogue.is_sound(promise.key, "expects"):
                 continue
             if not each.operator.is_met(each.level, each.adequate):
                 yield RULE.at(
-                    place_of(judged.catalogue.documents[promise.key], ("expects", position, "adequate")),
+                    place_of(linked.catalogue.documents[promise.key], ("expects", position, "adequate")),
                     f"`adequate`, {each.adequate}, is stricter than the target, {each.level}: "
                     "customers would be promised less than the least that they accept",
                     hint="correct one of the two: the least that customers accept is at most as strict as the target",

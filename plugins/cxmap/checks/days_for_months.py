@@ -8,7 +8,7 @@ from cxmap.checks.rows import measured
 from cxmap.findings.examples import courier
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.calendar_bounds import window_meant
 
 RULE = warning(
@@ -19,8 +19,8 @@ RULE = warning(
 )
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    for document, at, delivery in measured(judged):
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    for document, at, delivery in measured(linked):
         for series in delivery.series:
             periods = [delivery.measurements[position].period for position in series]
             are_days = all(period.days == 1 for period in periods)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cxmap.findings.examples import doorstep
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.touchpoint import Touchpoint
 
 RULE = warning(
@@ -18,12 +18,12 @@ RULE = warning(
 )
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    for touchpoint in judged.live(Touchpoint):
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    for touchpoint in linked.live(Touchpoint):
         felt = touchpoint.experience
-        if felt and felt.is_assumed and judged.catalogue.is_sound(touchpoint.key, "status", "experience"):
+        if felt and felt.is_assumed and linked.catalogue.is_sound(touchpoint.key, "status", "experience"):
             yield RULE.at(
-                place_of(judged.catalogue.documents[touchpoint.key], ("experience", "score")),
+                place_of(linked.catalogue.documents[touchpoint.key], ("experience", "score")),
                 f"the score of `{touchpoint.id}` is assumed: no study is behind it",
                 hint="name the study as `research` beside it, or ask customers before you show it to anybody",
             )

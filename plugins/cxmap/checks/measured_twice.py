@@ -10,7 +10,7 @@ from cxmap.checks.rows import measured
 from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import note
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.capability import Delivery
 from cxmap.model.document import Document
 from cxmap.model.record import IDENTITY, Status
@@ -33,9 +33,9 @@ _MANY = 3
 """Fewer rows may be the same by chance."""
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
+def check(linked: LinkedMap) -> Iterator[Finding]:
     first_with: dict[Hashable, tuple[Document, str | None]] = {}
-    for document, at, delivery in _alike(judged):
+    for document, at, delivery in _alike(linked):
         table = document.tables[at].path if at in document.tables else None
         first, its_table = first_with.setdefault(_figures(delivery), (document, table))
         is_same = len(delivery.measurements) >= _MANY or (table is not None and table == its_table)
@@ -48,10 +48,10 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
             )
 
 
-def _alike(judged: JudgedMap) -> Iterator[tuple[Document, Path, Delivery]]:
+def _alike(linked: LinkedMap) -> Iterator[tuple[Document, Path, Delivery]]:
     """The deliveries that have as many rows as others on the metric, and the same at both ends, in their order."""
     found: defaultdict[Hashable, list[int]] = defaultdict(list)
-    deliveries = [each for each in measured(judged) if not _is_left_out(each[0])]
+    deliveries = [each for each in measured(linked) if not _is_left_out(each[0])]
     for position, (_, _, delivery) in enumerate(deliveries):
         rows = delivery.measurements
         found[delivery.metric, len(rows), rows[0].value, rows[-1].value, rows[0].period.text].append(position)

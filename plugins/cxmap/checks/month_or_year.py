@@ -8,7 +8,7 @@ from cxmap.checks.rows import measured
 from cxmap.findings.examples import courier
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.durations import Period
 from cxmap.model.slips.fiscal_years import can_be_month_too, year_across
 
@@ -27,8 +27,8 @@ _LONGEST_MONTH = 31
 _JULY = 7
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    for document, at, delivery in measured(judged):
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    for document, at, delivery in measured(linked):
         for series in delivery.series:
             periods = {position: delivery.measurements[position].period for position in series}
             found = [position for position, period in periods.items() if can_be_month_too(period.text)]

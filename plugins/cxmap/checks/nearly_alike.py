@@ -10,7 +10,7 @@ from cxmap.findings.examples import courier
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.letters import letters_apart
 from cxmap.findings.rule import warning
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.capability import Capability
 from cxmap.model.document import Document
 from cxmap.model.ids import LONGEST_ID
@@ -47,9 +47,9 @@ class _Word:
     text: str
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
+def check(linked: LinkedMap) -> Iterator[Finding]:
     by_subject: defaultdict[str, defaultdict[str, list[_Word]]] = defaultdict(lambda: defaultdict(list))
-    for document in judged.catalogue.documents.values():
+    for document in linked.catalogue.documents.values():
         for subject, at, text in _own_words(document.entity) if _may_have_own_words(document.entity) else ():
             if len(text) <= LONGEST_ID:
                 by_subject[subject][text].append(_Word(document, at, text))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cxmap.findings.examples import doorstep, written
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.insight.who_acts import left_to_nobody
 from cxmap.model.touchpoint import Touchpoint
 
@@ -19,10 +19,10 @@ RULE = warning(
 )
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    for touchpoint in left_to_nobody(judged, judged.catalogue.all(Touchpoint)):
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    for touchpoint in left_to_nobody(linked, linked.catalogue.all(Touchpoint)):
         yield RULE.at(
-            place_of(judged.catalogue.documents[touchpoint.key], ("owner",)),
+            place_of(linked.catalogue.documents[touchpoint.key], ("owner",)),
             f"nobody answers for `{touchpoint.id}`",
             hint="agree on a department that does, and write its id",
         )

@@ -8,7 +8,7 @@ from cxmap.alignment.wording import listed
 from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import note
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.insight.numbers_said import SaidNumber, in_digits, numbers_in
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
@@ -28,19 +28,19 @@ _WRITTEN = ("statement", "status", "qualifier", "published", "remedy", "expects"
 _LIMITS = ("within", "percentile")
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    for promise in judged.catalogue.all(Promise):
-        is_sound = judged.catalogue.is_sound
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    for promise in linked.catalogue.all(Promise):
+        is_sound = linked.catalogue.is_sound
         said = tuple(numbers_in(promise.statement))
         if not said or promise.status is Status.RETIRED or not is_sound(promise.key, *_WRITTEN):
             continue
-        metrics = [metric for each in promise.expects if (metric := judged.catalogue.find(Metric, each.metric))]
+        metrics = [metric for each in promise.expects if (metric := linked.catalogue.find(Metric, each.metric))]
         if len(metrics) < len(promise.expects) or not all(is_sound(metric.key, *_LIMITS) for metric in metrics):
             continue
         known = [number for text in _texts(promise, metrics) if text for number in numbers_in(in_digits(text))]
         if unknown := [f"`{each}`" for each in _unknown(said, known)]:
             yield RULE.at(
-                place_of(judged.catalogue.documents[promise.key], ("statement",)),
+                place_of(linked.catalogue.documents[promise.key], ("statement",)),
                 f"`{promise.id}` says {listed(unknown)}, and no target, limit or small print of it does",
                 hint="say in `expects`, in `within` of the metric or in the `qualifier` what the number stands for",
             )

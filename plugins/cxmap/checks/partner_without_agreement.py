@@ -10,7 +10,7 @@ from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, Place, place_of
 from cxmap.findings.rule import warning
 from cxmap.insight.agreements import has_valid_agreement
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.partner import Partner
 from cxmap.model.touchpoint import Control, Touchpoint
 
@@ -26,14 +26,14 @@ RULE = warning(
 )
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    for identity, touchpoints in sorted(_at_work(judged).items()):
-        partner = judged.catalogue.find(Partner, identity)
-        if partner is None or not partner.is_live or has_valid_agreement(judged, partner):
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    for identity, touchpoints in sorted(_at_work(linked).items()):
+        partner = linked.catalogue.find(Partner, identity)
+        if partner is None or not partner.is_live or has_valid_agreement(linked, partner):
             continue
-        if not judged.catalogue.is_sound(partner.key, "agreement", "status"):
+        if not linked.catalogue.is_sound(partner.key, "agreement", "status"):
             continue
-        document = judged.catalogue.documents[partner.key]
+        document = linked.catalogue.documents[partner.key]
         place, problem, hint = (
             Place(document.path, entity=partner.key),
             "has no agreement",
@@ -49,11 +49,11 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
         )
 
 
-def _at_work(judged: JudgedMap) -> dict[str, list[str]]:
+def _at_work(linked: LinkedMap) -> dict[str, list[str]]:
     """The partners that contribute to live touchpoints which are in their hands or shared, with these."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for touchpoint in judged.live(Touchpoint):
-        is_sound = judged.catalogue.is_sound(touchpoint.key, "status", "control", "contributors")
+    for touchpoint in linked.live(Touchpoint):
+        is_sound = linked.catalogue.is_sound(touchpoint.key, "status", "control", "contributors")
         if is_sound and touchpoint.control in (Control.PARTNER, Control.SHARED):
             for partner in dict.fromkeys(each.partner for each in touchpoint.contributors if each.partner):
                 found[partner].append(f"`{touchpoint.id}`")

@@ -9,7 +9,7 @@ from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, Place, place_of
 from cxmap.findings.rule import warning
 from cxmap.insight.coverage import heard_on
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.journey import Journey
 from cxmap.model.research import Research
 from cxmap.model.touchpoint import Touchpoint
@@ -25,13 +25,13 @@ RULE = warning(
 )
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    if judged.catalogue.is_any_unreadable((Research.kind, Touchpoint.kind)):
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    if linked.catalogue.is_any_unreadable((Research.kind, Touchpoint.kind)):
         return
-    for journey in judged.live(Journey):
-        groups = heard_on(judged, journey).unheard
-        if groups and _is_known(judged, journey):
-            document = judged.catalogue.documents[journey.key]
+    for journey in linked.live(Journey):
+        groups = heard_on(linked, journey).unheard
+        if groups and _is_known(linked, journey):
+            document = linked.catalogue.documents[journey.key]
             place = place_of(document, ("research",)) if journey.research else Place(document.path, entity=journey.key)
             yield RULE.at(
                 place,
@@ -40,12 +40,12 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
             )
 
 
-def _is_known(judged: JudgedMap, journey: Journey) -> bool:
+def _is_known(linked: LinkedMap, journey: Journey) -> bool:
     """Whether no mistake in the content could hide that somebody was heard, or need not be."""
-    catalogue = judged.catalogue
+    catalogue = linked.catalogue
     studies = (catalogue.find(Research, each) for each in journey.research)
     return (
         catalogue.is_sound(journey.key, "status", "research", "stages")
-        and all(catalogue.is_sound(each.key, "owner", "contributors") for each in judged.touchpoints_on(journey))
+        and all(catalogue.is_sound(each.key, "owner", "contributors") for each in linked.touchpoints_on(journey))
         and all(catalogue.is_sound(each.key, "heard") for each in studies if each)
     )

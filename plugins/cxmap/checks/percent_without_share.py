@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.metric import Metric
 
 _SAVED = ("title: Parcels scanned", "unit: percent", "better: higher")
@@ -20,11 +20,11 @@ RULE = warning(
 )
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    for metric in judged.catalogue.all(Metric):
-        document = judged.catalogue.documents[metric.key]
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    for metric in linked.catalogue.all(Metric):
+        document = linked.catalogue.documents[metric.key]
         is_said = "type" in document.values
-        if not is_said and metric.is_in_percent and judged.catalogue.is_sound(metric.key, "unit", "type"):
+        if not is_said and metric.is_in_percent and linked.catalogue.is_sound(metric.key, "unit", "type"):
             yield RULE.at(
                 place_of(document, ("unit",)),
                 f"`{metric.id}` is in percent and has no `type`, so it is read as a mean: "

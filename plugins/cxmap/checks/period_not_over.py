@@ -9,7 +9,7 @@ from cxmap.checks.rows import measured
 from cxmap.findings.examples import courier
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import note
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 
 RULE = note(
     "period-not-over",
@@ -19,17 +19,17 @@ RULE = note(
 )
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    for document, at, delivery in measured(judged):
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    for document, at, delivery in measured(linked):
         rows = delivery.measurements
-        running = [index for index, row in enumerate(rows) if row.period.first <= judged.as_of < row.period.last]
+        running = [index for index, row in enumerate(rows) if row.period.first <= linked.as_of < row.period.last]
         if running:
             period = rows[running[0]].period
             periods = listed([f"`{rows[index].period}`" for index in running])
             ending = "is not over: its value does" if len(running) == 1 else "are not over: their values do"
-            until = f"; or write the days that it holds, such as `{period.first}..{judged.as_of}`"
+            until = f"; or write the days that it holds, such as `{period.first}..{linked.as_of}`"
             yield RULE.at(
                 place_of(document, (*at, running[0], "period")),
-                f"on {judged.as_of} {periods} {ending} not count yet",
-                hint=f"leave it, and it counts from {period.last} on{until if period.first < judged.as_of else ''}",
+                f"on {linked.as_of} {periods} {ending} not count yet",
+                hint=f"leave it, and it counts from {period.last} on{until if period.first < linked.as_of else ''}",
             )

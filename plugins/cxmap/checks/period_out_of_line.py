@@ -8,7 +8,7 @@ from cxmap.checks.rows import measured
 from cxmap.findings.examples import courier
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 
 _LATER = ("  - {period: 2026-05, value: 96}", "  - {period: 2026-06, value: 96}")
 
@@ -24,8 +24,8 @@ _YEARS = 9
 _FEWEST = 3
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    for document, at, delivery in measured(judged):
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    for document, at, delivery in measured(linked):
         for series in delivery.series:
             if len(series) < _FEWEST:
                 continue

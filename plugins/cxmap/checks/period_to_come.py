@@ -10,7 +10,7 @@ from cxmap.checks.rows import measured
 from cxmap.findings.examples import courier
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.capability import Measurement
 from cxmap.model.durations import Period
 
@@ -22,17 +22,17 @@ RULE = warning(
 )
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    for document, at, delivery in measured(judged):
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    for document, at, delivery in measured(linked):
         rows = delivery.measurements
-        early = [index for index, row in enumerate(rows) if row.period.first > judged.as_of]
+        early = [index for index, row in enumerate(rows) if row.period.first > linked.as_of]
         if early:
             periods = listed([f"`{rows[index].period}`" for index in early])
             counting = "has not begun, so that its value counts" if len(early) == 1 else "have not begun and count"
             yield RULE.at(
                 place_of(document, (*at, early[0], "period")),
-                f"on {judged.as_of} {periods} {counting} nowhere",
-                hint=_hint(rows, rows[early[0]], judged.as_of),
+                f"on {linked.as_of} {periods} {counting} nowhere",
+                hint=_hint(rows, rows[early[0]], linked.as_of),
             )
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from cxmap.findings.examples import next_day
 from cxmap.findings.finding import Finding, field_name, place_of
 from cxmap.findings.rule import warning
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.record import Record
 from cxmap.model.shape import FieldShape, values_at
 from cxmap.model.slips.blanks import is_blank_text
@@ -21,12 +21,12 @@ RULE = warning(
 )
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    for key, document in judged.catalogue.documents.items():
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    for key, document in linked.catalogue.documents.items():
         if document.is_draft or not document.has_odd_texts:
             continue
         for path, shape, text in values_at(document.record, _texts, document.values):
-            if is_blank_text(text) and judged.catalogue.is_sound(key, str(path[0])):
+            if is_blank_text(text) and linked.catalogue.is_sound(key, str(path[0])):
                 draft = " and write `status: draft`" if shape.required and len(path) == 1 else ""
                 shown = f"`{text.strip()}` stands for `{field_name(path)}`"
                 yield RULE.at(

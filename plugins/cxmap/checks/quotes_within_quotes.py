@@ -10,7 +10,7 @@ from functools import cache
 from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import note
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.document import Document
 from cxmap.model.persona import Persona
 from cxmap.model.promise import Promise
@@ -37,17 +37,17 @@ _BETWEEN_QUOTES = ("statement", "quote")
 _Text = tuple[Path, str | None]
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    for promise in judged.catalogue.all(Promise):
-        yield from _quoted(judged, promise, _texts_of(promise))
-    for touchpoint in judged.catalogue.all(Touchpoint):
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    for promise in linked.catalogue.all(Promise):
+        yield from _quoted(linked, promise, _texts_of(promise))
+    for touchpoint in linked.catalogue.all(Touchpoint):
         if touchpoint.experience and touchpoint.experience.quote:
-            yield from _quoted(judged, touchpoint, ((("experience", "quote"), touchpoint.experience.quote),))
-    for persona in judged.catalogue.all(Persona):
-        yield from _quoted(judged, persona, ((("quote",), persona.quote),))
-    for document in (each for each in judged.catalogue.documents.values() if each.has_odd_texts):
+            yield from _quoted(linked, touchpoint, ((("experience", "quote"), touchpoint.experience.quote),))
+    for persona in linked.catalogue.all(Persona):
+        yield from _quoted(linked, persona, ((("quote",), persona.quote),))
+    for document in (each for each in linked.catalogue.documents.values() if each.has_odd_texts):
         for at, text in _names_in(document):
-            if (bare := _without_quotes(text)) and judged.catalogue.is_sound(document.key, str(at[0])):
+            if (bare := _without_quotes(text)) and linked.catalogue.is_sound(document.key, str(at[0])):
                 yield _found(document, at, f"the quotes around `{text}` are shown as a part of it", bare)
 
 
@@ -77,12 +77,12 @@ def _texts_of(promise: Promise) -> Iterator[_Text]:
 
 
 def _quoted(
-    judged: JudgedMap, entity: Promise | Touchpoint | Persona, texts: Iterator[_Text] | tuple[_Text, ...]
+    linked: LinkedMap, entity: Promise | Touchpoint | Persona, texts: Iterator[_Text] | tuple[_Text, ...]
 ) -> Iterator[Finding]:
     for at, text in texts:
-        if text and (bare := _without_quotes(text)) and judged.catalogue.is_sound(entity.key, str(at[0])):
+        if text and (bare := _without_quotes(text)) and linked.catalogue.is_sound(entity.key, str(at[0])):
             message = f"the quotes around `{text}` are shown as a part of it, between those that the site adds"
-            yield _found(judged.catalogue.documents[entity.key], at, message, bare)
+            yield _found(linked.catalogue.documents[entity.key], at, message, bare)
 
 
 def _found(document: Document, at: Path, message: str, bare: str) -> Finding:

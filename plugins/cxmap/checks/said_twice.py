@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import note
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.promise import Promise
 from cxmap.model.record import Status
 
@@ -22,17 +22,17 @@ RULE = note(
 _DECISIVE = ("status", "statement", "personas", "made_by", "valid_from", "valid_until")
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
+def check(linked: LinkedMap) -> Iterator[Finding]:
     alike: defaultdict[tuple[str, str, tuple[str, ...]], list[Promise]] = defaultdict(list)
-    for promise in judged.catalogue.all(Promise):
-        if promise.status is not Status.RETIRED and judged.catalogue.is_sound(promise.key, *_DECISIVE):
+    for promise in linked.catalogue.all(Promise):
+        if promise.status is not Status.RETIRED and linked.catalogue.is_sound(promise.key, *_DECISIVE):
             words = " ".join(promise.statement.casefold().split())
             alike[words, promise.made_by, tuple(sorted(promise.personas))].append(promise)
     for first, *others in alike.values():
         for other in others:
             if _meet(first, other):
                 yield RULE.at(
-                    place_of(judged.catalogue.documents[other.key], ("statement",)),
+                    place_of(linked.catalogue.documents[other.key], ("statement",)),
                     f"`{other.id}` says word for word what `{first.id}` says",
                     hint=f"write what sets it apart, or keep `{first.id}` alone and name that one",
                 )

@@ -10,7 +10,7 @@ from cxmap.checks.rows import measured
 from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.metric import Metric, MetricType
 
 _TITLE = ("title: Ease, as customers rate it", "unit: points", "better: higher", "type: score")
@@ -29,9 +29,9 @@ RULE = warning(
 _MOST = Decimal(100)
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    scores = {metric.id for metric in judged.catalogue.all(Metric) if _is_open(judged, metric)}
-    for document, at, delivery in measured(judged) if scores else ():
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    scores = {metric.id for metric in linked.catalogue.all(Metric) if _is_open(linked, metric)}
+    for document, at, delivery in measured(linked) if scores else ():
         rows = delivery.measurements
         strange = [index for index, row in enumerate(rows) if abs(row.value) > _MOST]
         if delivery.metric in scores and strange:
@@ -43,7 +43,7 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
             )
 
 
-def _is_open(judged: JudgedMap, metric: Metric) -> bool:
+def _is_open(linked: LinkedMap, metric: Metric) -> bool:
     """Whether it is a score of which nobody says between which ends it lies."""
-    is_sound = judged.catalogue.is_sound(metric.key, "type", "scale")
+    is_sound = linked.catalogue.is_sound(metric.key, "type", "scale")
     return is_sound and metric.type is MetricType.SCORE and metric.scale is None

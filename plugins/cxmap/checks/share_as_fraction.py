@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cxmap.findings.examples import courier
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.capability import Capability, Delivery
 from cxmap.model.document import Document
 from cxmap.model.ids import Key
@@ -55,8 +55,8 @@ class _Level(NamedTuple):
         return self.at[0] == "expects"
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    for metric, levels in _levels_of_shares(judged):
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    for metric, levels in _levels_of_shares(linked):
         if not any(level.is_fraction for level in levels):
             continue
         slips: dict[Key, list[_Level]] = {}
@@ -100,22 +100,22 @@ def _usual(levels: Iterable[_Level]) -> Decimal | None:
     return median(values) if values else None
 
 
-def _levels_of_shares(judged: JudgedMap) -> Iterator[tuple[Metric, list[_Level]]]:
+def _levels_of_shares(linked: LinkedMap) -> Iterator[tuple[Metric, list[_Level]]]:
     found: defaultdict[str, list[_Level]] = defaultdict(list)
-    for identity, level in _levels(judged):
+    for identity, level in _levels(linked):
         found[identity].append(level)
-    for metric in judged.catalogue.all(Metric):
+    for metric in linked.catalogue.all(Metric):
         if (
             metric.id in found
             and metric.type is MetricType.SHARE
-            and judged.catalogue.is_sound(metric.key, "type", "better")
+            and linked.catalogue.is_sound(metric.key, "type", "better")
         ):
             yield metric, found[metric.id]
 
 
-def _levels(judged: JudgedMap) -> Iterator[tuple[str, _Level]]:
+def _levels(linked: LinkedMap) -> Iterator[tuple[str, _Level]]:
     """All levels of the map, each with its metric."""
-    for document in judged.catalogue.documents.values():
+    for document in linked.catalogue.documents.values():
         entity = document.entity
         if isinstance(entity, Capability) and "delivers" not in document.damaged:
             for position, delivery in enumerate(entity.delivers):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.metric import Metric, MetricType
 
 _SAVED = ("title: Parcels scanned", "better: higher", "type: share")
@@ -20,12 +20,12 @@ RULE = warning(
 )
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    for metric in judged.catalogue.all(Metric):
-        is_sound = judged.catalogue.is_sound(metric.key, "unit", "type")
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    for metric in linked.catalogue.all(Metric):
+        is_sound = linked.catalogue.is_sound(metric.key, "unit", "type")
         if is_sound and metric.type is MetricType.SHARE and not metric.is_in_percent:
             yield RULE.at(
-                place_of(judged.catalogue.documents[metric.key], ("unit",)),
+                place_of(linked.catalogue.documents[metric.key], ("unit",)),
                 f"`{metric.id}` is a share, whose numbers are in percent, and its unit is `{metric.unit}`",
                 hint="write `unit: percent`, or another `type` if its numbers are not in percent",
             )

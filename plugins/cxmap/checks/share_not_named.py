@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.insight.said_share import lacks_its_share
 from cxmap.model.metric import Metric
 from cxmap.model.promise import Promise
@@ -22,13 +22,13 @@ RULE = warning(
 )
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    for promise in judged.live(Promise):
-        metrics = tuple(metric for each in promise.expects if (metric := judged.catalogue.find(Metric, each.metric)))
-        is_sound = judged.catalogue.is_sound(promise.key, "statement", "reads_as", "qualifier", "expects")
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    for promise in linked.live(Promise):
+        metrics = tuple(metric for each in promise.expects if (metric := linked.catalogue.find(Metric, each.metric)))
+        is_sound = linked.catalogue.is_sound(promise.key, "statement", "reads_as", "qualifier", "expects")
         if is_sound and lacks_its_share(promise, metrics):
             yield RULE.at(
-                place_of(judged.catalogue.documents[promise.key], ("statement",)),
+                place_of(linked.catalogue.documents[promise.key], ("statement",)),
                 f"`{promise.id}` is read as a sentence that names its share, and names none: "
                 "whoever reads it takes it for a promise to everybody",
                 hint="say in the sentence how many get it, such as “nine in ten”, or leave out `reads_as: stated`",

@@ -12,7 +12,7 @@ from cxmap.checks.rows import measured
 from cxmap.findings.examples import next_day
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.metric import Metric, MetricType
 from cxmap.model.promise import Promise
 from cxmap.model.targets import Operator
@@ -32,19 +32,19 @@ _NEAR = Fraction(6, 5)
 """How far outside the values the target without its slip may lie."""
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    measured_on = _measured_on(judged)
-    for promise in judged.catalogue.all(Promise):
-        if not judged.catalogue.is_sound(promise.key, "expects"):
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    measured_on = _measured_on(linked)
+    for promise in linked.catalogue.all(Promise):
+        if not linked.catalogue.is_sound(promise.key, "expects"):
             continue
         for position, target in enumerate(promise.expects):
-            metric = judged.catalogue.find(Metric, target.metric)
+            metric = linked.catalogue.find(Metric, target.metric)
             values = measured_on.get(target.metric)
             words = _slip(metric, target.operator, target.level, values) if metric and values else None
             if values and words:
                 shown = f"{values.low}" if values.low == values.high else f"{values.low} to {values.high}"
                 yield RULE.at(
-                    place_of(judged.catalogue.documents[promise.key], ("expects", position, target.operator.value)),
+                    place_of(linked.catalogue.documents[promise.key], ("expects", position, target.operator.value)),
                     f"`{target.level}` is about {words} what is measured on `{target.metric}`, {shown}",
                     hint="look at the decimal point and the unit: correct the number, or leave it if it is right",
                 )
@@ -57,9 +57,9 @@ class _Measured(NamedTuple):
     high: Decimal
 
 
-def _measured_on(judged: JudgedMap) -> Mapping[str, _Measured]:
+def _measured_on(linked: LinkedMap) -> Mapping[str, _Measured]:
     values: defaultdict[str, list[Decimal]] = defaultdict(list)
-    for _, _, delivery in measured(judged):
+    for _, _, delivery in measured(linked):
         values[delivery.metric or ""] += (row.value for row in delivery.measurements)
     return {metric: _Measured(min(each), max(each)) for metric, each in values.items()}
 

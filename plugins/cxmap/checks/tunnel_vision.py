@@ -8,7 +8,7 @@ from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, Place
 from cxmap.findings.rule import note
 from cxmap.insight.coverage import is_tunnel
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Touchpoint
 
@@ -22,20 +22,20 @@ RULE = note(
 )
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    if judged.catalogue.is_any_unreadable((Touchpoint.kind,)):
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    if linked.catalogue.is_any_unreadable((Touchpoint.kind,)):
         return
-    for journey in judged.live(Journey):
-        if is_tunnel(judged, journey) and _is_known(judged, journey):
+    for journey in linked.live(Journey):
+        if is_tunnel(linked, journey) and _is_known(linked, journey):
             yield RULE.at(
-                Place(judged.catalogue.documents[journey.key].path, entity=journey.key),
+                Place(linked.catalogue.documents[journey.key].path, entity=journey.key),
                 f"`{journey.id}` meets its customers on screens alone",
                 hint="add what they meet elsewhere: the parcel, the call, the counter, the invoice",
             )
 
 
-def _is_known(judged: JudgedMap, journey: Journey) -> bool:
+def _is_known(linked: LinkedMap, journey: Journey) -> bool:
     """Whether no mistake in the content could hide another channel."""
-    touchpoints = judged.touchpoints_on(journey)
-    are_sound = all(judged.catalogue.is_sound(each.key, "status", "channel") for each in touchpoints)
-    return are_sound and judged.catalogue.is_sound(journey.key, "status", "stages")
+    touchpoints = linked.touchpoints_on(journey)
+    are_sound = all(linked.catalogue.is_sound(each.key, "status", "channel") for each in touchpoints)
+    return are_sound and linked.catalogue.is_sound(journey.key, "status", "stages")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import note
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.document import Document
 from cxmap.model.promise import Promise
 from cxmap.model.record import IDENTITY, Status
@@ -22,9 +22,9 @@ RULE = note(
 )
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
+def check(linked: LinkedMap) -> Iterator[Finding]:
     alike: defaultdict[tuple[str, str], list[Document]] = defaultdict(list)
-    for document in judged.catalogue.documents.values():
+    for document in linked.catalogue.documents.values():
         is_promise = isinstance(document.entity, Promise)  # Of these it is told sooner: `said-twice`.
         if not (is_promise or document.is_draft or document.entity.status is Status.RETIRED):
             alike[document.kind, document.entity.name].append(document)

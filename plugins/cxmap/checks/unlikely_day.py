@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.capability import Capability
 from cxmap.model.department import Department
 from cxmap.model.durations import Duration
@@ -41,17 +41,17 @@ _FAR, _CLOSE = 10, 3
 _FIRST_YEAR = 1800
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
+def check(linked: LinkedMap) -> Iterator[Finding]:
     dated = (
-        each for each in judged.catalogue.documents.values() if each.entity.reviewed or type(each.entity) in _DATED
+        each for each in linked.catalogue.documents.values() if each.entity.reviewed or type(each.entity) in _DATED
     )
-    horizon = _Horizon(judged.as_of, _SOON.after(judged.as_of), _AHEAD.after(judged.as_of))
+    horizon = _Horizon(linked.as_of, _SOON.after(linked.as_of), _AHEAD.after(linked.as_of))
     for document in dated:
         for at, day, problem in _unlikely(document.entity, horizon):
             # Of two days in the wrong order, which is reported, either may be the slip.
             fields = ("valid_from", "valid_until") if at[0] == "valid_from" else (str(at[0]),)
             if document.damaged.isdisjoint(fields):
-                yield RULE.at(place_of(document, at), f"`{day}` {problem}", hint=_hint(day, judged.as_of))
+                yield RULE.at(place_of(document, at), f"`{day}` {problem}", hint=_hint(day, linked.as_of))
 
 
 class _Horizon(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cxmap.findings.examples import written
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.durations import Duration
 from cxmap.model.metric import Metric
 from cxmap.model.record import Entity
@@ -24,10 +24,10 @@ RULE = warning(
 _LONGEST = Duration(5, "year")
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    for document in judged.catalogue.documents.values():
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    for document in linked.catalogue.documents.values():
         for field, duration, problem in _durations(document.entity):
-            if duration.after(judged.as_of) > _LONGEST.after(judged.as_of) and field not in document.damaged:
+            if duration.after(linked.as_of) > _LONGEST.after(linked.as_of) and field not in document.damaged:
                 yield RULE.at(
                     place_of(document, (field,)),
                     f"`{duration}` is more than five years, for so long {problem}",

@@ -12,7 +12,7 @@ from cxmap.checks.rows import measured
 from cxmap.findings.examples import courier
 from cxmap.findings.finding import Finding, place_of
 from cxmap.findings.rule import warning
-from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.capability import Delivery
 from cxmap.model.metric import Metric, MetricType
 
@@ -44,9 +44,9 @@ _FEW = 5
 """Of whole numbers below this, ten times as many is no surprise."""
 
 
-def check(judged: JudgedMap) -> Iterator[Finding]:
-    for document, at, delivery in measured(judged):
-        for index, words, others in _out_of_line(judged, delivery):
+def check(linked: LinkedMap) -> Iterator[Finding]:
+    for document, at, delivery in measured(linked):
+        for index, words, others in _out_of_line(linked, delivery):
             row = delivery.measurements[index]
             yield RULE.at(
                 place_of(document, (*at, index, "value")),
@@ -62,7 +62,7 @@ def check(judged: JudgedMap) -> Iterator[Finding]:
             )
 
 
-def _out_of_line(judged: JudgedMap, delivery: Delivery) -> Iterator[tuple[int, str, Sequence[Decimal]]]:
+def _out_of_line(linked: LinkedMap, delivery: Delivery) -> Iterator[tuple[int, str, Sequence[Decimal]]]:
     """The rows that are out of line, how far, and the values beside them."""
     for series in delivery.series:
         values = [delivery.measurements[index].value for index in series]
@@ -75,7 +75,7 @@ def _out_of_line(judged: JudgedMap, delivery: Delivery) -> Iterator[tuple[int, s
                 beside = (*beside, delivery.designed)
             others = _alike(beside)
             words = _slip(values[place], others) if others else None
-            if words and not _is_fraction(judged, delivery, values[place]):
+            if words and not _is_fraction(linked, delivery, values[place]):
                 yield index, words, others
 
 
@@ -122,9 +122,9 @@ def _slip(value: Decimal, others: Sequence[Decimal]) -> str | None:
     )
 
 
-def _is_fraction(judged: JudgedMap, delivery: Delivery, value: Decimal) -> bool:
+def _is_fraction(linked: LinkedMap, delivery: Delivery, value: Decimal) -> bool:
     """Whether it is a share between 0 and 1, which another rule tells of."""
-    metric = judged.catalogue.find(Metric, delivery.metric)
+    metric = linked.catalogue.find(Metric, delivery.metric)
     return value <= 1 and metric is not None and metric.type is MetricType.SHARE
 
 

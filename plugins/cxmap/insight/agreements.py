@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from cxmap.alignment.results import Judgement, Pair
 from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.capability import Capability
 from cxmap.model.ids import Key, key_of
 from cxmap.model.metric import Metric
@@ -56,8 +57,8 @@ class Binding:
 _Target = tuple[str, Operator]
 
 
-def has_valid_agreement(judged: JudgedMap, partner: Partner) -> bool:
-    return partner.agreement is not None and partner.is_live and partner.agreement.is_valid_on(judged.as_of)
+def has_valid_agreement(linked: LinkedMap, partner: Partner) -> bool:
+    return partner.agreement is not None and partner.is_live and partner.agreement.is_valid_on(linked.as_of)
 
 
 def is_unbound(judged: JudgedMap, partner: Partner) -> bool:

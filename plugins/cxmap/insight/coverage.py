@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.capability import Capability
 from cxmap.model.ids import Key
 from cxmap.model.journey import Journey
@@ -123,11 +124,11 @@ def inside_views(judged: JudgedMap) -> tuple[InsideView, ...]:
     return tuple(sorted(found, key=lambda view: bool(view.nearest)))
 
 
-def heard_on(judged: JudgedMap, journey: Journey) -> HeardOn:
-    studies = [judged.catalogue.find(Research, study) for study in journey.research]
+def heard_on(linked: LinkedMap, journey: Journey) -> HeardOn:
+    studies = [linked.catalogue.find(Research, study) for study in journey.research]
     heard = [study.heard for study in studies if study and study.heard]
     counts = {group: sum(getattr(each, group) or 0 for each in heard) for group in HeardGroup}
-    return HeardOn(journey, counts, _absent(judged, journey))
+    return HeardOn(journey, counts, _absent(linked, journey))
 
 
 def unheard_personas(judged: JudgedMap, heard: tuple[HeardOn, ...]) -> tuple[Persona, ...]:
@@ -208,9 +209,9 @@ def live_touchpoints(judged: JudgedMap, identities: Iterable[str]) -> Iterator[T
     return (touchpoint for touchpoint in found if touchpoint and touchpoint.is_live)
 
 
-def is_tunnel(judged: JudgedMap, journey: Journey) -> bool:
+def is_tunnel(linked: LinkedMap, journey: Journey) -> bool:
     """Whether a journey of some length meets its customers on screens alone."""
-    channels = [touchpoint.channels for touchpoint in judged.touchpoints_on(journey) if touchpoint.is_live]
+    channels = [touchpoint.channels for touchpoint in linked.touchpoints_on(journey) if touchpoint.is_live]
     return len(channels) >= _ENOUGH and all(each and _SCREENS.issuperset(each) for each in channels)
 
 
@@ -220,9 +221,9 @@ def _nearest(judged: JudgedMap, promise: Promise) -> tuple[str, ...]:
     return tuple(metric for metric in metrics if is_customers_view(judged, metric))
 
 
-def _absent(judged: JudgedMap, journey: Journey) -> Mapping[HeardGroup, Absent]:
+def _absent(linked: LinkedMap, journey: Journey) -> Mapping[HeardGroup, Absent]:
     """Groups whom nobody can be asked to hear at the journey's touchpoints, each with the reason."""
-    touchpoints = judged.touchpoints_on(journey)
+    touchpoints = linked.touchpoints_on(journey)
     contributors = [each for touchpoint in touchpoints for each in touchpoint.contributors]
     has_departments = any(touchpoint.answering for touchpoint in touchpoints) or any(
         each.department for each in contributors
@@ -231,7 +232,7 @@ def _absent(judged: JudgedMap, journey: Journey) -> Mapping[HeardGroup, Absent]:
     if any(each.partner for each in contributors):
         return employees
     names = dict.fromkeys(name for touchpoint in touchpoints for name in touchpoint.capabilities)
-    capabilities = (judged.catalogue.find(Capability, name) for name in names)
+    capabilities = (linked.catalogue.find(Capability, name) for name in names)
     is_behind = any(capability.partners for capability in capabilities if capability)
     partners = {HeardGroup.PARTNERS: Absent.BEHIND_CAPABILITIES if is_behind else Absent.NO_PARTNER}
     return {**employees, **partners}

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from cxmap.alignment.results import Pair, worst_pair
 from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.capability import Capability
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of, kind_and_id
@@ -109,11 +110,11 @@ def standing_behind(judged: JudgedMap, touchpoint: Touchpoint) -> Places:
     }
 
 
-def touchpoints_behind(judged: JudgedMap) -> Counter[Key]:
+def touchpoints_behind(linked: LinkedMap) -> Counter[Key]:
     """How many live touchpoints each party stands behind, in one pass over all of them."""
-    keeping = {each.id: keepers(each) for each in judged.live(Capability)}
+    keeping = {each.id: keepers(each) for each in linked.live(Capability)}
     found: Counter[Key] = Counter()
-    for touchpoint in judged.live(Touchpoint):
+    for touchpoint in linked.live(Touchpoint):
         parties = {key for identity in touchpoint.capabilities for key in keeping.get(identity, ())}
         parties.update(each.party for each in touchpoint.contributors)
         parties.update(filter(None, (touchpoint.answering,)))

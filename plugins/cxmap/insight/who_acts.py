@@ -8,6 +8,7 @@ from cxmap.alignment.results import Judgement, Pair, coming_to
 from cxmap.alignment.risks import MISMATCH, WORDING
 from cxmap.findings.finding import Finding
 from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.linked_map import LinkedMap
 from cxmap.insight.places import keepers
 from cxmap.model.capability import Capability
 from cxmap.model.department import Department
@@ -36,12 +37,12 @@ def owner_of(entity: Entity) -> Key | None:
     return key_of(Department.kind, owner) if owner else None
 
 
-def left_to_nobody(judged: JudgedMap, touchpoints: Iterable[Touchpoint]) -> tuple[Touchpoint, ...]:
+def left_to_nobody(linked: LinkedMap, touchpoints: Iterable[Touchpoint]) -> tuple[Touchpoint, ...]:
     """The live ones of some touchpoints that say that nobody answers for them."""
     return tuple(
         each
         for each in touchpoints
-        if each.is_live and each.owner == NOBODY and judged.catalogue.is_sound(each.key, "status", "owner")
+        if each.is_live and each.owner == NOBODY and linked.catalogue.is_sound(each.key, "status", "owner")
     )
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from cxmap.adapters.content import kept_parts
 from cxmap.adapters.content.kept_parts import kept_in_two
-from cxmap.adapters.content.two_processes import FEWEST, in_two
+from cxmap.adapters.content.two_processes import FEWEST, finish, in_two
 from cxmap.compiler import Map, compile_map
 from cxmap.findings.finding import Finding
 from cxmap.model.source import Settings, SiteTexts, SiteTools, SourceFile
@@ -40,7 +40,9 @@ def _files() -> Files:
 
 def _compiled(files: Files, settings: Settings = SETTINGS) -> Map:
     sources = [SourceFile(path, text.encode()) for path, text in files.items()]
-    return compile_map(sources, settings, in_parts=kept_in_two)
+    compiled = compile_map(sources, settings, in_parts=kept_in_two)
+    finish()
+    return compiled
 
 
 def _fresh(files: Files, settings: Settings = SETTINGS) -> Map:

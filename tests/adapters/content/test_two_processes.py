@@ -56,6 +56,6 @@ def test_few_files_or_a_system_without_forks_need_no_second_process(
         asked.append(len(part))
         return LoadedPart()
 
-    in_two(load_part, [SourceFile("a.md")] * files, amount=files)
+    list(in_two(load_part, [SourceFile("a.md")] * files, amount=files))
 
     assert asked == [files]

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import cxmap
-from cxmap.adapters.content.two_processes import FEWEST, in_two
+from cxmap.adapters.content.two_processes import FEWEST, in_two, later
 from cxmap.model.source import SourceFile
 
 T = TypeVar("T")
@@ -46,20 +46,30 @@ def kept_in_two(
 
 def _kept(folder: Path, work: Callable[[Sequence[T]], R], items: Sequence[T], rests_on: str) -> list[R]:
     portions = list(_portions(items))
-    files = [folder / _name(portion, rests_on) for portion in portions]
-    done: list[Any] = [_read(file) for file in files]
+
+    def files() -> list[Path]:
+        return [folder / _name(portion, rests_on) for portion in portions]
+
+    known = files() if any(folder.iterdir()) else []
+    done: list[Any] = [_read(file) for file in known] or [None] * len(portions)
     missing = [number for number, part in enumerate(done) if part is None]
 
     def make(numbers: Sequence[int]) -> list[_MadePart]:
         return [_MadePart(work(portions[number])) for number in numbers]
 
+    def keep() -> None:
+        places = known or files()
+        for number, each in made.items():
+            _write(places[number], each.pickled)
+        _clear(folder, set(places))
+
     amount = sum(len(portions[number]) for number in missing)
-    made = (each for them in in_two(make, missing, amount=amount) for each in them)
-    for number, each in zip(missing, made, strict=True):
+    parts = (each for them in in_two(make, missing, amount=amount) for each in them)
+    made = dict(zip(missing, parts, strict=True))
+    if made:
+        later(keep)
+    for number, each in made.items():
         done[number] = each.part
-        _write(files[number], each.pickled)
-    if missing:
-        _clear(folder, set(files))
     return done
 
 

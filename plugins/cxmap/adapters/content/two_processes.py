@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -17,7 +19,7 @@ FEWEST = 1_500
 """Fewer files are done with sooner than a second process is started and asked for what it has."""
 
 _PORTIONS = 64
-"""So many that neither process waits long for the other; their numbers fit into a byte."""
+"""So many, or up to twice as many, that neither process waits long for the other; their numbers fit into a byte."""
 _ROOM = 1 << 20
 """Bytes on the way from one process to the other: some portions, so that sending one does not wait."""
 
@@ -29,10 +31,13 @@ def in_two(
     amount: int,
     rests_on: str | None = None,  # noqa: ARG001  # nothing is kept here
 ) -> Iterable[R]:
-    """Does some of the work in a process of its own, where that is possible and worth it."""
+    """Does some of the work in a process of its own, where that is possible and worth it.
+
+    That process begins at once; this one helps as soon as the first answer is asked for.
+    """
     if amount < FEWEST or not _is_possible():
-        return (work(items),)
-    size = -(-len(items) // _PORTIONS)
+        return map(work, (items,))
+    size = max(1, len(items) // _PORTIONS)
     portions = [items[start : start + size] for start in range(0, len(items), size)]
     # Whoever is free takes the next number out of this pipe: processors are not equally fast.
     numbers, into = os.pipe()
@@ -44,14 +49,39 @@ def in_two(
     process = forking.Process(target=_send, args=(there, work, portions, numbers))
     process.start()
     there.close()
+    _RUNNING.append(process)
+    _LATER.clear()
+    return _shared(work, portions, numbers, here)
+
+
+def _shared(
+    work: Callable[[Sequence[T]], R], portions: Sequence[Sequence[T]], numbers: int, here: Connection
+) -> Iterator[R]:
     done: dict[int, R] = {}
     for number in _taken(numbers):
         done[number] = work(portions[number])
         done |= _arriving(here, to_the_last=False)
     done |= _arriving(here, to_the_last=True)
-    process.join()
     os.close(numbers)
-    return tuple(done[number] for number in range(len(portions)))
+    for number in range(len(portions)):
+        yield done[number]
+
+
+_LATER: list[Callable[[], object]] = []
+_RUNNING: list[BaseProcess] = []
+
+
+def later(work: Callable[[], object]) -> None:
+    """Notes a work whose answer nobody needs: the next other process does it when it has nothing else to do."""
+    _LATER.append(work)
+
+
+def finish() -> None:
+    """Does what no other process has begun, and waits for what goes on."""
+    while _LATER:
+        _LATER.pop()()
+    while _RUNNING:
+        _RUNNING.pop().join()
 
 
 def _is_possible() -> bool:
@@ -88,3 +118,8 @@ def _send(
 ) -> None:
     for number in _taken(numbers):
         there.send((number, work(portions[number])))
+    there.close()
+    # Who interrupts the command now waits for it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while _LATER:
+        _LATER.pop()()
