@@ -29,7 +29,7 @@ def outcome(delivery: Mapping[str, Any], target: Decimal = Decimal(95)) -> tuple
     return pair.verdict, pair.reason
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(deliveries, st.randoms(use_true_random=False))
 def test_the_order_of_measurements_does_not_matter(delivery: dict[str, Any], random: Any) -> None:
     shuffled = list(delivery["measurements"])
@@ -38,7 +38,7 @@ def test_the_order_of_measurements_does_not_matter(delivery: dict[str, Any], ran
     assert outcome({**delivery, "measurements": shuffled}) == outcome(delivery)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(deliveries, st.decimals(0, 5, places=1))
 def test_delivering_better_throughout_is_never_judged_worse(delivery: dict[str, Any], gain: Decimal) -> None:
     better = {
@@ -54,7 +54,7 @@ def test_delivering_better_throughout_is_never_judged_worse(delivery: dict[str, 
     assert after.rank >= before.rank or (before is Verdict.KEPT and after is Verdict.UNDER_PROMISED)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(deliveries, levels, st.decimals(0, 5, places=1))
 def test_promising_less_is_never_judged_worse(delivery: dict[str, Any], target: Decimal, less: Decimal) -> None:
     before, after = outcome(delivery, target)[0], outcome(delivery, target - less)[0]
@@ -62,7 +62,7 @@ def test_promising_less_is_never_judged_worse(delivery: dict[str, Any], target: 
     assert after.rank >= before.rank or (before is Verdict.KEPT and after is Verdict.UNDER_PROMISED)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(deliveries)
 def test_missing_data_never_yields_kept(delivery: dict[str, Any]) -> None:
     known = [row for row in delivery["measurements"] if row["period"] != "2026-07"]

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cxmap.diagrams.graph import Graph, GraphEdge, GraphGroup, GraphNode, NodeKind, Relation
@@ -33,7 +33,6 @@ def test_graph_has_exactly_this_text_and_this_table(case: Path, *, update_cases:
 
 
 # The first text waits for an import.
-@settings(deadline=None)
 @given(ANY_TEXT, ANY_TEXT, ANY_TEXT)
 def test_no_name_adds_a_line_or_a_word_of_the_grammar(group: str, name: str, mark: str) -> None:
     nodes = tuple(

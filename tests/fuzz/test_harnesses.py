@@ -32,7 +32,7 @@ def test_harnesses_hold_for_what_they_begin_with(harness: Harness) -> None:
 
 
 @each_single_stage
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_harnesses_hold_for_changes_of_it(harness: Harness, data: st.DataObject) -> None:
     seeds = list(harness.seeds())

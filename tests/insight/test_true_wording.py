@@ -246,7 +246,7 @@ def test_without_figures_nothing_is_proposed(unknown: Changes) -> None:
     assert text(unknown) is None
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     value=st.decimals(min_value=0, max_value=100, places=1),
     target=st.decimals(min_value=0, max_value=100, places=1),

@@ -188,7 +188,7 @@ def test_a_table_may_end_anywhere() -> None:
         compiled({"capabilities/courier.md": COURIER, "capabilities/days.csv": DAYS[:end]})
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_file_may_be_changed_anywhere(data: st.DataObject) -> None:
     changed = {}

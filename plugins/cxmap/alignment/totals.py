@@ -44,10 +44,13 @@ def grouped_pairs(catalogue: Catalogue, pairs: Iterable[Pair]) -> GroupedPairs:
     for pair in pairs:
         maker, keepers = concerned.maker(pair), concerned.keepers(pair)
         made[maker].append(pair)
+        for key in concerned.places(pair):
+            found[key].append(pair)
         for key in keepers:
             kept[key].append(pair)
-        for key in {**concerned.places(pair), maker: None, **keepers}:
             found[key].append(pair)
+        if maker not in keepers:
+            found[maker].append(pair)
     for journey in catalogue.all(Journey):
         felt = [pair for each in journey.touchpoints for pair in found.get(key_of(Touchpoint.kind, each), ())]
         if felt:
@@ -88,30 +91,29 @@ class _Concerned:
     """Whom a pair concerns; what touchpoints and judgements add to the answer is gathered once for each."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._makers = {each.id: each.maker for each in catalogue.all(Promise)}
+        self._promises = {each.id: each for each in catalogue.all(Promise)}
         self._touchpoints = {each.id: each for each in catalogue.all(Touchpoint)}
         self._behind = {each.id: _behind(each) for each in catalogue.all(Capability)}
         self._judging: dict[int, tuple[_Keys, _Keys]] = {}
 
     def maker(self, pair: Pair) -> Key:
-        return self._makers[pair.promise]
+        return self._promises[pair.promise].maker
 
-    def places(self, pair: Pair) -> _Keys:
+    def places(self, pair: Pair) -> tuple[Key, ...]:
         """The promise and the touchpoint, and what the promise is judged by there."""
         judging, _ = self._of(pair.judgements)
-        return {
-            key_of(Promise.kind, pair.promise): None,
-            self._touchpoints[pair.touchpoint].key: None,
-            **judging,
-        }
+        return (self._promises[pair.promise].key, self._touchpoints[pair.touchpoint].key, *judging)
 
     def keepers(self, pair: Pair) -> _Keys:
         """Whoever answers for the touchpoint or has a part in it, and whoever is behind a judging capability."""
         touchpoint = self._touchpoints[pair.touchpoint]
         _, behind = self._of(pair.judgements)
-        helping = (each.party for each in touchpoint.contributors if each.helps_with(pair.promise))
-        answering = touchpoint.answering
-        return {**dict.fromkeys((answering, *helping) if answering else helping), **behind}
+        found: dict[Key, None] = {touchpoint.answering: None} if touchpoint.answering else {}
+        for each in touchpoint.contributors:
+            if each.helps_with(pair.promise):
+                found[each.party] = None
+        found |= behind
+        return found
 
     def _of(self, judgements: tuple[Judgement, ...]) -> tuple[_Keys, _Keys]:
         """The metrics and capabilities that pairs are judged by, and who is behind these; pairs share judgements."""

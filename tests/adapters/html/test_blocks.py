@@ -218,7 +218,7 @@ _HOSTILE = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(_ANY | st.builds(lambda title: f"view: promises\ntitle: {json.dumps(title)}\n", _ANY | _HOSTILE))
 def test_whatever_stands_in_a_block_is_a_finding_or_text(text: str) -> None:
     usual = elements(page_with("view: promises\ntitle: Ours\n")) | {"pre", "code"}

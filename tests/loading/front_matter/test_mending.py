@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cxmap.findings.corrections import corrected
@@ -37,7 +37,6 @@ def test_a_suggestion_leaves_no_mistake_in_its_place(file: Path) -> None:
                 assert (finding.place.span.line, finding.message) not in told, name
 
 
-@settings(deadline=None)
 @given(st.sampled_from(WRITTEN), st.sampled_from(SLIPS), st.randoms(use_true_random=False))
 def test_following_suggestions_gives_back_what_was_meant(text: str, slip: Slip, random: Random) -> None:
     meant, typed = slip(text, random)

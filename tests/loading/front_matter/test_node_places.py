@@ -3,7 +3,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cxmap.loading.front_matter.node_places import NodePlaces
@@ -53,7 +53,6 @@ def test_places_can_go_to_another_process() -> None:
     assert moved.of_value(("stages", 0, "name")) == Span(6, 11, 6, 14)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_a_field_that_is_read_alone_stands_where_it_stands_in_the_whole(data: st.DataObject) -> None:
     written = data.draw(st.sampled_from(WRITTEN)).splitlines(keepends=True)

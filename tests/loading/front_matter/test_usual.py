@@ -91,6 +91,12 @@ def test_front_matter_with_stray_signs_says_what_a_close_look_finds(data: st.Dat
     assert _read(text) == _read(LOOK_CLOSELY + text)
 
 
+def test_an_empty_key_at_the_end_without_a_line_end_is_found_and_ends_nothing() -> None:
+    _, rules = _read("t\n    - itle: A\nb: [c]\n?")
+
+    assert set(rules) == {"yaml-syntax"}
+
+
 def _read(text: str) -> tuple[object, list[str]]:
     read = read_front_matter("touchpoints/bell.md", text, None, SYNONYMS)
     return read.values, [finding.rule for finding in read.findings]

@@ -137,6 +137,16 @@ class NodePlaces:
 
     def _found(self, path: Path) -> tuple[Path, ScalarNode | None, Node | None]:
         """Where the value at `path` stands in the file, or the nearest one around it; its key and the value."""
+        if path not in self._known:
+            self._known[path] = self._looked_up(path)
+        return self._known[path]
+
+    @cached_property
+    def _known(self) -> dict[Path, tuple[Path, ScalarNode | None, Node | None]]:
+        """What was asked for so far: whoever asks for a place also asks for its name."""
+        return {}
+
+    def _looked_up(self, path: Path) -> tuple[Path, ScalarNode | None, Node | None]:
         written = self._among_all(path)
         root = self._part(written[:1])
         key, node = None, root.node

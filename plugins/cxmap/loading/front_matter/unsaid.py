@@ -163,7 +163,8 @@ def _swallowed(lines: FixedLines, scalars: Sequence[ScalarNode], record: type[Re
     for scalar in scalars:
         if scalar.style:
             continue
-        first, last = scalar.start_mark.line, scalar.end_mark.line
+        # What is empty at the end begins below the last line.
+        first, last = scalar.start_mark.line, min(scalar.end_mark.line, len(lines) - 1)
         found = chain.from_iterable(_in_line(lines, number, scalar, record) for number in range(first, last + 1))
         yield from islice(found, 1)
 

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cxmap.adapters.drawing import Caption, drawn_graph
@@ -216,7 +216,6 @@ def test_hostile_names_show_as_written_everywhere(name: str) -> None:
     assert not [attribute for element in root.iter() for attribute in element.attrib if attribute.startswith("on")]
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(categories=None)), st.text(st.characters(categories=None)))
 def test_whatever_it_is_called_the_picture_is_well_formed(name: str, path: str) -> None:
     assert picture(one(GraphNode("k", name, NodeKind.PROMISE, path, name, marks=(name,)))) is not None
