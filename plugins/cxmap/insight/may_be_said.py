@@ -133,8 +133,7 @@ def reading_of(judged: JudgedMap, promise: Promise) -> Reading | None:
     """The strongest reading that the figures of a promise carry; None where nobody can tell."""
     shares = [
         _safe_share(judged, judgement, metric)
-        for pair in judged.pairs_of(promise.key)
-        for judgement in pair.judgements
+        for judgement in judged.alignment.judgements.get(promise.key, ())
         if (metric := judged.catalogue.find(Metric, judgement.metric)) and metric.type is MetricType.SHARE
     ]
     known = [share for share in shares if share is not None]

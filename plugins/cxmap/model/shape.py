@@ -89,20 +89,32 @@ def values_at(
     record: type[Any], fields: Fields, values: Mapping[str, Any], at: Path = ()
 ) -> list[tuple[Path, FieldShape, str]]:
     """The texts in a mapping of front matter with their places and shapes; what does not fit is passed over."""
-    looked_at = fields(record)
-    found = []
-    for key, value in values.items():
-        if field := looked_at.get(key):
-            if isinstance(value, str):
-                if not field.many:
-                    found.append(((*at, key), field, value))
-                continue
-            for place, member in _members(field, value, (*at, key)):
-                if isinstance(member, str):
-                    found.append((place, field, member))
-                elif field.record and isinstance(member, Mapping):
-                    found += values_at(field.record, fields, member, place)
+    found: list[tuple[Path, FieldShape, str]] = []
+    _gather(fields, fields(record), values, at, found)
     return found
+
+
+def _gather(
+    fields: Fields,
+    looked_at: Mapping[str, FieldShape],
+    values: Mapping[str, Any],
+    at: Path,
+    found: list[tuple[Path, FieldShape, str]],
+) -> None:
+    for key, value in values.items():
+        field = looked_at.get(key)
+        if field is None:
+            continue
+        if isinstance(value, str):
+            if not field.many:
+                found.append(((*at, key), field, value))
+            continue
+        inner = fields(field.record) if field.record else None
+        for place, member in _members(field, value, (*at, key)):
+            if isinstance(member, str):
+                found.append((place, field, member))
+            elif inner is not None and isinstance(member, dict):
+                _gather(fields, inner, member, place, found)
 
 
 def in_full(record: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -146,7 +158,7 @@ def _members(field: FieldShape, value: Any, at: Path) -> Sequence[tuple[Path, An
     """The value of a field, or each of its list; nothing where one of them stands in place of the other."""
     if not field.many:
         return ((at, value),)
-    members = [((*at, index), member) for index, member in enumerate(value)] if isinstance(value, list) else []
+    members = [((*at, index), member) for index, member in enumerate(value)] if isinstance(value, list) else ()
     if not field.or_alternatives:
         return members
     return [inner for place, member in members for inner in _alternatives(member, place)]

@@ -143,7 +143,7 @@ class NodePlaces:
 
     @cached_property
     def _known(self) -> dict[Path, tuple[Path, ScalarNode | None, Node | None]]:
-        """What was asked for so far: whoever asks for a place also asks for its name."""
+        """The answers so far: whoever asks for a place also asks for its name."""
         return {}
 
     def _looked_up(self, path: Path) -> tuple[Path, ScalarNode | None, Node | None]:
