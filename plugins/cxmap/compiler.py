@@ -147,14 +147,12 @@ def compile_map(
     whole = catalogue
     if apart.files:
         whole, catalogue = _without(apart, loaded.documents, unreadable, settings, beside)
-    unjudged = _unjudged(LinkedMap(whole, settings.as_of), in_parts)
-    judged = JudgedMap(whole, align(whole, settings.as_of, settings.readings, quarantined=bool(apart.files)))
-    checked = as_configured((*_found_by(JUDGED, judged), *unjudged), settings.severities)
+    alignment, checked = _judged(whole, settings, in_parts, quarantined=bool(apart.files))
     hidden = _hidden(files, loaded, catalogue, drafts, apart)
     return Map(
         settings=settings,
         catalogue=catalogue,
-        alignment=judged.alignment,
+        alignment=alignment,
         pages=tuple(page for page in loaded.pages if page.path not in hidden),
         findings=_in_order((*faults, *checked)),
         files=loaded.files,
@@ -170,10 +168,15 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: finding.order))
 
 
-def _unjudged(linked: LinkedMap, in_parts: InParts) -> Iterator[Finding]:
-    """The findings that need no verdicts: while these are found, another process may go on with them."""
-    parts = in_parts(lambda checks: _found_by(checks, linked), UNJUDGED, amount=len(linked.catalogue.documents))
-    return chain.from_iterable(parts)
+def _judged(
+    whole: Catalogue, settings: Settings, in_parts: InParts, *, quarantined: bool
+) -> tuple[Alignment, Iterator[Finding]]:
+    """The verdicts, and what all checks find; another process may do those that need no verdicts meanwhile."""
+    linked = LinkedMap(whole, settings.as_of)
+    parts = in_parts(lambda checks: _found_by(checks, linked), UNJUDGED, amount=len(whole.documents))
+    alignment = align(whole, settings.as_of, settings.readings, quarantined=quarantined)
+    found = chain(_found_by(JUDGED, JudgedMap(whole, alignment)), chain.from_iterable(parts))
+    return alignment, as_configured(found, settings.severities)
 
 
 def _found_by(checks: Iterable[Callable[[M], Iterable[Finding]]], linked: M) -> list[Finding]:
