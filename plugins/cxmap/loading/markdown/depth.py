@@ -17,7 +17,7 @@ DEEPEST = 200
 
 DEEPEST_EMPHASIS = 50
 _LIST = re.compile(
-    rf"^(?: {{{DEEPEST},}}|\t{{{DEEPEST // 4},}}|(?:[-+*>][ \t]*){{{DEEPEST // 2},}})[-+*0-9>]", re.MULTILINE
+    rf"^(?: {{{DEEPEST},}}|\t{{{DEEPEST // 4},}}|(?:[-+*][ \t]+|>[ \t]*){{{DEEPEST // 2},}})[-+*0-9>]", re.MULTILINE
 )
 _PAIRS: Mapping[str, re.Pattern[str]] = {
     "[": re.compile(r"(\[)|\]"),
