@@ -17,6 +17,7 @@ from cxmap.model.hosts import addresses_in_set, addresses_in_style, host_of
         ("/pictures/desk.png", ""),
         ("mailto:desk@example.com", ""),
         ("https://", ""),
+        ("!//media.example.com", ""),
     ],
 )
 def test_the_host_is_that_which_a_browser_would_ask(address: str, host: str) -> None:
@@ -42,12 +43,28 @@ def test_a_set_holds_addresses_and_sizes() -> None:
         "@import '//media.example.com/x'",
         "background: url(https:media.example.com)",
         "background: url(\\//media.example.com)",
+        "background\\3a url(\\2f\\2f media\\2e example\\2e com)",
         "content: '/*'; background: url(//media.example.com); quotes: '*/'",
         "background: url(\\0/x), url(//media.example.com)",
     ],
 )
 def test_a_style_names_other_hosts(css: str) -> None:
     assert [host_of(address) for address in addresses_in_style(css)] == ["media.example.com"]
+
+
+@pytest.mark.parametrize(
+    ("escape", "sign"),
+    [
+        ("\\0", "\ufffd"),
+        ("\\1", "\x01"),
+        ("\\10fffe", "\U0010fffe"),
+        ("\\10ffff", "\U0010ffff"),
+        ("\\110000", "\ufffd"),
+        ("\\ffffff", "\ufffd"),
+    ],
+)
+def test_an_escape_in_a_style_is_its_sign_or_a_stand_in_for_none(escape: str, sign: str) -> None:
+    assert list(addresses_in_style(f"url(//media.example.com/{escape})")) == [f"//media.example.com/{sign}"]
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,22 @@ def test_mark_without_a_width_of_its_own_still_has_a_caret() -> None:
     assert excerpt("e\u0301", 1, 2, 40).carets == " ^"
 
 
+def test_line_whose_mark_ends_on_the_screen_is_shown_from_its_beginning() -> None:
+    assert _marked(f"a: {'x' * 50} bell {'y' * 50}", "bell", 60) == (f"a: {'x' * 50} bell …", " " * 54 + "^^^^")
+
+
+def test_mark_that_would_end_in_the_last_column_is_shown_whole() -> None:
+    text, carets = _marked(f"a: {'x' * 13}bell yyyy", "bell", 20)
+
+    assert text == "…xxxxxxbell yyyy"
+    assert carets == "       ^^^^"
+
+
+def test_no_screen_is_too_narrow_for_twenty_columns() -> None:
+    assert _marked("a: bell " + "x" * 99, "bell", 1) == _marked("a: bell " + "x" * 99, "bell", 20)
+    assert _marked("a: bell " + "x" * 99, "bell", 1)[0] == "a: bell xxxxxxxxxxx…"
+
+
 def test_end_of_a_long_line_is_cut() -> None:
     assert _marked("a: bell " + "x" * 99, "bell", 20) == ("a: bell xxxxxxxxxxx…", "   ^^^^")
 
@@ -111,7 +127,18 @@ def test_visible_text_is_one_line_that_is_not_obeyed(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "width"),
-    [("", 0), ("abc", 3), ("東京", 4), ("e\u0301", 1), ("a\u200db", 2), ("a\u00adb", 3), ("ｱ", 1), ("😀", 2)],
+    [
+        ("", 0),
+        ("abc", 3),
+        ("東京", 4),
+        ("e\u0301", 1),
+        ("a\u200db", 2),
+        ("a\u00adb", 3),
+        ("ｱ", 1),
+        ("😀", 2),
+        ("\u115f", 2),
+    ]
+    + [("\u1160", 0), ("\u11ff", 0), ("\u1200", 1)],
 )
 def test_cells_are_the_columns_of_a_terminal(text: str, width: int) -> None:
     assert cells(text) == width
