@@ -137,8 +137,10 @@ def test_visible_text_is_one_line_that_is_not_obeyed(text: str) -> None:
         ("ｱ", 1),
         ("😀", 2),
         ("\u115f", 2),
-    ]
-    + [("\u1160", 0), ("\u11ff", 0), ("\u1200", 1)],
+        ("\u1160", 0),
+        ("\u11ff", 0),
+        ("\u1200", 1),
+    ],
 )
 def test_cells_are_the_columns_of_a_terminal(text: str, width: int) -> None:
     assert cells(text) == width

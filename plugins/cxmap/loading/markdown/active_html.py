@@ -38,6 +38,10 @@ ATTRIBUTES_WITH_STYLE = frozenset(
 ATTRIBUTES_WITH_SETS = ("srcset", "imagesrcset")
 """They hold several addresses."""
 
+STYLE = "style"
+_ALIGNING = re.compile(r"text-align: ?(?:left|center|right);?")
+"""The one style that is published: Markdown itself aligns the columns of tables so."""
+
 _ANY_TAG = "a"
 """Stands for the tag of an attribute list, which nobody knows."""
 _PICTURES = {"svg": 1, "/svg": -1}
@@ -105,6 +109,8 @@ def _attributes(text: str, tag: str, line_of: Callable[[int], int] = int) -> Ite
             # In SVG an animation can put any attribute's value into another element's address.
             yield FoundInHtml(value, line, is_address=True, loads=_loads(tag, name))
         elif name in ATTRIBUTES_WITH_STYLE:
+            if name == STYLE and not _ALIGNING.fullmatch(value):
+                yield FoundInHtml(f"{attribute['name']}=", line, is_address=False)
             yield from _in_style(value, line)
 
 

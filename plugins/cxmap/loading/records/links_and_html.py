@@ -11,7 +11,7 @@ from cxmap.findings.file_rules import MERGE_CONFLICT
 from cxmap.findings.finding import Finding, Place, field_name
 from cxmap.findings.link_rules import UNSAFE_HTML, UNSAFE_LINK
 from cxmap.loading.files.characters import STAND_IN
-from cxmap.loading.markdown.active_html import found_in_html
+from cxmap.loading.markdown.active_html import STYLE, found_in_html
 from cxmap.loading.markdown.body import NOTHING, Bodies, TypedLink, typed_links
 from cxmap.loading.markdown.body_places import BodyPlaces, Passage
 from cxmap.loading.markdown.comments import BEGIN
@@ -38,6 +38,8 @@ _CONFLICT = re.compile(r"^<<<<<<< [^\n]*\n(?:.*\n)*?=======\n(?:.*\n)*?>>>>>>> .
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _IS_PASTED = re.compile(r"\s*data:image/", re.IGNORECASE)
 _PASTED = "save the picture as a file beside this one, and write its name in place of the pasted data"
+_OF_HTML = "write it in Markdown, or show it as code between backticks"
+_OF_A_STYLE = "take it out, or give the part a class and write its style into a file of `extra_css`"
 _WEB = ("https://", "http://")
 
 
@@ -161,7 +163,7 @@ def _unsafe_html(place: Place, what: str) -> Finding:
     return UNSAFE_HTML.at(
         place,
         f"`{what}` must not stand in a page",
-        hint="write it in Markdown, or show it as code between backticks",
+        hint=_OF_A_STYLE if what.lower() == f"{STYLE}=" else _OF_HTML,
     )
 
 
