@@ -139,7 +139,12 @@ class _Example:
         return [replace(each, content=edit.after.encode()) if each.path == edit.path else each for each in self._files]
 
     def _in_parts(
-        self, work: Callable[[Sequence[Any]], Any], items: Sequence[Any], *, amount: int, rests_on: str | None = None
+        self,
+        work: Callable[[Sequence[Any]], Any],
+        items: Sequence[Any],
+        *,
+        amount: int,
+        rests_on: Callable[[], str] | None = None,
     ) -> Iterable[Any]:
         if not all(isinstance(item, SourceFile) for item in items):
             return as_one(work, items, amount=amount, rests_on=rests_on)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from cxmap.findings.file_rules import DUPLICATE_ID
 from cxmap.findings.finding import Finding, Place
@@ -96,7 +97,7 @@ def load_files(
         lambda files: _Loader(by_path, settings, colliding, included).part(files),
         wanted,
         amount=len(wanted),
-        rests_on=None if included and _may_include(wanted) else _rests_on(by_path, settings, colliding),
+        rests_on=None if included and _may_include(wanted) else partial(_rests_on, by_path, settings, colliding),
     )
     for part in parts:
         for document in part.documents:

@@ -17,7 +17,12 @@ class InParts(Protocol):
     """
 
     def __call__(
-        self, work: Callable[[Sequence[T]], R], items: Sequence[T], *, amount: int, rests_on: str | None = None
+        self,
+        work: Callable[[Sequence[T]], R],
+        items: Sequence[T],
+        *,
+        amount: int,
+        rests_on: Callable[[], str] | None = None,
     ) -> Iterable[R]: ...
 
 
@@ -26,7 +31,7 @@ def as_one(
     items: Sequence[T],
     *,
     amount: int,  # noqa: ARG001  # it is all the same here, and so is the next
-    rests_on: str | None = None,  # noqa: ARG001
+    rests_on: Callable[[], str] | None = None,  # noqa: ARG001
 ) -> Iterable[R]:
     """All items in one part."""
     return (work(items),)

@@ -67,7 +67,11 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     amounts: list[int] = []
 
     def counting(
-        work: Callable[[Sequence[Any]], Any], items: Sequence[Any], *, amount: int, rests_on: str | None = None
+        work: Callable[[Sequence[Any]], Any],
+        items: Sequence[Any],
+        *,
+        amount: int,
+        rests_on: Callable[[], str] | None = None,
     ) -> Iterable[Any]:
         if not items or isinstance(items[0], int):
             amounts.append(amount)
@@ -139,7 +143,7 @@ from datetime import date
 from cxmap.loading.load import load_files
 from cxmap.model.source import Settings
 def said(work, items, *, amount, rests_on):
-    print(rests_on)
+    print(rests_on())
     return ()
 load_files((), Settings(date(2026, 11, 15), withheld=frozenset(map(str, range(20)))), said)
 """

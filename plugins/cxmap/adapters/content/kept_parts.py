@@ -32,25 +32,26 @@ _PROOF = blake2b().digest_size
 
 
 def kept_in_two(
-    work: Callable[[Sequence[T]], R], items: Sequence[T], *, amount: int, rests_on: str | None = None
+    work: Callable[[Sequence[T]], R], items: Sequence[T], *, amount: int, rests_on: Callable[[], str] | None = None
 ) -> Iterable[R]:
     """Does what is not kept, in two processes where that is worth it, and keeps it.
 
     `rests_on` says all that the work on some files rests on besides them; without it nothing is kept.
     """
-    folder = _folder() if rests_on is not None and amount >= FEWEST else None
-    if folder is None:
+    if rests_on is None or amount < FEWEST or not (folder := _folder()):
         return in_two(work, items, amount=amount)
-    return _kept(folder, work, items, f"{_program()}\n{rests_on}")
+    return _kept(folder, work, items, rests_on)
 
 
-def _kept(folder: Path, work: Callable[[Sequence[T]], R], items: Sequence[T], rests_on: str) -> list[R]:
+def _kept(folder: Path, work: Callable[[Sequence[T]], R], items: Sequence[T], rests_on: Callable[[], str]) -> list[R]:
     portions = list(_portions(items))
 
     def files() -> list[Path]:
-        return [folder / _name(portion, rests_on) for portion in portions]
+        on = f"{_program()}\n{rests_on()}"
+        return [folder / _name(portion, on) for portion in portions]
 
-    known = files() if any(folder.iterdir()) else []
+    # Names cost a digest of everything: while nothing is kept, whoever keeps it finds them.
+    known = files() if _holds_any(folder) else []
     done: list[Any] = [_read(file) for file in known] or [None] * len(portions)
     missing = [number for number, part in enumerate(done) if part is None]
 
@@ -140,6 +141,12 @@ def _folder() -> Path | None:
         state.st_uid == os.getuid() and not state.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
     )
     return folder if stat.S_ISDIR(state.st_mode) and is_own else None
+
+
+def _holds_any(folder: Path) -> bool:
+    with suppress(OSError):
+        return any(folder.iterdir())
+    return False
 
 
 def _read(file: Path) -> Any:

@@ -29,7 +29,7 @@ def in_two(
     items: Sequence[T],
     *,
     amount: int,
-    rests_on: str | None = None,  # noqa: ARG001  # nothing is kept here
+    rests_on: Callable[[], str] | None = None,  # noqa: ARG001  # nothing is kept here
 ) -> Iterable[R]:
     """Does some of the work in a process of its own, where that is possible and worth it.
 
