@@ -24,6 +24,7 @@ class StandIns:
         self._mark = secrets.token_hex(8)
         self._places = re.compile(rf'<div data-cxmap="{self._mark}-(\d+)">[^<]*</div>')
         self._html: dict[str, str] = {}
+        self._stand_ins: dict[str, str] = {}
 
     def stand_in(self, html: str) -> str:
         """An element that holds the words of some HTML."""
@@ -35,16 +36,21 @@ class StandIns:
 
     def put_away(self, html: str) -> str:
         """The HTML with stand-ins again for all that stands between marks, as others have changed it."""
-        return _MARKED.sub(lambda marked: self._standing_in(marked[1], marked[2]), html)
+        return _MARKED.sub(lambda marked: self._put_away(marked[1], marked[2]), html)
 
     @staticmethod
     def unmarked(html: str) -> str:
         """The HTML as readers get it."""
         return _MARK.sub("", html)
 
+    def _put_away(self, number: str, html: str) -> str:
+        """Most of it nobody has changed, and its words are known."""
+        return self._stand_ins[number] if html == self._html.get(number) else self._standing_in(number, html)
+
     def _standing_in(self, number: str, html: str) -> str:
         self._html[number] = html
-        return f'<div data-cxmap="{self._mark}-{number}">{words_of(html)}</div>'
+        self._stand_ins[number] = f'<div data-cxmap="{self._mark}-{number}">{words_of(html)}</div>'
+        return self._stand_ins[number]
 
 
 def _between_marks(number: str, html: str) -> str:
