@@ -36,12 +36,16 @@ class Fragment:
 
 @dataclass(slots=True)
 class PageFragments:
-    """Renders the sections of one page, and counts its pictures and views, so that each has a name of its own."""
+    """Renders the sections of one page, and counts its pictures and views, so that each has a name of its own.
+
+    Most pages lead several times to the same place: `urls` holds what leads there.
+    """
 
     path: str
     environment: Environment
     pictures: int = 0
     views: int = 0
+    urls: dict[str, str] = field(default_factory=dict)
 
     def rendered(self, sections: Iterable[Section]) -> tuple[Fragment, ...]:
         fragments = (Fragment(section.title, self.html(section.fragment, section.content)) for section in sections)
@@ -104,7 +108,10 @@ class Fragments:
         return PageFragments(path, self._environment)
 
     def _url(self, path: str) -> str:
-        return self.urls.between(_CURRENT.get().path, path)
+        page = _CURRENT.get()
+        if path not in page.urls:
+            page.urls[path] = self.urls.between(page.path, path)
+        return page.urls[path]
 
     def _inlined(self, text: str, path: str | None = None) -> Markup:
         origin = _CURRENT.get().path if path is None else path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import category
 
 from markupsafe import Markup, escape
@@ -25,6 +26,7 @@ def unbroken(text: str) -> Markup:
     return Markup("").join((*parts, escape(text[at:])))
 
 
+@lru_cache(maxsize=4096)  # names, most of which stand on many pages
 def breakable(text: str) -> Markup:
     """The text, escaped. Words longer than any that people write may break, so that no column grows as wide as they."""
     if not _LONG.search(text):
