@@ -17,6 +17,7 @@ from cxmap.loading.markdown.comments import without_comments
         ("- a\n\n    b <!-- x\n\n    y --> c", "- a\n\n    b <!-- --> c"),
         ("a <!-- x\n\ny", "a "),
         ("\\`<!-- x -->`", "\\`<!-- -->`"),
+        ("``a`` <!-- x --> `", "``a`` <!-- --> `"),
         ("[//]: # (x)\na", "\na"),
         ("a\n[comment]: <> (x\ny) b", "a\n b"),
         ("[//]: x", ""),
@@ -34,6 +35,7 @@ def test_comments_are_left_out(written: str, read: str) -> None:
     "written",
     [
         "`<!-- x -->` and ``<!-- x` -->``",
+        "a\n\nb `<!-- x -->`",
         "```\n<!-- x -->\n[//]: # (x)\n```",
         "    <!-- x -->\n    [//]: # (x)",
         "!!! note\n\n        <!-- x -->",

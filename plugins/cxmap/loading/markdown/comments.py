@@ -95,7 +95,7 @@ def _ends_of_code(text: str) -> Callable[[re.Match[str]], int]:
 def _ends_of_paragraphs(text: str) -> Callable[[int], int]:
     """Tells where the paragraph ends that holds an offset."""
     ends = [*(match.start() for match in _PARAGRAPH_ENDS.finditer(text)), len(text)]
-    return lambda offset: ends[min(bisect_left(ends, offset), len(ends) - 1)]
+    return lambda offset: ends[bisect_left(ends, offset)]
 
 
 def _without_code_blocks(text: str) -> str:
