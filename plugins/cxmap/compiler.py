@@ -36,7 +36,7 @@ from cxmap.loading.files.decoding import front_matter_alone
 from cxmap.loading.load import Loaded, load_files
 from cxmap.loading.markdown.body import Bodies
 from cxmap.loading.records.channels import AddedChannels, channels_added_in
-from cxmap.loading.records.foreign_resources import foreign_resources
+from cxmap.loading.records.foreign_resources import foreign_resources, foreign_resources_of_files
 from cxmap.loading.records.theme_files import missing_theme_files
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.document import Document, Page
@@ -139,7 +139,7 @@ def compile_map(
     drafts, unreadable = drafts_among(files, loaded.read, settings), loaded.unreadable | unread.entities
     beside = _beside(loaded, drafts)
     catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
-    found = (*unread.findings, *_of_loading(loaded, added), *unlinked, *_exposed(loaded, settings, drafts))
+    found = (*unread.findings, *_of_loading(loaded, added), *unlinked, *_exposed(files, loaded, settings, drafts))
     silent, links = _silent(files, loaded, catalogue, drafts, settings), _links(files, loaded, unread, tools)
     faults = _told((*found, *links.findings, *_broken(loaded, tools)), silent, settings)
     progress("judging")
@@ -250,12 +250,14 @@ def _broken(loaded: Loaded, tools: SiteTools) -> Iterator[Finding]:
         yield from missing_theme_files(loaded.pages, tools.theme)
 
 
-def _exposed(loaded: Loaded, settings: Settings, drafts: Drafts) -> Iterator[Finding]:
-    """Parts of pages that lie on other hosts, and links to drafts."""
+def _exposed(files: Sequence[SourceFile], loaded: Loaded, settings: Settings, drafts: Drafts) -> Iterator[Finding]:
+    """Parts of pages and of other files that lie on other hosts, and links to drafts."""
     unsafe = {(each.place.path, each.place.span.line) for each in loaded.findings if each.rule == UNSAFE_HTML.id}
     # HTML that no site publishes is told as such, unless this site takes it upon itself.
     is_published = is_lowered(UNSAFE_HTML.id, UNSAFE_HTML.severity, settings.severities)
-    yield from foreign_resources(loaded.read, settings, () if is_published else unsafe)
+    told = () if is_published else unsafe
+    yield from foreign_resources(loaded.read, settings, told)
+    yield from foreign_resources_of_files(files, settings, told)
     yield from links_to_drafts(loaded.read, drafts)
 
 

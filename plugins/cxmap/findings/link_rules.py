@@ -97,7 +97,7 @@ UNSAFE_HTML = error(
 )
 FOREIGN_RESOURCE = warning(
     "foreign-resource",
-    "A page has a part, such as a picture, that lies on another host.",
+    "A page, or a file that is published as it is, has a part, such as a picture, that lies on another host.",
     wrong=example(
         "departments/returns.md",
         """

@@ -15,6 +15,8 @@ SHOWN_AS_THEY_ARE = (
 )
 """The endings of other files that browsers show by themselves, and in which scripts can stand."""
 
+STYLE_SHEET = ".css"
+
 _BY_FOLDER = {kind.folder: kind for kind in KINDS}
 
 
@@ -26,6 +28,15 @@ def is_page(path: str) -> bool:
 def is_shown_as_it_is(path: str) -> bool:
     """Whether a file is published unchanged and could act when somebody opens it."""
     return path.lower().endswith(SHOWN_AS_THEY_ARE)
+
+
+def may_load(path: str) -> bool:
+    """Whether a file is published unchanged, and a browser that reads it could load something for it."""
+    return is_shown_as_it_is(path) or is_style_sheet(path)
+
+
+def is_style_sheet(path: str) -> bool:
+    return path.lower().endswith(STYLE_SHEET)
 
 
 def without_ending(path: str) -> str:

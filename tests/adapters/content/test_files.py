@@ -30,6 +30,13 @@ def test_markdown_and_csv_come_with_their_bytes_and_others_by_path(tmp_path: Pat
     )
 
 
+def test_what_browsers_show_or_obey_as_it_is_comes_with_its_bytes(tmp_path: Path) -> None:
+    for name in ("page.html", "desk.SVG", "extra.css"):
+        _write(tmp_path / name)
+
+    assert [source.content for source in read_content(tmp_path)] == [b"x", b"x", b"x"]
+
+
 def test_files_are_sorted_by_path(tmp_path: Path) -> None:
     for name in ("b.md", "a/z.md", "a-b.md", "B.md", "a.md", "ä.md"):
         _write(tmp_path / name)

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from cxmap.model.page_files import ENDINGS, is_shown_as_it_is
+from cxmap.model.page_files import ENDINGS, may_load
 from cxmap.model.source import SourceFile, Unread
 
 LARGEST_FILE = 1024 * 1024
@@ -67,7 +67,7 @@ def _files_below(root: str) -> Iterator[SourceFile]:
 
 
 def _file(place: str, path: str) -> Iterator[SourceFile]:
-    most = LARGEST_FILE if is_read(path) else _LARGEST_PICTURE if is_shown_as_it_is(path) else 0
+    most = LARGEST_FILE if is_read(path) else _LARGEST_PICTURE if may_load(path) else 0
     if not most:
         yield SourceFile(path)
         return

@@ -12,7 +12,7 @@ from cxmap.findings.rule import Rule
 from cxmap.loading.files.characters import STAND_IN
 from cxmap.loading.files.fences import MOST_LINES, advice_for_closing, advice_for_opening
 from cxmap.model.document import Body
-from cxmap.model.page_files import is_shown_as_it_is
+from cxmap.model.page_files import may_load
 from cxmap.model.source import SourceFile, Unread
 
 _BOM = b"\xef\xbb\xbf"
@@ -24,7 +24,7 @@ _UNREAD_RULES: dict[Unread, tuple[Rule, str, str]] = {
         "split it, or move data elsewhere",
     ),
 }
-_UNSEEN = "this file is larger than 4 MiB, so that nobody has looked for scripts in it"
+_UNSEEN = "this file is larger than 4 MiB, so that nobody has looked for scripts and other hosts in it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def decoded(source: SourceFile) -> str | Finding:
     """The text of a file with plain line ends, or why there is none."""
     if source.unread:
         rule, message, hint = _UNREAD_RULES[source.unread]
-        is_unseen = rule is TOO_LARGE and is_shown_as_it_is(source.path)
+        is_unseen = rule is TOO_LARGE and may_load(source.path)
         return rule.at(Place(source.path), _UNSEEN if is_unseen else message, hint=hint)
     try:
         text = source.content.removeprefix(_BOM).decode()
