@@ -288,3 +288,22 @@ def test_a_judgement_names_the_partners_whose_agreements_end() -> None:
 
     assert only_judgement(changes).ending == ("carrier",)
     assert only_judgement({**changes, "partner/carrier": {"title": "Carrier"}}).ending == ()
+
+
+def test_no_capability_is_unpromoted_by_no_metric() -> None:
+    assert small_map({}).alignment.unpromoted == {}
+
+
+def test_proof_of_a_draft_makes_no_promise_less_vague() -> None:
+    proof = [{"verdict": "kept", "on": "2026-06-01"}]
+    rider = {"title": "Rider", "delivers": [{"promise": "next-day", "proof": proof}]}
+
+    vague = {
+        status: small_map(
+            {"promise/next-day": {"expects": ""}, "capability/rider": {**rider, "status": status}}, drafts=True
+        )
+        for status in ("draft", "live")
+    }
+
+    assert vague["draft"].alignment.vague == ("next-day",)
+    assert vague["live"].alignment.vague == ()
