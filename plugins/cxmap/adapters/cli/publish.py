@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cxmap.adapters.publication.staged_site import StagedSite
 
 SUMMARY = "build the site with Zensical, and publish it when it is whole"
+_BUILD = "cxmap.adapters.hosts.zensical_build"
 _CONFIGURATION = ".mkdocs.cxmap.yml"
 _MARK = "# cxmap writes this for one build, and deletes it.\n"
 
@@ -71,7 +72,7 @@ def _publish(staged: StagedSite, site: Path, options: Sequence[str]) -> int:
     configuration = site.with_name(_CONFIGURATION)
     _write_configuration(configuration, site.name, os.path.relpath(staged.built, site.parent))
     try:
-        command = [sys.executable, "-m", "zensical", "build", "--config-file", str(configuration), *options]
+        command = [sys.executable, "-m", _BUILD, "--config-file", str(configuration), *options]
         environment = os.environ | {FILE_OF_BUILD: str(site.absolute())}
         # Whoever kills this process may leave that one, and no other build must begin before it has ended.
         built = subprocess.run(command, check=False, env=environment, pass_fds=staged.held_while_open)

@@ -164,10 +164,15 @@ class JoinedPages:
             blocks=_blocks_of(self.site, path),
             is_reference=view.is_reference,
             is_left_out=path in self.left_out,
-            files=tuple(file for section in (*view.before, *view.after) for file in section.files),
+            files=_files(view),
             drafts=self.drafts,
             typed=self.typed.get(path, {}),
         )
+
+    def files(self) -> Iterator[MermaidFile]:
+        """Those that all pages offer beside themselves; two pages may offer the same."""
+        for path in (*self.documents, *self.overviews):
+            yield from _files(self._view(path))
 
     def _view(self, path: str) -> PageView:
         if document := self.documents.get(path):
@@ -202,6 +207,10 @@ def joined_pages(
         left_out=_findings_of_left_out(site),
         ordinary={page.path: page for page in compiled.pages},
     )
+
+
+def _files(view: PageView) -> tuple[MermaidFile, ...]:
+    return tuple(file for section in (*view.before, *view.after) for file in section.files)
 
 
 def _typed(compiled: Map) -> Iterator[tuple[str, Mapping[str, str]]]:

@@ -50,12 +50,13 @@ from cxmap.adapters.hosts.mkdocs.inert import (
 )
 from cxmap.adapters.hosts.mkdocs.listing import listed_files
 from cxmap.adapters.hosts.mkdocs.nav import leave_out_unsafe, put_in_order
-from cxmap.adapters.hosts.mkdocs.search_engines import forbid_reading, unlisted
+from cxmap.adapters.hosts.mkdocs.search_engines import forbid_reading
 from cxmap.adapters.hosts.mkdocs.search_words import let_search_read
 from cxmap.adapters.hosts.mkdocs.served_errors import with_errors
 from cxmap.adapters.hosts.mkdocs.transaction import BuildTransaction, NothingBuiltError, what_the_world_refused
 from cxmap.adapters.hosts.mkdocs.unpublished import unpublished_patterns
 from cxmap.adapters.hosts.mkdocs.watching import keep_watching
+from cxmap.adapters.hosts.search_engines import unlisted
 from cxmap.adapters.html.author_html import takes_any_html
 from cxmap.adapters.html.joined_pages import JoinedPages
 from cxmap.adapters.html.policy import POLICY_FILE, Policies

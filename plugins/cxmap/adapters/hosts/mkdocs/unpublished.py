@@ -9,6 +9,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from cxmap.adapters.hosts.named_files import named_files
 from cxmap.model.page_files import is_page, pages_named, without_ending
 
 
@@ -22,7 +23,7 @@ def leave_out(files: Files, hidden: Collection[str], config: MkDocsConfig) -> No
     """Files that the configuration itself uses stay, such as a logo that a draft shows, too."""
     if not hidden:
         return
-    used = set(_texts([dict(config.theme.items()), config.extra_css, config.extra_javascript, config.extra]))
+    used = named_files(dict(config.theme.items()), config.extra_css, config.extra_javascript, config.extra)
     for path in hidden:
         # Asked in another way, a site in several languages answers with the file of another language.
         file = files.src_uris.get(path)
@@ -30,18 +31,6 @@ def leave_out(files: Files, hidden: Collection[str], config: MkDocsConfig) -> No
             files.remove(file)
     if config.nav:
         config.nav = _without(config.nav, hidden)
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """All texts of a configuration; a script with options is read as its path."""
-    if isinstance(value, Mapping):
-        for member in value.values():
-            yield from _texts(member)
-    elif isinstance(value, list | tuple):
-        for member in value:
-            yield from _texts(member)
-    elif value is not None and not isinstance(value, bool):
-        yield posixpath.normpath(str(value).lstrip("/"))
 
 
 def _without(nav: Any, hidden: Collection[str]) -> Any:
