@@ -10,6 +10,7 @@ from cxmap.compiler import Map, compile_map
 from cxmap.findings.finding import Finding
 from cxmap.model.source import Refusal, Settings, SiteTexts, SiteTools, SourceFile
 from tests.alignment.small_maps import AS_OF
+from tests.loading.content import compiled as compiled_alone
 
 ABOUT = "# About\n\n[when](#early) and [what](other.md#late)\n"
 OTHER = "# Other\n"
@@ -170,3 +171,9 @@ def test_whatever_stands_in_an_included_block_stands_where_the_file_is_named() -
     places = block.places.without(frozenset())
 
     assert places.of_key(("view",)).line == places.of_value(("title",)).line == 3
+
+
+def test_a_block_that_would_include_a_file_is_read_as_it_stands_where_nobody_includes_any() -> None:
+    found = compiled_alone({"about.md": '```cxmap\n--8<-- "view.txt"\n```\n'})
+
+    assert [(finding.rule, finding.place.path) for finding in found.findings if finding.place.path == "about.md"]

@@ -35,6 +35,8 @@ def test_headings_have_the_ids_that_the_site_gives_them(text: str) -> None:
     assert published <= Bodies().anchors(text)
 
 
-@pytest.mark.parametrize("text", ["Words alone.\n", "```\n# Code\n```\n", "`# code`\n", "a #b\n", "####### seven\n"])
+@pytest.mark.parametrize(
+    "text", ["Words alone.\n", "```\n# Code\n#code\n```\n", "`# code`\n", "a #b\n", "####### seven\n"]
+)
 def test_what_is_no_heading_has_no_id(text: str) -> None:
     assert Bodies().anchors(text) == frozenset()

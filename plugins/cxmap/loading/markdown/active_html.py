@@ -85,8 +85,7 @@ def _in_passage(passage: Passage) -> Iterator[FoundInHtml]:
             found = _attributes(tag["attributes"], name)
             yield from (replace(each, line=line) for each in found if each.loads and host_of(each.text))
         elif tag["name"]:
-            lines = Passage(tag["attributes"], line + tag[0].count("\n", 0, tag.start("attributes") - tag.start()))
-            yield from _attributes(tag["attributes"], name, lines.lines())
+            yield from _attributes(tag["attributes"], name, Passage(tag["attributes"], line).lines())
     yield from _in_style_sheets(passage)
     # Attribute lists in braces make HTML of what stands before them.
     for number, text in enumerate(passage.text.split("\n")) if "{" in passage.text else ():
