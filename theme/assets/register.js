@@ -22,6 +22,7 @@
     const form = root.querySelector("[data-cxmap-filters]");
     const fold = root.querySelector("[data-cxmap-fold]");
     const body = root.querySelector("tbody");
+    const total = Number(root.dataset.cxmapTotal);
     const rows = Array.from(body.rows, (element) => ({
       element,
       places: JSON.parse(element.dataset.answers),
@@ -45,7 +46,7 @@
       root.querySelector("[data-cxmap-nothing]").hidden = shown > 0;
       root.querySelector("table").hidden = shown === 0;
       root.querySelector("p > [data-cxmap-reset]").hidden = !is_picked || shown === 0;
-      root.querySelector("[data-cxmap-status]").textContent = counted(shown, rows.length, is_picked);
+      root.querySelector("[data-cxmap-status]").textContent = counted(shown, rows, total, is_picked);
     };
 
     const sort = (head, direction) => {
@@ -169,6 +170,9 @@
       return false;
     }
     let places = row.places;
+    if (!places.length) {
+      return true;
+    }
     for (const facet of picked.facets) {
       if (facet.order) {
         const found = places.map((place) => facet.order.indexOf(place[facet.position][0]));
@@ -190,10 +194,18 @@
     return sign * (is_number ? Number(one) - Number(other) : one.localeCompare(other, document.documentElement.lang));
   }
 
-  function counted(shown, all, is_picked) {
-    const words = all === 1 ? "promise" : "promises";
+  /* What is not in the table was not looked at, which a count must not hide. */
+  function counted(shown, rows, total, is_picked) {
     const number = (value) => value.toLocaleString("en");
-    return is_picked ? `${number(shown)} of ${number(all)} ${words}` : `${number(all)} ${words}`;
+    const all = `${number(total)} ${total === 1 ? "promise" : "promises"}`;
+    if (!is_picked) {
+      return rows.length < total ? `${number(rows.length)} of ${all}` : all;
+    }
+    const open = rows.filter((row) => !row.places.length).length;
+    const unread = open ? `; ${number(open)} felt at too many places to be picked by them` : "";
+    return rows.length < total
+      ? `${number(shown)} among the ${number(rows.length)} shown here, of ${all}${unread}`
+      : `${number(shown)} of ${all}${unread}`;
   }
 
   if (window.document$) {

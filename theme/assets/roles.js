@@ -14,7 +14,8 @@
       head.hidden = ![...head.parentElement.rows].some((row) => row !== head && !row.hidden);
     }
     const shown = rows.filter((row) => !row.hidden).length;
-    sieve.querySelector("output").textContent = shown === rows.length ? "" : `${shown} of ${rows.length} shown`;
+    const all = sieve.dataset.cxmapTotal > rows.length ? `among the ${rows.length} shown here` : `of ${rows.length} shown`;
+    sieve.querySelector("output").textContent = shown === rows.length ? "" : `${shown} ${all}`;
   };
 
   const remember = (selects) => {

@@ -13,22 +13,27 @@
     const words = asked.toLowerCase().split(/\s+/);
     let shown = 0;
     let all = 0;
-    for (const { count, cards, nothing } of lists) {
+    let total = 0;
+    for (const { count, cards, nothing, size } of lists) {
       for (const { card, text } of cards) card.hidden = !words.every((word) => text.includes(word));
       const found = cards.filter(({ card }) => !card.hidden).length;
-      count.textContent = found.toLocaleString("en");
+      count.textContent = (asked ? found : size).toLocaleString("en");
       if (nothing) nothing.hidden = found > 0;
       shown += found;
       all += cards.length;
+      total += size;
     }
-    form.querySelector("output").textContent = asked ? `${shown} of ${all} cards` : "";
+    // Cards that are not on the page were not searched, which the count must not hide.
+    const searched = all < total ? `among the ${all} cards shown here, of ${total}` : `of ${all} cards`;
+    form.querySelector("output").textContent = asked ? `${shown} ${searched}` : "";
     return asked;
   };
 
   const listOf = (way) => {
     const list = document.getElementById(way.hash.slice(1));
     const cards = Array.from(list.querySelectorAll(".cxmap-saying"), (card) => ({ card, text: textOf(card) }));
-    return { count: way.querySelector("strong"), cards, nothing: list.querySelector("[data-cxmap-none]") };
+    const nothing = list.querySelector("[data-cxmap-none]");
+    return { count: way.querySelector("strong"), cards, nothing, size: Number(way.dataset.cxmapTotal) };
   };
 
   const remember = (asked) => {

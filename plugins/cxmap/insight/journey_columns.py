@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby, pairwise
 
@@ -80,6 +80,20 @@ def groups_of(judged: JudgedMap, journey: Journey) -> tuple[StageColumns, ...]:
         first += groups[-1].width
         first_step += max(len(shown), 1)
     return tuple(groups)
+
+
+def shortened(groups: tuple[StageColumns, ...], stages: int, columns: int) -> tuple[StageColumns, ...]:
+    """The first stages, each with so many columns, numbered anew; moments of truth stay before all others."""
+    found: list[StageColumns] = []
+    first = 0
+    for group in groups[:stages]:
+        chosen = sorted(group.columns, key=lambda column: not column.touchpoint.moment_of_truth)[:columns]
+        kept = sorted(chosen, key=lambda column: column.number)
+        found.append(
+            replace(group, first=first, columns=tuple(replace(each, number=n) for n, each in enumerate(kept, first)))
+        )
+        first += found[-1].width
+    return tuple(found)
 
 
 def _shown_steps(judged: JudgedMap, stage: Stage) -> list[list[Touchpoint]]:

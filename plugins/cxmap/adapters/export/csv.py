@@ -27,11 +27,15 @@ def exported(compiled: Map) -> Mapping[str, bytes]:
 
 
 def csv_bytes(sheet: Sheet) -> bytes:
+    return csv_text(sheet).encode("utf-8", "replace")
+
+
+def csv_text(sheet: Sheet) -> str:
     text = StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(sheet.heads)
     writer.writerows(_written(row) for row in sheet.rows)
-    return (_MARK + text.getvalue()).encode("utf-8", "replace")
+    return _MARK + text.getvalue()
 
 
 def _written(row: Iterable[Cell]) -> list[object]:

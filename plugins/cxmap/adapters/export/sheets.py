@@ -12,7 +12,9 @@ from cxmap.adapters.export.json import fields_of
 from cxmap.alignment.results import Alignment, Judgement, Pair
 from cxmap.compiler import Map
 from cxmap.findings.formats.json_text import JsonValue, json_text
+from cxmap.insight.judged_map import JudgedMap
 from cxmap.model import KINDS
+from cxmap.model.catalogue import Catalogue
 from cxmap.model.record import Entity
 
 Cell = str | int | Decimal | float | date | bool | None
@@ -57,14 +59,14 @@ _ALIGNMENT: Mapping[str, Callable[[Pair, Judgement], Cell]] = {
 }
 
 
-def map_sheets(compiled: Map) -> tuple[Sheet, ...]:
+def map_sheets(judged: Map | JudgedMap) -> tuple[Sheet, ...]:
     """The sheets of all kinds, by the names of their folders, and the alignment."""
-    kinds = (_kind_sheet(compiled, kind) for kind in KINDS)
-    return (*kinds, _alignment_sheet(compiled.alignment))
+    kinds = (_kind_sheet(judged.catalogue, kind) for kind in KINDS)
+    return (*kinds, _alignment_sheet(judged.alignment))
 
 
-def _kind_sheet(compiled: Map, kind: type[Entity]) -> Sheet:
-    entities = compiled.catalogue.entities.get(kind.kind, ())
+def _kind_sheet(catalogue: Catalogue, kind: type[Entity]) -> Sheet:
+    entities = catalogue.entities.get(kind.kind, ())
     records = tuple({"id": entity.id, **_cells(entity)} for entity in entities)
     own = sorted({head for record in records for head in record} - {"id", *kind.shape})
     return sheet_of(kind.folder, records, ("id", *kind.shape, *own))

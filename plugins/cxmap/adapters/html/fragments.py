@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -23,7 +24,10 @@ from cxmap.diagrams.graph import Graph
 from cxmap.diagrams.journey import JourneyDiagram
 from cxmap.linking.drafts import NO_DRAFTS, Drafts
 from cxmap.pages.kit.page import Section
+from cxmap.pages.kit.room import LONGEST_PAGE, MOST_LINKS, WHOLE, Fitting, Room, fitting, share_of
 from cxmap.pages.kit.values import WebLink
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,15 @@ class PageFragments:
 
     path: str
     environment: Environment
+    room: Room = WHOLE
     pictures: int = 0
     views: int = 0
     urls: dict[str, str] = field(default_factory=dict)
+    length: int = 0
+    parts: int = 1
+    """How much is on the page already, and of how many parts that are still to come."""
+    is_shortened: bool = False
+    """Whether something that the page should list is only in the tables of the whole map."""
 
     def rendered(self, sections: Iterable[Section]) -> tuple[Fragment, ...]:
         fragments = (Fragment(section.title, self.html(section.fragment, section.content)) for section in sections)
@@ -57,6 +67,19 @@ class PageFragments:
             return self.environment.get_template(f"{fragment}.html").render(it=content)
         finally:
             _CURRENT.reset(token)
+
+    def within(self, made: Callable[[Room], Made], length: Callable[[Made], int]) -> Made:
+        """The next part of the page, `made` with as much room as leaves the page no longer than it should be."""
+        pictures, room = self.pictures, WHOLE
+        longest = share_of(max(LONGEST_PAGE - self.length, self.parts), self.parts)
+        while True:
+            self.room, self.pictures = room, pictures
+            found = made(room)
+            if (reached := length(found)) <= longest or room.is_least:
+                self.length += reached
+                self.parts = max(self.parts - 1, 1)
+                return found
+            room = room.smaller(reached, longest)
 
     def picture_name(self) -> str:
         """A name that no other picture of the page has."""
@@ -101,11 +124,15 @@ class Fragments:
         environment.globals |= {"journey_drawing": self._journey_drawing, "graph_drawing": self._graph_drawing}
         environment.globals |= {"author_drawing": self._author_drawing, "shown_link": self._shown_link}
         environment.globals |= {"published": self.offered.__contains__, "git_host": self.host}
+        environment.filters |= {"fitting": self._fitting}
         environment.filters |= {"inline": self._inlined, "breakable": breakable, "unbroken": unbroken}
         object.__setattr__(self, "_environment", environment)
 
     def of_page(self, path: str) -> PageFragments:
         return PageFragments(path, self._environment)
+
+    def _fitting(self, entries: tuple[object, ...], most: int = MOST_LINKS) -> Fitting:
+        return fitting(entries, _CURRENT.get().room, most)
 
     def _url(self, path: str) -> str:
         page = _CURRENT.get()

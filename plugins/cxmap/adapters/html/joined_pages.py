@@ -21,16 +21,25 @@ from cxmap.linking.drafts import NO_DRAFTS, Drafts
 from cxmap.linking.links_as_text import words_of_typed
 from cxmap.linking.links_to_drafts import is_to_draft
 from cxmap.loading.markdown.comments import without_comments as without_notes
+from cxmap.model import KINDS
 from cxmap.model.block import Block
 from cxmap.model.document import Document, Page
 from cxmap.model.page_files import is_page
 from cxmap.pages import OVERVIEWS, entity_view
 from cxmap.pages.blocks import block_on_page
-from cxmap.pages.kit.page import MermaidFile, PageView
+from cxmap.pages.kit.page import MAP_TABLES, Download, MermaidFile, PageView, Section, Shortened
+from cxmap.pages.kit.room import Room
 from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.words import capitalised
 from cxmap.pages.left_out.page import build as left_out_view
 
 _NOTHING = PageView("", "", (), ())
+_TABLES = (*(kind.folder for kind in KINDS), "alignment")
+_SHORTENED = Section(
+    "",
+    "kit/shortened",
+    Shortened(MAP_TABLES, tuple(Download(capitalised(name), f"{MAP_TABLES}/{name}.csv") for name in _TABLES)),
+)
 _TAB = 4
 _ADDRESS = re.compile(r"""\s(?:href|src|srcset|poster|data|cite)="(?P<address>[^"]*)\"""")
 
@@ -56,7 +65,15 @@ class PageBlocks:
             return None
         block = self.blocks[plain]
         fragments.views += 1
-        return fragments.html("blocks/block", block_on_page(self.site, block, fragments.views)) if block else ""
+        return fragments.within(lambda room: self._shown(block, room, fragments), len) if block else ""
+
+    def _shown(self, block: Block, room: Room, fragments: PageFragments) -> str:
+        view = block_on_page(self.site.with_room(room), block, fragments.views)
+        html = fragments.html("blocks/block", view)
+        if room.is_whole:
+            return html
+        fragments.is_shortened = True
+        return html + fragments.html(_SHORTENED.fragment, _SHORTENED.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +136,19 @@ class JoinedPage:
 
 
 @dataclass(frozen=True, slots=True)
+class _RenderedPage:
+    """The view of a page, and its sections as HTML."""
+
+    view: PageView
+    before: tuple[Fragment, ...]
+    after: tuple[Fragment, ...]
+
+    @property
+    def length(self) -> int:
+        return sum(len(fragment.html) for fragment in (*self.before, *self.after))
+
+
+@dataclass(frozen=True, slots=True)
 class JoinedPages:
     """All pages of a compiled map, each made when it is asked for; `hidden` are the files not to be published.
 
@@ -150,18 +180,28 @@ class JoinedPages:
 
     def page(self, path: str) -> JoinedPage:
         """The additions to the page of a content file; an ordinary page gets nothing."""
-        view = self._view(path)
-        fragments = self.fragments.of_page(path)
+        fragments, blocks = self.fragments.of_page(path), _blocks_of(self.site, path)
+
+        fragments.parts += len(blocks.blocks) if blocks else 0
+
+        def made(room: Room) -> _RenderedPage:
+            view = self._view(path, self.site.with_room(room))
+            fragments.is_shortened = view.is_shortened or not room.is_whole
+            after = (*view.after, _SHORTENED) if fragments.is_shortened else view.after
+            return _RenderedPage(view, fragments.rendered(view.before), fragments.rendered(after))
+
+        page = fragments.within(made, lambda each: each.length)
+        view = page.view
         return JoinedPage(
             path=path,
             title=view.title,
             description=view.description,
-            before=fragments.rendered(view.before),
-            after=fragments.rendered(view.after),
+            before=page.before,
+            after=page.after,
             hidden=self.hidden,
             fragments=fragments,
             clean=self.clean,
-            blocks=_blocks_of(self.site, path),
+            blocks=blocks,
             is_reference=view.is_reference,
             is_left_out=path in self.left_out,
             files=_files(view),
@@ -172,15 +212,15 @@ class JoinedPages:
     def files(self) -> Iterator[MermaidFile]:
         """Those that all pages offer beside themselves; two pages may offer the same."""
         for path in (*self.documents, *self.overviews):
-            yield from _files(self._view(path))
+            yield from _files(self._view(path, self.site))
 
-    def _view(self, path: str) -> PageView:
+    def _view(self, path: str, site: Site) -> PageView:
         if document := self.documents.get(path):
-            return entity_view(self.site, document)
+            return entity_view(site, document)
         if path in self.left_out:
-            return left_out_view(self.site, path, self.left_out[path])
+            return left_out_view(site, path, self.left_out[path])
         overview = self.overviews.get(path)
-        return OVERVIEWS[overview](self.site) if overview else _NOTHING
+        return OVERVIEWS[overview](site) if overview else _NOTHING
 
 
 def joined_pages(

@@ -30,6 +30,7 @@ from cxmap.pages.may_we_say.page import lists_of
 from cxmap.pages.promises.page import OfferedFacet, register_of
 from cxmap.pages.touchpoints import page as all_touchpoints
 
+MOST_IN_TROUBLE = 200
 _PROMISES = ("promise", "promises")
 E = TypeVar("E", bound=Entity)
 
@@ -45,7 +46,7 @@ def matrix(site: Site, block: Block, name: str) -> Shown:
     pairs_of = _pairs_that_fit(site, block)
     wanted = [each for each in promising_journeys(site) if not block.journey or each.id in block.journey]
     picked = [(each, pairs) for each in wanted if (pairs := pairs_of(each))]
-    shown = tuple(fitting(journey_matrix(site, journey, pairs, name) for journey, pairs in picked))
+    shown = tuple(fitting(site, (journey_matrix(site, journey, pairs, name) for journey, pairs in picked)))
     named = (replace(each, caption=captioned(each.caption, name)) for each in shown)
     sections = tuple(Section("" if len(shown) == 1 else each.journey.name, "matrix/matrix", each) for each in named)
     found = {pair.promise for _, pairs in picked for pair in pairs}
@@ -87,7 +88,7 @@ def register(site: Site, block: Block, name: str) -> Shown:
 
 def trouble(site: Site, block: Block, _name: str) -> Shown:
     found = _worst_first(site, Picking(site, block, USUAL_VERDICTS[block.view]))
-    listed = found[: block.limit]
+    listed = found[: site.most(MOST_IN_TROUBLE)][: block.limit]
     rows = tuple(register_row(site, each.promise, each.pairs) for each in listed)
     noun = "Promises" if block.verdict else "Promises in trouble"
     return _shown(site, noun, found, Section("", "kit/worst", Register(rows)), len(listed))

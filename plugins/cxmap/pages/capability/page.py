@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cxmap.insight.dependents import Dependent, dependents_of
 from cxmap.insight.measured_series import delivered_groups
-from cxmap.model.capability import Capability, Proof
+from cxmap.model.capability import Capability, Delivery, Proof
 from cxmap.model.department import Department
 from cxmap.model.document import Document
 from cxmap.model.ids import key_of
@@ -28,7 +28,7 @@ from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Markdown, Sever
 from cxmap.pages.kit.verdict_words import dependent_verdicts, mark_of
 from cxmap.pages.kit.words import counted
 
-MOST_DEPENDENTS, MOST_WAYS = 100, 6
+MOST_DEPENDENTS, MOST_WAYS, MOST_DELIVERIES = 100, 6, 40
 
 
 def build(site: Site, document: Document) -> PageView:
@@ -87,7 +87,8 @@ def _promises_rest(count: int) -> str:
 
 def _deliveries(site: Site, capability: Capability, path: str) -> Iterator[Section]:
     """A series for each metric that it delivers, the proof of each promise that no number measures."""
-    for delivery in capability.delivers:
+    shown = cut(capability.delivers, site.most(MOST_DELIVERIES, 1))
+    for delivery in shown.shown:
         metric = site.catalogue.find(Metric, delivery.metric)
         if metric:
             for part in delivered_groups(capability, delivery, metric):
@@ -98,6 +99,18 @@ def _deliveries(site: Site, capability: Capability, path: str) -> Iterator[Secti
             proofs = sorted(delivery.proof, key=lambda proof: proof.on, reverse=True)
             table = table_of(site, caption, _proof_columns(path), proofs)
             yield Section(caption, "kit/table", replace(table, empty="Nobody has written down any proof yet."))
+    yield from _further(site, capability.delivers[len(shown.shown) :])
+
+
+def _further(site: Site, deliveries: Iterable[Delivery]) -> Iterator[Section]:
+    """Further deliveries by name alone: each metric's page has the series, each promise's the proof."""
+    keys = (
+        key_of(Metric.kind, each.metric) if each.metric else key_of(Promise.kind, each.promise or "")
+        for each in deliveries
+    )
+    if links := site.links_to(keys):
+        facts = Facts((Fact(f"{len(links):,} more", Several(links)),))
+        yield Section("Delivered besides", "kit/facts", facts)
 
 
 def _proof_columns(path: str) -> Columns[Proof]:
@@ -113,7 +126,7 @@ def _dependents(site: Site, dependents: tuple[Dependent, ...]) -> Iterator[Secti
     """A section where a promise rests on a capability that relies on this one, at any depth."""
     if dependents:
         title = "Promises that depend on it through others"
-        shown = cut(dependents, MOST_DEPENDENTS)
+        shown = cut(dependents, site.most(MOST_DEPENDENTS))
         table = table_of(site, title, _DEPENDENTS, shown.shown, note=shown.note("promise", "promises"))
         yield Section(title, "kit/table", table)
 

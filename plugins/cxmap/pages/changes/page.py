@@ -157,7 +157,7 @@ def changed_last(site: Site) -> ChangedLast:
     """The changes that are not committed yet stand first."""
     found = changes_by_commit(site, site.history)
     pending = tuple(each for each in found if each.commit is None)
-    committed = cut((each for each in found if each.commit), MOST_COMMITS)
+    committed = cut((each for each in found if each.commit), site.most(MOST_COMMITS))
     older = found[len(pending) + len(committed.shown) :]
     shown = (*pending, *committed.shown)
     return ChangedLast(tuple(_together(site, each) for each in shown), _left_out(older))

@@ -26,18 +26,19 @@ MOST_ROWS = 150
 def measured_sections(site: Site, metric: Metric, deliveries: Iterable[Delivered]) -> Iterator[Section]:
     """A section for each series; of many a table of all, the worst first, and a few drawn."""
     all_of_them = tuple(deliveries)
-    if len(all_of_them) > MOST_DRAWN:
+    if len(all_of_them) > site.most(MOST_DRAWN, 2):
         series = compared(site, metric, all_of_them)
-        yield Section(f"Measured: {len(series):,} series", "kit/table", _table(site, metric, series))
-        drawn = {id(each): each.delivered for each in (*series[:_WORST], *most_changed(series, _CHANGED))}
+        worst, changed = site.most(_WORST, 1), site.most(_CHANGED, 1)
+        yield Section(f"Measured: {len(series):,} series", "kit/table", _table(site, metric, series, (worst, changed)))
+        drawn = {id(each): each.delivered for each in (*series[:worst], *most_changed(series, changed))}
         all_of_them = tuple(drawn.values())
     yield from (series_section(site, delivered, of=metric) for delivered in all_of_them)
 
 
-def _table(site: Site, metric: Metric, series: Sequence[ComparedSeries]) -> Table:
-    shown: Cut[ComparedSeries] = cut(series, MOST_ROWS)
+def _table(site: Site, metric: Metric, series: Sequence[ComparedSeries], drawn: tuple[int, int]) -> Table:
+    shown: Cut[ComparedSeries] = cut(series, site.most(MOST_ROWS))
     rest = f" {shown.note('series', 'series')} What points here leads to all of them." if shown.more else ""
-    note = f"Below, the {_WORST} worst and the {_CHANGED} that changed most are drawn.{rest}"
+    note = f"Below are drawn: {drawn[0]} with the worst values, and {drawn[1]} that changed most.{rest}"
     caption = "All that is measured, the worst first"
     return without_empty_columns(table_of(site, caption, _columns(metric), shown.shown, note=note))
 

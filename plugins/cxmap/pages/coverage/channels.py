@@ -78,13 +78,13 @@ def grid_section(site: Site) -> Iterator[Section]:
     live = by_urgency(site.live(Journey))
     if not live:
         return
-    journeys = cut(live, MOST_JOURNEYS)
+    journeys = cut(live, site.most(MOST_JOURNEYS))
     channels = channels_on(site, journeys.shown)
     grid = ChannelGrid(
         heads=tuple(map(_channel_words, channels)),
         journeys=tuple(_journey(site, journey, channels) for journey in journeys.shown),
         sentence=_sentence(site, live),
-        note=f"The {MOST_JOURNEYS} most urgent of {len(live):,} journeys." if journeys.more else "",
+        note=f"The {len(journeys.shown)} most urgent of {len(live):,} journeys." if journeys.more else "",
     )
     yield Section("Where journeys meet customers", "coverage/channel_grid", grid)
 

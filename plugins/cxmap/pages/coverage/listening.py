@@ -38,7 +38,7 @@ _REASONS = {
 def heard_section(site: Site) -> Iterator[Section]:
     """A section where there are journeys."""
     heard = tuple(heard_on(site, journey) for journey in site.live(Journey))
-    ranked = cut(heard, MOST_JOURNEYS, by=lambda each: (-len(each.unheard), each.journey.name.casefold()))
+    ranked = cut(heard, site.most(MOST_JOURNEYS), by=lambda each: (-len(each.unheard), each.journey.name.casefold()))
     if heard:
         table = table_of(site, "Journeys by who was heard", _HEARD, ranked.shown, note=ranked.of_all("journeys"))
         idle = tuple(each for each in _idle(site, heard) if each.entities)
@@ -47,7 +47,7 @@ def heard_section(site: Site) -> Iterator[Section]:
 
 def inside_section(site: Site) -> Iterator[Section]:
     """A section where a live promise is judged by numbers, none of which is the customers' own."""
-    found = cut(inside_views(site), MOST_PROMISES)
+    found = cut(inside_views(site), site.most(MOST_PROMISES))
     if found.total:
         measured = counted(len(measured_promises(site)), "measured promise", "measured promises")
         note = " ".join(filter(None, (f"{found.total:,} of {measured}.", found.note("promise", "promises"))))

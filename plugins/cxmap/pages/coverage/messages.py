@@ -28,7 +28,7 @@ Entry = tuple[Touchpoint, Message]
 def message_section(site: Site) -> Iterator[Section]:
     """A section where anything is told to customers at all."""
     touchpoints = site.live(Touchpoint)
-    fitting = cut(((each, message) for each in touchpoints for message in each.messages), MOST_MESSAGES)
+    fitting = cut(((each, message) for each in touchpoints for message in each.messages), site.most(MOST_MESSAGES))
     told = told_to_customers(site.catalogue, site.as_of)
     if told.share is None:
         return

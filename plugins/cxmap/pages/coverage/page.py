@@ -91,7 +91,7 @@ def _variance_section(site: Site) -> Iterator[Section]:
             f"{missed:,} of {counted(len(counting), 'target is', 'targets are')} missed.{by} "
             "Sorted by the miss as a part of the target, so that different units compare."
         )
-        table = table_of(site, "Variance", _VARIANCE, cut(targets, MOST_TARGETS).shown, note=note)
+        table = table_of(site, "Variance", _VARIANCE, cut(targets, site.most(MOST_TARGETS)).shown, note=note)
         yield Section("Variance: measured against promised", "kit/table", table)
 
 

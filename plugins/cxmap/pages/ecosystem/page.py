@@ -129,11 +129,12 @@ def picture_sections(site: Site, found: tuple[Involvement, ...], tensions: tuple
         for journey, parts in groupby(found, key=lambda each: each.journey)
     ]
     whole = ecosystem_graph(site, acting, couples)
+    most = site.most(MOST_PICTURES, 1)
     is_readable = len(whole.edges) <= MOST_LINES and len(whole.nodes) <= MOST_NODES
     pictures = EcosystemPictures(
         everybody=_pictures(site, whole, "everybody") if is_readable else None,
-        journeys=tuple(_of_journey(site, each, couples) for each in acting[:MOST_PICTURES]),
-        note="" if is_readable else _why_split(whole, len(acting)),
+        journeys=tuple(_of_journey(site, each, couples) for each in acting[:most]),
+        note="" if is_readable else _why_split(whole, len(acting), most),
     )
     drawn = (pictures.everybody, *(each.pictures for each in pictures.journeys))
     files = tuple(file for each in drawn if each for file in files_of(each.pictures))
@@ -153,7 +154,9 @@ def _value(site: Site, values: list[PartyValue]) -> Iterator[Section]:
     if content:
         rows.append((links_cell(site, content), Words(_GOT[Got.ALL]), NOTHING, NOTHING))
     if rows:
-        table = Table("Parties by the value they get", heads_of(_VALUE), tuple(rows))
+        shown = cut(rows, site.most(MOST_ROWS))
+        note = shown.note("row", "rows")
+        table = Table("Parties by the value they get", heads_of(_VALUE), shown.shown, note=note)
         yield Section("Who gets value, and who gets none", "kit/table", table)
 
 
@@ -165,7 +168,7 @@ def _involved(site: Site, found: tuple[Involvement, ...]) -> Iterator[Section]:
     """A section where somebody has a part in a journey."""
     if not found:
         return
-    shown = cut(found, MOST_ROWS)
+    shown = cut(found, site.most(MOST_ROWS))
     by_journey = groupby(shown.shown, key=lambda involvement: involvement.journey)
     sieve = replace(
         sieve_of(
@@ -177,6 +180,7 @@ def _involved(site: Site, found: tuple[Involvement, ...]) -> Iterator[Section]:
         ),
         sentence="Journey by journey:",
         note=shown.note("part", "parts"),
+        total=shown.total,
     )
     yield Section("Who depends on whom", "kit/sieve", sieve)
 
@@ -211,9 +215,10 @@ def _by_name(site: Site) -> list[Key]:
     return sorted(site.links, key=site.by_name)
 
 
-def _why_split(whole: Graph, journeys: int) -> str:
+def _why_split(whole: Graph, journeys: int, most: int) -> str:
     size = f"{counted(len(whole.nodes), 'party or journey', 'parties and journeys')} with {len(whole.edges):,} lines"
-    shown = f" The {MOST_PICTURES} most urgent of {journeys:,} are shown." if journeys > MOST_PICTURES else ""
+    few = "The most urgent" if most == 1 else f"The {most} most urgent"
+    shown = f" {few} of {journeys:,} {'is' if most == 1 else 'are'} shown." if journeys > most else ""
     return f"{size} between them are too many for one picture, so each journey has its own.{shown}"
 
 

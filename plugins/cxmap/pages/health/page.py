@@ -133,6 +133,7 @@ class FindingList:
     rules: tuple[tuple[str, str], ...]
     groups: tuple[FindingGroup, ...]
     note: str
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,7 @@ def finding_sections(site: Site) -> Iterator[Section]:
         rules=tuple((rule, _rule_words(rule)) for rule in rules),
         groups=groups,
         note=f"Not shown here: {total - shown:,} more; `cxmap check` lists them all." if total > shown else "",
+        total=total,
     )
     yield Section("By owner", "health/finding_groups", found)
     if total:
@@ -201,7 +203,7 @@ _BY_RULE: Columns[BrokenRule] = (
 
 def _left_to_nobody(site: Site) -> Iterator[Section]:
     """A section where there are touchpoints for which nobody answers."""
-    found = cut(left_to_nobody(site, site.catalogue.all(Touchpoint)), MOST_REVIEWS)
+    found = cut(left_to_nobody(site, site.catalogue.all(Touchpoint)), site.most(MOST_REVIEWS))
     if found.total:
         caption = "Touchpoints for which nobody answers"
         table = table_of(site, caption, _LEFT_TO_NOBODY, found.shown, note=found.note("touchpoint", "touchpoints"))
@@ -210,7 +212,7 @@ def _left_to_nobody(site: Site) -> Iterator[Section]:
 
 def _reviews(site: Site) -> Iterator[Section]:
     """The reviews that are due, the most urgent first; nothing where none is."""
-    due = cut(reviews_due(site), MOST_REVIEWS)
+    due = cut(reviews_due(site), site.most(MOST_REVIEWS))
     if due.total:
         caption = "Reviews, the most urgent first"
         table = table_of(site, caption, _REVIEWS, due.shown, note=due.note("entry", "entries"))
@@ -219,7 +221,7 @@ def _reviews(site: Site) -> Iterator[Section]:
 
 def _least_complete(site: Site) -> Iterator[Section]:
     """A section where there are journeys."""
-    found = cut(least_complete(site), MOST_JOURNEYS)
+    found = cut(least_complete(site), site.most(MOST_JOURNEYS))
     if found.total:
         journeys = tuple(_journey(site, each) for each in found.shown)
         yield Section("What is missing", "health/least_complete", LeastComplete(journeys, found.of_all("journeys")))
@@ -232,14 +234,14 @@ def _journey(site: Site, found: Completeness) -> JourneyCompleteness:
 
 def _steps(site: Site) -> Iterator[Section]:
     """A section where there are journeys that customers go through today."""
-    found = cut(journeys_in_progress(site), MOST_JOURNEYS)
+    found = cut(journeys_in_progress(site), site.most(MOST_JOURNEYS))
     if found.total:
         note = f"The steps of a journey as it is today: {joined(_STEPS.values())}."
         yield Section("Six steps", "kit/table", table_of(site, "Journeys by step", _PROGRESS, found.shown, note=note))
 
 
 def _groups(site: Site) -> Iterator[FindingGroup]:
-    room = MOST_ROWS
+    room = site.most(MOST_ROWS)
     for owner, findings in findings_by_department(site, site.findings).items():
         shown = cut(findings, room, by=lambda each: (each.severity.rank, each.rule)).shown
         room -= len(shown)

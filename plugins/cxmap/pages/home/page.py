@@ -140,7 +140,7 @@ def _worst(site: Site, downs: TakeDowns) -> Iterator[Section]:
     above = {each.promise.key for each in downs.broken}
     others = [promise for promise in troubled if promise.key not in above]
     if others:
-        shown = cut(others, MOST_PROMISES)
+        shown = cut(others, site.most(MOST_PROMISES))
         rows = tuple(register_row(site, promise, site.pairs_of(promise.key)) for promise in shown.shown)
         note = f"{counted(shown.more, 'more promise is', 'more promises are')} in trouble." if shown.more else ""
         register = Register(rows, note, _in_trouble(site, others, "more " if above else ""))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cxmap.insight.hand_offs import HandOff, hand_offs
-from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of, lowest_score
+from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of, lowest_score, shortened
 from cxmap.model.channels import OTHER_CHANNEL
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Layer
@@ -19,9 +19,11 @@ from cxmap.pages.kit.entity_words import channel_words
 from cxmap.pages.kit.facts import score_words
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.words import counted
 
 MOST_ON_ONE_SHEET = 7
 """Columns that can still be read side by side on a sheet of paper."""
+MOST_STAGES, MOST_COLUMNS = 40, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class JourneyMap:
     has_touchpoints: bool
     lanes: tuple[LaneName, ...]
     stages: tuple[StageOnMap, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,8 @@ class _Drawing:
     site: Site
     path: str
     lanes: tuple[Lane, ...]
-    hand_offs: Mapping[int, HandOff]
+    hand_offs: Mapping[tuple[int, str], HandOff]
+    """By the step and the touchpoint that take over."""
     lowest: Decimal | None
 
 
@@ -105,9 +109,11 @@ def journey_map_section(site: Site, journey: Journey) -> Section:
 
 
 def map_of(site: Site, journey: Journey) -> JourneyMap:
-    groups = groups_of(site, journey)
+    whole = groups_of(site, journey)
+    groups = shortened(whole, site.most(MOST_STAGES), site.most(MOST_COLUMNS, 1))
+    left_out = sum(len(group.columns) for group in whole) - sum(len(group.columns) for group in groups)
     lanes, line = placed(groups)
-    drawing = _Drawing(site, site.links[journey.key].path, lanes, hand_offs(site, groups), lowest_score(groups))
+    drawing = _Drawing(site, site.links[journey.key].path, lanes, _hand_offs(site, whole), lowest_score(whole))
     curves = curves_of(groups)
     firsts = _firsts_on_sheets(group.width for group in groups)
     stages = tuple(
@@ -126,7 +132,19 @@ def map_of(site: Site, journey: Journey) -> JourneyMap:
         has_touchpoints=any(stage.steps for stage in stages),
         lanes=tuple(name for name in map(_name, lanes) if name in used or name.height > 1),
         stages=stages,
+        note=_note(left_out),
     )
+
+
+def _hand_offs(site: Site, groups: tuple[StageColumns, ...]) -> Mapping[tuple[int, str], HandOff]:
+    found = hand_offs(site, groups)
+    columns = (column for group in groups for column in group.columns if column.number in found)
+    return {(column.step, column.touchpoint.id): found[column.number] for column in columns}
+
+
+def _note(left_out: int) -> str:
+    more = counted(left_out, "more touchpoint is", "more touchpoints are")
+    return f"{more} not on this map; of each stage those that are make-or-break stand there first." if left_out else ""
 
 
 def _name(lane: Lane) -> LaneName:
@@ -184,7 +202,9 @@ def _cells(drawing: _Drawing, column: TouchpointColumn) -> Iterator[Cell]:
 
 def _arriving(drawing: _Drawing, lane: Lane, column: TouchpointColumn) -> Iterator[HandOffEntry]:
     """The hand-off to a touchpoint stands in the lane where it lies."""
-    if lane.kind.layer is column.touchpoint.layer and (found := drawing.hand_offs.get(column.number)):
+    if lane.kind.layer is column.touchpoint.layer and (
+        found := drawing.hand_offs.get((column.step, column.touchpoint.id))
+    ):
         yield hand_off_entry(drawing.site, found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from cxmap.diagrams.blueprint import blueprint_graphs, parties_at
 from cxmap.diagrams.journey import JourneyDiagram, JourneySection, JourneyTask, journey_diagram
@@ -17,8 +18,11 @@ from cxmap.pages.kit.graph_picture import GraphPictures, picture_of, pictures_se
 from cxmap.pages.kit.index_page import links_cell
 from cxmap.pages.kit.page import MermaidFile, Section, mermaid_file
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Column, Columns, Holds, Table, table_of, without_empty_columns
+from cxmap.pages.kit.table import Column, Columns, Cut, Holds, Table, cut, table_of, without_empty_columns
 from cxmap.pages.kit.values import Value, Words
+
+MOST_PICTURES = 40
+Part = TypeVar("Part")
 
 
 def blueprint_sections(site: Site, journey: Journey) -> Iterator[Section]:
@@ -27,14 +31,21 @@ def blueprint_sections(site: Site, journey: Journey) -> Iterator[Section]:
     if not graphs:
         return
     shows = "Who stands before and behind the line of visibility."
+    drawn = cut(graphs, site.most(MOST_PICTURES, 1))
     pictures = tuple(
         picture_of(site, graph, shows, journey.key, f"blueprint-{number}" if len(graphs) > 1 else "blueprint")
-        for number, graph in enumerate(graphs, start=1)
+        for number, graph in enumerate(drawn.shown, start=1)
     )
-    split = f"This journey is too large for one blueprint: there are {len(pictures)}." if len(pictures) > 1 else ""
+    split = f"This journey is too large for one blueprint: {_how_many(drawn)}." if len(graphs) > 1 else ""
     steps = ((group.stage.name, column.touchpoint) for group in groups_of(site, journey) for column in group.columns)
     table = without_empty_columns(table_of(site, f"Blueprint: {journey.name}", _COLUMNS, steps))
     yield pictures_section("Blueprint", GraphPictures(split, pictures, table))
+
+
+def _how_many(drawn: Cut[Part]) -> str:
+    if drawn.more:
+        return f"there are {drawn.total:,}, of which the first {len(drawn.shown)} stand here"
+    return f"there are {drawn.total:,}"
 
 
 def _lies(touchpoint: Touchpoint) -> str:
@@ -78,12 +89,13 @@ class JourneyPicture:
 
 def picture_section(site: Site, journey: Journey) -> Section:
     diagram = journey_diagram(site, journey)
-    drawn = journey_parts(diagram) if diagram.is_felt else ()
+    parts = journey_parts(diagram) if diagram.is_felt else ()
+    drawn = cut(parts, site.most(MOST_PICTURES, 1))
     pictures = tuple(
-        Picture(part, _description(part), _source(journey, part, f"journey-{number}" if len(drawn) > 1 else "journey"))
-        for number, part in enumerate(drawn, start=1)
+        Picture(part, _description(part), _source(journey, part, f"journey-{number}" if len(parts) > 1 else "journey"))
+        for number, part in enumerate(drawn.shown, start=1)
     )
-    note = f"This journey is too long for one diagram: there are {len(pictures)}." if len(pictures) > 1 else ""
+    note = f"This journey is too long for one diagram: {_how_many(drawn)}." if len(parts) > 1 else ""
     note = note if diagram.is_felt else "No touchpoint has an experience score yet."
     steps = [(section.name, task) for section in diagram.sections for task in section.tasks]
     numbers = table_of(site, f"Numbers of the diagram: {journey.name}", _NUMBERS, steps)

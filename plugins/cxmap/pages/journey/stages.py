@@ -18,10 +18,12 @@ from cxmap.pages.kit.facts import score_words
 from cxmap.pages.kit.index_page import rating_cell
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Column, Columns, Holds, table_of
+from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
 from cxmap.pages.kit.values import NOTHING, Fact, Markdown, Several, Value, VerdictMark, Words
 from cxmap.pages.kit.verdict_words import mark_of
 from cxmap.pages.kit.words import in_words, joined
+
+MOST_STAGES, MOST_STEPS = 60, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class StageRow:
     head: StageHead
     own: tuple[Fact, ...]
     steps: tuple[StageStep, ...]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,14 @@ class Stages:
 
     caption: str
     stages: tuple[StageRow, ...]
+    note: str
 
 
 def stages_section(site: Site, journey: Journey, path: str) -> Section:
-    rows = tuple(_stage(site, stage, path) for stage in journey.stages)
-    return Section("Stages and touchpoints", "journey/stages", Stages(f"Stages of {journey.name}", rows))
+    shown = cut(journey.stages, site.most(MOST_STAGES))
+    rows = tuple(_stage(site, stage, path) for stage in shown.shown)
+    stages = Stages(f"Stages of {journey.name}", rows, shown.note("stage", "stages"))
+    return Section("Stages and touchpoints", "journey/stages", stages)
 
 
 def head_of(site: Site, stage: Stage, path: str) -> StageHead:
@@ -89,8 +95,10 @@ def head_of(site: Site, stage: Stage, path: str) -> StageHead:
 
 
 def _stage(site: Site, stage: Stage, path: str) -> StageRow:
-    steps = tuple(_step(site, identity, step) for step in stage.steps for identity in step)
-    return StageRow(head_of(site, stage, path), tuple(own_facts(stage)), steps)
+    found = cut(((identity, step) for step in stage.steps for identity in step), site.most(MOST_STEPS, 1))
+    steps = tuple(_step(site, identity, step) for identity, step in found.shown)
+    more = found.note("touchpoint", "touchpoints")
+    return StageRow(head_of(site, stage, path), tuple(own_facts(stage)), steps, more)
 
 
 def _step(site: Site, identity: str, alternatives: tuple[str, ...]) -> StageStep:

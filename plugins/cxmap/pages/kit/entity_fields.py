@@ -16,7 +16,7 @@ from cxmap.model.record import Entity, Record
 from cxmap.model.shape import FieldShape
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Head, Holds, Table
+from cxmap.pages.kit.table import MOST_ROWS, Head, Holds, Table, cut
 from cxmap.pages.kit.upkeep import upkeep_facts
 from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Markdown, Several, Typed, Value, Words, web_link
 from cxmap.pages.kit.words import in_words, label_of, number_words, own_label
@@ -81,7 +81,8 @@ def value_of(field: FieldShape, value: Any, context: Context) -> Value:
 
 def record_table(caption: str, record: type[Record], records: tuple[Record, ...], context: Context) -> Table:
     """A row for each record, and a column for each field that at least one of them has."""
-    rows = [dict(_labelled(each, context)) for each in records]
+    shown = cut(records, context.site.most(MOST_ROWS))
+    rows = [dict(_labelled(each, context)) for each in shown.shown]
     used = {label for row in rows for label in row}
     fields = {label_of(field): field for field in record.shape.values()}
     labels = [*(label for label in fields if label in used), *sorted(used - fields.keys())]
@@ -89,6 +90,7 @@ def record_table(caption: str, record: type[Record], records: tuple[Record, ...]
         caption=caption,
         columns=tuple(Head(label, _holds(fields.get(label))) for label in labels),
         rows=tuple(tuple(row.get(label, NOTHING) for label in labels) for row in rows),
+        note=shown.note("row", "rows"),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from cxmap.diagrams.graph import Graph, GraphNode, GraphRow
-from cxmap.diagrams.shortened import shortened_with_text
+from cxmap.diagrams.shortened import MOST_NODES, shortened_with_text
 from cxmap.model.ids import Key
 from cxmap.pages.kit.page import EntityLink, MermaidFile, Section, mermaid_file
 from cxmap.pages.kit.site import Site
@@ -16,6 +16,8 @@ from cxmap.pages.kit.words import counted
 
 MOST_ROWS = 300
 """More than that, and a page is no longer read."""
+
+_FEWEST_NODES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +56,24 @@ def files_of(pictures: Iterable[GraphPicture]) -> tuple[MermaidFile, ...]:
 
 def picture_of(site: Site, graph: Graph, shows: str, subject: str, name: str) -> GraphPicture:
     """`shows` says in one sentence what the picture is about; `subject` and `name` make the name of its file."""
-    shorter, text = shortened_with_text(graph)
+    shorter, text = shortened_with_text(graph, site.most(MOST_NODES, _FEWEST_NODES))
     picture = GraphPicture(
         graph=_with_words(site, shorter),
         description="",
         source=mermaid_file(graph.title, text, subject, name),
-        note=f"Not in the picture, but in the table: {shorter.left_out:,} more." if shorter.left_out else "",
+        note=_note(site, shorter.left_out),
     )
     return replace(picture, description=f"{shows} {picture.size}; the table says the same.")
 
 
+def _note(site: Site, left_out: int) -> str:
+    where = "Not in the picture, but in the table" if site.room.is_whole else "Not in the picture"
+    return f"{where}: {left_out:,} more." if left_out else ""
+
+
 def relations_of(site: Site, graph: Graph) -> Table:
     """Every relation of a graph, those left out of its picture too."""
-    rows = cut(graph.rows, MOST_ROWS)
+    rows = cut(graph.rows, site.most(MOST_ROWS))
     return table_of(site, f"Relations: {graph.title}", _RELATIONS, rows.shown, note=rows.note("relation", "relations"))
 
 

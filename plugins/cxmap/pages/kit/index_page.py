@@ -30,9 +30,10 @@ def index_page(
     site: Site, kind: type[Entity], columns: Columns[Entry], entries: Iterable[Entry], legend: str = ""
 ) -> PageView:
     """A page that lists all entities of a kind; its title and description are its author's."""
-    title = f"All {kind_words(kind.kind, 2)}"
-    table = replace(table_of(site, title, columns, entries, note=_how_many(site, kind)), legend=legend)
-    return overview(adding_section(site, kind), Section(title, "kit/table", table))
+    title, listed = f"All {kind_words(kind.kind, 2)}", tuple(entries)
+    table = replace(table_of(site, title, columns, listed, note=_how_many(site, kind)), legend=legend)
+    view = overview(adding_section(site, kind), Section(title, "kit/table", table))
+    return replace(view, is_shortened=len(table.rows) < len(listed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def promised_sections(
     """A section where there is something to show; `of` is the kind that the page is about."""
     found = [(pair, judgement) for pair in pairs for judgement in pair.judgements if wanted(judgement)]
     if found:
-        shown = cut(found, MOST_ROWS, by=lambda entry: entry[1].verdict.rank)
+        shown = cut(found, site.most(MOST_ROWS), by=lambda entry: entry[1].verdict.rank)
         rows = tuple(_row(site, pair, judgement, of) for pair, judgement in shown.shown)
         title = "Promised against deliverable"
         named = [kind for kind in (Promise.kind, Touchpoint.kind, Capability.kind) if kind != of]

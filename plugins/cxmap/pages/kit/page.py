@@ -51,6 +51,8 @@ class PageView:
     before: tuple[Section, ...]
     after: tuple[Section, ...]
     is_reference: bool = False
+    is_shortened: bool = False
+    """Whether it leaves out what it should list: it then says where all of it is."""
 
 
 PROMISES_CSV = "assets/cxmap/promises.csv"
@@ -66,6 +68,18 @@ class Download:
 
     words: str
     path: str
+
+
+MAP_TABLES = "assets/cxmap/map"
+"""The folder of the whole map as tables, which lie where a page is shortened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortened:
+    """The note on a page that would be too long with all that it should list, and the files that hold all of it."""
+
+    folder: str
+    tables: tuple[Download, ...]
 
 
 @dataclass(frozen=True, slots=True)

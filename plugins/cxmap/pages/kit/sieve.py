@@ -13,6 +13,7 @@ from cxmap.pages.kit.values import Value
 
 MOST_ROWS = 300
 """More than that, and a page is no longer read."""
+MOST_ANSWERS = 20_000
 
 Entry = TypeVar("Entry")
 
@@ -68,6 +69,8 @@ class Sieve:
     groups: tuple[EntryGroup[SievedRow], ...]
     sentence: str = ""
     note: str = ""
+    total: int = 0
+    """How many rows there are with those that are not shown, where that is more."""
 
     @property
     def stacks(self) -> bool:
@@ -85,10 +88,11 @@ def sieve_of(
     """A table with the questions that have more than one answer."""
     shown = tuple(groups)
     entries = [entry for group in shown for entry in group.entries]
-    offered = (_offered(question, entries) for question in questions)
+    asked = tuple(question for question in questions if _answers(question, entries) <= site.most(MOST_ANSWERS))
+    offered = (_offered(question, entries) for question in asked)
 
     def row(entry: Entry) -> SievedRow:
-        answers = {question.name: " ".join(dict.fromkeys(question.answers(entry))) for question in questions}
+        answers = {question.name: " ".join(dict.fromkeys(question.answers(entry))) for question in asked}
         return SievedRow(row_of(site, columns, entry), answers)
 
     return Sieve(
@@ -100,6 +104,11 @@ def sieve_of(
             for group in shown
         ),
     )
+
+
+def _answers(question: Question[Entry], entries: Iterable[Entry]) -> int:
+    """How many answers all rows would have to carry; with too many a question is not asked."""
+    return sum(len(frozenset(question.answers(entry))) for entry in entries)
 
 
 def _offered(question: Question[Entry], entries: Iterable[Entry]) -> OfferedQuestion:

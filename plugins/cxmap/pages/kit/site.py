@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from markdown_it import MarkdownIt
@@ -28,6 +28,7 @@ from cxmap.model.record import Entity
 from cxmap.model.source import OwnSeverity
 from cxmap.pages.kit.entity_words import standing
 from cxmap.pages.kit.page import EntityLink
+from cxmap.pages.kit.room import WHOLE, Room
 from cxmap.pages.kit.verdict_words import counts_words
 from cxmap.pages.kit.words import capitalised, kind_words
 
@@ -49,6 +50,15 @@ class Site(JudgedMap):
     """Those that the site gives rules itself."""
     ticked: tuple[str, ...] = ()
     """Names and paths that hold backticks, which findings write between backticks."""
+    room: Room = WHOLE
+
+    def with_room(self, room: Room) -> Site:
+        """The same site for a page whose lists must be shorter than usual."""
+        return self if room == self.room else replace(self, room=room)
+
+    def most(self, usual: int, least: int = 3) -> int:
+        """How long a list may be that has at most so many entries as usual; the `least` are always shown."""
+        return self.room.most(usual, least)
 
     def link_to(self, key: Key) -> EntityLink | None:
         """The entity's name as a link; None for what the site does not show."""

@@ -93,10 +93,15 @@ def row_of(site: Site, columns: Columns[Entry], entry: Entry) -> tuple[Value, ..
     return tuple(column.cell(site, entry) for column in columns)
 
 
+MOST_ROWS = 300
+"""More than that, and a page is no longer read."""
+
+
 def table_of(site: Site, caption: str, columns: Columns[Entry], entries: Iterable[Entry], *, note: str = "") -> Table:
-    """A table with a row for each entry, in the order given."""
-    rows = tuple(row_of(site, columns, entry) for entry in entries)
-    return Table(caption, heads_of(columns), rows, note=note)
+    """A table with a row for each entry, in the order given, as far as there is room."""
+    shown = cut(entries, site.most(MOST_ROWS))
+    rows = tuple(row_of(site, columns, entry) for entry in shown.shown)
+    return Table(caption, heads_of(columns), rows, note=" ".join(filter(None, (note, shown.note("row", "rows")))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from cxmap.pages.kit.verdict_words import mark_of
 
 MOST_MEETINGS = 12
 MOST_HAND_OVERS = 5
+MOST_TENSIONS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,18 @@ class Tensions:
     """Tensions, those first whose parties meet most often."""
 
     tensions: tuple[TensionRow, ...]
+    note: str = ""
 
 
 def tension_section(site: Site, title: str, tensions: Iterable[Tension]) -> Section:
-    return Section(title, "kit/tensions", Tensions(tuple(_row(site, tension) for tension in tensions)))
+    shown = cut(tensions, site.most(MOST_TENSIONS))
+    rows = tuple(_row(site, tension) for tension in shown.shown)
+    return Section(title, "kit/tensions", Tensions(rows, shown.note("tension", "tensions")))
 
 
 def _row(site: Site, tension: Tension) -> TensionRow:
-    meetings, hand_overs = cut(tension.meetings, MOST_MEETINGS), cut(tension.hand_overs, MOST_HAND_OVERS)
+    meetings = cut(tension.meetings, site.most(MOST_MEETINGS))
+    hand_overs = cut(tension.hand_overs, site.most(MOST_HAND_OVERS))
     return TensionRow(
         one=site.links[tension.one],
         other=site.links[tension.other],

@@ -31,6 +31,7 @@ MOST_CELLS = 3000
 MOST_ROWS = 60
 """More promises than that nobody follows across a table; the rest stands on the journey's page."""
 MOST_STRAYS = 100
+MOST_CHOICES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class JourneyMatrix:
 
 def build(site: Site) -> PageView:
     journeys = promising_journeys(site)
-    shown = tuple(fitting(journey_matrix(site, each, site.pairs_of(each.key)) for each in journeys))
+    shown = tuple(fitting(site, (journey_matrix(site, each, site.pairs_of(each.key)) for each in journeys)))
     sections = (Section(matrix.journey.name, "matrix/matrix", matrix) for matrix in shown)
     return overview(_choices(site, journeys, len(shown)), *sections, *_strays(site, journeys))
 
@@ -107,7 +108,7 @@ def build(site: Site) -> PageView:
 def journey_matrix(site: Site, journey: Journey, pairs: tuple[Pair, ...], name: str = "") -> JourneyMatrix:
     """The matrix of some of a journey's pairs; `name` tells it from others of the journey on its page."""
     by_stage = pairs_by_stage(journey, pairs)
-    promises = cut(promises_across(pairs, by_stage), MOST_ROWS)
+    promises = cut(promises_across(pairs, by_stage), site.most(MOST_ROWS))
     rest = promises.more
     return JourneyMatrix(
         journey=site.links[journey.key],
@@ -122,11 +123,11 @@ def journey_matrix(site: Site, journey: Journey, pairs: tuple[Pair, ...], name: 
     )
 
 
-def fitting(matrices: Iterable[JourneyMatrix]) -> Iterator[JourneyMatrix]:
+def fitting(site: Site, matrices: Iterable[JourneyMatrix]) -> Iterator[JourneyMatrix]:
     """As many as one page carries; the first one always."""
     cells = 0
     for matrix in matrices:
-        if cells and cells + matrix.size > MOST_CELLS:
+        if cells and cells + matrix.size > site.most(MOST_CELLS):
             return
         cells += matrix.size
         yield matrix
@@ -146,11 +147,11 @@ def _place(site: Site, pair: Pair) -> MatrixPlace:
 
 
 def _choices(site: Site, journeys: list[Journey], shown: int) -> Section:
-    rest = len(journeys) - shown
+    rest, named = len(journeys) - shown, cut(journeys, max(site.most(MOST_CHOICES), shown))
     note = f"Of {counted(rest, 'journey', 'journeys')} the matrix does not fit here; the name leads to its page."
-    choices = tuple(_choice(site, journey, is_shown=place < shown) for place, journey in enumerate(journeys))
-    title = "Journeys"
-    return Section(title, "matrix/choices", JourneyChoices(title, choices, note if rest else ""))
+    choices = tuple(_choice(site, journey, is_shown=place < shown) for place, journey in enumerate(named.shown))
+    title, notes = "Journeys", (note if rest else "", named.note("journey", "journeys"))
+    return Section(title, "matrix/choices", JourneyChoices(title, choices, " ".join(filter(None, notes))))
 
 
 def _choice(site: Site, journey: Journey, *, is_shown: bool) -> JourneyChoice:
@@ -162,7 +163,7 @@ def _choice(site: Site, journey: Journey, *, is_shown: bool) -> JourneyChoice:
 
 def _strays(site: Site, journeys: list[Journey]) -> Iterator[Section]:
     """Promises on touchpoints that are part of no live journey."""
-    strays = cut(pairs_off_journeys(site, journeys), MOST_STRAYS)
+    strays = cut(pairs_off_journeys(site, journeys), site.most(MOST_STRAYS))
     if strays.total:
         note = f"{counted(strays.more, 'more place', 'more places')} in no journey." if strays.more else ""
         table = table_of(site, "Promises in no journey", _STRAYS, strays.shown, note=note)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cxmap.alignment.wording import during, target_amount
@@ -18,6 +18,7 @@ from cxmap.pages.kit.promise_words import TITLES, UNCONFIRMED, anchor_of, dated_
 from cxmap.pages.kit.register import register_row
 from cxmap.pages.kit.sentences import Wording, instead_of, unknown_words, wording_of
 from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.table import cut
 from cxmap.pages.kit.values import Markdown, VerdictMark
 from cxmap.pages.kit.words import capitalised
 from cxmap.pages.may_we_say.evidence import ProofFact, proof_facts, setting_words, unpromoted_proof
@@ -52,6 +53,8 @@ class SayingList:
     rule: str
     is_offered: bool
     sayings: tuple[Saying, ...]
+    total: int
+    note: str
 
     @property
     def level_is(self) -> str:
@@ -83,22 +86,27 @@ def lists_of(site: Site, only: Collection[str] | None = None, name: str = "") ->
     `name` tells them from others on their page.
     """
     found = sayable(site, only)
-    return tuple(
-        SayingList(
-            name=str(listed),
-            anchor=anchor_of(listed, name),
-            title=TITLES[listed],
-            rule=_RULES[listed],
-            is_offered=listed in _OFFERED,
-            sayings=tuple(
-                unpromoted_saying(site, entry) if isinstance(entry, Unpromoted) else saying_of(site, entry)
-                for entry in entries
-            ),
-        )
-        for listed, entries in ((each, found[each]) for each in _RULES)
+    return tuple(_list(site, listed, found[listed], name) for listed in _RULES)
+
+
+def _list(site: Site, listed: MayBeSaid, entries: Sequence[Promise | Unpromoted], name: str) -> SayingList:
+    shown = cut(entries, site.most(MOST_SAYINGS))
+    return SayingList(
+        name=str(listed),
+        anchor=anchor_of(listed, name),
+        title=TITLES[listed],
+        rule=_RULES[listed],
+        is_offered=listed in _OFFERED,
+        sayings=tuple(
+            unpromoted_saying(site, entry) if isinstance(entry, Unpromoted) else saying_of(site, entry)
+            for entry in shown.shown
+        ),
+        total=shown.total,
+        note=shown.note("sentence", "sentences"),
     )
 
 
+MOST_SAYINGS = 200
 MOST_PLACES = 6
 
 

@@ -18,7 +18,10 @@ from cxmap.pages.kit.metric_words import METRIC_FIELDS, age_words, measured_as, 
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.perception import Matters, matter_views
 from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.table import cut
 from cxmap.pages.kit.words import counted
+
+MOST_MATTERS = 40
 
 
 def build(site: Site, document: Document) -> PageView:
@@ -36,9 +39,14 @@ def build(site: Site, document: Document) -> PageView:
         )
     )
     lead = lead_of(site, metric, answer, pairs, glance)
-    views = matter_views(site, matters_of(site, metric))
+    matters = cut(matters_of(site, metric), site.most(MOST_MATTERS))
+    views, rest = matter_views(site, matters.shown), matters.note("matter", "matters")
     sections = (
-        *((Section("As measured, and as customers say it", "kit/perception", Matters("", views)),) if views else ()),
+        *(
+            (Section("As measured, and as customers say it", "kit/perception", Matters("", views, rest)),)
+            if views
+            else ()
+        ),
         *promised_sections(site, pairs, of=Metric.kind, wanted=lambda each: each.metric == metric.id),
         *measured_sections(site, metric, deliveries_of(site, metric)),
     )

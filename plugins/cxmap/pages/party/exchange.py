@@ -14,7 +14,7 @@ from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.index_page import few_links
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Column, Columns, Holds, Table, heads_of, row_of
+from cxmap.pages.kit.table import MOST_ROWS, Column, Columns, Holds, Table, cut, heads_of, row_of
 from cxmap.pages.kit.values import NOTHING, Fact, Facts, Markdown, Several, Value, Words
 
 _MEANINGS: Mapping[Meaning, str] = {
@@ -68,7 +68,8 @@ def measures_sections(site: Site, party: Party, places: Places) -> Iterator[Sect
         *_only_measured(site, [each for each in metrics if each.meaning is Meaning.MEASURED]),
     )
     if rows:
-        table = Table("Measures", heads_of(_COLUMNS), rows)
+        shown = cut(rows, site.most(MOST_ROWS))
+        table = Table("Measures", heads_of(_COLUMNS), shown.shown, note=shown.note("row", "rows"))
         yield Section("What you are measured by and rewarded for", "kit/table", table)
 
 

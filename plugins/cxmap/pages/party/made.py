@@ -89,7 +89,7 @@ def made_sections(site: Site, party: Key) -> Iterator[Section]:
     """A section where promises of the party are said or felt."""
     journeys, off = making_journeys(site, party), off_journeys(site, party)
     if journeys or off.said or off.felt:
-        shown = cut(journeys, MOST_JOURNEYS)
+        shown = cut(journeys, site.most(MOST_JOURNEYS))
         tables = (*(_table(site, each) for each in shown.shown), *_off(site, off))
         made = MakingTables(_sentence(site, party), tables, shown.note("journey", "journeys"))
         yield Section("Promises you make", "party/made", made)
@@ -118,8 +118,8 @@ def _off(site: Site, off: OffJourneys) -> Iterator[MakingTable]:
 
 
 def _row(site: Site, name: str, period: str, said: Iterable[SaidAt], felt: Iterable[Pair]) -> MakingRow:
-    spoken = cut(said, MOST_ENTRIES)
-    redeemed = cut(felt, MOST_ENTRIES, by=lambda pair: (pair.verdict.rank, pair.promise, pair.touchpoint))
+    spoken = cut(said, site.most(MOST_ENTRIES))
+    redeemed = cut(felt, site.most(MOST_ENTRIES), by=lambda pair: (pair.verdict.rank, pair.promise, pair.touchpoint))
     return MakingRow(
         name=name,
         period=period,
@@ -137,7 +137,7 @@ def _said(site: Site, said: SaidAt) -> SaidEntry:
 
 
 def _redeemed(site: Site, pair: Pair) -> RedeemedEntry:
-    keepers = cut(site.links_to(keepers_of(site, pair)), MOST_KEEPERS)
+    keepers = cut(site.links_to(keepers_of(site, pair)), site.most(MOST_KEEPERS))
     return RedeemedEntry(
         promise=site.links[key_of(Promise.kind, pair.promise)],
         touchpoint=site.links[key_of(Touchpoint.kind, pair.touchpoint)],

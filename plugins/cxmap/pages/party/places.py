@@ -54,7 +54,7 @@ def played_sections(site: Site, places: Places) -> Iterator[Section]:
 
 
 def _sieve(site: Site, played: list[PlacePlayed]) -> Sieve:
-    shown = {name: cut((each for each in played if each.seen == name), MOST_ROWS) for name in _SEEN}
+    shown = {name: cut((each for each in played if each.seen == name), site.most(MOST_ROWS)) for name in _SEEN}
     groups = (EntryGroup(name, _title(name, each.total), each.shown) for name, each in shown.items() if each.total)
     rest = len(played) - sum(len(each.shown) for each in shown.values())
     left_out = counted(rest, "more touchpoint is", "more touchpoints are")
@@ -62,6 +62,7 @@ def _sieve(site: Site, played: list[PlacePlayed]) -> Sieve:
         sieve_of(site, "Touchpoints where you act", _COLUMNS, _QUESTIONS, groups),
         sentence=_sentence(played),
         note=f"{left_out} not shown here." if rest else "",
+        total=len(played),
     )
 
 

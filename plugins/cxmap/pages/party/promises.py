@@ -68,7 +68,7 @@ def helped_sections(site: Site, party: Key, places: Places) -> Iterator[Section]
     """A section where the party helps to keep a promise."""
     found = promises_helped_by(site, party)
     if found:
-        promises = cut(found, MOST_PROMISES)
+        promises = cut(found, site.most(MOST_PROMISES))
         by_verdict = groupby(promises.shown, key=lambda each: each.worst.verdict)
         groups = tuple(
             HelpedGroup(mark_of(verdict), tuple(_row(site, party, each, places) for each in group))
@@ -182,7 +182,7 @@ def _verdicts(found: _Helped) -> str:
 
 
 def _row(site: Site, party: Key, helped: HelpedPromise, places: Places) -> HelpedRow:
-    deeds = cut(deeds_for(site, party, helped, places), MOST_DEEDS)
+    deeds = cut(deeds_for(site, party, helped, places), site.most(MOST_DEEDS))
     lines = tuple(_line(site, deed) for deed in deeds.shown)
     return HelpedRow(_worded(site, helped.promise), lines, deeds.more, helped.worst.reason)
 

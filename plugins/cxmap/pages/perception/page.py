@@ -31,7 +31,7 @@ def build(site: Site) -> PageView:
 
 def _compared(site: Site, found: tuple[Matter, ...]) -> Iterator[Section]:
     if found:
-        shown = cut(found, MOST_MATTERS)
+        shown = cut(found, site.most(MOST_MATTERS))
         content = Matters(_sentence(found), matter_views(site, shown.shown), shown.note("matter", "matters"))
         yield Section("As measured, and as customers say it", "kit/perception", content)
 
@@ -44,7 +44,7 @@ def _sentence(found: tuple[Matter, ...]) -> str:
 
 
 def _alone(site: Site, title: str, caption: str, metrics: Iterable[Metric]) -> Iterator[Section]:
-    shown = cut(metrics, MOST_METRICS, by=lambda metric: metric.name.casefold())
+    shown = cut(metrics, site.most(MOST_METRICS), by=lambda metric: metric.name.casefold())
     if shown.total:
         table = table_of(site, caption, _ALONE, shown.shown, note=shown.note("metric", "metrics"))
         yield Section(title, "kit/table", table)

@@ -155,20 +155,20 @@ def _quadrant(
     columns: Columns[tuple[int, Rated[E]]],
     rated: Iterable[Rated[E] | None],
 ) -> Quadrant:
-    shown = cut(in_order(rated), MOST_DOTS)
+    shown = cut(in_order(rated), site.most(MOST_DOTS))
     return Quadrant(
         title=title,
         across=axes[0],
         along=axes[1],
         dots=tuple(dots_of(site, shown.shown)),
         ranking=table_of(site, title, columns, enumerate(shown.shown, start=1)),
-        note=f"The first {MOST_DOTS} of {shown.total:,}." if shown.more else "",
+        note=f"The first {len(shown.shown)} of {shown.total:,}." if shown.more else "",
     )
 
 
 def _shortfalls(site: Site) -> Iterator[Section]:
     """The touchpoints that are furthest from what they should be."""
-    shown = cut(shortfalls_of(site), MOST_GAPS)
+    shown = cut(shortfalls_of(site), site.most(MOST_GAPS))
     if shown.total:
         table = table_of(site, "Experience today and ideal", _SHORTFALLS, shown.shown, note=shown.of_all("touchpoints"))
         yield Section("Furthest from ideal", "kit/table", table)

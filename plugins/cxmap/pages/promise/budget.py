@@ -40,7 +40,7 @@ class BudgetView:
 
 def budget_sections(site: Site, promise: Promise) -> Iterator[Section]:
     """The budget that is nearest to its end, and below it the others."""
-    budgets = cut(budgets_of(site, promise), MOST_BUDGETS)
+    budgets = cut(budgets_of(site, promise), site.most(MOST_BUDGETS))
     if budgets.shown:
         first, *others = budgets.shown
         title = f"Other budgets of {first.budget.window}"

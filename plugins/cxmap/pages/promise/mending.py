@@ -33,7 +33,7 @@ def mending_sections(site: Site, promise: Promise) -> Iterator[Section]:
     tally = site.tally_of(promise.key)
     if tally is None or tally.verdict is None:
         return
-    mends = cut(mends_of(site, promise), _MOST_MENDS)
+    mends = cut(mends_of(site, promise), site.most(_MOST_MENDS))
     is_kept = tally.verdict.counts_as_kept
     if mends.total or not is_kept:
         title = "What would make it better still" if is_kept else "What would mend it"

@@ -106,7 +106,8 @@ def keepers_table(site: Site, promise: Promise, below: Iterable[Key]) -> Table:
     for key in dict.fromkeys(below):
         for party, duty in _duties(site, key):
             duties.setdefault(party, {}).setdefault(duty, []).append(key)
-    shown = cut(((site.links[party], found) for party, found in duties.items() if party in site.links), _MOST_PARTIES)
+    parties = ((site.links[party], found) for party, found in duties.items() if party in site.links)
+    shown = cut(parties, site.most(_MOST_PARTIES))
     note = f"Not shown here: {counted(shown.more, 'party', 'parties')} more." if shown.more else ""
     return table_of(site, "Who promised, who keeps it", _COLUMNS, shown.shown, note=note)
 
@@ -163,7 +164,7 @@ def _trends(site: Site, promise: Promise) -> Iterator[Section]:
     judged_by: dict[tuple[str | None, str | None, str | None], Judgement] = {}
     for each in judgements:
         judged_by.setdefault((each.capability, each.metric, each.group), each)
-    for judgement in list(judged_by.values())[:MOST_TRENDS]:
+    for judgement in list(judged_by.values())[: site.most(MOST_TRENDS, 1)]:
         for delivered in deliveries_behind(site, judgement):
             yield series_section(site, delivered, of=promise)
 

@@ -16,7 +16,7 @@ from cxmap.pages.kit.metric_words import of_group
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.promise_words import reading_words
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Head, Holds, Table, without_empty_columns
+from cxmap.pages.kit.table import MOST_ROWS, Head, Holds, Table, cut, without_empty_columns
 from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Markdown, Several, Value, Words, web_link
 from cxmap.pages.kit.words import in_words, joined
 
@@ -55,8 +55,10 @@ def publication_sections(site: Site, promise: Promise, document: Document) -> It
             Head("Until"),
         )
         ordered = sorted(promise.published, key=lambda each: not each.is_out_on(site.as_of))
-        rows = tuple(_publication_row(site, each, document.path) for each in ordered)
-        yield Section("Where it is said", "kit/table", without_empty_columns(Table("Where it is said", heads, rows)))
+        shown = cut(ordered, site.most(MOST_ROWS))
+        rows = tuple(_publication_row(site, each, document.path) for each in shown.shown)
+        table = Table("Where it is said", heads, rows, note=shown.note("place", "places"))
+        yield Section("Where it is said", "kit/table", without_empty_columns(table))
 
 
 def _remedy_value(site: Site, promise: Promise, remedy: Remedy) -> Value:

@@ -35,9 +35,11 @@ from cxmap.pages.kit.page import PROMISES_CSV, PROMISES_XLSX, Download, EntityLi
 from cxmap.pages.kit.promise_words import TOLERANCES, variance_words
 from cxmap.pages.kit.register import RegisterRow, register_row
 from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.table import cut
 from cxmap.pages.kit.values import Markdown
 from cxmap.pages.kit.words import in_words
 
+MOST_ROWS, MOST_ANSWERS, MOST_OPTIONS = 500, 4000, 400
 DOWNLOADS = (Download("CSV", PROMISES_CSV), Download("XLSX for Excel", PROMISES_XLSX))
 
 
@@ -54,6 +56,7 @@ class PromiseRow:
     variance_words: str
     tolerance: str
     answers: tuple[tuple[Answer, ...], ...]
+    """None at all where it is felt at too many places to be picked by them: it is always shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,9 @@ class PromiseRegister:
     name: str
     facets: tuple[OfferedFacet, ...]
     rows: tuple[PromiseRow, ...]
+    total: int
     downloads: tuple[Download, ...]
+    note: str = ""
 
 
 def build(site: Site) -> PageView:
@@ -85,10 +90,11 @@ def register_of(
     downloads: tuple[Download, ...] = (),
 ) -> PromiseRegister:
     """Promises in the order given, each as it fares in some of its pairs, with what these answer to the facets."""
-    entries = tuple(found)
-    offered = offered_facets(site, (each for _, _, answers in entries for each in answers))
-    rows = tuple(_row(site, *entry, rank) for rank, entry in enumerate(entries))
-    return PromiseRegister(caption, name, offered, rows, downloads)
+    entries = cut(found, site.most(MOST_ROWS))
+    offered = offered_facets(site, (each for _, _, answers in entries.shown for each in answers))
+    rows = tuple(_row(site, *entry, rank) for rank, entry in enumerate(entries.shown))
+    note = entries.note("promise", "promises")
+    return PromiseRegister(caption, name, offered, rows, entries.total, downloads, note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +152,8 @@ _VERDICTS = {
     str(PickedVerdict.HOMELESS): "homeless",
     str(PickedVerdict.NO_VERDICT): "no verdict",
 }
+_ORDER = {value: place for place, value in enumerate(_VERDICTS)}
+_VERDICT = FACETS.index(VerdictFacet)
 
 _WORDING: Mapping[type[Facet], _Closed | _Open] = {
     VerdictFacet: _Closed("Verdict", _VERDICTS),
@@ -159,16 +167,25 @@ _WORDING: Mapping[type[Facet], _Closed | _Open] = {
 
 
 def offered_facets(site: Site, answers: Iterable[Answers]) -> tuple[OfferedFacet, ...]:
-    """The facets with the options that occur in some answers."""
+    """The facets with the options that occur in some answers; one with too many to pick from has none."""
     all_answers = tuple(answers)
-    return tuple(
-        OfferedFacet(
-            facet.name,
-            _WORDING[facet].label,
-            tuple(_WORDING[facet].options(site, {value for each in all_answers for value in each.to(facet)})),
-        )
-        for facet in FACETS
+    return tuple(_offered(site, facet, {value for each in all_answers for value in each.to(facet)}) for facet in FACETS)
+
+
+def _offered(site: Site, facet: type[Facet], given: set[str]) -> OfferedFacet:
+    options = tuple(_WORDING[facet].options(site, given))
+    return OfferedFacet(
+        facet.name, _WORDING[facet].label, options if len(options) <= site.most(MOST_OPTIONS, 12) else ()
     )
+
+
+def _told_apart(site: Site, answers: tuple[Answers, ...]) -> tuple[tuple[Answer, ...], ...]:
+    """The answers of places that differ in more than the verdict, each with its worst verdict, which is what counts."""
+    found: dict[tuple[Answer, ...], tuple[Answer, ...]] = {}
+    for each in sorted((each.in_order for each in answers), key=lambda each: _ORDER[each[_VERDICT][0]]):
+        found.setdefault((*each[:_VERDICT], *each[_VERDICT + 1 :]), each)
+    words = sum(len(answer) for each in found.values() for answer in each)
+    return tuple(found.values()) if words <= site.most(MOST_ANSWERS) else ()
 
 
 def verdict_facet_words(value: str) -> str:
@@ -192,5 +209,5 @@ def _row(site: Site, promise: Promise, pairs: tuple[Pair, ...], answers: tuple[A
         variance=variance,
         variance_words=variance_words(variance, metric) if variance and metric else "",
         tolerance=TOLERANCES[tolerance] if tolerance else "",
-        answers=tuple(each.in_order for each in answers),
+        answers=_told_apart(site, answers),
     )

@@ -112,7 +112,7 @@ def build(site: Site) -> PageView:
 
 def _causes(site: Site, found: _Reaches) -> Iterator[Section]:
     if found:
-        causes = cut(found.items(), MOST_CAUSES)
+        causes = cut(found.items(), site.most(MOST_CAUSES))
         note = f"{counted(causes.more, 'cause', 'causes')} more reach less far." if causes.more else ""
         cards = tuple(_card(site, key, reach) for key, reach in causes.shown)
         yield Section("What lies behind most", "root_causes/causes", Causes(cards, note))
@@ -126,9 +126,11 @@ def _card(site: Site, key: Key, reach: Reach) -> CauseCard:
         weak=_weak(site, capability) if isinstance(capability, Capability) else "",
         sentence=_extent_words(reach.said),
         relied=_extent_words(reach.relied),
-        pains=tuple((title, site.links[touchpoint]) for touchpoint, title in cut(reach.said.pains, MOST_NAMED).shown),
-        promises=site.links_to(cut(reach.said.promises, MOST_NAMED).shown),
-        journeys=site.links_to(cut(reach.said.journeys, MOST_NAMED).shown),
+        pains=tuple(
+            (title, site.links[touchpoint]) for touchpoint, title in cut(reach.said.pains, site.most(MOST_NAMED)).shown
+        ),
+        promises=site.links_to(cut(reach.said.promises, site.most(MOST_NAMED)).shown),
+        journeys=site.links_to(cut(reach.said.journeys, site.most(MOST_NAMED)).shown),
         acting=site.links_to(acting_on_cause(site, key)),
         opportunities=site.links_to(site.sources(key, Opportunity.kind, "addresses")),
     )
@@ -147,7 +149,7 @@ def _extent_words(extent: Extent) -> str:
 
 def _pains(site: Site, pains: tuple[FeltPain, ...], found: _Reaches) -> Iterator[Section]:
     if pains:
-        shown = cut(pains, MOST_TROUBLES)
+        shown = cut(pains, site.most(MOST_TROUBLES))
         rows = (
             TroubleRow(
                 places=(site.links[each.touchpoint.key],),
@@ -162,7 +164,7 @@ def _pains(site: Site, pains: tuple[FeltPain, ...], found: _Reaches) -> Iterator
 
 def _promises(site: Site, promises: tuple[TroubledPromise, ...], found: _Reaches) -> Iterator[Section]:
     if promises:
-        shown = cut(promises, MOST_TROUBLES)
+        shown = cut(promises, site.most(MOST_TROUBLES))
         rows = (
             TroubleRow(
                 places=site.links_to(each.touchpoints),
@@ -194,7 +196,7 @@ def _shared(extent: Extent) -> str:
 
 def _capabilities(site: Site) -> Iterator[Section]:
     """A section where there are capabilities, those first on which most rests."""
-    shown = cut(weights_of(site), MOST_CAPABILITIES)
+    shown = cut(weights_of(site), site.most(MOST_CAPABILITIES))
     if shown.total:
         note = "The importance is the sum over the journeys that need it, as far as anybody has rated them."
         note = " ".join(filter(None, (note, shown.of_all("capabilities"))))

@@ -65,7 +65,7 @@ def said_sections(site: Site, touchpoint: Touchpoint) -> Iterator[Section]:
     felt = {pair.promise for pair in site.pairs_of(touchpoint.key)}
     found = [each for each in said_at(site, touchpoint.key) if each.promise.id not in felt or each.publication.text]
     if found:
-        shown = cut(found, MOST_SAID)
+        shown = cut(found, site.most(MOST_SAID))
         said = SaidHere(tuple(_said(site, each) for each in shown.shown), shown.note("promise", "promises"))
         yield Section("What it says", "touchpoint/said", said)
 
@@ -86,7 +86,7 @@ def resting_sections(site: Site, touchpoint: Touchpoint) -> Iterator[Section]:
     """A section where promises that are felt elsewhere rest on what the touchpoint uses."""
     found = resting_on(site, touchpoint)
     if found:
-        shown = cut(found, MOST_RESTING)
+        shown = cut(found, site.most(MOST_RESTING))
         title = "Promises that rest on it"
         table = table_of(site, title, _RESTING, shown.shown, note=shown.note("promise", "promises"))
         yield Section(title, "kit/table", without_empty_columns(table))
@@ -112,7 +112,7 @@ def _said(site: Site, said: SaidAt) -> SaidRow:
 def _felt(site: Site, pairs: tuple[Pair, ...]) -> Cut[FeltPlace]:
     ordered = sorted(pairs, key=lambda pair: pair.verdict.rank)
     places = ((site.link_to(key_of(Touchpoint.kind, pair.touchpoint)), mark_of(pair.verdict)) for pair in ordered)
-    return cut((FeltPlace(link, mark) for link, mark in places if link), MOST_PLACES)
+    return cut((FeltPlace(link, mark) for link, mark in places if link), site.most(MOST_PLACES))
 
 
 def _days(said: SaidAt) -> str:

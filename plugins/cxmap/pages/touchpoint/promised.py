@@ -124,7 +124,7 @@ class PromisesHeld:
 
 def held_section(site: Site, pairs: tuple[Pair, ...]) -> Section:
     """A section without a title: the answer of the page; there must be a pair."""
-    shown = cut(pairs, MOST_PROMISES, by=lambda pair: (pair.verdict.rank, pair.promise))
+    shown = cut(pairs, site.most(MOST_PROMISES), by=lambda pair: (pair.verdict.rank, pair.promise))
     counts = counts_of(tally_of(pairs))
     held = PromisesHeld(
         verdict=mark_of(shown.shown[0].verdict),
@@ -158,7 +158,7 @@ def _held(site: Site, pair: Pair) -> PromiseHeld:
 
 def _said(site: Site, promise: Promise, here: str) -> SaidHalf:
     out = [each for each in promise.published if each.is_out_on(site.as_of)]
-    places = cut((_place(site, promise, each, here) for each in out), MOST_PLACES)
+    places = cut((_place(site, promise, each, here) for each in out), site.most(MOST_PLACES))
     return SaidHalf(
         wording=worded(site, promise),
         qualifier=Markdown(promise.qualifier, site.links[promise.key].path) if promise.qualifier else None,

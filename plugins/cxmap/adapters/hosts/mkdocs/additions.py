@@ -13,7 +13,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils.meta import get_data
 
 from cxmap.adapters.export.atom import Publisher
-from cxmap.adapters.hosts.downloads import downloads
+from cxmap.adapters.hosts.downloads import FIRST_TABLE, downloads, map_tables
 from cxmap.adapters.hosts.fences import FENCES, keep_fences
 from cxmap.adapters.hosts.markdown_extension import CxmapExtension
 from cxmap.adapters.hosts.mkdocs.inert import OF_GIT
@@ -149,6 +149,13 @@ def publish_beside(page: JoinedPage, files: Files, config: MkDocsConfig) -> None
     for file in page.files:
         if not files.get_file_from_path(file.path):
             files.append(File.generated(config, file.path, content=file.text))
+
+
+def publish_tables(pages: JoinedPages, files: Files, config: MkDocsConfig) -> None:
+    """Adds the whole map as tables, once a page has no room for what it should list."""
+    if not files.get_file_from_path(FIRST_TABLE):
+        for path, content in map_tables(pages).items():
+            files.append(File.generated(config, path, content=content))
 
 
 def _is_unread(file: File, config: MkDocsConfig) -> bool:

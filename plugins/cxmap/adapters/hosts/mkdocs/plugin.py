@@ -37,6 +37,7 @@ from cxmap.adapters.hosts.mkdocs.additions import (
     only_report,
     publish,
     publish_beside,
+    publish_tables,
     tags_of,
     without_pipes,
 )
@@ -50,6 +51,7 @@ from cxmap.adapters.hosts.mkdocs.inert import (
 )
 from cxmap.adapters.hosts.mkdocs.listing import listed_files
 from cxmap.adapters.hosts.mkdocs.nav import leave_out_unsafe, put_in_order
+from cxmap.adapters.hosts.mkdocs.near_pages import NearPages, near_pages
 from cxmap.adapters.hosts.mkdocs.search_engines import forbid_reading
 from cxmap.adapters.hosts.mkdocs.search_words import let_search_read
 from cxmap.adapters.hosts.mkdocs.served_errors import with_errors
@@ -58,7 +60,7 @@ from cxmap.adapters.hosts.mkdocs.unpublished import unpublished_patterns
 from cxmap.adapters.hosts.mkdocs.watching import keep_watching
 from cxmap.adapters.hosts.search_engines import unlisted
 from cxmap.adapters.html.author_html import takes_any_html
-from cxmap.adapters.html.joined_pages import JoinedPages
+from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages
 from cxmap.adapters.html.policy import POLICY_FILE, Policies
 from cxmap.adapters.html.site_markdown import SiteMarkdown
 from cxmap.adapters.html.stand_ins import StandIns
@@ -68,6 +70,7 @@ from cxmap.adapters.options import OPTIONS, PLUGIN, ConfigurationError, SiteOpti
 from cxmap.adapters.publication.failure import sentence_of
 from cxmap.adapters.site import SiteSource, compiled_site
 from cxmap.findings.severity import Severity, counts_by_severity
+from cxmap.pages.kit.page import MAP_TABLES
 
 _LOG = get_plugin_logger(PLUGIN)
 _SAY = {Severity.ERROR: _LOG.error, Severity.WARNING: _LOG.warning, Severity.NOTE: _LOG.info}
@@ -106,6 +109,8 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         self._transaction = BuildTransaction()
         self._extension = CxmapExtension()
         self._pages: JoinedPages | None = None
+        self._joined: JoinedPage | None = None
+        self._near: NearPages | None = None
         self._report: tuple[str, ...] = ()
         self._stopped: tuple[str, ...] = ()
         self._said: set[str] = set()
@@ -214,6 +219,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         joined = self._pages.page(page.file.src_uri)
         if not locked_by(config):
             publish_beside(joined, files, config)
+        self._joined = joined
         self._extension.render_next(joined, self._stand_ins.stand_in)
         # An ordinary page says these itself.
         description = "" if locked_by(config) else joined.description
@@ -227,8 +233,10 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
     on_page_markdown = CombinedEvent(_fill_fields, _render_next)
 
     @event_priority(_BEFORE_ALL)
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002  # likewise
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Puts our HTML into the page, as other plugins shall see it, too."""
+        if self._pages and self._joined and self._joined.fragments.is_shortened and not locked_by(config):
+            publish_tables(self._pages, files, config)
         if self._policies:
             self._policies.note_text(page.file.src_uri, html)
         whole = self._stand_ins.marked(html)
@@ -242,10 +250,23 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         content = self._stand_ins.unmarked(page.content or "")
         if self._pages:
             make_names_inert(nav)
+            context["nav"] = self._near_pages(nav, self._pages).of(page)
             make_contents_inert(page.toc, self._pages.clean)
             mark_html_of_context(cast("dict[str, Any]", context), self._pages.clean)
             content = Markup(content)
         page.content = content
+
+    @event_priority(_LAST)
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> None:  # noqa: ARG002  # likewise
+        """Of what is no page, such as `404.html`."""
+        if self._pages:
+            context["nav"] = self._near_pages(context["nav"], self._pages).of(None)
+
+    def _near_pages(self, nav: Navigation, pages: JoinedPages) -> NearPages:
+        """A site in several languages has a navigation for each."""
+        if not (self._near and self._near.is_of(nav)):
+            self._near = near_pages(nav, pages)
+        return self._near
 
     @event_priority(_AFTER_ALL)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -316,7 +337,7 @@ def _source(config: MkDocsConfig, options: SiteOptions, listed: ListedFiles) -> 
         repo_url=config.repo_url,
         edit_uri=config.edit_uri,
         edit_template=str(config.edit_uri_template) if config.edit_uri_template else None,
-        offered=frozenset() if locked_by(config) else DOWNLOADS,
+        offered=frozenset() if locked_by(config) else DOWNLOADS | {MAP_TABLES},
         unpublished=tuple(unpublished_patterns(config)),
         listed=listed,
         theme=ThemeFolders(lambda: [Path(folder) for folder in config.theme.dirs]),

@@ -1,0 +1,55 @@
+"""Lists of which a page shows a part, in a browser: no count speaks of what is not on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from cxmap.pages.may_we_say import page as may_we_say_page
+from cxmap.pages.promises import page as promises_page
+from tests.browser.serving import served
+from tests.browser.test_promise_pages import FILES
+from tests.sites import small_site
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    site = small_site(tmp_path_factory.mktemp("shortened"))
+    site.write(FILES | {"promises/kind.md": FILES["promises/polite.md"]})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(promises_page, "MOST_ROWS", 2)
+        patch.setattr(promises_page, "MOST_ANSWERS", 0)
+        patch.setattr(may_we_say_page, "MOST_SAYINGS", 1)
+        site.build()
+    with served(site.published) as found:
+        yield found
+
+
+def test_a_register_counts_the_promises_that_it_shows_and_all(page: Page, address: str) -> None:
+    page.goto(f"{address}promises/")
+
+    expect(page.get_by_role("status")).to_have_text("2 of 4 promises")
+
+
+def test_a_filter_says_among_how_many_it_has_looked(page: Page, address: str) -> None:
+    page.goto(f"{address}promises/?words=nobody+at+all")
+
+    expect(page.get_by_role("status")).to_have_text(
+        "0 among the 2 shown here, of 4 promises; 2 felt at too many places to be picked by them"
+    )
+
+
+def test_a_promise_at_too_many_places_is_shown_whatever_is_picked(page: Page, address: str) -> None:
+    page.goto(f"{address}promises/?verdict=kept&department=brand")
+
+    expect(page.locator("[data-cxmap-register] tbody tr:visible")).to_have_count(2)
+
+
+def test_a_search_for_sentences_says_among_how_many_it_has_looked(page: Page, address: str) -> None:
+    page.goto(f"{address}say/?words=nothing")
+
+    expect(page.locator("[data-cxmap-sayings] output")).to_have_text("1 among the 3 cards shown here, of 4")
