@@ -87,7 +87,7 @@ def test_search_engines_are_kept_away_and_rules_of_the_site_stay(mixed: SmallSit
 
 def test_options_show_drafts_let_engines_in_and_switch_the_policy_off(site: SmallSite, programs: Path) -> None:
     site.write({"promises/secret.md": SECRET})
-    settings(site, {"drafts": True, "search_engines": True, "policy": False})
+    settings(site, {"drafts": True, "search_engines": True, "policy": False}, theme="material")
 
     assert published(site, programs).returncode == 0
 
@@ -95,6 +95,18 @@ def test_options_show_drafts_let_engines_in_and_switch_the_policy_off(site: Smal
     assert "noindex" not in site.page("promises")
     assert "Content-Security-Policy" not in site.page("promises")
     assert not {"robots.txt", "assets/cxmap/content-security-policy.txt"} & site.files().keys()
+    assert "fonts.googleapis.com" not in site.page("promises")
+
+
+def test_templates_of_the_site_extend_the_theme_that_nobody_names(site: SmallSite, programs: Path) -> None:
+    template = site.folder / "own/main.html"
+    template.parent.mkdir()
+    template.write_text('{% extends "base.html" %}{% block announce %}Our own{% endblock %}', encoding="utf-8")
+    settings(site, theme={"custom_dir": "own"})
+
+    assert published(site, programs).returncode == 0
+
+    assert "Our own" in site.page("promises")
 
 
 def test_the_feed_tells_what_changed(site: SmallSite, programs: Path) -> None:

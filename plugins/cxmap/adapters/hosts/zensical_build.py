@@ -108,9 +108,11 @@ def _settings(pages: JoinedPages, config: Mapping[str, Any], state: str) -> Mapp
     wanted = [_EDIT] if config.get("edit_uri") or config.get("edit_uri_template") else []
     # It asks another host for its fonts unless it is told not to; a site may still choose fonts of its own.
     font = {} if theme.get("font_explicit", True) else {"font": False}
+    # A theme may be said by its name alone, which must not get lost.
+    name = {"name": theme["name"]} if theme.get("name") else {}
     return {
         "exclude_docs": "\n".join(_excluded(pages, config)),
-        "theme": {"name": theme.get("name"), "features": [*theme["features"], *wanted], **font},
+        "theme": {**name, "features": [*theme["features"], *wanted], **font},
         # Zensical renders all pages again where a setting has changed, or a file that is watched.
         "extra": {PLUGIN: state},
         "watch": [*config["watch"], config["docs_dir"]],
