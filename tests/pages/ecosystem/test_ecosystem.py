@@ -69,7 +69,16 @@ def test_too_many_for_one_picture_are_shown_journey_by_journey(monkeypatch: pyte
 
     assert pictures.everybody is None
     assert pictures.note.startswith("4 parties and journeys with 4 lines between them are too many for one picture")
-    assert pictures.note.endswith("The 0 most urgent of 1 are shown.")
+    assert pictures.note.endswith("The 0 most urgent of 1 journeys are shown.")
+
+
+def test_beside_the_picture_of_everybody_it_is_told_how_many_journeys_have_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ecosystem_page, "MOST_PICTURES", 0)
+
+    pictures = _pictures(overview_of("ecosystem", ALL_THREE))
+
+    assert pictures.everybody is not None
+    assert pictures.note == "The 0 most urgent of 1 journeys are shown."
 
 
 def test_every_picture_is_offered_as_a_file() -> None:

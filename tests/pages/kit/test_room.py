@@ -109,7 +109,7 @@ def test_a_section_without_room_says_how_many_more_there_are(site: Site, key: st
         ("matrix", "Journeys", "more journeys are not shown here."),
         ("may-we-say", "Stop saying", "more sentences are not shown here."),
         ("touchpoints", "All touchpoints", "48 touchpoints. 45 more rows are not shown here."),
-        ("ecosystem", "The ecosystem as a picture", "The most urgent of 14 is shown."),
+        ("ecosystem", "The ecosystem as a picture", "The most urgent of 14 journeys is shown."),
         ("ecosystem", "Who gets value, and who gets none", "25 more rows are not shown here."),
     ],
 )

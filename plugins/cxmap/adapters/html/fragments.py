@@ -87,6 +87,11 @@ class PageFragments:
         return f"cxmap-picture-{self.pictures}"
 
 
+def size_of(html: str) -> int:
+    """Its size in bytes."""
+    return len(html.encode())
+
+
 # Site generators may render pages side by side.
 _CURRENT: ContextVar[PageFragments] = ContextVar("current page")
 

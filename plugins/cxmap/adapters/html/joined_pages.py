@@ -9,7 +9,7 @@ from html import unescape
 from textwrap import dedent
 
 from cxmap.adapters.html.author_html import Clean, allowed_html
-from cxmap.adapters.html.fragments import Fragment, Fragments, PageFragments
+from cxmap.adapters.html.fragments import Fragment, Fragments, PageFragments, size_of
 from cxmap.adapters.html.git_host import GitHost
 from cxmap.adapters.html.pictures import Pictures
 from cxmap.adapters.html.site_urls import SiteUrls, is_relative, resolved
@@ -65,7 +65,7 @@ class PageBlocks:
             return None
         block = self.blocks[plain]
         fragments.views += 1
-        return fragments.within(lambda room: self._shown(block, room, fragments), len) if block else ""
+        return fragments.within(lambda room: self._shown(block, room, fragments), size_of) if block else ""
 
     def _shown(self, block: Block, room: Room, fragments: PageFragments) -> str:
         view = block_on_page(self.site.with_room(room), block, fragments.views)
@@ -145,7 +145,7 @@ class _RenderedPage:
 
     @property
     def length(self) -> int:
-        return sum(len(fragment.html) for fragment in (*self.before, *self.after))
+        return sum(size_of(fragment.html) for fragment in (*self.before, *self.after))
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,12 +129,12 @@ def picture_sections(site: Site, found: tuple[Involvement, ...], tensions: tuple
         for journey, parts in groupby(found, key=lambda each: each.journey)
     ]
     whole = ecosystem_graph(site, acting, couples)
-    most = site.most(MOST_PICTURES, 1)
+    most = site.most(min(MOST_PICTURES, len(acting)), 1)
     is_readable = len(whole.edges) <= MOST_LINES and len(whole.nodes) <= MOST_NODES
     pictures = EcosystemPictures(
         everybody=_pictures(site, whole, "everybody") if is_readable else None,
         journeys=tuple(_of_journey(site, each, couples) for each in acting[:most]),
-        note="" if is_readable else _why_split(whole, len(acting), most),
+        note=" ".join(filter(None, ("" if is_readable else _why_split(whole), _how_many(most, len(acting))))),
     )
     drawn = (pictures.everybody, *(each.pictures for each in pictures.journeys))
     files = tuple(file for each in drawn if each for file in files_of(each.pictures))
@@ -215,11 +215,14 @@ def _by_name(site: Site) -> list[Key]:
     return sorted(site.links, key=site.by_name)
 
 
-def _why_split(whole: Graph, journeys: int, most: int) -> str:
+def _why_split(whole: Graph) -> str:
     size = f"{counted(len(whole.nodes), 'party or journey', 'parties and journeys')} with {len(whole.edges):,} lines"
+    return f"{size} between them are too many for one picture, so each journey has its own."
+
+
+def _how_many(most: int, journeys: int) -> str:
     few = "The most urgent" if most == 1 else f"The {most} most urgent"
-    shown = f" {few} of {journeys:,} {'is' if most == 1 else 'are'} shown." if journeys > most else ""
-    return f"{size} between them are too many for one picture, so each journey has its own.{shown}"
+    return f"{few} of {journeys:,} journeys {'is' if most == 1 else 'are'} shown." if journeys > most else ""
 
 
 def _of_journey(site: Site, acting: Acting, couples: Couples) -> JourneyEcosystem:

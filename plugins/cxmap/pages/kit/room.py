@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LONGEST_PAGE = 200_000
-"""As many characters of HTML may the map add to a page; a theme and its navigation come to it."""
+LONGEST_PAGE = 240_000
+"""As many bytes of HTML may the map add to a page; a theme and its navigation come to it, which take about 40,000."""
 MOST_LINKS = 120
 """Names that stand one after another."""
 
