@@ -42,7 +42,7 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "tabs": lambda: '=== "a"\n\n    b\n\n' * 40_000,
     "texts between blank lines": lambda: "a\n\n" * 300_000,
     "texts between blank lines ": lambda: "- a\n\n" * 200_000,
-    "texts between blank lines  ": lambda: "<div>a</div>\n\n" * 74_000,
+    "texts between blank lines  ": lambda: "<div>a</div>\n\n" * 50_000,
     "texts between blank lines   ": lambda: _numbered("## Section %", MIB, "\n\n"),
     "entries of lists and signs of quotations": lambda: ("> " * 90 + "a\n\n") * 5_000,
     "entries of lists and signs of quotations ": lambda: "- a\n" * 250_000,

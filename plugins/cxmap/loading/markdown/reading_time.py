@@ -29,6 +29,7 @@ _OF_A_NOTE, _OF_A_CONTENTS, _OF_AN_ABBREVIATION, _OF_A_TAB = 1_500, 50, 1, 3
 _OF_A_SIGN_IN_A_TABLE = 8
 _OF_A_BLOCK, _OF_TWO_BLOCKS, _OF_A_MARKER, _OF_TWO_LINES, _OF_TWO_HEADINGS = 100_000, 1, 50_000, 20, 50
 _OF_A_DEFINED_NOTE, _OF_A_BRACE, _OF_TWO_SPACES = 70, 8, 1
+_OF_TWO_TAGS = 2
 _LONG_LINE = 500
 """Characters of a line below which neither its braces nor its spaces take time."""
 _SHORT_PARAGRAPH = 50
@@ -98,7 +99,7 @@ def _at_most(text: str) -> int:
     of_a_line = _OF_A_LINE + _OF_A_FENCE + _OF_AN_ABBREVIATION + _OF_A_TAB
     signs = _signs(text) * _OF_A_SIGN_IN_A_TABLE + text.count("{") * _OF_A_BRACE + lines * of_a_line
     cells = text.count("|") * lines * _OF_A_CELL
-    blocks = lines * _OF_A_BLOCK + lines**2 * (_OF_TWO_BLOCKS + _OF_TWO_LINES + _OF_TWO_HEADINGS)
+    blocks = lines * _OF_A_BLOCK + lines**2 * (_OF_TWO_BLOCKS + _OF_TWO_TAGS + _OF_TWO_LINES + _OF_TWO_HEADINGS)
     markers = sum(map(text.count, ">-+*.)")) * _OF_A_MARKER
     spaces = (_columns(text) if _SPACES.search(text) else 0) ** 2 * _OF_TWO_SPACES
     notes = text.count("[^") ** 2 * _OF_A_NOTE
@@ -131,7 +132,9 @@ def _of_blocks(texts: Paragraphs) -> Iterator[SlowPart]:
     """Parts for each of which the list of all blocks is moved, or those before it are looked at."""
     blocks = len(texts)
     last = texts[min(blocks, _MOST_BLOCKS) - 1][0] if texts else 0
-    yield SlowPart(blocks * _OF_A_BLOCK + blocks**2 * _OF_TWO_BLOCKS, "texts between blank lines", last)
+    tags = sum(text.lstrip(" ").startswith("<") for _, text in texts)
+    cost = blocks * _OF_A_BLOCK + blocks**2 * _OF_TWO_BLOCKS + tags**2 * _OF_TWO_TAGS
+    yield SlowPart(cost, "texts between blank lines", last)
     marked = [(line, count) for line, text in texts if (count := _markers(text))]
     yield SlowPart(
         sum(count for _, count in marked) * _OF_A_MARKER, "entries of lists and signs of quotations", _first(marked)
