@@ -17,9 +17,9 @@ from cxmap.alignment.pairs import Presence, presences, with_unverified
 from cxmap.alignment.reading import REQUIRED_SHARES
 from cxmap.alignment.results import Alignment, Pair
 from cxmap.alignment.safe_levels import safe_levels
-from cxmap.alignment.totals import grouped_pairs, judgements_by_promise, tallies_by_key
+from cxmap.alignment.totals import grouped_pairs, is_end_of_pair, judgements_by_promise, pairs_at, tallies_by_key
 from cxmap.model.catalogue import Catalogue
-from cxmap.model.later import Later
+from cxmap.model.later import Later, PartlyLater
 from cxmap.model.promise import Promise, ReadsAs
 from cxmap.model.touchpoint import Touchpoint
 
@@ -51,7 +51,7 @@ def align(
         readings=surroundings.readings,
         pairs=pairs,
         judgements=Later(lambda: judgements_by_promise(pairs)),
-        pairs_of=Later(lambda: grouped().all),
+        pairs_of=PartlyLater(lambda: grouped().all, Later(lambda: pairs_at(pairs)), is_end_of_pair),
         kept_by=Later(lambda: grouped().kept_by),
         made_by=Later(lambda: grouped().made_by),
         tallies=Later(lambda: tallies_by_key(catalogue, as_of, grouped().all)),

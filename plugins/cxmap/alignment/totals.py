@@ -22,6 +22,8 @@ from cxmap.model.touchpoint import Touchpoint
 
 COUNTED: tuple[type[Entity], ...] = (Promise, Touchpoint, Journey, Department, Partner)
 
+_ENDS = (f"{Promise.kind}/", f"{Touchpoint.kind}/")
+
 Grouped = Mapping[Key, tuple[Pair, ...]]
 """Pairs by the key of what they belong to, each once."""
 
@@ -33,6 +35,20 @@ class GroupedPairs:
     all: Grouped
     kept_by: Grouped
     made_by: Grouped
+
+
+def is_end_of_pair(key: Key) -> bool:
+    """Whether it is a promise or a touchpoint, which each pair has one of."""
+    return key.startswith(_ENDS)
+
+
+def pairs_at(pairs: Iterable[Pair]) -> Grouped:
+    """The pairs of each promise and of each touchpoint, in the order given: what every check asks for."""
+    found: defaultdict[Key, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        found[key_of(Promise.kind, pair.promise)].append(pair)
+        found[key_of(Touchpoint.kind, pair.touchpoint)].append(pair)
+    return _frozen(found)
 
 
 def grouped_pairs(catalogue: Catalogue, pairs: Iterable[Pair]) -> GroupedPairs:

@@ -31,3 +31,16 @@ class Later(Mapping[K, V]):
         # Its origin may be large; whoever asks at the same moment makes the same again.
         self._make = lambda: made
         return made
+
+
+class PartlyLater(Later[K, V]):
+    """The same, of which some entries are made without the others: those whose keys are among the `sooner`."""
+
+    def __init__(
+        self, make: Callable[[], Mapping[K, V]], sooner: Mapping[K, V], is_sooner: Callable[[K], bool]
+    ) -> None:
+        super().__init__(make)
+        self._sooner, self._is_sooner = sooner, is_sooner
+
+    def __getitem__(self, key: K) -> V:
+        return self._sooner[key] if self._is_sooner(key) else super().__getitem__(key)
