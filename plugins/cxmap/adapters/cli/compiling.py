@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -27,6 +27,7 @@ from cxmap.findings.finding import Finding
 from cxmap.findings.formats import text
 from cxmap.findings.formats.excerpt import visible
 from cxmap.findings.formats.report import Report
+from cxmap.model.later import Later
 from cxmap.model.source import Settings, SiteTools
 
 
@@ -109,7 +110,7 @@ def report(
         files=content.map.files,
         entities=content.map.entities,
         findings=tuple(_moved(finding, prefix, content) for finding in findings),
-        source_lines=_lines_by_path({content.place(file.path): file.content for file in content.files}, prefix),
+        source_lines=_lines_by_path(content, prefix),
         groups=tuple(_moved_group(group, prefix, content) for group in groups),
         remarks=tuple(remarks),
         drafts=len(content.map.catalogue.drafts),
@@ -126,7 +127,10 @@ def _moved(finding: Finding, prefix: str, content: CompiledContent) -> Finding:
     return replace(finding, place=replace(finding.place, path=prefix + content.place(finding.place.path)))
 
 
-def _lines_by_path(files: Mapping[str, bytes], prefix: str) -> Callable[[str], Sequence[str]]:
+def _lines_by_path(content: CompiledContent, prefix: str) -> Callable[[str], Sequence[str]]:
+    # Only texts for people quote a file.
+    files = Later(lambda: {content.place(file.path): file.content for file in content.files})
+
     # Findings of one cause come sorted by path, so that few files at a time are enough.
     @lru_cache(maxsize=8)
     def lines(path: str) -> Sequence[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from json.encoder import encode_basestring
 
 JsonValue = None | bool | int | float | str | Decimal | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
@@ -25,7 +26,7 @@ def _text(value: JsonValue, line: str) -> str:
         return _plain(value)
     inner = line + _INDENT
     if isinstance(value, Mapping):
-        return _group("{}", [f"{_quoted(key)}: {_text(value[key], inner)}" for key in sorted(value)], line)
+        return _group("{}", [f"{_name(key)}: {_text(value[key], inner)}" for key in sorted(value)], line)
     return _group("[]", [_text(member, inner) for member in value], line)
 
 
@@ -40,6 +41,11 @@ def _plain(value: float | Decimal | None) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return f"{value:f}" if isinstance(value, Decimal) else repr(value)
+
+
+@lru_cache(maxsize=1024)  # the same few stand on thousands of values
+def _name(key: str) -> str:
+    return _quoted(key)
 
 
 def _quoted(text: str) -> str:
