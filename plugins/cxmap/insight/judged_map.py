@@ -14,7 +14,7 @@ from cxmap.model.record import Entity
 E = TypeVar("E", bound=Entity)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class JudgedMap(LinkedMap):
     """A linked catalogue and the verdicts on it."""
 

@@ -16,7 +16,7 @@ from cxmap.model.touchpoint import Touchpoint
 E = TypeVar("E", bound=Entity)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LinkedMap:
     """A linked catalogue, looked at on a day."""
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from cxmap.adapters.content import kept_parts
-from cxmap.adapters.content.kept_parts import kept_in_two
-from cxmap.adapters.content.two_processes import FEWEST, finish, in_two
+from cxmap.adapters.content.kept_parts import KeptParts
+from cxmap.adapters.content.two_processes import FEWEST, TwoProcesses
 from cxmap.compiler import Map, compile_map
 from cxmap.findings.finding import Finding
 from cxmap.model.source import Settings, SiteTexts, SiteTools, SourceFile
@@ -40,9 +40,8 @@ def _files() -> Files:
 
 def _compiled(files: Files, settings: Settings = SETTINGS) -> Map:
     sources = [SourceFile(path, text.encode()) for path, text in files.items()]
-    compiled = compile_map(sources, settings, in_parts=kept_in_two)
-    finish()
-    return compiled
+    with TwoProcesses() as processes:
+        return compile_map(sources, settings, in_parts=KeptParts(processes))
 
 
 def _fresh(files: Files, settings: Settings = SETTINGS) -> Map:
@@ -66,18 +65,16 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many files each command had to load."""
     amounts: list[int] = []
 
+    in_two = TwoProcesses.in_two
+
     def counting(
-        work: Callable[[Sequence[Any]], Any],
-        items: Sequence[Any],
-        *,
-        amount: int,
-        rests_on: Callable[[], str] | None = None,
+        processes: TwoProcesses, work: Callable[[Sequence[Any]], Any], items: Sequence[Any], *, amount: int
     ) -> Iterable[Any]:
         if not items or isinstance(items[0], int):
             amounts.append(amount)
-        return in_two(work, items, amount=amount, rests_on=rests_on)
+        return in_two(processes, work, items, amount=amount)
 
-    monkeypatch.setattr(kept_parts, "in_two", counting)
+    monkeypatch.setattr(TwoProcesses, "in_two", counting)
     return amounts
 
 
@@ -252,7 +249,8 @@ def test_texts_that_take_in_other_files_are_read_each_time(loaded: list[int]) ->
     shown = []
     for taken_in in ("```cxmap\npromise: a\n```", "```cxmap\npromise: b\n```"):
         tools = SiteTools(texts=SiteTexts(lambda _text: None, included=lambda _text, it=taken_in: it))  # type: ignore[misc]
-        made = compile_map(sources, SETTINGS, tools=tools, in_parts=kept_in_two)
+        with TwoProcesses() as processes:
+            made = compile_map(sources, SETTINGS, tools=tools, in_parts=KeptParts(processes))
         shown.append([block.values for page in made.pages for block in page.blocks])
 
     assert shown == [[{"promise": ["a"]}], [{"promise": ["b"]}]]

@@ -15,9 +15,10 @@ from cxmap.adapters.cli.output import CannotRunError, screen_of, write_for_peopl
 from cxmap.adapters.cli.progress import Progress
 from cxmap.adapters.configuration import SiteFile, read_site, site_file
 from cxmap.adapters.content.files import UnreadableContentError, shown_prefix
-from cxmap.adapters.content.kept_parts import kept_in_two
+from cxmap.adapters.content.kept_parts import KeptParts
 from cxmap.adapters.content.published import ContentFolder, HostList, as_usual, every_file
 from cxmap.adapters.content.theme_files import ThemeFolders, theme_folders
+from cxmap.adapters.content.two_processes import TwoProcesses
 from cxmap.adapters.drawable import CACHE, DrawableDiagrams
 from cxmap.adapters.html.site_markdown import markdown_said
 from cxmap.adapters.options import ConfigurationError
@@ -64,13 +65,13 @@ def located(arguments: Namespace) -> Located:
 def compiled(it: Located) -> CompiledContent:
     themes = partial(theme_folders, it.site.theme, it.site.theme_folder)
     listed = _listed(it)
-    with Progress() as progress:
+    with Progress() as progress, TwoProcesses() as processes:
         try:
             markdown = markdown_said(it.site.said) if it.site.file else None
             texts = markdown.texts if markdown else None
             tools = SiteTools(DrawableDiagrams(it.site.folder / CACHE), ThemeFolders(themes), texts)
             folder = ContentFolder(it.folder, listed)
-            content = compiled_content(folder, it.settings, tools, progress=progress, in_parts=kept_in_two)
+            content = compiled_content(folder, it.settings, tools, progress=progress, in_parts=KeptParts(processes))
             content = with_own_headings(content, tools, markdown) if markdown else content
         except UnreadableContentError as problem:
             raise CannotRunError(str(problem)) from None

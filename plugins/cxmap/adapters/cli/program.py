@@ -30,8 +30,6 @@ def main(arguments: Sequence[str] | None = None, values: Namespace | None = None
         return NOT_RUN
     except KeyboardInterrupt:
         return INTERRUPTED
-    finally:
-        _finish()
 
 
 def console() -> NoReturn:
@@ -44,12 +42,6 @@ def console() -> NoReturn:
         if stream:
             stream.flush()
     os._exit(code)
-
-
-def _finish() -> None:
-    """Waits for what goes on beside; only who has read a large map has anything there."""
-    if two_processes := sys.modules.get("cxmap.adapters.content.two_processes"):
-        two_processes.finish()
 
 
 def _run(arguments: Namespace) -> int:

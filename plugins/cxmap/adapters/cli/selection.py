@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cxmap.adapters.cli.output import CannotRunError
-from cxmap.adapters.content.kept_parts import kept_in_two
+from cxmap.adapters.content.kept_parts import KeptParts
+from cxmap.adapters.content.two_processes import TwoProcesses
 from cxmap.adapters.git.former_files import former_files
 from cxmap.adapters.site import CompiledContent
 from cxmap.compiler import Map, compile_map
@@ -46,7 +47,8 @@ class Selection:
         former = former_files(content.folder, content.files, self.holds) if findings else None
         if former is None:
             return frozenset()
-        before = compile_map(former, content.map.settings, in_parts=kept_in_two)
+        with TwoProcesses() as processes:
+            before = compile_map(former, content.map.settings, in_parts=KeptParts(processes))
         # Without a drawing program, as here, nothing is said of diagrams, which no other file breaks.
         told = (each for each in findings if each.rule != BROKEN_DIAGRAM.id)
         return frozenset(Baseline.of(before.findings).compared(told).new)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import cxmap
-from cxmap.adapters.content.two_processes import FEWEST, in_two, later
+from cxmap.adapters.content.two_processes import FEWEST, TwoProcesses
 from cxmap.model.source import SourceFile
 
 T = TypeVar("T")
@@ -31,47 +31,56 @@ _ENDING = ".loaded"
 _PROOF = blake2b().digest_size
 
 
-def kept_in_two(
-    work: Callable[[Sequence[T]], R], items: Sequence[T], *, amount: int, rests_on: Callable[[], str] | None = None
-) -> Iterable[R]:
-    """Does what is not kept, in two processes where that is worth it, and keeps it.
+class KeptParts:
+    """Does what is not kept, in two processes where that is worth it, and keeps it."""
 
-    `rests_on` says all that the work on some files rests on besides them; without it nothing is kept.
-    """
-    if rests_on is None or amount < FEWEST or not (folder := _folder()):
-        return in_two(work, items, amount=amount)
-    return _kept(folder, work, items, rests_on)
+    def __init__(self, processes: TwoProcesses) -> None:
+        self._processes = processes
 
+    def __call__(
+        self,
+        work: Callable[[Sequence[T]], R],
+        items: Sequence[T],
+        *,
+        amount: int,
+        rests_on: Callable[[], str] | None = None,
+    ) -> Iterable[R]:
+        """`rests_on` says all that the work on some files rests on besides them; without it nothing is kept."""
+        if rests_on is None or amount < FEWEST or not (folder := _folder()):
+            return self._processes.in_two(work, items, amount=amount)
+        return self._kept(folder, work, items, rests_on)
 
-def _kept(folder: Path, work: Callable[[Sequence[T]], R], items: Sequence[T], rests_on: Callable[[], str]) -> list[R]:
-    portions = list(_portions(items))
+    def _kept(
+        self, folder: Path, work: Callable[[Sequence[T]], R], items: Sequence[T], rests_on: Callable[[], str]
+    ) -> list[R]:
+        portions, program = list(_portions(items)), _program()
 
-    def files() -> list[Path]:
-        on = f"{_program()}\n{rests_on()}"
-        return [folder / _name(portion, on) for portion in portions]
+        def files() -> list[Path]:
+            on = f"{program}\n{rests_on()}"
+            return [folder / _name(portion, on) for portion in portions]
 
-    # Names cost a digest of everything: while nothing is kept, whoever keeps it finds them.
-    known = files() if _holds_any(folder) else []
-    done: list[Any] = [_read(file) for file in known] or [None] * len(portions)
-    missing = [number for number, part in enumerate(done) if part is None]
+        # Names cost a digest of everything: while nothing is kept, whoever keeps it finds them.
+        known = files() if _holds_any(folder) else []
+        done: list[Any] = [_read(file) for file in known] or [None] * len(portions)
+        missing = [number for number, part in enumerate(done) if part is None]
 
-    def make(numbers: Sequence[int]) -> list[_MadePart]:
-        return [_MadePart(work(portions[number])) for number in numbers]
+        def make(numbers: Sequence[int]) -> list[_MadePart]:
+            return [_MadePart(work(portions[number])) for number in numbers]
 
-    def keep() -> None:
-        places = known or files()
+        def keep() -> None:
+            places = known or files()
+            for number, each in made.items():
+                _write(places[number], each.pickled)
+            _clear(folder, set(places))
+
+        amount = sum(len(portions[number]) for number in missing)
+        parts = (each for them in self._processes.in_two(make, missing, amount=amount) for each in them)
+        made = dict(zip(missing, parts, strict=True))
+        if made:
+            self._processes.later(keep)
         for number, each in made.items():
-            _write(places[number], each.pickled)
-        _clear(folder, set(places))
-
-    amount = sum(len(portions[number]) for number in missing)
-    parts = (each for them in in_two(make, missing, amount=amount) for each in them)
-    made = dict(zip(missing, parts, strict=True))
-    if made:
-        later(keep)
-    for number, each in made.items():
-        done[number] = each.part
-    return done
+            done[number] = each.part
+        return done
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -24,64 +24,86 @@ _ROOM = 1 << 20
 """Bytes on the way from one process to the other: some portions, so that sending one does not wait."""
 
 
-def in_two(
-    work: Callable[[Sequence[T]], R],
-    items: Sequence[T],
-    *,
-    amount: int,
-    rests_on: Callable[[], str] | None = None,  # noqa: ARG001  # nothing is kept here
-) -> Iterable[R]:
-    """Does some of the work in a process of its own, where that is possible and worth it.
+class TwoProcesses:
+    """Does work in this process and in another one; who leaves it waits for what goes on.
 
-    That process begins at once; this one helps as soon as the first answer is asked for.
+    Where there can be no second process, or it ends before its time, this one does everything.
     """
-    if amount < FEWEST or not _is_possible():
-        return map(work, (items,))
-    size = max(1, len(items) // _PORTIONS)
-    portions = [items[start : start + size] for start in range(0, len(items), size)]
-    # Whoever is free takes the next number out of this pipe: processors are not equally fast.
-    numbers, into = os.pipe()
-    os.write(into, bytes(range(len(portions))))
-    os.close(into)
-    forking = multiprocessing.get_context("fork")
-    here, there = forking.Pipe(duplex=False)
-    _widen(there)
-    process = forking.Process(target=_send, args=(there, work, portions, numbers))
-    process.start()
-    there.close()
-    _RUNNING.append(process)
-    _LATER.clear()
-    return _shared(work, portions, numbers, here)
+
+    def __init__(self) -> None:
+        self._later: list[Callable[[], object]] = []
+        self._others: list[_Other] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, error: type[BaseException] | None, *_more: object) -> None:
+        for other in self._others:
+            # Nobody reads any more what it would send.
+            other.here.close()
+            os.close(other.numbers)
+            if error:
+                other.process.terminate()
+        while self._later and not error:
+            self._later.pop()()
+        for other in self._others:
+            other.process.join()
+
+    def in_two(self, work: Callable[[Sequence[T]], R], items: Sequence[T], *, amount: int) -> Iterable[R]:
+        """Does some of the work in the other process, if it is worth that.
+
+        The other process begins at once; this one helps as soon as the first answer is asked for.
+        """
+        size = max(1, len(items) // _PORTIONS)
+        portions = [items[start : start + size] for start in range(0, len(items), size)]
+        other = self._begun(work, portions) if amount >= FEWEST and _is_possible() else None
+        return _shared(work, portions, other) if other else map(work, (items,))
+
+    def later(self, work: Callable[[], object]) -> None:
+        """Notes a work whose answer nobody needs: the next other process does it when it has nothing else to do."""
+        self._later.append(work)
+
+    def _begun(self, work: Callable[[Sequence[T]], R], portions: Sequence[Sequence[T]]) -> _Other | None:
+        # Whoever is free takes the next number out of this pipe: processors are not equally fast.
+        numbers, into = os.pipe()
+        os.write(into, bytes(range(len(portions))))
+        os.close(into)
+        forking = multiprocessing.get_context("fork")
+        here, there = forking.Pipe(duplex=False)
+        _widen(there)
+        process = forking.Process(
+            target=_send, args=(here, there, lambda number: work(portions[number]), numbers, self._later)
+        )
+        other = _Other(process, here, numbers)
+        try:
+            process.start()
+        except OSError:  # the system has no room for one more
+            here.close()
+            os.close(numbers)
+            return None
+        finally:
+            there.close()
+        self._others.append(other)
+        self._later.clear()
+        return other
 
 
-def _shared(
-    work: Callable[[Sequence[T]], R], portions: Sequence[Sequence[T]], numbers: int, here: Connection
-) -> Iterator[R]:
+class _Other(NamedTuple):
+    """Another process, where its answers arrive, and the numbers of the portions that nobody has taken."""
+
+    process: BaseProcess
+    here: Connection
+    numbers: int
+
+
+def _shared(work: Callable[[Sequence[T]], R], portions: Sequence[Sequence[T]], other: _Other) -> Iterator[R]:
     done: dict[int, R] = {}
-    for number in _taken(numbers):
+    for number in _taken(other.numbers):
         done[number] = work(portions[number])
-        done |= _arriving(here, to_the_last=False)
-    done |= _arriving(here, to_the_last=True)
-    os.close(numbers)
-    for number in range(len(portions)):
-        yield done[number]
-
-
-_LATER: list[Callable[[], object]] = []
-_RUNNING: list[BaseProcess] = []
-
-
-def later(work: Callable[[], object]) -> None:
-    """Notes a work whose answer nobody needs: the next other process does it when it has nothing else to do."""
-    _LATER.append(work)
-
-
-def finish() -> None:
-    """Does what no other process has begun, and waits for what goes on."""
-    while _LATER:
-        _LATER.pop()()
-    while _RUNNING:
-        _RUNNING.pop().join()
+        done |= _arriving(other.here, to_the_last=False)
+    done |= _arriving(other.here, to_the_last=True)
+    for number, portion in enumerate(portions):
+        yield done[number] if number in done else work(portion)
 
 
 def _is_possible() -> bool:
@@ -109,17 +131,24 @@ def _arriving(here: Connection, *, to_the_last: bool) -> Iterator[tuple[int, Any
     while to_the_last or here.poll():
         try:
             yield here.recv()
-        except EOFError:
+        except (EOFError, OSError):  # it has ended, perhaps in the middle of a part
             return
 
 
 def _send(
-    there: Connection, work: Callable[[Sequence[T]], object], portions: Sequence[Sequence[T]], numbers: int
+    here: Connection,
+    there: Connection,
+    part: Callable[[int], object],
+    numbers: int,
+    later: list[Callable[[], object]],
 ) -> None:
-    for number in _taken(numbers):
-        there.send((number, work(portions[number])))
-    there.close()
-    # Who interrupts the command now waits for it.
+    """The other process: it ends with the first one, which is told of an interruption and ends it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    while _LATER:
-        _LATER.pop()()
+    here.close()
+    # What ends this process early, the first one meets again where it does the missing portions itself.
+    with suppress(Exception):
+        for number in _taken(numbers):
+            there.send((number, part(number)))
+    there.close()
+    while later:
+        later.pop()()
