@@ -12,6 +12,7 @@ from cxmap.insight.history import History, State, States
 from cxmap.pages import OVERVIEWS
 from cxmap.pages.coverage import channels, listening, messages
 from cxmap.pages.coverage.channels import ChannelGrid
+from cxmap.pages.kit.room import Room
 from cxmap.pages.kit.table import Ranking, Table
 from tests.alignment.small_maps import measured
 from tests.pages.small_sites import content, overview_of, rows, shown, small_site
@@ -332,6 +333,22 @@ def test_the_share_of_messages_is_held_against_an_earlier_state(before: Told | N
     assert found.sentence == (
         "100 % of what customers are told fits its moment: 1 message beside 0 publications for everybody." + moved
     )
+
+
+def test_targets_that_are_cut_are_counted() -> None:
+    promises = {f"p{n}": {"statement": f"P {n}", "expects": [{"metric": "on-time", "at_least": "9"}]} for n in range(4)}
+    changes: dict[str, Any] = {
+        **{f"promise/{name}": promise for name, promise in promises.items()},
+        "touchpoint/doorstep": {"promises": [*promises]},
+        "capability/courier": measured("96"),
+    }
+
+    page = OVERVIEWS["coverage"](small_site(changes).with_room(Room(0.002)))
+
+    table = content(page, "Variance: measured against promised")
+    assert isinstance(table, Table)
+    assert len(table.rows) == 3
+    assert table.note.endswith(" 1 more row is not shown here.")
 
 
 def test_variance_is_sorted_by_miss_with_the_day_of_the_value() -> None:

@@ -7,6 +7,7 @@ import pytest
 from cxmap.pages.health import page as health
 from cxmap.pages.health import page as health_page
 from cxmap.pages.health.page import FindingList, LeastComplete
+from cxmap.pages.kit.table import Table
 from tests.pages.small_sites import content, overview_of, page_of, rows, shown
 
 BROKEN: dict[str, Any] = {"capability/courier": {"delivers": []}, "promise/lonely": {"statement": "Lonely"}}
@@ -133,6 +134,19 @@ def test_the_journey_whose_map_lacks_most_comes_first(monkeypatch: pytest.Monkey
     assert isinstance(found, LeastComplete)
     assert [shown(state.journey) for state in found.journeys] == ["[Begun]"]
     assert found.note == "1 of 2 journeys."
+
+
+def test_journeys_by_step_that_are_cut_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "MOST_JOURNEYS", 1)
+    changes: dict[str, Any] = {
+        "journey/begun": {"title": "Begun", "stages": [{"name": "After"}]},
+        "journey/advanced": {**JOURNEY, "title": "Advanced"},
+    }
+
+    table = content(overview_of("health", changes), "Six steps")
+
+    assert isinstance(table, Table)
+    assert table.note.endswith("review the journey. 1 more journey is not shown here.")
 
 
 def test_each_journey_shows_its_next_step() -> None:

@@ -7,18 +7,21 @@ from datetime import date
 import pytest
 
 from cxmap.compiler import compile_map
+from cxmap.model.block import Block, BlockView
 from cxmap.model.ids import Key, kind_and_id
+from cxmap.model.journey import Journey
 from cxmap.model.source import Settings, SourceFile
 from cxmap.pages import ENTITY_PAGES, OVERVIEWS
 from cxmap.pages.blocks import block_on_page
-from cxmap.pages.journey.journey_map import JourneyMap
+from cxmap.pages.journey.journey_map import MOST_STAGES, JourneyMap, map_of
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.room import WHOLE, Room, fitting, share_of
 from cxmap.pages.kit.sieve import Sieve
 from cxmap.pages.kit.site import Site
 from cxmap.pages.promises.page import PromiseRegister
+from tests.alignment.small_maps import Changes
 from tests.crowded_map import AS_OF, Crowd, crowded_files
-from tests.pages.small_sites import content, shown
+from tests.pages.small_sites import content, rows, shown, small_site
 
 CROWD = Crowd(touchpoints=48, series=14, others=14)
 TIGHT = Room(0.002)
@@ -85,7 +88,9 @@ def test_the_same_room_is_the_same_site(site: Site) -> None:
         ("journey/journey-0", "Stages and touchpoints", "10 more stages are not shown here."),
         ("journey/journey-0", "Stages and touchpoints", "3 more touchpoints are not shown here."),
         ("journey/journey-0", "Blueprint", "of which the first 1 stand here"),
-        ("journey/journey-0", "", "46 more touchpoints are not on this map; of each stage"),
+        ("journey/journey-0", "", "10 more stages and 46 more touchpoints are not on this map."),
+        ("journey/journey-0", "", "Of each stage shown, make-or-break touchpoints are kept before others."),
+        ("promise/promise-0", "", "13 more series are not shown here."),
         ("promise/promise-0", "Where it is said", "45 more places are not shown here."),
         ("metric/metric-0", "Measured: 14 series", "11 more series are not shown here."),
         ("metric/metric-0", "As measured, and as customers say it", "1 more matter is not shown here."),
@@ -126,6 +131,76 @@ def test_of_many_touchpoints_the_worst_come_first(site: Site) -> None:
     few = shown(content(OVERVIEWS["touchpoints"](site.with_room(TIGHT)), "All touchpoints"))
 
     assert "over-promised" in few
+
+
+def test_stages_that_are_not_on_a_map_are_counted_without_touchpoints_too() -> None:
+    stages = [{"name": f"Part {number}"} for number in range(MOST_STAGES + 10)]
+    site = small_site({"journey/receive": {"title": "Receive", "stages": stages}})
+    journey = site.catalogue.all(Journey)[0]
+
+    assert map_of(site, journey).note == "10 more stages are not on this map."
+    assert map_of(site.with_room(Room(0.1)), journey).note == "46 more stages are not on this map."
+
+
+def test_with_room_a_map_has_no_note() -> None:
+    site = small_site({"journey/receive": {"title": "Receive", "stages": [{"name": "Door"}]}})
+
+    assert map_of(site, site.catalogue.all(Journey)[0]).note == ""
+
+
+def test_one_stage_that_is_not_on_a_map_is_counted() -> None:
+    stages = [{"name": f"Part {number}"} for number in range(MOST_STAGES + 1)]
+    site = small_site({"journey/receive": {"title": "Receive", "stages": stages}})
+
+    assert map_of(site, site.catalogue.all(Journey)[0]).note == "1 more stage is not on this map."
+
+
+WELL: Changes = {
+    "touchpoint/a": {"title": "A", "promises": ["next-day"]},
+    "touchpoint/b": {"title": "B"},
+    "touchpoint/c": {"title": "C"},
+    "touchpoint/d": {"title": "D"},
+    "touchpoint/doorstep": {"title": "Z", "promises": ["gone"], "contributors": [{"partner": "z"}]},
+    "promise/gone": {"statement": "In an hour", "expects": [{"metric": "on-time", "at_least": "99.9"}]},
+    "capability/a": {"title": "A", "owner": "last-mile"},
+    "capability/b": {"title": "B", "owner": "last-mile"},
+    "capability/c": {"title": "C", "owner": "last-mile"},
+    "capability/courier": {"title": "Z"},
+    "department/a": {"title": "A"},
+    "department/b": {"title": "B"},
+    "department/c": {"title": "C"},
+    "department/last-mile": {"title": "Z"},
+    "metric/a": {"title": "A"},
+    "metric/b": {"title": "B"},
+    "metric/c": {"title": "C"},
+    "metric/on-time": {"title": "Z"},
+    "partner/a": {"title": "A"},
+    "partner/b": {"title": "B"},
+    "partner/c": {"title": "C"},
+    "partner/z": {"title": "Z"},
+}
+"""Of each kind four or five, of which the last one by name has the worst verdicts."""
+
+
+@pytest.mark.parametrize("view", ["touchpoints", "capabilities", "departments", "metrics", "partners"])
+def test_a_list_that_is_cut_begins_with_the_worst_verdict(view: str) -> None:
+    site = small_site(WELL)
+    roomy, tight = (rows(content(OVERVIEWS[view](each), f"All {view}")) for each in (site, site.with_room(TIGHT)))
+
+    assert tight[1][0] == "[Z]"
+    assert view == "partners" or roomy[1][0] == "[A]"
+    assert len(tight) == 4
+
+
+def test_a_block_of_touchpoints_that_is_cut_begins_with_the_worst_verdict() -> None:
+    site = small_site(WELL).with_room(TIGHT)
+
+    limits: list[dict[str, str]] = [{}, {"limit": "4"}, {"limit": "2"}]
+    blocks = (Block.model_validate({"view": BlockView.TOUCHPOINTS, **limit}) for limit in limits)
+    found = [block_on_page(site, block, 1).shown for block in blocks]
+
+    assert [rows(each.sections[0].content)[1][0] for each in found] == ["[Z]", "[Z]", "[A]"]
+    assert [each.note for each in found] == ["The worst 3 of them.", "The worst 3 of them.", "The first 2 of them."]
 
 
 def test_moments_of_truth_stay_on_a_journeys_map_in_their_order(site: Site) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from cxmap.findings.finding import Finding, Place, field_name
 from cxmap.findings.link_rules import FOREIGN_RESOURCE
@@ -18,7 +18,7 @@ _MAY_ASK = re.compile(r"[\\&]|//|https?:", re.IGNORECASE)
 """Where none of these stands, no other host is named."""
 
 _MOST = 20
-"""Hosts of one file that are told."""
+"""Hosts of one file that have a finding each; the last finding says how many more there are."""
 
 Line = tuple[str, int]
 """A file, and one of its lines."""
@@ -47,12 +47,19 @@ def foreign_resources_of_files(
         if file.content and may_load(file.path):
             named = ((host_of(address), line) for line, address in _loaded_by(file) if (file.path, line) not in told)
             first = dict(reversed([(host, line) for host, line in named if host not in settings.allowed_hosts]))
-            for host, line in sorted(first.items(), key=lambda each: each[1])[:_MOST]:
-                yield FOREIGN_RESOURCE.at(
-                    Place(file.path, Span(line, 1, line, 1)),
-                    f"the file is published as it is, and whoever opens it would ask `{host}` for a part of it",
-                    hint=_hint(host),
-                )
+            yield from _findings_of_file(file.path, sorted(first.items(), key=lambda each: each[1]))
+
+
+def _findings_of_file(path: str, hosts: Sequence[tuple[str, int]]) -> Iterator[Finding]:
+    """One for each host and its line, as far as they are told; the last one counts those that are not."""
+    more = len(hosts) - _MOST
+    for number, (host, line) in enumerate(hosts[:_MOST], start=1):
+        others = f" and {more:,} more {'host' if more == 1 else 'hosts'}" if number == _MOST and more > 0 else ""
+        yield FOREIGN_RESOURCE.at(
+            Place(path, Span(line, 1, line, 1)),
+            f"the file is published as it is, and whoever opens it would ask `{host}`{others} for a part of it",
+            hint=_hint(host),
+        )
 
 
 def _loaded_by(file: SourceFile) -> Iterator[tuple[int, str]]:

@@ -19,7 +19,7 @@ from cxmap.pages.blocks.block import USUAL_VERDICTS, Shown, asks_for_promises, c
 from cxmap.pages.home.page import kept_rate
 from cxmap.pages.journey.journey_map import map_of
 from cxmap.pages.journeys import page as all_journeys
-from cxmap.pages.kit.index_page import by_name
+from cxmap.pages.kit.index_page import by_name, worst_if_cut
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.register import Register, register_row
 from cxmap.pages.kit.site import Site
@@ -65,10 +65,12 @@ def journeys(site: Site, block: Block, name: str) -> Shown:
 
 def touchpoints(site: Site, block: Block, name: str) -> Shown:
     every = by_name(site, site.catalogue.all(Touchpoint))
-    found = tuple(_picked(site, block, every, block.touchpoint))
+    picked = tuple(_picked(site, block, every, block.touchpoint))
+    found = tuple(worst_if_cut(site, picked, block.limit))
     table = table_of(site, captioned("Touchpoints", name), all_touchpoints.COLUMNS, found[: block.limit])
     unit = ("touchpoint", "touchpoints")
-    return _listed(_with_promises("Touchpoints", block), table, len(found), len(every), unit)
+    listed = _listed(_with_promises("Touchpoints", block), table, len(found), len(every), unit)
+    return listed if found == picked else replace(listed, note=cut_short("worst", len(table.rows), len(found)))
 
 
 def journey_map(site: Site, block: Block, name: str) -> Shown:

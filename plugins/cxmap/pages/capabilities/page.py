@@ -8,7 +8,7 @@ from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.pages.charts.sparks import levels_cell
 from cxmap.pages.kit.entity_words import strength_words, strengths_told
-from cxmap.pages.kit.index_page import by_name, index_page, link_cell, verdicts_cell
+from cxmap.pages.kit.index_page import by_name, in_table, index_page, link_cell, verdicts_cell
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds
@@ -24,6 +24,6 @@ _COLUMNS: Columns[Capability] = (
 
 
 def build(site: Site) -> PageView:
-    capabilities = by_name(site, site.catalogue.all(Capability))
+    capabilities = in_table(site, by_name(site, site.catalogue.all(Capability)))
     legend = strengths_told(each for capability in capabilities for each in strengths_of(site, capability))
     return index_page(site, Capability, _COLUMNS, capabilities, legend)

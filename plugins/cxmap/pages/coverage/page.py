@@ -20,11 +20,9 @@ from cxmap.pages.kit.metric_words import of_group
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.promise_words import variance_words
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
+from cxmap.pages.kit.table import Column, Columns, Holds, table_of
 from cxmap.pages.kit.values import Fact, Facts, Figure, Value, Words
 from cxmap.pages.kit.words import capitalised, counted, in_words
-
-MOST_TARGETS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ def _variance_section(site: Site) -> Iterator[Section]:
             f"{missed:,} of {counted(len(counting), 'target is', 'targets are')} missed.{by} "
             "Sorted by the miss as a part of the target, so that different units compare."
         )
-        table = table_of(site, "Variance", _VARIANCE, cut(targets, site.most(MOST_TARGETS)).shown, note=note)
+        table = table_of(site, "Variance", _VARIANCE, targets, note=note)
         yield Section("Variance: measured against promised", "kit/table", table)
 
 

@@ -8,7 +8,7 @@ from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
-from cxmap.pages.kit.index_page import by_name, counting, index_page, link_cell, verdicts_cell
+from cxmap.pages.kit.index_page import by_name, counting, in_table, index_page, link_cell, verdicts_cell
 from cxmap.pages.kit.influence import influence_sections
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
@@ -26,6 +26,6 @@ _COLUMNS: Columns[Department] = (
 
 
 def build(site: Site) -> PageView:
-    departments = by_name(site, site.catalogue.all(Department))
+    departments = in_table(site, by_name(site, site.catalogue.all(Department)))
     page = index_page(site, Department, _COLUMNS, departments, PLACES_LEGEND)
     return replace(page, after=(*page.after, *influence_sections(site, departments)))

@@ -236,7 +236,8 @@ def _steps(site: Site) -> Iterator[Section]:
     """A section where there are journeys that customers go through today."""
     found = cut(journeys_in_progress(site), site.most(MOST_JOURNEYS))
     if found.total:
-        note = f"The steps of a journey as it is today: {joined(_STEPS.values())}."
+        steps = f"The steps of a journey as it is today: {joined(_STEPS.values())}."
+        note = " ".join(filter(None, (steps, found.note("journey", "journeys"))))
         yield Section("Six steps", "kit/table", table_of(site, "Journeys by step", _PROGRESS, found.shown, note=note))
 
 

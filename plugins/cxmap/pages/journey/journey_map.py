@@ -19,7 +19,7 @@ from cxmap.pages.kit.entity_words import channel_words
 from cxmap.pages.kit.facts import score_words
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.words import counted
+from cxmap.pages.kit.words import counted, joined
 
 MOST_ON_ONE_SHEET = 7
 """Columns that can still be read side by side on a sheet of paper."""
@@ -111,7 +111,6 @@ def journey_map_section(site: Site, journey: Journey) -> Section:
 def map_of(site: Site, journey: Journey) -> JourneyMap:
     whole = groups_of(site, journey)
     groups = shortened(whole, site.most(MOST_STAGES), site.most(MOST_COLUMNS, 1))
-    left_out = sum(len(group.columns) for group in whole) - sum(len(group.columns) for group in groups)
     lanes, line = placed(groups)
     drawing = _Drawing(site, site.links[journey.key].path, lanes, _hand_offs(site, whole), lowest_score(whole))
     curves = curves_of(groups)
@@ -132,7 +131,7 @@ def map_of(site: Site, journey: Journey) -> JourneyMap:
         has_touchpoints=any(stage.steps for stage in stages),
         lanes=tuple(name for name in map(_name, lanes) if name in used or name.height > 1),
         stages=stages,
-        note=_note(left_out),
+        note=_note(whole, groups),
     )
 
 
@@ -142,9 +141,16 @@ def _hand_offs(site: Site, groups: tuple[StageColumns, ...]) -> Mapping[tuple[in
     return {(column.step, column.touchpoint.id): found[column.number] for column in columns}
 
 
-def _note(left_out: int) -> str:
-    more = counted(left_out, "more touchpoint is", "more touchpoints are")
-    return f"{more} not on this map; of each stage those that are make-or-break stand there first." if left_out else ""
+def _note(whole: tuple[StageColumns, ...], shown: tuple[StageColumns, ...]) -> str:
+    stages = len(whole) - len(shown)
+    touchpoints = sum(len(group.columns) for group in whole) - sum(len(group.columns) for group in shown)
+    if not stages + touchpoints:
+        return ""
+    more = ((stages, "more stage", "more stages"), (touchpoints, "more touchpoint", "more touchpoints"))
+    words = joined(counted(*each) for each in more if each[0])
+    note = f"{words} {'is' if stages + touchpoints == 1 else 'are'} not on this map."
+    is_chosen = any(len(few.columns) < len(all_of_them.columns) for few, all_of_them in zip(shown, whole, strict=False))
+    return f"{note} Of each stage shown, make-or-break touchpoints are kept before others." if is_chosen else note
 
 
 def _name(lane: Lane) -> LaneName:

@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
-from cxmap.alignment.results import Pair, tally_of
+from cxmap.alignment.results import Pair, tally_of, worst_pair
 from cxmap.model.ids import NOBODY, Key
 from cxmap.model.record import Entity
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.facts import more_words
 from cxmap.pages.kit.new_file import adding_section
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Column, Columns, Entry, Holds, table_of
+from cxmap.pages.kit.table import MOST_ROWS, Column, Columns, Entry, Holds, table_of
 from cxmap.pages.kit.values import NOTHING, Figure, Several, Value, Words
 from cxmap.pages.kit.verdict_words import counts_of
 from cxmap.pages.kit.words import kind_words, number_words
@@ -56,6 +57,28 @@ def reference(*sections: Section) -> PageView:
 def by_name(site: Site, entities: Iterable[E]) -> list[E]:
     """Live ones first, then by name."""
     return sorted(entities, key=lambda each: (site.links[each.key].standing != "", each.name.casefold(), each.id))
+
+
+def worst_if_cut(
+    site: Site, entries: Iterable[tuple[E, tuple[Pair, ...]]], limit: int | None = None
+) -> list[tuple[E, tuple[Pair, ...]]]:
+    """Entities with some of their pairs, in the order given, as long as a table has room for the first `limit` of them.
+
+    Where it has not, the worst verdicts come first, and of equal ones the moments of truth.
+    """
+    found = list(entries)
+    return found if len(found[:limit]) <= site.most(MOST_ROWS) else sorted(found, key=lambda each: _urgency(*each))
+
+
+def in_table(site: Site, entities: Iterable[E]) -> list[E]:
+    """Entities in the order given; the worst first where a table has no room for all of them."""
+    return [each for each, _ in worst_if_cut(site, ((each, site.pairs_of(each.key)) for each in entities))]
+
+
+def _urgency(entity: Entity, pairs: tuple[Pair, ...]) -> tuple[int, bool]:
+    worst = worst_pair(pairs)
+    is_decisive = isinstance(entity, Touchpoint) and entity.moment_of_truth
+    return (worst.verdict.rank if worst else len(Verdict), not is_decisive)
 
 
 def verdicts_cell(site: Site, entity: Entity) -> Value:

@@ -6,7 +6,7 @@ from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.metric import Metric
 from cxmap.pages.charts.sparks import sparks_cell
-from cxmap.pages.kit.index_page import by_name, index_page, link_cell, verdicts_cell
+from cxmap.pages.kit.index_page import by_name, in_table, index_page, link_cell, verdicts_cell
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds
@@ -23,4 +23,4 @@ _COLUMNS: Columns[Metric] = (
 
 
 def build(site: Site) -> PageView:
-    return index_page(site, Metric, _COLUMNS, by_name(site, site.catalogue.all(Metric)))
+    return index_page(site, Metric, _COLUMNS, in_table(site, by_name(site, site.catalogue.all(Metric))))

@@ -9,7 +9,7 @@ from cxmap.model.ids import key_of
 from cxmap.model.partner import Partner
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.entity_words import agreement_words
-from cxmap.pages.kit.index_page import by_name, count_cell, counting, index_page, link_cell, verdicts_cell
+from cxmap.pages.kit.index_page import by_name, count_cell, counting, in_table, index_page, link_cell, verdicts_cell
 from cxmap.pages.kit.influence import influence_sections
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
@@ -21,7 +21,9 @@ _LEGEND = f"{PLACES_LEGEND} It is at risk or worse if one of them is."
 
 
 def build(site: Site) -> PageView:
-    partners = sorted(by_name(site, site.catalogue.all(Partner)), key=lambda partner: -_in_danger(site, partner))
+    named = by_name(site, site.catalogue.all(Partner))
+    ordered = sorted(named, key=lambda partner: -_in_danger(site, partner))
+    partners = in_table(site, ordered)
     page = index_page(site, Partner, _COLUMNS, partners, _LEGEND)
     return replace(page, after=(*page.after, *influence_sections(site, partners)))
 

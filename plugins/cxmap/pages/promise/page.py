@@ -164,9 +164,11 @@ def _trends(site: Site, promise: Promise) -> Iterator[Section]:
     judged_by: dict[tuple[str | None, str | None, str | None], Judgement] = {}
     for each in judgements:
         judged_by.setdefault((each.capability, each.metric, each.group), each)
-    for judgement in list(judged_by.values())[: site.most(MOST_TRENDS, 1)]:
-        for delivered in deliveries_behind(site, judgement):
-            yield series_section(site, delivered, of=promise)
+    behind = (delivered for each in judged_by.values() for delivered in deliveries_behind(site, each))
+    shown = cut(behind, site.most(MOST_TRENDS, 1))
+    yield from (series_section(site, delivered, of=promise) for delivered in shown.shown)
+    if shown.more:
+        yield Section("", "kit/nothing", Nothing(shown.note("series", "series")))
 
 
 def _duties(site: Site, key: Key) -> Iterator[tuple[Key, str]]:

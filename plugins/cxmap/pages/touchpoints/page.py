@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from cxmap.alignment.results import Pair, worst_pair
+from cxmap.alignment.results import Pair
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Touchpoint
-from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.entity_words import channel_words, seen_words
 from cxmap.pages.kit.facts import score_words
-from cxmap.pages.kit.index_page import by_name, count_cell, counts_cell, index_page, owner_value
+from cxmap.pages.kit.index_page import by_name, count_cell, counts_cell, in_table, index_page, owner_value
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import MOST_ROWS, Column, Columns, Holds
+from cxmap.pages.kit.table import Column, Columns, Holds
 from cxmap.pages.kit.values import Words
 
 
 def build(site: Site) -> PageView:
-    touchpoints = by_name(site, site.catalogue.all(Touchpoint))
-    if len(touchpoints) > site.most(MOST_ROWS):
-        touchpoints.sort(key=lambda each: _urgency(site, each))
+    touchpoints = in_table(site, by_name(site, site.catalogue.all(Touchpoint)))
     return index_page(site, Touchpoint, COLUMNS, ((each, site.pairs_of(each.key)) for each in touchpoints))
-
-
-def _urgency(site: Site, touchpoint: Touchpoint) -> tuple[int, bool]:
-    """Where not all are shown, the worst verdicts come first, and of equal ones the moments of truth."""
-    worst = worst_pair(site.pairs_of(touchpoint.key))
-    return (worst.verdict.rank if worst else len(Verdict), not touchpoint.moment_of_truth)
 
 
 COLUMNS: Columns[tuple[Touchpoint, tuple[Pair, ...]]] = (
