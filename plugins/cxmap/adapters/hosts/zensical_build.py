@@ -15,6 +15,7 @@ from functools import partial
 from hashlib import sha256
 from importlib import import_module
 from importlib.metadata import version
+from os import SEEK_END
 from pathlib import Path
 from typing import Any
 
@@ -72,8 +73,8 @@ def main() -> int:
     if told.warnings and _STRICT in options:
         say(f"{counted(told.warnings, 'warning')}, at which a strict build stops")
         return 1
-    with arguments.config_file.open("a", encoding="utf-8") as file:
-        yaml.safe_dump(_settings(site.pages, config, _state(source.options, site.pages)), file)
+    if not _added(_settings(site.pages, config, _state(source.options, site.pages)), arguments.config_file):
+        return 1
     code = _built(["build", "--config-file", str(arguments.config_file), *options])
     folder = Path(config["root_dir"], config["site_dir"])
     if code == 0 and any(folder.iterdir()):
@@ -119,6 +120,21 @@ def _settings(pages: JoinedPages, config: Mapping[str, Any], state: str) -> Mapp
     }
 
 
+def _added(settings: Mapping[str, Any], file: Path) -> bool:
+    """Whether the file was still there to add them to.
+
+    `cxmap publish` deletes it when it is ended. One made anew would lack the mark by which the next build knows it.
+    """
+    try:
+        with file.open("r+", encoding="utf-8") as opened:
+            opened.seek(0, SEEK_END)
+            yaml.safe_dump(settings, opened)
+    except FileNotFoundError:
+        say(f"`{file.name}` was deleted meanwhile; no site was built")
+        return False
+    return True
+
+
 def _built(arguments: Sequence[str]) -> int:
     """Zensical's exit code; where it gives up, it says why in an exception."""
     program: Any = import_module("zensical.main")
@@ -157,9 +173,15 @@ class ZensicalSite:
         for file in built.rglob("*.html"):
             place = file.relative_to(built).as_posix()
             # A page that an author wrote as HTML is published as it is.
-            if not (self.content / place).is_file():
+            if (self.content / place).is_file():
+                continue
+            try:
                 html = file.read_text(encoding="utf-8")
-                file.write_text(self._page(html, place, policies), encoding="utf-8", newline="")
+            except UnicodeDecodeError:
+                # Zensical did not write it: it is one of a theme's folder.
+                say(f"`{place}` is not UTF-8; it is published as it is")
+                continue
+            file.write_text(self._page(html, place, policies), encoding="utf-8", newline="")
         files = self._files()
         if policies:
             files[POLICY_FILE] = f"{policies.header}\n"
