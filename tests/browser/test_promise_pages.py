@@ -178,6 +178,19 @@ def test_a_hostile_address_is_only_compared(page: Page, address: str, hostile: s
     assert (opened, errors) == ([], [])
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("channel=moon", "3 promises; not filtered by channel"),
+        ("channel=store&channel=in-person", "1 of 3 promises; not fully filtered by channel"),
+    ],
+)
+def test_a_pick_that_is_no_choice_is_named(page: Page, address: str, asked: str, said: str) -> None:
+    page.goto(f"{address}promises/?{asked}")
+
+    expect(status(page)).to_have_text(f"{said}: the choices here do not offer it")
+
+
 def test_nothing_matching_offers_the_way_back(page: Page, address: str) -> None:
     page.goto(f"{address}promises/?words=unheard-of")
 

@@ -32,6 +32,8 @@
     const resets = Array.from(root.querySelectorAll("[data-cxmap-reset]"));
     const heads = Array.from(root.querySelectorAll("th[data-sort]"));
     const usual = heads.find((head) => head.hasAttribute("aria-sort"));
+    const facets = form.dataset.facets.split(" ");
+    let unheld = [];
     let timer = 0;
 
     const show = () => {
@@ -45,8 +47,9 @@
       const is_picked = picked.words.length > 0 || picked.facets.length > 0;
       root.querySelector("[data-cxmap-nothing]").hidden = shown > 0;
       root.querySelector("table").hidden = shown === 0;
-      root.querySelector("p > [data-cxmap-reset]").hidden = !is_picked || shown === 0;
-      root.querySelector("[data-cxmap-status]").textContent = counted(shown, rows, total, is_picked);
+      root.querySelector("p > [data-cxmap-reset]").hidden = (!is_picked && !unheld.length) || shown === 0;
+      root.querySelector("[data-cxmap-status]").textContent =
+        counted(shown, rows, total, is_picked) + unfiltered(unheld, rows.length < total);
     };
 
     const sort = (head, direction) => {
@@ -74,6 +77,7 @@
           control.value = values.find((value) => known.includes(value)) || "";
         }
       }
+      unheld = facets.map((facet) => unheldOf(facet, name + facet, address, new FormData(form))).filter(Boolean);
       const wanted = address.get(name + SORT) || "";
       const head = heads.find((each) => each.dataset.sort === wanted.replace(/^-/, ""));
       sort(head || usual, head && wanted.startsWith("-") ? "descending" : "ascending");
@@ -82,13 +86,16 @@
 
     const write = (keep) => {
       const address = new URL(location.href);
-      for (const each of [name + SORT, ...controls.map((control) => control.name)]) {
-        address.searchParams.delete(each);
+      for (const each of [SORT, WORDS, ...facets]) {
+        address.searchParams.delete(name + each);
       }
       for (const [each, value] of new FormData(form)) {
         if (value.trim()) {
           address.searchParams.append(each, value.trim());
         }
+      }
+      for (const { facet, values } of unheld) {
+        values.forEach((value) => address.searchParams.append(name + facet, value));
       }
       const head = heads.find((each) => each.hasAttribute("aria-sort"));
       const is_falling = head.getAttribute("aria-sort") === "descending";
@@ -105,11 +112,13 @@
       if (is_typing !== (event.target.type === "search")) {
         return;
       }
+      unheld = unheld.filter(({ facet }) => name + facet !== event.target.name);
       clearTimeout(timer);
       timer = setTimeout(() => { show(); write(!is_typing); }, is_typing ? TYPING_PAUSE : 0);
     };
 
     const reset = () => {
+      unheld = [];
       for (const control of controls) {
         control.type === "checkbox" ? (control.checked = false) : (control.value = "");
       }
@@ -144,6 +153,13 @@
       fold.open = controls.some((control) => (control.type === "checkbox" ? control.checked : control.value));
     }
     return () => { clearTimeout(timer); removeEventListener("popstate", read); };
+  }
+
+  /* What the address asks of a facet and the form cannot hold, if anything. */
+  function unheldOf(facet, asked, address, form) {
+    const held = form.getAll(asked);
+    const values = address.getAll(asked).filter((value) => value && !held.includes(value));
+    return values.length && { facet, values, is_partial: held.some(Boolean) };
   }
 
   /* The verdict is picked from where the other facets leave a promise: "broken" and a journey are the promises that
@@ -206,6 +222,15 @@
     return rows.length < total
       ? `${number(shown)} among the ${number(rows.length)} shown here, of ${all}${unread}`
       : `${number(shown)} of ${all}${unread}`;
+  }
+
+  /* Whoever follows a link with filters must not take what is shown for what was asked. */
+  function unfiltered(unheld, is_shortened) {
+    if (!unheld.length) {
+      return "";
+    }
+    const words = unheld.map(({ facet, is_partial }) => `not ${is_partial ? "fully " : ""}filtered by ${facet}`);
+    return `; ${words.join(", ")}: ${is_shortened ? "this list is shortened" : "the choices here do not offer it"}`;
   }
 
   if (window.document$) {
