@@ -24,6 +24,11 @@ ALL_THREE: dict[str, Any] = {
     },
 }
 
+TWO_JOURNEYS: dict[str, Any] = {
+    **ALL_THREE,
+    "journey/complain": {"title": "Complain", "stages": [{"name": "Door", "touchpoints": ["doorstep"]}]},
+}
+
 
 def _pictures(page: PageView) -> EcosystemPictures:
     found = content(page, "The ecosystem as a picture")
@@ -63,22 +68,23 @@ def test_a_journeys_picture_shows_who_stands_behind_each_touchpoint() -> None:
 @pytest.mark.parametrize("limit", ["MOST_NODES", "MOST_LINES"])
 def test_too_many_for_one_picture_are_shown_journey_by_journey(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
     monkeypatch.setattr(ecosystem_page, limit, 3)
-    monkeypatch.setattr(ecosystem_page, "MOST_PICTURES", 0)
+    monkeypatch.setattr(ecosystem_page, "MOST_PICTURES", 1)
 
-    pictures = _pictures(overview_of("ecosystem", ALL_THREE))
+    pictures = _pictures(overview_of("ecosystem", TWO_JOURNEYS))
 
     assert pictures.everybody is None
-    assert pictures.note.startswith("4 parties and journeys with 4 lines between them are too many for one picture")
-    assert pictures.note.endswith("The 0 most urgent of 1 journeys are shown.")
+    assert len(pictures.journeys) == 1
+    assert pictures.note.startswith("5 parties and journeys with 6 lines between them are too many for one picture")
+    assert pictures.note.endswith("The most urgent of 2 journeys is shown.")
 
 
 def test_beside_the_picture_of_everybody_it_is_told_how_many_journeys_have_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ecosystem_page, "MOST_PICTURES", 0)
+    monkeypatch.setattr(ecosystem_page, "MOST_PICTURES", 1)
 
-    pictures = _pictures(overview_of("ecosystem", ALL_THREE))
+    pictures = _pictures(overview_of("ecosystem", TWO_JOURNEYS))
 
     assert pictures.everybody is not None
-    assert pictures.note == "The 0 most urgent of 1 journeys are shown."
+    assert pictures.note == "The most urgent of 2 journeys is shown."
 
 
 def test_every_picture_is_offered_as_a_file() -> None:

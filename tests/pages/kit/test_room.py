@@ -14,8 +14,9 @@ from cxmap.model.source import Settings, SourceFile
 from cxmap.pages import ENTITY_PAGES, OVERVIEWS
 from cxmap.pages.blocks import block_on_page
 from cxmap.pages.journey.journey_map import MOST_STAGES, JourneyMap, map_of
+from cxmap.pages.kit.graph_picture import GraphPictures
 from cxmap.pages.kit.page import PageView
-from cxmap.pages.kit.room import WHOLE, Room, fitting, share_of
+from cxmap.pages.kit.room import LEAST, WHOLE, Room, fitting, share_of
 from cxmap.pages.kit.sieve import Sieve
 from cxmap.pages.kit.site import Site
 from cxmap.pages.promises.page import PromiseRegister
@@ -63,6 +64,7 @@ def test_a_page_far_too_long_keeps_a_part_of_its_room() -> None:
 
 def test_room_comes_to_an_end() -> None:
     assert Room(0.001).is_least
+    assert LEAST.is_least
     assert not Room(0.01).is_least
 
 
@@ -105,6 +107,16 @@ def test_a_section_without_room_says_how_many_more_there_are(site: Site, key: st
 
     found = [shown(each.content) for each in (*page.before, *page.after) if each.title == title]
     assert any(note in text for text in found), found
+
+
+def test_a_blueprint_beside_a_table_that_is_cut_does_not_say_that_the_table_has_all(site: Site) -> None:
+    roomy, tight = (content(_page(each, "journey/journey-0"), "Blueprint") for each in (site, site.with_room(TIGHT)))
+
+    assert isinstance(roomy, GraphPictures)
+    assert isinstance(tight, GraphPictures)
+    assert roomy.pictures[0].description.endswith("; the table says the same.")
+    assert tight.relations.more
+    assert tight.pictures[0].description.endswith(" lines.")
 
 
 @pytest.mark.parametrize(

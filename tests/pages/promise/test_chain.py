@@ -3,8 +3,9 @@ from __future__ import annotations
 from cxmap.diagrams.chain import weakest_links
 from cxmap.diagrams.graph import GraphNode
 from cxmap.model.verdicts import Verdict
-from cxmap.pages.kit.graph_picture import MOST_ROWS, GraphPictures
+from cxmap.pages.kit.graph_picture import GraphPictures
 from cxmap.pages.kit.page import PageView
+from cxmap.pages.kit.table import MOST_ROWS
 from tests.alignment.small_maps import Changes, measured
 from tests.pages.small_sites import content, page_of, rows
 
@@ -137,10 +138,21 @@ def test_of_many_places_a_party_is_named_with_the_first_and_the_number_of_the_ot
 
     assert rows(table)[1][1].endswith("more")
     assert isinstance(found, GraphPictures)
-    assert found.pictures[0].note.startswith("Not in the picture, but in the table: ")
+    assert found.pictures[0].note.startswith("Not in the picture: ")
+    assert found.pictures[0].description.endswith(" lines.")
     assert len(found.pictures[0].graph.nodes) <= 60
     assert len(found.relations.rows) == MOST_ROWS
     assert found.relations.note.endswith(" more relations are not shown here.")
+
+
+def test_what_is_not_in_a_picture_stands_in_a_table_that_is_whole() -> None:
+    places = {f"touchpoint/place-{at}": {"title": f"Place {at}", "promises": ["next-day"]} for at in range(80)}
+
+    found = chain(places)
+
+    assert found.relations.more == 0
+    assert found.pictures[0].note.startswith("Not in the picture, but in the table: ")
+    assert found.pictures[0].description.endswith("; the table says the same.")
 
 
 def test_of_many_parties_the_first_are_named() -> None:

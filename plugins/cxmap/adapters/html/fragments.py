@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -24,7 +24,7 @@ from cxmap.diagrams.graph import Graph
 from cxmap.diagrams.journey import JourneyDiagram
 from cxmap.linking.drafts import NO_DRAFTS, Drafts
 from cxmap.pages.kit.page import Section
-from cxmap.pages.kit.room import LONGEST_PAGE, MOST_LINKS, WHOLE, Fitting, Room, fitting, share_of
+from cxmap.pages.kit.room import LEAST, LONGEST_PAGE, MOST_LINKS, WHOLE, Fitting, Room, fitting, share_of
 from cxmap.pages.kit.values import WebLink
 
 Made = TypeVar("Made")
@@ -36,6 +36,17 @@ class Fragment:
 
     title: str
     html: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial(Generic[Made]):
+    """A part of a page, how long it is, and what the page is with it."""
+
+    found: Made
+    length: int
+    room: Room
+    pictures: int
+    is_shortened: bool
 
 
 @dataclass(slots=True)
@@ -69,17 +80,33 @@ class PageFragments:
             _CURRENT.reset(token)
 
     def within(self, made: Callable[[Room], Made], length: Callable[[Made], int]) -> Made:
-        """The next part of the page, `made` with as much room as leaves the page no longer than it should be."""
-        pictures, room = self.pictures, WHOLE
+        """The next part of the page, `made` with as much room as leaves the page no longer than it should be.
+
+        Each time it is made anew, it is meant to be a sixth shorter than the time before: so it is not made often.
+        """
         longest = share_of(max(LONGEST_PAGE - self.length, self.parts), self.parts)
-        while True:
-            self.room, self.pictures = room, pictures
-            found = made(room)
-            if (reached := length(found)) <= longest or room.is_least:
-                self.length += reached
-                self.parts = max(self.parts - 1, 1)
-                return found
-            room = room.smaller(reached, longest)
+        before = (self.pictures, self.is_shortened)
+        kept = self._trial(made, length, WHOLE, before)
+        room, aim, least = WHOLE, longest, 0
+        while longest < kept.length > least and not room.is_least:
+            room, aim = room.smaller(kept.length, aim), aim * 5 // 6
+            trial = self._trial(made, length, room, before)
+            if trial.length < kept.length:
+                kept = trial
+            elif not least:
+                least = self._trial(made, length, LEAST, before).length
+        self.room, self.pictures, self.is_shortened = kept.room, kept.pictures, kept.is_shortened
+        self.length += kept.length
+        self.parts = max(self.parts - 1, 1)
+        return kept.found
+
+    def _trial(
+        self, made: Callable[[Room], Made], length: Callable[[Made], int], room: Room, before: tuple[int, bool]
+    ) -> _Trial[Made]:
+        """A part made with some room on the page as it was `before`: with so many pictures, shortened or not."""
+        self.room, (self.pictures, self.is_shortened) = room, before
+        found = made(room)
+        return _Trial(found, length(found), room, self.pictures, self.is_shortened)
 
     def picture_name(self) -> str:
         """A name that no other picture of the page has."""

@@ -25,7 +25,7 @@ from cxmap.pages.kit.register import Register, register_row
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Table, table_of
 from cxmap.pages.kit.words import counted
-from cxmap.pages.matrix.page import fitting, journey_matrix
+from cxmap.pages.matrix.page import journey_matrix, on_one_page
 from cxmap.pages.may_we_say.page import lists_of
 from cxmap.pages.promises.page import OfferedFacet, register_of
 from cxmap.pages.touchpoints import page as all_touchpoints
@@ -46,7 +46,7 @@ def matrix(site: Site, block: Block, name: str) -> Shown:
     pairs_of = _pairs_that_fit(site, block)
     wanted = [each for each in promising_journeys(site) if not block.journey or each.id in block.journey]
     picked = [(each, pairs) for each in wanted if (pairs := pairs_of(each))]
-    shown = tuple(fitting(site, (journey_matrix(site, journey, pairs, name) for journey, pairs in picked)))
+    shown = tuple(on_one_page(site, (journey_matrix(site, journey, pairs, name) for journey, pairs in picked)))
     named = (replace(each, caption=captioned(each.caption, name)) for each in shown)
     sections = tuple(Section("" if len(shown) == 1 else each.journey.name, "matrix/matrix", each) for each in named)
     found = {pair.promise for _, pairs in picked for pair in pairs}

@@ -28,7 +28,7 @@ Entry = tuple[Touchpoint, Message]
 def message_section(site: Site) -> Iterator[Section]:
     """A section where anything is told to customers at all."""
     touchpoints = site.live(Touchpoint)
-    fitting = cut(((each, message) for each in touchpoints for message in each.messages), site.most(MOST_MESSAGES))
+    shown = cut(((each, message) for each in touchpoints for message in each.messages), site.most(MOST_MESSAGES))
     told = told_to_customers(site.catalogue, site.as_of)
     if told.share is None:
         return
@@ -38,8 +38,8 @@ def message_section(site: Site) -> Iterator[Section]:
     )
     if isinstance(site.history.states, States) and (moved := share_moved(told.share, site.history.states.old)):
         sentence += f" {capitalised(moved)}."
-    caption, note = "Triggers, touchpoints and messages", fitting.of_all("messages")
-    table = replace(table_of(site, caption, _COLUMNS, fitting.shown, note=note), empty="No message fits a moment yet.")
+    caption, note = "Triggers, touchpoints and messages", shown.of_all("messages")
+    table = replace(table_of(site, caption, _COLUMNS, shown.shown, note=note), empty="No message fits a moment yet.")
     ranking = Ranking(_silent(site, touchpoints), table, sentence)
     yield Section("Messages that fit their moment", "coverage/messages", ranking)
 

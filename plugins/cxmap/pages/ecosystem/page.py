@@ -20,12 +20,12 @@ from cxmap.model.partner import Partner
 from cxmap.model.party import Party
 from cxmap.model.persona import Persona
 from cxmap.model.promise import Promise
-from cxmap.pages.kit.graph_picture import GraphPictures, files_of, picture_of, relations_of
+from cxmap.pages.kit.graph_picture import GraphPictures, beside_table, files_of, picture_of, relations_of
 from cxmap.pages.kit.index_page import few_links, links_cell, overview
 from cxmap.pages.kit.page import EntityLink, PageView, Section
-from cxmap.pages.kit.sieve import MOST_ROWS, EntryGroup, Question, sieve_of
+from cxmap.pages.kit.sieve import EntryGroup, Question, sieve_of
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Column, Columns, Holds, Table, cut, heads_of, row_of
+from cxmap.pages.kit.table import MOST_ROWS, Column, Columns, Holds, Table, cut, heads_of, row_of
 from cxmap.pages.kit.tensions import tension_section
 from cxmap.pages.kit.values import NOTHING, Fact, Facts, Markdown, Several, Value, Words
 from cxmap.pages.kit.verdict_words import counts_of
@@ -234,4 +234,4 @@ def _of_journey(site: Site, acting: Acting, couples: Couples) -> JourneyEcosyste
 
 
 def _pictures(site: Site, graph: Graph, name: str) -> GraphPictures:
-    return GraphPictures("", (picture_of(site, graph, _SHOWS, "ecosystem", name),), relations_of(site, graph))
+    return beside_table("", (picture_of(site, graph, _SHOWS, "ecosystem", name),), relations_of(site, graph))

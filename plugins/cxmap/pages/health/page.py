@@ -22,9 +22,8 @@ from cxmap.pages.kit.completeness import MapCompleteness, completeness_in_words
 from cxmap.pages.kit.index_page import few_links, link_cell, links_cell, overview, verdicts_cell
 from cxmap.pages.kit.left_out import left_out_sections
 from cxmap.pages.kit.page import EntityLink, PageView, Section
-from cxmap.pages.kit.sieve import MOST_ROWS
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
+from cxmap.pages.kit.table import MOST_ROWS, Column, Columns, Holds, cut, table_of
 from cxmap.pages.kit.upkeep import review_words
 from cxmap.pages.kit.values import NOTHING, Figure, Value, Words
 from cxmap.pages.kit.words import capitalised, counted, in_words, joined

@@ -14,7 +14,7 @@ from cxmap.insight.journey_columns import groups_of
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.pages.kit.facts import ASSUMED
-from cxmap.pages.kit.graph_picture import GraphPictures, picture_of, pictures_section
+from cxmap.pages.kit.graph_picture import beside_table, picture_of, pictures_section
 from cxmap.pages.kit.index_page import links_cell
 from cxmap.pages.kit.page import MermaidFile, Section, mermaid_file
 from cxmap.pages.kit.site import Site
@@ -39,7 +39,7 @@ def blueprint_sections(site: Site, journey: Journey) -> Iterator[Section]:
     split = f"This journey is too large for one blueprint: {_how_many(drawn)}." if len(graphs) > 1 else ""
     steps = ((group.stage.name, column.touchpoint) for group in groups_of(site, journey) for column in group.columns)
     table = without_empty_columns(table_of(site, f"Blueprint: {journey.name}", _COLUMNS, steps))
-    yield pictures_section("Blueprint", GraphPictures(split, pictures, table))
+    yield pictures_section("Blueprint", beside_table(split, pictures, table))
 
 
 def _how_many(drawn: Cut[Part]) -> str:

@@ -10,24 +10,36 @@ from cxmap.diagrams.shortened import MOST_NODES, shortened_with_text
 from cxmap.model.ids import Key
 from cxmap.pages.kit.page import EntityLink, MermaidFile, Section, mermaid_file
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Column, Columns, Holds, Table, cut, table_of
+from cxmap.pages.kit.table import MOST_ROWS, Column, Columns, Holds, Table, cut, table_of
 from cxmap.pages.kit.values import NOTHING, Words
 from cxmap.pages.kit.words import counted
-
-MOST_ROWS = 300
-"""More than that, and a page is no longer read."""
 
 _FEWEST_NODES = 12
 
 
 @dataclass(frozen=True, slots=True)
 class GraphPicture:
-    """A graph small enough to be read, what it shows in words, and its source; `note` says what is left out."""
+    """A graph small enough to be read, the sentence what it shows, and its source.
+
+    `is_in_table` says whether the table beside it has all that the whole graph has.
+    """
 
     graph: Graph
-    description: str
+    shows: str
     source: MermaidFile
-    note: str
+    is_in_table: bool = False
+
+    @property
+    def description(self) -> str:
+        return (
+            f"{self.shows} {self.size}; the table says the same." if self.is_in_table else f"{self.shows} {self.size}."
+        )
+
+    @property
+    def note(self) -> str:
+        """How much of the graph is left out of the picture, and whether it stands in the table."""
+        where = "Not in the picture, but in the table" if self.is_in_table else "Not in the picture"
+        return f"{where}: {self.graph.left_out:,} more." if self.graph.left_out else ""
 
     @property
     def size(self) -> str:
@@ -57,24 +69,20 @@ def files_of(pictures: Iterable[GraphPicture]) -> tuple[MermaidFile, ...]:
 def picture_of(site: Site, graph: Graph, shows: str, subject: str, name: str) -> GraphPicture:
     """`shows` says in one sentence what the picture is about; `subject` and `name` make the name of its file."""
     shorter, text = shortened_with_text(graph, site.most(MOST_NODES, _FEWEST_NODES))
-    picture = GraphPicture(
-        graph=_with_words(site, shorter),
-        description="",
-        source=mermaid_file(graph.title, text, subject, name),
-        note=_note(site, shorter.left_out),
-    )
-    return replace(picture, description=f"{shows} {picture.size}; the table says the same.")
+    return GraphPicture(_with_words(site, shorter), shows, mermaid_file(graph.title, text, subject, name))
 
 
-def _note(site: Site, left_out: int) -> str:
-    where = "Not in the picture, but in the table" if site.room.is_whole else "Not in the picture"
-    return f"{where}: {left_out:,} more." if left_out else ""
+def beside_table(sentence: str, pictures: Iterable[GraphPicture], relations: Table) -> GraphPictures:
+    """Pictures beside the table, of which each says whether all of its graph stands there."""
+    told = tuple(replace(picture, is_in_table=not relations.more) for picture in pictures)
+    return GraphPictures(sentence, told, relations)
 
 
 def relations_of(site: Site, graph: Graph) -> Table:
     """Every relation of a graph, those left out of its picture too."""
     rows = cut(graph.rows, site.most(MOST_ROWS))
-    return table_of(site, f"Relations: {graph.title}", _RELATIONS, rows.shown, note=rows.note("relation", "relations"))
+    note = rows.note("relation", "relations")
+    return replace(table_of(site, f"Relations: {graph.title}", _RELATIONS, rows.shown, note=note), total=rows.total)
 
 
 def _with_words(site: Site, graph: Graph) -> Graph:

@@ -36,6 +36,7 @@ class Room:
 
 
 WHOLE = Room()
+LEAST = Room(_LEAST / 2)
 
 
 def share_of(length: int, parts: int) -> int:

@@ -11,8 +11,6 @@ from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Columns, Head, heads_of, row_of
 from cxmap.pages.kit.values import Value
 
-MOST_ROWS = 300
-"""More than that, and a page is no longer read."""
 MOST_ANSWERS = 20_000
 
 Entry = TypeVar("Entry")

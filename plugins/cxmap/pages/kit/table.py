@@ -45,6 +45,13 @@ class Table:
     note: str = ""
     empty: str = "There is nothing here yet."
     legend: str = ""
+    total: int = 0
+    """How many rows there are with those that are not shown, where that is more."""
+
+    @property
+    def more(self) -> int:
+        """How many rows are not shown."""
+        return max(self.total - len(self.rows), 0)
 
     @property
     def stacks(self) -> bool:
@@ -101,7 +108,8 @@ def table_of(site: Site, caption: str, columns: Columns[Entry], entries: Iterabl
     """A table with a row for each entry, in the order given, as far as there is room."""
     shown = cut(entries, site.most(MOST_ROWS))
     rows = tuple(row_of(site, columns, entry) for entry in shown.shown)
-    return Table(caption, heads_of(columns), rows, note=" ".join(filter(None, (note, shown.note("row", "rows")))))
+    note = " ".join(filter(None, (note, shown.note("row", "rows"))))
+    return Table(caption, heads_of(columns), rows, note=note, total=shown.total)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ class JourneyMatrix:
 
 def build(site: Site) -> PageView:
     journeys = promising_journeys(site)
-    shown = tuple(fitting(site, (journey_matrix(site, each, site.pairs_of(each.key)) for each in journeys)))
+    shown = tuple(on_one_page(site, (journey_matrix(site, each, site.pairs_of(each.key)) for each in journeys)))
     sections = (Section(matrix.journey.name, "matrix/matrix", matrix) for matrix in shown)
     return overview(_choices(site, journeys, len(shown)), *sections, *_strays(site, journeys))
 
@@ -123,7 +123,7 @@ def journey_matrix(site: Site, journey: Journey, pairs: tuple[Pair, ...], name: 
     )
 
 
-def fitting(site: Site, matrices: Iterable[JourneyMatrix]) -> Iterator[JourneyMatrix]:
+def on_one_page(site: Site, matrices: Iterable[JourneyMatrix]) -> Iterator[JourneyMatrix]:
     """As many as one page carries; the first one always."""
     cells = 0
     for matrix in matrices:

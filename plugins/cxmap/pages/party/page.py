@@ -19,7 +19,7 @@ from cxmap.pages.kit.entity_fields import told_whole
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.entity_words import agreement_words
 from cxmap.pages.kit.facts import count_fact, known, link_fact, text_fact
-from cxmap.pages.kit.graph_picture import GraphPictures, picture_of, pictures_section, relations_of
+from cxmap.pages.kit.graph_picture import beside_table, picture_of, pictures_section, relations_of
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
 from cxmap.pages.kit.page import PageView, Section
@@ -104,4 +104,4 @@ def _neighbourhood(site: Site, party: Party, places: Places) -> Iterator[Section
     if places:
         graph = neighbourhood_graph(site, party, places)
         picture = picture_of(site, graph, _NEIGHBOURHOOD, party.key, "neighbourhood")
-        yield pictures_section("Your neighbourhood", GraphPictures("", (picture,), relations_of(site, graph)))
+        yield pictures_section("Your neighbourhood", beside_table("", (picture,), relations_of(site, graph)))

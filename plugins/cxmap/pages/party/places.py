@@ -9,9 +9,9 @@ from cxmap.insight.places import Part, Places, Role, is_seen
 from cxmap.model.ids import Key
 from cxmap.model.touchpoint import Influence
 from cxmap.pages.kit.page import Section
-from cxmap.pages.kit.sieve import MOST_ROWS, EntryGroup, Question, Sieve, sieve_of
+from cxmap.pages.kit.sieve import EntryGroup, Question, Sieve, sieve_of
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Column, Columns, Holds, cut
+from cxmap.pages.kit.table import MOST_ROWS, Column, Columns, Holds, cut
 from cxmap.pages.kit.values import NOTHING, Markdown, Several, Value, Words
 from cxmap.pages.kit.verdict_words import mark_of
 from cxmap.pages.kit.words import counted, joined

@@ -21,7 +21,7 @@ from cxmap.pages.charts.series import series_section
 from cxmap.pages.kit.entity_fields import Context, record_table
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.facts import known, link_fact, links_fact, text_fact
-from cxmap.pages.kit.graph_picture import GraphPictures, picture_of, pictures_section, relations_of
+from cxmap.pages.kit.graph_picture import beside_table, picture_of, pictures_section, relations_of
 from cxmap.pages.kit.index_page import Nothing, few_links
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, lead_of
@@ -132,7 +132,7 @@ def chain_sections(site: Site, promise: Promise) -> Iterator[Section]:
     weakest = sorted(weakest_links(pairs))
     names = joined(link.name for link in site.links_to(weakest))
     sentence = f"Weakest {'link' if len(weakest) == 1 else 'links'}: {names}." if names else ""
-    yield pictures_section("What it rests on", GraphPictures(sentence, (picture,), relations_of(site, graph)))
+    yield pictures_section("What it rests on", beside_table(sentence, (picture,), relations_of(site, graph)))
     below = (Key(edge.target) for edge in graph.edges)
     yield Section("Who promised, and who keeps it", "kit/table", keepers_table(site, promise, below))
 

@@ -176,7 +176,7 @@ def test_lines_that_look_alike_need_no_explanation() -> None:
 def test_shortened_graph_says_how_much_is_missing() -> None:
     graph = Graph("T", (GraphGroup("G", tuple(node_of(f"touchpoint/{at}") for at in range(70))),), ())
 
-    assert "10 more would not fit: the table has them all." in words(picture(shortened(graph)))
+    assert "10 more would not fit here." in words(picture(shortened(graph)))
 
 
 def test_graph_of_nothing_is_drawn() -> None:

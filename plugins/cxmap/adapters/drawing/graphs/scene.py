@@ -168,7 +168,7 @@ def _legend(scene: Scene, graph: Graph, y: float) -> Iterator[tuple[Route, TextL
 def _missing(graph: Graph, y: float) -> tuple[TextLines, ...]:
     if not graph.left_out:
         return ()
-    return (TextLines((f"{graph.left_out:,} more would not fit: the table has them all.",), MARGIN, y, "note"),)
+    return (TextLines((f"{graph.left_out:,} more would not fit here.",), MARGIN, y, "note"),)
 
 
 def _card(node: GraphNode, width: float) -> Card:
