@@ -13,6 +13,7 @@ from cxmap.adapters.drawing.geometry import number_rules
 from cxmap.adapters.html.theme import theme_folder
 from cxmap.diagrams.graph import Arrangement, Graph, GraphEdge, GraphGroup, GraphHeading, GraphNode, NodeKind, Relation
 from cxmap.model.verdicts import Verdict
+from tests.browser.stillness import until
 
 ASSETS = theme_folder() / "assets"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -137,14 +138,14 @@ def test_wheel_scrolls_the_page_and_zooms_only_with_the_control_key(page: Page, 
     drawing.hover(position={"x": 300, "y": 100})
 
     page.mouse.wheel(0, 30)
-    page.wait_for_function("window.scrollY > 0")
+    until(page, "window.scrollY > 0")
     unchanged = width(drawing)
     page.keyboard.down("Control")
     page.mouse.wheel(0, -100)
     page.keyboard.up("Control")
 
     assert unchanged == before
-    page.wait_for_function(f"document.querySelector('svg').getBoundingClientRect().width > {before * 1.2}")
+    until(page, f"document.querySelector('svg').getBoundingClientRect().width > {before * 1.2}")
 
 
 def test_mouse_drags_a_wide_diagram(page: Page, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, FloatRect, Page, expect
 
 from tests.browser.serving import served
+from tests.browser.stillness import until
 from tests.sites import small_site
 
 STEPS = tuple(f"step-{number}" for number in range(8))
@@ -87,7 +88,7 @@ def test_the_map_scrolls_by_keyboard(browser: Browser, address: str) -> None:
     region.focus()
     page.keyboard.press("ArrowRight")
 
-    page.wait_for_function("document.querySelector('.cxmap-map__scroll').scrollLeft > 0")
+    until(page, "document.querySelector('.cxmap-map__scroll').scrollLeft > 0")
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from cxmap.adapters.html.policy import POLICY_FILE
 from tests.browser.serving import served
+from tests.browser.stillness import until
 from tests.browser.windows import Window, window
 from tests.sites import SMALL, VAN, SmallSite, small_site
 
@@ -54,7 +55,7 @@ def test_what_no_build_wrote_neither_runs_nor_asks_another_host(seen: Window, ad
     seen.open(address + SHORT)
 
     seen.page.evaluate(f"() => {{ {INTRUSIONS[directive]} }}")
-    seen.page.wait_for_function("window.violations?.length")
+    until(seen.page, "window.violations?.length")
 
     assert seen.violations[0].startswith(f"{directive}: ")
     assert seen.page.evaluate("typeof ran") == "undefined"
