@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -41,6 +42,8 @@ class Located:
     settings: Settings
     is_own: bool
     """Whether it lies where the site says."""
+    until_the_end: ExitStack
+    """What goes on until the command ends."""
 
 
 def asked_site(arguments: Namespace) -> SiteFile:
@@ -57,7 +60,8 @@ def located(arguments: Namespace) -> Located:
         settings = site.settings(os.environ, arguments.as_of)
         # Only a site is built without the files that have errors.
         judged = replace(settings, quarantine=False, unpublished=site.unpublished)
-        return Located(site, site.content(arguments.content), judged, is_own=not arguments.content)
+        folder = site.content(arguments.content)
+        return Located(site, folder, judged, not arguments.content, arguments.until_the_end)
     except ConfigurationError as problem:
         raise CannotRunError(str(problem)) from None
 
@@ -65,7 +69,9 @@ def located(arguments: Namespace) -> Located:
 def compiled(it: Located) -> CompiledContent:
     themes = partial(theme_folders, it.site.theme, it.site.theme_folder)
     listed = _listed(it)
-    with Progress() as progress, TwoProcesses() as processes:
+    # Loaded files are written for the next command while this one writes what it has found.
+    processes = it.until_the_end.enter_context(TwoProcesses())
+    with Progress() as progress:
         try:
             markdown = markdown_said(it.site.said) if it.site.file else None
             texts = markdown.texts if markdown else None

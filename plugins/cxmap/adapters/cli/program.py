@@ -7,6 +7,7 @@ import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Sequence
+from contextlib import ExitStack
 from typing import NoReturn
 
 from cxmap.adapters.cli.commands import COMMANDS
@@ -50,7 +51,8 @@ def _run(arguments: Namespace) -> int:
         return FINE
     if not arguments.command:
         raise CannotRunError(f"name a command ({', '.join(COMMANDS)}); see `cxmap --help`")
-    return COMMANDS[arguments.command].run(arguments)
+    with ExitStack() as arguments.until_the_end:
+        return COMMANDS[arguments.command].run(arguments)
 
 
 def _version() -> str:
