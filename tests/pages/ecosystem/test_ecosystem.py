@@ -75,7 +75,7 @@ def test_too_many_for_one_picture_are_shown_journey_by_journey(monkeypatch: pyte
     assert pictures.everybody is None
     assert len(pictures.journeys) == 1
     assert pictures.note.startswith("5 parties and journeys with 6 lines between them are too many for one picture")
-    assert pictures.note.endswith("The most urgent of 2 journeys is shown.")
+    assert pictures.note.endswith("The most urgent of 2 journeys is drawn; the tables below tell of the others.")
 
 
 def test_beside_the_picture_of_everybody_it_is_told_how_many_journeys_have_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,7 +84,7 @@ def test_beside_the_picture_of_everybody_it_is_told_how_many_journeys_have_one(m
     pictures = _pictures(overview_of("ecosystem", TWO_JOURNEYS))
 
     assert pictures.everybody is not None
-    assert pictures.note == "The most urgent of 2 journeys is shown."
+    assert pictures.note == "The most urgent of 2 journeys is drawn; the tables below tell of the others."
 
 
 def test_every_picture_is_offered_as_a_file() -> None:

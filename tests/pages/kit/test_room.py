@@ -126,7 +126,11 @@ def test_a_blueprint_beside_a_table_that_is_cut_does_not_say_that_the_table_has_
         ("matrix", "Journeys", "more journeys are not shown here."),
         ("may-we-say", "Stop saying", "more sentences are not shown here."),
         ("touchpoints", "All touchpoints", "48 touchpoints. 45 more rows are not shown here."),
-        ("ecosystem", "The ecosystem as a picture", "The most urgent of 14 journeys is shown."),
+        (
+            "ecosystem",
+            "The ecosystem as a picture",
+            "The most urgent of 14 journeys is drawn; the tables below tell of the others.",
+        ),
         ("ecosystem", "Who gets value, and who gets none", "25 more rows are not shown here."),
     ],
 )

@@ -222,7 +222,8 @@ def _why_split(whole: Graph) -> str:
 
 def _how_many(most: int, journeys: int) -> str:
     few = "The most urgent" if most == 1 else f"The {most} most urgent"
-    return f"{few} of {journeys:,} journeys {'is' if most == 1 else 'are'} shown." if journeys > most else ""
+    drawn = f"{few} of {journeys:,} journeys {'is' if most == 1 else 'are'} drawn; the tables below tell of the others."
+    return drawn if journeys > most else ""
 
 
 def _of_journey(site: Site, acting: Acting, couples: Couples) -> JourneyEcosystem:
