@@ -162,23 +162,28 @@ def _touchpoint(number: int, crowd: Crowd) -> str:
         f"experience: {{score: {1 + number % 5}, ideal: 5, because: People wait for a slot., research: [study-0]}}",
         f"promises: {promises}\ncapabilities: {capabilities}",
         f"measured_by: {_many('metric', crowd.others if is_hub else 1)}",
-        *_records(
-            "pain_points",
-            (
-                f"title: 'The slot slips, case {n}', severity: {1 + n % 5}, "
-                "causes: [capability/capability-0, partner/partner-0, touchpoint/touchpoint-0], research: [study-0]"
-                for n in own
-            ),
-        ),
-        *_records(
-            "messages",
-            (f"trigger: It is late {n}, message: Tomorrow., metric: metric-0, before: 31, after: 12" for n in own),
-        ),
+        *_lived(own),
         *_records(
             "treatments",
             (f"persona: persona-{n}, difference: A day longer." for n in range(min(OWN, crowd.others))),
             of=is_hub,
         ),
+    )
+
+
+def _lived(own: range) -> Iterator[str]:
+    """Pains and messages at a touchpoint."""
+    yield from _records(
+        "pain_points",
+        (
+            f"title: 'The slot slips, case {n}', severity: {1 + n % 5}, "
+            "causes: [capability/capability-0, partner/partner-0, touchpoint/touchpoint-0], research: [study-0]"
+            for n in own
+        ),
+    )
+    yield from _records(
+        "messages",
+        (f"trigger: It is late {n}, message: Tomorrow., metric: metric-0, before: 31, after: 12" for n in own),
     )
 
 

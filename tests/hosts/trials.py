@@ -17,7 +17,7 @@ from typing import Any
 
 from tests.adapters.git.repositories import Repository
 from tests.hosts.conftest import Site
-from tests.sites import SMALL, SmallSite
+from tests.sites import SMALL, VAN, SmallSite
 
 PATIENCE = 60.0
 PROMISE = "The day we say is the day it comes."
@@ -59,15 +59,7 @@ CONTENT = {
         ---
         """,
     "touchpoints/a-shelf.md": "---\ntitle: Shelf\nowner: depot\n---\n",
-    "capabilities/van.md": """
-        ---
-        title: Van
-        owner: depot
-        delivers:
-          - promise: next-day
-            proof: [{on: 2026-10-01, verdict: kept, by: An auditor}]
-        ---
-        """,
+    "capabilities/van.md": VAN,
     "journeys/parcel.md": """
         ---
         title: A parcel

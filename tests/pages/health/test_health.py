@@ -122,14 +122,15 @@ def test_a_journey_lacks_here_what_it_lacks_on_its_own_page() -> None:
     assert "1 of 2 stages have touchpoints: none in After" in [point.words for point in state.map.missing]
 
 
+TWO_JOURNEYS: dict[str, Any] = {
+    "journey/begun": {"title": "Begun", "stages": [{"name": "After"}]},
+    "journey/advanced": {**JOURNEY, "title": "Advanced"},
+}
+
+
 def test_the_journey_whose_map_lacks_most_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "MOST_JOURNEYS", 1)
-    changes: dict[str, Any] = {
-        "journey/begun": {"title": "Begun", "stages": [{"name": "After"}]},
-        "journey/advanced": {**JOURNEY, "title": "Advanced"},
-    }
-
-    found = content(overview_of("health", changes), "What is missing")
+    found = content(overview_of("health", TWO_JOURNEYS), "What is missing")
 
     assert isinstance(found, LeastComplete)
     assert [shown(state.journey) for state in found.journeys] == ["[Begun]"]
@@ -138,12 +139,7 @@ def test_the_journey_whose_map_lacks_most_comes_first(monkeypatch: pytest.Monkey
 
 def test_journeys_by_step_that_are_cut_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "MOST_JOURNEYS", 1)
-    changes: dict[str, Any] = {
-        "journey/begun": {"title": "Begun", "stages": [{"name": "After"}]},
-        "journey/advanced": {**JOURNEY, "title": "Advanced"},
-    }
-
-    table = content(overview_of("health", changes), "Six steps")
+    table = content(overview_of("health", TWO_JOURNEYS), "Six steps")
 
     assert isinstance(table, Table)
     assert table.note.endswith("review the journey. 1 more journey is not shown here.")
