@@ -57,6 +57,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where parts are kept."""
     kept = tmp_path / "kept"
     monkeypatch.setattr("platformdirs.user_cache_path", lambda *_args, **_named: kept)
+    monkeypatch.delenv("CI", raising=False)
     return kept
 
 
@@ -255,6 +256,26 @@ def test_texts_that_take_in_other_files_are_read_each_time(loaded: list[int]) ->
 
     assert shown == [[{"promise": ["a"]}], [{"promise": ["b"]}]]
     assert loaded == []
+
+
+def test_a_machine_for_one_run_keeps_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+
+    _compiled(_files())
+
+    assert not folder.exists()
+
+
+def test_a_machine_for_one_run_keeps_and_uses_what_lies_in_a_folder_that_it_was_given(
+    folder: Path, loaded: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    folder.mkdir(mode=0o700)
+
+    _compiled(_files())
+    _compiled(_files())
+
+    assert loaded == [FEWEST + 2, 0]
 
 
 def test_a_small_map_keeps_nothing(folder: Path) -> None:
