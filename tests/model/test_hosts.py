@@ -46,6 +46,10 @@ def test_a_set_holds_addresses_and_sizes() -> None:
         "background\\3a url(\\2f\\2f media\\2e example\\2e com)",
         "content: '/*'; background: url(//media.example.com); quotes: '*/'",
         "background: url(\\0/x), url(//media.example.com)",
+        "background: url(\"//media.example.com/?xmlns='http://www.w3.org/2000/svg'\")",
+        "content: 'xmlns='; background: url( 'https://media.example.com')",
+        "/* xmlns= */ @import 'https://media.example.com'",
+        "@import/*xmlns=*/'https://media.example.com'",
     ],
 )
 def test_a_style_names_other_hosts(css: str) -> None:
@@ -68,7 +72,12 @@ def test_an_escape_in_a_style_is_its_sign_or_a_stand_in_for_none(escape: str, si
 
 
 @pytest.mark.parametrize(
-    "css", ["red", "color: red", "background: url(a//b.png)", "background: url('../b.png')", "width: 9px"]
+    "css",
+    [
+        *("red", "color: red", "background: url(a//b.png)", "background: url('../b.png')", "width: 9px"),
+        'background: url(\'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" XMLNS:a = "//b.example"/>\')',
+        'background: url("data:image/svg+xml,<svg%20xmlns=\\"http://www.w3.org/2000/svg\\"/>")',
+    ],
 )
 def test_a_style_may_use_files_of_the_site(css: str) -> None:
     assert not list(addresses_in_style(css))

@@ -16,7 +16,7 @@ from cxmap.findings.severity import Severity
 from cxmap.findings.suggest import Names
 from cxmap.linking.files_meant import files_meant
 from cxmap.model.document import Document, Page, WrittenLink
-from cxmap.model.fields import is_safe_address
+from cxmap.model.fields import is_safe_address, names_scheme
 from cxmap.model.page_files import pages_named, without_ending
 from cxmap.model.slips.slip import and_of
 from cxmap.model.source import SiteTexts
@@ -177,7 +177,7 @@ def full_address(address: str) -> str | None:
 
 
 def _finding(source: Document | Page, link: WrittenLink, files: _Files) -> Finding | None:
-    if link.typed or not is_safe_address(link.address) or ":" in link.address.partition("/")[0]:
+    if link.typed or not is_safe_address(link.address) or names_scheme(link.address):
         return None
     if link.address.startswith("/"):
         fault = _fault_from_the_host(source.path, link.address, files)

@@ -107,7 +107,8 @@ FORMAT = (
             "Anchors, aliases and tags of YAML are refused. A file may have 1 MiB, its front matter 64 KiB, 16 levels "
             "and 10,000 parts.",
             "Invisible and reordering characters, such as zero-width spaces that come along from a word processor, are "
-            "errors that name the character. Joiners between letters or emoji and soft hyphens are fine.",
+            "errors that name the character. Joiners between letters or emoji and soft hyphens are fine, and so is a "
+            "zero-width space between letters of scripts without spaces, such as Thai, Khmer or Chinese.",
         ),
     ),
     FormatChapter(

@@ -190,6 +190,11 @@ def ends_before(first: date, *, since: str, until: str) -> tuple[str, str]:
     return f"lies before `{since}`, which is {first}", f"one of the two days is a slip: correct `{until}` or `{since}`"
 
 
+def names_scheme(address: str) -> bool:
+    """Whether an address says how it is asked for, as `https:` does; a colon further on is one of a name."""
+    return _SCHEME.match(address) is not None
+
+
 def is_safe_address(address: str) -> bool:
     """True for https, http, mailto, tel and relative addresses; scripts, data and `//host` are not safe.
 
@@ -198,7 +203,7 @@ def is_safe_address(address: str) -> bool:
     seen = "".join(sign for sign in address if sign > " ").replace("\\", "/").lower()
     if seen.startswith("//"):
         return False
-    return not _SCHEME.match(seen) or seen.startswith(_SAFE_SCHEMES)
+    return not names_scheme(seen) or seen.startswith(_SAFE_SCHEMES)
 
 
 def _refuse_unsafe(address: str) -> None:

@@ -132,6 +132,8 @@ class _Reader(HTMLParser):
         "<object data=https://media.example.com/x></object><embed src=https://media.example.com/x>",
         "<input type=image src=https://media.example.com/x>",
         "<style>@import '//media.example.com/x'; p { background: url(https://media.example.com/x) }</style>",
+        '<style>p { background: url(\'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg">'
+        '<image href="https://media.example.com/x"/></svg>\') }</style>',
         "<iframe src=https://media.example.com/x></iframe><script src=https://media.example.com/x></script>",
     ],
 )
@@ -140,6 +142,13 @@ def test_no_page_asks_another_host(written: str) -> None:
 
     assert "media.example.com" not in allowed_html(())(html)
     assert "media.example.com" not in allowed_html([OwnSeverity("unsafe-html", "off")])(html)
+
+
+def test_a_picture_in_a_style_may_name_its_vocabulary() -> None:
+    picture = "url('data:image/svg+xml,<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>')"
+    html = f"<style>:root {{ --icon: {picture} }}</style>"
+
+    assert allowed_html([OwnSeverity("unsafe-html", "off")])(html) == html
 
 
 def test_a_site_may_allow_a_host() -> None:

@@ -149,6 +149,7 @@ def test_a_page_without_further_fields_tells_its_id() -> None:
         ("../index.md#top", WebLink("../index.md#top", path="index.md", anchor="top")),
         ("a%20plan.pdf", WebLink("a%20plan.pdf", path="promises/a plan.pdf")),
         ("#top", WebLink("#top", path="promises/x.md", anchor="top")),
+        ("y.md#type:late", WebLink("y.md#type:late", path="promises/y.md", anchor="type:late")),
         ("../../secret.md", WebLink("../../secret.md")),
         ("/etc", WebLink("/etc")),
         ("javascript:alert(1)", WebLink("javascript:alert(1)")),

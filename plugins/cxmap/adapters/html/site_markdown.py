@@ -92,7 +92,8 @@ class SiteMarkdown:
         from cxmap.adapters.html.page_ids import parser_of  # noqa: PLC0415  # likewise
 
         try:
-            parser = parser_of([SNIPPETS], {SNIPPETS: self._of_snippets})
+            # What is appended to each page is no part of a passage.
+            parser = parser_of([SNIPPETS], {SNIPPETS: {**self._of_snippets, "auto_append": []}})
         except _STUMBLES:
             return None
 
@@ -115,8 +116,8 @@ def markdown_said(said: Mapping[str, object]) -> SiteMarkdown:
         named |= {name: options if isinstance(options, Mapping) else _NOTHING for name, options in every.items()}
     known = [name for name in named if name != PLUGIN and _is_known(name)]
     plugins = {plugin_name(each): _options_of(each) for each in listed_plugins(said.get("plugins"))}
-    if said.get("hooks"):
-        plugins["hooks"] = None
+    hooks = said.get("hooks")
+    plugins |= dict.fromkeys(map(str, hooks if isinstance(hooks, list) else ()))
     # Tags of Python stand for nothing here.
     options = {name: {key: value for key, value in named[name].items() if value is not None} for name in known}
     is_whole = len(known) == len({*named} - {PLUGIN}) and len(options["toc"]) == len(named["toc"])

@@ -27,12 +27,21 @@ _SUSPECT = re.compile(f"[{_ASCII}{_BASIC}{_BEYOND}]")
 _SUSPECT_ASCII = re.compile(f"[{_ASCII}]")
 _SUSPECT_BASIC = re.compile(f"[{_ASCII}{_BASIC}]")
 _FLAG_OF_A_REGION = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,30}\U000e007f")
+_BREAK = "\u200b"
+_UNSPACED = (
+    *("BALINESE", "BOPOMOFO", "CJK", "HALFWIDTH KATAKANA", "HIRAGANA", "IDEOGRAPHIC", "JAVANESE", "KATAKANA", "KHMER"),
+    *("LAO ", "MYANMAR", "NEW TAI LUE", "TAI ", "THAI ", "TIBETAN", "YI "),
+)
+"""How the names of letters begin whose scripts put no spaces between words."""
 _JOINERS = "\u200c\u200d"
 _VARIANT = re.compile("[\U000e0100-\U000e01ef]")
 
 
 def bad_characters(text: str) -> Iterator[tuple[str, int]]:
-    """Every character that must not stand in content, and its offset; joiners inside words and emoji are fine."""
+    """Every character that must not stand in content, and its offset.
+
+    Joiners inside words and emoji are fine, and so are ends of words in scripts without spaces.
+    """
     flags = {offset for flag in _FLAG_OF_A_REGION.finditer(text) for offset in range(*flag.span())}
     for match in _SUSPECT.finditer(text):
         character, offset = match[0], match.start()
@@ -79,8 +88,9 @@ def _finding(path: str, text: str, entity: Key | None, character: str, offsets: 
 
 
 def _is_fine(text: str, character: str, offset: int) -> bool:
-    if character in _JOINERS:
-        return 0 < offset < len(text) - 1 and _joins(text[offset - 1]) and _joins(text[offset + 1])
+    if character in _JOINERS or character == _BREAK:
+        may_stand = _is_unspaced if character == _BREAK else _joins
+        return 0 < offset < len(text) - 1 and may_stand(text[offset - 1]) and may_stand(text[offset + 1])
     if character > "\uffff" and _VARIANT.match(character):
         return offset > 0 and unicodedata.category(text[offset - 1]) == "Lo"
     return False
@@ -90,3 +100,8 @@ def _joins(character: str) -> bool:
     """Letters, marks and emoji, among which are arrows."""
     category = unicodedata.category(character)
     return category[0] in "LM" or category in ("So", "Sk") or character in "\u2194\u2195"
+
+
+def _is_unspaced(character: str) -> bool:
+    """Letters and marks of scripts in which an invisible space shows where a word ends."""
+    return unicodedata.category(character)[0] in "LM" and unicodedata.name(character, "").startswith(_UNSPACED)

@@ -9,6 +9,7 @@ from html import unescape
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from cxmap.loading.markdown.body_places import Passage
@@ -56,6 +57,7 @@ _TYPED = re.compile(
     r"\[(?!\[)[^\[\]\n]{1,200}\][ \t]{1,3}\((?P<address>[^()\s]{1,300})\)"
     r"|\[\[(?P<name>[^\[\]|\n]{1,200})(?:\|[^\[\]\n]{0,200})?\]\](?![(\[])"
 )
+_PROGRAM = re.compile(r"<(?P<tag>script|style)\b.*?(?:</(?P=tag)|\Z)", re.IGNORECASE | re.DOTALL)
 _MAY_BE_TYPED = re.compile(r"\][ \t]+\(|\[\[")
 _SPACED = re.compile(
     r"\]\([ ]*(?P<address>(?:[^()<>\n\"']|\([^()<>\n\"']{0,40}\)){1,300}?)"
@@ -107,6 +109,8 @@ class BodyContent:
 
 
 NOTHING = BodyContent()
+_REPLACED = "duplicate_refs"
+"""Definitions besides the one that counts, as markdown-it-py calls them."""
 INCLUDING = "-8<-"
 """The sign by which a text includes files, where the site's Markdown knows it."""
 _INCLUSION = re.compile(r"^[ \t]*-{1,}8<-{1,}(?:[ \t]+\S.*|[ \t]*\n(?:.*\n)*?[ \t]*-{1,}8<-{1,}[ \t]*)$", re.MULTILINE)
@@ -118,6 +122,7 @@ class Bodies:
     def __init__(self, included: Included | None = None) -> None:
         self._included = included
         self._markdown = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
+        self._markdown.core.ruler.after("block", "last_definitions", _last_definitions)
         # Every address must be seen as it was written, the unsafe ones above all.
         self._markdown.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign]
         self._markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
@@ -142,7 +147,7 @@ class Bodies:
         return BodyContent(
             links=tuple(links),
             spaced=tuple(link for passage in passages for link in _spaced(passage)),
-            typed=tuple(link for passage in passages for link in typed_links(passage)),
+            typed=tuple(link for passage in passages for link in typed_links(_without_programs(passage))),
             passages=passages,
             diagrams=_fences(tokens, _MERMAID),
             blocks=_fences(tokens, _CXMAP),
@@ -175,6 +180,13 @@ class Bodies:
     def anchors(self, text: str) -> frozenset[str]:
         """The ids of all headings of a body."""
         return anchors_in(self._markdown.parse(opened(text)))
+
+
+def _last_definitions(state: StateCore) -> None:
+    """Of several definitions of one name the site's Markdown takes the last, and this one the first."""
+    for number, later in enumerate(replaced := state.env.get(_REPLACED, [])):
+        references, name = state.env["references"], later["label"]
+        references[name], replaced[number] = later, references[name]
 
 
 def _plain(text: str) -> BodyContent | None:
@@ -226,7 +238,7 @@ def _left_over(passages: Iterable[Passage], environment: Mapping[str, Any]) -> I
         line_of = unescaped.lines()
         for match in _LEFT_OVER.finditer(unescaped.text):
             yield BodyLink(match["address"], line_of(match.start()))
-    for definition in environment.get("references", {}).values():
+    for definition in (*environment.get("references", {}).values(), *environment.get(_REPLACED, ())):
         if RUNS.match(definition["href"]):
             yield BodyLink(definition["href"], definition["map"][0])
 
@@ -237,6 +249,13 @@ def typed_links(passage: Passage) -> Iterator[TypedLink]:
     for match in _TYPED.finditer(passage.text) if _MAY_BE_TYPED.search(passage.text) else ():
         address = match["address"] or match["name"]
         yield TypedLink(match[0], address.strip(), line_of(match.start()))
+
+
+def _without_programs(passage: Passage) -> Passage:
+    """The passage with blanks where it is a script or a style, which nobody reads."""
+    if not _PROGRAM.search(passage.text):
+        return passage
+    return Passage(_PROGRAM.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), passage.text), passage.line)
 
 
 def _spaced(passage: Passage) -> Iterator[BodyLink]:

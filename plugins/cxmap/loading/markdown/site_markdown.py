@@ -34,7 +34,8 @@ def _opened_lines(lines: list[str]) -> list[str]:
         moved = line[_INDENT * len(open_columns) :]
         marker = _MARKER.fullmatch(moved)
         if marker and line.strip():
-            open_columns.append(column)
+            # What is in it counts from the margin, or from where a container around it begins.
+            open_columns.append(column - column % _INDENT)
             moved = marker["indent"] + marker["rest"].strip()
         shown.append(moved)
     return shown

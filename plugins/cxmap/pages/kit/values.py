@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import unquote
 
-from cxmap.model.fields import is_safe_address
+from cxmap.model.fields import is_safe_address, names_scheme
 from cxmap.pages.kit.page import EntityLink
 
 
@@ -179,7 +179,7 @@ def web_link(address: str, path: str) -> WebLink:
     """A link from a field of the file at `path`; one that leads out of the site unseen is only shown."""
     if not is_safe_address(address) or address.startswith("/"):
         return WebLink(address)
-    if ":" in address.partition("/")[0]:
+    if names_scheme(address):
         return WebLink(_shown(address), address=address)
     target, _, anchor = address.partition("#")
     name = unquote(target.partition("?")[0])

@@ -150,11 +150,12 @@ def test_a_quarantined_site_keeps_a_page_that_links_to_its_own_section(site: Sma
 
 
 def test_a_hook_may_make_a_link_right(site: SmallSite, caplog: pytest.LogCaptureFixture) -> None:
-    (site.folder / "late.py").write_text(
+    (site.folder / "hooks").mkdir()
+    (site.folder / "hooks/late.py").write_text(
         "def on_page_markdown(markdown, **_):\n    return markdown.replace('nowhere.md', 'index.md')\n",
         encoding="utf-8",
     )
-    site.configure(hooks=["late.py"])
+    site.configure(hooks=["hooks/late.py"])
     site.write({"page.md": "# Page\n\n[x](nowhere.md)\n"})
 
     with caplog.at_level(logging.WARNING):
@@ -162,7 +163,9 @@ def test_a_hook_may_make_a_link_right(site: SmallSite, caplog: pytest.LogCapture
 
     assert "there is no file `nowhere.md`, unless the plugin `late.py` of this site makes it one" in caplog.text
     assert not links_to_nowhere(site.published)
-    assert "::warning" in _checked(site.folder).out
+    told = _checked(site.folder).out
+    assert "::warning" in told
+    assert "there is no file `nowhere.md`, unless the plugin `late.py` of this site makes it one" in told
 
 
 def test_a_snippet_in_a_diagram_is_drawn_and_a_broken_one_is_told(
@@ -180,3 +183,39 @@ def test_a_snippet_in_a_diagram_is_drawn_and_a_broken_one_is_told(
         site.build()
 
     assert "page.md:3:1: this diagram cannot be drawn: `[` is opened and not closed" in caplog.text
+
+
+def test_what_is_appended_to_each_page_is_no_part_of_its_diagrams(site: SmallSite) -> None:
+    appending = {"pymdownx.snippets": {"base_path": ["inc"], "auto_append": ["words.md"]}}
+    site.configure(markdown_extensions=["abbr", "pymdownx.superfences", appending])
+    (site.folder / "inc").mkdir()
+    (site.folder / "inc/words.md").write_text("*[HTML]: Hypertext Markup Language\n", encoding="utf-8")
+    (site.folder / "inc/flow.mmd").write_text("A --> B\n", encoding="utf-8")
+    site.write({"page.md": '# Page\n\n```mermaid\nflowchart LR\n  --8<-- "flow.mmd"\n```\n\nOf HTML.\n'})
+
+    site.build(strict=True)
+
+    assert "<svg" in site.article("page")
+    assert 'title="Hypertext Markup Language"' in site.article("page")
+    assert "broken-diagram" not in _checked(site.folder).out
+
+
+def test_of_two_definitions_of_a_name_that_counts_which_the_site_takes(site: SmallSite) -> None:
+    site.write(
+        {"page.md": "# Page\n\n[x][a]\n\n[a]: two.md#gone\n\n[a]: two.md#usage\n", "two.md": "# Two\n\n## Usage\n"}
+    )
+
+    site.build(strict=True)
+
+    assert 'href="../two/#usage"' in site.article("page")
+    assert "broken-link" not in _checked(site.folder).out
+
+
+def test_a_footnote_that_is_indented_is_one_on_the_site_too(site: SmallSite) -> None:
+    site.configure({"rules": {"broken-link": "warning"}}, markdown_extensions=["footnotes"])
+    site.write({"page.md": "# Page\n\nWords[^1].\n\n  [^1]:\n    See [there](nowhere.md).\n"})
+
+    site.build()
+
+    assert '<a href="nowhere.md">there</a>' in site.article("page")
+    assert "there is no file `nowhere.md`" in _checked(site.folder).out
