@@ -159,6 +159,9 @@ def test_the_options_say_what_is_read_and_compared(
         ("compare", 2026, "is neither a tag nor"),
         ("compare", [""], "is neither a tag nor"),
         ("compare", ["a\nb"], "is neither a tag nor"),
+        ("goal", "high", "`goal` of `cxmap` in `mkdocs.yml` is `high`, not a share in percent from 0 to 100"),
+        ("goal", 101, "is `101`, not a share in percent"),
+        ("goal", True, "is `True`, not a share in percent"),
         ("policy", "strict", "`policy` of `cxmap` in `mkdocs.yml` is neither `false` nor a mapping"),
         ("policy", {"img-src; x": "a"}, "`policy: img-src; x` .* is no directive such as `img-src`"),
         ("policy", {1: "a"}, "is no directive"),
@@ -170,6 +173,11 @@ def test_the_options_say_what_is_read_and_compared(
 def test_a_choice_that_makes_no_sense_is_explained(option: str, value: object, words: str) -> None:
     with pytest.raises(ConfigurationError, match=words):
         getattr(SiteOptions({option: value}), option)
+
+
+@pytest.mark.parametrize(("said", "goal"), [(90, "90"), ("92.5", "92.5"), (0, "0"), (None, None), ("", None)])
+def test_a_goal_is_a_share_in_percent(said: object, goal: str | None) -> None:
+    assert SiteOptions({"goal": said}).goal == (goal and Decimal(goal))
 
 
 def test_an_option_that_nobody_asks_for_is_not_looked_at() -> None:
@@ -185,6 +193,7 @@ def test_every_option_says_what_it_holds() -> None:
     assert set(OPTIONS) == {"as_of", "channels", "drafts", "quarantine", "history", "compare", "reads_as", "rules"} | {
         "allowed_hosts",
         "fiscal_year_starts",
+        "goal",
         "policy",
         "search_engines",
     }

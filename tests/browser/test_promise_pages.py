@@ -454,10 +454,24 @@ def test_a_writer_copies_what_is_true_instead_from_the_home_page(browser: Browse
     page = context.new_page()
     page.goto(f"{address}home/")
 
-    page.locator(".cxmap-take-down").get_by_role("button").click()
+    page.get_by_role("link", name="What to say instead").click()
 
+    expect(page).to_have_url(f"{address}say/#list-stop")
+    page.locator("#list-stop").get_by_role("button").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == "On time: at least 93.5 % on average in 2026-10."
-    page.get_by_role("link", name="to stop in all").click()
-    expect(page).to_have_url(f"{address}say/#list-stop")
     context.close()
+
+
+def test_every_verdict_on_the_home_page_leads_to_as_many_promises_as_it_counts(page: Page, address: str) -> None:
+    page.goto(f"{address}home/")
+    parts = page.get_by_role("group", name="1 broken, 1 unbacked and 1 kept").get_by_role("link")
+    chips = page.locator(".cxmap-board .cxmap-counts a")
+    said = [(part.get_attribute("aria-label"), part.get_attribute("href")) for part in parts.all()]
+    assert [chip.get_attribute("href") for chip in chips.all()] == [href for _, href in said]
+
+    for (words, href), promise in zip(said, reversed(ALL), strict=True):
+        assert (words or "").startswith("1 promise: ")
+        page.goto(f"{address}home/{href}")
+        expect(status(page)).to_have_text("1 of 3 promises")
+        assert shown(page) == [promise]

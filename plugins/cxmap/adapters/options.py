@@ -94,6 +94,12 @@ class SiteOptions:
         return _revisions(self.said.get("compare"))
 
     @property
+    def goal(self) -> Decimal | None:
+        """The promise rate, in percent, that you want to reach: `90`"""
+        value = self.said.get("goal")
+        return None if value in (None, "") else _share("goal", value)
+
+    @property
     def rules(self) -> tuple[OwnSeverity, ...]:
         """For a rule by its name: `error`, `warning`, `note` or `off`; in some files alone too, with a reason"""
         return tuple(_severities(self.said.get("rules")))
@@ -265,7 +271,7 @@ def _readings(value: object) -> Mapping[ReadsAs, Decimal]:
         return {}
     if not isinstance(value, Mapping):
         raise WrongOptionError("reads_as", "is no mapping of ways to read a sentence to shares")
-    return {_reading(name): _share(name, share) for name, share in value.items()}
+    return {_reading(name): _share(f"reads_as: {name}", share) for name, share in value.items()}
 
 
 def _reading(name: object) -> ReadsAs:
@@ -276,13 +282,13 @@ def _reading(name: object) -> ReadsAs:
     return found
 
 
-def _share(name: object, value: object) -> Decimal:
+def _share(option: str, value: object) -> Decimal:
     try:
         share = number_from(str(value))
     except (ValueError, PydanticCustomError):
         share = Decimal(-1)
     if not 0 <= share <= 100:
-        raise WrongOptionError(f"reads_as: {name}", f"is `{value}`, not a share in percent from 0 to 100")
+        raise WrongOptionError(option, f"is `{value}`, not a share in percent from 0 to 100")
     return share
 
 

@@ -141,7 +141,7 @@ def _joined(content: CompiledContent, source: SiteSource, warn: Callable[[str], 
     pictures = Pictures(warn, source.folder / CACHE)
     host = git_host(source.repo_url, source.edit_uri, source.edit_template, content.made)
     pages = joined_pages(content.map, urls, pictures, host, source.offered)
-    return replace(pages, site=replace(pages.site, history=_history(content, source)))
+    return replace(pages, site=replace(pages.site, history=_history(content, source), goal=source.options.goal))
 
 
 def _history(content: CompiledContent, source: SiteSource) -> History:

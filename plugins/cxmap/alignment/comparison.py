@@ -54,7 +54,7 @@ class Comparison:
 
 def compared(old: Snapshot, new: Snapshot) -> Comparison:
     """The changes from one snapshot to a later one; a pair whose ends got other ids is the same pair still."""
-    before = _renamed(old, new.former)
+    before = renamed(old, new.former)
     wheres = dict.fromkeys((*before.judged, *before.undecided, *new.judged, *new.undecided))
     unclear = frozenset(where for where in wheres if _hides(before, where) or _hides(new, where))
     changes = (
@@ -66,7 +66,7 @@ def compared(old: Snapshot, new: Snapshot) -> Comparison:
     return Comparison(tuple(sorted(changes, key=_order)), unclear)
 
 
-def _renamed(snapshot: Snapshot, former: Mapping[Key, Key]) -> Snapshot:
+def renamed(snapshot: Snapshot, former: Mapping[Key, Key]) -> Snapshot:
     """The same snapshot in the ids that its promises and touchpoints have now; of pairs that became one, the worst."""
 
     def moved(where: Where) -> Where:

@@ -70,10 +70,10 @@ def _span_of(pair: Pair) -> CalendarWindow:
 
 
 def _last_periods(span: CalendarWindow, as_of: date) -> tuple[Period, ...]:
-    return tuple(reversed([period for period, _ in zip(_ended(span, as_of), range(PERIODS), strict=False)]))
+    return tuple(reversed([period for period, _ in zip(ended_periods(span, as_of), range(PERIODS), strict=False)]))
 
 
-def _ended(span: CalendarWindow, as_of: date) -> Iterator[Period]:
+def ended_periods(span: CalendarWindow, as_of: date) -> Iterator[Period]:
     """The periods that are over, the newest first."""
     period = span.holding(as_of)
     if period.last <= as_of:

@@ -69,6 +69,11 @@ class State:
         """The day from which the content is."""
         return self.commit.day if self.commit else self.day
 
+    @property
+    def is_former(self) -> bool:
+        """Whether it is another than the content as it lies there now."""
+        return bool(self.name or self.commit)
+
 
 @dataclass(frozen=True, slots=True)
 class States:
@@ -91,6 +96,13 @@ class History:
     uncommitted: frozenset[str] = frozenset()
     is_shallow: bool = False
     states: States | Unmatched = Unmatched.NO_EARLIER_STATE
+
+    @property
+    def former(self) -> tuple[State, ...]:
+        """The former states that are known."""
+        if isinstance(self.states, Unmatched):
+            return ()
+        return tuple(state for state in (self.states.old, self.states.new) if state.is_former)
 
 
 NO_HISTORY = History(Absence.SWITCHED_OFF)
@@ -164,7 +176,7 @@ class VerdictChanges:
 def verdict_changes(judged: JudgedMap, states: States) -> VerdictChanges:
     """Changes in which no draft has a part: of a draft a site says nothing, not even that it was published once."""
     comparison = compared(states.old.snapshot, states.new.snapshot)
-    hidden = frozenset(_drafts(judged))
+    hidden = frozenset(hidden_ends(judged))
     found: dict[Turn, list[VerdictChange]] = {turn: [] for turn in Turn}
     for change in comparison.changes:
         if hidden.isdisjoint((change.promise, change.touchpoint)):
@@ -185,7 +197,7 @@ def _in_order(judged: JudgedMap, keys: list[Key]) -> tuple[Key, ...]:
     return tuple(sorted(keys, key=lambda key: (KIND_ORDER[kind_and_id(key)[0]], *judged.by_name(key))))
 
 
-def _drafts(judged: JudgedMap) -> Iterator[Key]:
+def hidden_ends(judged: JudgedMap) -> Iterator[Key]:
     """Hidden drafts, by all ids that they ever had and that nothing else has now."""
     for draft in judged.catalogue.drafts:
         yield draft.key

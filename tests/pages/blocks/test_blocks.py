@@ -10,7 +10,7 @@ from cxmap.model.block import PICKING, Block, BlockView, PickedVerdict
 from cxmap.model.verdicts import Verdict
 from cxmap.pages.blocks import BLOCK_VIEWS, block_on_page
 from cxmap.pages.blocks.block import BlockOnPage
-from cxmap.pages.home.page import KeptRate
+from cxmap.pages.blocks.kept_rate import KeptRate
 from cxmap.pages.journey.journey_map import JourneyMap
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.register import Register
@@ -195,6 +195,7 @@ def test_the_kept_rate_counts_the_places_that_fit() -> None:
 
     assert isinstance(rate, KeptRate)
     assert rate.rate == "50 %"
+    assert rate.sentence == "Promises are kept at 1 of 2 places where customers feel them."
     assert found.shown.counted == "2 of 3 places where a promise is felt"
     assert on_page("kept-rate", touchpoint=["doorstep"], verdict=["broken"]).shown.sections == ()
 

@@ -1,24 +1,28 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from cxmap.pages.home.page import MOST_PROMISES, MOST_TAKEN_DOWN, KeptRate, TakeDowns
+import pytest
+
+from cxmap.alignment.snapshots import Snapshot, snapshot_of
+from cxmap.insight.history import History, State, States
+from cxmap.pages import OVERVIEWS
+from cxmap.pages.home.board import Board
+from cxmap.pages.home.journeys import ShownJourneys
+from cxmap.pages.home.to_act_on import MOST_TO_ACT_ON, ActingBoard, ShownTrouble
 from cxmap.pages.kit.index_page import Ways
-from cxmap.pages.kit.register import Register
-from tests.alignment.small_maps import measured
-from tests.pages.small_sites import content, overview_of, rows, shown
+from cxmap.pages.kit.page import PageView
+from tests.alignment.small_maps import AS_OF, Changes, measured, small_map
+from tests.pages.small_sites import content, overview_of, shown, small_site
 
 BROKEN = {"capability/courier": measured("90")}
 
 
-def rate(changes: dict[str, Any]) -> KeptRate:
-    found = content(overview_of("home", changes), "")
-    assert isinstance(found, KeptRate)
-    return found
-
-
 def unbacked(count: int) -> dict[str, Any]:
-    """As many more promises, each felt at the doorstep, where nothing backs them."""
+    """As many more promises, each felt at the counter, where nothing backs them."""
     names = [f"promise-{number}" for number in range(count)]
     return {
         **{
@@ -29,82 +33,347 @@ def unbacked(count: int) -> dict[str, Any]:
     }
 
 
-def test_home_begins_with_the_kept_rate_and_all_verdicts() -> None:
-    found = rate(unbacked(2))
-
-    assert found.rate == "33 %"
-    assert found.sentence == "Kept at 1 of 3 places where customers feel a promise."
-    assert found.counts.in_words == "2 unbacked and 1 kept"
-    assert found.as_of == "2026-06-30"
+def board(changes: Changes, *overviews: str, goal: str = "", old: Changes | None = None) -> Board:
+    found = content(page(changes, *overviews, goal=goal, old=old), "")
+    assert isinstance(found, Board)
+    return found
 
 
-def test_what_is_more_than_kept_counts_as_kept_and_is_named() -> None:
-    found = rate({"metric/on-time": {"headroom": "1"}})
-
-    assert found.sentence == "Kept, or more than kept, at 1 of 1 place where customers feel a promise."
-
-
-def test_the_kept_rate_is_whole_only_where_every_promise_is_kept() -> None:
-    assert rate({}).rate == "100 %"
-
-
-def test_without_live_promises_there_is_no_rate() -> None:
-    found = rate({"touchpoint/doorstep": {"promises": ""}})
-
-    assert found.rate == ""
-    assert found.counts.in_words == "nothing judged"
-    assert found.sentence == "No live promise is felt on any live touchpoint yet."
+def page(changes: Changes, *overviews: str, goal: str = "", old: Changes | None = None) -> PageView:
+    """The home page of a site that has a goal, and a former state."""
+    site = replace(small_site(changes, *overviews), goal=Decimal(goal) if goal else None)
+    if old is not None:
+        states = States(State(snapshot(old), date(2026, 3, 31), "2026-Q1"), State(snapshot(changes), AS_OF))
+        site = replace(site, history=History(states=states))
+    return OVERVIEWS["home"](site)
 
 
-def test_promises_in_trouble_come_with_their_reason_and_who_acts() -> None:
-    found = content(overview_of("home", BROKEN), "Promises in trouble")
-
-    assert isinstance(found, Register)
-    (row,) = found.rows
-    assert row.promise.name == "Delivered the next day"
-    assert row.worst
-    assert row.worst.reason.startswith("Promised: at least 95 %")
-    assert shown(row.worst.acting) == "[Last mile]"
-    assert found.note == ""
-    assert found.sentence == "1 promise is in trouble: 1 broken."
+def snapshot(changes: Changes) -> Snapshot:
+    compiled = small_map(changes)
+    return snapshot_of(compiled.catalogue, compiled.alignment)
 
 
-def test_promises_in_trouble_are_counted_once_each() -> None:
-    places = {**unbacked(2), "touchpoint/hall": {"title": "Hall", "promises": ["promise-0"]}}
-
-    found = content(overview_of("home", places), "Promises in trouble")
-
-    assert isinstance(found, Register)
-    assert found.sentence == "2 promises are in trouble, counted by the worst place of each: 2 unbacked."
+def troubles(changes: Changes, *overviews: str, title: str = "Act on this one first") -> ActingBoard:
+    found = content(overview_of("home", changes, *overviews), title)
+    assert isinstance(found, ActingBoard)
+    return found
 
 
-def test_only_the_worst_promises_are_named_and_the_rest_is_counted() -> None:
-    found = content(overview_of("home", unbacked(MOST_PROMISES + 1)), "Promises in trouble")
-
-    assert isinstance(found, Register)
-    assert len(found.rows) == MOST_PROMISES
-    assert found.note == "1 more promise is in trouble."
+def trouble(changes: Changes) -> ShownTrouble:
+    (found,) = troubles(changes).shown
+    return found
 
 
-def test_nothing_is_in_trouble_where_all_is_kept() -> None:
-    assert content(overview_of("home"), "Promises in trouble") is None
+def test_home_begins_with_the_promise_rate_and_says_once_what_it_counts() -> None:
+    found = board(unbacked(2))
+
+    assert (found.rate, found.sentence) == ("33 %", "We keep 1 of the 3 promises that customers feel.")
+    assert found.basis == "A promise counts once, by the worst place where customers feel it. Judged on 2026-06-30."
+    assert found.bar
+    assert found.bar.said == "2 unbacked and 1 kept"
+    assert (found.moved, found.goal, found.line) == (None, "", None)
+
+
+def test_a_promise_counts_once_by_its_worst_place() -> None:
+    worse = {"capability/slow": {"title": "Slow", **measured("90")}}
+    hall = {"touchpoint/hall": {"title": "Hall", "promises": ["next-day"], "capabilities": ["slow"]}}
+
+    assert board({**worse, **hall}).sentence == "We do not keep the one promise that customers feel."
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({}, "We keep the one promise that customers feel."),
+        ({**BROKEN, **unbacked(1)}, "We keep none of the 2 promises that customers feel."),
+        (
+            {
+                "promise/more": {"statement": "More", "expects": [{"metric": "on-time", "at_least": "95"}]},
+                "touchpoint/doorstep": {"promises": ["next-day", "more"]},
+            },
+            "We keep all 2 promises that customers feel.",
+        ),
+        (
+            {"touchpoint/doorstep": {"promises": ""}},
+            "Customers do not feel any of our promises yet: none of them stands at a touchpoint.",
+        ),
+    ],
+)
+def test_the_rate_is_said_in_a_sentence(changes: Changes, sentence: str) -> None:
+    assert board(changes).sentence == sentence
+
+
+def test_without_a_rate_there_is_nothing_beside_the_sentence() -> None:
+    found = board({"touchpoint/doorstep": {"promises": ""}}, goal="90")
+
+    assert (found.rate, found.bar, found.goal, found.basis) == ("", None, "", "")
+
+
+@pytest.mark.parametrize(
+    ("goal", "sentence"),
+    [
+        ("90", "Our goal is 90 %: 2 more promises have to be kept."),
+        ("50.5", "Our goal is 50.5 %: 1 more promise has to be kept."),
+        ("30", "Our goal is 30 %: we have reached it."),
+    ],
+)
+def test_a_goal_is_said_in_promises_and_marked_on_the_bar(goal: str, sentence: str) -> None:
+    found = board(unbacked(2), goal=goal)
+
+    assert found.goal == sentence
+    assert found.bar
+    assert found.bar.goal
+    assert (found.bar.goal.words, found.bar.goal.at) == (f"Goal {goal} %", goal)
+    assert found.bar.goal.is_right == (goal != "30")
+
+
+def test_the_bar_begins_with_what_is_kept_and_its_parts_lead_into_the_register() -> None:
+    found = board(unbacked(3), "promises").bar
+
+    assert found
+    kept, rest = found.parts
+    assert (kept.said, kept.x, kept.width, kept.count_at) == ("1 promise: kept", "0", "25", "12.5")
+    assert (rest.said, rest.x, rest.width, rest.count_at) == ("3 promises: unbacked", "25", "75", "62.5")
+    assert kept.way
+    assert (kept.way.path, kept.way.query) == ("promises.md", "verdict=kept")
+
+
+def test_without_a_register_the_bar_leads_nowhere() -> None:
+    found = board({}).bar
+
+    assert found
+    assert [part.way for part in found.parts] == [None]
+
+
+def test_a_number_makes_room_for_a_goal_and_is_left_out_on_a_phone_where_it_does_not_fit() -> None:
+    found = board(unbacked(29), goal="51.7").bar
+
+    assert found
+    assert [(part.count_at, part.is_narrow) for part in found.parts] == [("1.7", True), ("27.5", False)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence", "direction"),
+    [
+        (BROKEN, {}, "Up 100 points since 2026-Q1, when it was 0 %.", "up"),
+        ({}, unbacked(99), "Down 99 points since 2026-Q1, when it was 100 %.", "down"),
+        (unbacked(98), unbacked(49), "Up 1 point since 2026-Q1, when it was 1 %.", "up"),
+        ({}, {}, "The same as in 2026-Q1.", "same"),
+    ],
+)
+def test_the_rate_is_held_against_a_former_state(old: Changes, new: Changes, sentence: str, direction: str) -> None:
+    found = board(new, "changes", old=old)
+
+    assert found.moved
+    assert (found.moved.sentence, found.moved.direction) == (sentence, direction)
+    assert found.moved.way
+    assert found.moved.way.path == "changes.md"
+    assert found.line
+
+
+def test_the_line_of_the_rate_has_its_days_and_the_goal() -> None:
+    found = board({}, goal="90", old=unbacked(1)).line
+
+    assert found
+    assert found.said == "2026-Q1: 50 %, today: 100 %"
+    assert [(point.x, point.y) for point in found.points] == [("0", "50"), ("100", "0")]
+    assert (found.corners, found.goal_y) == ("0,50 100,0", "10")
+    assert [(step.x, step.y, step.end_x, step.end_y) for step in found.steps] == [("0", "50", "100", "0")]
+
+
+def test_a_line_without_a_goal_marks_none() -> None:
+    found = board({}, old=BROKEN).line
+
+    assert found
+    assert found.goal_y == ""
+
+
+def test_where_no_page_tells_of_changes_none_is_linked() -> None:
+    found = board({}, old=BROKEN)
+
+    assert found.moved
+    assert found.moved.way is None
+
+
+def test_a_former_state_in_which_customers_felt_nothing_is_no_former_rate() -> None:
+    found = board({}, old={"touchpoint/doorstep": {"promises": ""}})
+
+    assert (found.moved, found.line) == (None, None)
+
+
+PUBLISHED = {"promise/next-day": {"published": [{"where": "A wall", "from": "2026-01-01"}]}}
+
+
+def test_a_promise_to_act_on_shows_how_far_it_is_from_what_was_promised() -> None:
+    expects = [{"metric": "on-time", "at_least": "95", "adequate": "92"}]
+    found = trouble({**BROKEN, "promise/next-day": {"expects": expects}})
+
+    assert (found.promise.name, found.verdict.words, found.reason) == ("Delivered the next day", "broken", "")
+    assert shown(found.acting) == "[Last mile]"
+    bar = found.bar
+    assert bar
+    assert bar.metric
+    assert bar.metric.name == "Parcels on time"
+    assert bar.said == "Measured: 90 % in 2026-06. Promised: at least 95 %. Customers accept: at least 92 %."
+    assert bar.accepted
+    assert (bar.start, bar.length, bar.promised.at, bar.accepted.at) == ("0", "90", "95", "92")
+
+
+def test_where_nothing_is_measured_the_reason_stands_in_place_of_the_bar() -> None:
+    found = trouble(unbacked(1))
+
+    assert found.bar is None
+    assert found.reason.startswith("Promised: at least 99 %")
+
+
+HALL: Changes = {"touchpoint/hall": {"title": "Hall", "promises": ["next-day"], "capabilities": ["courier"]}}
+DECISIVE = {"moment_of_truth": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({}, "Customers feel it at 1 touchpoint."),
+        ({"touchpoint/doorstep": DECISIVE}, "Customers feel it at 1 touchpoint, a moment of truth."),
+        (
+            {**HALL, "touchpoint/doorstep": DECISIVE},
+            "Customers feel it at 2 touchpoints, 1 of them a moment of truth.",
+        ),
+        (
+            {
+                **HALL,
+                "touchpoint/doorstep": DECISIVE,
+                "touchpoint/shop": {**HALL["touchpoint/hall"], **DECISIVE},
+            },
+            "Customers feel it at 3 touchpoints, 2 of them moments of truth.",
+        ),
+        (
+            {"touchpoint/hall": {**HALL["touchpoint/hall"], **DECISIVE}, "touchpoint/doorstep": DECISIVE},
+            "Customers feel it at 2 touchpoints, all of them moments of truth.",
+        ),
+    ],
+)
+def test_harm_is_told_by_where_customers_feel_it(changes: Changes, sentence: str) -> None:
+    assert trouble({**BROKEN, **changes}).felt == sentence
+
+
+def test_it_is_told_where_a_promise_is_still_published() -> None:
+    places = [{"where": f"Wall {number}", "from": "2026-01-01"} for number in range(3)]
+    found = trouble({**BROKEN, "promise/next-day": {"published": places}})
+
+    assert (shown(found.said.shown), found.said.more, found.not_said) == ("Wall 0 Wall 1", 1, "")
+    assert trouble(BROKEN).not_said == "It is published nowhere today."
+
+
+def test_a_promise_to_act_on_comes_with_what_mends_it() -> None:
+    mends = {
+        "opportunity/vans": {
+            "title": "More vans",
+            "owner": "last-mile",
+            "addresses": ["promise/next-day"],
+            "state": "planned",
+            "due": "2026-12-15",
+        },
+        "opportunity/bikes": {"title": "Bikes", "owner": "last-mile", "addresses": ["capability/courier"]},
+    }
+    found = trouble({**BROKEN, **mends})
+
+    assert [(mend.opportunity.name, mend.words) for mend in found.mends.shown] == [
+        ("More vans", "planned, due 2026-12-15"),
+        ("Bikes", ""),
+    ]
+    assert found.nothing_mends == ""
+    assert trouble(BROKEN).nothing_mends == "No opportunity on the map would mend it yet."
+
+
+def test_three_are_acted_on_first_and_all_others_are_one_click_away() -> None:
+    changes = unbacked(MOST_TO_ACT_ON + 1)
+    found = troubles(changes, "promises", title="Act on these three first")
+
+    assert len(found.shown) == MOST_TO_ACT_ON
+    (way,) = found.ways
+    assert (way.text, way.path) == ("1 more promise is in trouble", "promises.md")
+    assert way.query == "verdict=over-promised&verdict=broken&verdict=unbacked"
+    (unlinked,) = troubles(changes, title="Act on these three first").ways
+    assert (unlinked.text, unlinked.path) == ("1 more promise is in trouble", "")
+
+
+def test_what_has_ended_and_is_still_on_show_is_counted() -> None:
+    over = {"promise/next-day": {**PUBLISHED["promise/next-day"], "valid_until": "2026-05-31"}}
+
+    (way,) = troubles(over, "may-we-say", title="Take this down").ways
+    assert (way.text, way.path, way.anchor) == (
+        "1 promise has ended and is still on show",
+        "may-we-say.md",
+        "list-stop",
+    )
+    (unlinked,) = troubles(over, title="Take this down").ways
+    assert (unlinked.path, unlinked.anchor) == ("", "")
+
+
+def test_who_must_stop_saying_something_is_led_to_what_may_be_said_instead() -> None:
+    (way,) = troubles({**BROKEN, **PUBLISHED}, "may-we-say").ways
+
+    assert (way.text, way.path, way.anchor) == ("What to say instead", "may-we-say.md", "list-stop")
+    assert troubles({**BROKEN, **PUBLISHED}).ways == ()
+
+
+def test_nothing_is_to_be_acted_on_where_all_is_kept() -> None:
+    assert [section.title for section in overview_of("home").before] == [""]
+
+
+STAGES = [{"name": "Door", "touchpoints": ["doorstep"]}]
+
+
+def journeys(changes: Changes, *overviews: str, old: Changes | None = None) -> ShownJourneys:
+    found = content(page(changes, *overviews, old=old), "Where it hurts")
+    assert isinstance(found, ShownJourneys)
+    return found
 
 
 def test_journeys_of_today_stand_by_pain_and_importance() -> None:
-    stages = [{"name": "Door", "touchpoints": ["doorstep"]}]
-    changes = {
-        "journey/a": {"title": "Known", "stages": stages, "pain": "2", "importance": "3"},
-        "journey/b": {"title": "Worse", "stages": stages, "pain": "5", "importance": "4"},
-        "journey/c": {"title": "Unknown", "stages": stages, "pain": "5"},
-        "journey/d": {"title": "Future", "stages": stages, "state": "future"},
-        "journey/e": {"title": "Over", "stages": stages, "status": "retired"},
-    }
+    found = journeys(
+        {
+            "journey/a": {"title": "Known", "stages": STAGES, "pain": "2", "importance": "3"},
+            "journey/b": {"title": "Worse", "stages": STAGES, "pain": "5", "importance": "4"},
+            "journey/c": {"title": "Unknown", "stages": [], "pain": "5"},
+            "journey/d": {"title": "Future", "stages": STAGES, "state": "future"},
+            "journey/e": {"title": "Over", "stages": STAGES, "status": "retired"},
+        },
+        "promises",
+    )
 
-    assert rows(content(overview_of("home", changes), "Where it hurts"))[1:] == [
-        ["[Worse]", "5 × 4 = 20", "kept 1"],
-        ["[Known]", "2 × 3 = 6", "kept 1"],
-        ["[Unknown]", "", "kept 1"],
+    assert [(row.journey.name, shown(row.urgency)) for row in found.rows] == [
+        ("Worse", "5 × 4 = 20"),
+        ("Known", "2 × 3 = 6"),
+        ("Unknown", ""),
     ]
+    worse, _, unknown = found.rows
+    assert worse.rate
+    assert (worse.rate.text, worse.rate.query) == ("1 of 1 kept", "journey=b")
+    assert [part.way.query for part in worse.bar.parts if part.way] == ["verdict=kept&journey=b"]
+    assert (unknown.rate, unknown.bar.parts, unknown.bar.said) == (None, (), "")
+    assert not found.has_lines
+
+
+def test_without_a_register_a_journey_says_its_rate_alone() -> None:
+    (row,) = journeys({"journey/a": {"title": "Known", "stages": STAGES}}).rows
+
+    assert row.rate
+    assert (row.rate.text, row.rate.path) == ("1 of 1 kept", "")
+
+
+def test_a_journey_has_a_line_of_the_promises_that_are_felt_on_it() -> None:
+    changes = {
+        "journey/a": {"title": "Receive", "stages": STAGES},
+        "journey/b": {"title": "Ask", "stages": [{"name": "Hall", "touchpoints": ["counter"]}]},
+        **unbacked(1),
+    }
+    found = journeys(changes, old=BROKEN)
+
+    lines = {row.journey.name: row.line.said if row.line else "" for row in found.rows}
+    assert lines == {"Receive": "2026-Q1: 0 %, today: 100 %", "Ask": ""}
+    assert found.has_lines
 
 
 def test_ways_in_lead_to_the_pages_that_exist() -> None:
@@ -124,75 +393,8 @@ def test_who_writes_for_customers_is_led_to_what_may_be_said() -> None:
     assert [way.path for way in ways.ways] == ["may-we-say.md"]
 
 
-def test_without_other_pages_there_are_no_ways_in() -> None:
-    assert [section.title for section in overview_of("home").after] == []
+def test_the_authors_words_come_after_all_that_the_map_says() -> None:
+    found = page({**BROKEN, "journey/a": {"title": "Receive", "stages": STAGES}}, "promises")
 
-
-STOPPED: dict[str, Any] = {
-    "promise/next-day": {"published": [{"where": "A wall", "from": "2026-01-01"}]},
-    "capability/courier": measured("91.2"),
-}
-
-
-def downs(changes: dict[str, Any], *overviews: str) -> TakeDowns:
-    found = content(overview_of("home", changes, *overviews), "Take these down first")
-    assert isinstance(found, TakeDowns)
-    return found
-
-
-def test_home_says_what_to_take_down_and_what_may_be_said_instead() -> None:
-    (down,) = downs(STOPPED).broken
-
-    assert (down.promise.name, shown(down.said)) == ("Delivered the next day", "A wall")
-    assert down.because.startswith("Promised: at least 95 %")
-    assert (down.since, shown(down.acting)) == ("Missed since 2026-06", "[Last mile]")
-    assert down.instead
-    assert down.instead.sentence == "Nine times out of ten: Delivered the next day"
-
-
-def test_what_is_over_and_still_read_stands_on_the_home_page() -> None:
-    found = downs({"promise/next-day": {**STOPPED["promise/next-day"], "valid_until": "2026-05-31"}})
-
-    (over,) = found.over
-    assert (over.promise.name, over.instead, over.since) == ("Delivered the next day", None, "Over since 2026-05-31")
-    assert over.because.startswith("Ended: it was promised until 2026-05-31")
-    assert found.broken == ()
-
-
-def test_three_are_taken_down_first_and_the_rest_is_one_click_away() -> None:
-    names = [f"promise-{number}" for number in range(MOST_TAKEN_DOWN)]
-    changes = {
-        **STOPPED,
-        **{
-            f"promise/{name}": {
-                "statement": name,
-                "expects": [{"metric": "on-time", "at_least": "99"}],
-                "published": [{"where": "A sign"}],
-            }
-            for name in names
-        },
-        "touchpoint/doorstep": {"promises": ["next-day", *names]},
-    }
-
-    found = downs(changes, "may-we-say")
-
-    assert [down.promise.name for down in found.broken] == names
-    assert found.way
-    assert (found.way.path, found.way.anchor) == ("may-we-say.md", "list-stop")
-    assert found.way.text.startswith("4 sentences to stop in all")
-    assert downs(changes).way is None
-
-
-def test_what_stands_above_is_not_repeated_among_what_is_in_trouble() -> None:
-    page = overview_of("home", {**STOPPED, **unbacked(1)})
-
-    register = content(page, "Promises in trouble")
-
-    assert isinstance(register, Register)
-    assert [row.promise.name for row in register.rows] == ["promise-0"]
-    assert register.sentence.startswith("1 more promise is in trouble")
-    assert content(overview_of("home", STOPPED), "Promises in trouble") is None
-
-
-def test_nothing_is_to_be_taken_down_that_is_read_nowhere() -> None:
-    assert content(overview_of("home", BROKEN), "Take these down first") is None
+    assert [section.title for section in found.before] == ["", "Act on this one first", "Where it hurts", "Ways in"]
+    assert found.after == ()

@@ -16,7 +16,7 @@ from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.blocks.block import USUAL_VERDICTS, Shown, asks_for_promises, captioned, cut_short
-from cxmap.pages.home.page import kept_rate
+from cxmap.pages.blocks.kept_rate import kept_rate
 from cxmap.pages.journey.journey_map import map_of
 from cxmap.pages.journeys import page as all_journeys
 from cxmap.pages.kit.index_page import by_name, worst_if_cut
@@ -37,7 +37,7 @@ E = TypeVar("E", bound=Entity)
 
 def rate(site: Site, block: Block, _name: str) -> Shown:
     pairs = Picking(site, block).pairs(site.alignment.pairs)
-    sections = (Section("", "home/kept_rate", kept_rate(site, tally_of(pairs))),) if pairs else ()
+    sections = (Section("", "blocks/kept_rate", kept_rate(site, tally_of(pairs))),) if pairs else ()
     unit = ("place where a promise is felt", "places where a promise is felt")
     return Shown("Promises", len(pairs), len(site.alignment.pairs), unit, sections)
 

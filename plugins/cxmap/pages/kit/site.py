@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from itertools import chain
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from cxmap.alignment.results import Alignment, tally_of
+from cxmap.alignment.snapshots import Where
 from cxmap.alignment.wording import verdict_words
 from cxmap.findings.finding import Finding
 from cxmap.findings.pieces import TICK
 from cxmap.insight.former_verdicts import FormerVerdict, former_verdicts
 from cxmap.insight.history import NO_HISTORY, History
 from cxmap.insight.judged_map import JudgedMap
+from cxmap.insight.promise_rate import former_quarters
 from cxmap.insight.who_acts import owner_of
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.document import Document, Page
@@ -26,6 +29,7 @@ from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
 from cxmap.model.source import OwnSeverity
+from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.entity_words import standing
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.room import WHOLE, Room
@@ -44,6 +48,10 @@ class Site(JudgedMap):
     history: History = NO_HISTORY
     former: Mapping[str, tuple[FormerVerdict, ...]] = field(default_factory=dict)
     """The verdicts of the last periods, by promise."""
+    quarters: Mapping[str, Mapping[Where, Verdict]] = field(default_factory=dict)
+    """The verdicts at the ends of the last quarters, as far as nothing is missing there, the oldest first."""
+    goal: Decimal | None = None
+    """The promise rate, in percent, that the site wants to reach."""
     left_out: Mapping[str, Key | None] = field(default_factory=dict)
     """The files that are left out as they have errors, each with the entity that it is."""
     severities: tuple[OwnSeverity, ...] = ()
@@ -85,8 +93,9 @@ def site_of(
             overviews.setdefault(page.view, page.path)
     judged = JudgedMap(catalogue, alignment)
     former = Later(lambda: former_verdicts(judged))
+    quarters = Later(lambda: former_quarters(judged))
     ticked = tuple(_ticked(catalogue, found))
-    return Site(catalogue, alignment, found, links, overviews, former=former, ticked=ticked)
+    return Site(catalogue, alignment, found, links, overviews, former=former, quarters=quarters, ticked=ticked)
 
 
 def _ticked(catalogue: Catalogue, findings: Iterable[Finding]) -> Iterator[str]:

@@ -50,7 +50,7 @@ class Markdown:
 
 @dataclass(frozen=True, slots=True)
 class WebLink:
-    """A link that is no entity's: to an `address` elsewhere, or to a `path` of this site and an `anchor` there."""
+    """A link that is no entity's: to an `address` elsewhere, or to a `path` of this site, a `query` and an `anchor`."""
 
     form: ClassVar[str] = "web"
 
@@ -58,6 +58,7 @@ class WebLink:
     address: str = ""
     path: str = ""
     anchor: str = ""
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)

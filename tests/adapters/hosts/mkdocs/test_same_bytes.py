@@ -91,7 +91,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(REPOSITORY / "content", folder / "content")
     configuration = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     assert 'as_of: "2026-11-15"' in configuration
-    today = configuration.replace('      as_of: "2026-11-15"\n', "      {}\n")
+    today = configuration.replace('      as_of: "2026-11-15"\n', "")
     (folder / "mkdocs.yml").write_text(today, encoding="utf-8")
     for command in (("init", "--quiet"), ("add", "."), (*WHO, "commit", "--quiet", "--message", "All of it")):
         subprocess.run(["git", *command], cwd=folder, env=os.environ | COMMITTED, check=True)

@@ -1,0 +1,87 @@
+"""Every sentence that the code writes on the home page."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from cxmap.insight.promise_rate import FormerVerdicts, PromiseRate
+from cxmap.insight.to_act_on import ToActOn
+from cxmap.model.opportunity import Opportunity
+from cxmap.pages.kit.words import counted
+
+NOTHING_FELT = "Customers do not feel any of our promises yet: none of them stands at a touchpoint."
+_NUMBERS = ("", "one", "two", "three")
+
+
+def rate_sentence(rate: PromiseRate) -> str:
+    """`We keep 11 of the 32 promises that customers feel.`"""
+    if rate.total == 1:
+        return f"We {'keep' if rate.kept else 'do not keep'} the one promise that customers feel."
+    if rate.kept == rate.total:
+        return f"We keep all {rate.total:,} promises that customers feel."
+    kept = f"{rate.kept:,}" if rate.kept else "none"
+    return f"We keep {kept} of the {rate.total:,} promises that customers feel."
+
+
+def basis_sentence(as_of: date) -> str:
+    return f"A promise counts once, by the worst place where customers feel it. Judged on {as_of}."
+
+
+def change_sentence(now: PromiseRate, former: FormerVerdicts, before: PromiseRate) -> str:
+    """`Down 6 points since 2026-Q3, when it was 40 %.`"""
+    moved = now.percent - before.percent
+    if not moved:
+        return f"The same as in {former.name}."
+    points = counted(abs(moved), "point", "points")
+    return f"{'Up' if moved > 0 else 'Down'} {points} since {former.name}, when it was {before.percent} %."
+
+
+def goal_sentence(rate: PromiseRate, goal: Decimal) -> str:
+    """`Our goal is 90 %: 18 more promises have to be kept.`"""
+    short = rate.short_of(goal)
+    if not short:
+        return f"Our goal is {goal:f} %: we have reached it."
+    return f"Our goal is {goal:f} %: {counted(short, 'more promise has', 'more promises have')} to be kept."
+
+
+def act_title(count: int) -> str:
+    """`Act on these three first`"""
+    return f"Act on {'this' if count == 1 else 'these'} {_NUMBERS[count]} first"
+
+
+def felt_sentence(found: ToActOn) -> str:
+    """`Felt at 2 touchpoints, 1 of them a moment of truth.`"""
+    felt = f"Customers feel it at {counted(found.touchpoints, 'touchpoint', 'touchpoints')}"
+    if not found.moments_of_truth:
+        return f"{felt}."
+    if found.touchpoints == 1:
+        return f"{felt}, a moment of truth."
+    if found.moments_of_truth == found.touchpoints:
+        return f"{felt}, all of them moments of truth."
+    of_truth = "a moment of truth" if found.moments_of_truth == 1 else "moments of truth"
+    return f"{felt}, {found.moments_of_truth} of them {of_truth}."
+
+
+NOT_SAID = "It is published nowhere today."
+SAY_INSTEAD = "What to say instead"
+NOTHING_MENDS = "No opportunity on the map would mend it yet."
+
+
+def mend_words(opportunity: Opportunity) -> str:
+    """`planned, due 2026-12-15`: how far an opportunity has come, as far as somebody said."""
+    state = str(opportunity.state) if opportunity.state else ""
+    return ", ".join(filter(None, (state, f"due {opportunity.due}" if opportunity.due else "")))
+
+
+def more_in_trouble(count: int) -> str:
+    return counted(count, "more promise is in trouble", "more promises are in trouble")
+
+
+def still_on_show(count: int) -> str:
+    return counted(count, "promise has ended and is still on show", "promises have ended and are still on show")
+
+
+def journey_rate(rate: PromiseRate) -> str:
+    """`4 of 11 kept`"""
+    return f"{rate.kept:,} of {rate.total:,} kept"

@@ -1,0 +1,119 @@
+"""The promises to act on first: how far each is from what was promised, who fixes it, and what would mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from cxmap.insight.may_be_said import MayBeSaid, sayable
+from cxmap.insight.mending import Mend
+from cxmap.insight.to_act_on import in_trouble, to_act_on
+from cxmap.insight.who_acts import acting_on
+from cxmap.model.promise import Promise
+from cxmap.model.verdicts import IN_TROUBLE
+from cxmap.pages.charts.measure_bar import MeasureBar, measure_bar
+from cxmap.pages.home.sentences import (
+    NOT_SAID,
+    NOTHING_MENDS,
+    SAY_INSTEAD,
+    act_title,
+    felt_sentence,
+    mend_words,
+    more_in_trouble,
+    still_on_show,
+)
+from cxmap.pages.kit.page import EntityLink, Section
+from cxmap.pages.kit.promise_words import anchor_of
+from cxmap.pages.kit.register_link import register_link
+from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.table import Cut, cut
+from cxmap.pages.kit.values import Markdown, VerdictMark, WebLink
+from cxmap.pages.kit.verdict_words import mark_of
+
+MOST_TO_ACT_ON = 3
+"""As many as a board can decide on in one meeting; the register has them all."""
+MOST_PLACES = 2
+MOST_MENDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMend:
+    """An opportunity that would mend a promise, and how far it has come."""
+
+    opportunity: EntityLink
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTrouble:
+    """A promise to act on; its `reason` stands there where there is no bar."""
+
+    promise: EntityLink
+    verdict: VerdictMark
+    bar: MeasureBar | None
+    reason: str
+    felt: str
+    said: Cut[Markdown]
+    not_said: str
+    acting: tuple[EntityLink, ...]
+    mends: Cut[ShownMend]
+    nothing_mends: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActingBoard:
+    """The promises to act on first, and the ways to all others that somebody must see to."""
+
+    shown: tuple[ShownTrouble, ...]
+    ways: tuple[WebLink, ...]
+
+
+def troubles_section(site: Site) -> Iterator[Section]:
+    """Nothing where no promise is in trouble and none is on show that has ended."""
+    found = in_trouble(site)
+    shown = tuple(_shown(site, promise) for promise in found[:MOST_TO_ACT_ON])
+    ways = tuple(filter(None, (_rest(site, len(found) - len(shown)), *_stopped(site))))
+    if shown or ways:
+        title = act_title(len(shown)) if shown else "Take this down"
+        yield Section(title, "home/to_act_on", ActingBoard(shown, ways))
+
+
+def _shown(site: Site, promise: Promise) -> ShownTrouble:
+    found = to_act_on(site, promise)
+    bar = measure_bar(site, promise, found.worst.worst)
+    path = site.catalogue.documents[promise.key].path
+    return ShownTrouble(
+        promise=replace(site.links[promise.key], name=promise.statement),
+        verdict=mark_of(found.worst.verdict),
+        bar=bar,
+        reason="" if bar else found.worst.reason,
+        felt=felt_sentence(found),
+        said=cut((Markdown(where, path) for where in found.said), MOST_PLACES),
+        not_said="" if found.said else NOT_SAID,
+        acting=site.links_to(acting_on(site, found.worst)),
+        mends=cut((_mend(site, mend) for mend in found.mends), MOST_MENDS),
+        nothing_mends="" if found.mends else NOTHING_MENDS,
+    )
+
+
+def _mend(site: Site, mend: Mend) -> ShownMend:
+    opportunity = mend.opportunity
+    return ShownMend(site.links[opportunity.key], mend_words(opportunity))
+
+
+def _rest(site: Site, more: int) -> WebLink | None:
+    if not more:
+        return None
+    words = more_in_trouble(more)
+    return register_link(site, words, IN_TROUBLE) or WebLink(words)
+
+
+def _stopped(site: Site) -> Iterator[WebLink]:
+    """The ways to promises that have ended and can still be read, and to what may be said in place of others."""
+    stopped = [each for each in sayable(site)[MayBeSaid.STOP] if isinstance(each, Promise)]
+    path = site.overviews.get("may-we-say", "")
+    anchor = anchor_of(MayBeSaid.STOP) if path else ""
+    if over := sum(not site.pairs_of(promise.key) for promise in stopped):
+        yield WebLink(still_on_show(over), path=path, anchor=anchor)
+    if path and over < len(stopped):
+        yield WebLink(SAY_INSTEAD, path=path, anchor=anchor)
