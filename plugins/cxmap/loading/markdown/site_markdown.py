@@ -10,6 +10,8 @@ from markdown_it.token import Token
 from cxmap.loading.markdown.fenced import USUAL_FENCE
 
 _MARKER = re.compile(r"""(?P<indent> *)(?:!!!|\?\?\?\+?|===[!+]?(?= +["'])|\[\^[^\]\n]+\]:|:(?= ))(?P<rest>.*)""")
+_MOVABLE = ("[^", ":")
+"""A footnote and a definition may stand up to three columns further right; what is in them does not move along."""
 _MAY_OPEN = re.compile(r"^ *(?:!!!|\?\?\?|===|\[\^|: )", re.MULTILINE)
 _INDENT = 4
 _PREFIX = re.compile(r"[> \t]*")
@@ -34,8 +36,8 @@ def _opened_lines(lines: list[str]) -> list[str]:
         moved = line[_INDENT * len(open_columns) :]
         marker = _MARKER.fullmatch(moved)
         if marker and line.strip():
-            # What is in it counts from the margin, or from where a container around it begins.
-            open_columns.append(column - column % _INDENT)
+            may_be_moved = moved.lstrip().startswith(_MOVABLE)
+            open_columns.append(column - column % _INDENT if may_be_moved else column)
             moved = marker["indent"] + marker["rest"].strip()
         shown.append(moved)
     return shown
