@@ -54,11 +54,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
-def opened(browser: Browser, address: str, *, width: int = 1440, scripts: bool = True) -> Page:
+def opened(browser: Browser, address: str, *, width: int = 1440, scripts: bool = True, state: str = "") -> Page:
     context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
     page = context.new_page()
-    page.goto(f"{address}journeys/receive/")
+    page.goto(f"{address}journeys/receive/{state}")
     return page
+
+
+CLOSER = "?map-size=readable"
+WHY = '.cxmap-map__cell[data-lane="felt-because"]'
 
 
 def box(page: Page, selector: str, number: int = 0) -> FloatRect:
@@ -68,7 +72,7 @@ def box(page: Page, selector: str, number: int = 0) -> FloatRect:
 
 
 def test_lanes_and_stages_stay_in_sight_while_the_map_scrolls(browser: Browser, address: str) -> None:
-    page = opened(browser, address)
+    page = opened(browser, address, state=CLOSER)
     region = page.get_by_role("region", name="Map of the journey Receive")
     before = box(page, ".cxmap-map__lane--stages"), box(page, ".cxmap-map__name"), box(page, ".cxmap-map__head")
 
@@ -82,7 +86,7 @@ def test_lanes_and_stages_stay_in_sight_while_the_map_scrolls(browser: Browser, 
 
 
 def test_the_map_scrolls_by_keyboard(browser: Browser, address: str) -> None:
-    page = opened(browser, address)
+    page = opened(browser, address, state=CLOSER)
     region = page.get_by_role("region", name="Map of the journey Receive")
 
     region.focus()
@@ -200,3 +204,171 @@ def test_a_map_of_one_touchpoint_is_a_map(browser: Browser, address: str) -> Non
 
     expect(page.locator(".cxmap-map__name")).to_have_count(1)
     expect(page.get_by_role("img", name="Experience: Only")).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_the_map_opens_whole(browser: Browser, address: str, *, scripts: bool) -> None:
+    page = opened(browser, address, scripts=scripts)
+
+    assert page.locator(".cxmap-map__scroll").evaluate("map => map.scrollWidth <= map.clientWidth")
+    assert page.locator(".cxmap-map__scroll").evaluate("map => map.scrollHeight <= map.clientHeight")
+
+
+def test_larger_maps_show_all_texts_without_scripts_too(browser: Browser, address: str) -> None:
+    page = opened(browser, address, scripts=False)
+
+    page.get_by_label("Closer").check()
+
+    assert page.locator(".cxmap-map__scroll").evaluate("map => map.scrollWidth > map.clientWidth")
+    assert page.locator(f"{WHY} dd").evaluate_all(
+        "cells => cells.every((cell) => cell.scrollHeight <= cell.clientHeight)"
+    )
+
+
+def test_keys_buttons_and_the_wheel_zoom_and_the_address_says_so(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+    sizes = page.get_by_role("group", name="How large the map is").get_by_role("radio")
+    whole, closer, close_up = (sizes.nth(number) for number in range(3))
+
+    page.get_by_role("button", name="Larger").click()
+    expect(closer).to_be_checked()
+    assert "map-size=readable" in page.url
+
+    page.locator(".cxmap-map__scroll").focus()
+    page.keyboard.press("+")
+    expect(close_up).to_be_checked()
+    page.keyboard.press("0")
+    expect(whole).to_be_checked()
+    assert "map-size" not in page.url
+
+    page.locator(".cxmap-map__scroll").hover()
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -100)
+    page.keyboard.up("Control")
+    expect(closer).to_be_checked()
+
+
+def test_two_fingers_zoom(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+
+    page.evaluate("""() => {
+      const map = document.querySelector(".cxmap-map__scroll");
+      const finger = (identifier, clientX) => new Touch({identifier, target: map, clientX, clientY: 300});
+      const touches = (apart) => [finger(0, 500), finger(1, 500 + apart)];
+      for (const apart of [100, 120, 150]) map.dispatchEvent(new TouchEvent("touchmove", {touches: touches(apart)}));
+    }""")
+
+    expect(page.get_by_label("Closer")).to_be_checked()
+
+
+def test_a_lane_folds_and_the_address_keeps_it(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+    lane = page.get_by_role("button", name="They see and hold")
+
+    lane.click()
+
+    expect(lane).to_have_attribute("aria-expanded", "false")
+    expect(page.locator('.cxmap-map__cell[data-lane="they-see-and-hold"] dd').first).to_be_hidden()
+    again = opened(browser, address, state=f"?{page.url.partition('?')[2]}")
+    expect(again.get_by_role("button", name="They see and hold")).to_have_attribute("aria-expanded", "false")
+    expect(again.get_by_role("button", name="Frontstage")).to_have_attribute("aria-expanded", "true")
+
+
+def test_an_address_that_names_nothing_on_the_map_changes_nothing(browser: Browser, address: str) -> None:
+    page = opened(browser, address, state="?map-size=huge&map-view=%22%5D&map-fold=nothing.%22%5D.")
+
+    expect(page.get_by_label("Whole map")).to_be_checked()
+    expect(page.get_by_label("Everything")).to_be_checked()
+
+
+def test_a_short_text_opens_when_it_is_clicked_and_closes_again(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+    cell = page.locator(WHY).first
+    closed = box(page, f"{WHY} dd")
+
+    cell.click()
+    opened_box = box(page, f"{WHY} dd")
+    assert opened_box["width"] > closed["width"]
+
+    page.keyboard.press("Escape")
+    assert box(page, f"{WHY} dd") == closed
+
+
+def test_the_last_cells_open_within_the_map(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+    last = page.locator(WHY).last
+
+    last.click()
+
+    inner, outer = last.locator("dd").bounding_box(), box(page, ".cxmap-map__scroll")
+    assert inner
+    assert inner["x"] + inner["width"] <= outer["x"] + outer["width"] + 1
+
+
+def test_arrows_lead_through_the_cells_and_tab_from_touchpoint_to_touchpoint(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+    name = page.locator(".cxmap-map__name a").first
+
+    name.focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(".cxmap-map__name a").nth(1)).to_be_focused()
+
+    name.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(WHY).first).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(WHY).nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".cxmap-map__name a").nth(1)).to_be_focused()
+
+
+def test_links_in_an_opened_cell_are_reached_by_tab(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+    cell = page.locator('.cxmap-map__cell[data-lane="frontstage"]').first
+
+    cell.click(position={"x": 2, "y": 20})
+    page.keyboard.press("Tab")
+
+    expect(cell.get_by_role("link", name="Depot")).to_be_focused()
+
+
+def test_lanes_are_one_stop_of_the_tab_key_and_arrows_lead_through_them(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+    lanes = page.get_by_role("toolbar", name="Lanes, to be folded").get_by_role("button")
+
+    lanes.first.focus()
+    page.keyboard.press("ArrowDown")
+
+    expect(lanes.nth(1)).to_be_focused()
+    assert lanes.evaluate_all("all => all.map((each) => each.tabIndex).filter((index) => index === 0).length") == 1
+
+
+def test_names_of_stages_and_touchpoints_are_headings(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+
+    expect(page.get_by_role("heading", name="Wait", level=2)).to_be_visible()
+    expect(page.get_by_role("heading", name="step-0", level=3)).to_be_visible()
+
+
+def test_on_a_phone_the_curve_stands_above_the_list(browser: Browser, address: str) -> None:
+    page = opened(browser, address, width=390)
+
+    curve = page.get_by_role("img", name="Experience: Receive")
+
+    expect(curve).to_be_visible()
+    assert box(page, ".cxmap-map__overview")["y"] < box(page, ".cxmap-map__head")["y"]
+    assert curve.locator(".cxmap-curve__point").count() == len(STEPS)
+
+
+def test_the_whole_screen_keeps_title_and_day_and_escape_leaves_it(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+    title = page.locator(".cxmap-map__title")
+    expect(title).to_be_hidden()
+
+    page.get_by_role("button", name="Full screen").click()
+    expect(title).to_contain_text("Receive")
+    expect(title).to_contain_text("judged on")
+    page.evaluate("document.exitFullscreen()")
+
+    expect(page.get_by_role("button", name="Full screen")).to_be_visible()
+    expect(title).to_be_hidden()

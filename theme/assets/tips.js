@@ -30,6 +30,19 @@
     tip.style.left = `${Math.max(Math.min(around.left, innerWidth - own.width - GAP), GAP)}px`;
   };
 
+  /* Only the first link to an entity says what is behind it. */
+  const tell = (event) => {
+    const link = event.target.closest?.("article a[href]:not([title])");
+    if (!link || link.hostname !== location.hostname) {
+      return;
+    }
+    const first = document.querySelector(`article a[title][href="${CSS.escape(link.getAttribute("href"))}"]`);
+    if (first) {
+      link.title = first.title;
+    }
+  };
+
+  document.addEventListener("mouseover", tell);
   document.addEventListener("focusin", show);
   document.addEventListener("focusout", hide);
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());

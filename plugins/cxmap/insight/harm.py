@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.promise import Promise
 from cxmap.model.targets import Operator
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,20 @@ class Harm:
     def order(self) -> tuple[Decimal, int, Decimal]:
         """The most harmful first; of what customers accept, that with the most places, then the closest to its edge."""
         return (-max(self.past, Decimal(0)) * self.places, -self.places, -self.past)
+
+
+def most_harmful(judged: JudgedMap, pairs: Iterable[Pair]) -> Pair | None:
+    """Of the pairs that are not known to be kept, the one that customers suffer from most; what misses comes first."""
+    found = ((pair, judged.catalogue.find(Promise, pair.promise)) for pair in pairs if not pair.verdict.counts_as_kept)
+    ranked = (
+        (pair.verdict not in _MISSED, harm_of(judged, promise).order, pair.verdict.rank, number, pair)
+        for number, (pair, promise) in enumerate(found)
+        if promise and not promise.is_slogan
+    )
+    return min(ranked, default=(None,))[-1]
+
+
+_MISSED = (Verdict.OVER_PROMISED, Verdict.BROKEN)
 
 
 def harm_of(judged: JudgedMap, promise: Promise) -> Harm:

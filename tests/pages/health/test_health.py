@@ -118,7 +118,7 @@ def test_a_journey_lacks_here_what_it_lacks_on_its_own_page() -> None:
 
     assert isinstance(found, LeastComplete)
     (state,) = found.journeys
-    assert state.map == content(page_of("journey/receive", changes), "How complete this map is")
+    assert state.map == content(page_of("journey/receive", changes), "What is missing on this map")
     assert "1 of 2 stages have touchpoints: none in After" in [point.words for point in state.map.missing]
 
 

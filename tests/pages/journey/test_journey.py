@@ -5,6 +5,7 @@ from typing import Any
 from cxmap.diagrams.journey_parts import MOST_TASKS
 from cxmap.pages.journey.pictures import JourneyPicture
 from cxmap.pages.journey.stages import Stages
+from cxmap.pages.kit.values import VerdictMark
 from tests.pages.small_sites import content, glance, lead_of, page_of, rows, shown
 
 RECEIVE = "journey/receive"
@@ -23,8 +24,22 @@ def test_a_journey_says_where_promises_are_felt() -> None:
     lead = lead_of(page_of(RECEIVE, journey("doorstep")))
 
     assert lead.answer == "Promises are felt at 1 place on this journey"
-    assert lead.worst
-    assert shown((lead.worst.promise, lead.worst.touchpoint)) == "[Delivered the next day] [Parcel at the door]"
+    assert lead.verdict == VerdictMark("kept", "kept")
+    assert lead.worst is None
+
+
+def test_of_the_promises_on_a_journey_the_most_harmful_is_told_and_never_a_slogan() -> None:
+    changes = {
+        **journey("doorstep", "call"),
+        "touchpoint/call": {"title": "Call", "promises": ["every-parcel", "soon"], "moment_of_truth": True},
+        "promise/every-parcel": {"statement": "Every parcel matters", "kind": "slogan"},
+        "promise/soon": {"statement": "We call back soon"},
+    }
+
+    worst = lead_of(page_of(RECEIVE, changes)).worst
+
+    assert worst
+    assert shown((worst.promise, worst.touchpoint)) == "[We call back soon] [Call]"
 
 
 def test_a_journey_without_promises_says_so() -> None:
@@ -46,31 +61,37 @@ def test_a_journey_says_at_a_glance_how_urgent_it_is_and_where_it_hurts_most() -
 
     assert glance(page_of(RECEIVE, changes)) == {
         "Pain and importance": "pain 4 of 5, importance 5 of 5",
-        "Lowest point": "[Letterbox] 2 of 5, assumed It is *wet*.",
-        "Shared or in partners' hands, 1 of 3": "[Letterbox]",
-        "Outside our control": "[Call]",
+        "For": "[The busy one]",
+        "Owner": "[Last mile]",
         "Nobody answers for": "[Call]",
         "State": "future: how it should become",
-        "Owner": "[Last mile]",
-        "For": "[The busy one]",
     }
+    assert shown((lead_of(page_of(RECEIVE, changes)).low,)) == "[Letterbox] 2 of 5, assumed It is *wet*."
 
 
 def test_a_lowest_point_without_a_reason_has_none() -> None:
     low: dict[str, Any] = {"experience": {"score": "2"}}
 
-    assert glance(page_of(RECEIVE, {**journey("doorstep"), "touchpoint/doorstep": low}))["Lowest point"] == (
-        "[Parcel at the door] 2 of 5, assumed"
-    )
+    lead = lead_of(page_of(RECEIVE, {**journey("doorstep"), "touchpoint/doorstep": low}))
+
+    assert shown((lead.low,)) == "[Parcel at the door] 2 of 5, assumed"
 
 
-def test_of_many_touchpoints_in_other_hands_the_first_are_named_and_the_rest_counted() -> None:
-    many = [f"touch-{number}" for number in range(7)]
-    shared = {f"touchpoint/{identity}": {"title": identity, "control": "shared"} for identity in many}
+def test_what_hurts_on_a_journey_is_listed_with_its_causes_the_worst_first() -> None:
+    pains = [
+        {"title": "It drips"},
+        {"title": "No light", "severity": "2"},
+        {"title": "No bell", "severity": "5", "causes": ["capability/courier"]},
+    ]
 
-    named = glance(page_of(RECEIVE, {**journey("doorstep", *many), **shared}))["Shared or in partners' hands, 7 of 8"]
+    page = page_of(RECEIVE, {**journey("doorstep"), "touchpoint/doorstep": {"pain_points": pains}})
 
-    assert named == "[touch-0] [touch-1] [touch-2] [touch-3] [touch-4] and 2 more"
+    assert rows(content(page, "What hurts, and why")) == [
+        ["Pain", "Where", "How badly", "It comes from"],
+        ["No bell", "[Parcel at the door]", "5 of 5", "[Courier]"],
+        ["No light", "[Parcel at the door]", "2 of 5", ""],
+        ["It drips", "[Parcel at the door]", "", ""],
+    ]
 
 
 def test_what_is_not_known_of_a_journey_is_not_said() -> None:

@@ -42,15 +42,15 @@ def hand_offs(found: JourneyMap) -> list[str]:
 
 
 def completeness(changes: dict[str, Any]) -> MapCompleteness:
-    found = content(page_of(RECEIVE, changes), "How complete this map is")
+    found = content(page_of(RECEIVE, changes), "What is missing on this map")
     assert isinstance(found, MapCompleteness)
     return found
 
 
-def test_the_map_follows_the_lead() -> None:
+def test_the_map_and_what_it_lacks_follow_the_lead() -> None:
     page = page_of(RECEIVE, journey(("Door", ["doorstep"])))
 
-    assert [section.fragment for section in page.before] == ["kit/lead", "journey/journey_map"]
+    assert [section.fragment for section in page.before] == ["kit/lead", "journey/journey_map", "journey/completeness"]
 
 
 def test_a_stage_has_a_column_for_each_touchpoint_and_one_without_any() -> None:

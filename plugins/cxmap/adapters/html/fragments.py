@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from cxmap.adapters.drawing.channel_icons import CHANNEL_ICONS
 from cxmap.adapters.drawing.geometry import number_classes
 from cxmap.adapters.drawing.verdict_icons import VERDICT_ICONS
 from cxmap.adapters.html.git_host import GitHost
@@ -23,7 +24,7 @@ from cxmap.adapters.html.theme import compiled_templates
 from cxmap.diagrams.graph import Graph
 from cxmap.diagrams.journey import JourneyDiagram
 from cxmap.linking.drafts import NO_DRAFTS, Drafts
-from cxmap.pages.kit.page import Section
+from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.room import LEAST, LONGEST_PAGE, MOST_LINKS, WHOLE, Fitting, Room, fitting, share_of
 from cxmap.pages.kit.values import WebLink
 
@@ -39,14 +40,30 @@ class Fragment:
 
 
 @dataclass(frozen=True, slots=True)
+class Folded:
+    """A section that opens when asked, and the words that say what is in it."""
+
+    words: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class _Trial(Generic[Made]):
     """A part of a page, how long it is, and what the page is with it."""
 
     found: Made
     length: int
     room: Room
-    pictures: int
-    is_shortened: bool
+    state: _State
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """So many pictures a page has, whether it leaves something out, and of whom it has said already who they are."""
+
+    pictures: int = 0
+    is_shortened: bool = False
+    told: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -67,10 +84,19 @@ class PageFragments:
     """How much is on the page already, and of how many parts that are still to come."""
     is_shortened: bool = False
     """Whether something that the page should list is only in the tables of the whole map."""
+    told: set[str] = field(default_factory=set)
+    """The paths of the entities whose sentence stands at a link already."""
 
     def rendered(self, sections: Iterable[Section]) -> tuple[Fragment, ...]:
-        fragments = (Fragment(section.title, self.html(section.fragment, section.content)) for section in sections)
+        fragments = (Fragment(section.title, self._html_of(section)) for section in sections)
         return tuple(fragment for fragment in fragments if fragment.title or fragment.html.strip())
+
+    def _html_of(self, section: Section) -> str:
+        html = self.html(section.fragment, section.content)
+        # Our own template has made it.
+        return (
+            self.html("kit/folded", Folded(section.folded, Markup(html))) if section.folded and html.strip() else html
+        )
 
     def html(self, fragment: str, content: object) -> str:
         token = _CURRENT.set(self)
@@ -85,7 +111,7 @@ class PageFragments:
         Each time it is made anew, it is meant to be a sixth shorter than the time before: so it is not made often.
         """
         longest = share_of(max(LONGEST_PAGE - self.length, self.parts), self.parts)
-        before = (self.pictures, self.is_shortened)
+        before = self._state
         kept = self._trial(made, length, WHOLE, before)
         room, aim, least = WHOLE, longest, 0
         while longest < kept.length > least and not room.is_least:
@@ -95,18 +121,33 @@ class PageFragments:
                 kept = trial
             elif not least:
                 least = self._trial(made, length, LEAST, before).length
-        self.room, self.pictures, self.is_shortened = kept.room, kept.pictures, kept.is_shortened
+        self.room, self._state = kept.room, kept.state
         self.length += kept.length
         self.parts = max(self.parts - 1, 1)
         return kept.found
 
     def _trial(
-        self, made: Callable[[Room], Made], length: Callable[[Made], int], room: Room, before: tuple[int, bool]
+        self, made: Callable[[Room], Made], length: Callable[[Made], int], room: Room, before: _State
     ) -> _Trial[Made]:
-        """A part made with some room on the page as it was `before`: with so many pictures, shortened or not."""
-        self.room, (self.pictures, self.is_shortened) = room, before
+        """A part made with some room on the page as it was `before`."""
+        self.room, self._state = room, before
         found = made(room)
-        return _Trial(found, length(found), room, self.pictures, self.is_shortened)
+        return _Trial(found, length(found), room, self._state)
+
+    def about(self, link: EntityLink) -> str:
+        """The sentence about an entity, for the first link to it; a script gives the others what this one says."""
+        if link.path in self.told:
+            return ""
+        self.told.add(link.path)
+        return link.about
+
+    @property
+    def _state(self) -> _State:
+        return _State(self.pictures, self.is_shortened, frozenset(self.told))
+
+    @_state.setter
+    def _state(self, state: _State) -> None:
+        self.pictures, self.is_shortened, self.told = state.pictures, state.is_shortened, set(state.told)
 
     def picture_name(self) -> str:
         """A name that no other picture of the page has."""
@@ -152,9 +193,11 @@ class Fragments:
             auto_reload=False,
             bytecode_cache=compiled_templates(),
         )
-        environment.globals |= {"url": self._url, "verdict_icons": VERDICT_ICONS, "number": number_classes}
+        environment.globals |= {"url": self._url, "verdict_icons": VERDICT_ICONS, "channel_icons": CHANNEL_ICONS}
+        environment.globals |= {"number": number_classes}
         environment.globals |= {"journey_drawing": self._journey_drawing, "graph_drawing": self._graph_drawing}
         environment.globals |= {"author_drawing": self._author_drawing, "shown_link": self._shown_link}
+        environment.globals |= {"about": lambda link: _CURRENT.get().about(link)}
         environment.globals |= {"published": self.offered.__contains__, "git_host": self.host}
         environment.filters |= {"fitting": self._fitting}
         environment.filters |= {"inline": self._inlined, "breakable": breakable, "unbroken": unbroken}

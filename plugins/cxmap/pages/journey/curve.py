@@ -62,23 +62,44 @@ class Curve:
 
 def curves_of(groups: tuple[StageColumns, ...]) -> tuple[Curve, ...]:
     """One curve a stage; side by side they make one."""
-    columns = [column for group in groups for column in group.columns]
-    now, ideal = (
-        tuple(_joins(columns, lambda column: column.score)),
-        tuple(_joins(columns, lambda column: column.ideal)),
+    drawn = tuple(
+        _Stretch(f"Experience: {group.stage.name}", group.first, group.width, group.columns) for group in groups
     )
+    return _curves(groups, drawn)
+
+
+def whole_curve(groups: tuple[StageColumns, ...], journey: str) -> Curve:
+    """The curve over all stages at once."""
+    columns = tuple(column for group in groups for column in group.columns)
+    return _curves(groups, (_Stretch(f"Experience: {journey}", 0, sum(group.width for group in groups), columns),))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A part of the journey that is drawn as one curve."""
+
+    title: str
+    first: int
+    width: int
+    columns: tuple[TouchpointColumn, ...]
+
+
+def _curves(groups: tuple[StageColumns, ...], stretches: tuple[_Stretch, ...]) -> tuple[Curve, ...]:
+    columns = [column for group in groups for column in group.columns]
+    now = tuple(_joins(columns, lambda column: column.score))
+    ideal = tuple(_joins(columns, lambda column: column.ideal))
     lowest = lowest_score(groups)
     return tuple(
         Curve(
-            title=f"Experience: {group.stage.name}",
-            description="; ".join(_said(column) for column in group.columns) or "There are no touchpoints.",
-            width=group.width,
+            title=stretch.title,
+            description="; ".join(_said(column) for column in stretch.columns) or "There are no touchpoints.",
+            width=stretch.width,
             scale=tuple(_percent(_height(Decimal(score))) for score in range(5, 0, -1)),
-            marks=tuple(_mark(column, group, lowest) for column in group.columns),
-            now=tuple(_legs(now, group)),
-            ideal=tuple(_legs(ideal, group)),
+            marks=tuple(_mark(column, stretch, lowest) for column in stretch.columns),
+            now=tuple(_legs(now, stretch)),
+            ideal=tuple(_legs(ideal, stretch)),
         )
-        for group in groups
+        for stretch in stretches
     )
 
 
@@ -98,21 +119,21 @@ def _joins(columns: list[TouchpointColumn], rated: Rated) -> Iterator[_Join]:
             yield _Join(start, end, _height(height), _height(end_height))
 
 
-def _legs(joins: tuple[_Join, ...], group: StageColumns) -> Iterator[Leg]:
-    numbers = range(group.first, group.first + group.width)
+def _legs(joins: tuple[_Join, ...], stretch: _Stretch) -> Iterator[Leg]:
+    numbers = range(stretch.first, stretch.first + stretch.width)
     for join in joins:
         if join.start.number in numbers or join.end.number in numbers:
-            x = (join.start.number - group.first) * _WIDTH + _HALF
+            x = (join.start.number - stretch.first) * _WIDTH + _HALF
             across = (join.end.number - join.start.number) * _WIDTH
             ends = (x, join.height, x + across / 2, x + across, join.end_height)
             yield Leg(*(_percent(coordinate) for coordinate in ends))
 
 
-def _mark(column: TouchpointColumn, group: StageColumns, lowest: Decimal | None) -> Mark:
-    across = (column.number - group.first) * _WIDTH + _HALF
+def _mark(column: TouchpointColumn, stretch: _Stretch, lowest: Decimal | None) -> Mark:
+    across = (column.number - stretch.first) * _WIDTH + _HALF
     score, ideal = column.score, column.ideal
     return Mark(
-        x=_percent(across / group.width),
+        x=_percent(across / stretch.width),
         title=_said(column),
         y=_percent(_height(score)) if score is not None else "",
         score=f"{score:f}" if score is not None else "",

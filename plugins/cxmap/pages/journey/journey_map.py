@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from cxmap.insight.hand_offs import HandOff, hand_offs
 from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of, lowest_score, shortened
 from cxmap.model.channels import OTHER_CHANNEL
+from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
+from cxmap.model.persona import Persona
 from cxmap.model.touchpoint import Layer
-from cxmap.pages.journey.curve import Curve, curves_of, missing_score
+from cxmap.model.verdicts import worst_verdict
+from cxmap.pages.journey.curve import Curve, curves_of, missing_score, whole_curve
 from cxmap.pages.journey.lanes import Entry, Lane, placed
 from cxmap.pages.journey.parties import HandOffEntry, hand_off_entry
 from cxmap.pages.journey.stages import StageHead, head_of
@@ -19,6 +23,8 @@ from cxmap.pages.kit.entity_words import channel_words
 from cxmap.pages.kit.facts import score_words
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.values import VerdictMark
+from cxmap.pages.kit.verdict_words import mark_of
 from cxmap.pages.kit.words import counted, joined
 
 MOST_ON_ONE_SHEET = 7
@@ -35,6 +41,11 @@ class LaneName:
     height: int
     side: str
 
+    @property
+    def key(self) -> str:
+        """By which an address says that the lane is folded."""
+        return self.name.lower().replace(" ", "-")
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -48,11 +59,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class StepOnMap:
-    """A touchpoint: where it stands, how it is felt in words, and its cells from top to bottom."""
+    """A touchpoint: where it stands, how it is felt in words, and its cells from top to bottom.
+
+    `is_instead`: customers meet it in place of the one before.
+    """
 
     column: int
     row: int
     touchpoint: EntityLink
+    channel: str
+    is_instead: bool
     notes: tuple[str, ...]
     is_unseen: bool
     is_decisive: bool
@@ -77,11 +93,22 @@ class StageOnMap:
 
 
 @dataclass(frozen=True, slots=True)
+class MapHead:
+    """All that is known of a map where nothing else of its page is in sight."""
+
+    journey: str
+    personas: tuple[EntityLink, ...]
+    verdict: VerdictMark | None
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
 class JourneyMap:
     """The whole map: its anchor and its caption on the page; `last_row` is the row under which nothing lies."""
 
     anchor: str
     caption: str
+    head: MapHead
     columns: int
     last_row: int
     line: int
@@ -89,6 +116,7 @@ class JourneyMap:
     has_touchpoints: bool
     lanes: tuple[LaneName, ...]
     stages: tuple[StageOnMap, ...]
+    curve: Curve
     note: str
 
 
@@ -124,6 +152,7 @@ def map_of(site: Site, journey: Journey) -> JourneyMap:
     return JourneyMap(
         anchor="map",
         caption=f"Map of the journey {journey.name}",
+        head=_head(site, journey),
         columns=columns,
         last_row=lanes[-1].row + lanes[-1].height,
         line=line,
@@ -131,7 +160,18 @@ def map_of(site: Site, journey: Journey) -> JourneyMap:
         has_touchpoints=any(stage.steps for stage in stages),
         lanes=tuple(name for name in map(_name, lanes) if name in used or name.height > 1),
         stages=stages,
+        curve=whole_curve(groups, journey.name),
         note=_note(whole, groups),
+    )
+
+
+def _head(site: Site, journey: Journey) -> MapHead:
+    worst = worst_verdict(pair.verdict for pair in site.pairs_of(journey.key)) if journey.is_live else None
+    return MapHead(
+        journey=journey.name,
+        personas=site.links_to(key_of(Persona.kind, persona) for persona in journey.personas),
+        verdict=mark_of(worst) if worst else None,
+        as_of=str(site.as_of),
     )
 
 
@@ -164,17 +204,23 @@ def _stage(drawing: _Drawing, group: StageColumns, curve: Curve, *, is_first_on_
         on_sheet=min(group.width, MOST_ON_ONE_SHEET),
         is_first_on_sheet=is_first_on_sheet,
         curve=curve,
-        steps=tuple(_step(drawing, group, column) for column in group.columns),
+        steps=tuple(
+            _step(drawing, group, column, before) for before, column in pairwise((None, *group.columns)) if column
+        ),
     )
 
 
-def _step(drawing: _Drawing, group: StageColumns, column: TouchpointColumn) -> StepOnMap:
+def _step(
+    drawing: _Drawing, group: StageColumns, column: TouchpointColumn, before: TouchpointColumn | None
+) -> StepOnMap:
     touchpoint = column.touchpoint
     lanes = {lane.kind.layer: lane for lane in drawing.lanes if lane.kind.layer}
     return StepOnMap(
         column=column.number - group.first + 1,
         row=2 if column.is_seen else lanes[touchpoint.layer].row,
         touchpoint=drawing.site.links[touchpoint.key],
+        channel=touchpoint.channels[0] if touchpoint.channels else "",
+        is_instead=before is not None and before.step == column.step,
         notes=tuple(_notes(column)),
         is_unseen=not column.is_seen,
         is_decisive=touchpoint.moment_of_truth,

@@ -39,10 +39,10 @@ class FeltEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class TangibleEntry:
-    """A thing that customers see, hold or take home."""
+class CustomersEntry:
+    """A text about customers: a thing they do, think, feel, see or hold, or how long it takes them."""
 
-    form: ClassVar[str] = "tangible"
+    form: ClassVar[str] = "customers"
 
     what: Markdown
 
@@ -101,7 +101,7 @@ class HandsEntry:
 
 Entry = (
     FeltEntry
-    | TangibleEntry
+    | CustomersEntry
     | PromiseEntry
     | PainEntry
     | RecoveryEntry
@@ -143,9 +143,18 @@ def felt_entries(site: Site, touchpoint: Touchpoint) -> Iterator[FeltEntry]:
         )
 
 
-def tangible_entries(site: Site, touchpoint: Touchpoint) -> Iterator[TangibleEntry]:
-    path = site.links[touchpoint.key].path
-    yield from (TangibleEntry(Markdown(text, path)) for text in touchpoint.tangibles)
+def texts_of(texts: Callable[[Touchpoint], Iterable[str]]) -> Build:
+    """The entries of a lane that shows some texts of a touchpoint as they were written."""
+
+    def entries(site: Site, touchpoint: Touchpoint) -> Iterator[CustomersEntry]:
+        path = site.links[touchpoint.key].path
+        yield from (CustomersEntry(Markdown(text, path)) for text in texts(touchpoint))
+
+    return entries
+
+
+def durations(touchpoint: Touchpoint) -> tuple[str, ...]:
+    return (touchpoint.duration,) if touchpoint.duration else ()
 
 
 def promise_entries(site: Site, touchpoint: Touchpoint) -> Iterator[PromiseEntry]:
@@ -207,8 +216,12 @@ def _newest(site: Site, capability: Capability, delivery: Delivery, metric: Metr
 
 
 LANES = (
+    LaneKind("They do", Side.CUSTOMER, texts_of(lambda touchpoint: touchpoint.doing)),
+    LaneKind("They think", Side.CUSTOMER, texts_of(lambda touchpoint: touchpoint.thinking)),
+    LaneKind("They feel", Side.CUSTOMER, texts_of(lambda touchpoint: touchpoint.feeling)),
+    LaneKind("It takes", Side.CUSTOMER, texts_of(durations)),
     LaneKind("Felt because", Side.CUSTOMER, felt_entries),
-    LaneKind("They see and hold", Side.CUSTOMER, tangible_entries),
+    LaneKind("They see and hold", Side.CUSTOMER, texts_of(lambda touchpoint: touchpoint.tangibles)),
     LaneKind("Promised here", Side.BOTH, promise_entries),
     LaneKind("What hurts", Side.CUSTOMER, pain_entries),
     LaneKind("If it goes wrong", Side.CUSTOMER, recovery_entries),

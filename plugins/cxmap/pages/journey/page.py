@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from cxmap.insight.completeness import completeness_of
+from cxmap.insight.harm import most_harmful
 from cxmap.insight.journey_columns import StageColumns, groups_of, lowest_score, touchpoints_in
 from cxmap.insight.who_acts import left_to_nobody
 from cxmap.model.department import Department
 from cxmap.model.document import Document
-from cxmap.model.ids import Key, key_of
+from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey, JourneyState
 from cxmap.model.persona import Persona
-from cxmap.model.touchpoint import Control, Touchpoint
 from cxmap.pages.journey.journey_map import journey_map_section
+from cxmap.pages.journey.pains import pains_section
 from cxmap.pages.journey.pictures import blueprint_sections, picture_section
 from cxmap.pages.journey.stages import gaps_section, stages_section
 from cxmap.pages.kit.completeness import completeness_in_words
@@ -21,48 +23,74 @@ from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.entity_words import urgency_words
 from cxmap.pages.kit.facts import known, link_fact, links_fact, score_words, text_fact
 from cxmap.pages.kit.judgement_table import promised_sections
-from cxmap.pages.kit.lead import Answer, lead_of
+from cxmap.pages.kit.lead import Answer, Lead, lead_of, worst_of
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.values import Fact, LowPoint, Markdown
+from cxmap.pages.kit.values import LowPoint, Markdown
 from cxmap.pages.kit.words import counted
 
 
 def build(site: Site, document: Document) -> PageView:
     journey = document.entity
     assert isinstance(journey, Journey)
+    groups = groups_of(site, journey)
+    page = entity_page(site, document, _lead(site, journey, groups), _sections(site, journey, document), told=_TOLD)
+    return replace(
+        page, before=(*page.before, journey_map_section(site, journey), *_open_sections(site, journey, groups))
+    )
+
+
+_TOLD = ("stages", "owner", "personas", "pain", "importance", "state")
+"""The fields that the lead and the map show."""
+
+
+def _lead(site: Site, journey: Journey, groups: tuple[StageColumns, ...]) -> Lead:
+    """Its lowest point, and of its promises the most harmful rather than the one with the worst word."""
     pairs = site.pairs_of(journey.key)
     places = counted(len(pairs), "place", "places")
     answer = Answer(f"Promises are felt at {places} on this journey", "No promise is felt on this journey.")
-    groups = groups_of(site, journey)
-    touchpoints = touchpoints_in(groups)
-    shared = _in_hands(touchpoints, Control.PARTNER, Control.SHARED)
     glance = known(
         (
             text_fact("Pain and importance", urgency_words(journey)),
-            _lowest_point(site, groups),
-            links_fact(site, f"Shared or in partners' hands, {len(shared):,} of {len(touchpoints):,}", shared),
-            links_fact(site, "Outside our control", _in_hands(touchpoints, Control.OUTSIDE)),
-            links_fact(site, "Nobody answers for", (each.key for each in left_to_nobody(site, touchpoints))),
-            text_fact("State", "future: how it should become" if journey.state is JourneyState.FUTURE else ""),
-            link_fact(site, "Owner", key_of(Department.kind, journey.owner)),
             links_fact(site, "For", (key_of(Persona.kind, persona) for persona in journey.personas)),
+            link_fact(site, "Owner", key_of(Department.kind, journey.owner)),
+            links_fact(site, "Nobody answers for", (each.key for each in left_to_nobody(site, touchpoints_in(groups)))),
+            text_fact("State", "future: how it should become" if journey.state is JourneyState.FUTURE else ""),
         )
     )
+    lead = lead_of(site, journey, answer, pairs, glance)
+    harmful = most_harmful(site, pairs) if lead.worst else None
+    return replace(lead, low=_lowest_point(site, groups), worst=worst_of(site, harmful, journey) if harmful else None)
+
+
+def _open_sections(site: Site, journey: Journey, groups: tuple[StageColumns, ...]) -> Iterator[Section]:
+    """The sections that a reader looks for after the map."""
+    yield from pains_section(site, groups)
     completeness = completeness_in_words(site, completeness_of(site, journey))
-    sections = (
+    yield Section("What is missing on this map", "journey/completeness", completeness)
+
+
+def _sections(site: Site, journey: Journey, document: Document) -> Iterator[Section]:
+    """All the rest, for those who look for it."""
+    yield replace(
         stages_section(site, journey, document.path),
-        *gaps_section(site, journey),
-        picture_section(site, journey),
-        *blueprint_sections(site, journey),
-        *promised_sections(site, pairs),
-        Section("How complete this map is", "journey/completeness", completeness),
+        folded="Each touchpoint with its owner, its score and its promises",
     )
-    page = entity_page(site, document, lead_of(site, journey, answer, pairs, glance), sections, told=("stages",))
-    return replace(page, before=(*page.before, journey_map_section(site, journey)))
+    yield from (replace(each, folded="The largest gap first") for each in gaps_section(site, journey))
+    yield replace(
+        picture_section(site, journey), folded="Stages, touchpoints and scores as a diagram, and its text to copy"
+    )
+    yield from (
+        replace(each, folded="Who stands before and behind the line of visibility")
+        for each in blueprint_sections(site, journey)
+    )
+    yield from (
+        replace(each, folded="Each promise with what is promised, measured and designed")
+        for each in promised_sections(site, site.pairs_of(journey.key))
+    )
 
 
-def _lowest_point(site: Site, groups: tuple[StageColumns, ...]) -> Fact | None:
+def _lowest_point(site: Site, groups: tuple[StageColumns, ...]) -> LowPoint | None:
     lowest = lowest_score(groups)
     if lowest is None:
         return None
@@ -70,8 +98,4 @@ def _lowest_point(site: Site, groups: tuple[StageColumns, ...]) -> Fact | None:
     column = next(column for column in columns if column.score == lowest)
     link = site.links[column.touchpoint.key]
     because = Markdown(column.because, link.path) if column.because else None
-    return Fact("Lowest point", LowPoint(link, score_words(column.touchpoint.experience), because))
-
-
-def _in_hands(touchpoints: tuple[Touchpoint, ...], *hands: Control) -> tuple[Key, ...]:
-    return tuple(touchpoint.key for touchpoint in touchpoints if touchpoint.control in hands)
+    return LowPoint(link, score_words(column.touchpoint.experience), because)

@@ -13,7 +13,7 @@ from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.entity_words import standing, standing_sentence
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.values import Counts, Fact, VerdictMark
+from cxmap.pages.kit.values import Counts, Fact, LowPoint, VerdictMark
 from cxmap.pages.kit.verdict_words import counts_of, mark_of
 
 
@@ -41,6 +41,7 @@ class Lead:
     standing_because: str = ""
     verdict: VerdictMark | None = None
     answer: str = ""
+    low: LowPoint | None = None
     worst: Worst | None = None
     counts: Counts | None = None
     counted: str = ""

@@ -29,13 +29,15 @@ class Section:
     """One part of a page; without a title it follows the page's title directly.
 
     `fragment` is the template's name below `theme/fragments/`, without its ending; it gets `content` as `it`. The
-    `files` lie in the built site where the section offers them.
+    `files` lie in the built site where the section offers them. A section that is `folded` shows these words, until
+    somebody opens it.
     """
 
     title: str
     fragment: str
     content: object
     files: tuple[MermaidFile, ...] = ()
+    folded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
