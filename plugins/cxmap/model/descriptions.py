@@ -43,6 +43,7 @@ _HELD: Mapping[Any, str] = {
     fields.OwnId: "word of your own, written like an id",
     fields.DayOrTime: "day, behind it the time if you like",
     fields.ThemeFile: "the name of a file of the theme",
+    fields.AddressEnd: "text",
     fields.Weight: "number, 0 or more",
     Any: "anything",
 }
@@ -68,6 +69,7 @@ _EXAMPLES: Mapping[Any, str] = {
     fields.OwnId: "islands",
     fields.DayOrTime: "2026-10-31",
     fields.ThemeFile: "material/star",
+    fields.AddressEnd: "help-me",
     fields.Weight: "2",
 }
 

@@ -164,6 +164,12 @@ def _file_of_theme(text: str) -> str:
     return text
 
 
+def _end_of_address(text: str) -> str:
+    if ".." in text.replace("\\", "/").split("/"):
+        raise _not_allowed("leads out of its folder", "write a few words, joined by hyphens")
+    return text
+
+
 def _above_zero(value: int) -> int:
     if value < 1:
         raise _not_allowed("is not above 0", "write a whole number that is 1 or more, or leave it out")
@@ -296,6 +302,7 @@ Address = Annotated[str, AfterValidator(_safe_address)]
 ThemeFile = Annotated[
     str, _reader(_file_of_theme, "the name of a file", "write letters, digits and hyphens, and `/` between folders")
 ]
+AddressEnd = Annotated[str, AfterValidator(_end_of_address)]
 Mailbox = Annotated[
     str, _reader(mailbox_from, "an email address", "write one address, such as `team@example.com`", mailbox_meant)
 ]

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from pydantic import ConfigDict, Field
 
-from cxmap.model.fields import Count, DayOrTime, Flag, ThemeFile, Title, Weight
+from cxmap.model.fields import AddressEnd, Count, DayOrTime, Flag, ThemeFile, Title, Weight
 from cxmap.model.record import Record
 from cxmap.model.words import FixedWord
 
@@ -91,7 +91,7 @@ class PageFields(_Obeyed):
     """When a post of a blog was published."""
     categories: tuple[Title, ...] = ()
     """The categories of a post."""
-    slug: Title | None = None
+    slug: AddressEnd | None = None
     """How the address of a post ends."""
     draft: Flag = False
     """Whether a post is not to be published yet."""

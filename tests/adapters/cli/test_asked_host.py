@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from tempfile import gettempdir
 from textwrap import dedent
 from typing import Any
 
@@ -135,6 +137,19 @@ def test_a_plugin_that_fails_is_told_and_all_files_count(
     assert result.err.startswith("cxmap: all files here count, as MkDocs does not say what plugins add or take out: ")
     assert reason in result.err
     assert result.err.count("\n") == 1
+
+
+def test_a_blog_that_would_write_outside_the_site_is_not_asked(workspace: Workspace) -> None:
+    plugins = "plugins: [blog: {authors_profiles: true}, cxmap]\n"
+    workspace.write("mkdocs.yml", f"site_name: Map\ndocs_dir: content\ntheme: material\n{plugins}")
+    author = "{name: Mina, description: x, avatar: a.png, slug: '../../../elsewhere'}"
+    workspace.write("content/blog/.authors.yml", f"authors:\n  mina: {author}\n")
+    workspace.write("content/blog/posts/lamp.md", "---\ndate: 2026-05-02\nauthors: [mina]\n---\n# A lamp\n")
+
+    result = workspace.run("check")
+
+    assert "the author `mina` of the blog `blog` has `..` in the name of a page" in result.err
+    assert not list(Path(gettempdir()).glob("elsewhere*"))
 
 
 def test_what_only_renders_pages_need_not_be_installed(workspace: Workspace) -> None:

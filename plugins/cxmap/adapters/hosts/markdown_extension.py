@@ -60,6 +60,12 @@ class CxmapExtension(Extension):
         """The next document to be converted is this page; `shown` says what stands in it for a section's HTML."""
         self._next, self._shown = page, shown
 
+    @staticmethod
+    def hide_drafts(md: Markdown, page: JoinedPage) -> None:
+        """Where a part of a page is shown elsewhere, it names none of the drafts that the page itself hides."""
+        md.preprocessors.register(_TypedLinks(md, page), PLUGIN, _BEFORE_FENCES)
+        md.treeprocessors.register(_Hiding(md, page), PLUGIN, _BEFORE_CONTENTS)
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # named by Python-Markdown
         if page := self._page(md):
             _convert_even_nothing(md)
@@ -91,12 +97,53 @@ class _WrittenText(Preprocessor):
         return self._page.written("\n".join(lines)).split("\n")
 
 
-class _Joining(Treeprocessor):
+class _TypedLinks(Preprocessor):
+    """Leaves out addresses that only look like links to drafts."""
+
+    def __init__(self, md: Markdown, page: JoinedPage) -> None:
+        super().__init__(md)
+        self._page = page
+
+    def run(self, lines: list[str]) -> list[str]:
+        return self._page.without_typed_links("\n".join(lines)).split("\n")
+
+
+class _Hiding(Treeprocessor):
+    """Hides drafts in the parsed page."""
+
+    def __init__(self, md: Markdown, page: JoinedPage) -> None:
+        super().__init__(md)
+        self._page = page
+
+    def run(self, root: Element) -> None:
+        self._unlink(root)
+        self._mask_headings(root)
+
+    def _unlink(self, root: Element) -> None:
+        """Links to drafts keep their words alone."""
+        for link in list(root.iter("a")):
+            if self._page.leads_to_hidden(link.get("href", "")):
+                link.tag = "span"
+                link.attrib.clear()
+
+    def _mask_headings(self, root: Element) -> None:
+        """The contents list them before the page is published."""
+        for heading in root.iter() if self._page.drafts else ():
+            if heading.tag in _HEADINGS:
+                _mask(heading, self._page.drafts.masked, self._as_seen)
+
+    def _as_seen(self, text: str) -> str:
+        """A text with what Python-Markdown has put aside of it, such as an entity, but without tags."""
+        kept = self.md.htmlStash.rawHtmlBlocks
+        return HTML_PLACEHOLDER_RE.sub(lambda put: unescape(_TAG.sub("", str(kept[int(put[1])]))), text)
+
+
+class _Joining(_Hiding):
     """Adds title and sections to the parsed page, where nothing in the author's text can swallow them."""
 
     def __init__(self, md: Markdown, page: JoinedPage, shown: Callable[[str], str]) -> None:
-        super().__init__(md)
-        self._page, self._shown = page, shown
+        super().__init__(md, page)
+        self._shown = shown
 
     def run(self, root: Element) -> None:
         if self._page.is_left_out:
@@ -105,8 +152,7 @@ class _Joining(Treeprocessor):
         if self._page.path in self._page.hidden:
             root.clear()
             return
-        self._unlink(root)
-        self._mask_headings(root)
+        super().run(root)
         head, body = _parted(list(root))
         root[:] = [
             *([*head, _element("p", _HEAD_ENDS)] if head else self._title()),
@@ -129,24 +175,6 @@ class _Joining(Treeprocessor):
     def _styles(self) -> Iterator[Element]:
         if self._page.styles:
             yield _element("p", self.md.htmlStash.store(self._page.style_sheet()))
-
-    def _unlink(self, root: Element) -> None:
-        """Links to drafts keep their words alone."""
-        for link in list(root.iter("a")):
-            if self._page.leads_to_hidden(link.get("href", "")):
-                link.tag = "span"
-                link.attrib.clear()
-
-    def _mask_headings(self, root: Element) -> None:
-        """The contents list them before the page is published."""
-        for heading in root.iter() if self._page.drafts else ():
-            if heading.tag in _HEADINGS:
-                _mask(heading, self._page.drafts.masked, self._as_seen)
-
-    def _as_seen(self, text: str) -> str:
-        """A text with what Python-Markdown has put aside of it, such as an entity, but without tags."""
-        kept = self.md.htmlStash.rawHtmlBlocks
-        return HTML_PLACEHOLDER_RE.sub(lambda put: unescape(_TAG.sub("", str(kept[int(put[1])]))), text)
 
 
 class _Finishing(Postprocessor):

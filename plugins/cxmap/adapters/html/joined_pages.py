@@ -120,9 +120,12 @@ class JoinedPage:
 
     def written(self, text: str) -> str:
         """The author's Markdown without comments, and without addresses that only look like links to drafts."""
+        return without_notes(self.without_typed_links(text))
+
+    def without_typed_links(self, text: str) -> str:
         for typed, words in self.typed.items():
             text = text.replace(typed, words)
-        return without_notes(text)
+        return text
 
     def published(self, html: str) -> str:
         """The author's HTML as readers get it."""

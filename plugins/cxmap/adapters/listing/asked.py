@@ -24,6 +24,7 @@ from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.utils import get_theme_names
 from mkdocs.utils.yaml import yaml_load
 
+from cxmap.adapters.listing.blogs import refuse_authors_outside
 from cxmap.adapters.listing.host_files import host_files, name_translations
 from cxmap.adapters.listing.plugins import listed_plugins, may_change_files, plugin_name
 
@@ -56,6 +57,7 @@ def _listed(file: Path, site: str, endings: tuple[str, ...]) -> Mapping[str, obj
     config.plugins.on_startup(command="build", dirty=False)
     try:
         config = config.plugins.on_config(config)
+        refuse_authors_outside(config)
         files = config.plugins.on_files(get_files(config), config=config)
         set_exclusions(files, config)
         name_translations(files)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+
+from cxmap.adapters.listing.blogs import paths_in_blogs
 
 _TRANSLATED = "norm_src_uri"
 """What static-i18n writes into a file: its name without the language."""
@@ -44,26 +45,12 @@ def name_translations(files: Files) -> None:
 def host_files(files: Files, config: MkDocsConfig) -> Iterator[HostFile]:
     """All but the theme's own, and those whose names begin with a dot, which nobody reads."""
     themes = set(config.theme.dirs)
-    later = frozenset(_of_blogs(config))
+    later = frozenset(paths_in_blogs(config))
     for file in files:
         if file.src_dir not in themes and not any(part.startswith(".") for part in PurePath(file.src_uri).parts):
             content = None if _is_as_on_disk(file, config) else _content_of(file)
             is_published = file.inclusion not in _LEFT_OUT or file.src_uri in later
             yield HostFile(file.src_uri, _written_in(file, config), is_published, content)
-
-
-def _of_blogs(config: MkDocsConfig) -> Iterator[str]:
-    """The posts and lists that Material's blogs leave out until the navigation has been made."""
-    for plugin in config.plugins.values():
-        if blog := getattr(plugin, "blog", None):
-            yield from (post.file.src_uri for post in getattr(blog, "posts", ()))
-            yield from _of_list(blog)
-
-
-def _of_list(listed: Any) -> Iterator[str]:
-    yield from (page.file.src_uri for page in (listed, *getattr(listed, "pages", ())))
-    for further in getattr(listed, "views", ()):
-        yield from _of_list(further)
 
 
 def _written_in(file: File, config: MkDocsConfig) -> str:

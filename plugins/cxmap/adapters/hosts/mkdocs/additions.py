@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.theme import Theme
@@ -70,6 +72,14 @@ def without_pipes(files: Files, content: str, say: Callable[[str], None]) -> Non
             say(f"`{file.src_uri}` is no plain file, and is left out of the site")
 
 
+def refuse_ways_out(files: Files) -> None:
+    """Ends the build where a file would be written outside the site, whoever has moved it there."""
+    for file in files:
+        place = posixpath.normpath(file.dest_uri)
+        if place.startswith(("../", "/")):
+            raise PluginError(f"`{file.src_uri}` would be written outside the site, at `{place}`; nothing was built")
+
+
 def addresses(files: Files) -> Callable[[str], str | None]:
     """The address of each file as it stands when it is asked for: plugins move pages until they are written."""
 
@@ -121,10 +131,10 @@ def _say_instead(file: File, text: str) -> None:
     file.abs_src_path = place
 
 
-def fields_of(page: Page | None, drafts: Drafts) -> dict[str, Any]:
+def fields_of(page: Page | None, drafts: Drafts, held: Mapping[str, Any]) -> dict[str, Any]:
     """The front matter of an ordinary page as templates and plugins see it; the model reads what has an effect.
 
-    It names none of the `drafts`.
+    It names none of the `drafts`. What a plugin `held` ready beside it stays, such as the template of a blog's post.
     """
     if page is None:
         return {}
@@ -135,7 +145,17 @@ def fields_of(page: Page | None, drafts: Drafts) -> dict[str, Any]:
     others = {key: value for key, value in guessed.items() if key not in known and not str(key).startswith(OF_GIT)}
     groups = {key: guessed[key] for key, value in written.items() if isinstance(value, dict) and key in guessed}
     fields = {**others, **written, **groups}
-    return cast("dict[str, Any]", _unnamed(fields, lambda text: drafts.unnamed(page.path, text))) if drafts else fields
+    shown = _unnamed(fields, lambda text: drafts.unnamed(page.path, text)) if drafts else fields
+    return {**shown, **dict(_put_in(held, guessed, shown))}
+
+
+def _put_in(held: Mapping[str, Any], guessed: Mapping[str, Any], shown: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Further fields, and further members of lists, that a plugin has put into the fields of a page."""
+    for key, value in held.items():
+        if key not in guessed:
+            yield key, value
+        elif isinstance(value, list) and isinstance(shown.get(key), list):
+            yield key, [*shown[key], *(member for member in value if member not in guessed[key])]
 
 
 def tags_of(document: Document, drafts: Drafts) -> dict[str, Any]:

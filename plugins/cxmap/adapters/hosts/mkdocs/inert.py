@@ -85,9 +85,8 @@ def mark_html_of_options(config: MkDocsConfig, clean: Clean) -> None:
 
 
 def mark_html_of_context(context: dict[str, Any], clean: Clean) -> None:
-    """The HTML that Material's blog hands to its templates: the posts on a page, and the links between pages."""
+    """The HTML that Material's blog hands to its templates: the contents of posts, and the links between pages."""
     for post in context.get("posts") or ():
-        post.content = _html(post.content, clean)
         make_contents_inert(post.toc, clean)
     if pagination := context.get("pagination"):
         context["pagination"] = _marked(pagination)

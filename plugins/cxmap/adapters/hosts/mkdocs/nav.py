@@ -32,18 +32,19 @@ def put_in_order(nav: Navigation, overviews: Mapping[str, str], names: Mapping[s
             after.previous_page = before
 
 
-def leave_out_unsafe(nav: Navigation, say: Callable[[str], None]) -> None:
+def leave_out_unsafe(nav: Navigation, say: Callable[[str], None], where: str = "`nav`") -> None:
     """Leaves out what would run a script or leave the site unseen."""
-    nav.items = list(_safe(nav.items, say))
+    nav.items = list(_safe(nav.items, say, where))
 
 
-def _safe(items: Iterable[StructureItem], say: Callable[[str], None]) -> Iterator[StructureItem]:
+def _safe(items: Iterable[StructureItem], say: Callable[[str], None], where: str) -> Iterator[StructureItem]:
     for item in items:
         if isinstance(item, Section):
-            item.children = list(_safe(item.children, say))
+            item.children = list(_safe(item.children, say, where))
         if isinstance(item, Link) and not is_safe_address(item.url):
             say(
-                f"`nav` leads to `{item.url}`, which is no https, http, mailto, tel or relative address: it is left out"
+                f"{where} leads to `{item.url}`, which is no https, http, mailto, tel or relative address: it is left "
+                f"out"
             )
         else:
             yield item

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -38,6 +39,7 @@ from cxmap.adapters.hosts.mkdocs.additions import (
     publish,
     publish_beside,
     publish_tables,
+    refuse_ways_out,
     tags_of,
     without_pipes,
 )
@@ -52,6 +54,7 @@ from cxmap.adapters.hosts.mkdocs.inert import (
 from cxmap.adapters.hosts.mkdocs.listing import listed_files
 from cxmap.adapters.hosts.mkdocs.nav import leave_out_unsafe, put_in_order
 from cxmap.adapters.hosts.mkdocs.near_pages import NearPages, near_pages
+from cxmap.adapters.hosts.mkdocs.posts import Excerpts, HeldPosts, hold_back, leave_out_unsafe_addresses
 from cxmap.adapters.hosts.mkdocs.search_engines import forbid_reading
 from cxmap.adapters.hosts.mkdocs.search_words import let_search_read
 from cxmap.adapters.hosts.mkdocs.served_errors import with_errors
@@ -65,6 +68,7 @@ from cxmap.adapters.html.policy import POLICY_FILE, Policies
 from cxmap.adapters.html.site_markdown import SiteMarkdown
 from cxmap.adapters.html.stand_ins import StandIns
 from cxmap.adapters.html.theme import theme_folder
+from cxmap.adapters.listing.blogs import refuse_authors_outside
 from cxmap.adapters.listing.host_files import name_translations
 from cxmap.adapters.options import OPTIONS, PLUGIN, ConfigurationError, SiteOptions
 from cxmap.adapters.publication.failure import sentence_of
@@ -115,8 +119,9 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         self._stopped: tuple[str, ...] = ()
         self._said: set[str] = set()
         self._ours: Mapping[str, str | bytes] = {}
-        self._stand_ins = StandIns()
+        self._stand_ins, self._excerpts = StandIns(), Excerpts()
         self._policies: Policies | None = None
+        self._held = HeldPosts({})
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         # MkDocs calls a server that shows exactly what would be published a build, too.
@@ -138,7 +143,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
             self._said = set()
 
     def _take_part(self, config: MkDocsConfig) -> None:
-        self._extension, self._stand_ins = CxmapExtension(), StandIns()
+        self._extension, self._stand_ins, self._excerpts = CxmapExtension(), StandIns(), Excerpts()
         extend(config, self._extension)
         let_search_read(config.plugins, self._stand_ins.put_away, self._stand_ins.marked)
 
@@ -164,12 +169,20 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
 
     on_config = CombinedEvent(_begin, _take_part)
 
+    @event_priority(_BEFORE_ALL)
+    def _guard_blogs(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Before a blog makes pages and lists of its posts."""
+        refuse_authors_outside(config)
+        self._held = hold_back(files, config, SiteOptions(self.config).settings(os.environ))
+
     @event_priority(_AFTER_ALL)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+    def _publish_map(self, files: Files, *, config: MkDocsConfig) -> None:
         """Compiles the map of all that MkDocs will publish, once other plugins have had their say, and publishes it."""
+        self._held.give_back()
         name_translations(files)
         listed = listed_files(files, config)
         without_pipes(files, config.docs_dir, _LOG.warning)
+        refuse_ways_out(files)
         self._judge(replace(_source(config, SiteOptions(self.config), listed), address=addresses(files)))
         if not self._is_listed:
             forbid_reading(files, config)
@@ -181,10 +194,13 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         else:
             only_report(files, self._report, config)
 
+    on_files = CombinedEvent(_guard_blogs, _publish_map)
+
     @event_priority(_BEFORE_ALL)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # MkDocs names them
         """Before other plugins, whose order counts where they have one."""
         leave_out_unsafe(nav, _LOG.warning)
+        leave_out_unsafe_addresses(config, _LOG.warning)
         if self._pages and config.nav is None:
             put_in_order(nav, self._pages.overviews, self._pages.names)
 
@@ -208,7 +224,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
             page.meta = (
                 tags_of(entity, self._pages.drafts)
                 if entity
-                else fields_of(self._pages.ordinary.get(path), self._pages.drafts)
+                else fields_of(self._pages.ordinary.get(path), self._pages.drafts, page.meta)
             )
 
     @event_priority(_LAST)
@@ -220,6 +236,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         if not locked_by(config):
             publish_beside(joined, files, config)
         self._joined = joined
+        self._excerpts.note(page, joined, self._extension)
         self._extension.render_next(joined, self._stand_ins.stand_in)
         # An ordinary page says these itself.
         description = "" if locked_by(config) else joined.description
@@ -244,7 +261,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         is_untitled = whole != html and "<h1" not in whole
         return f"<h1 data-search-exclude>{escape(page.title)}</h1>\n{whole}" if is_untitled else whole
 
-    @event_priority(_LAST)
+    @event_priority(_AFTER_ALL)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:  # noqa: ARG002  # likewise
         """Marks what is HTML, once nobody asks any more where ours stands."""
         content = self._stand_ins.unmarked(page.content or "")
@@ -252,6 +269,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
             make_names_inert(nav)
             context["nav"] = self._near_pages(nav, self._pages).of(page)
             make_contents_inert(page.toc, self._pages.clean)
+            self._excerpts.show(context.get("posts"), page, self._pages)
             mark_html_of_context(cast("dict[str, Any]", context), self._pages.clean)
             content = Markup(content)
         page.content = content
