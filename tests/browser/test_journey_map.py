@@ -65,6 +65,20 @@ CLOSER = "?map-size=readable"
 WHY = '.cxmap-map__cell[data-lane="felt-because"]'
 
 
+# The smallest type on the map that somebody reads.
+SMALLEST = """
+() => Math.min(...[...document.querySelectorAll(".cxmap-map *")]
+  .filter((part) => [...part.childNodes].some((each) => each.nodeType === 3 && each.data.trim()))
+  .filter((part) => part.checkVisibility() && !part.closest(".cxmap-unseen"))
+  .map((part) => parseFloat(getComputedStyle(part).fontSize)))
+"""
+STOPS = """
+() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+  .filter((part) => part.tabIndex >= 0 && !part.disabled)
+  .filter((part) => part.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true})).length
+"""
+
+
 def box(page: Page, selector: str, number: int = 0) -> FloatRect:
     found = page.locator(selector).nth(number).bounding_box()
     assert found
@@ -372,3 +386,31 @@ def test_the_whole_screen_keeps_title_and_day_and_escape_leaves_it(browser: Brow
 
     expect(page.get_by_role("button", name="Full screen")).to_be_visible()
     expect(title).to_be_hidden()
+
+
+def test_the_parcel_journey_of_the_example_is_seen_and_read_on_one_screen(
+    browser: Browser, searchable_address: str
+) -> None:
+    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    page.goto(f"{searchable_address}journeys/receive-a-parcel/#map")
+
+    _top, height = page.locator(".cxmap-map__scroll").evaluate(
+        "map => [map.getBoundingClientRect().top, map.offsetHeight]"
+    )
+    smallest = page.evaluate(SMALLEST)
+
+    assert height + 48 + 70 <= 900, "the header and the tools above the map stay in sight"
+    assert smallest >= 9
+    assert page.locator(".cxmap-map__step").evaluate_all(
+        "steps => steps.every((step) => step.getBoundingClientRect().right <= innerWidth)"
+    )
+
+
+def test_the_tab_key_stops_fewer_than_150_times_on_the_longest_journey(
+    browser: Browser, searchable_address: str
+) -> None:
+    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    page.goto(f"{searchable_address}journeys/sort-out-a-problem/")
+    until(page, "document.querySelector('.cxmap-map--measured')")
+
+    assert page.evaluate(STOPS) < 150

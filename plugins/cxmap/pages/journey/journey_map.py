@@ -16,7 +16,7 @@ from cxmap.model.persona import Persona
 from cxmap.model.touchpoint import Layer
 from cxmap.model.verdicts import worst_verdict
 from cxmap.pages.journey.curve import Curve, curves_of, missing_score, whole_curve
-from cxmap.pages.journey.lanes import Entry, Lane, placed
+from cxmap.pages.journey.lanes import Entry, Lane, MapLine, placed
 from cxmap.pages.journey.parties import HandOffEntry, hand_off_entry
 from cxmap.pages.journey.stages import StageHead, head_of
 from cxmap.pages.kit.entity_words import channel_words
@@ -111,13 +111,18 @@ class JourneyMap:
     head: MapHead
     columns: int
     last_row: int
-    line: int
+    lines: tuple[MapLine, ...]
     is_long: bool
     has_touchpoints: bool
     lanes: tuple[LaneName, ...]
     stages: tuple[StageOnMap, ...]
     curve: Curve
     note: str
+
+    @property
+    def line(self) -> int:
+        """The row of the line of visibility."""
+        return next(line.row for line in self.lines if line.is_of_visibility)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,7 @@ def journey_map_section(site: Site, journey: Journey) -> Section:
 def map_of(site: Site, journey: Journey) -> JourneyMap:
     whole = groups_of(site, journey)
     groups = shortened(whole, site.most(MOST_STAGES), site.most(MOST_COLUMNS, 1))
-    lanes, line = placed(groups)
+    lanes, lines = placed(groups)
     drawing = _Drawing(site, site.links[journey.key].path, lanes, _hand_offs(site, whole), lowest_score(whole))
     curves = curves_of(groups)
     firsts = _firsts_on_sheets(group.width for group in groups)
@@ -155,7 +160,7 @@ def map_of(site: Site, journey: Journey) -> JourneyMap:
         head=_head(site, journey),
         columns=columns,
         last_row=lanes[-1].row + lanes[-1].height,
-        line=line,
+        lines=lines,
         is_long=columns > MOST_ON_ONE_SHEET,
         has_touchpoints=any(stage.steps for stage in stages),
         lanes=tuple(name for name in map(_name, lanes) if name in used or name.height > 1),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -234,8 +234,30 @@ LANES = (
 )
 """From top to bottom."""
 
-BELOW = LANES.index(next(lane for lane in LANES if lane.layer is Layer.BACKSTAGE))
-"""The line of visibility runs above this lane."""
+LINES: Mapping[Layer, str] = {
+    Layer.FRONTSTAGE: "Line of interaction",
+    Layer.BACKSTAGE: "Line of visibility",
+    Layer.SUPPORT: "Line of internal interaction",
+}
+"""The lines of a service blueprint, each above the lane of a layer."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapLine:
+    """One of these lines as it lies on a map."""
+
+    name: str
+    row: int
+    layer: Layer
+
+    @property
+    def is_of_visibility(self) -> bool:
+        return self.layer is Layer.BACKSTAGE
+
+    @property
+    def side(self) -> str:
+        """Which of the two views shows it."""
+        return str(Side.COMPANY if self.layer is Layer.SUPPORT else Side.BOTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,19 +273,20 @@ FIRST_ROW = 4
 """Above the lanes lie the stages, the touchpoints and the curve."""
 
 
-def placed(groups: tuple[StageColumns, ...]) -> tuple[tuple[Lane, ...], int]:
-    """All lanes with their rows, and the row of the line of visibility.
+def placed(groups: tuple[StageColumns, ...]) -> tuple[tuple[Lane, ...], tuple[MapLine, ...]]:
+    """All lanes with their rows, and the lines between them.
 
     A lane in which touchpoints stand has a row for them above that for the parties.
     """
     layers = {column.touchpoint.layer for group in groups for column in group.columns}
     lanes: list[Lane] = []
+    lines: list[MapLine] = []
     row = FIRST_ROW
-    line = 0
-    for position, kind in enumerate(LANES):
-        if position == BELOW:
-            line, row = row, row + 1
+    for kind in LANES:
+        if kind.layer:
+            lines.append(MapLine(LINES[kind.layer], row, kind.layer))
+            row += 1
         height = 2 if kind.layer in (Layer.BACKSTAGE, Layer.SUPPORT) and kind.layer in layers else 1
         lanes.append(Lane(kind, row, height))
         row += height
-    return tuple(lanes), line
+    return tuple(lanes), tuple(lines)

@@ -18,6 +18,7 @@ from cxmap.pages.journey.journey_map import journey_map_section
 from cxmap.pages.journey.pains import pains_section
 from cxmap.pages.journey.pictures import blueprint_sections, picture_section
 from cxmap.pages.journey.stages import gaps_section, stages_section
+from cxmap.pages.journey.wheel import wheel_section
 from cxmap.pages.kit.completeness import completeness_in_words
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.entity_words import urgency_words
@@ -71,23 +72,22 @@ def _open_sections(site: Site, journey: Journey, groups: tuple[StageColumns, ...
 
 
 def _sections(site: Site, journey: Journey, document: Document) -> Iterator[Section]:
-    """All the rest, for those who look for it."""
-    yield replace(
-        stages_section(site, journey, document.path),
-        folded="Each touchpoint with its owner, its score and its promises",
-    )
-    yield from (replace(each, folded="The largest gap first") for each in gaps_section(site, journey))
-    yield replace(
-        picture_section(site, journey), folded="Stages, touchpoints and scores as a diagram, and its text to copy"
-    )
-    yield from (
-        replace(each, folded="Who stands before and behind the line of visibility")
-        for each in blueprint_sections(site, journey)
-    )
-    yield from (
-        replace(each, folded="Each promise with what is promised, measured and designed")
-        for each in promised_sections(site, site.pairs_of(journey.key))
-    )
+    """All the rest, folded, for those who look for it."""
+    stages, picture = stages_section(site, journey, document.path), picture_section(site, journey)
+    yield _folded(stages, "Each touchpoint with its owner, its score and its promises")
+    for gaps in gaps_section(site, journey):
+        yield _folded(gaps, "How far each touchpoint is from what it should be")
+    for wheel in wheel_section(site, journey):
+        yield _folded(wheel, "Before, during and after, around the customer")
+    yield _folded(picture, "Stages, touchpoints and scores as a diagram, and its text to copy")
+    for blueprint in blueprint_sections(site, journey):
+        yield _folded(blueprint, "Who stands before and behind the line of visibility")
+    for promised in promised_sections(site, site.pairs_of(journey.key)):
+        yield _folded(promised, "Each promise with what is promised, measured and designed")
+
+
+def _folded(section: Section, words: str) -> Section:
+    return replace(section, folded=words)
 
 
 def _lowest_point(site: Site, groups: tuple[StageColumns, ...]) -> LowPoint | None:
