@@ -37,6 +37,7 @@ def test_nothing_that_could_run_is_published(trick: str) -> None:
         "```python\nx = 1 < 2\n```",
         '[mail](mailto:desk@example.com), [call](tel:+4912345), [page](../x/ "P"){ target="_blank" rel="noopener" }',
         '<span><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M12 2"></path></svg></span>',
+        '<svg><linearGradient id="a"></linearGradient><rect fill="url(#a)" stroke="red" mask="url(#m)"></rect></svg>',
         '<span class="arithmatex">\\(a &lt; b\\)</span>',
         '<video controls="" src="film.mp4"></video>',
         "<p>Words &amp; <kbd>K</kbd></p>",
@@ -134,6 +135,8 @@ class _Reader(HTMLParser):
         "<style>@import '//media.example.com/x'; p { background: url(https://media.example.com/x) }</style>",
         '<style>p { background: url(\'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg">'
         '<image href="https://media.example.com/x"/></svg>\') }</style>',
+        "<a background=https://media.example.com/x>words</a>",
+        "<style>\np { color: red }\n@import '//media.example.com/x';\n</style>",
         "<iframe src=https://media.example.com/x></iframe><script src=https://media.example.com/x></script>",
     ],
 )

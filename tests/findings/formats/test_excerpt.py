@@ -46,11 +46,23 @@ def test_line_whose_mark_ends_on_the_screen_is_shown_from_its_beginning() -> Non
     assert _marked(f"a: {'x' * 50} bell {'y' * 50}", "bell", 60) == (f"a: {'x' * 50} bell …", " " * 54 + "^^^^")
 
 
-def test_mark_that_would_end_in_the_last_column_is_shown_whole() -> None:
-    text, carets = _marked(f"a: {'x' * 13}bell yyyy", "bell", 20)
+@pytest.mark.parametrize(
+    ("before", "text", "carets"),
+    [
+        (f"a: {'x' * 13}", "…xxxxxxbell yyyy", "       ^^^^"),
+        ("東" * 8, "…東東東bell yyyy", "       ^^^^"),
+        ("東" * 9, "…東東東bell yyyy", "       ^^^^"),
+    ],
+)
+def test_mark_that_would_end_in_the_last_column_or_behind_it_is_shown_whole(
+    before: str, text: str, carets: str
+) -> None:
+    assert _marked(f"{before}bell yyyy", "bell", 20) == (text, carets)
 
-    assert text == "…xxxxxxbell yyyy"
-    assert carets == "       ^^^^"
+
+def test_line_that_fills_the_screen_is_shown_whole_and_one_sign_more_is_cut() -> None:
+    assert _marked(f"bell {'x' * 15}", "bell", 20)[0] == f"bell {'x' * 15}"
+    assert _marked(f"bell {'x' * 16}", "bell", 20)[0] == f"bell {'x' * 14}…"
 
 
 def test_no_screen_is_too_narrow_for_twenty_columns() -> None:
@@ -60,6 +72,13 @@ def test_no_screen_is_too_narrow_for_twenty_columns() -> None:
 
 def test_end_of_a_long_line_is_cut() -> None:
     assert _marked("a: bell " + "x" * 99, "bell", 20) == ("a: bell xxxxxxxxxxx…", "   ^^^^")
+
+
+def test_letters_with_three_marks_each_are_shown_and_more_signs_are_cut() -> None:
+    letters = "e\u0301\u0302\u0303" * 18
+
+    assert excerpt(letters, 0, 1, 20).text == letters
+    assert excerpt("\u0301" * 999, 0, 1, 20).text == "\u0301" * 81 + "…"
 
 
 def test_both_ends_are_cut_around_a_mark_far_to_the_right() -> None:
@@ -131,6 +150,7 @@ def test_visible_text_is_one_line_that_is_not_obeyed(text: str) -> None:
         ("", 0),
         ("abc", 3),
         ("東京", 4),
+        ("\u3000", 2),
         ("e\u0301", 1),
         ("a\u200db", 2),
         ("a\u00adb", 3),

@@ -35,7 +35,7 @@ def excerpt(line: str, first: int, last: int, width: int) -> SourceExcerpt:
             break
         text += piece
         if first <= index < last:
-            carets = carets.ljust(used) + "^" * cells(piece)
+            carets += "^" * cells(piece)
         elif index < first:
             carets += " " * cells(piece)
         used += cells(piece)
