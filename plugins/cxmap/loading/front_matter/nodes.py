@@ -39,6 +39,8 @@ BLOCKS = ("|", ">")
 _SIGNS = "&*!?"
 _SPECIAL = re.compile(rf"(?:^|[\s\[{{,:-])[{_SIGNS}]", re.MULTILINE)
 _BRACKET = re.compile(r"[\[\]{}]")
+_PAIR = re.compile(r"\[[^\[\]]*:|\](?:\s*|[^\[\]\n]*)[,:#\"']")
+"""A pair that may stand in square brackets without braces, as in `[a: b]`, and is a level of its own."""
 _INDENTED = re.compile(r"\n[ ?-]{5}")
 _LEAD = re.compile(r"^[ ?-]*", re.MULTILINE)
 _STR = "tag:yaml.org,2002:str"
@@ -117,12 +119,16 @@ def _first_scalar(node: Node) -> Node:
 
 
 def _may_be_too_deep(text: str) -> bool:
-    """Cheap and never wrong with no: each level costs an open bracket, or half a column in which something begins."""
+    """Cheap and never wrong with no: each level costs an open bracket, or half a column in which something begins.
+
+    Where brackets may hold pairs, half a bracket is enough.
+    """
     brackets = text.count("[") + text.count("{")
-    if brackets < DEEPEST // 2 and not _INDENTED.search(f"\n{text}"):
+    levels_of_each = 2 if brackets and _PAIR.search(text) else 1
+    if levels_of_each * brackets < DEEPEST // 2 and not _INDENTED.search(f"\n{text}"):
         return False
     columns = {column for lead in set(_LEAD.findall(text)) for column in _columns(lead)}
-    return 2 * len(columns) + min(brackets, _open_brackets(text)) > DEEPEST
+    return 2 * len(columns) + levels_of_each * min(brackets, _open_brackets(text)) > DEEPEST
 
 
 def _columns(lead: str) -> Iterator[int]:
