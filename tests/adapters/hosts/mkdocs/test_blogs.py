@@ -59,13 +59,13 @@ def _post(body: str = "Words.\n", fields: str = "", day: str = "2026-05-02") -> 
 
 @pytest.mark.parametrize("first", [True, False])
 def test_lists_show_the_beginnings_of_posts_as_the_posts_do(site: SmallSite, *, first: bool) -> None:
-    _blog(site, {"lamp": _post(f"# A lamp\n{EXCERPT}")})
+    _blog(site, {"lamp": _post(f"# A lamp\n{EXCERPT}", "categories: [Repairs]\n")})
     blog = {"blog": OPTIONS}
     site.configure(plugins=["search", *([CXMAP, blog] if first else [blog, CXMAP])])
 
     site.build(strict=True)
 
-    for page in ("blog", "blog/archive/2026"):
+    for page in ("blog", "blog/archive/2026", "blog/category/repairs"):
         shown = site.page(page)[site.page(page).index("md-post--excerpt") :]
         assert "<p>The lamp is on.</p>" in shown
         assert "The lamp is off." not in shown
@@ -88,6 +88,22 @@ def test_a_post_is_shown_as_a_post_whatever_it_hides_itself(site: SmallSite) -> 
     assert 'class="md-content md-content--post"' in page
     for sidebar in ("primary", "secondary"):
         assert re.search(rf'<div class="md-sidebar md-sidebar--{sidebar}"[^>]*\shidden', page), sidebar
+
+
+def test_fields_are_those_that_the_author_wrote_and_those_that_the_blog_puts_beside_them(site: SmallSite) -> None:
+    (site.folder / "overrides").mkdir()
+    shown = "{{ page.meta.lamp }}, {{ page.meta.hide | join(' ') }}, {{ page.meta.template }}"
+    for template in ("blog-post.html", "mine.html"):
+        (site.folder / "overrides" / template).write_text(shown, encoding="utf-8")
+    own = _post("# A cup\n", "template: mine.html\nlamp: <b>dim\n", day="2026-05-03")
+    _blog(site, {"lamp": _post("# A lamp\n", "hide: [toc]\nlamp: bright\n"), "cup": own})
+    theme = {"name": "material", "font": False, "custom_dir": "overrides"}
+    site.configure(plugins=["search", {"blog": OPTIONS}, CXMAP], theme=theme)
+
+    site.build()
+
+    assert site.page("blog/a-lamp") == "bright, toc navigation, blog-post.html"
+    assert site.page("blog/a-cup") == "&lt;b&gt;dim, navigation, mine.html"
 
 
 @pytest.mark.parametrize("name", [PLAIN, AS_ENTITIES])
@@ -184,6 +200,14 @@ def test_what_is_wrong_in_a_post_is_a_finding_and_the_last_site_stays(site: Smal
 
     assert "blog/posts/lamp.md:3:7: `5` is not allowed here" in said
     assert site.files() == before
+
+
+@pytest.mark.parametrize("template", ["nope.html", "../../nope.html", "/etc/passwd"])
+def test_a_post_may_have_no_template_but_one_of_the_theme(site: SmallSite, template: str) -> None:
+    _blog(site, {"lamp": _post("# A lamp\n", f"template: {template}\n")})
+
+    assert "blog/posts/lamp.md:3:11: " in _refused(site)
+    assert not site.published.exists()
 
 
 @pytest.mark.parametrize("wrong", [("", "hide: 5\n"), ("[x](nowhere.md)", "")])
