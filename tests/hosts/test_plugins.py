@@ -103,6 +103,18 @@ def test_the_page_of_all_pages_shows_what_the_pages_show(tmp_path: Path, plugins
     assert "data-cxmap=" not in joined
 
 
+def test_pages_that_are_written_last_say_what_they_may_run(tmp_path: Path, plugins: Path) -> None:
+    led = {"redirects": {"redirect_maps": {"old/day.md": "promises/next-day.md"}}}
+    site = _site(tmp_path, CXMAP, led, "print-site")
+
+    _built(site, plugins)
+
+    pages = {path: page.decode() for path, page in site.files().items() if path.endswith(".html")}
+    assert {"old/day/index.html", "print_page/index.html"} <= pages.keys()
+    for words in ("Content-Security-Policy", '<meta name="robots" content="noindex">'):
+        assert [path for path, page in pages.items() if page.count(words) != 1] == [], words
+
+
 def test_a_link_to_what_a_plugin_writes_last_is_no_error(tmp_path: Path, plugins: Path) -> None:
     feeds = {"rss": {"use_git": False, "feeds_filenames": {"rss_created": "new.xml"}}}
     site = _site(tmp_path, CXMAP, feeds, "print-site", site_url="https://map.example/")

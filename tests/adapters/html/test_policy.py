@@ -55,6 +55,19 @@ def test_what_a_build_wrote_inline_may_run(written: str, scripts: list[str]) -> 
     assert policy["script-src"] == " ".join(["'self'", *map(hash_of, scripts)])
 
 
+def test_a_page_of_the_texts_of_others_runs_none_of_them_and_keeps_the_policy_that_it_has() -> None:
+    policies = Policies({})
+    policies.note_text("a.md", "<script>of_author()</script>")
+    policies.note_text("b.md", "<style>p{}</style>")
+
+    page = policies.added_late(f"{HEAD}</head><script>of_author()</script><style>p{{}}</style><script>a</script>")
+
+    assert hash_of("a") in page
+    assert hash_of("of_author()") not in page
+    assert hash_of("p{}") not in page
+    assert policies.added_late(page) == page
+
+
 def test_styles_of_a_theme_count_and_style_attributes_do_not() -> None:
     policy = policy_of(f'{HEAD}<style>p{{}}</style></head><p style="color: red">')
 

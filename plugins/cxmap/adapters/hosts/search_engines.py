@@ -14,3 +14,8 @@ _UNLISTED = '<meta name="robots" content="noindex">'
 def unlisted(html: str) -> str:
     """The page with the word that no engine shall list it."""
     return _HEAD.sub(lambda head: f"{head[0]}\n{_UNLISTED}", html, count=1)
+
+
+def is_unlisted(html: str) -> bool:
+    """Whether its head says the word already."""
+    return _UNLISTED in html.partition("</head>")[0]

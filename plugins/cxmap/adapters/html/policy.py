@@ -39,6 +39,7 @@ _TYPE = re.compile(r"""\stype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 # Whatever has another type is data.
 _RUN = frozenset(["module", "text/javascript", "application/javascript", "importmap", "speculationrules"])
 _HEAD = re.compile(r"<head\b[^>]*>(?:[^<]*<meta charset=[^>]*>)?")
+_POLICY = 'http-equiv="Content-Security-Policy"'
 _LINE_ENDS = re.compile(r"\r\n?")
 
 
@@ -62,12 +63,20 @@ class Policies:
 
     def added(self, html: str, path: str = "") -> str:
         """The whole page with its own policy, which allows what stands inline in it; a mere part stays."""
+        return self._with_policy(html, self._of_authors.get(path, frozenset()))
+
+    def added_late(self, html: str) -> str:
+        """The same of a page that may hold the texts of all others; one that has a policy keeps it."""
+        if _POLICY in html.partition("</head>")[0]:
+            return html
+        return self._with_policy(html, frozenset().union(*self._of_authors.values()))
+
+    def _with_policy(self, html: str, refused: Collection[tuple[str, str]]) -> str:
         head = _HEAD.search(html)
         if not head:
             return html
-        refused = self._of_authors.get(path, frozenset())
         policy = self._policy(_BASE, self._inline(html, refused)).replace("&", "&amp;").replace('"', "&quot;")
-        meta = f'\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        meta = f'\n<meta {_POLICY} content="{policy}">'
         return f"{html[: head.end()]}{meta}{html[head.end() :]}"
 
     @property

@@ -86,6 +86,41 @@ def test_scripts_in_the_text_of_a_page_run_only_where_the_site_takes_them(
         assert (_hash_of(text) in header) is is_taken
 
 
+LAST = """
+from pathlib import Path
+
+
+def on_post_build(config):
+    site = Path(config.site_dir)
+    about = site.joinpath("about/index.html").read_text("utf-8")
+    words = about[about.index("<article") : about.index("</article>")]
+    site.joinpath("all.html").write_text(f"<html><head></head><script>last()</script>{words}</html>", "utf-8")
+    site.joinpath("copy.html").write_text(about, "utf-8")
+    site.joinpath("old.html").write_bytes(b"<head></head>\\xe9")
+"""
+
+
+def test_what_plugins_write_last_has_a_policy_too(site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    (site.folder / "scripting_late.py").write_text(EXTENSION, encoding="utf-8")
+    (site.folder / "last.py").write_text(LAST, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(site.folder))
+    site.configure(markdown_extensions=["scripting_late"], hooks=["last.py"])
+    site.write({"about.md": "# About\n\n[[run]]\n", "own.html": "<html><head></head>Ours</html>\n"})
+
+    site.build()
+
+    files = site.files()
+    page, header = files["all.html"].decode(), files[POLICY_FILE].decode()
+    assert "<script>written()</script>" in page
+    for text, runs in (("last()", True), ("written()", False), ("p{}", False)):
+        assert (_hash_of(text) in page) is runs
+        assert (_hash_of(text) in header) is runs
+    assert files["copy.html"] == files["about/index.html"]
+    assert files["copy.html"].count(b"noindex") == page.count("noindex") == 1
+    assert files["own.html"] == b"<html><head></head>Ours</html>\n"
+    assert files["old.html"] == b"<head></head>\xe9"
+
+
 def test_a_site_may_allow_more_or_go_without_a_policy(site: SmallSite) -> None:
     site.configure({"policy": {"img-src": "https://pictures.example", "frame-src": ["https://films.example"]}})
     site.build()

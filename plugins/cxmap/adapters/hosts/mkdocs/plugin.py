@@ -51,6 +51,7 @@ from cxmap.adapters.hosts.mkdocs.inert import (
     mark_html_of_context,
     mark_html_of_options,
 )
+from cxmap.adapters.hosts.mkdocs.late_pages import PAGE, LatePages
 from cxmap.adapters.hosts.mkdocs.listing import listed_files
 from cxmap.adapters.hosts.mkdocs.nav import leave_out_unsafe, put_in_order
 from cxmap.adapters.hosts.mkdocs.near_pages import NearPages, near_pages
@@ -61,7 +62,7 @@ from cxmap.adapters.hosts.mkdocs.served_errors import with_errors
 from cxmap.adapters.hosts.mkdocs.transaction import BuildTransaction, NothingBuiltError, what_the_world_refused
 from cxmap.adapters.hosts.mkdocs.unpublished import unpublished_patterns
 from cxmap.adapters.hosts.mkdocs.watching import keep_watching
-from cxmap.adapters.hosts.search_engines import unlisted
+from cxmap.adapters.hosts.search_engines import is_unlisted, unlisted
 from cxmap.adapters.html.author_html import takes_any_html
 from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages
 from cxmap.adapters.html.policy import POLICY_FILE, Policies
@@ -82,7 +83,6 @@ _SERVE = "serve"
 _LAST = -100
 # What says "last" itself comes before, as it may still write.
 _BEFORE_ALL, _AFTER_ALL = math.inf, -math.inf
-_PAGES = ".html"
 # How much a find on a page of reference counts.
 _REFERENCE_BOOST = 0.001
 
@@ -121,7 +121,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         self._ours: Mapping[str, str | bytes] = {}
         self._stand_ins, self._excerpts = StandIns(), Excerpts()
         self._policies: Policies | None = None
-        self._held = HeldPosts({})
+        self._held, self._late = HeldPosts({}), LatePages()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         # MkDocs calls a server that shows exactly what would be published a build, too.
@@ -140,7 +140,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
             options = SiteOptions(self.config)
             allowed = None if self._is_server else options.policy
             self._policies = None if allowed is None else Policies(allowed, trusted=takes_any_html(options.rules))
-            self._said = set()
+            self._said, self._late = set(), LatePages()
 
     def _take_part(self, config: MkDocsConfig) -> None:
         self._extension, self._stand_ins, self._excerpts = CxmapExtension(), StandIns(), Excerpts()
@@ -179,6 +179,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
     def _publish_map(self, files: Files, *, config: MkDocsConfig) -> None:
         """Compiles the map of all that MkDocs will publish, once other plugins have had their say, and publishes it."""
         self._held.give_back()
+        self._late.note_files(files)
         name_translations(files)
         listed = listed_files(files, config)
         without_pipes(files, config.docs_dir, _LOG.warning)
@@ -289,6 +290,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
     @event_priority(_AFTER_ALL)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publishes what MkDocs and all plugins have written, and the policy of it for whoever sends it as a header."""
+        self._late.finish(Path(config.site_dir), self._finished_late)
         if self._policies:
             write_file(f"{self._policies.header}\n".encode(), str(Path(config.site_dir, POLICY_FILE)))
         self._transaction.publish(config)
@@ -310,12 +312,17 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
 
     @event_priority(_AFTER_ALL)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002  # likewise
-        return self._finished(output_content) if template_name.endswith(_PAGES) else output_content
+        self._late.note_template(template_name)
+        return self._finished(output_content) if template_name.endswith(PAGE) else output_content
 
     def _finished(self, html: str, path: str = "") -> str:
         """A page that says whether search engines may list it and, once it holds all that it will, what it may run."""
         html = self._policies.added(html, path) if self._policies else html
         return html if self._is_listed else unlisted(html)
+
+    def _finished_late(self, html: str) -> str:
+        html = self._policies.added_late(html) if self._policies else html
+        return html if self._is_listed or is_unlisted(html) else unlisted(html)
 
     @property
     def _is_listed(self) -> bool:
