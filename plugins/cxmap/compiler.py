@@ -140,7 +140,7 @@ def compile_map(
     beside = _beside(loaded, drafts)
     catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
     found = (*unread.findings, *_of_loading(loaded, added), *unlinked, *_exposed(files, loaded, settings, drafts))
-    silent, links = _silent(files, loaded, catalogue, drafts, settings), _links(files, loaded, unread, tools)
+    silent, links = _silent(files, loaded, catalogue, drafts, settings), _links(files, loaded, unread, tools, settings)
     faults = _told((*found, *links.findings, *_broken(loaded, tools)), silent, settings)
     progress("judging")
     apart = quarantine(catalogue, unreadable, loaded.pages, faults) if settings.quarantine else Quarantine()
@@ -234,11 +234,14 @@ def _with_channels(files: Sequence[SourceFile], settings: Settings) -> tuple[Set
     return replace(settings, channels=(*settings.channels, *added.names)), added
 
 
-def _links(files: Sequence[SourceFile], loaded: Loaded, unread: UnreadFiles, tools: SiteTools) -> BrokenLinks:
+def _links(
+    files: Sequence[SourceFile], loaded: Loaded, unread: UnreadFiles, tools: SiteTools, settings: Settings
+) -> BrokenLinks:
     """Links without a target, and texts that only look like links; a file with a wrong name counts as one."""
     meant = unread.pages | loaded.right_paths
     paths = {*meant, *(source.path for source in files)}
-    broken = broken_links(paths, loaded.read, Bodies().anchors, tools.texts)
+    anchors = Bodies().anchors
+    broken = broken_links(paths, loaded.read, anchors, tools, directory_urls=settings.directory_urls)
     return broken._replace(findings=(*broken.findings, *links_as_text(paths, loaded.read)))
 
 

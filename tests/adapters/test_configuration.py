@@ -146,3 +146,22 @@ def test_a_wrong_option_names_the_file_in_which_it_stands(tmp_path: Path) -> Non
         site.settings({})
     with pytest.raises(ConfigurationError, match=r"^--as-of is `x`, not a day as YYYY-MM-DD$"):
         site.settings({}, "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "directory_urls"),
+    [
+        ("site_name: Small", True),
+        ("use_directory_urls: true", True),
+        ("use_directory_urls: false", False),
+        ("use_directory_urls: perhaps", None),
+        ("plugins: [search, cxmap, offline]", None),
+        ("plugins:\n  - cxmap\n  - material/offline: {enabled: true}", None),
+    ],
+)
+def test_a_site_says_whether_its_pages_are_folders(tmp_path: Path, text: str, *, directory_urls: bool | None) -> None:
+    assert _site(tmp_path, text).directory_urls is directory_urls
+
+
+def test_without_a_configuration_nobody_knows_whether_pages_are_folders() -> None:
+    assert read_site(None).directory_urls is None

@@ -40,6 +40,23 @@ def test_every_link_opens_where_pages_are_files(host: str, by_mkdocs: Site, prog
     assert links_to_nowhere(tmp_path / "site") == []
 
 
+@pytest.mark.parametrize("host", ["properdocs", "zensical"])
+@pytest.mark.parametrize(("form", "addresses"), [("", ("other/", "other.html")), (PLAIN, ("other.html", "other/"))])
+def test_addresses_in_html_are_judged_as_the_host_publishes_pages(
+    small: Site, programs: Path, host: str, form: str, addresses: tuple[str, str]
+) -> None:
+    with (small.folder / "mkdocs.yml").open("a", encoding="utf-8") as configuration:
+        configuration.write(form)
+    content = small.folder / "content"
+    (content / "other.md").write_text("# Other\n", encoding="utf-8")
+    told = []
+    for address in addresses:
+        (content / "index.md").write_text(f'# Home\n\n<a href="{address}">There</a>\n', encoding="utf-8")
+        told.append(f"there is no file `{address}`" in small.build(programs / host, "build").stdout)
+
+    assert told == [False, True]
+
+
 @pytest.mark.parametrize("form", ["", PLAIN])
 def test_zensical_moves_no_link_away_from_its_page(form: str, shared: Path, programs: Path, tmp_path: Path) -> None:
     case = host_case(shared, "zensical-links", tmp_path)

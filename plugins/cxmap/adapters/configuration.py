@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from cxmap.adapters.listing.plugins import listed_plugins
+from cxmap.adapters.listing.plugins import listed_plugins, may_change_addresses, plugin_name
 from cxmap.adapters.options import PLUGIN, ConfigurationError, SiteOptions
 from cxmap.model.source import Settings
 
@@ -46,6 +46,13 @@ class SiteFile:
     def name(self) -> str:
         """The configuration's own name, for sentences about it."""
         return self.file.name if self.file else SITE_FILE
+
+    @property
+    def directory_urls(self) -> bool | None:
+        """Whether its pages are folders; None where that is not known without running anything."""
+        said = self.said.get("use_directory_urls", True)
+        names = map(plugin_name, listed_plugins(self.said.get("plugins")))
+        return said if self.file and isinstance(said, bool) and not any(map(may_change_addresses, names)) else None
 
     @property
     def folder(self) -> Path:

@@ -79,7 +79,8 @@ class CompiledSite:
 
 def compiled_site(source: SiteSource, warn: Callable[[str], None]) -> CompiledSite:
     """The whole pipeline; `warn` is told why a diagram cannot be drawn."""
-    settings = replace(source.options.settings(os.environ), unpublished=source.unpublished)
+    said = source.options.settings(os.environ)
+    settings = replace(said, unpublished=source.unpublished, directory_urls=source.use_directory_urls)
     texts = source.markdown.texts if source.markdown else None
     tools = SiteTools(DrawableDiagrams(source.folder / CACHE), source.theme, texts)
     content = compiled_content(ContentFolder(source.content, source.listed), settings, tools)

@@ -15,11 +15,12 @@ from cxmap.findings.link_rules import BROKEN_LINK
 from cxmap.findings.severity import Severity
 from cxmap.findings.suggest import Names
 from cxmap.linking.files_meant import files_meant
+from cxmap.linking.published_files import PublishedFiles
 from cxmap.model.document import Document, Page, WrittenLink
 from cxmap.model.fields import is_safe_address, names_scheme
-from cxmap.model.page_files import pages_named, without_ending
+from cxmap.model.page_files import without_ending
 from cxmap.model.slips.slip import and_of
-from cxmap.model.source import SiteTexts
+from cxmap.model.source import NO_SITE_TOOLS, SiteTools
 from cxmap.model.stored_letters import by_letters, difference, looks_like
 
 AnchorsOf = Callable[[str], Collection[str]]
@@ -27,7 +28,7 @@ MOST_GUESSES = 300
 """Past so many broken links to one folder a run stops guessing which file was meant, and stays fast."""
 
 _LARGEST_HEADING = re.compile(r"^#\s", re.MULTILINE)
-_INDEX = "index"
+_TEMPLATE = ".html"
 
 
 class BrokenLinks(NamedTuple):
@@ -41,11 +42,13 @@ def broken_links(
     paths: Collection[str],
     sources: Iterable[Document | Page],
     anchors_of: AnchorsOf,
-    texts: SiteTexts | None = None,
+    tools: SiteTools = NO_SITE_TOOLS,
+    *,
+    directory_urls: bool | None = None,
 ) -> BrokenLinks:
     """The relative links that lead to no file among `paths`, or to no heading of it."""
     by_path = {source.path: source for source in sources}
-    files = _Files(paths, by_path, anchors_of, texts)
+    files = _Files(PublishedFiles(frozenset(paths), directory_urls), by_path, anchors_of, tools)
     found = tuple(
         finding for source in by_path.values() for link in source.links if (finding := _finding(source, link, files))
     )
@@ -57,14 +60,14 @@ class _Files:
 
     def __init__(
         self,
-        paths: Collection[str],
+        published: PublishedFiles,
         sources: Mapping[str, Document | Page],
         anchors_of: AnchorsOf,
-        texts: SiteTexts | None,
+        tools: SiteTools,
     ) -> None:
-        self.paths = frozenset(paths)
+        self.paths, self.published = published.paths, published
         self.lacking: set[str] = set()
-        self._sources, self._anchors_of, self._texts = sources, anchors_of, texts
+        self._sources, self._anchors_of, self._texts, self._theme = sources, anchors_of, tools.texts, tools.theme
         self._headings: dict[str, Names] = {}
         self._untold: set[str] = set()
 
@@ -104,16 +107,23 @@ class _Files:
         if self._texts and (names := self._texts.may_change):
             plugins = f"{'plugins' if len(names) > 1 else 'plugin'} {and_of(names)}"
             return f"unless the {plugins} of this site {'make' if len(names) > 1 else 'makes'} it one that leads there"
-        if page in self._untold or self._is_written_last(path, link):
+        if page in self._untold or self._may_be_made(path, link):
             return "as far as can be told without building the site"
         return ""
 
-    def _is_written_last(self, path: str, link: WrittenLink) -> bool:
-        """Whether the host or a plugin makes the file, or the page, once it has made all others."""
+    def _may_be_made(self, path: str, link: WrittenLink) -> bool:
+        """Whether the file is the theme's, or the host or a plugin makes it once it has made all pages."""
         name = unquote(link.address.partition("#")[0].partition("?")[0])
-        folders = (posixpath.dirname(path), *([without_ending(path)] if link.as_published else []))
-        found = {posixpath.normpath(posixpath.join(folder, name)) for folder in folders}
-        return bool(name and self._texts and found & self._texts.written_last)
+        folders = self.published.folders_of(path) if link.as_published else (posixpath.dirname(path),)
+        found = {posixpath.normpath(posixpath.join(folder, name)) for folder in folders if name}
+        is_written_last = self._texts is not None and not found.isdisjoint(self._texts.written_last)
+        return is_written_last or any(map(self._is_of_theme, found))
+
+    def _is_of_theme(self, file: str) -> bool:
+        """Whether the theme has a file that it publishes there."""
+        if self._theme is None or file.startswith("..") or file.endswith(_TEMPLATE):
+            return False
+        return posixpath.basename(file) in (self._theme(posixpath.dirname(file)) or ())
 
     @cached_property
     def _stems(self) -> frozenset[str]:
@@ -249,12 +259,9 @@ def _fault_from_the_host(path: str, address: str, files: _Files) -> _Fault | Non
 
 
 def _fault_as_published(path: str, address: str, files: _Files) -> _Fault | None:
-    """HTML is published as it is, so that its addresses start from the page's own folder on most sites."""
+    """HTML is published as it is, so that its addresses are those of the built site."""
     name = unquote(address.partition("#")[0].partition("?")[0])
-    folders = (posixpath.dirname(path), without_ending(path))
-    pages = (file for stem in (name.rstrip("/"), posixpath.join(name, _INDEX)) for file in pages_named(stem))
-    found = (posixpath.normpath(posixpath.join(folder, file)) for file in (name, *pages) for folder in folders)
-    if not name or any(file in files.paths for file in found):
+    if not name or files.published.has(path, name):
         return None
     return _Fault(f"there is no file `{name}`", "link in Markdown, whose paths start from this file's folder", None)
 

@@ -13,10 +13,9 @@ from cxmap.linking.unpublished import unpublished_among
 from cxmap.model import KINDS
 from cxmap.model.document import Document, Page
 from cxmap.model.ids import Key, key_of
-from cxmap.model.page_files import ENDINGS, MARKDOWN, is_page, pages_named, without_ending
+from cxmap.model.page_files import ENDINGS, FOLDER_PAGES, MARKDOWN, is_page, pages_at, without_ending
 from cxmap.model.source import Settings, SourceFile
 
-_FOLDER_PAGES = ("index", "README")
 _SAYS_DRAFT = re.compile(
     rb"(?:^|[{,])[ \t]*[\"']?(?:status[\"']?[ \t]*:[ \t]*[\"']?draft|draft[\"']?[ \t]*:[ \t]*[\"']?(?:true|yes))\b",
     re.IGNORECASE | re.MULTILINE,
@@ -62,8 +61,7 @@ class Drafts:
         if _FROM_A_HOST.match(name):
             return any(self.named_in(name))
         folders = (posixpath.dirname(path), without_ending(path))
-        stems = (_ENDINGS.sub("", name), *(posixpath.join(name, page) for page in _FOLDER_PAGES))
-        files = (name, *(file for stem in stems for file in pages_named(stem)))
+        files = {name, *pages_at(_ENDINGS.sub("", name)), *pages_at(name.rstrip("/"))}
         found = (posixpath.normpath(posixpath.join(folder, file)) for folder in folders for file in files)
         return bool(name) and any(file in self.paths for file in found)
 
@@ -149,7 +147,7 @@ def drafts_among(files: Sequence[SourceFile], read: Collection[Document | Page],
     keys = [key for document in documents for key in _keys(document)]
     names = (name for document in documents for name in _names(document))
     stems = (posixpath.basename(without_ending(path)) for path in left_out)
-    words = frozenset((*left_out, *keys, *names, *(stem for stem in stems if stem not in _FOLDER_PAGES)))
+    words = frozenset((*left_out, *keys, *names, *(stem for stem in stems if stem not in FOLDER_PAGES)))
     return Drafts(left_out, frozenset(keys), words, _finding([word for word in words if TICK in word]))
 
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection, Iterator
 
-from cxmap.model.page_files import pages_named, without_ending
-
-_HTML = ".html"
-_FOLDER_PAGES = ("index", "README")
+from cxmap.model.page_files import pages_at, without_ending
 
 
 def files_meant(path: str, name: str, paths: Collection[str]) -> list[str]:
@@ -37,6 +34,4 @@ def _starts(path: str, name: str) -> Iterator[str]:
 def _pages(start: str) -> Iterator[str]:
     """The files whose page has this address."""
     yield start
-    folder = start.removesuffix("/index.html")
-    stems = (start.removesuffix(_HTML), *(posixpath.join(folder, page) for page in _FOLDER_PAGES), folder)
-    yield from (file for stem in stems for file in pages_named(stem))
+    yield from pages_at(start)

@@ -11,10 +11,9 @@ from cxmap.linking.drafts import Drafts
 from cxmap.linking.files_named import files_named
 from cxmap.model.document import Document, Page, TableColumns
 from cxmap.model.ids import kind_and_id
-from cxmap.model.page_files import is_page, pages_named
+from cxmap.model.page_files import FOLDER_PAGES, is_page, pages_named
 from cxmap.model.source import SourceFile
 
-_FOLDER_PAGES = ("index", "README")
 _LIKE_A_FILE = re.compile(r"[^\s\"'()<>\[\]{}|,;=`]+\.[A-Za-z0-9]{1,8}(?![\w.])")
 _UPWARDS = re.compile(r"^(?:\.{0,2}/)+")
 
@@ -62,7 +61,7 @@ def _is_beside(path: str, pages: Collection[str]) -> bool:
     """Whether a file bears the name of a page in the same folder, or lies in a folder of that name."""
     stem = posixpath.splitext(path)[0]
     names = [stem, *(path[: at.start()] for at in re.finditer("/", path))]
-    own = (name for name in names if name.rpartition("/")[2] not in _FOLDER_PAGES)
+    own = (name for name in names if name.rpartition("/")[2] not in FOLDER_PAGES)
     return any(page in pages for name in own for page in pages_named(name))
 
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Iterator
+
 from cxmap.model import KINDS
 from cxmap.model.record import Entity
 
 MARKDOWN = ".md"
 ENDINGS = (MARKDOWN, ".markdown", ".mdown", ".mkdn", ".mkd")
 """The endings of files that a site generator makes pages of; an entity has the first."""
+
+FOLDER_PAGES = ("index", "README")
+"""The pages, without their ending, that site generators publish as those of their folders."""
+
+INDEX = "index.html"
+_HTML = ".html"
 
 SHOWN_AS_THEY_ARE = (
     *(".html", ".htm", ".shtml", ".xhtml", ".xht", ".svg", ".svgz"),
@@ -48,6 +57,25 @@ def without_ending(path: str) -> str:
 def pages_named(stem: str) -> tuple[str, ...]:
     """The paths that the file of a page may have, but for its ending."""
     return tuple(f"{stem}{ending}" for ending in ENDINGS)
+
+
+def pages_at(address: str) -> Iterator[str]:
+    """The paths that the file of a page may have whose address this is, on one site or another."""
+    parent, name = posixpath.split(address)
+    folder = parent if name == INDEX else address
+    stems = (address.removesuffix(_HTML), *(posixpath.join(folder, page) for page in FOLDER_PAGES), folder)
+    yield from (file for stem in stems for file in pages_named(stem))
+
+
+def published_file(path: str, *, in_folders: bool) -> str:
+    """The file of a site that a content file becomes; pages may be folders (`x/index.html`) or not (`x.html`)."""
+    stem = without_ending(path)
+    if stem == path:
+        return path
+    folder, name = posixpath.split(stem)
+    if name in FOLDER_PAGES:
+        return posixpath.join(folder, INDEX)
+    return posixpath.join(stem, INDEX) if in_folders else f"{stem}{_HTML}"
 
 
 def kind_of_folder(path: str) -> type[Entity] | None:

@@ -50,7 +50,8 @@ class Settings:
 
     Parts of pages may lie on `allowed_hosts`. Files are `unpublished` that patterns as in `.gitignore` name, and
     `withheld` where the site's generator leaves out these paths. Of the `severities` of one rule the first that holds
-    in a file counts there. Financial years that run across two calendar years start in a month.
+    in a file counts there. Financial years that run across two calendar years start in a month. Pages with
+    `directory_urls` are folders of the site; None where nobody knows.
     """
 
     as_of: date
@@ -63,6 +64,7 @@ class Settings:
     unpublished: tuple[str, ...] = ()
     withheld: frozenset[str] = frozenset()
     fiscal_year_starts: int | None = None
+    directory_urls: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

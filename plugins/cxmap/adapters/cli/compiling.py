@@ -59,7 +59,7 @@ def located(arguments: Namespace) -> Located:
     try:
         settings = site.settings(os.environ, arguments.as_of)
         # Only a site is built without the files that have errors.
-        judged = replace(settings, quarantine=False, unpublished=site.unpublished)
+        judged = replace(settings, quarantine=False, unpublished=site.unpublished, directory_urls=site.directory_urls)
         folder = site.content(arguments.content)
         return Located(site, folder, judged, not arguments.content, arguments.until_the_end)
     except ConfigurationError as problem:

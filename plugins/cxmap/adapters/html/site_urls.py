@@ -8,12 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from cxmap.model.page_files import is_page, without_ending
+from cxmap.model.page_files import INDEX, is_page, published_file
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
-# What the site generators publish as the page of a folder.
-_FOLDER_PAGES = ("index", "README")
 _TOP = "./"
 
 
@@ -51,12 +49,8 @@ class SiteUrls:
     def _usual(self, path: str) -> str:
         if not is_page(path):
             return quote(path)
-        parent, name = posixpath.split(path)
-        name = without_ending(name)
-        stem = "" if name in _FOLDER_PAGES else name
-        if not self.folders:
-            return quote(posixpath.join(parent, f"{stem or 'index'}.html"))
-        return quote(posixpath.join(parent, stem, "").lstrip("/") if stem or parent else "")
+        file = published_file(path, in_folders=self.folders)
+        return quote(file.removesuffix(INDEX) if self.folders else file)
 
 
 def is_relative(address: str) -> bool:

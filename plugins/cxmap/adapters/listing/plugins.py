@@ -22,9 +22,16 @@ _KEEPING_TEXTS = frozenset((
 """Plugins that are known to leave links and headings of pages as their authors wrote them."""
 FINDING_BY_NAME = frozenset(("autolinks", "ezlinks", "roamlinks"))
 """Plugins that find the file of a link by its name, in whichever folder it lies."""
-_FEEDS, _JOINED = "rss", "print-site"
-_OF_EVERY_SITE = ("sitemap.xml", "404.html")
+_FEEDS, _JOINED, _OFFLINE, SEARCH = "rss", "print-site", "offline", "search"
+# Material's theme and Zensical's have the picture, and the latter's folder is not known.
+_OF_EVERY_SITE = ("sitemap.xml", "sitemap.xml.gz", "404.html", "assets/images/favicon.png")
+_OF_SEARCH = (
+    "search.json",
+    *(f"search/{file}" for file in ("search_index.json", "search_index.js", "main.js", "worker.js", "lunr.js")),
+)
 _FEEDS_OF_PAGES = ("feed_rss_created.xml", "feed_rss_updated.xml", "feed_json_created.json", "feed_json_updated.json")
+AUTOREFS = ("autorefs", "zensical.extensions.autorefs")
+"""What makes links of cross-references between pages: the plugin, and the extension that stands for it in Zensical."""
 NAV_IN_PAGES = "literate-nav"
 """The plugin that reads the navigation from a list of links in a page."""
 
@@ -51,9 +58,16 @@ def may_change_texts(name: str) -> bool:
     return name not in _KEEPING_TEXTS and name not in FINDING_BY_NAME
 
 
+def may_change_addresses(name: str) -> bool:
+    """Whether a plugin may make files of pages that would be folders."""
+    return name.rpartition("/")[2] == _OFFLINE
+
+
 def files_written_last(plugins: Mapping[str, object]) -> Iterator[str]:
     """The files, and the pages by their folders, that a site gets once all of its pages are made."""
     yield from _OF_EVERY_SITE
+    if SEARCH in plugins:
+        yield from _OF_SEARCH
     if _FEEDS in plugins:
         yield from _FEEDS_OF_PAGES
         yield from map(str, _options(_options(plugins[_FEEDS]).get("feeds_filenames")).values())
