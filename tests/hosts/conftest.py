@@ -60,7 +60,7 @@ def programs() -> Path:
 def plugins(programs: Path) -> Path:
     """The Python of an environment in which plugins of others are installed beside ours."""
     packages = {path.name.split("-")[0] for path in programs.parent.rglob("*.dist-info")}
-    if not {"mkdocs_static_i18n", "mkdocs_gen_files"} <= packages:
+    if not {"mkdocs_static_i18n", "mkdocs_gen_files", "mkdocs_autorefs"} <= packages:
         pytest.skip("the plugins of others are not installed; `make hosts` installs them")
     return programs / "python"
 

@@ -129,6 +129,23 @@ def test_a_link_to_what_a_plugin_writes_last_is_no_error(tmp_path: Path, plugins
     assert not [link for link in links if not Path(site.published, link).exists()]
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_a_cross_reference_leads_to_a_heading_of_another_page(tmp_path: Path, plugins: Path, *, first: bool) -> None:
+    site = _site(tmp_path, *(("autorefs", CXMAP) if first else (CXMAP, "autorefs")))
+    typed = """<autoref identifier='"><img src=x>' optional>typed</autoref> <autoref class=x optional>bare</autoref>"""
+    site.write({"index.md": f"# Home\n\n[the part][part-b] and [the other][part-c] {typed}\n"})
+    site.write({"other.md": '# Other\n\n## Part B\n\n## Part" onmouseover="run()" x="C { #part-c }\n'})
+
+    _built(site, plugins)
+
+    article = site.article("")
+    assert '<a class="autorefs autorefs-internal" title="Part B" href="other/#part-b">the part</a>' in article
+    assert re.search(r'<a class="[^"]*"(?: title="[^"]*")? href="other/#part-c">the other</a>', article)
+    assert '<span title="img src=x">typed</span> <span title="">bare</span>' in article
+    assert "<img" not in article
+    assert "onmouseover" not in article
+
+
 def test_a_page_behind_a_password_is_whole_and_no_download_lies_in_the_open(tmp_path: Path, plugins: Path) -> None:
     site = _site(tmp_path, CXMAP, {"encryptcontent": {"global_password": "Pw-long-enough-17"}})
 

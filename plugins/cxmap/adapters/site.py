@@ -133,6 +133,7 @@ def _ids_made(content: CompiledContent, markdown: SiteMarkdown) -> MadeIds:
 
 def _joined(content: CompiledContent, source: SiteSource, warn: Callable[[str], None]) -> JoinedPages:
     # A command that shows no page must not wait for the import of templates.
+    from cxmap.adapters.html.author_html import allowed_html  # noqa: PLC0415
     from cxmap.adapters.html.git_host import git_host  # noqa: PLC0415
     from cxmap.adapters.html.joined_pages import joined_pages  # noqa: PLC0415
     from cxmap.adapters.html.pictures import Pictures  # noqa: PLC0415
@@ -142,7 +143,11 @@ def _joined(content: CompiledContent, source: SiteSource, warn: Callable[[str], 
     pictures = Pictures(warn, source.folder / CACHE)
     host = git_host(source.repo_url, source.edit_uri, source.edit_template, content.made)
     pages = joined_pages(content.map, urls, pictures, host, source.offered)
-    return replace(pages, site=replace(pages.site, history=_history(content, source), goal=source.options.goal))
+    pages = replace(pages, site=replace(pages.site, history=_history(content, source), goal=source.options.goal))
+    if not (source.markdown and source.markdown.has_references):
+        return pages
+    settings = content.map.settings
+    return replace(pages, clean=allowed_html(settings.severities, settings.allowed_hosts, references=True))
 
 
 def _history(content: CompiledContent, source: SiteSource) -> History:

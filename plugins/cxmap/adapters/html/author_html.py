@@ -10,6 +10,8 @@ from typing import Any
 
 import nh3
 
+from cxmap.adapters.html.picture_words import READ_OUT, words_of_pictures
+from cxmap.adapters.html.references import ATTRIBUTES, REFERENCE, plain_value, with_identifier
 from cxmap.findings.finding import is_lowered
 from cxmap.findings.link_rules import UNSAFE_HTML, UNSAFE_LINK
 from cxmap.findings.rule import Rule
@@ -77,7 +79,7 @@ _MATHML = _names(
     "mpadded mphantom semantics annotation"
 )
 
-_TAGS = nh3.ALLOWED_TAGS | _MEDIA | _LAYOUT | _CONTROLS | _SVG | _MATHML
+_TAGS = nh3.ALLOWED_TAGS | _MEDIA | _LAYOUT | _CONTROLS | _SVG | READ_OUT | _MATHML
 _ANYWHERE = _names("align class dir hidden id lang name role tabindex title translate")
 _OF_MEDIA = _names("controls height loop muted poster preload src width")
 
@@ -110,6 +112,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "meter": {"high", "low", "max", "min", "optimum", "value"},
     "ol": {"reversed", "start", "type"},
     "progress": {"max", "value"},
+    REFERENCE: set(ATTRIBUTES),
     "source": {"media", "sizes", "src", "srcset", "type"},
     "table": {"border", "cellpadding", "cellspacing", "summary", "width"},
     "td": {"colspan", "headers", "rowspan", "valign", "width"},
@@ -136,32 +139,35 @@ _STYLE_SHEET = re.compile(r"<style\b[^<>]*>.*?</style>", re.DOTALL)
 _EVERY_ATTRIBUTE = {""}
 
 
-def allowed_html(severities: Iterable[OwnSeverity], hosts: Collection[str] = ()) -> Clean:
+def allowed_html(severities: Iterable[OwnSeverity], hosts: Collection[str] = (), *, references: bool = False) -> Clean:
     """Lets through only what can do no harm, and asks no other host but those that a site allows.
 
-    A site may allow any tag or address by lowering the rule about it.
+    A site may allow any tag or address by lowering the rule about it. Where a plugin makes links of `references`
+    between pages, these stay until it does.
     """
     schemes = _OTHER_SCHEMES if _is_lowered(UNSAFE_LINK, severities) else _SCHEMES
     own = _OwnResources(frozenset(hosts))
+    further = {REFERENCE} if references else set()
+    named = with_identifier if references else str
     if takes_any_html(severities):
         cleaner = _cleaner(
             schemes,
             own,
-            tags=_TAGS | _ACTIVE_TAGS,
+            tags=_TAGS | _ACTIVE_TAGS | further,
             clean_content_tags=set(),
             attributes={},
             generic_attribute_prefixes=_EVERY_ATTRIBUTE,
         )
-        return lambda html: _STYLE_SHEET.sub(own.style_sheet, cleaner.clean(html))
+        return lambda html: named(_STYLE_SHEET.sub(own.style_sheet, cleaner.clean(html)))
     cleaner = _cleaner(
         schemes,
         own,
-        tags=_TAGS,
+        tags=_TAGS | further,
         attributes=_ATTRIBUTES,
         generic_attribute_prefixes=_PREFIXES,
         tag_attribute_values=_INPUT_TYPES,
     )
-    return lambda html: _OTHER_INPUT.sub("", cleaner.clean(html))
+    return lambda html: named(_OTHER_INPUT.sub("", words_of_pictures(cleaner.clean(html))))
 
 
 # Extensions of Markdown align the columns of tables by a style, which a page's policy does not let count.
@@ -188,6 +194,8 @@ class _OwnResources:
     hosts: frozenset[str]
 
     def attribute(self, tag: str, name: str, value: str) -> str | None:
+        if tag == REFERENCE:
+            return plain_value(name, value)
         if name in ATTRIBUTES_THAT_LOAD:
             is_followed = name in FOLLOWED_ATTRIBUTES and tag in TAGS_TO_FOLLOW
             addresses = addresses_in_set(value) if name in ATTRIBUTES_WITH_SETS else (value,)

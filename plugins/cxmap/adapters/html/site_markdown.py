@@ -8,8 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from cxmap.adapters.listing.plugins import (
+    AUTOREFS,
     FINDING_BY_NAME,
     NAV_IN_PAGES,
+    SEARCH,
     files_written_last,
     listed_plugins,
     may_change_texts,
@@ -44,6 +46,11 @@ class SiteMarkdown:
     options: Mapping[str, Mapping[str, Any]]
     plugins: Mapping[str, object] = field(default_factory=dict)
     is_whole: bool = True
+
+    @property
+    def has_references(self) -> bool:
+        """Whether a plugin makes links of cross-references between pages."""
+        return any(name in AUTOREFS for each in (self.plugins, self.extensions) for name in each)
 
     @property
     def texts(self) -> SiteTexts:
@@ -115,7 +122,7 @@ def markdown_said(said: Mapping[str, object]) -> SiteMarkdown:
         every = each if isinstance(each, Mapping) else {str(each): None}
         named |= {name: options if isinstance(options, Mapping) else _NOTHING for name, options in every.items()}
     known = [name for name in named if name != PLUGIN and _is_known(name)]
-    plugins = {plugin_name(each): _options_of(each) for each in listed_plugins(said.get("plugins"))}
+    plugins = {plugin_name(each): _options_of(each) for each in listed_plugins(said.get("plugins", [SEARCH]))}
     hooks = said.get("hooks")
     plugins |= dict.fromkeys(map(str, hooks if isinstance(hooks, list) else ()))
     # Tags of Python stand for nothing here.

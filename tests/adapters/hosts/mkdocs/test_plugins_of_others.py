@@ -58,6 +58,32 @@ class Plugin(BasePlugin):
         files.remove(summary)
         return files
 """
+REFERRING = """
+import html, re
+from mkdocs.plugins import BasePlugin, event_priority
+
+
+class Plugin(BasePlugin):
+    def on_page_markdown(self, markdown, **_):
+        return re.sub(r"\\[([^]]+)\\]\\[([^]]+)\\]", r'<autoref identifier="\\2">\\1</autoref>', markdown)
+
+    @event_priority(-50)
+    def on_env(self, env, *, config, files):
+        pages = [file.page for file in files.documentation_pages()]
+        headings = ((page, found) for page in pages for found in re.findall('<h2 id="([^"]+)">([^<]*)', page.content))
+        places = {id: (page.url, html.unescape(title)) for page, (id, title) in headings}
+
+        def link(match):
+            name = html.unescape(re.search('identifier="([^"]*)"', match[1])[1])
+            if name not in places:
+                return f'<span title="{name}">{match[2]}</span>'
+            url, title = places[name]
+            return f'<a class="autorefs" title="{title}" href="{url}#{name}">{match[2]}</a>'
+
+        for page in pages:
+            page.content = re.sub("<autoref (.*?)>(.*?)</autoref>", link, page.content, flags=re.DOTALL)
+"""
+"""Like `autorefs`, it looks for elements up to the first `>`, and escapes neither titles nor identifiers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,3 +201,33 @@ def test_in_another_page_a_folder_is_no_page(folder: Path) -> None:
     assert built.returncode == 1
     assert "page.md:3:5: there is no file `touchpoints`" in built.stderr
     assert "SUMMARY.md:" not in built.stderr
+
+
+def test_a_plugin_makes_links_of_cross_references_between_pages(folder: Path) -> None:
+    site = small_site(folder / "site")
+    site.configure(plugins=["search", "autorefs", "cxmap"])
+    site.write({"index.md": "# Home\n\n[the part][part-b]\n", "other.md": "# Other\n\n## Part B\n"})
+
+    rebuilt = _built(site, _with(folder / "plugin", "autorefs", REFERRING))
+
+    assert '<a class="autorefs" title="Part B" href="other/#part-b">the part</a>' in site.article("")
+    assert "broken-link" not in rebuilt.run("cxmap", "check").stdout
+
+
+@pytest.mark.parametrize("first", ["cxmap", "autorefs"])
+def test_nothing_that_could_run_becomes_of_a_cross_reference(folder: Path, first: str) -> None:
+    second = "autorefs" if first == "cxmap" else "cxmap"
+    site = small_site(folder / "site")
+    site.configure(plugins=["search", first, second])
+    typed = (
+        """<autoref identifier='"><img src=x title=">' data-a='"><b id=ran>'>typed</autoref> <autoref>bare</autoref>"""
+    )
+    site.write({"index.md": f"# Home\n\n[the part][part-b] {typed}\n"})
+    site.write({"other.md": '# Other\n\n## Part" onmouseover="run()" x="&lt;img src=y&gt; { #part-b }\n'})
+
+    _built(site, _with(folder / "plugin", "autorefs", REFERRING))
+
+    article = site.article("")
+    assert re.search(r'<a class="autorefs"[^>]* href="other/#part-b">the part</a>', article)
+    assert '<span title="img src=x title=">typed</span> <span title="">bare</span>' in article
+    assert not re.search(r"<(?:img|b|autoref)\b|\son\w+=\"run|<!--", article)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -66,6 +66,7 @@ from cxmap.adapters.hosts.search_engines import is_unlisted, unlisted
 from cxmap.adapters.html.author_html import takes_any_html
 from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages
 from cxmap.adapters.html.policy import POLICY_FILE, Policies
+from cxmap.adapters.html.references import References
 from cxmap.adapters.html.site_markdown import SiteMarkdown
 from cxmap.adapters.html.stand_ins import StandIns
 from cxmap.adapters.html.theme import theme_folder
@@ -119,7 +120,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         self._stopped: tuple[str, ...] = ()
         self._said: set[str] = set()
         self._ours: Mapping[str, str | bytes] = {}
-        self._stand_ins, self._excerpts = StandIns(), Excerpts()
+        self._stand_ins, self._excerpts, self._references = StandIns(), Excerpts(), References()
         self._policies: Policies | None = None
         self._held, self._late = HeldPosts({}), LatePages()
 
@@ -206,7 +207,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
             put_in_order(nav, self._pages.overviews, self._pages.names)
 
     @event_priority(_BEFORE_ALL)
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    def _make_inert(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Once all pages are read, and before the first template is: nothing that anybody wrote is HTML by chance."""
         if not self._pages:
             return
@@ -215,6 +216,17 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         for file in files.documentation_pages():
             if file.page:
                 make_page_inert(file.page, self._pages.clean)
+        for page in _rendered(files):
+            page.content = self._references.marked(page.content or "")
+
+    @event_priority(_AFTER_ALL)
+    def _clean_references(self, _env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # likewise
+        """Once another plugin has made links of cross-references."""
+        if self._pages:
+            for page in _rendered(files):
+                page.content = self._references.cleaned(page.content or "", self._pages.clean)
+
+    on_env = CombinedEvent(_make_inert, _clean_references)
 
     @event_priority(_BEFORE_ALL)
     def _fill_fields(self, _markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # likewise
@@ -351,6 +363,11 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
             why = sentence_of(stopped) if isinstance(stopped, OSError) else str(stopped)
             self._stopped = self._report or (why,)
             _LOG.error("%s. The last site stays on the server.", why.rstrip(".!"))
+
+
+def _rendered(files: Files) -> Iterator[Page]:
+    """All pages with content, also those that no navigation has."""
+    return (file.page for file in files if file.page and file.page.content)
 
 
 def _source(config: MkDocsConfig, options: SiteOptions, listed: ListedFiles) -> SiteSource:
