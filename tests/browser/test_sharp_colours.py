@@ -1,0 +1,51 @@
+"""Colours of the reader's own system: signs, words and outlines tell apart what colours tell elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.stillness import go
+
+
+@pytest.fixture
+def forced(browser: Browser) -> Page:
+    return browser.new_context(viewport={"width": 1440, "height": 900}, forced_colors="active").new_page()
+
+
+def look(page: Page, selector: str, name: str) -> str:
+    found: str = page.locator(selector).first.evaluate("(part, name) => getComputedStyle(part)[name]", name)
+    return found
+
+
+def test_what_is_picked_on_a_map_is_seen_in_forced_colours(forced: Page, address: str) -> None:
+    go(forced, f"{address}journeys/receive-a-parcel/")
+
+    picked = look(forced, ".cxmap-map__choice label:has(:checked)", "backgroundColor")
+    other = look(forced, ".cxmap-map__choice label:not(:has(:checked))", "backgroundColor")
+
+    assert picked != other
+
+
+def test_the_lowest_point_is_solid_and_others_are_not_in_forced_colours(forced: Page, address: str) -> None:
+    go(forced, f"{address}journeys/receive-a-parcel/")
+
+    lowest = look(forced, ".cxmap-map__curve .cxmap-curve__point--lowest path", "fill")
+    others = look(forced, ".cxmap-map__curve .cxmap-curve__point:not(.cxmap-curve__point--lowest) path", "fill")
+    ideal = look(forced, ".cxmap-curve__ideal", "strokeDasharray")
+
+    assert lowest != others
+    assert ideal != "none"
+
+
+def test_the_parts_of_a_bar_have_outlines_in_forced_colours(forced: Page, address: str) -> None:
+    go(forced, f"{address}departments/finance/")
+
+    assert look(forced, ".cxmap-bar__part", "stroke") != look(forced, ".cxmap-bar__part", "fill")
+
+
+def test_more_contrast_makes_faint_words_as_strong_as_others(browser: Browser, address: str) -> None:
+    page = browser.new_context(viewport={"width": 1440, "height": 900}, contrast="more").new_page()
+    go(page, f"{address}journeys/receive-a-parcel/")
+
+    assert look(page, ".cxmap-map__lane span, .cxmap-map__lane button", "color") == look(page, ".cxmap-answer", "color")
