@@ -111,7 +111,7 @@ def _is_odd_one(lines: Sequence[str], number: int, first: OutlineLine, column: i
     others = sum(
         each.is_entry and each.indent == (column if each.dashes else indent) for each in map(line_of, lines[number:end])
     )
-    return others > 1 or (first.indent % 2 == 1 and column % 2 == 0)
+    return others > 1 or first.indent % 2 == 1
 
 
 def _is_first_alone(trouble: ParserTrouble, number: int, first: OpenLevel, line: OutlineLine) -> bool:
