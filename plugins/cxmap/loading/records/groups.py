@@ -162,7 +162,8 @@ def _of_pair(record: type[Record], name: str, value: Any) -> Understood:
     taken = {first.name: typed(first.text)}
     if isinstance(value, Mapping) and any(key in record.shape for key in value):
         return Understood({**taken, **{key: typed(member) for key, member in value.items()}}, is_certain=False)
-    if isinstance(value, str) and (second := _key_for(record, value, taken)):
+    alternatives = {key for keys in record.exactly_one if first.name in keys for key in keys}
+    if isinstance(value, str) and (second := _key_for(record, value, taken.keys() | alternatives)):
         return Understood({**taken, second.name: typed(second.text)}, first.is_certain and second.is_certain)
     inner = next((key for key, shape in record.shape.items() if shape.many and not shape.record), None)
     return Understood(taken | ({inner: typed(value)} if inner else {}), is_certain=False)
