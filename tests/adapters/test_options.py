@@ -140,6 +140,7 @@ def test_options_become_settings() -> None:
         ({"history": True}, True, ()),
         ({"history": False}, False, ()),
         ({"history": "no"}, False, ()),
+        ({"history": "states"}, "states", ()),
         ({"compare": "v1"}, True, ("v1",)),
         ({"compare": ["v1"]}, True, ("v1",)),
         ({"compare": ["v1", "v2"]}, True, ("v1", "v2")),
@@ -154,7 +155,7 @@ def test_the_options_say_what_is_read_and_compared(
 @pytest.mark.parametrize(
     ("option", "value", "words"),
     [
-        ("history", "often", "`history` of `cxmap` in `mkdocs.yml` is neither `true` nor `false`"),
+        ("history", 3, "`history` of `cxmap` in `mkdocs.yml` is neither `true` nor `false`"),
         ("compare", ["a", "b", "c"], "`compare` of `cxmap` in `mkdocs.yml` is neither a tag nor a list of two"),
         ("compare", 2026, "is neither a tag nor"),
         ("compare", [""], "is neither a tag nor"),

@@ -34,6 +34,19 @@ def test_a_map_with_errors_has_no_pages(tmp_path: Path) -> None:
     assert [error.rule for error in site.content.map.errors] == ["unknown-reference"]
 
 
+def test_a_site_reads_its_history_from_a_folder_that_it_names(tmp_path: Path) -> None:
+    states = tmp_path / "states"
+    states.mkdir()
+    (states / "changes.csv").write_text("day,by,what,changed\n2026-11-01,,Begins,promise/next-day\n", encoding="utf-8")
+
+    site = _site(tmp_path, SMALL, history="states")
+
+    assert site.pages
+    assert {path: commit.subject for path, commit in site.pages.site.history.commits.items()} == {
+        "promises/next-day.md": "Begins"
+    }
+
+
 def test_a_site_that_wants_no_history_gets_none(tmp_path: Path) -> None:
     site = _site(tmp_path, SMALL, history=False)
 

@@ -83,15 +83,18 @@ def by_zensical(tmp_path_factory: pytest.TempPathFactory, programs: Path) -> Sit
 
 @pytest.fixture
 def small(tmp_path: Path) -> Site:
-    """A small map, which may be changed, configured as the example is."""
-    shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
+    """A small map, which may be changed, configured as the example is, but for the history that it reads from git."""
+    configuration = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    asking_git = configuration.replace("      history: history\n", "").replace("[content, history]", "[content]")
+    (tmp_path / "mkdocs.yml").write_text(asking_git, encoding="utf-8")
     SmallSite(tmp_path).write(SMALL)
     return Site(tmp_path)
 
 
 def _built(folders: pytest.TempPathFactory, name: str, program: Path | str, *arguments: str) -> Site:
     def make(folder: Path) -> None:
-        shutil.copytree(REPOSITORY / "content", folder / "content")
+        for part in ("content", "history"):
+            shutil.copytree(REPOSITORY / part, folder / part)
         shutil.copy(REPOSITORY / "mkdocs.yml", folder)
         built = Site(folder).build(program, *arguments)
         assert built.returncode == 0, built.stdout

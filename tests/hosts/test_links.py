@@ -27,7 +27,8 @@ def test_every_link_opens_where_pages_are_folders(host: str, request: pytest.Fix
 
 @pytest.mark.parametrize("host", ["mkdocs", "properdocs", "zensical"])
 def test_every_link_opens_where_pages_are_files(host: str, by_mkdocs: Site, programs: Path, tmp_path: Path) -> None:
-    shutil.copytree(by_mkdocs.folder / "content", tmp_path / "content")
+    for part in ("content", "history"):
+        shutil.copytree(by_mkdocs.folder / part, tmp_path / part)
     configuration = (by_mkdocs.folder / "mkdocs.yml").read_text(encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text(configuration + PLAIN, encoding="utf-8")
     site = Site(tmp_path)

@@ -84,9 +84,11 @@ class SiteOptions:
         return self._flag("quarantine", unsaid=False)
 
     @property
-    def history(self) -> bool:
-        """Whether git is asked what changed"""
-        return self._flag("history", unsaid=True)
+    def history(self) -> bool | str:
+        """Whether git is asked what changed, or the folder whose files tell it"""
+        value = self.said.get("history")
+        is_folder = isinstance(value, str) and value and value.lower() not in _FLAGS
+        return str(value) if is_folder else self._flag("history", unsaid=True)
 
     @property
     def compare(self) -> tuple[str, ...]:

@@ -152,11 +152,15 @@ def _joined(content: CompiledContent, source: SiteSource, warn: Callable[[str], 
 
 def _history(content: CompiledContent, source: SiteSource) -> History:
     from cxmap.adapters.git.history_reader import HistoryReader  # noqa: PLC0415  # likewise
+    from cxmap.adapters.history.history_folder import HistoryFolder  # noqa: PLC0415
     from cxmap.adapters.html.git_host import commit_address  # noqa: PLC0415
     from cxmap.insight.history import NO_HISTORY  # noqa: PLC0415
 
-    if not source.options.history:
+    asked = source.options.history
+    if not asked:
         return NO_HISTORY
+    if isinstance(asked, str):
+        return HistoryFolder(source.folder / asked, source.options.compare).history(content.map)
     address_of = commit_address(source.repo_url, source.edit_uri)
     reader = HistoryReader(content.folder, source.folder / CACHE, source.options.compare, address_of)
     return reader.history(content.map, content.files)

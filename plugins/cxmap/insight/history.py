@@ -38,12 +38,16 @@ class Unmatched(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One commit; `address` is where its host shows it, empty where nobody knows."""
+    """One commit, or one entry of a log of changes, which has no id.
+
+    `address` is where its host shows it, empty where nobody knows; `by` is the party that made it, where a log says so.
+    """
 
     id: str
     moment: datetime
     subject: str
     address: str = ""
+    by: Key | None = None
 
     @property
     def day(self) -> date:
@@ -96,10 +100,14 @@ class History:
     uncommitted: frozenset[str] = frozenset()
     is_shallow: bool = False
     states: States | Unmatched = Unmatched.NO_EARLIER_STATE
+    earlier: tuple[State, ...] = ()
+    """All former states, the oldest first, where more are known than are compared."""
 
     @property
     def former(self) -> tuple[State, ...]:
         """The former states that are known."""
+        if self.earlier:
+            return self.earlier
         if isinstance(self.states, Unmatched):
             return ()
         return tuple(state for state in (self.states.old, self.states.new) if state.is_former)
@@ -130,17 +138,15 @@ def is_uncommitted(history: History, document: Document) -> bool:
 def changes_by_commit(judged: JudgedMap, history: History) -> tuple[ChangedBy, ...]:
     """The changes that are not committed yet stand first, then the newest commit."""
     uncommitted: list[Key] = []
-    by_commit: defaultdict[str, list[Key]] = defaultdict(list)
-    commits: dict[str, Commit] = {}
+    by_commit: defaultdict[Commit, list[Key]] = defaultdict(list)
     for key, document in judged.catalogue.documents.items():
         if is_uncommitted(history, document):
             uncommitted.append(key)
         elif commit := last_commit(history, document):
-            commits[commit.id] = commit
-            by_commit[commit.id].append(key)
-    newest = sorted(commits.values(), key=lambda commit: (commit.moment, commit.id), reverse=True)
+            by_commit[commit].append(key)
+    newest = sorted(by_commit, key=lambda commit: (commit.moment, commit.id), reverse=True)
     pending = (ChangedBy(None, _in_order(judged, uncommitted)),) if uncommitted else ()
-    return (*pending, *(ChangedBy(commit, _in_order(judged, by_commit[commit.id])) for commit in newest))
+    return (*pending, *(ChangedBy(commit, _in_order(judged, by_commit[commit])) for commit in newest))
 
 
 KIND_ORDER = {kind.kind: position for position, kind in enumerate(KINDS)}

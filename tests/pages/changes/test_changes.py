@@ -419,6 +419,19 @@ def test_a_file_that_is_not_committed_says_so() -> None:
     assert found["Last changed"] == "not committed yet"
 
 
+def test_a_log_names_the_department_that_made_a_change() -> None:
+    by_department = Commit("", FIRST.moment, "New figures", by=Key("department/last-mile"))
+    by_nobody_known = replace(by_department, by=Key("department/gone"))
+
+    view = page(small_site({}), History(commits={DOORSTEP: by_department, COURIER: by_nobody_known}))
+
+    assert summary(view).latest
+    assert {shown(each.change) for each in changed(view).commits} == {
+        "2026-06-01 New figures [Last mile]",
+        "2026-06-01 New figures",
+    }
+
+
 def test_an_entity_changes_with_the_tables_that_it_reads() -> None:
     files = [
         *small_files({"capability/courier": {"delivers": [{"metric": "on-time", "measurements": "figures.csv"}]}}),

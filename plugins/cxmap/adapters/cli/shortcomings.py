@@ -108,7 +108,7 @@ def _required(text: str) -> Set[str]:
 
 
 def _history(it: Installation) -> Iterator[Shortcoming]:
-    if not it.options.history:
+    if it.options.history is not True:
         return
     if it.is_shallow:
         words = "this is a shallow clone: it does not know who changed what, and cannot compare verdicts"

@@ -43,7 +43,7 @@ _ABSENCES: Mapping[Absence, str] = {
 
 _UNMATCHED: Mapping[Unmatched, str] = {
     Unmatched.NO_EARLIER_STATE: "There is no earlier state of the content yet with which verdicts could be compared.",
-    Unmatched.NO_SUCH_STATE: "The repository has no content at one of the states that this site wants to compare.",
+    Unmatched.NO_SUCH_STATE: "One of the states that this site wants to compare is not known, or has no content.",
     Unmatched.UNREADABLE: "Git could not read an earlier state of the content where this site was built.",
 }
 
@@ -108,7 +108,7 @@ def build(site: Site) -> PageView:
         summary = Summary(latest_of(last), notes=(_UNMATCHED[history.states], *shallow))
         return overview(Section("", "changes/summary", summary), *_changed_last(last))
     changes = verdict_changes(site, history.states)
-    summary = _summary(latest_of(last), history.states, changes, shallow)
+    summary = _summary(site, latest_of(last), history.states, changes, shallow)
     return overview(Section("", "changes/summary", summary), *_by_turn(site, changes), *_changed_last(last))
 
 
@@ -143,6 +143,7 @@ class Latest:
     day: str
     links: tuple[EntityLink, ...]
     more: int
+    by: EntityLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +170,16 @@ def latest_of(found: ChangedLast) -> Latest | None:
         return None
     last = found.commits[0]
     links = tuple(link for kind in last.kinds for link in kind.links)[:FEW_NAMES]
-    return Latest(last.change.day, links, last.count - len(links))
+    return Latest(last.change.day, links, last.count - len(links), last.change.by)
 
 
-def _summary(latest: Latest | None, states: States, changes: VerdictChanges, shallow: tuple[str, ...]) -> Summary:
+def _summary(
+    site: Site, latest: Latest | None, states: States, changes: VerdictChanges, shallow: tuple[str, ...]
+) -> Summary:
     return Summary(
         latest=latest,
-        old=_shown(states.old),
-        new=_shown(states.new),
+        old=_shown(site, states.old),
+        new=_shown(site, states.new),
         sentence=_sentence(changes),
         told=_told(states),
         notes=(*_mistakes(states, changes), *shallow),
@@ -184,8 +187,8 @@ def _summary(latest: Latest | None, states: States, changes: VerdictChanges, sha
     )
 
 
-def _shown(state: State) -> ShownState:
-    change = change_of(state.commit) if state.commit else None
+def _shown(site: Site, state: State) -> ShownState:
+    change = change_of(site, state.commit) if state.commit else None
     return ShownState(state.name or (change.day if change else "Now"), change, str(state.day))
 
 
@@ -260,7 +263,7 @@ def _together(site: Site, changed: ChangedBy) -> ChangedTogether:
         kinds[kind_and_id(key)[0]].append(site.links[key])
     rest = len(changed.keys) - MOST_NAMES
     return ChangedTogether(
-        change_of(changed.commit),
+        change_of(site, changed.commit),
         len(changed.keys),
         tuple(ChangedKind(capitalised(kind_words(kind, len(found))), tuple(found)) for kind, found in kinds.items()),
         f"and {counted(rest, 'more', 'more')}" if rest > 0 else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from cxmap.insight.history import Commit, History, State, is_uncommitted, last_commit
+from cxmap.insight.history import Commit, State, is_uncommitted, last_commit
 from cxmap.insight.reviews_due import next_review
 from cxmap.insight.who_acts import owner_of
 from cxmap.model.document import Document
@@ -17,7 +17,7 @@ from cxmap.pages.kit.words import counted
 
 
 def upkeep_facts(site: Site, document: Document) -> tuple[Fact, ...]:
-    change = last_change(site.history, document)
+    change = last_change(site, document)
     return known(
         (
             _asking_fact(site, document.entity),
@@ -43,17 +43,20 @@ def review_words(entity: Entity, as_of: date) -> str:
 _NOT_COMMITTED = LastChange("", "not committed yet")
 
 
-def last_change(history: History, document: Document) -> LastChange | None:
+def last_change(site: Site, document: Document) -> LastChange | None:
     """None where nobody knows."""
-    if is_uncommitted(history, document):
-        return change_of(None)
-    commit = last_commit(history, document)
-    return change_of(commit) if commit else None
+    if is_uncommitted(site.history, document):
+        return change_of(site, None)
+    commit = last_commit(site.history, document)
+    return change_of(site, commit) if commit else None
 
 
-def change_of(commit: Commit | None) -> LastChange:
+def change_of(site: Site, commit: Commit | None) -> LastChange:
     """A commit as readers see it; without one the change is yet to be committed."""
-    return LastChange(str(commit.day), commit.subject, commit.short_id, commit.address) if commit else _NOT_COMMITTED
+    if commit is None:
+        return _NOT_COMMITTED
+    by = site.link_to(commit.by) if commit.by else None
+    return LastChange(str(commit.day), commit.subject, commit.short_id, commit.address, by)
 
 
 def share_moved(share: int, before: State) -> str:

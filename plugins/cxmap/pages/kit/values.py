@@ -147,7 +147,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class LastChange:
-    """A commit: when it was made, what was said of it, and where it can be seen; without a day it is yet to come."""
+    """A commit: when it was made, what was said of it, by whom, and where it can be seen.
+
+    Without a day it is yet to come.
+    """
 
     form: ClassVar[str] = "change"
 
@@ -155,6 +158,7 @@ class LastChange:
     subject: str
     short_id: str = ""
     address: str = ""
+    by: EntityLink | None = None
 
 
 Value = (

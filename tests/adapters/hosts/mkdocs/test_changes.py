@@ -163,7 +163,7 @@ def test_the_same_history_gives_the_same_bytes(site: SmallSite) -> None:
 
 @pytest.mark.parametrize(
     ("options", "reason"),
-    [({"history": False}, "does not read the history"), ({"compare": ["spring"]}, "has no content at one of")],
+    [({"history": False}, "does not read the history"), ({"compare": ["spring"]}, "is not known, or has no content")],
 )
 def test_what_the_page_cannot_say_it_explains(site: SmallSite, options: dict[str, Any], reason: str) -> None:
     site.configure(options)

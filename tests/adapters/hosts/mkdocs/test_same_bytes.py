@@ -86,12 +86,13 @@ SURROUNDINGS = {
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example, with a history, and judged on the day of the build."""
+    """The example, with a history in git, and judged on the day of the build."""
     folder = tmp_path_factory.mktemp("original") / "site"
-    shutil.copytree(REPOSITORY / "content", folder / "content")
+    for part in ("content", "history"):
+        shutil.copytree(REPOSITORY / part, folder / part)
     configuration = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     assert 'as_of: "2026-11-15"' in configuration
-    today = configuration.replace('      as_of: "2026-11-15"\n', "")
+    today = configuration.replace('      as_of: "2026-11-15"\n', "").replace("      history: history\n", "")
     (folder / "mkdocs.yml").write_text(today, encoding="utf-8")
     for command in (("init", "--quiet"), ("add", "."), (*WHO, "commit", "--quiet", "--message", "All of it")):
         subprocess.run(["git", *command], cwd=folder, env=os.environ | COMMITTED, check=True)
