@@ -38,8 +38,11 @@ def lead_of(page: PageView) -> Lead:
 
 
 def content(page: PageView, title: str) -> object:
-    """What stands in the section of this title; None where the page has none."""
-    return next((section.content for section in (*page.before, *page.after) if section.title == title), None)
+    """What stands in the section of this title, or under its page's own; None where the page has none."""
+    sections = (*page.before, *page.after)
+    return next(
+        (each.content for each in sections if title in (each.title, getattr(each.content, "caption", ""))), None
+    )
 
 
 def facts(value: object) -> dict[str, str]:

@@ -150,7 +150,7 @@
     read();
     if (fold) {
       fold.hidden = rows.length < 2;
-      fold.open = controls.some((control) => (control.type === "checkbox" ? control.checked : control.value));
+      fold.open = !name && matchMedia("(min-width: 60em)").matches || controls.some((control) => (control.type === "checkbox" ? control.checked : control.value));
     }
     return () => { clearTimeout(timer); removeEventListener("popstate", read); };
   }

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from cxmap.adapters.html.theme import compiled_templates
+from cxmap.adapters.html.theme import compiled_templates, stylesheet
 
 needs_owners = pytest.mark.skipif(os.name == "nt", reason="Windows gives each user a folder of their own")
 
@@ -75,3 +75,10 @@ def test_a_folder_that_goes_away_stops_no_build(temporary: Path) -> None:
 
     environment = Environment(loader=DictLoader({"page": "one"}), autoescape=True, bytecode_cache=cache)
     assert environment.get_template("page").render() == "one"
+
+
+def test_the_stylesheet_has_no_needless_signs() -> None:
+    sheet = stylesheet()
+
+    assert ".md-typeset h1{font-size:1.6rem;line-height:1.2;margin:0 0 0.4rem}" in sheet
+    assert "calc(var(--cxmap-width) * 1px)" in sheet

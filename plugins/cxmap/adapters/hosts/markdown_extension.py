@@ -16,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from cxmap.adapters.hosts import HOSTS
+from cxmap.adapters.hosts.opening import opening
 from cxmap.adapters.html.author_html import author_html
 from cxmap.adapters.options import OPTIONS, PLUGIN
 
@@ -31,6 +32,8 @@ _BEFORE_FENCES = 28
 _LAST = -100
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TAG = re.compile(r"<[^<>]*>")
+# What stands above the words of an overview's author that follow its data.
+_REST = "About this page"
 # A link's address that no text uses.
 _NOTHING = "[nothing]: #"
 # Python-Markdown takes both signs out of what authors write, so that no text can pass for these.
@@ -154,11 +157,13 @@ class _Joining(_Hiding):
             return
         super().run(root)
         head, body = _parted(list(root))
+        first, rest = opening(body) if self._page.is_overview else (body, [])
         root[:] = [
             *([*head, _element("p", _HEAD_ENDS)] if head else self._title()),
             *self._sections(self._page.before),
-            *([_element("p", _BODY_BEGINS), *body, _element("p", _BODY_ENDS)] if body else ()),
+            *_written(first),
             *self._sections(self._page.after),
+            *_written(_under_heading(rest)),
             *self._styles(),
         ]
 
@@ -199,6 +204,18 @@ def _parted(written: list[Element]) -> tuple[list[Element], list[Element]]:
     """The author's elements up to the first main heading, if there is one, and those that follow."""
     end = next((position for position, element in enumerate(written, 1) if element.tag == "h1"), 0)
     return written[:end], written[end:]
+
+
+def _written(elements: list[Element]) -> Iterator[Element]:
+    """Elements of an author, between marks."""
+    if elements:
+        yield from (_element("p", _BODY_BEGINS), *elements, _element("p", _BODY_ENDS))
+
+
+def _under_heading(elements: list[Element]) -> list[Element]:
+    """Words that follow the data of an overview belong to none of its sections."""
+    is_headed = not elements or elements[0].tag in _HEADINGS
+    return elements if is_headed else [_heading("h2", _REST), *elements]
 
 
 def _mask(heading: Element, masked: Callable[[str], str], as_seen: Callable[[str], str]) -> None:

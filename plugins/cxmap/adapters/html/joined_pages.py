@@ -78,7 +78,10 @@ class PageBlocks:
 
 @dataclass(frozen=True, slots=True)
 class JoinedPage:
-    """One page: what it is called, where the map says it, and what stands before and after its author's words."""
+    """One page: what it is called, where the map says it, and what stands before and after its author's words.
+
+    On an overview, what stands after them follows their first sentence.
+    """
 
     path: str
     title: str
@@ -92,6 +95,7 @@ class JoinedPage:
     styles: str = ""
     """Our stylesheets, where the page itself must carry them."""
     is_reference: bool = False
+    is_overview: bool = False
     is_left_out: bool = False
     """Whether nothing that its author wrote is shown."""
     files: tuple[MermaidFile, ...] = ()
@@ -206,6 +210,7 @@ class JoinedPages:
             clean=self.clean,
             blocks=blocks,
             is_reference=view.is_reference,
+            is_overview=path in self.overviews,
             is_left_out=path in self.left_out,
             files=_files(view),
             drafts=self.drafts,

@@ -19,6 +19,8 @@ STYLESHEET, SCRIPT = "assets/cxmap/cxmap.css", "assets/cxmap/cxmap.js"
 
 # Comments, the room before lines, and the ends of lines that say nothing.
 _UNSEEN = re.compile(r"/\*.*?\*/|^\s+|(?<=[;{}])\n|\n(?=\n)", re.DOTALL | re.MULTILINE)
+# Room behind a property's name, before a block and between selectors, and the sign that ends a block's last line.
+_NEEDLESS = re.compile(r"(?<=[;{])(?P<name>[\w-]+:) | (?P<block>\{)|;(?P<end>\})|(?<=[,}])\n| (?P<child>>) ")
 _PACKAGE = Path(cxmap.__file__).parent
 
 
@@ -34,7 +36,8 @@ def fragments_folder() -> Path:
 
 def stylesheet() -> str:
     """All our styles, for one request, without what only their authors need."""
-    return _UNSEEN.sub("", f"{number_rules()}\n{_joined('.css')}")
+    seen = _UNSEEN.sub("", f"{number_rules()}\n{_joined('.css')}")
+    return _NEEDLESS.sub(lambda found: found[found.lastgroup] if found.lastgroup else "", seen)
 
 
 def script() -> str:

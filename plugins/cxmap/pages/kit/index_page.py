@@ -33,7 +33,7 @@ def index_page(
     """A page that lists all entities of a kind; its title and description are its author's."""
     title, listed = f"All {kind_words(kind.kind, 2)}", tuple(entries)
     table = replace(table_of(site, title, columns, listed, note=_how_many(site, kind)), legend=legend)
-    view = overview(adding_section(site, kind), Section(title, "kit/table", table))
+    view = overview(adding_section(site, kind), Section("", "kit/table", table))
     return replace(view, is_shortened=len(table.rows) < len(listed))
 
 

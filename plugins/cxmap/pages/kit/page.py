@@ -44,7 +44,8 @@ class Section:
 class PageView:
     """A page: what it is called, what search engines and link previews say of it, and its sections.
 
-    `before` stand between the page's title and what its author wrote, `after` follow that. `is_reference`: it uses the
+    `before` stand between the page's title and what its author wrote, `after` follow that; on an overview they follow
+    its first sentence, and the rest of its author's words comes last. `is_reference`: it uses the
     words of the map for all maps, so that search should first name the pages of this one.
     """
 

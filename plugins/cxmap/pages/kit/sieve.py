@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Columns, Head, heads_of, row_of
+from cxmap.pages.kit.table import Columns, Head, heads_of, is_wide, row_of
 from cxmap.pages.kit.values import Value
 
 MOST_ANSWERS = 20_000
@@ -74,6 +74,10 @@ class Sieve:
     def stacks(self) -> bool:
         """Whether its rows, which are sentences more than figures, are read one by one where they do not fit."""
         return len(self.columns) > 2
+
+    @property
+    def is_wide(self) -> bool:
+        return is_wide(self.columns)
 
 
 def sieve_of(

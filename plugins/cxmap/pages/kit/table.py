@@ -31,6 +31,14 @@ class Head:
     holds: Holds = Holds.TEXT
 
 
+_WIDE = 5
+
+
+def is_wide(columns: tuple[Head, ...]) -> bool:
+    """Whether a table of these columns needs the whole width of its page."""
+    return len(columns) >= _WIDE
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under heads; the first cell of a row is its head. `caption` names the table for those who do not see it.
@@ -61,6 +69,10 @@ class Table:
         """
         held = {column.holds for column in self.columns[1:]}
         return Holds.PROSE in held if len(self.columns) == 3 else len(self.columns) > 3 and held != {Holds.NUMBER}
+
+    @property
+    def is_wide(self) -> bool:
+        return is_wide(self.columns)
 
 
 def without_empty_columns(table: Table) -> Table:

@@ -12,6 +12,7 @@ from cxmap.insight.true_wording import share_words
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.promise import CompetingOffer, Promise
+from cxmap.pages.kit.index_page import overview
 from cxmap.pages.kit.lead import Worst
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.promise_words import TITLES, UNCONFIRMED, anchor_of, dated_target_words, reading_words
@@ -77,7 +78,7 @@ class SayingLists:
 def build(site: Site) -> PageView:
     lists = lists_of(site)
     ways = Section("", "may_we_say/ways", SayingLists(lists, str(site.as_of)))
-    return PageView("", "", (ways,), tuple(Section(each.title, "may_we_say/list", each) for each in lists))
+    return overview(ways, *(Section(each.title, "may_we_say/list", each) for each in lists))
 
 
 def lists_of(site: Site, only: Collection[str] | None = None, name: str = "") -> tuple[SayingList, ...]:

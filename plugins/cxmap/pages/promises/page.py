@@ -79,7 +79,7 @@ def build(site: Site) -> PageView:
     answers = FacetAnswers(site)
     found = ((promise, site.pairs_of(promise.key), answers.of(promise)) for promise in worst_first(site))
     register = register_of(site, "All promises, the worst first", found, downloads=DOWNLOADS)
-    return overview(adding_section(site, Promise), Section(register.caption, "promises/register", register))
+    return overview(adding_section(site, Promise), Section("", "promises/register", register))
 
 
 def register_of(
