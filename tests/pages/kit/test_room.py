@@ -97,7 +97,11 @@ def test_the_same_room_is_the_same_site(site: Site) -> None:
         ("metric/metric-0", "Measured: 14 series", "11 more series are not shown here."),
         ("metric/metric-0", "As measured, and as customers say it", "1 more matter is not shown here."),
         ("department/department-0", "Your tensions", "10 more tensions are not shown here."),
-        ("department/department-0", "What you are measured by and rewarded for", "11 more rows are not shown here."),
+        (
+            "department/department-0",
+            "What you are rewarded for, and what that does",
+            "11 more rewards are not shown here.",
+        ),
         ("capability/capability-1", "Delivered besides", "13 more"),
         ("touchpoint/touchpoint-0", "Messages", "37 more rows are not shown here."),
     ],

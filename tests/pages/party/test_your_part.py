@@ -10,6 +10,11 @@ from cxmap.pages.party.exchange import Exchange
 from cxmap.pages.party.promises import MOST_DEEDS, Helped
 from tests.pages.small_sites import content, lead_of, page_of, rows, shown
 
+UNPROMISED = "Promises need it none of yours"
+UNRELATED = "Promises and touchpoints none of yours is measured by it"
+UNSEEN = "What the map sees of it nothing, as no measure decides on it"
+REWARDS = "What you are rewarded for, and what that does"
+MEASURES = "What you are measured by, but not rewarded for"
 DEPOT = "department/last-mile"
 CARRIER = "partner/carrier"
 """A partner that has a part at the door."""
@@ -177,23 +182,47 @@ def test_rewards_stand_beside_what_promises_need() -> None:
         "touchpoint/doorstep": {"measured_by": ["drops", "smiles"]},
     }
 
-    table = rows(content(page_of(DEPOT, changes), "What you are measured by and rewarded for"))
+    page = page_of(DEPOT, changes)
 
-    assert [row[:2] for row in table[1:]] == [
-        ["[Calls]", "Rewarded, but unrelated to your touchpoints Bonus on calls"],
-        ["[Drops per hour]", "Rewarded, though no promise needs it Bonus on drops"],
-        ["[Parcels on time]", "Promises need it, but it is not rewarded"],
-        ["none", "Rewarded, but no measure decides on it A cake"],
-        ["[Smiles]", "Measured, neither promised nor rewarded"],
+    assert rows(content(page, REWARDS)) == [
+        ["You are rewarded for", "Measured by", "What that does"],
+        ["Bonus on calls", "[Calls]", UNRELATED],
+        ["Bonus on drops", "[Drops per hour]", f"{UNPROMISED} Measured at [Parcel at the door]"],
+        ["A cake", "none", f"{UNSEEN} You answer for [Parcel at the door]"],
+    ]
+    assert rows(content(page, MEASURES)) == [
+        ["Measure", "Promises need it", "Measured at"],
+        ["[Parcels on time]", "[Delivered the next day]", ""],
+        ["[Smiles]", "", "[Parcel at the door]"],
     ]
 
 
-def test_a_reward_that_promises_need_is_told_last() -> None:
+def test_a_reward_says_where_it_hurts_customers() -> None:
+    changes: dict[str, Any] = {
+        "metric/drops": {"title": "Drops per hour", "unit": "drops", "better": "higher"},
+        "department/hub": {"title": "Hub", "incentives": [{"reward": "Bonus on drops", "metric": "drops"}]},
+        "touchpoint/doorstep": {"pain_points": [{"title": "No bell", "causes": ["metric/drops"]}]},
+    }
+
+    table = rows(content(page_of("department/hub", changes), REWARDS))
+
+    assert table[1][2] == f"{UNRELATED} It hurts customers at [Parcel at the door]"
+
+
+def test_what_a_party_is_rewarded_for_without_a_measure_is_unseen() -> None:
+    changes: dict[str, Any] = {"department/hub": {"title": "Hub", "incentives": [{"reward": "A cake"}]}}
+
+    table = rows(content(page_of("department/hub", changes), REWARDS))
+
+    assert table[1][2] == UNSEEN
+
+
+def test_a_reward_names_the_promises_that_need_it() -> None:
     changes: dict[str, Any] = {DEPOT: {"incentives": [{"reward": "Bonus", "metric": "on-time"}]}}
 
-    table = rows(content(page_of(DEPOT, changes), "What you are measured by and rewarded for"))
+    table = rows(content(page_of(DEPOT, changes), REWARDS))
 
-    assert table[1][1] == "Rewarded, and promises need it Bonus"
+    assert table[1] == ["Bonus", "[Parcels on time]", "Promises need it [Delivered the next day]"]
 
 
 def _bonds(agreement: object = None) -> AgreementView:

@@ -25,7 +25,7 @@ from cxmap.pages.kit.entity_words import urgency_words
 from cxmap.pages.kit.facts import known, link_fact, links_fact, score_words, text_fact
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, Lead, lead_of, worst_of
-from cxmap.pages.kit.page import PageView, Section
+from cxmap.pages.kit.page import PageView, Section, folded
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import LowPoint, Markdown
 from cxmap.pages.kit.words import counted
@@ -74,20 +74,16 @@ def _open_sections(site: Site, journey: Journey, groups: tuple[StageColumns, ...
 def _sections(site: Site, journey: Journey, document: Document) -> Iterator[Section]:
     """All the rest, folded, for those who look for it."""
     stages, picture = stages_section(site, journey, document.path), picture_section(site, journey)
-    yield _folded(stages, "Each touchpoint with its owner, its score and its promises")
+    yield folded(stages, "Each touchpoint with its owner, its score and its promises")
     for gaps in gaps_section(site, journey):
-        yield _folded(gaps, "How far each touchpoint is from what it should be")
+        yield folded(gaps, "How far each touchpoint is from what it should be")
     for wheel in wheel_section(site, journey):
-        yield _folded(wheel, "Before, during and after, around the customer")
-    yield _folded(picture, "Stages, touchpoints and scores as a diagram, and its text to copy")
+        yield folded(wheel, "Before, during and after, around the customer")
+    yield folded(picture, "Stages, touchpoints and scores as a diagram, and its text to copy")
     for blueprint in blueprint_sections(site, journey):
-        yield _folded(blueprint, "Who stands before and behind the line of visibility")
+        yield folded(blueprint, "Who stands before and behind the line of visibility")
     for promised in promised_sections(site, site.pairs_of(journey.key)):
-        yield _folded(promised, "Each promise with what is promised, measured and designed")
-
-
-def _folded(section: Section, words: str) -> Section:
-    return replace(section, folded=words)
+        yield folded(promised, "Each promise with what is promised, measured and designed")
 
 
 def _lowest_point(site: Site, groups: tuple[StageColumns, ...]) -> LowPoint | None:

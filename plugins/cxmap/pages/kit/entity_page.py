@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cxmap.insight.history import KIND_ORDER
@@ -13,9 +13,11 @@ from cxmap.model.document import Document
 from cxmap.model.ids import Key, kind_and_id
 from cxmap.pages.kit.entity_fields import field_sections
 from cxmap.pages.kit.lead import Lead, plain_lead
-from cxmap.pages.kit.page import EntityLink, PageView, Section
+from cxmap.pages.kit.page import EntityLink, PageView, Section, folded
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.words import capitalised, kind_words, said_of
+
+_POINTING = "What points here"
 
 
 def entity_page(
@@ -28,6 +30,18 @@ def entity_page(
         before=(Section("", "kit/lead", lead),),
         after=(*sections, *field_sections(site, document, told), mention_section(site, document.key)),
     )
+
+
+def with_rest_folded(page: PageView) -> PageView:
+    """The same page, on which all is folded that follows its author's words."""
+    return replace(page, after=tuple(each if each.folded else _folded(each) for each in page.after))
+
+
+_FOLDED = {"Facts": "All else that its file says", _POINTING: "Where the map names it"}
+
+
+def _folded(section: Section) -> Section:
+    return folded(section, _FOLDED.get(section.title, "As its file says"))
 
 
 def plain_page(site: Site, document: Document) -> PageView:
@@ -53,7 +67,7 @@ class PointingHere:
 
 
 def mention_section(site: Site, key: Key) -> Section:
-    return Section("What points here", "kit/mentions", PointingHere(tuple(_mentions(site, key))))
+    return Section(_POINTING, "kit/mentions", PointingHere(tuple(_mentions(site, key))))
 
 
 _KINDS: Mapping[str, type[Any]] = {kind.kind: kind for kind in KINDS}

@@ -9,6 +9,7 @@ from cxmap.insight.dependents import Strength
 from cxmap.insight.priorities import urgency
 from cxmap.insight.standing import Standing, standing_of
 from cxmap.model.journey import Journey
+from cxmap.model.opportunity import OpportunityState
 from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
@@ -17,6 +18,12 @@ from cxmap.model.touchpoint import Control, Layer, Touchpoint
 from cxmap.pages.kit.values import NOTHING, Value, Words
 from cxmap.pages.kit.words import capitalised, counted, in_words, joined
 
+OPPORTUNITY_STATES: Mapping[OpportunityState, str] = {
+    OpportunityState.IDEA: "an idea",
+    OpportunityState.PLANNED: "planned",
+    OpportunityState.DOING: "on its way",
+    OpportunityState.DONE: "done",
+}
 HANDS: Mapping[Control, str] = {
     Control.OWN: "ours",
     Control.SHARED: "ours and a partner's",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from cxmap.model.ids import Key
@@ -38,6 +38,11 @@ class Section:
     content: object
     files: tuple[MermaidFile, ...] = ()
     folded: str = ""
+
+
+def folded(section: Section, words: str) -> Section:
+    """The same section, of which only these words are seen until somebody opens it."""
+    return replace(section, folded=words)
 
 
 @dataclass(frozen=True, slots=True)

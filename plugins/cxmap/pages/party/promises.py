@@ -184,10 +184,10 @@ def _verdicts(found: _Helped) -> str:
 def _row(site: Site, party: Key, helped: HelpedPromise, places: Places) -> HelpedRow:
     deeds = cut(deeds_for(site, party, helped, places), site.most(MOST_DEEDS))
     lines = tuple(_line(site, deed) for deed in deeds.shown)
-    return HelpedRow(_worded(site, helped.promise), lines, deeds.more, helped.worst.reason)
+    return HelpedRow(worded(site, helped.promise), lines, deeds.more, helped.worst.reason)
 
 
-def _worded(site: Site, key: Key) -> EntityLink:
+def worded(site: Site, key: Key) -> EntityLink:
     promise = site.catalogue.entity(key)
     return replace(site.links[key], name=promise.statement) if isinstance(promise, Promise) else site.links[key]
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from cxmap.insight.mending import Mend, mends_of
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
-from cxmap.model.opportunity import OpportunityState
 from cxmap.model.promise import Promise
+from cxmap.pages.kit.entity_words import OPPORTUNITY_STATES
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.index_page import few_links
 from cxmap.pages.kit.page import Section
@@ -19,12 +19,6 @@ from cxmap.pages.kit.values import NOTHING, Figure, Value, Words
 
 _MOST_MENDS = 8
 _MOST_LINKS = 4
-_STATES = {
-    OpportunityState.IDEA: "an idea",
-    OpportunityState.PLANNED: "planned",
-    OpportunityState.DOING: "on its way",
-    OpportunityState.DONE: "done",
-}
 _NOBODY = "Nobody has written down yet what would mend it: no opportunity addresses this promise or what is behind it."
 
 
@@ -47,7 +41,7 @@ def _owner(site: Site, mend: Mend) -> Value:
 
 def _state(_: Site, mend: Mend) -> Value:
     state = mend.opportunity.state
-    return Words(_STATES[state]) if state else NOTHING
+    return Words(OPPORTUNITY_STATES[state]) if state else NOTHING
 
 
 def _due(_: Site, mend: Mend) -> Value:
