@@ -32,7 +32,6 @@ def test_a_touchpoint_says_at_a_glance_what_it_is() -> None:
         "Channel": "in person",
         "Seen by customers": "yes",
         "In whose hands": "ours and a partner's",
-        "Experience": "4 of 5, assumed: no study is behind it; ideally 5",
         "Moment of truth": "make-or-break",
         "Part of": "[Receive]",
     }
@@ -44,19 +43,11 @@ def test_what_is_not_known_of_a_touchpoint_is_not_said() -> None:
     assert glance(page_of(DOORSTEP, changes)) == {"Owner": "[Last mile]", "Seen by customers": "no, backstage"}
 
 
-def test_an_experience_may_have_no_ideal() -> None:
-    assert glance(page_of(DOORSTEP, {DOORSTEP: {"experience": {"score": "2"}}}))["Experience"] == (
-        "2 of 5, assumed: no study is behind it"
-    )
+def test_after_its_promises_a_touchpoint_is_told_as_customers_live_it_and_the_rest_is_folded() -> None:
+    page = page_of(DOORSTEP, {DOORSTEP: {"experience": {"score": "2"}}})
 
-
-def test_an_experience_from_a_study_is_not_assumed() -> None:
-    changes = {
-        DOORSTEP: {"experience": {"score": "2", "ideal": "4", "research": ["talks"]}},
-        "research/talks": {"title": "Talks", "method": "interview", "date": "2026-01-01"},
-    }
-
-    assert glance(page_of(DOORSTEP, changes))["Experience"] == "2 of 5; ideally 4"
+    assert page.before[-1].title == "As customers live it"
+    assert all(section.folded for section in page.after)
 
 
 def test_a_touchpoint_without_promises_says_so() -> None:

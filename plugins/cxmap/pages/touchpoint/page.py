@@ -12,12 +12,12 @@ from cxmap.model.document import Document
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.pages.kit.entity_fields import told_whole
-from cxmap.pages.kit.entity_page import entity_page
+from cxmap.pages.kit.entity_page import entity_page, with_rest_folded
 from cxmap.pages.kit.entity_words import HANDS, channel_words, seen_words, standing
-from cxmap.pages.kit.facts import known, links_fact, score_words, text_fact
+from cxmap.pages.kit.facts import known, links_fact, text_fact
 from cxmap.pages.kit.index_page import links_cell, owner_value
 from cxmap.pages.kit.lead import plain_lead
-from cxmap.pages.kit.page import PageView, Section
+from cxmap.pages.kit.page import PageView, Section, folded
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, table_of
 from cxmap.pages.kit.values import NOTHING, Fact, Value, Words
@@ -38,23 +38,24 @@ def build(site: Site, document: Document) -> PageView:
     lead = plain_lead(site, touchpoint, _answer(site, touchpoint, pairs), _glance(site, touchpoint))
     if not pairs and touchpoint.is_live:
         lead = replace(lead, counts=resting_counts(site, touchpoint))
-    sections = (
-        *(elsewhere if pairs else ()),
-        *lived_sections(site, touchpoint),
-        *behind_sections(site, touchpoint),
-        *_differing_targets(site, touchpoint),
-    )
-    page = entity_page(site, document, lead, sections, told=told_whole(touchpoint, _TOLD))
-    return replace(page, before=(held_section(site, pairs), *page.before) if pairs else (*page.before, *elsewhere))
+    rest = (*(elsewhere if pairs else ()), *_differing_targets(site, touchpoint))
+    sections = (*_behind(site, touchpoint), *(folded(each, _FOLDED[each.title]) for each in rest))
+    page = with_rest_folded(entity_page(site, document, lead, sections, told=told_whole(touchpoint, _TOLD)))
+    lived = tuple(lived_sections(site, touchpoint))
+    first = (held_section(site, pairs), *page.before) if pairs else (*page.before, *elsewhere)
+    return replace(page, before=(*first, *lived))
 
 
-def experience_words(touchpoint: Touchpoint) -> str:
-    """`4 of 5, ideally 5`; nothing where nobody knows how it feels."""
-    felt = touchpoint.experience
-    if felt is None or felt.score is None:
-        return ""
-    assumed = ": no study is behind it" if felt.is_assumed else ""
-    return score_words(felt) + assumed + (f"; ideally {felt.ideal:f}" if felt.ideal is not None else "")
+_FOLDED = {
+    "What it says": "Promises that are said here, and kept or not elsewhere",
+    "Promises that rest on it": "Promises that are felt elsewhere, and need what is done here",
+    "Promised differently here": "To whom more is promised than to others",
+}
+
+
+def _behind(site: Site, touchpoint: Touchpoint) -> Iterator[Section]:
+    for each in behind_sections(site, touchpoint):
+        yield folded(each, "In front of and behind the line of visibility, partners too")
 
 
 def _glance(site: Site, touchpoint: Touchpoint) -> tuple[Fact, ...]:
@@ -65,7 +66,6 @@ def _glance(site: Site, touchpoint: Touchpoint) -> tuple[Fact, ...]:
             text_fact("Channel", channel_words(touchpoint)),
             text_fact("Seen by customers", seen_words(touchpoint)),
             text_fact("In whose hands", HANDS[touchpoint.control] if touchpoint.control else ""),
-            text_fact("Experience", experience_words(touchpoint)),
             text_fact("Moment of truth", "make-or-break" if touchpoint.moment_of_truth else ""),
             links_fact(site, "Part of", site.sources(touchpoint.key, Journey.kind)),
         )
