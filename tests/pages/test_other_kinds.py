@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.pages.small_sites import content, glance, lead_of, page_of
+from tests.pages.small_sites import content, glance, lead_of, page_of, rows
 
 
 def test_a_persona_speaks_first() -> None:
@@ -15,6 +15,34 @@ def test_a_persona_speaks_first() -> None:
     assert lead_of(page).quotation_markdown == "Just *tell* me."
     assert lead_of(page).answer == "On 1 journey, with 1 promise"
     assert glance(page) == {"Journeys": "[Receive]", "Segment": "One in three"}
+
+
+def test_a_persona_has_the_promises_that_the_register_shows_for_it() -> None:
+    changes = {
+        "persona/busy": {"title": "The busy one"},
+        "persona/calm": {"title": "The calm one"},
+        "promise/next-day": {"personas": ["busy"]},
+        "promise/for-all": {"statement": "For all", "made_by": "last-mile"},
+    }
+
+    busy, calm = page_of("persona/busy", changes), page_of("persona/calm", changes)
+
+    assert lead_of(busy).answer == "On 0 journeys, with 2 promises"
+    assert rows(content(busy, "What they are promised"))[1:] == [
+        ["[Delivered the next day]", "kept 1", "this group by name"],
+        ["[For all]", "", "everybody"],
+    ]
+    assert lead_of(calm).answer == "On 0 journeys, with 1 promise"
+
+
+def test_a_persona_to_whom_nothing_is_promised_has_no_list_of_promises() -> None:
+    changes = {
+        "persona/calm": {"title": "Calm"},
+        "persona/busy": {"title": "Busy"},
+        "promise/next-day": {"personas": ["busy"]},
+    }
+
+    assert content(page_of("persona/calm", changes), "What they are promised") is None
 
 
 def test_a_study_says_whom_it_heard_and_what_rests_on_it() -> None:
