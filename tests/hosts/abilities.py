@@ -37,6 +37,11 @@ def _has_downloads(it: Trial) -> bool:
     return linked and offered <= it.files.keys() and any(path.endswith(".mmd") for path in it.files)
 
 
+def _has_journey(it: Trial) -> bool:
+    offered = {f"assets/cxmap/journeys/parcel.{ending}" for ending in ("html", "svg")}
+    return offered <= it.files.keys() and all(name in it.article("journeys/parcel") for name in offered)
+
+
 def _stops(it: Trial) -> bool:
     """Where the command itself shows errors, it names their rule, too."""
     told = re.search(rf"content/{BROKEN}\.md:4:10: (error\[[\w-]+\]: )?{ERROR}", it.failing.stdout)
@@ -64,6 +69,7 @@ ABILITIES = (
         "A pencil on each page", lambda it: "edit/main/content/promises/next-day.md" in it.page("promises/next-day")
     ),
     Ability("Downloads: the register as CSV and XLSX, diagrams as Mermaid", _has_downloads),
+    Ability("A journey as one file: HTML, SVG and PNG", _has_journey),
     Ability("What changed, from git", lambda it: "<dt>From</dt>" in it.article("changes")),
     Ability(
         "A feed of what changed", lambda it: "changes.atom" in it.files and "changes.atom" in it.article("changes")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cxmap.adapters.drawing.with_mermaidx import MermaidxDrawing
-from cxmap.pages.kit.page import PageView
+from cxmap.pages.kit.page import MermaidFile, PageView
 from tests.pages.small_sites import overview_of, page_of
 
 CHANGES: dict[str, Any] = {
@@ -39,7 +39,8 @@ DIAGRAMS = {
 
 def text_of(page: PageView, name: str) -> str:
     files = [file for section in (*page.before, *page.after) for file in section.files]
-    (text,) = (file.text for file in files if file.path.endswith(f".{name}.mmd"))
+    diagrams = [file for file in files if isinstance(file, MermaidFile)]
+    (text,) = (file.text for file in diagrams if file.path.endswith(f".{name}.mmd"))
     return text
 
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pytest
 
-from cxmap.adapters.html.policy import Policies
+from cxmap.adapters.html.policy import Policies, sealed
 
 HEAD = '<!doctype html>\n<html><head>\n  <meta charset="utf-8">'
 BASE = "img-src 'self' data:; font-src 'self'; media-src 'self'; manifest-src 'self'; connect-src 'self'; "
@@ -124,3 +124,10 @@ def test_a_style_may_not_run_and_what_a_text_holds_neither() -> None:
 
     assert f"script-src 'self' {hash_of('own()')}; style-src 'self' {hash_of('p{}')};" in about
     assert f"script-src 'self' {hash_of('own()')} {hash_of('written()')};" in other
+
+
+def test_a_page_that_is_sealed_may_do_nothing_but_look_as_its_own_styles_say() -> None:
+    page = sealed(f"{HEAD}<style>p{{}}</style></head><body><script>run()</script></body></html>")
+
+    assert f"content=\"default-src 'none'; style-src {hash_of('p{}')}\">" in page
+    assert "style-src 'none'" in sealed(f"{HEAD}</head></html>")

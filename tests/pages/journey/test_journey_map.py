@@ -50,7 +50,12 @@ def completeness(changes: dict[str, Any]) -> MapCompleteness:
 def test_the_map_and_what_it_lacks_follow_the_lead() -> None:
     page = page_of(RECEIVE, journey(("Door", ["doorstep"])))
 
-    assert [section.fragment for section in page.before] == ["kit/lead", "journey/journey_map", "journey/completeness"]
+    assert [section.fragment for section in page.before] == [
+        "kit/lead",
+        "journey/journey_map",
+        "journey/downloads",
+        "journey/completeness",
+    ]
 
 
 def test_a_stage_has_a_column_for_each_touchpoint_and_one_without_any() -> None:

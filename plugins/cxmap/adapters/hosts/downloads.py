@@ -12,10 +12,10 @@ from cxmap.adapters.export.xlsx import workbook_bytes
 from cxmap.adapters.html.joined_pages import JoinedPages
 from cxmap.insight.history import States
 from cxmap.model import KINDS
-from cxmap.pages.kit.page import CHANGES_FEED, DIAGRAMS, MAP_TABLES, PROMISES_CSV, PROMISES_XLSX
+from cxmap.pages.kit.page import CHANGES_FEED, DIAGRAMS, JOURNEYS, MAP_TABLES, PROMISES_CSV, PROMISES_XLSX
 from cxmap.pages.kit.site import Site
 
-DOWNLOADS = frozenset((PROMISES_CSV, PROMISES_XLSX, CHANGES_FEED, DIAGRAMS))
+DOWNLOADS = frozenset((PROMISES_CSV, PROMISES_XLSX, CHANGES_FEED, DIAGRAMS, JOURNEYS))
 _CHANGES = "changes"
 FIRST_TABLE = f"{MAP_TABLES}/{KINDS[0].folder}.csv"
 

@@ -11,6 +11,7 @@ from textwrap import dedent
 from cxmap.adapters.html.author_html import Clean, allowed_html
 from cxmap.adapters.html.fragments import Fragment, Fragments, PageFragments, size_of
 from cxmap.adapters.html.git_host import GitHost
+from cxmap.adapters.html.offered_files import FileBeside, FilesBeside
 from cxmap.adapters.html.pictures import Pictures
 from cxmap.adapters.html.site_urls import SiteUrls, is_relative, resolved
 from cxmap.adapters.html.theme import fragments_folder
@@ -27,7 +28,7 @@ from cxmap.model.document import Document, Page
 from cxmap.model.page_files import is_page
 from cxmap.pages import OVERVIEWS, entity_view
 from cxmap.pages.blocks import block_on_page
-from cxmap.pages.kit.page import MAP_TABLES, Download, MermaidFile, PageView, Section, Shortened
+from cxmap.pages.kit.page import MAP_TABLES, Download, OfferedFile, PageView, Section, Shortened
 from cxmap.pages.kit.room import Room
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.words import capitalised
@@ -98,7 +99,7 @@ class JoinedPage:
     is_overview: bool = False
     is_left_out: bool = False
     """Whether nothing that its author wrote is shown."""
-    files: tuple[MermaidFile, ...] = ()
+    files: tuple[FileBeside, ...] = ()
     """Those that it offers beside itself, where the site publishes them."""
     drafts: Drafts = NO_DRAFTS
     typed: Mapping[str, str] = field(default_factory=dict)
@@ -212,15 +213,18 @@ class JoinedPages:
             is_reference=view.is_reference,
             is_overview=path in self.overviews,
             is_left_out=path in self.left_out,
-            files=_files(view),
+            files=self._beside(fragments).of(_files(view)),
             drafts=self.drafts,
             typed=self.typed.get(path, {}),
         )
 
-    def files(self) -> Iterator[MermaidFile]:
+    def files(self) -> Iterator[FileBeside]:
         """Those that all pages offer beside themselves; two pages may offer the same."""
         for path in (*self.documents, *self.overviews):
-            yield from _files(self._view(path, self.site))
+            yield from self._beside(self.fragments.of_page(path)).of(_files(self._view(path, self.site)))
+
+    def _beside(self, fragments: PageFragments) -> FilesBeside:
+        return FilesBeside(self.site, fragments, self.drafts)
 
     def _view(self, path: str, site: Site) -> PageView:
         if document := self.documents.get(path):
@@ -257,7 +261,7 @@ def joined_pages(
     )
 
 
-def _files(view: PageView) -> tuple[MermaidFile, ...]:
+def _files(view: PageView) -> tuple[OfferedFile, ...]:
     return tuple(file for section in (*view.before, *view.after) for file in section.files)
 
 

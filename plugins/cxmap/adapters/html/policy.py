@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -72,12 +72,7 @@ class Policies:
         return self._with_policy(html, frozenset().union(*self._of_authors.values()))
 
     def _with_policy(self, html: str, refused: Collection[tuple[str, str]]) -> str:
-        head = _HEAD.search(html)
-        if not head:
-            return html
-        policy = self._policy(_BASE, self._inline(html, refused)).replace("&", "&amp;").replace('"', "&quot;")
-        meta = f'\n<meta {_POLICY} content="{policy}">'
-        return f"{html[: head.end()]}{meta}{html[head.end() :]}"
+        return _in_head(html, lambda: self._policy(_BASE, self._inline(html, refused)))
 
     @property
     def header(self) -> str:
@@ -94,8 +89,7 @@ class Policies:
     def _hash(self, name: str, text: str) -> str:
         # Most pages hold the same scripts.
         if (name, text) not in self._hashes:
-            digest = b64encode(sha256(text.encode()).digest()).decode()
-            self._hashes[name, text] = f"'sha256-{digest}'"
+            self._hashes[name, text] = _hash_of(text)
         return self._hashes[name, text]
 
     def _policy(self, base: Mapping[str, tuple[str, ...]], hashes: Iterable[tuple[str, str]]) -> str:
@@ -105,6 +99,26 @@ class Policies:
             for name in (*base, *(self.allowed.keys() - base.keys()))
         }
         return "; ".join(f"{name} {' '.join(_sound(sources))}" for name, sources in directives.items())
+
+
+def sealed(html: str) -> str:
+    """The whole page with a policy that lets it run and fetch nothing, and look as the styles in it say."""
+    styles = (_hash_of(text) for name, text in _inline_texts(html) if name == _STYLES)
+    return _in_head(html, lambda: f"default-src 'none'; {_STYLES} {' '.join(_sound(tuple(styles)))}")
+
+
+def _in_head(html: str, policy: Callable[[], str]) -> str:
+    """A whole page with the policy in its head; a mere part stays."""
+    head = _HEAD.search(html)
+    if not head:
+        return html
+    written = policy().replace("&", "&amp;").replace('"', "&quot;")
+    meta = f'\n<meta {_POLICY} content="{written}">'
+    return f"{html[: head.end()]}{meta}{html[head.end() :]}"
+
+
+def _hash_of(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def _inline_texts(html: str) -> Iterator[tuple[str, str]]:

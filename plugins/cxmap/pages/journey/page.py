@@ -17,6 +17,7 @@ from cxmap.model.persona import Persona
 from cxmap.pages.journey.journey_map import journey_map_section
 from cxmap.pages.journey.pains import pains_section
 from cxmap.pages.journey.pictures import blueprint_sections, picture_section
+from cxmap.pages.journey.slide import downloads_section
 from cxmap.pages.journey.stages import gaps_section, stages_section
 from cxmap.pages.journey.wheel import wheel_section
 from cxmap.pages.kit.completeness import completeness_in_words
@@ -66,6 +67,7 @@ def _lead(site: Site, journey: Journey, groups: tuple[StageColumns, ...]) -> Lea
 
 def _open_sections(site: Site, journey: Journey, groups: tuple[StageColumns, ...]) -> Iterator[Section]:
     """The sections that a reader looks for after the map."""
+    yield downloads_section(journey)
     yield from pains_section(site, groups)
     completeness = completeness_in_words(site, completeness_of(site, journey))
     yield Section("What is missing on this map", "journey/completeness", completeness)

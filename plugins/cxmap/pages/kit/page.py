@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import ClassVar
 
-from cxmap.model.ids import Key
+from cxmap.model.ids import Key, kind_and_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Section:
     title: str
     fragment: str
     content: object
-    files: tuple[MermaidFile, ...] = ()
+    files: tuple[OfferedFile, ...] = ()
     folded: str = ""
 
 
@@ -104,3 +105,36 @@ class MermaidFile:
 def mermaid_file(title: str, text: str, subject: str, name: str) -> MermaidFile:
     """The file of a diagram of an entity, by its key, or of an overview; its name occurs once for that."""
     return MermaidFile(title, text, f"{DIAGRAMS}/{subject}.{name}.mmd")
+
+
+JOURNEYS = "assets/cxmap/journeys"
+"""The folder of all journeys as files for slides and mail."""
+
+
+class JourneyFormat(StrEnum):
+    """The formats of a journey as one file, by the endings of their names."""
+
+    HTML = "html"
+    SVG = "svg"
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyFile:
+    """A whole journey as one file that needs no other."""
+
+    folder: ClassVar[str] = JOURNEYS
+
+    journey: Key
+    format: JourneyFormat
+
+    @property
+    def name(self) -> str:
+        return f"{kind_and_id(self.journey)[1]}.{self.format}"
+
+    @property
+    def path(self) -> str:
+        return f"{JOURNEYS}/{self.name}"
+
+
+OfferedFile = MermaidFile | JourneyFile
+"""A file that lies in the built site beside the page that offers it."""

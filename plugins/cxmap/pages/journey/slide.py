@@ -1,0 +1,272 @@
+"""A whole journey in plain words, for a picture and a page that leave the site: on slides and in mail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of, lowest_score, passages, shortened
+from cxmap.model.channels import OTHER_CHANNEL
+from cxmap.model.ids import Key, key_of
+from cxmap.model.journey import Journey, JourneyState
+from cxmap.model.persona import Persona
+from cxmap.model.touchpoint import Layer, Touchpoint
+from cxmap.model.verdicts import worst_verdict
+from cxmap.pages.journey.curve import missing_score
+from cxmap.pages.journey.lanes import pain_entries, promise_entries
+from cxmap.pages.journey.parties import PartEntry, parts_in, parts_of_unseen_partners
+from cxmap.pages.kit.entity_words import channel_words
+from cxmap.pages.kit.page import JourneyFile, JourneyFormat, Section
+from cxmap.pages.kit.site import PlainWords, Site
+from cxmap.pages.kit.values import VerdictMark
+from cxmap.pages.kit.verdict_words import counts_words, mark_of
+from cxmap.pages.kit.words import counted, in_words, joined
+
+MOST_STAGES, MOST_COLUMNS, MOST_IN_ALL = 40, 60, 240
+"""Of a journey that is longer, the first stages are shown, and of each as many touchpoints."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideEntry:
+    """One thing in a lane; `note` says more about it, and a promise that is judged has a verdict."""
+
+    words: str
+    note: str = ""
+    verdict: VerdictMark | None = None
+
+
+class SlideLaneKind(StrEnum):
+    """Whose words stand in a lane."""
+
+    PROMISES = "promises"
+    PAINS = "pains"
+    PARTIES = "parties"
+
+
+@dataclass(frozen=True, slots=True)
+class SlideLane:
+    """One lane that somebody wrote something for; `cells` holds the entries of each column."""
+
+    kind: SlideLaneKind
+    name: str
+    layer: Layer | None
+    cells: tuple[tuple[SlideEntry, ...], ...]
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether it lies above the line of visibility."""
+        return self.kind is not SlideLaneKind.PARTIES or self.layer is Layer.FRONTSTAGE
+
+
+@dataclass(frozen=True, slots=True)
+class SlideStep:
+    """A touchpoint in a column; `step` is the same for alternatives, and `missing` says why there is no score."""
+
+    column: int
+    step: int
+    name: str
+    channels: str
+    layer: Layer
+    score: Decimal | None
+    ideal: Decimal | None
+    because: str
+    missing: str
+    is_decisive: bool
+    is_lowest: bool
+    is_assumed: bool
+
+    @property
+    def is_seen(self) -> bool:
+        return self.layer is Layer.FRONTSTAGE
+
+
+@dataclass(frozen=True, slots=True)
+class SlideStage:
+    """A stage and its touchpoints; one without any has a column all the same."""
+
+    name: str
+    period: str
+    verdict: VerdictMark | None
+    column: int
+    steps: tuple[SlideStep, ...]
+
+    @property
+    def width(self) -> int:
+        return max(len(self.steps), 1)
+
+
+Joins = tuple[tuple[int, int], ...]
+"""Pairs of columns between which a curve runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class JourneySlide:
+    """The whole journey; `verdicts` counts those of its promises, of which `verdict` is the worst."""
+
+    title: str
+    goal: str
+    personas: str
+    is_future: bool
+    verdict: VerdictMark | None
+    verdicts: str
+    as_of: str
+    stages: tuple[SlideStage, ...]
+    now: Joins
+    ideal: Joins
+    lanes: tuple[SlideLane, ...]
+    description: str
+    note: str
+
+    @property
+    def columns(self) -> int:
+        return sum(stage.width for stage in self.stages)
+
+    @property
+    def steps(self) -> tuple[SlideStep, ...]:
+        return tuple(step for stage in self.stages for step in stage.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyDownloads:
+    """The files of one journey, beside a picture that the reader's own browser makes."""
+
+    name: str
+    files: tuple[JourneyFile, ...]
+
+
+def downloads_section(journey: Journey) -> Section:
+    files = tuple(JourneyFile(journey.key, each) for each in JourneyFormat)
+    return Section("", "journey/downloads", JourneyDownloads(journey.name, files), files)
+
+
+def slide_of(site: Site, key: Key) -> JourneySlide:
+    """The slide of a journey that the site shows."""
+    journey = site.catalogue.entity(key)
+    assert isinstance(journey, Journey)
+    pairs, plain = site.pairs_of(key), PlainWords()
+    worst = worst_verdict(pair.verdict for pair in pairs)
+    tally = site.tally_of(key)
+    whole = groups_of(site, journey)
+    groups = _fewer(whole, site.most(MOST_IN_ALL, 1))
+    columns = [column for group in groups for column in group.columns]
+    lowest = lowest_score(whole)
+    stages = tuple(_stage(site, group, lowest, plain) for group in groups)
+    return JourneySlide(
+        title=journey.name,
+        goal=plain.of(journey.goal or ""),
+        personas=joined(link.name for link in site.links_to(key_of(Persona.kind, each) for each in journey.personas)),
+        is_future=journey.state is JourneyState.FUTURE,
+        verdict=mark_of(worst) if worst else None,
+        verdicts=counts_words(tally.counts) if worst and tally else "",
+        as_of=site.as_of.isoformat(),
+        stages=stages,
+        now=tuple(_joins(columns, lambda column: column.score)),
+        ideal=tuple(_joins(columns, lambda column: column.ideal)),
+        lanes=tuple(_lanes(site, groups)),
+        description="; ".join(map(_stage_words, stages)),
+        note=_note(whole, groups),
+    )
+
+
+def _fewer(whole: tuple[StageColumns, ...], most: int) -> tuple[StageColumns, ...]:
+    """As many touchpoints of each stage as leave no more than this in all."""
+    stages = min(MOST_STAGES, most)
+    tried = (shortened(whole, stages, each) for each in range(MOST_COLUMNS, 0, -1))
+    return next(groups for groups in tried if sum(group.width for group in groups) <= most)
+
+
+def _note(whole: tuple[StageColumns, ...], shown: tuple[StageColumns, ...]) -> str:
+    stages = len(whole) - len(shown)
+    touchpoints = sum(len(group.columns) for group in whole) - sum(len(group.columns) for group in shown)
+    more = ((stages, "more stage", "more stages"), (touchpoints, "more touchpoint", "more touchpoints"))
+    words = joined(counted(*each) for each in more if each[0])
+    return f"Not shown here: {words}." if words else ""
+
+
+def _joins(
+    columns: Iterable[TouchpointColumn], rated: Callable[[TouchpointColumn], Decimal | None]
+) -> Iterator[tuple[int, int]]:
+    """Touchpoints in turn that both have a value; nothing is drawn where nobody knows."""
+    for start, end in passages(columns):
+        if end.step == start.step + 1 and rated(start) is not None and rated(end) is not None:
+            yield start.number, end.number
+
+
+def _stage(site: Site, group: StageColumns, lowest: Decimal | None, plain: PlainWords) -> SlideStage:
+    worst = worst_verdict(pair.verdict for column in group.columns for pair in site.pairs_of(column.touchpoint.key))
+    return SlideStage(
+        name=group.stage.name,
+        period=f"{group.stage.period} the service" if group.stage.period else "",
+        verdict=mark_of(worst) if worst else None,
+        column=group.first,
+        steps=tuple(_step(column, lowest, plain) for column in group.columns),
+    )
+
+
+def _step(column: TouchpointColumn, lowest: Decimal | None, plain: PlainWords) -> SlideStep:
+    touchpoint = column.touchpoint
+    return SlideStep(
+        column=column.number,
+        step=column.step,
+        name=touchpoint.name,
+        channels="" if set(touchpoint.channels) == {OTHER_CHANNEL} else channel_words(touchpoint),
+        layer=touchpoint.layer,
+        score=column.score,
+        ideal=column.ideal,
+        because=plain.of(column.because or ""),
+        missing=missing_score(column),
+        is_decisive=touchpoint.moment_of_truth,
+        is_lowest=column.score is not None and column.score == lowest,
+        is_assumed=column.is_assumed,
+    )
+
+
+def _stage_words(stage: SlideStage) -> str:
+    return f"{stage.name}: {', '.join(map(_step_words, stage.steps)) or 'no touchpoints'}"
+
+
+def _step_words(step: SlideStep) -> str:
+    now = f"{step.score:f}" if step.score is not None else step.missing
+    ideal = f", ideally {step.ideal:f}" if step.ideal is not None else ""
+    decisive = ", make-or-break" if step.is_decisive else ""
+    return f"{step.name} ({now}{ideal}{decisive})"
+
+
+Entries = Callable[[Site, Touchpoint], Iterable[SlideEntry]]
+
+
+def _lanes(site: Site, groups: tuple[StageColumns, ...]) -> Iterator[SlideLane]:
+    columns = {column.number: column.touchpoint for group in groups for column in group.columns}
+    standing = {each.layer for each in columns.values() if each.layer is not Layer.FRONTSTAGE}
+    for kind, name, layer, entries in _LANES:
+        cells = tuple(
+            tuple(dict.fromkeys(entries(site, columns[number]))) if number in columns else ()
+            for number in range(sum(group.width for group in groups))
+        )
+        if any(cells) or layer in standing:
+            yield SlideLane(kind, name, layer, cells)
+
+
+def _promises(site: Site, touchpoint: Touchpoint) -> Iterator[SlideEntry]:
+    for entry in promise_entries(site, touchpoint):
+        yield SlideEntry(entry.promise.name, entry.reason, entry.verdict)
+
+
+def _pains(site: Site, touchpoint: Touchpoint) -> Iterator[SlideEntry]:
+    for entry in pain_entries(site, touchpoint):
+        yield SlideEntry(entry.title, f"severity {entry.severity}" if entry.severity else "")
+
+
+def _parties(parts: Callable[[Site, Touchpoint], Iterable[PartEntry]]) -> Entries:
+    """Each party once, with a warning where something is amiss with it."""
+    return lambda site, touchpoint: (SlideEntry(part.party.name, part.warning) for part in parts(site, touchpoint))
+
+
+_LANES: tuple[tuple[SlideLaneKind, str, Layer | None, Entries], ...] = (
+    (SlideLaneKind.PROMISES, "Promised here", None, _promises),
+    (SlideLaneKind.PAINS, "What hurts", None, _pains),
+    *((SlideLaneKind.PARTIES, in_words(each).capitalize(), each, _parties(parts_in(each))) for each in Layer),
+    (SlideLaneKind.PARTIES, "Partners", None, _parties(parts_of_unseen_partners)),
+)
