@@ -67,6 +67,7 @@ def test_what_pages_offer_works_under_their_policy(seen: Window, address: str) -
 
     for _ in range(2):
         page.locator("[data-md-component=palette] label:not([hidden])").click()
+    page.locator(".cxmap-folded > summary", has_text="Stages, touchpoints and scores as a diagram").click()
     with page.expect_download():
         page.get_by_role("button", name="Download SVG").first.click()
     page.get_by_role("button", name="Zoom in").first.click()

@@ -16,6 +16,7 @@ from cxmap.adapters.drawing.slides.shapes import (
     SCORE,
     SMALL,
     Shape,
+    Shapes,
     SlideArea,
     SlideLine,
     SlideText,
@@ -26,7 +27,7 @@ from cxmap.pages.journey.slide import Joins, JourneySlide, SlideStep
 
 DOT, DIAMOND, AIM = 6, 10, 4
 """How far the points on a curve reach from their middle."""
-_ROOM, _MORE_ROOM = 38, 62
+_ABOVE, _BELOW, _MORE_ROOM = 28, 38, 62
 """What is said of the best rating needs above it, and of the worst below, and where it is more than a number."""
 _FROM_POINT = 12
 _BEST, _MIDDLE, _BAD, _WORST = 5, 3, 2, 1
@@ -35,7 +36,7 @@ _SCALE_ROOM = 48
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """Where the curve of a row is drawn: below `top`, and between the heights of the best and the worst rating."""
+    """Where the curve of a row is drawn: between the heights of the best and the worst rating."""
 
     frame: Frame
     row: SlideRow
@@ -53,18 +54,22 @@ class _Field:
         return self.frame.x(self.row, self.row.first + self.row.columns)
 
 
-def curve_shapes(frame: Frame, row: SlideRow, slide: JourneySlide, y: float) -> Iterator[Shape]:
-    """The curve below this height, where it is as high as the frame says."""
-    above = _MORE_ROOM if any(_is_above_ideal(step) for step in row.steps) else _ROOM
-    below = _MORE_ROOM if any(_is_low(step) for step in row.steps) else _ROOM
-    field = _Field(frame, row, y + above, y + frame.curve - below)
+def curve_shapes(frame: Frame, row: SlideRow, slide: JourneySlide, y: float) -> tuple[Shapes, float]:
+    """The shapes of the curve below this height, and where all that is said of it ends."""
+    best = y + (_MORE_ROOM if any(_is_above_ideal(step) for step in row.steps) else _ABOVE)
+    worst = best + frame.curve
+    below = worst + (_MORE_ROOM if any(_is_low(step) for step in row.steps) else _BELOW)
+    return tuple(_curve(_Field(frame, row, best, worst), slide)), below
+
+
+def _curve(field: _Field, slide: JourneySlide) -> Iterator[Shape]:
     yield from _scale(field)
     now = {step.column: step.score for step in slide.steps if step.score is not None}
     ideal = {step.column: step.ideal for step in slide.steps if step.ideal is not None}
     for look, joins, rated in (("ideal", slide.ideal, ideal), ("now", slide.now, now)):
         if ways := " ".join(_ways(field, joins, rated)):
             yield SlideLine(ways, f"curve-{look}")
-    for piece in row.pieces:
+    for piece in field.row.pieces:
         for step in piece.steps:
             yield from _mark(field, step, f"ground-{piece.look}")
 

@@ -24,7 +24,7 @@ class Density:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A picture's width, that of its columns, how high its curves are, and how dense it is."""
+    """A picture's width, that of its columns, how far a curve goes up and down, and how dense it is."""
 
     width: float
     column: float

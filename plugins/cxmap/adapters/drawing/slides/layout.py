@@ -23,7 +23,7 @@ _NARROWEST_COLUMN = 116
 _DENSITIES = (Density(8, 6), Density(6, 5), Density(4, 5), Density(3, 5))
 _MOST_ROWS = 3
 """Of a picture that can have a slide's proportions."""
-_CURVE, _HIGHEST_CURVE = 170, 330
+_CURVE, _HIGHEST_CURVE = 105, 240
 _BETWEEN = 28
 _FOOT = 10
 
@@ -79,8 +79,7 @@ def _row_shapes(slide: JourneySlide, row: SlideRow, frame: Frame, y: float) -> t
     heads, below = head_shapes(frame, row, y)
     curve: Shapes = ()
     if any(step.score is not None or step.ideal is not None for step in slide.steps):
-        curve = tuple(curve_shapes(frame, row, slide, below))
-        below += frame.curve
+        curve, below = curve_shapes(frame, row, slide, below)
     lanes, below = lane_shapes(frame, row, slide.lanes, below)
     grounds = (_ground(frame, row, piece, y, below) for piece in row.pieces)
     return (*grounds, *heads, *curve, *lanes), below
