@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from itertools import groupby
 from typing import Any
 
 from cxmap.diagrams.blueprint import blueprint_graphs
 from cxmap.diagrams.chain import chain_graph
-from cxmap.diagrams.ecosystem import ecosystem_graph, journey_ecosystem_graph
+from cxmap.diagrams.ecosystem import Acting, ecosystem_graph
 from cxmap.diagrams.graph import Graph, GraphNode, NodeKind
 from cxmap.diagrams.neighbourhood import neighbourhood_graph
+from cxmap.insight.involvement import involvements
 from cxmap.insight.judged_map import JudgedMap
-from cxmap.insight.places import Places, places_of
+from cxmap.insight.places import places_of
 from cxmap.model.department import Department
-from cxmap.model.ids import Key, key_of, kind_and_id
+from cxmap.model.ids import Key, kind_and_id
 from cxmap.model.journey import Journey
 from cxmap.model.partner import Partner
 from cxmap.model.party import Party
 from cxmap.model.promise import Promise
-from cxmap.model.touchpoint import Touchpoint
 from tests.alignment.small_maps import Changes, small_map
 
 
@@ -32,7 +32,7 @@ def graph_of(case: dict[str, Any]) -> Graph:
     judged = judged_map(case["map"])
     (kind,) = {"blueprint", "chain", "ecosystem", "neighbourhood"} & case.keys()
     if kind == "ecosystem":
-        return ecosystem_of(judged, case[kind])
+        return ecosystem_of(judged)
     entity = judged.catalogue.entity(Key(case[kind]))
     if isinstance(entity, Journey):
         (graph,) = blueprint_graphs(judged, entity)
@@ -43,23 +43,18 @@ def graph_of(case: dict[str, Any]) -> Graph:
     return neighbourhood_graph(judged, entity, places_of(judged, entity.key))
 
 
-def ecosystem_of(judged: JudgedMap, journey: str = "") -> Graph:
-    """The ecosystem of a journey, or the whole one."""
-    acting = [(each, _acting_in(judged, each)) for each in judged.catalogue.all(Journey)]
+def ecosystem_of(judged: JudgedMap) -> Graph:
+    """The whole ecosystem in one graph."""
     parties = [party for kind in (Department, Partner) for party in judged.catalogue.all(kind)]
     couples = tuple((party.key, other) for party in parties for other in party.in_tension_with)
-    if not journey:
-        return ecosystem_graph(judged, acting, couples)
-    (of_journey,) = (each for each in acting if each[0].key == journey)
-    return journey_ecosystem_graph(judged, of_journey, couples)
+    return ecosystem_graph(judged, "The whole ecosystem", acting_in(judged), couples)
 
 
-def _acting_in(judged: JudgedMap, journey: Journey) -> Mapping[Key, Places]:
-    steps = {key_of(Touchpoint.kind, step) for step in journey.touchpoints}
+def acting_in(judged: JudgedMap) -> list[Acting]:
+    """The journeys that somebody has a part in, with these parts."""
     parties = [party.key for kind in (Department, Partner) for party in judged.catalogue.all(kind)]
-    places = {party: places_of(judged, party) for party in parties}
-    found = {party: {key: at[key] for key in at if key in steps} for party, at in places.items()}
-    return {party: at for party, at in found.items() if at}
+    found = involvements(judged, {party: places_of(judged, party) for party in parties})
+    return [(journey, tuple(parts)) for journey, parts in groupby(found, key=lambda each: each.journey)]
 
 
 def node_of(key: str, name: str = "") -> GraphNode:

@@ -39,7 +39,7 @@ def test_no_overview_is_blank_where_the_map_is_empty(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("ecosystem", "No department and no partner is live."),
+        ("ecosystem", "No department, no partner and no persona is live."),
         ("priorities", "No journey is live, no opportunity is open, and no touchpoint falls short of its ideal."),
         ("root-causes", "No pain is written down, and no promise is in trouble."),
     ],

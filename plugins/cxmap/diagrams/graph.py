@@ -32,6 +32,7 @@ class Stroke(StrEnum):
     DASHED_ARROW = "dashed-arrow"
     DOTTED = "dotted"
     CROSSED = "crossed"
+    HEAVY = "heavy"
 
 
 class Relation(StrEnum):
@@ -43,7 +44,8 @@ class Relation(StrEnum):
     STANDS_BEHIND = "stands behind"
     OWNS = "owns"
     CONTRIBUTES = "contributes to"
-    SEEN_ON = "is seen on"
+    TAKES_PART = "has a part in"
+    MUST_MEND = "must mend a promise on"
     SERVES = "serves"
     TENSION = "is in tension with"
 
@@ -55,6 +57,7 @@ class Relation(StrEnum):
 _LINES = {
     Relation.STANDS_BEHIND: Stroke.DOTTED,
     Relation.CONTRIBUTES: Stroke.DASHED_ARROW,
+    Relation.MUST_MEND: Stroke.HEAVY,
     Relation.TENSION: Stroke.CROSSED,
 }
 _VERDICT_WORDS = {Verdict.AT_RISK: "at risk"}

@@ -10,10 +10,13 @@ from cxmap.alignment.results import Pair
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.places import Part, Places
 from cxmap.insight.priorities import by_urgency
+from cxmap.insight.who_acts import acting_on
 from cxmap.model.ids import Key, key_of
 from cxmap.model.journey import Journey
 from cxmap.model.party import Need, Party
+from cxmap.model.persona import Persona
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.verdicts import IN_TROUBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,11 @@ class Involvement:
         """Those of the touchpoints where it has a part."""
         return tuple(pair for touchpoint in self.roles for pair in judged.pairs_of(touchpoint))
 
+    def to_mend(self, judged: JudgedMap) -> tuple[str, ...]:
+        """The promises in trouble there, each once, on which the next step lies in the party's own hands."""
+        pairs = (pair for pair in self.pairs(judged) if pair.verdict in IN_TROUBLE)
+        return tuple(dict.fromkeys(pair.promise for pair in pairs if self.party in acting_on(judged, pair)))
+
 
 def involvements(judged: JudgedMap, places: Mapping[Key, Places]) -> tuple[Involvement, ...]:
     """By journey, the most urgent first; within it those first who act at most touchpoints."""
@@ -50,7 +58,7 @@ UNMET = 2
 
 
 class Got(StrEnum):
-    """How much of what it needs a party gets, the least first; of some nobody has said it."""
+    """How much of what they need parties and customers get, the least first; of some nobody has said it."""
 
     NONE = "none"
     NOT_SAID = "not-said"
@@ -58,7 +66,7 @@ class Got(StrEnum):
     ALL = "all"
 
 
-def value_got(party: Party) -> Got:
+def value_got(party: Party | Persona) -> Got:
     """None where no need is met, all where none is left unmet; not said where nobody has rated any need."""
     unmet, rated = unmet_needs(party), rated_needs(party)
     if not rated:
@@ -68,11 +76,11 @@ def value_got(party: Party) -> Got:
     return Got.SOME if unmet else Got.ALL
 
 
-def rated_needs(party: Party) -> tuple[Need, ...]:
+def rated_needs(party: Party | Persona) -> tuple[Need, ...]:
     return tuple(need for need in party.needs if need.met is not None)
 
 
-def unmet_needs(party: Party) -> tuple[Need, ...]:
+def unmet_needs(party: Party | Persona) -> tuple[Need, ...]:
     return tuple(filter(is_unmet, party.needs))
 
 

@@ -32,8 +32,7 @@ DIAGRAMS = {
     "blueprint": lambda: page_of("journey/receive", CHANGES),
     "chain": lambda: page_of("promise/next-day", CHANGES),
     "neighbourhood": lambda: page_of("department/last-mile", CHANGES),
-    "everybody": lambda: overview_of("ecosystem", CHANGES),
-    "journey.receive": lambda: overview_of("ecosystem", CHANGES),
+    "part-1": lambda: overview_of("ecosystem", CHANGES),
 }
 
 

@@ -4,13 +4,15 @@ from typing import Any
 
 import pytest
 
+from cxmap.diagrams import ecosystem
 from cxmap.diagrams.graph import Relation
-from cxmap.pages.ecosystem import page as ecosystem_page
-from cxmap.pages.ecosystem.page import EcosystemPictures
+from cxmap.pages.ecosystem import dependence
+from cxmap.pages.ecosystem.dependence import Dependence
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.sieve import Sieve
 from cxmap.pages.kit.tensions import MOST_HAND_OVERS, TensionRow, Tensions
-from tests.pages.small_sites import content, overview_of, rows, shown
+from tests.alignment.small_maps import measured
+from tests.pages.small_sites import content, overview_of, shown
 
 ALL_THREE: dict[str, Any] = {
     "partner/carrier": {"title": "Carrier", "conflicts_with": ["department/last-mile"]},
@@ -30,102 +32,104 @@ TWO_JOURNEYS: dict[str, Any] = {
 }
 
 
-def _pictures(page: PageView) -> EcosystemPictures:
-    found = content(page, "The ecosystem as a picture")
-    assert isinstance(found, EcosystemPictures)
+def _dependence(page: PageView) -> Dependence:
+    found = content(page, "Who depends on whom")
+    assert isinstance(found, Dependence)
     return found
 
 
 def test_departments_partners_and_personas_stand_in_one_picture() -> None:
-    everybody = _pictures(overview_of("ecosystem", ALL_THREE)).everybody
+    (picture,) = _dependence(overview_of("ecosystem", ALL_THREE)).pictures
 
-    assert everybody
-    (picture,) = everybody.pictures
     assert {node.key: node.path for node in picture.graph.nodes} == {
         "department/last-mile": "departments/last-mile.md",
-        "partner/carrier": "partners/carrier.md",
         "journey/receive": "journeys/receive.md",
         "persona/home": "personas/home.md",
+        "partner/carrier": "partners/carrier.md",
     }
     assert Relation.TENSION in {edge.relation for edge in picture.graph.edges}
+    assert picture.description.endswith("4 boxes, 4 lines; the table says the same.")
 
 
-def test_a_journeys_picture_shows_who_stands_behind_each_touchpoint() -> None:
-    (journey,) = _pictures(overview_of("ecosystem", ALL_THREE)).journeys
+def test_too_many_for_one_picture_are_shown_in_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ecosystem, "MOST_NODES", 3)
 
-    (picture,) = journey.pictures.pictures
-    edges = {(edge.source, edge.target) for edge in picture.graph.edges}
-    assert ("touchpoint/doorstep", "journey/receive") in edges
-    assert ("touchpoint/loading", "journey/receive") not in edges
-    assert ["[Carrier]", "contributes to", "[Parcel at the door]"] in rows(journey.pictures.relations)
-    assert (shown(journey.journey), shown(journey.personas), picture.size) == (
-        "[Receive]",
-        "[Home]",
-        "6 boxes, 6 lines",
+    found = _dependence(overview_of("ecosystem", TWO_JOURNEYS))
+
+    assert [picture.graph.title for picture in found.pictures] == ["The ecosystem (1 of 2)", "The ecosystem (2 of 2)"]
+    assert found.note == (
+        "2 journeys with all their parties are too many for one picture, "
+        "so there are 2, the most urgent journeys first."
     )
 
 
-@pytest.mark.parametrize("limit", ["MOST_NODES", "MOST_LINES"])
-def test_too_many_for_one_picture_are_shown_journey_by_journey(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
-    monkeypatch.setattr(ecosystem_page, limit, 3)
-    monkeypatch.setattr(ecosystem_page, "MOST_PICTURES", 1)
+def test_more_pictures_than_a_page_holds_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ecosystem, "MOST_NODES", 3)
+    monkeypatch.setattr(dependence, "MOST_PICTURES", 1)
 
-    pictures = _pictures(overview_of("ecosystem", TWO_JOURNEYS))
+    found = _dependence(overview_of("ecosystem", TWO_JOURNEYS))
 
-    assert pictures.everybody is None
-    assert len(pictures.journeys) == 1
-    assert pictures.note.startswith("5 parties and journeys with 6 lines between them are too many for one picture")
-    assert pictures.note.endswith("The most urgent of 2 journeys is drawn; the tables below tell of the others.")
-
-
-def test_beside_the_picture_of_everybody_it_is_told_how_many_journeys_have_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ecosystem_page, "MOST_PICTURES", 1)
-
-    pictures = _pictures(overview_of("ecosystem", TWO_JOURNEYS))
-
-    assert pictures.everybody is not None
-    assert pictures.note == "The most urgent of 2 journeys is drawn; the tables below tell of the others."
+    assert len(found.pictures) == 1
+    assert found.note.endswith("The first 1 picture stands here.")
+    lines = [entry.answers["line"] for group in found.sieve.groups for entry in group.entries]
+    assert sorted(lines) == ["", "", "0.n0.n1", "0.n2.n1"]
 
 
 def test_every_picture_is_offered_as_a_file() -> None:
     page = overview_of("ecosystem", ALL_THREE)
 
     (files,) = [section.files for section in (*page.before, *page.after) if section.files]
-    assert [file.path for file in files] == [
-        "assets/cxmap/diagrams/ecosystem.everybody.mmd",
-        "assets/cxmap/diagrams/ecosystem.journey.receive.mmd",
+    assert [file.path for file in files] == ["assets/cxmap/diagrams/ecosystem.part-1.mmd"]
+
+
+def test_tensions_come_first_then_value_and_then_the_picture() -> None:
+    page = overview_of("ecosystem", ALL_THREE)
+
+    assert [section.title for section in page.after] == [
+        "Who is in tension with whom",
+        "Who gets value, and who gets none",
+        "Who depends on whom",
+    ]
+
+
+def test_who_must_mend_a_promise_is_told_journey_by_journey() -> None:
+    page = overview_of("ecosystem", {**ALL_THREE, "capability/courier": measured("80")})
+
+    (group,) = _dependence(page).sieve.groups
+    assert [(shown(row.cells[2]), row.answers["mends"]) for row in group.entries] == [
+        ("[Delivered the next day]", "next-day"),
+        ("", ""),
     ]
 
 
 def test_nobody_with_a_part_in_a_journey_has_no_picture() -> None:
     page = overview_of("ecosystem")
 
-    assert content(page, "The ecosystem as a picture") is None
     assert content(page, "Who depends on whom") is None
     assert content(page, "Who is in tension with whom") is None
 
 
 def test_parts_can_be_sifted_by_journey_promise_and_party() -> None:
-    sieve = content(overview_of("ecosystem", ALL_THREE), "Who depends on whom")
+    sieve = _dependence(overview_of("ecosystem", ALL_THREE)).sieve
 
-    assert isinstance(sieve, Sieve)
     (group,) = sieve.groups
     assert shown((group.head, group.others)) == "[Receive] [Home]"
+    everywhere = {"journey": "receive", "promise": "next-day", "mends": ""}
     assert [row.answers for row in group.entries] == [
-        {"journey": "receive", "promise": "next-day", "party": "department/last-mile persona/home"},
-        {"journey": "receive", "promise": "next-day", "party": "partner/carrier persona/home"},
+        {**everywhere, "party": "department/last-mile persona/home", "line": "0.n0.n1"},
+        {**everywhere, "party": "partner/carrier persona/home", "line": "0.n3.n1"},
     ]
     assert [shown(row.cells[1]) for row in group.entries] == ["owns 2", "helps at 1"]
     assert [question.name for question in sieve.questions] == ["party"]
 
 
 def test_a_long_list_of_parts_says_that_it_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ecosystem_page, "MOST_ROWS", 1)
+    monkeypatch.setattr(dependence, "MOST_ROWS", 1)
 
-    sieve = content(overview_of("ecosystem", ALL_THREE), "Who depends on whom")
+    found = _dependence(overview_of("ecosystem", ALL_THREE))
 
-    assert isinstance(sieve, Sieve)
-    assert sieve.note == "1 more part is not shown here."
+    assert found.sieve.note == "1 more part is not shown here."
+    assert found.pictures[0].description.endswith("4 lines.")
 
 
 def test_tensions_are_listed_with_the_touchpoints_where_parties_meet() -> None:
@@ -188,6 +192,8 @@ def test_many_journeys_of_a_hand_over_are_cut_and_counted() -> None:
 
 def test_those_who_get_nothing_come_first_with_what_depends_on_them() -> None:
     changes: dict[str, Any] = {
+        "persona/home": {"title": "Home", "needs": [{"need": "A shelf", "met": "1"}], "gets": ["Parcels"]},
+        "journey/receive": {"title": "Receive", "personas": ["home"]},
         "department/content": {"title": "Content", "gets": ["Pay"], "needs": [{"need": "Time", "met": "4"}]},
         "department/half": {
             "title": "Half",
@@ -197,15 +203,17 @@ def test_those_who_get_nothing_come_first_with_what_depends_on_them() -> None:
         "department/unmet": {"title": "Unmet", "gets": ["Pay"], "needs": [{"need": "Vans", "met": "2"}]},
     }
 
-    table = rows(content(overview_of("ecosystem", changes), "Who gets value, and who gets none"))
+    found = content(overview_of("ecosystem", changes), "Who gets value, and who gets none")
 
-    assert [row[:3] for row in table[1:]] == [
-        ["[Unmet]", "none", "Gets Pay Lacks Vans"],
-        ["[Last mile]", "not said", "Gets nothing written down"],
-        ["[Half]", "some", "Gets Pay Lacks Vans"],
-        ["[Content]", "all", ""],
-    ]
-    assert table[2][3] == "[Parcel at the door]"
+    assert isinstance(found, Sieve)
+    assert {group.title: [shown(row.cells[:3]) for row in group.entries] for group in found.groups} == {
+        "Get nothing that they need (2)": ["[Home] A shelf Parcels", "[Unmet] Vans Pay"],
+        "Have not said what they get (1)": ["[Last mile] nobody has said nothing written down"],
+        "Get some of what they need (1)": ["[Half] Vans Pay"],
+        "Lack nothing (1)": ["[Content] Pay"],
+    }
+    places = [shown(row.cells[3]) for group in found.groups for row in group.entries]
+    assert places == ["1\N{NO-BREAK SPACE}journey", "", "1\N{NO-BREAK SPACE}touchpoint", "", ""]
 
 
 def test_a_map_without_parties_says_nothing_of_value() -> None:

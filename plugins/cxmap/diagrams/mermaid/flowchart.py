@@ -26,6 +26,7 @@ _LINES = {
     Stroke.DASHED_ARROW: ("dotted", "none", "arrow"),
     Stroke.DOTTED: ("dotted", "none", "none"),
     Stroke.CROSSED: ("thick", "cross", "cross"),
+    Stroke.HEAVY: ("thick", "none", "arrow"),
 }
 _DIRECTIONS = {Arrangement.COLUMNS: ("LR", "TB"), Arrangement.LANES: ("TB", "LR")}
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cxmap.insight.tensions import Meeting, Tension
+from cxmap.model.ids import Key
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import cut
@@ -26,13 +27,21 @@ class MeetingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TensionReason:
+    """In what interests pull apart, and who says so where both give a reason."""
+
+    said_by: str
+    because: Markdown
+
+
+@dataclass(frozen=True, slots=True)
 class TensionRow:
     """Two parties, who of them says that they are in tension and why, and the first places where they meet."""
 
     one: EntityLink
     other: EntityLink
     said_by: str
-    reasons: tuple[Markdown, ...]
+    reasons: tuple[TensionReason, ...]
     meetings: tuple[MeetingRow, ...]
     more: int
     hand_overs: tuple[EntityLink, ...]
@@ -60,12 +69,17 @@ def _row(site: Site, tension: Tension) -> TensionRow:
         one=site.links[tension.one],
         other=site.links[tension.other],
         said_by="both say so" if len(tension.said_by) > 1 else f"so says {site.links[tension.said_by[0]].name}",
-        reasons=tuple(Markdown(because, site.links[key].path) for key, because in tension.reasons),
+        reasons=tuple(_reason(site, tension, key, because) for key, because in tension.reasons),
         meetings=tuple(_meeting(site, each) for each in meetings.shown),
         more=meetings.more,
         hand_overs=site.links_to(hand_overs.shown),
         more_hand_overs=hand_overs.more,
     )
+
+
+def _reason(site: Site, tension: Tension, key: Key, because: str) -> TensionReason:
+    said_by = site.links[key].name if len(tension.reasons) > 1 else ""
+    return TensionReason(said_by, Markdown(because, site.links[key].path))
 
 
 def _meeting(site: Site, meeting: Meeting) -> MeetingRow:

@@ -63,7 +63,7 @@ def columns_scene(graph: Graph) -> Scene:
     bands: list[Band] = []
     words: list[TextLines] = []
     boxes: list[tuple[Box, ...]] = []
-    x: float = MARGIN + _room_for_arcs(graph, stacks)
+    x: float = MARGIN + _room_for_arcs(graph, stacks[:1])
     for stack, gap in zip(stacks, gaps, strict=True):
         bands.append(Band(x, MARGIN, card_width + 2 * _PADDING, bottom - MARGIN, "column"))
         words.append(TextLines(stack.heading, x + _PADDING, MARGIN + _PADDING / 2, "heading"))
@@ -71,7 +71,7 @@ def columns_scene(graph: Graph) -> Scene:
         words.extend(names)
         boxes.append(column)
         x += card_width + 2 * _PADDING + gap
-    width = x - (gaps[-1] if gaps else 0) + MARGIN
+    width = x - (gaps[-1] if gaps else 0) + _room_for_arcs(graph, stacks[1:][-1:]) + MARGIN
     return Scene(
         width,
         bottom + MARGIN,
@@ -139,8 +139,8 @@ def _gaps(graph: Graph, stacks: tuple[_Stack, ...]) -> list[float]:
 
 
 def _room_for_arcs(graph: Graph, stacks: tuple[_Stack, ...]) -> float:
-    """Lines within the first column run on its outer side."""
-    first = {card.node.key for stack in stacks[:1] for _, cards in stack.sections for card in cards}
+    """Lines within the first or the last column run on its outer side."""
+    first = {card.node.key for stack in stacks for _, cards in stack.sections for card in cards}
     return _ARCS if any(edge.source in first and edge.target in first for edge in graph.edges) else 0
 
 
