@@ -25,6 +25,7 @@ def _mended(fields: str) -> str:
         ("gives:\n    - x\n\t- y", "gives:\n    - x\n    - y"),
         ("contact:\n\tname: Ada", "contact:\n  name: Ada"),
         ("contact:\n  name: Ada\n\turl: x", "contact:\n  name: Ada\n  url: x"),
+        ("agreement:\n\ttitle: B", "agreement:\n  title: B"),
         ("gives:\n  -\tx: y", "gives:\n  - x: y"),
         (
             "agreement:\n  title: A\n  obligations:\n\t- {metric: a}\n    - {metric: b}",

@@ -66,14 +66,14 @@ def tab(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
 
 
 def _beside_the_line_above(trouble: ParserTrouble, number: int, tabs: re.Match[str]) -> int | None:
-    """The column of an entry or a field like this one on the line above, or of the first one below a key."""
+    """The column of an entry or a field like this one on the line above, or of the first one below a key or a dash."""
     above, own = line_of(trouble.lines[number - 1]) if number else None, line_of(trouble.lines[number][tabs.end() :])
     if tabs.start("tab") or not above:
         return None
     if (column := _only_column_of(trouble, number, own)) is not None:
         return column
-    if above.key and not above.value:
-        return above.key_column + 2
+    if above.is_entry and not above.value:
+        return above.holder_column + 2
     if not above.value or bool(own.key) != bool(above.key):
         return None
     if own.dashes:
@@ -87,8 +87,8 @@ def _only_column_of(trouble: ParserTrouble, number: int, own: OutlineLine) -> in
         return None
     columns = {level.column for level in trouble.lines.levels[number] if not level.is_list}
     above = line_of(trouble.lines[number - 1])
-    if above.key and not above.value:
-        columns.add(above.key_column + 2)
+    if above.is_entry and not above.value:
+        columns.add(above.holder_column + 2)
     having = [column for column in columns if trouble.is_field(own.key, number, column)]
     return having[0] if len(having) == 1 else None
 
