@@ -60,6 +60,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
+def _open_folded(page: Page) -> None:
+    for summary in page.locator(".cxmap-folded:not([open]) > summary").all()[::-1]:
+        summary.click()
+
+
 def _rows(page: Page) -> list[str]:
     found = page.locator("[data-cxmap-sieve] tbody tr:visible:not(.cxmap-group) th").all_inner_texts()
     return [text.strip() for text in found]
@@ -67,6 +72,7 @@ def _rows(page: Page) -> list[str]:
 
 def test_touchpoints_can_be_chosen_by_what_customers_see(page: Page, address: str) -> None:
     page.goto(f"{address}partners/carrier/")
+    _open_folded(page)
     page.get_by_label("Seen or unseen").select_option("unseen")
 
     assert _rows(page) == ["Loading"]
@@ -76,6 +82,7 @@ def test_touchpoints_can_be_chosen_by_what_customers_see(page: Page, address: st
 
 def test_a_choice_lives_in_the_address(page: Page, address: str) -> None:
     page.goto(f"{address}partners/carrier/")
+    _open_folded(page)
     page.locator("select[name='influence']").select_option("direct")
     page.goto(page.url)
 
@@ -100,6 +107,7 @@ def test_without_a_script_every_row_is_there_and_no_form(browser: Browser, addre
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}partners/carrier/?seen=unseen")
+    _open_folded(page)
 
     assert _rows(page) == ["At the door", "Loading"]
     expect(page.locator(".cxmap-sieve__questions")).to_be_hidden()

@@ -1,9 +1,13 @@
-// Opens the folded section whose heading an address names, and all of them for paper.
+// Opens the folded section whose heading an address names or in which it picks something, and all of them for paper.
 (() => {
   const openNamed = () => {
     const heading = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const section = heading && heading.nextElementSibling;
     if (section && section.matches(".cxmap-folded")) section.open = true;
+    for (const name of new URLSearchParams(location.search).keys()) {
+      const within = document.querySelector(`.cxmap-folded [name="${CSS.escape(name)}"]`);
+      if (within) within.closest(".cxmap-folded").open = true;
+    }
   };
 
   window.addEventListener("hashchange", openNamed);
