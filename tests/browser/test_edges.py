@@ -9,7 +9,7 @@ GOES_ON = re.compile("cxmap-more-right")
 
 def test_what_scrolls_fades_until_its_end_is_reached(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1024, "height": 800})
-    page.goto(f"{address}journeys/receive-a-parcel/")
+    page.goto(f"{address}journeys/receive-a-parcel/#blueprint")
     blueprint = page.get_by_role("region", name="Diagram: Blueprint")
     expect(blueprint).to_have_class(GOES_ON)
 
