@@ -70,7 +70,8 @@ def together(tmp_path_factory: pytest.TempPathFactory, plugins: Path) -> SmallSi
 
 def test_every_link_opens(together: SmallSite) -> None:
     assert number_of_links(together.published) > 1_000
-    assert set(links_to_nowhere(together.published)) <= set(_joined_titles(together))
+    found = set(links_to_nowhere(together.published))
+    assert {link for link in found if not _is_made_an_anchor(link)} <= set(_joined_titles(together))
 
 
 def test_every_page_of_the_map_has_its_sections(together: SmallSite, alone: SmallSite) -> None:
@@ -114,6 +115,12 @@ def _built(folders: pytest.TempPathFactory, python: Path, name: str, plugins: li
         assert built.returncode == 0, built.stdout
 
     return SmallSite(made_once(folders, f"twelve-{name}", make))
+
+
+def _is_made_an_anchor(link: tuple[str, str]) -> bool:
+    """Whether print-site made a part of its page of a link with a query, or to a file of HTML that is no page."""
+    page, address = link
+    return page == "print_page/index.html" and ("-?" in address or address.startswith("#assets-cxmap-"))
 
 
 def _joined_titles(site: SmallSite) -> Iterator[tuple[str, str]]:

@@ -43,7 +43,7 @@ class PartyMetric:
 
 
 def metrics_of(judged: JudgedMap, party: Party, places: Places) -> tuple[PartyMetric, ...]:
-    """The metrics that a party is rewarded for, that its promises need or its touchpoints measure."""
+    """The metrics on the map that a party is rewarded for, that its promises need or its touchpoints measure."""
     rewarded = _rewarded(judged, party)
     promised = _promised(judged, party)
     measured = _measured(judged, places)
@@ -57,6 +57,7 @@ def metrics_of(judged: JudgedMap, party: Party, places: Places) -> tuple[PartyMe
             touchpoints=tuple(measured.get(metric, ())),
         )
         for metric in dict.fromkeys((*rewarded, *promised, *measured))
+        if judged.shows(key_of(Metric.kind, metric))
     )
 
 

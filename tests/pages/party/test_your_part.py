@@ -197,6 +197,15 @@ def test_rewards_stand_beside_what_promises_need() -> None:
     ]
 
 
+def test_a_measure_that_the_map_does_not_show_is_left_out() -> None:
+    page = page_of(DEPOT, {"touchpoint/doorstep": {"measured_by": ["nowhere"]}})
+
+    assert rows(content(page, MEASURES)) == [
+        ["Measure", "Promises need it", "Measured at"],
+        ["[Parcels on time]", "[Delivered the next day]", ""],
+    ]
+
+
 def test_a_reward_says_where_it_hurts_customers() -> None:
     changes: dict[str, Any] = {
         "metric/drops": {"title": "Drops per hour", "unit": "drops", "better": "higher"},
