@@ -55,6 +55,16 @@ def test_former_states_come_by_their_days_and_names() -> None:
     ]
 
 
+def test_all_states_that_are_known_count_and_not_only_the_two_that_are_compared() -> None:
+    site = judged({})
+    first, second, third = (State(snapshot({}), date(2026, month, 1), f"2026-0{month}") for month in (1, 3, 5))
+    history = History(states=States(second, third), earlier=(first, second, third))
+
+    found = former_days(site, history, former_quarters(site))
+
+    assert [each.name for each in found] == ["2026-01", "2026-03", "2026-05"]
+
+
 def test_the_content_as_it_is_now_and_a_state_of_the_same_day_are_no_former_ones() -> None:
     assert days(State(snapshot({}), AS_OF, "today"), State(snapshot({}), AS_OF)) == ()
 

@@ -107,6 +107,23 @@ def test_moving_an_action_to_backstage_moves_it_below_the_line_of_visibility() -
     assert "Frontstage" not in lanes(steps(below)[0])
 
 
+def test_a_blueprint_has_three_lines_and_customers_see_two_of_them() -> None:
+    found = map_of(journey(("Door", ["doorstep"])))
+
+    assert [(line.name, line.side) for line in found.lines] == [
+        ("Line of interaction", "both"),
+        ("Line of visibility", "both"),
+        ("Line of internal interaction", "company"),
+    ]
+    assert [line.row for line in found.lines if line.is_of_visibility] == [found.line]
+
+
+def test_a_lane_has_a_name_for_addresses() -> None:
+    (lane,) = [lane for lane in map_of(journey(("Door", ["doorstep"]))).lanes if lane.name == "Promised here"]
+
+    assert lane.key == "promised-here"
+
+
 def test_an_unseen_action_stands_above_its_parties_in_its_lane() -> None:
     found = map_of({**journey(("Door", ["doorstep"])), "touchpoint/doorstep": {"layer": "support"}})
 

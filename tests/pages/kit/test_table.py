@@ -17,5 +17,10 @@ def test_figures_are_compared_in_their_columns() -> None:
     assert not Table("Figures", (NAME, NUMBER, NUMBER, NUMBER), ()).stacks
 
 
+def test_a_table_of_five_columns_needs_the_whole_width() -> None:
+    assert Table("Wide", (NAME, TEXT, TEXT, TEXT, NUMBER), ()).is_wide
+    assert not Table("Narrow", (NAME, TEXT, TEXT, NUMBER), ()).is_wide
+
+
 def test_a_table_that_fits_stays_one() -> None:
     assert not Table("Few", (NAME, TEXT, TEXT), ()).stacks
