@@ -26,6 +26,8 @@ PLUGIN = "cxmap"
 """The name by which a site lists us, among its plugins or its Markdown extensions."""
 LOCKING = frozenset(("encryptcontent",))
 """Plugins that lock pages with a password."""
+ARRANGING = frozenset(("awesome-nav", "awesome-pages", "literate-nav", "section-index"))
+"""Plugins that arrange the navigation."""
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*", re.IGNORECASE)
 _NO_DAY = "not a day as YYYY-MM-DD"
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}

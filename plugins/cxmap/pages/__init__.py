@@ -73,34 +73,50 @@ ENTITY_PAGES: Mapping[str, EntityPage] = {
     Opportunity.kind: opportunity_page.build,
 }
 """By kind; a kind without a page of its own has a plain one."""
-OVERVIEWS: Mapping[str, OverviewPage] = {
-    "home": home_page.build,
-    "promises": promises_page.build,
-    "may-we-say": may_we_say_page.build,
-    "matrix": matrix_page.build,
-    "journeys": journeys_page.build,
-    "priorities": priorities_page.build,
-    "touchpoints": touchpoints_page.build,
-    "departments": departments_page.build,
-    "partners": partners_page.build,
-    "personas": personas_page.build,
-    "ecosystem": ecosystem_page.build,
-    "capabilities": capabilities_page.build,
-    "root-causes": root_causes_page.build,
-    "metrics": metrics_page.build,
-    "perception": perception_page.build,
-    "research": research_page.build,
-    "opportunities": opportunities_page.build,
-    "coverage": coverage_page.build,
-    "changes": changes_page.build,
-    "health": health_page.build,
-    "guide": guide_page.build,
-    "first-change": first_change_page.build,
-    "fields": fields_page.build,
-    "rules": rules_page.build,
-    "glossary": glossary_page.build,
+OVERVIEW_GROUPS: Mapping[str, Mapping[str, OverviewPage]] = {
+    "Home": {
+        "home": home_page.build,
+    },
+    "Promises": {
+        "promises": promises_page.build,
+        "may-we-say": may_we_say_page.build,
+        "matrix": matrix_page.build,
+        "capabilities": capabilities_page.build,
+        "changes": changes_page.build,
+    },
+    "Journeys": {
+        "journeys": journeys_page.build,
+        "touchpoints": touchpoints_page.build,
+        "priorities": priorities_page.build,
+        "root-causes": root_causes_page.build,
+        "opportunities": opportunities_page.build,
+    },
+    "Who": {
+        "departments": departments_page.build,
+        "partners": partners_page.build,
+        "personas": personas_page.build,
+        "ecosystem": ecosystem_page.build,
+    },
+    "Evidence": {
+        "metrics": metrics_page.build,
+        "perception": perception_page.build,
+        "research": research_page.build,
+        "coverage": coverage_page.build,
+    },
+    "Guide": {
+        "guide": guide_page.build,
+        "first-change": first_change_page.build,
+        "fields": fields_page.build,
+        "rules": rules_page.build,
+        "glossary": glossary_page.build,
+        "health": health_page.build,
+    },
 }
-"""By the name that a page says in `view:`, in the order in which readers come to need them."""
+"""The groups of the navigation; in each the overviews, by the name that a page says in `view:`."""
+OVERVIEWS: Mapping[str, OverviewPage] = {
+    name: page for overviews in OVERVIEW_GROUPS.values() for name, page in overviews.items()
+}
+"""In the order in which readers come to need them."""
 
 
 def entity_view(site: Site, document: Document) -> PageView:

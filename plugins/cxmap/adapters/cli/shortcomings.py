@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from cxmap.adapters.cli.installation import Installation
 from cxmap.adapters.listing.plugins import listed_plugins, plugin_name
-from cxmap.adapters.options import LOCKING, PLUGIN
+from cxmap.adapters.options import ARRANGING, LOCKING, PLUGIN
 from cxmap.findings.severity import Severity
 
 
@@ -119,8 +119,6 @@ def _history(it: Installation) -> Iterator[Shortcoming]:
         yield _note("no-history", words, "git init && git add -A && git commit -m 'The map'; or `history: false`")
 
 
-# They arrange the navigation, which cxmap does too when its turn comes.
-_ARRANGING = frozenset(["awesome-nav", "awesome-pages", "literate-nav", "section-index"])
 # They load Mermaid from another host to draw what cxmap draws itself.
 _NEEDLESS = frozenset(["mermaid2", "mermaid-to-svg"])
 
@@ -131,7 +129,7 @@ def _plugins(it: Installation) -> Iterator[Shortcoming]:
     if PLUGIN not in names and it.settings and PLUGIN not in _names(it.settings.get("markdown_extensions")):
         yield _warning("no-plugin", f"the site does not use `{PLUGIN}`", f"add `- {PLUGIN}` below `plugins:`")
     for name in names[:ours]:
-        if PLUGIN in names and name in _ARRANGING:
+        if PLUGIN in names and name in ARRANGING:
             words = f"`{name}` stands before `{PLUGIN}`, which then arranges the navigation in its own order"
             yield _warning("plugin-order", words, f"move `- {name}` below `- {PLUGIN}`")
     for name in names:

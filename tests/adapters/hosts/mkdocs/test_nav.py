@@ -29,11 +29,11 @@ def _navigation(site: SmallSite) -> list[str]:
 
 
 def test_overviews_stand_in_the_order_in_which_readers_need_them(site: SmallSite) -> None:
-    site.configure(theme={"name": "material", "features": ["navigation.indexes"]})
+    site.configure()
 
     site.build()
 
-    assert _navigation(site) == ["Home", "Promises", "Departments", "About us"]
+    assert _navigation(site) == ["Home", "What we say", "Who we are", "About us"]
 
 
 TOUCHPOINTS = {
@@ -56,15 +56,14 @@ def _turned(site: SmallSite, path: str) -> tuple[str, ...]:
     return tuple(re.findall(r'<link rel="(?:prev|next)" href="([^"]*)"', site.page(path)))
 
 
-def test_entities_stand_by_title_after_their_index_and_before_their_folders(site: SmallSite) -> None:
-    site.write(TOUCHPOINTS)
+def test_entities_without_an_overview_stand_by_title_and_before_their_folders(site: SmallSite) -> None:
+    site.write({path: text for path, text in TOUCHPOINTS.items() if "index" not in path})
     site.configure()
 
     site.build()
 
     links = [link for link in _links(site.page("")) if link.startswith("touchpoints/")]
     assert list(dict.fromkeys(links)) == [
-        "touchpoints/",
         "touchpoints/b-first/",
         "touchpoints/doorstep/",
         "touchpoints/c-middle/",
@@ -74,14 +73,24 @@ def test_entities_stand_by_title_after_their_index_and_before_their_folders(site
     ]
 
 
+def test_an_overview_stands_for_the_entities_that_it_lists(site: SmallSite) -> None:
+    site.write(TOUCHPOINTS)
+    site.configure()
+
+    site.build()
+
+    assert [link for link in _links(site.page("")) if link.startswith("touchpoints/")] == ["touchpoints/"]
+    assert [link for link in _links(site.page("touchpoints/a-last")) if "/a-last" in link or link == "./"] == ["./"]
+
+
 def test_pages_are_turned_in_the_order_of_the_navigation(site: SmallSite) -> None:
     site.write(TOUCHPOINTS)
     site.configure()
 
     site.build()
 
-    assert _turned(site, "touchpoints/c-middle") == ("../doorstep/", "../a-last/")
-    assert _turned(site, "touchpoints/a-last") == ("../c-middle/", "../sea/z/")
+    assert _turned(site, "touchpoints/c-middle") == ("../doorstep/", "../sea/z/")
+    assert _turned(site, "touchpoints/a-last") == ("../sea/y/", "../../departments/")
     assert _turned(site, "") == ("promises/",)
 
 

@@ -60,28 +60,43 @@ def test_a_register_that_is_cut_counts_all_that_there_are(site: SmallSite) -> No
     assert "This page is shortened" in said
 
 
-def test_a_page_of_many_names_its_neighbours_and_the_way_to_all(site: SmallSite) -> None:
+def test_a_page_of_many_names_itself_and_the_way_to_all(site: SmallSite) -> None:
     names = _navigation(site.page("touchpoints/touchpoint-70"))
 
-    touchpoints = [name for name in names if name.startswith("Parcel at the door")]
-    assert len(set(touchpoints)) == 21
-    assert "Parcel at the door in the step number 70" in touchpoints
-    assert "All touchpoints" in names
+    touchpoints = {name for name in names if name.startswith("Parcel at the door")}
+    assert touchpoints == {"Parcel at the door in the step number 70"}
+    assert "Touchpoints" in names
+    assert "Capabilities" in names
     assert not [name for name in names if name.startswith("The courier line")]
-    assert "All capabilities" in names
 
 
 def test_what_is_no_page_has_a_short_navigation_too(site: SmallSite) -> None:
     names = _navigation((site.published / "404.html").read_text(encoding="utf-8"))
 
-    assert "All touchpoints" in names
+    assert "Touchpoints" in names
     assert not [name for name in names if name.startswith("Parcel at the door")]
 
 
-def test_the_pages_of_a_small_map_list_all_of_the_navigation(tmp_path: Path) -> None:
+def test_a_written_navigation_of_many_pages_names_those_near_a_page(tmp_path: Path) -> None:
+    large = SmallSite(tmp_path)
+    write_crowded_map(large.folder / "content", Crowd(touchpoints=160, series=4, others=4))
+    places = [f"touchpoints/touchpoint-{number}.md" for number in range(160)]
+    nav = ["index.md", "touchpoints.md", {"Places": places}]
+    large.configure({"as_of": AS_OF}, nav=nav, validation={"nav": {"omitted_files": "ignore"}})
+
+    large.build()
+
+    names = _navigation(large.page("touchpoints/touchpoint-70"))
+    assert len({name for name in names if name.startswith("Parcel at the door")}) == 21
+    assert "All touchpoints" in names
+
+
+def test_the_pages_of_a_small_map_list_all_of_a_written_navigation(tmp_path: Path) -> None:
     small = SmallSite(tmp_path)
     write_crowded_map(small.folder / "content", Crowd(touchpoints=24, series=4, others=4))
-    small.configure({"as_of": AS_OF})
+    places = [f"touchpoints/touchpoint-{number}.md" for number in range(24)]
+    nav = ["index.md", "touchpoints.md", {"Places": places}, "personas/persona-1.md"]
+    small.configure({"as_of": AS_OF}, nav=nav, validation={"nav": {"omitted_files": "ignore"}})
 
     small.build()
 

@@ -33,6 +33,9 @@ _MATERIAL = "material"
 _EDIT = "content.action.edit"
 # Material makes HTML of a title that it shows in a tip of its own; browsers show a title as the text that it is.
 _TIPS = "content.tooltips"
+# A group's own page is its head, and groups are tabs unless the site shows them in another way.
+_HEADS, _TABS = "navigation.indexes", "navigation.tabs"
+_NO_TABS = frozenset(["navigation.sections", "navigation.expand"])
 _PAGE = "index.md"
 
 
@@ -57,6 +60,13 @@ def extend(config: MkDocsConfig, extension: CxmapExtension) -> None:
     if STYLESHEET not in config.extra_css:
         config.extra_css.insert(0, STYLESHEET)
         config.extra_javascript.insert(0, SCRIPT)
+
+
+def show_as_tabs(config: MkDocsConfig) -> None:
+    """Shows groups of the navigation as Material's tabs."""
+    features = config.theme.get("features") or []
+    wanted = [_HEADS] if _NO_TABS & set(features) else [_HEADS, _TABS]
+    config.theme["features"] = [*features, *(feature for feature in wanted if feature not in features)]
 
 
 def locked_by(config: MkDocsConfig) -> str | None:

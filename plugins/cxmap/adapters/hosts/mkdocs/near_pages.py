@@ -1,4 +1,4 @@
-"""The navigation of a large map: each page names its neighbours, and where all of their kind are listed.
+"""The navigation that each page shows: an overview in place of what it lists, and of many pages those that are near.
 
 MkDocs and its themes write the whole navigation into each page, which of a thousand pages is more than the page itself.
 """
@@ -12,6 +12,8 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
+from cxmap.adapters.hosts.mkdocs.nav import path_of, within
+from cxmap.adapters.hosts.mkdocs.nav_groups import HOME, GroupSection, OverviewSection, is_grouped
 from cxmap.adapters.html.joined_pages import JoinedPages
 from cxmap.model import KINDS
 from cxmap.pages.kit.words import counted, kind_words
@@ -22,21 +24,49 @@ NEAR = 10
 """Pages before and behind a page that its navigation names."""
 
 
+class ShownPage(Page):
+    """A page in the navigation: under another title, or as the head of its section, whatever its file is called."""
+
+    def __init__(self, page: Page, *, is_index: bool, title: str | None = None) -> None:
+        self.__dict__.update(page.__dict__)
+        self._is_index = is_index
+        if title:
+            self.title = title
+
+    @property
+    def is_index(self) -> bool:
+        return self._is_index
+
+    # Themes ask which item is the page that is open.
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Page) and other.file is self.file
+
+    __hash__ = None  # type: ignore[assignment]  # like that of any page
+
+
 class NearPages:
     """The navigation as each page shows it, the top being a section that is always open.
 
     `kinds` are those of entities by path, `overviews` the pages of the navigation that list all entities of a kind.
+    In a navigation that is in groups, the `home` page is called so.
     """
 
-    def __init__(self, nav: Navigation, kinds: Mapping[str, str], overviews: Mapping[str, Page]) -> None:
+    def __init__(
+        self, nav: Navigation, kinds: Mapping[str, str], overviews: Mapping[str, Page], home: str | None = None
+    ) -> None:
         self._nav, self._kinds, self._overviews = nav, kinds, overviews
+        self._is_grouped, self._home = is_grouped(nav), home
         self._top = Section("", nav.items)
-        everything = tuple(_within(nav.items))
-        self._is_large = len(everything) > LARGE
+        everything = tuple(within(nav.items))
+        for item in everything:
+            if isinstance(item, OverviewSection):
+                item.title = item.overview.title or ""
+        listed = sum(len(item.children) for item in everything if isinstance(item, OverviewSection))
+        self._is_large = len(everything) - listed > LARGE
         self._entities = {
             id(section): self._entities_of(section)
             for section in (self._top, *everything)
-            if self._is_large and isinstance(section, Section)
+            if self._is_large and isinstance(section, Section) and not isinstance(section, OverviewSection)
         }
         self._closed: dict[int, Section] = {}
 
@@ -45,14 +75,22 @@ class NearPages:
 
     def of(self, page: Page | None) -> Navigation:
         """The navigation of one page, whose ancestors are open; of none for what is no page, such as `404.html`."""
-        if not self._is_large:
+        if not (self._is_large or self._is_grouped):
             return self._nav
         shown = copy(self._nav)
         opened = {id(section) for section in (self._top, *(page.ancestors if page else ()))}
-        shown.items = self._section(self._top, page, opened).children
+        shown.items = [self._named(item) for item in self._section(self._top, page, opened).children]
         return shown
 
+    def _named(self, item: StructureItem) -> StructureItem:
+        """The home page is called so in the groups, whatever question it answers."""
+        if not (self._is_grouped and isinstance(item, Page) and path_of(item) == self._home):
+            return item
+        return ShownPage(item, is_index=item.is_index, title=HOME)
+
     def _item(self, item: StructureItem, page: Page | None, opened: Set[int]) -> StructureItem:
+        if isinstance(item, OverviewSection):
+            return _overview(item, page) if page and id(item) in opened else item.overview
         if not isinstance(item, Section):
             return item
         if id(item) in opened:
@@ -62,7 +100,7 @@ class NearPages:
         return self._closed[id(item)]
 
     def _section(self, section: Section, page: Page | None, opened: Set[int]) -> Section:
-        entities = self._entities[id(section)]
+        entities = self._entities.get(id(section), [])
         near = _near(entities, page) if id(section) in opened else range(0)
         before, behind = entities[: near.start], entities[near.stop :]
         ways = self._ways(section, entities[near.start : near.stop], [*behind, *before])
@@ -72,6 +110,8 @@ class NearPages:
         shown = copy(section)
         children = (child for child in section.children if id(child) not in left_out)
         shown.children = [*(self._item(child, page, opened) for child in children), *ways]
+        if isinstance(section, GroupSection):
+            shown.children = list(_of_group(shown.children, section.own_page))
         return shown
 
     def _ways(self, section: Section, near: Iterable[Page], left_out: Sequence[Page]) -> list[Link]:
@@ -81,8 +121,8 @@ class NearPages:
         """
         rest: dict[str, list[Page]] = {}
         for entity in left_out:
-            rest.setdefault(self._kinds[_path(entity)], []).append(entity)
-        named = {self._kinds[_path(entity)] for entity in near}
+            rest.setdefault(self._kinds[path_of(entity)], []).append(entity)
+        named = {self._kinds[path_of(entity)] for entity in near}
         ways = []
         for kind, entities in sorted(rest.items()):
             one, several = kind_words(kind), kind_words(kind, 2)
@@ -96,7 +136,27 @@ class NearPages:
     def _entities_of(self, section: Section) -> list[Page]:
         """Each once, though a navigation may name it again."""
         pages = {id(child): child for child in section.children if isinstance(child, Page)}
-        return [page for page in pages.values() if _path(page) in self._kinds]
+        return [page for page in pages.values() if path_of(page) in self._kinds]
+
+
+def _overview(section: OverviewSection, page: Page) -> StructureItem:
+    """The overview, with the page that is open below it."""
+    if page is section.overview:
+        return page
+    shown = copy(section)
+    shown.children = [ShownPage(section.overview, is_index=True), page]
+    return shown
+
+
+def _of_group(children: Iterable[StructureItem], own_page: Page | None) -> Iterator[StructureItem]:
+    """The group's own page as its head, and what that lists beside the other overviews."""
+    for child in children:
+        if isinstance(child, OverviewSection) and child.overview is own_page:
+            yield from child.children
+        elif isinstance(child, Page):
+            yield ShownPage(child, is_index=child is own_page)
+        else:
+            yield child
 
 
 def _near(entities: Sequence[Page], page: Page | None) -> range:
@@ -111,23 +171,14 @@ def _near(entities: Sequence[Page], page: Page | None) -> range:
     return range(first, first + most)
 
 
-def _path(page: Page) -> str:
-    return page.file.src_uri
-
-
-def _within(items: Iterable[StructureItem]) -> Iterator[StructureItem]:
-    for item in items:
-        yield item
-        if isinstance(item, Section):
-            yield from _within(item.children)
-
-
 def near_pages(nav: Navigation, pages: JoinedPages) -> NearPages:
     """The navigation of a site with these pages of ours."""
-    shown = {_path(page): page for page in nav.pages}
+    shown = {path_of(page): page for page in nav.pages}
+    home = pages.site.overviews.get(HOME.lower())
     overviews = {kind.kind: shown.get(pages.site.overviews.get(kind.folder, "")) for kind in KINDS}
     return NearPages(
         nav,
         {path: type(document.entity).kind for path, document in pages.documents.items()},
         {kind: page for kind, page in overviews.items() if page},
+        home,
     )

@@ -40,6 +40,7 @@ from cxmap.adapters.hosts.mkdocs.additions import (
     publish_beside,
     publish_tables,
     refuse_ways_out,
+    show_as_tabs,
     tags_of,
     without_pipes,
 )
@@ -54,6 +55,7 @@ from cxmap.adapters.hosts.mkdocs.inert import (
 from cxmap.adapters.hosts.mkdocs.late_pages import PAGE, LatePages
 from cxmap.adapters.hosts.mkdocs.listing import listed_files
 from cxmap.adapters.hosts.mkdocs.nav import leave_out_unsafe, put_in_order
+from cxmap.adapters.hosts.mkdocs.nav_groups import is_grouped, put_in_groups
 from cxmap.adapters.hosts.mkdocs.near_pages import NearPages, near_pages
 from cxmap.adapters.hosts.mkdocs.posts import Excerpts, HeldPosts, hold_back, leave_out_unsafe_addresses
 from cxmap.adapters.hosts.mkdocs.search_engines import forbid_reading
@@ -72,7 +74,7 @@ from cxmap.adapters.html.stand_ins import StandIns
 from cxmap.adapters.html.theme import theme_folder
 from cxmap.adapters.listing.blogs import refuse_authors_outside
 from cxmap.adapters.listing.host_files import name_translations
-from cxmap.adapters.options import OPTIONS, PLUGIN, ConfigurationError, SiteOptions
+from cxmap.adapters.options import ARRANGING, OPTIONS, PLUGIN, ConfigurationError, SiteOptions
 from cxmap.adapters.publication.failure import sentence_of
 from cxmap.adapters.site import SiteSource, compiled_site
 from cxmap.findings.severity import Severity, counts_by_severity
@@ -199,12 +201,22 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
     on_files = CombinedEvent(_guard_blogs, _publish_map)
 
     @event_priority(_BEFORE_ALL)
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # MkDocs names them
+    def _arrange(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # MkDocs names them
         """Before other plugins, whose order counts where they have one."""
         leave_out_unsafe(nav, _LOG.warning)
         leave_out_unsafe_addresses(config, _LOG.warning)
         if self._pages and config.nav is None:
             put_in_order(nav, self._pages.overviews, self._pages.names)
+            if not ARRANGING & set(config.plugins):
+                kinds = {path: document.entity.folder for path, document in self._pages.documents.items()}
+                put_in_groups(nav, self._pages.overviews, kinds, self._pages.names)
+
+    @event_priority(_AFTER_ALL)
+    def _show_groups(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # likewise
+        if is_grouped(nav):
+            show_as_tabs(config)
+
+    on_nav = CombinedEvent(_arrange, _show_groups)
 
     @event_priority(_BEFORE_ALL)
     def _make_inert(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
