@@ -24,7 +24,7 @@ ACTIVE = {
     "guide/rules/": "Guide",
 }
 FOLDERS = tuple(kind.folder for kind in KINDS)
-LISTED = """() => [...document.querySelectorAll(".md-nav--primary .md-nav__link:not(.md-nav--secondary *)")]
+LISTED = """() => [...document.querySelectorAll(".md-nav--primary a.md-nav__link:not(.md-nav--secondary *)")]
   .filter((link) => link.checkVisibility()).map((link) => link.textContent.trim().replace(/\\s+/g, " "))"""
 
 

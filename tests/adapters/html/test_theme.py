@@ -82,3 +82,5 @@ def test_the_stylesheet_has_no_needless_signs() -> None:
 
     assert ".md-typeset h1{font-size:1.6rem;line-height:1.2;margin:0 0 0.4rem}" in sheet
     assert "calc(var(--cxmap-width) * 1px)" in sheet
+    assert "--cxmap-at-risk);--cxmap-soft:var(--cxmap-at-risk-soft)}" in sheet
+    assert 'content:", "' in sheet

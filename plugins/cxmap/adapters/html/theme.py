@@ -19,8 +19,12 @@ STYLESHEET, SCRIPT = "assets/cxmap/cxmap.css", "assets/cxmap/cxmap.js"
 
 # Comments, the room before lines, and the ends of lines that say nothing.
 _UNSEEN = re.compile(r"/\*.*?\*/|^\s+|(?<=[;{}])\n|\n(?=\n)", re.DOTALL | re.MULTILINE)
-# Room behind a property's name, before a block and between selectors, and the sign that ends a block's last line.
-_NEEDLESS = re.compile(r"(?<=[;{])(?P<name>[\w-]+:) | (?P<block>\{)|;(?P<end>\})|(?<=[,}])\n| (?P<child>>) ")
+# Room behind a property's name or a comma, before and within a block and between selectors, and the sign that ends a
+# block's last line. Texts stay as they are.
+_NEEDLESS = re.compile(
+    r"""(?P<text>"[^"]*")|(?<=[;{] )(?P<spaced>[\w-]+:) |(?<=[;{])(?P<name>[\w-]+:) | (?P<block>\{)"""
+    r"""|(?<=[;{]) |; ?(?P<end>\})|(?<=[,}])\n|(?<=,) | (?P<child>>) """
+)
 _PACKAGE = Path(cxmap.__file__).parent
 
 
