@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
@@ -10,6 +12,9 @@ from urllib.parse import unquote, urlsplit
 
 _LEADING = ("href", "src", "xlink:href", "action", "poster")
 _NAMING = ("id", "name")
+# Of an element, or of several.
+_REFERRING = ("for", "headers", "list", "form", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns")
+_PART_OF_PICTURE = re.compile(r"url\(#([^)]+)\)")
 # It stands at any address that leads nowhere, so that its own links start at the host's root.
 _NOT_FOUND = "404.html"
 
@@ -21,10 +26,16 @@ class _Read(HTMLParser):
         super().__init__()
         self.links: list[str] = []
         self.parts: set[str] = set()
+        self.ids: Counter[str] = Counter()
+        self.references: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.links += [value or "" for name, value in attrs if name in _LEADING and not (tag == "link" and not value)]
         self.parts |= {value for name, value in attrs if name in _NAMING and value}
+        self.ids.update(value for name, value in attrs if name == "id" and value)
+        for name, value in attrs:
+            self.references += (value or "").split() if name in _REFERRING else ()
+            self.references += _PART_OF_PICTURE.findall(value or "")
 
 
 @cache
@@ -40,6 +51,14 @@ def links_to_nowhere(site: Path) -> list[tuple[str, str]]:
     found = [(page.relative_to(site).as_posix(), link) for page in pages for link in _leading_nowhere(page)]
     _read.cache_clear()
     return found
+
+
+def ids_at_fault(html: str) -> tuple[set[str], set[str]]:
+    """The ids that a page has more than once, and those that its labels, tables and pictures miss."""
+    read = _Read()
+    read.feed(html)
+    doubled = {name for name, times in read.ids.items() if times > 1}
+    return doubled, {name for name in read.references if name not in read.ids}
 
 
 def number_of_links(site: Path) -> int:
@@ -66,5 +85,6 @@ def _opens(page: Path, link: str) -> bool:
         target /= "index.html"
     if not target.is_file():
         return False
-    part = unquote(parts.fragment)
-    return not part or target.suffix != ".html" or part in _read(target).parts
+    # A browser looks for the part as it is written first.
+    part = {parts.fragment, unquote(parts.fragment)}
+    return "" in part or target.suffix != ".html" or not part.isdisjoint(_read(target).parts)

@@ -6,7 +6,6 @@ import re
 import struct
 import zlib
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ import pytest
 from tests.adapters.git.repositories import Repository
 from tests.example import made_once
 from tests.hosts.conftest import Site
-from tests.links import links_to_nowhere, number_of_links
+from tests.links import ids_at_fault, links_to_nowhere, number_of_links
 from tests.sites import SmallSite, headings
 from tests.typed.slips import LIBRARY
 
@@ -70,8 +69,16 @@ def together(tmp_path_factory: pytest.TempPathFactory, plugins: Path) -> SmallSi
 
 def test_every_link_opens(together: SmallSite) -> None:
     assert number_of_links(together.published) > 1_000
-    found = set(links_to_nowhere(together.published))
-    assert {link for link in found if not _is_made_an_anchor(link)} <= set(_joined_titles(together))
+    assert links_to_nowhere(together.published) == []
+
+
+def test_the_page_of_all_pages_has_no_id_twice_and_misses_none(together: SmallSite) -> None:
+    joined = together.article("print_page")
+
+    assert len(re.findall(r"\sid=", joined)) > 100
+    assert ids_at_fault(joined) == (set(), set())
+    assert "cxmap-picture-1-arrow)" in joined
+    assert "<!--cxmap" not in joined
 
 
 def test_every_page_of_the_map_has_its_sections(together: SmallSite, alone: SmallSite) -> None:
@@ -115,23 +122,6 @@ def _built(folders: pytest.TempPathFactory, python: Path, name: str, plugins: li
         assert built.returncode == 0, built.stdout
 
     return SmallSite(made_once(folders, f"twelve-{name}", make))
-
-
-def _is_made_an_anchor(link: tuple[str, str]) -> bool:
-    """Whether print-site made a part of its page of a link with a query, or to a file of HTML that is no page."""
-    page, address = link
-    return page == "print_page/index.html" and ("-?" in address or address.startswith("#assets-cxmap-"))
-
-
-def _joined_titles(site: SmallSite) -> Iterator[tuple[str, str]]:
-    """Links of titles to themselves on the page of all pages.
-
-    glightbox makes a whole document of each page, in which print-site does not find the title; so it is without us.
-    """
-    for path, content in site.files().items():
-        page = path.removesuffix("/index.html").replace("/", "-")
-        for title in re.findall(r"<h1 id=\"?([^\s\">]+)", content.decode()) if path.endswith("/index.html") else ():
-            yield "print_page/index.html", f"#{page}-{title}"
 
 
 def _headings(site: SmallSite, page: str) -> list[str]:

@@ -22,7 +22,9 @@ _KEEPING_TEXTS = frozenset((
 """Plugins that are known to leave links and headings of pages as their authors wrote them."""
 FINDING_BY_NAME = frozenset(("autolinks", "ezlinks", "roamlinks"))
 """Plugins that find the file of a link by its name, in whichever folder it lies."""
-_FEEDS, _JOINED, _OFFLINE, SEARCH = "rss", "print-site", "offline", "search"
+_FEEDS, _OFFLINE, SEARCH = "rss", "offline", "search"
+JOINED = "print-site"
+"""The plugin that joins all pages in one more."""
 # Material's theme and Zensical's have the picture, and the latter's folder is not known.
 _OF_EVERY_SITE = ("sitemap.xml", "sitemap.xml.gz", "404.html", "assets/images/favicon.png")
 _OF_SEARCH = (
@@ -71,8 +73,8 @@ def files_written_last(plugins: Mapping[str, object]) -> Iterator[str]:
     if _FEEDS in plugins:
         yield from _FEEDS_OF_PAGES
         yield from map(str, _options(_options(plugins[_FEEDS]).get("feeds_filenames")).values())
-    if _JOINED in plugins:
-        page = _options(plugins[_JOINED]).get("print_page_basename") or "print_page"
+    if JOINED in plugins:
+        page = _options(plugins[JOINED]).get("print_page_basename") or "print_page"
         yield from (f"{page}", f"{page}.html", f"{page}/index.html")
 
 

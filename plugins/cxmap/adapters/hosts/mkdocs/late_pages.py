@@ -26,14 +26,15 @@ class LatePages:
     def note_template(self, name: str) -> None:
         self._known.add(name)
 
-    def finish(self, site: Path, finished: Callable[[str], str]) -> None:
-        """Makes each of them what `finished` makes of it."""
+    def finish(self, site: Path, finished: Callable[[str, str], str]) -> None:
+        """Makes each of them what `finished` makes of it and of its path."""
         self._known.update(file.dest_uri for file in self._files or ())
         for page in sorted(site.rglob(f"*{PAGE}")):
-            if page.relative_to(site).as_posix() in self._known or page.is_symlink():
+            path = page.relative_to(site).as_posix()
+            if path in self._known or page.is_symlink():
                 continue
             try:
                 html = page.read_bytes().decode()
             except UnicodeDecodeError:
                 continue
-            page.write_bytes(finished(html).encode())
+            page.write_bytes(finished(html, path).encode())

@@ -58,6 +58,7 @@ from cxmap.adapters.hosts.mkdocs.nav import leave_out_unsafe, put_in_order
 from cxmap.adapters.hosts.mkdocs.nav_groups import is_grouped, put_in_groups
 from cxmap.adapters.hosts.mkdocs.near_pages import NearPages, near_pages
 from cxmap.adapters.hosts.mkdocs.posts import Excerpts, HeldPosts, hold_back, leave_out_unsafe_addresses
+from cxmap.adapters.hosts.mkdocs.print_site import prepare_pages
 from cxmap.adapters.hosts.mkdocs.search_engines import forbid_reading
 from cxmap.adapters.hosts.mkdocs.search_words import let_search_read
 from cxmap.adapters.hosts.mkdocs.served_errors import with_errors
@@ -67,6 +68,7 @@ from cxmap.adapters.hosts.mkdocs.watching import keep_watching
 from cxmap.adapters.hosts.search_engines import is_unlisted, unlisted
 from cxmap.adapters.html.author_html import takes_any_html
 from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages
+from cxmap.adapters.html.page_of_all import PageOfAll
 from cxmap.adapters.html.policy import POLICY_FILE, Policies
 from cxmap.adapters.html.references import References
 from cxmap.adapters.html.site_markdown import SiteMarkdown
@@ -124,7 +126,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         self._ours: Mapping[str, str | bytes] = {}
         self._stand_ins, self._excerpts, self._references = StandIns(), Excerpts(), References()
         self._policies: Policies | None = None
-        self._held, self._late = HeldPosts({}), LatePages()
+        self._held, self._late, self._all = HeldPosts({}), LatePages(), PageOfAll()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         # MkDocs calls a server that shows exactly what would be published a build, too.
@@ -143,7 +145,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
             options = SiteOptions(self.config)
             allowed = None if self._is_server else options.policy
             self._policies = None if allowed is None else Policies(allowed, trusted=takes_any_html(options.rules))
-            self._said, self._late = set(), LatePages()
+            self._said, self._late, self._all = set(), LatePages(), PageOfAll()
 
     def _take_part(self, config: MkDocsConfig) -> None:
         self._extension, self._stand_ins, self._excerpts = CxmapExtension(), StandIns(), Excerpts()
@@ -232,11 +234,12 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
             page.content = self._references.marked(page.content or "")
 
     @event_priority(_AFTER_ALL)
-    def _clean_references(self, _env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # likewise
+    def _clean_references(self, _env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Once another plugin has made links of cross-references."""
         if self._pages:
             for page in _rendered(files):
                 page.content = self._references.cleaned(page.content or "", self._pages.clean)
+            prepare_pages(files, config, self._all, self._stand_ins.unmarked)
 
     on_env = CombinedEvent(_make_inert, _clean_references)
 
@@ -301,8 +304,9 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
 
     @event_priority(_LAST)
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> None:  # noqa: ARG002  # likewise
-        """Of what is no page, such as `404.html`."""
+        """Of what is no page, such as `404.html`, and of a page that another plugin makes with the same context."""
         if self._pages:
+            make_names_inert(context["nav"])
             context["nav"] = self._near_pages(context["nav"], self._pages).of(None)
 
     def _near_pages(self, nav: Navigation, pages: JoinedPages) -> NearPages:
@@ -344,7 +348,8 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         html = self._policies.added(html, path) if self._policies else html
         return html if self._is_listed else unlisted(html)
 
-    def _finished_late(self, html: str) -> str:
+    def _finished_late(self, html: str, path: str) -> str:
+        html = self._all.finished(html, path)
         html = self._policies.added_late(html) if self._policies else html
         return html if self._is_listed or is_unlisted(html) else unlisted(html)
 
