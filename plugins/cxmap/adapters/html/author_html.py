@@ -128,11 +128,10 @@ _INPUT_TYPES = {"input": {"type": {"checkbox", "radio"}}}
 # What is left of any other control; the library writes every `>` within an attribute as an entity.
 _OTHER_INPUT = re.compile(r'<input(?![^>]* type="(?:checkbox|radio)")[^>]*>')
 
-# Only for sites that take `unsafe-html` upon themselves.
+# Only for sites that take `unsafe-html` upon themselves. The library leaves out animations of pictures even then.
 _ACTIVE_TAGS = _names(
-    "applet base button dialog embed fieldset form frame iframe legend link meta noembed noframes noscript object "
-    "optgroup option output param portal script select slot style template textarea xmp animate animateMotion "
-    "animateTransform set desc filter foreignObject image title"
+    "applet base button dialog embed fieldset form iframe legend link meta noembed noframes noscript object optgroup "
+    "option output param portal script select slot style template textarea xmp filter foreignObject image"
 )
 
 _STYLE_SHEET = re.compile(r"<style\b[^<>]*>.*?</style>", re.DOTALL)
