@@ -37,6 +37,7 @@ from cxmap.loading.load import Loaded, load_files
 from cxmap.loading.markdown.body import Bodies
 from cxmap.loading.records.channels import AddedChannels, channels_added_in
 from cxmap.loading.records.foreign_resources import foreign_resources, foreign_resources_of_files
+from cxmap.loading.records.shared_fields import is_shared
 from cxmap.loading.records.theme_files import missing_theme_files
 from cxmap.model.catalogue import Catalogue
 from cxmap.model.document import Document, Page
@@ -135,7 +136,7 @@ def compile_map(
     settings, added = _with_channels(files, settings)
     loaded = load_files(files, settings, in_parts, tools.texts.included if tools.texts else None)
     progress("linking")
-    unread = unread_files(files, loaded.read, {*loaded.tables, *loaded.tables_meant})
+    unread = unread_files(_unshared(files, settings), loaded.read, {*loaded.tables, *loaded.tables_meant})
     drafts, unreadable = drafts_among(files, loaded.read, settings), loaded.unreadable | unread.entities
     beside = _beside(loaded, drafts)
     catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
@@ -250,7 +251,7 @@ def _broken(loaded: Loaded, tools: SiteTools) -> Iterator[Finding]:
     if tools.drawable:
         yield from broken_diagrams(loaded.read, tools.drawable, tools.texts.included if tools.texts else None)
     if tools.theme:
-        yield from missing_theme_files(loaded.pages, tools.theme)
+        yield from missing_theme_files((*loaded.pages, *loaded.shared), tools.theme)
 
 
 def _exposed(files: Sequence[SourceFile], loaded: Loaded, settings: Settings, drafts: Drafts) -> Iterator[Finding]:
@@ -274,11 +275,17 @@ def _silent(
     files: Sequence[SourceFile], loaded: Loaded, catalogue: Catalogue, drafts: Drafts, settings: Settings
 ) -> frozenset[str]:
     """The files that the site does not publish, but for tables that count all the same, as not only drafts use them."""
-    unpublished = unpublished_among((source.path for source in files), settings)
+    unpublished = unpublished_among((source.path for source in _unshared(files, settings)), settings)
     tables = unpublished.intersection((*loaded.tables, *loaded.tables_meant))
     if not tables:
         return unpublished
     return unpublished - (tables - _hidden(files, loaded, catalogue, drafts, Quarantine()))
+
+
+def _unshared(files: Sequence[SourceFile], settings: Settings) -> Sequence[SourceFile]:
+    """The files but for those of shared fields, which count although no site publishes them."""
+    name = settings.shared_fields
+    return [source for source in files if not is_shared(source.path, name)] if name else files
 
 
 def _of_loading(loaded: Loaded, added: AddedChannels) -> Iterator[Finding]:

@@ -33,11 +33,17 @@ def source(path: str, content: Any) -> SourceFile:
 
 
 def compiled(
-    files: Mapping[str, Any], *, drafts: bool = False, channels: tuple[str, ...] = (), hosts: tuple[str, ...] = ()
+    files: Mapping[str, Any],
+    *,
+    drafts: bool = False,
+    channels: tuple[str, ...] = (),
+    hosts: tuple[str, ...] = (),
+    shared_fields: str | None = None,
 ) -> Map:
     """The map of these files and of what every case may refer to."""
     sources = [source(path, content) for path, content in {**KNOWN, **files}.items()]
-    return compile_map(sources, Settings(as_of=AS_OF, drafts=drafts, channels=channels, allowed_hosts=hosts))
+    decided = Settings(as_of=AS_OF, drafts=drafts, channels=channels, allowed_hosts=hosts, shared_fields=shared_fields)
+    return compile_map(sources, decided)
 
 
 def findings_of(compiled_map: Map) -> tuple[Finding, ...]:

@@ -17,7 +17,8 @@ CASES = [*case_files(TESTS / "loading" / "cases"), *case_files(TESTS / "linking"
 def test_findings_are_those_of_the_case(file: Path, *, update_cases: bool) -> None:
     case = read_case(file)
     said = {name: tuple(case.get(name, ())) for name in ("channels", "hosts")}
-    found = compiled(case["files"], drafts=case.get("drafts", False), **said)
+    shared = case.get("shared_fields")
+    found = compiled(case["files"], drafts=case.get("drafts", False), shared_fields=shared, **said)
 
     hold_to_case(file, {"findings": as_text(findings_of(found))}, update=update_cases)
 
@@ -34,7 +35,8 @@ def test_every_rule_has_a_case_that_triggers_it() -> None:
 def test_every_finding_says_what_is_the_case_and_what_to_do(file: Path) -> None:
     case = read_case(file)
 
-    for finding in findings_of(compiled(case["files"], drafts=case.get("drafts", False))):
+    shared = case.get("shared_fields")
+    for finding in findings_of(compiled(case["files"], drafts=case.get("drafts", False), shared_fields=shared)):
         assert finding.message[0].islower() or finding.message[0] == "`" or finding.message.startswith("YAML")
         assert not finding.message.endswith(".")
         assert finding.hint

@@ -50,7 +50,8 @@ class SiteSource:
 
     `address` says where it puts content files, and `links_from_files` that it moves the links of finished pages as if
     they started from their files. `offered` are the downloads that the generator publishes; files are `unpublished`
-    that its patterns name; `listed` knows which files it publishes, and `theme` those of its theme.
+    that its patterns name; `listed` knows which files it publishes, and `theme` those of its theme. Files named
+    `shared_fields` hold fields for all pages of their folders.
     """
 
     folder: Path
@@ -67,6 +68,7 @@ class SiteSource:
     listed: HostList = as_usual
     theme: ThemeFiles | None = None
     markdown: SiteMarkdown | None = None
+    shared_fields: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,12 @@ class CompiledSite:
 def compiled_site(source: SiteSource, warn: Callable[[str], None]) -> CompiledSite:
     """The whole pipeline; `warn` is told why a diagram cannot be drawn."""
     said = source.options.settings(os.environ)
-    settings = replace(said, unpublished=source.unpublished, directory_urls=source.use_directory_urls)
+    settings = replace(
+        said,
+        unpublished=source.unpublished,
+        directory_urls=source.use_directory_urls,
+        shared_fields=source.shared_fields,
+    )
     texts = source.markdown.texts if source.markdown else None
     tools = SiteTools(DrawableDiagrams(source.folder / CACHE), source.theme, texts)
     content = compiled_content(ContentFolder(source.content, source.listed), settings, tools)
@@ -100,7 +107,7 @@ def compiled_content(
     """Its first half, which makes no pages; raises UnreadableContentError."""
     said = progress or (lambda _step: None)
     said("reading")
-    found = read_content(folder.path)
+    found = read_content(folder.path, settings.shared_fields)
     listed = folder.listed(found, settings)
     made = frozenset(file.path for file in listed.files).difference(file.path for file in found)
     compiled = compile_map(listed.files, listed.settings, said, tools, in_parts)

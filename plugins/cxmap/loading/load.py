@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -18,6 +18,7 @@ from cxmap.loading.records.kinds import kind_of
 from cxmap.loading.records.measurements import Tables
 from cxmap.loading.records.misplaced import right_path
 from cxmap.loading.records.ordinary_pages import page_from
+from cxmap.loading.records.shared_fields import is_shared, shared_fields, with_shared_drafts
 from cxmap.loading.records.stray_pages import StrayPage, stray_folders
 from cxmap.loading.records.tables import ReadTable
 from cxmap.model.document import Document, Page, TableColumns
@@ -34,12 +35,14 @@ class Loaded:
     """All that the content folder holds.
 
     `unreadable` are entities of which only the name is known; `strays` are documents whose file's name keeps them off
-    the map. `right_paths` are those that files in wrong folders would have.
+    the map. `right_paths` are those that files in wrong folders would have. `shared` are the fields that hold for all
+    pages of a folder, as those of a page without words.
     """
 
     documents: dict[Key, Document] = field(default_factory=dict)
     strays: list[Document] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
+    shared: list[Page] = field(default_factory=list)
     unreadable: set[Key] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     tables: dict[str, ReadTable] = field(default_factory=dict)
@@ -67,6 +70,7 @@ class LoadedPart:
     documents: list[Document] = field(default_factory=list)
     strays: list[Document] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
+    shared: list[Page] = field(default_factory=list)
     unreadable: set[Key] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     tables: Mapping[str, ReadTable] = field(default_factory=dict)
@@ -88,7 +92,7 @@ def load_files(
     `included` puts into texts the files that the site's own Markdown puts there.
     """
     by_path = {source.path: source for source in sorted(sources, key=lambda source: source.path)}
-    wanted = [source for source in by_path.values() if is_page(source.path) or source.unread]
+    wanted = list(_read_among(by_path.values(), settings))
     found = list(collisions(by_path))
     colliding = frozenset(path for finding, earlier in found for path in (finding.place.path, earlier))
     loaded = Loaded(findings=[finding for finding, _ in found])
@@ -104,6 +108,7 @@ def load_files(
             _keep(document, loaded, colliding)
         loaded.strays += part.strays
         loaded.pages += part.pages
+        loaded.shared += part.shared
         loaded.unreadable |= part.unreadable
         loaded.findings += part.findings
         loaded.files += part.files
@@ -112,9 +117,17 @@ def load_files(
         loaded.tables_meant |= part.tables_meant
         loaded.stray_pages += part.stray_pages
         loaded.right_paths |= part.right_paths
+    loaded.pages = list(with_shared_drafts(loaded.pages, loaded.shared))
     loaded.findings += stray_folders(loaded.stray_pages, by_path)
     loaded.findings += (finding for table in loaded.tables.values() for finding in table.findings)
     return loaded
+
+
+def _read_among(sources: Iterable[SourceFile], settings: Settings) -> Iterator[SourceFile]:
+    """The files of which something is told: pages, shared fields, and what could not be read."""
+    for source in sources:
+        if is_page(source.path) or source.unread or is_shared(source.path, settings.shared_fields):
+            yield source
 
 
 def _may_include(sources: Iterable[SourceFile]) -> bool:
@@ -161,6 +174,7 @@ class _Loader:
         self._tables = Tables(sources, settings.as_of, self._context)
         self._entities = Entities(self._tables, self._bodies, self._context)
         self._colliding = colliding
+        self._shared_fields = settings.shared_fields
 
     def part(self, files: Sequence[SourceFile]) -> LoadedPart:
         for source in files:
@@ -171,6 +185,9 @@ class _Loader:
 
     def _load(self, source: SourceFile) -> None:
         text = decoded(source)
+        if is_shared(source.path, self._shared_fields):
+            self._load_shared(source.path, text)
+            return
         naming = named(source.path)
         if not source.unread:
             self._part.files += 1
@@ -190,6 +207,16 @@ class _Loader:
                 self._part.stray_pages.append(stray)
                 self._part.right_paths.update(stray.right_paths)
                 self._give_up(naming.id, *stray.kinds)
+
+    def _load_shared(self, path: str, text: str | Finding) -> None:
+        if isinstance(text, Finding):
+            self._part.findings.append(text)
+            return
+        text, invisible = swept(path, text, None)
+        page, findings = shared_fields(path, text)
+        self._part.files += 1
+        self._part.shared.append(page)
+        self._part.findings += (*invisible, *findings)
 
     def _load_entity(self, naming: Naming, folder_kind: type[Entity], text: str) -> None:
         kind = kind_of(text.partition("\n---")[0], folder_kind)

@@ -51,7 +51,8 @@ class Settings:
     Parts of pages may lie on `allowed_hosts`. Files are `unpublished` that patterns as in `.gitignore` name, and
     `withheld` where the site's generator leaves out these paths. Of the `severities` of one rule the first that holds
     in a file counts there. Financial years that run across two calendar years start in a month. Pages with
-    `directory_urls` are folders of the site; None where nobody knows.
+    `directory_urls` are folders of the site; None where nobody knows. Files named `shared_fields` hold fields for all
+    pages of their folders.
     """
 
     as_of: date
@@ -65,6 +66,7 @@ class Settings:
     withheld: frozenset[str] = frozenset()
     fiscal_year_starts: int | None = None
     directory_urls: bool | None = None
+    shared_fields: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cxmap.adapters.content.files import LARGEST_FILE, UnreadableContentError, read_content
+from cxmap.adapters.content.files import LARGEST_FILE, UnreadableContentError, read_content, read_file
 from cxmap.model.source import SourceFile, Unread
 
 NEEDS_LINKS = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets only some users make links")
@@ -114,3 +114,26 @@ def test_name_that_is_no_text_becomes_one(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_named_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(UnreadableContentError, match=r"cannot read `.*nowhere`: "):
         read_content(tmp_path / "nowhere")
+
+
+def test_files_of_a_certain_name_are_read_though_it_begins_with_a_dot(tmp_path: Path) -> None:
+    for path in (".all.yml", "promises/.all.yml", "promises/.other.yml", ".git/.all.yml", "a/.all.yml/page.md"):
+        _write(tmp_path / path)
+
+    assert read_content(tmp_path, ".all.yml") == (
+        SourceFile(".all.yml", b"x"),
+        SourceFile("promises/.all.yml", b"x"),
+    )
+
+
+@NEEDS_LINKS
+def test_one_file_is_read_where_it_is_a_plain_one(tmp_path: Path) -> None:
+    _write(tmp_path / ".all.yml")
+    (tmp_path / "link").symlink_to(tmp_path / ".all.yml")
+    (tmp_path / "folder").mkdir()
+
+    assert read_file(tmp_path, ".all.yml") == SourceFile(".all.yml", b"x")
+    assert read_file(tmp_path, "link") == SourceFile("link", unread=Unread.SYMLINK)
+    assert [read_file(tmp_path, name) for name in ("folder", "nowhere")] == [None, None]
+    with pytest.raises(UnreadableContentError, match="cannot read"):
+        read_file(tmp_path, f"{'x' * 300}.yml")

@@ -22,6 +22,7 @@ from cxmap.adapters.content.theme_files import ThemeFolders, theme_folders
 from cxmap.adapters.content.two_processes import TwoProcesses
 from cxmap.adapters.drawable import CACHE, DrawableDiagrams
 from cxmap.adapters.html.site_markdown import markdown_said
+from cxmap.adapters.listing.plugins import shared_fields_name
 from cxmap.adapters.options import ConfigurationError
 from cxmap.adapters.site import CompiledContent, compiled_content, with_own_headings
 from cxmap.findings.causes import CauseGroup
@@ -59,7 +60,13 @@ def located(arguments: Namespace) -> Located:
     try:
         settings = site.settings(os.environ, arguments.as_of)
         # Only a site is built without the files that have errors.
-        judged = replace(settings, quarantine=False, unpublished=site.unpublished, directory_urls=site.directory_urls)
+        judged = replace(
+            settings,
+            quarantine=False,
+            unpublished=site.unpublished,
+            directory_urls=site.directory_urls,
+            shared_fields=shared_fields_name(site.said.get("plugins")),
+        )
         folder = site.content(arguments.content)
         return Located(site, folder, judged, not arguments.content, arguments.until_the_end)
     except ConfigurationError as problem:

@@ -28,12 +28,23 @@ class UnreadableContentError(Exception):
     """The content folder, or a file in it, cannot be read; the text is the sentence that says why."""
 
 
-def read_content(folder: Path) -> tuple[SourceFile, ...]:
-    """All files below the folder but those that begin with a dot, sorted by path."""
+def read_content(folder: Path, named: str | None = None) -> tuple[SourceFile, ...]:
+    """All files below the folder but those that begin with a dot, sorted by path; those so `named` in any case."""
     try:
-        return tuple(sorted(_files_below(os.fspath(folder)), key=_path_of))
+        return tuple(sorted(_files_below(os.fspath(folder), named), key=_path_of))
     except OSError as problem:
         raise UnreadableContentError(f"cannot read `{problem.filename or folder}`: {problem.strerror}") from None
+
+
+def read_file(folder: Path, path: str) -> SourceFile | None:
+    """One file below the folder, whatever its name; None where there is none, or no plain one."""
+    place = os.fspath(folder / path)
+    if os.path.islink(place):  # noqa: PTH114  # what cannot be asked is told below
+        return SourceFile(path, unread=Unread.SYMLINK)
+    try:
+        return next(_file(place, path, LARGEST_FILE), None)
+    except OSError as problem:
+        raise UnreadableContentError(f"cannot read `{problem.filename or place}`: {problem.strerror}") from None
 
 
 def shown_prefix(content: Path) -> str:
@@ -49,13 +60,14 @@ def _path_of(file: SourceFile) -> str:
     return file.path
 
 
-def _files_below(root: str) -> Iterator[SourceFile]:
+def _files_below(root: str, named: str | None) -> Iterator[SourceFile]:
     folders = [(root, "")]
     while folders:
         folder, prefix = folders.pop()
         with os.scandir(folder) as entries:
             for entry in entries:
-                if entry.name.startswith("."):
+                is_named = entry.name == named and not entry.is_dir(follow_symlinks=False)
+                if entry.name.startswith(".") and not is_named:
                     continue
                 path = prefix + path_text(entry.name)
                 if entry.is_symlink():
@@ -63,11 +75,15 @@ def _files_below(root: str) -> Iterator[SourceFile]:
                 elif entry.is_dir(follow_symlinks=False):
                     folders.append((entry.path, f"{path}/"))
                 elif entry.is_file(follow_symlinks=False):
-                    yield from _file(entry.path, path)
+                    yield from _file(entry.path, path, LARGEST_FILE if is_named else _most(path))
 
 
-def _file(place: str, path: str) -> Iterator[SourceFile]:
-    most = LARGEST_FILE if is_read(path) else _LARGEST_PICTURE if may_load(path) else 0
+def _most(path: str) -> int:
+    """How large a file may be to be read; 0 where only its path counts."""
+    return LARGEST_FILE if is_read(path) else _LARGEST_PICTURE if may_load(path) else 0
+
+
+def _file(place: str, path: str, most: int) -> Iterator[SourceFile]:
     if not most:
         yield SourceFile(path)
         return

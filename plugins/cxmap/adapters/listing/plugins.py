@@ -22,6 +22,7 @@ _KEEPING_TEXTS = frozenset((
 """Plugins that are known to leave links and headings of pages as their authors wrote them."""
 FINDING_BY_NAME = frozenset(("autolinks", "ezlinks", "roamlinks"))
 """Plugins that find the file of a link by its name, in whichever folder it lies."""
+_META, _META_FILE = "meta", ".meta.yml"
 _FEEDS, _OFFLINE, SEARCH = "rss", "offline", "search"
 JOINED = "print-site"
 """The plugin that joins all pages in one more."""
@@ -76,6 +77,16 @@ def files_written_last(plugins: Mapping[str, object]) -> Iterator[str]:
     if JOINED in plugins:
         page = _options(plugins[JOINED]).get("print_page_basename") or "print_page"
         yield from (f"{page}", f"{page}.html", f"{page}/index.html")
+
+
+def shared_fields_name(plugins: object) -> str | None:
+    """The name of the files whose fields Material's plugin gives to all pages of their folders."""
+    for plugin in listed_plugins(plugins):
+        if plugin_name(plugin).rpartition("/")[2] == _META:
+            options = _options(next(iter(plugin.values()), None)) if isinstance(plugin, Mapping) else {}
+            name = options.get("meta_file") or _META_FILE
+            return name if isinstance(name, str) and options.get("enabled", True) else None
+    return None
 
 
 def _options(written: object) -> Mapping[str, object]:

@@ -62,16 +62,16 @@ def page_from(path: str, text: str, bodies: Bodies, context: Mapping[str, Any]) 
             findings += filter(None, (fields_of_folder_page(path, values, places) if is_folder_page(path) else None,))
     words = words_of_body(bodies, path, None, body, context)
     view = view if isinstance(view, str) else None
-    page = Page(path, view, span, body, words.links, words.diagrams, words.blocks, misspelt, _is_draft(values))
+    page = Page(path, view, span, body, words.links, words.diagrams, words.blocks, misspelt, is_draft(values))
     stray = stray_page(path, values) if values else None
     if values and not stray:
-        fields, wrong = _fields(path, front, places)
+        fields, wrong = page_fields(path, front, places)
         findings += wrong
         page = replace(page, fields=fields, front_matter="" if front.is_broken else front.text, places=places)
     return ReadPage(page, [*findings, *words.findings], stray)
 
 
-def _fields(path: str, front: FrontMatter, places: NodePlaces) -> tuple[PageFields, list[Finding]]:
+def page_fields(path: str, front: FrontMatter, places: NodePlaces) -> tuple[PageFields, list[Finding]]:
     """The fields that have an effect, without those that cannot be read, and what is wrong with these."""
     values = in_full(PageFields, front.values or {})
     sound = {key: value for key, value in values.items() if (key,) not in front.faults}
@@ -85,7 +85,7 @@ def _fields(path: str, front: FrontMatter, places: NodePlaces) -> tuple[PageFiel
     return fields, [finding for _, finding in faults if finding]
 
 
-def _is_draft(values: Mapping[str, Any]) -> bool:
+def is_draft(values: Mapping[str, Any]) -> bool:
     """Whether it says so as entities do, or as the pages of many generators do."""
     said = {key.lower(): str(value).strip().lower() for key, value in values.items()}
     return said.get(_STATUS) == Status.DRAFT or said.get(Status.DRAFT) in _YES

@@ -24,10 +24,7 @@ from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from cxmap.adapters.content.files import UnreadableContentError
-from cxmap.adapters.content.published import ListedFiles
-from cxmap.adapters.content.theme_files import ThemeFolders
 from cxmap.adapters.hosts.build_log import error_lines, log_findings
-from cxmap.adapters.hosts.downloads import DOWNLOADS
 from cxmap.adapters.hosts.markdown_extension import CxmapExtension
 from cxmap.adapters.hosts.mkdocs.additions import (
     addresses,
@@ -62,8 +59,9 @@ from cxmap.adapters.hosts.mkdocs.print_site import prepare_pages
 from cxmap.adapters.hosts.mkdocs.search_engines import forbid_reading
 from cxmap.adapters.hosts.mkdocs.search_words import let_search_read
 from cxmap.adapters.hosts.mkdocs.served_errors import with_errors
+from cxmap.adapters.hosts.mkdocs.shared_fields import SharedFields, take_away
+from cxmap.adapters.hosts.mkdocs.source import source_of
 from cxmap.adapters.hosts.mkdocs.transaction import BuildTransaction, NothingBuiltError, what_the_world_refused
-from cxmap.adapters.hosts.mkdocs.unpublished import unpublished_patterns
 from cxmap.adapters.hosts.mkdocs.watching import keep_watching
 from cxmap.adapters.hosts.search_engines import is_unlisted, unlisted
 from cxmap.adapters.html.author_html import takes_any_html
@@ -71,7 +69,6 @@ from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages
 from cxmap.adapters.html.page_of_all import PageOfAll
 from cxmap.adapters.html.policy import POLICY_FILE, Policies
 from cxmap.adapters.html.references import References
-from cxmap.adapters.html.site_markdown import SiteMarkdown
 from cxmap.adapters.html.stand_ins import StandIns
 from cxmap.adapters.html.theme import theme_folder
 from cxmap.adapters.listing.blogs import refuse_authors_outside
@@ -80,12 +77,13 @@ from cxmap.adapters.options import ARRANGING, OPTIONS, PLUGIN, ConfigurationErro
 from cxmap.adapters.publication.failure import sentence_of
 from cxmap.adapters.site import SiteSource, compiled_site
 from cxmap.findings.severity import Severity, counts_by_severity
-from cxmap.pages.kit.page import MAP_TABLES
 
 _LOG = get_plugin_logger(PLUGIN)
 _SAY = {Severity.ERROR: _LOG.error, Severity.WARNING: _LOG.warning, Severity.NOTE: _LOG.info}
 _SERVE = "serve"
 _LAST = -100
+# A blog reads its posts at -50, once others have changed the list of files.
+_BEFORE_BLOGS = -40
 # What says "last" itself comes before, as it may still write.
 _BEFORE_ALL, _AFTER_ALL = math.inf, -math.inf
 # How much a find on a page of reference counts.
@@ -126,6 +124,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         self._ours: Mapping[str, str | bytes] = {}
         self._stand_ins, self._excerpts, self._references = StandIns(), Excerpts(), References()
         self._policies: Policies | None = None
+        self._shared = SharedFields()
         self._held, self._late, self._all = HeldPosts({}), LatePages(), PageOfAll()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -178,7 +177,14 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
     def _guard_blogs(self, files: Files, *, config: MkDocsConfig) -> None:
         """Before a blog makes pages and lists of its posts."""
         refuse_authors_outside(config)
-        self._held = hold_back(files, config, SiteOptions(self.config).settings(os.environ))
+        settings = SiteOptions(self.config).settings(os.environ)
+        self._shared = take_away(files, config, settings)
+        self._held = hold_back(files, config, settings)
+
+    @event_priority(_BEFORE_BLOGS)
+    def _hand_on(self, _files: Files, *, config: MkDocsConfig) -> None:
+        """Once the plugin that would read these files has looked for them, and before a blog asks it for posts."""
+        self._shared.hand_on(config)
 
     @event_priority(_AFTER_ALL)
     def _publish_map(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -189,7 +195,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         listed = listed_files(files, config)
         without_pipes(files, config.docs_dir, _LOG.warning)
         refuse_ways_out(files)
-        self._judge(replace(_source(config, SiteOptions(self.config), listed), address=addresses(files)))
+        self._judge(replace(source_of(config, SiteOptions(self.config), listed), address=addresses(files)))
         if not self._is_listed:
             forbid_reading(files, config)
         if self._pages:
@@ -200,7 +206,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         else:
             only_report(files, self._report, config)
 
-    on_files = CombinedEvent(_guard_blogs, _publish_map)
+    on_files = CombinedEvent(_guard_blogs, _hand_on, _publish_map)
 
     @event_priority(_BEFORE_ALL)
     def _arrange(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # MkDocs names them
@@ -249,11 +255,9 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         if self._pages:
             path = page.file.src_uri
             entity = self._pages.documents.get(path)
-            page.meta = (
-                tags_of(entity, self._pages.drafts)
-                if entity
-                else fields_of(self._pages.ordinary.get(path), self._pages.drafts, page.meta)
-            )
+            drafts, held = self._pages.drafts, page.meta
+            own = tags_of(entity, drafts) if entity else fields_of(self._pages.ordinary.get(path), drafts, held)
+            page.meta = self._shared.added(path, own, held, drafts)
 
     @event_priority(_LAST)
     def _render_next(self, _markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -385,24 +389,3 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
 def _rendered(files: Files) -> Iterator[Page]:
     """All pages with content, also those that no navigation has."""
     return (file.page for file in files if file.page and file.page.content)
-
-
-def _source(config: MkDocsConfig, options: SiteOptions, listed: ListedFiles) -> SiteSource:
-    return SiteSource(
-        folder=Path(config.config_file_path).parent if config.config_file_path else Path(),
-        content=Path(config.docs_dir),
-        options=options,
-        use_directory_urls=config.use_directory_urls,
-        repo_url=config.repo_url,
-        edit_uri=config.edit_uri,
-        edit_template=str(config.edit_uri_template) if config.edit_uri_template else None,
-        offered=frozenset() if locked_by(config) else DOWNLOADS | {MAP_TABLES},
-        unpublished=tuple(unpublished_patterns(config)),
-        listed=listed,
-        theme=ThemeFolders(lambda: [Path(folder) for folder in config.theme.dirs]),
-        markdown=SiteMarkdown(
-            [each for each in config.markdown_extensions if not isinstance(each, CxmapExtension)],
-            config.mdx_configs,
-            {name: dict(getattr(plugin, "config", None) or {}) for name, plugin in config.plugins.items()},
-        ),
-    )
