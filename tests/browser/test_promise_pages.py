@@ -314,13 +314,13 @@ def test_the_register_lives_on_when_pages_are_changed_without_loading(page: Page
 def test_heads_of_the_matrix_stay_in_sight_both_ways(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 600, "height": 260})
     page.goto(f"{address}matrix/")
-    window = page.locator(".cxmap-matrix__scroll")
+    window = page.locator(".cxmap-matrix--whole .cxmap-matrix__scroll")
     window.evaluate("element => element.scrollTo(9999, 9999)")
     page.wait_for_timeout(200)
 
     around = window.bounding_box()
-    row = page.locator(".cxmap-matrix__table tbody tr").last.locator("th").bounding_box()
-    column = page.locator(".cxmap-matrix__table thead th").last.bounding_box()
+    row = window.locator("tbody tr").last.locator("th").bounding_box()
+    column = window.locator("thead th").last.bounding_box()
 
     assert around
     assert row
@@ -329,12 +329,29 @@ def test_heads_of_the_matrix_stay_in_sight_both_ways(page: Page, address: str) -
     assert abs(column["y"] - around["y"]) < 3
 
 
+@pytest.mark.parametrize("has_script", [True, False])
+def test_a_cell_of_the_whole_matrix_opens_the_stages_of_its_journey(
+    browser: Browser, address: str, *, has_script: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=has_script)
+    page = context.new_page()
+    page.goto(f"{address}matrix/")
+    stages = page.locator(".cxmap-folded .cxmap-matrix__table").first
+    expect(stages).not_to_be_visible()
+
+    page.locator(".cxmap-matrix--whole td .cxmap-place").first.click()
+
+    expect(stages).to_be_in_viewport()
+    context.close()
+
+
 def test_a_verdict_in_the_matrix_leads_to_its_touchpoint_and_tells_its_reason(page: Page, address: str) -> None:
     page.goto(f"{address}matrix/")
-    place = page.locator(".cxmap-place").first
+    page.locator(".cxmap-folded summary").first.click()
+    place = page.locator(".cxmap-folded .cxmap-place").first
 
     assert "Promised: at least 95 %" in (place.get_attribute("title") or "")
-    page.locator(".cxmap-matrix__scroll").focus()
+    page.locator(".cxmap-folded .cxmap-matrix__scroll").first.focus()
     while not page.evaluate("document.activeElement.matches('.cxmap-place')"):
         page.keyboard.press("Tab")
     expect(page.locator(".cxmap-tip")).to_contain_text("Promised: at least 95 %")

@@ -128,7 +128,7 @@ def test_a_blueprint_beside_a_table_that_is_cut_does_not_say_that_the_table_has_
     ("view", "title", "note"),
     [
         ("promises", "All promises, the worst first", "11 more promises are not shown here."),
-        ("matrix", "Journeys", "more journeys are not shown here."),
+        ("matrix", "More journeys", "more journeys are not shown here."),
         ("may-we-say", "Stop saying", "more sentences are not shown here."),
         ("touchpoints", "All touchpoints", "48 touchpoints. 45 more rows are not shown here."),
         ("ecosystem", "Who gets value, and who gets none", "39 more rows are not shown here."),
