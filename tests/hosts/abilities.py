@@ -31,6 +31,12 @@ def _is_by_title(it: Trial) -> bool:
     return home.index("touchpoints/doorstep/") < home.index("touchpoints/a-shelf/")
 
 
+def _is_in_groups(it: Trial) -> bool:
+    home = it.page("")
+    navigation = home[home.index("md-nav--primary") : home.index("md-sidebar--secondary")]
+    return 'href="promises/"' in navigation and "promises/next-day/" not in navigation
+
+
 def _has_downloads(it: Trial) -> bool:
     offered = {f"assets/cxmap/{name}" for name in ("promises.csv", "promises.xlsx")}
     linked = all(name in it.page("promises") for name in offered)
@@ -64,7 +70,9 @@ ABILITIES = (
     Ability("Links that open, with either `use_directory_urls`", _links_open),
     Ability("Search finds what the map adds", lambda it: "Judged on proof" in it.search and PROMISE in it.search),
     Ability("Tags of entities on Material's page of tags", lambda it: "promises/next-day/" in it.article("tags")),
+    Ability("Results of a search say kind and verdict", lambda it: "assets/cxmap/found.json" in it.files),
     Ability("Navigation by title instead of by file", _is_by_title),
+    Ability("Navigation in groups, an overview in place of what it lists", _is_in_groups),
     Ability(
         "A pencil on each page", lambda it: "edit/main/content/promises/next-day.md" in it.page("promises/next-day")
     ),

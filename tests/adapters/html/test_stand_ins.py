@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from cxmap.adapters.html.stand_ins import StandIns, words_of
+import pytest
+
+from cxmap.adapters.html.stand_ins import StandIns, lines_of
 
 
 def test_html_comes_back_as_it_was() -> None:
@@ -18,25 +20,57 @@ def test_html_is_put_away_and_comes_back_as_others_have_changed_it() -> None:
 
     away = stand_ins.put_away(page)
 
-    assert "One three" in away
+    assert "<p>One three</p>" in away
     assert "<b>" not in away
     assert stand_ins.marked(away) == page
 
 
 def test_a_stand_in_says_the_same_words() -> None:
-    assert "at least 95 % kept" in StandIns().stand_in(
+    assert "at least 95 % · kept" in StandIns().stand_in(
         "<td>at least\n95&nbsp;%</td><td><b>kept</b></td>".replace("&nbsp;", " ")
     )
 
 
-def test_words_of_neighbouring_cells_stay_apart_and_pictures_say_nothing() -> None:
-    assert words_of("<td>a</td><td>b</td><svg class='x'><text>c</text></svg><style>d {}</style>") == "a b"
+@pytest.mark.parametrize(
+    ("html", "lines"),
+    [
+        ("<td>a</td><td>b</td><svg class='x'><text>c</text></svg><style>d {}</style>", ["a · b"]),
+        (
+            "<table><tr><th>A</th><th></th><th>B</th></tr><tr><td>1</td><td></td><td>2</td></tr></table>",
+            ["A · B", "1 · 2"],
+        ),
+        (
+            "<div>one</div><div><p>two <b>three</b></p>four<ul><li>five</li><li>six</li></ul></div>",
+            ["one", "two three", "four", "five", "six"],
+        ),
+        (
+            "<dl><dt>Owner</dt><dd>Last <i>mile</i></dd><dt>Since</dt><dd>May</dd></dl>",
+            ["Owner: Last mile", "Since: May"],
+        ),
+        ("<dl><dt>Named</dt><dd><ul><li>one</li><li>two</li></ul></dd></dl>", ["Named", "one", "two"]),
+        ("<p>by <a>Freight</a> . Then <b>more</b> , and</p>", ["by Freight. Then more, and"]),
+        ("<p>same</p><div>same</div>", ["same"]),
+        ("<p>&lt;b&gt; stays</p>", ["&lt;b&gt; stays"]),
+    ],
+)
+def test_lines_that_readers_see_apart_are_apart_for_a_search(html: str, lines: list[str]) -> None:
+    assert lines_of(html) == "".join(f"<p>{line}</p>" for line in lines)
 
 
 def test_search_does_not_find_what_says_itself_elsewhere() -> None:
     shown = '<p>a</p><ol class="x" data-search-exclude><li>b<ol><li>c</li></ol></li><li>d</li></ol><p>e</p>'
 
-    assert words_of(shown) == "a e"
+    assert lines_of(shown) == "<p>a</p><p>e</p>"
+
+
+@pytest.mark.parametrize("html", ["<h1 id='x'>A</h1>\n<p>more</p>", "<p>more</p>"])
+def test_a_sentence_for_the_search_alone_stands_below_the_title_and_leaves_no_trace(html: str) -> None:
+    stand_ins = StandIns()
+
+    said = stand_ins.beginning(html, "Kept <always>.")
+
+    assert "<p>Kept &lt;always&gt;.</p></div>\n<p>more</p>" in said or said.endswith("</p></div><p>more</p>")
+    assert stand_ins.unmarked(stand_ins.marked(said)) == html
 
 
 def test_what_an_author_writes_is_never_taken_for_a_stand_in() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from html import unescape
+from dataclasses import dataclass, field, replace
+from html import escape, unescape
 from textwrap import dedent
 
 from cxmap.adapters.html.author_html import Clean, allowed_html
@@ -26,8 +26,9 @@ from cxmap.model import KINDS
 from cxmap.model.block import Block
 from cxmap.model.document import Document, Page
 from cxmap.model.page_files import is_page
-from cxmap.pages import OVERVIEWS, entity_view
+from cxmap.pages import OVERVIEW_GROUPS, OVERVIEWS, entity_view
 from cxmap.pages.blocks import block_on_page
+from cxmap.pages.kit.found import FoundPage, first_sentence, found_entity
 from cxmap.pages.kit.page import MAP_TABLES, Download, OfferedFile, PageView, Section, Shortened
 from cxmap.pages.kit.room import Room
 from cxmap.pages.kit.site import Site
@@ -42,6 +43,7 @@ _SHORTENED = Section(
     Shortened(MAP_TABLES, tuple(Download(capitalised(name), f"{MAP_TABLES}/{name}.csv") for name in _TABLES)),
 )
 _TAB = 4
+_GUIDE = "Guide"
 _ADDRESS = re.compile(r"""\s(?:href|src|srcset|poster|data|cite)="(?P<address>[^"]*)\"""")
 
 
@@ -185,6 +187,28 @@ class JoinedPages:
         """The words of a page's author."""
         source = self.documents.get(path) or self.ordinary.get(path)
         return source.body.text if source else ""
+
+    def found(self, path: str) -> FoundPage | None:
+        """The words by which a search names a page of the map; None for all others."""
+        if path in self.hidden or path in self.left_out:
+            return None
+        if document := self.documents.get(path):
+            return self._masked(found_entity(self.site, document, self._plain_text(path)))
+        if view := self.overviews.get(path):
+            kind = _GUIDE if view in OVERVIEW_GROUPS[_GUIDE] else "Overview"
+            return self._masked(FoundPage(kind, first_sentence(self._plain_text(path))))
+        return None
+
+    def _plain_text(self, path: str) -> str:
+        text = self.text(path)
+        for typed, words in self.typed.get(path, {}).items():
+            text = text.replace(typed, words)
+        return without_notes(text)
+
+    def _masked(self, found: FoundPage) -> FoundPage:
+        if not self.drafts:
+            return found
+        return replace(found, sentence=unescape(self.drafts.masked_html(escape(found.sentence))))
 
     def page(self, path: str) -> JoinedPage:
         """The additions to the page of a content file; an ordinary page gets nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterator
+from html import escape
 
 # Pictures and styles say nothing that the text around them does not say.
 _WORDLESS = re.compile(r"<(svg|style)\b.*?</\1>", re.DOTALL)
@@ -12,8 +13,19 @@ _WORDLESS = re.compile(r"<(svg|style)\b.*?</\1>", re.DOTALL)
 _EXCLUDED = re.compile(r"<(\w+)\b[^>]*\sdata-search-exclude\b[^>]*>")
 # Comments of authors are not published, so that none is taken for a mark.
 _MARKED = re.compile(r"<!--cxmap-(\d+)-->(.*?)<!--/cxmap-\1-->", re.DOTALL)
+_TITLE_ENDS = "</h1>"
 _MARK = re.compile(r"<!--/?cxmap-\d+-->")
+# Cells of a row, and a term before its value, stay in one line; all else that begins or ends a block parts lines.
+_CELL_ENDS, _TERM_ENDS = re.compile(r"</t[dh]>"), re.compile(r"</dt>")
+_BLOCK = re.compile(
+    r"</?(?:address|article|aside|blockquote|caption|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header"
+    r"|legend|li|nav|ol|option|p|pre|section|summary|table|tbody|thead|tr|ul)\b[^>]*>|</dd>"
+)
 _TAGS_AND_GAPS = re.compile(r"(?:<[^>]*>|\s)+")
+_GAP_BEFORE_SIGN = re.compile(r" (?=[.,;:!?)](?:\s|$))")
+# No text holds these, and no pattern takes them for gaps.
+_CELL, _TERM, _LINE = "\x01", "\x04", "\x05"
+_NEEDLESS_SIGNS = re.compile(rf"(?:[{_CELL}{_TERM}]|\s)*{_CELL}(?:[{_CELL}{_TERM}]|\s)*")
 
 
 class StandIns:
@@ -22,13 +34,21 @@ class StandIns:
     def __init__(self) -> None:
         # Nobody who writes content can know it, and it never reaches the site.
         self._mark = secrets.token_hex(8)
-        self._places = re.compile(rf'<div data-cxmap="{self._mark}-(\d+)">[^<]*</div>')
+        self._places = re.compile(rf'<div data-cxmap="{self._mark}-(\d+)">(?:<p>[^<]*</p>)*</div>')
         self._html: dict[str, str] = {}
         self._stand_ins: dict[str, str] = {}
 
     def stand_in(self, html: str) -> str:
         """An element that holds the words of some HTML."""
         return self._standing_in(str(len(self._html)), html)
+
+    def beginning(self, html: str, sentence: str) -> str:
+        """The HTML with a sentence before all else but its title, for a search alone."""
+        title = html.find(_TITLE_ENDS) + len(_TITLE_ENDS) if _TITLE_ENDS in html else 0
+        number = str(len(self._html))
+        self._html[number] = ""
+        words = f'<div data-cxmap="{self._mark}-{number}"><p>{escape(sentence, quote=False)}</p></div>'
+        return f"{html[:title]}{words}{html[title:]}"
 
     def marked(self, html: str) -> str:
         """The HTML with all that was left out, between marks, for others to see and to change."""
@@ -49,7 +69,7 @@ class StandIns:
 
     def _standing_in(self, number: str, html: str) -> str:
         self._html[number] = html
-        self._stand_ins[number] = f'<div data-cxmap="{self._mark}-{number}">{words_of(html)}</div>'
+        self._stand_ins[number] = f'<div data-cxmap="{self._mark}-{number}">{lines_of(html)}</div>'
         return self._stand_ins[number]
 
 
@@ -57,9 +77,22 @@ def _between_marks(number: str, html: str) -> str:
     return f"<!--cxmap-{number}-->{html}<!--/cxmap-{number}-->"
 
 
-def words_of(html: str) -> str:
-    """The words that search shall find in HTML that we made: in attributes of ours no `>` stands unescaped."""
-    return _TAGS_AND_GAPS.sub(" ", "".join(_searched(_WORDLESS.sub(" ", html)))).strip()
+def lines_of(html: str) -> str:
+    """The words that search shall find in HTML that we made, a paragraph for each line that readers see.
+
+    In attributes of ours no `>` stands unescaped.
+    """
+    searched = "".join(_searched(_WORDLESS.sub(" ", html)))
+    parted = _BLOCK.sub(_LINE, _TERM_ENDS.sub(_TERM, _CELL_ENDS.sub(_CELL, searched)))
+    lines = (_line(part) for part in parted.split(_LINE))
+    return "".join(f"<p>{line}</p>" for line in dict.fromkeys(lines) if line)
+
+
+def _line(part: str) -> str:
+    line = _TAGS_AND_GAPS.sub(" ", part)
+    line = _NEEDLESS_SIGNS.sub(_CELL, line).strip(f"{_CELL} ")
+    line = line.replace(_CELL, " · ").replace(f" {_TERM}", ":").replace(_TERM, ":")
+    return _GAP_BEFORE_SIGN.sub("", line).strip(": ")
 
 
 def _searched(html: str) -> Iterator[str]:

@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from cxmap.adapters.hosts.mkdocs.nav import path_of, turn_in_order, within
+from cxmap.adapters.hosts.mkdocs.nav import path_of, put_in_order, turn_in_order, within
+from cxmap.adapters.html.joined_pages import JoinedPages
+from cxmap.adapters.options import ARRANGING
 from cxmap.pages import OVERVIEW_GROUPS
 
 HOME = "Home"
@@ -32,6 +35,16 @@ class OverviewSection(Section):
     def __init__(self, overview: Page, entities: Sequence[Page]) -> None:
         super().__init__("", [overview, *entities])
         self.overview = overview
+
+
+def arrange(nav: Navigation, pages: JoinedPages, config: MkDocsConfig) -> None:
+    """Puts in order what the site arranges in no other way, and in groups what no other plugin arranges either."""
+    if config.nav is not None:
+        return
+    put_in_order(nav, pages.overviews, pages.names)
+    if not ARRANGING & set(config.plugins):
+        kinds = {path: document.entity.folder for path, document in pages.documents.items()}
+        put_in_groups(nav, pages.overviews, kinds, pages.names)
 
 
 def put_in_groups(

@@ -51,13 +51,13 @@ from cxmap.adapters.hosts.mkdocs.inert import (
 )
 from cxmap.adapters.hosts.mkdocs.late_pages import PAGE, LatePages
 from cxmap.adapters.hosts.mkdocs.listing import listed_files
-from cxmap.adapters.hosts.mkdocs.nav import leave_out_unsafe, put_in_order
-from cxmap.adapters.hosts.mkdocs.nav_groups import is_grouped, put_in_groups
+from cxmap.adapters.hosts.mkdocs.nav import leave_out_unsafe
+from cxmap.adapters.hosts.mkdocs.nav_groups import arrange, is_grouped
 from cxmap.adapters.hosts.mkdocs.near_pages import NearPages, near_pages
 from cxmap.adapters.hosts.mkdocs.posts import Excerpts, HeldPosts, hold_back, leave_out_unsafe_addresses
 from cxmap.adapters.hosts.mkdocs.print_site import prepare_pages
 from cxmap.adapters.hosts.mkdocs.search_engines import forbid_reading
-from cxmap.adapters.hosts.mkdocs.search_words import let_search_read
+from cxmap.adapters.hosts.mkdocs.search_words import boost_of, found_pages, let_search_read
 from cxmap.adapters.hosts.mkdocs.served_errors import with_errors
 from cxmap.adapters.hosts.mkdocs.shared_fields import SharedFields, take_away
 from cxmap.adapters.hosts.mkdocs.source import source_of
@@ -65,6 +65,7 @@ from cxmap.adapters.hosts.mkdocs.transaction import BuildTransaction, NothingBui
 from cxmap.adapters.hosts.mkdocs.watching import keep_watching
 from cxmap.adapters.hosts.search_engines import is_unlisted, unlisted
 from cxmap.adapters.html.author_html import takes_any_html
+from cxmap.adapters.html.found_pages import FOUND_FILE, found_json
 from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages
 from cxmap.adapters.html.page_of_all import PageOfAll
 from cxmap.adapters.html.policy import POLICY_FILE, Policies
@@ -73,10 +74,11 @@ from cxmap.adapters.html.stand_ins import StandIns
 from cxmap.adapters.html.theme import theme_folder
 from cxmap.adapters.listing.blogs import refuse_authors_outside
 from cxmap.adapters.listing.host_files import name_translations
-from cxmap.adapters.options import ARRANGING, OPTIONS, PLUGIN, ConfigurationError, SiteOptions
+from cxmap.adapters.options import OPTIONS, PLUGIN, ConfigurationError, SiteOptions
 from cxmap.adapters.publication.failure import sentence_of
 from cxmap.adapters.site import SiteSource, compiled_site
 from cxmap.findings.severity import Severity, counts_by_severity
+from cxmap.pages.kit.found import FoundPage
 
 _LOG = get_plugin_logger(PLUGIN)
 _SAY = {Severity.ERROR: _LOG.error, Severity.WARNING: _LOG.warning, Severity.NOTE: _LOG.info}
@@ -86,8 +88,6 @@ _LAST = -100
 _BEFORE_BLOGS = -40
 # What says "last" itself comes before, as it may still write.
 _BEFORE_ALL, _AFTER_ALL = math.inf, -math.inf
-# How much a find on a page of reference counts.
-_REFERENCE_BOOST = 0.001
 
 
 class Option(BaseConfigOption[object]):
@@ -125,6 +125,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         self._stand_ins, self._excerpts, self._references = StandIns(), Excerpts(), References()
         self._policies: Policies | None = None
         self._shared = SharedFields()
+        self._found: dict[str, FoundPage] = {}
         self._held, self._late, self._all = HeldPosts({}), LatePages(), PageOfAll()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -144,12 +145,17 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
             options = SiteOptions(self.config)
             allowed = None if self._is_server else options.policy
             self._policies = None if allowed is None else Policies(allowed, trusted=takes_any_html(options.rules))
-            self._said, self._late, self._all = set(), LatePages(), PageOfAll()
+            self._said, self._late, self._all, self._found = set(), LatePages(), PageOfAll(), {}
 
     def _take_part(self, config: MkDocsConfig) -> None:
         self._extension, self._stand_ins, self._excerpts = CxmapExtension(), StandIns(), Excerpts()
         extend(config, self._extension)
-        let_search_read(config.plugins, self._stand_ins.put_away, self._stand_ins.marked)
+        let_search_read(config.plugins, self._searched, self._stand_ins.marked)
+
+    def _searched(self, page: Page) -> str:
+        """The words of a page for a search, the sentence first that tells it from others."""
+        html, found = self._stand_ins.put_away(page.content or ""), self._found.get(page.url)
+        return self._stand_ins.beginning(html, found.sentence) if found and found.sentence else html
 
     def _judge(self, source: SiteSource) -> None:
         """Compiles the map; with errors the build ends here, before MkDocs writes any page."""
@@ -213,11 +219,8 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         """Before other plugins, whose order counts where they have one."""
         leave_out_unsafe(nav, _LOG.warning)
         leave_out_unsafe_addresses(config, _LOG.warning)
-        if self._pages and config.nav is None:
-            put_in_order(nav, self._pages.overviews, self._pages.names)
-            if not ARRANGING & set(config.plugins):
-                kinds = {path: document.entity.folder for path, document in self._pages.documents.items()}
-                put_in_groups(nav, self._pages.overviews, kinds, self._pages.names)
+        if self._pages:
+            arrange(nav, self._pages, config)
 
     @event_priority(_AFTER_ALL)
     def _show_groups(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # likewise
@@ -243,6 +246,8 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
     def _clean_references(self, _env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Once another plugin has made links of cross-references."""
         if self._pages:
+            # A site in several languages has the pages of all of them.
+            self._found |= found_pages(files, self._pages, config)
             for page in _rendered(files):
                 page.content = self._references.cleaned(page.content or "", self._pages.clean)
             prepare_pages(files, config, self._all, self._stand_ins.unmarked)
@@ -276,8 +281,8 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         page.meta.update({name: words for name, words in said.items() if words})
         if joined.is_left_out:
             page.meta["search"] = {"exclude": True}
-        if joined.is_reference:
-            page.meta.setdefault("search", {"boost": _REFERENCE_BOOST})
+        if boost := boost_of(page.file.src_uri, joined, self._pages):
+            page.meta.setdefault("search", {"boost": boost})
 
     on_page_markdown = CombinedEvent(_fill_fields, _render_next)
 
@@ -323,6 +328,8 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publishes what MkDocs and all plugins have written, and the policy of it for whoever sends it as a header."""
         self._late.finish(Path(config.site_dir), self._finished_late)
+        if self._found:
+            write_file(found_json(self._found).encode(), str(Path(config.site_dir, FOUND_FILE)))
         if self._policies:
             write_file(f"{self._policies.header}\n".encode(), str(Path(config.site_dir, POLICY_FILE)))
         self._transaction.publish(config)

@@ -1,0 +1,75 @@
+"""A page as a search names it: its kind, its verdict, and one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cxmap.alignment.results import Pair, tally_of, worst_pair
+from cxmap.model.document import Document
+from cxmap.model.promise import Promise
+from cxmap.pages.kit.site import PlainWords, Site
+from cxmap.pages.kit.values import VerdictMark
+from cxmap.pages.kit.verdict_words import counts_of
+from cxmap.pages.kit.words import capitalised, kind_words
+
+_LONGEST = 320
+_PARTS = re.compile(r"\n\s*\n")
+_SENTENCE = re.compile(r".+?(?:[.!?…]+[”\"’')»]*(?=\s|$)|。|$)")
+_BEGINNINGS = "“\"‘'«„¿¡*_[("
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """The words that tell a page from others that a search finds."""
+
+    kind: str
+    sentence: str
+    mark: VerdictMark | None = None
+
+
+def found_entity(site: Site, document: Document, text: str) -> FoundPage:
+    """The page of an entity, whose author wrote this text below its fields."""
+    entity = document.entity
+    standing = site.links[document.key].standing
+    pairs = site.alignment.pairs_of.get(document.key, ()) if entity.is_live else ()
+    kind = capitalised(kind_words(entity.kind))
+    return FoundPage(
+        kind=f"{kind}, {standing}" if standing else kind,
+        sentence=_shortened(_sentence(document, pairs) or first_sentence(text)),
+        mark=_mark(pairs, is_one=isinstance(entity, Promise)),
+    )
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text in Markdown, without headings, lists, tables and the like; empty without one."""
+    for part in _PARTS.split(text):
+        line = " ".join(part.split())
+        is_prose = bool(line) and (line[0].isalnum() or line[0] in _BEGINNINGS)
+        if is_prose and (said := _SENTENCE.match(PlainWords().of(line))):
+            return _shortened(said[0])
+    return ""
+
+
+def _sentence(document: Document, pairs: Sequence[Pair]) -> str:
+    """A promise as it is published, and why it has its verdict; of all else, the author's summary."""
+    entity = document.entity
+    if not isinstance(entity, Promise):
+        return PlainWords().of(entity.summary or "")
+    worst = worst_pair(pairs)
+    statement = f"“{entity.statement}”" if entity.title else ""
+    return " ".join(filter(None, (statement, worst.reason if worst else "")))
+
+
+def _mark(pairs: Sequence[Pair], *, is_one: bool) -> VerdictMark | None:
+    """The worst verdict; how many there are of it where others may be meant as well."""
+    worst = next(iter(counts_of(tally_of(pairs)).entries), None)
+    if worst is None:
+        return None
+    is_counted = len(pairs) > 1 and not is_one
+    return VerdictMark(worst.mark.verdict, f"{worst.count:,} {worst.mark.words}") if is_counted else worst.mark
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"

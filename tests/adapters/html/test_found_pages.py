@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+import json
+
+from cxmap.adapters.html.found_pages import found_json
+from cxmap.model.verdicts import Verdict
+from cxmap.pages.kit.found import FoundPage
+from cxmap.pages.kit.verdict_words import mark_of
+
+
+def test_a_page_has_its_kind_its_sentence_and_its_verdict_where_it_has_one() -> None:
+    pages = {
+        "promises/x/": FoundPage("Promise", "“Grüße”", mark_of(Verdict.AT_RISK)),
+        "guide/": FoundPage("Guide", "</script>"),
+    }
+
+    told = json.loads(found_json(pages))
+
+    assert told["pages"] == {
+        "promises/x/": ["Promise", "“Grüße”", "at-risk", "at risk"],
+        "guide/": ["Guide", "</script>"],
+    }
+    assert set(told["icons"]) == set(Verdict)

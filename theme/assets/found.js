@@ -1,0 +1,81 @@
+/* Says of each page that a search found: its kind, its verdict, and one sentence in place of all words of the page. */
+(() => {
+  "use strict";
+
+  const list = document.querySelector(".md-search-result__list");
+  const config = document.getElementById("__config");
+  if (!list || !config) {
+    return;
+  }
+  const base = new URL(JSON.parse(config.textContent).base, location);
+  let known, isAsked = false;
+
+  new MutationObserver(() => {
+    if (known) {
+      tellAll();
+    } else if (!isAsked) {
+      isAsked = true;
+      ask();
+    }
+  }).observe(list, { childList: true });
+
+  /* Pages that are opened from a folder may not ask; their search says what it always said. */
+  async function ask() {
+    try {
+      known = await (await fetch(new URL("assets/cxmap/found.json", base))).json();
+      tellAll();
+    } catch {
+      known = undefined;
+    }
+  }
+
+  function tellAll() {
+    for (const link of list.querySelectorAll(".md-search-result__link:not([data-cxmap-found])")) {
+      link.dataset.cxmapFound = "";
+      const { pathname, hash } = new URL(link.href);
+      const page = known.pages[pathname.slice(base.pathname.length)];
+      if (page) {
+        tell(link.firstElementChild, page, hash);
+      }
+    }
+  }
+
+  function tell(article, [kind, sentence, verdict, words], hash) {
+    const title = article.querySelector("h1, h2");
+    const texts = Array.from(article.childNodes).filter((node) => node !== title && node.textContent.trim()
+      && !node.matches?.(".md-search-result__icon, .md-tags, .md-search-result__terms"));
+    let shown = texts.slice(0, 1);
+    if (!hash) {
+      const line = element("p", "cxmap-found");
+      line.append(element("span", "cxmap-standing", kind), ...(words ? [chip(verdict, words)] : []));
+      title.after(line);
+      if (sentence) {
+        shown = texts.filter((node) => node.textContent.trim() === sentence).slice(0, 1);
+        if (!shown.length) {
+          line.after(element("p", "", sentence));
+        }
+      }
+    }
+    texts.filter((node) => !shown.includes(node)).forEach((node) => node.remove());
+  }
+
+  function chip(verdict, words) {
+    const icon = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    icon.setAttribute("class", "cxmap-icon");
+    icon.setAttribute("viewBox", "0 0 16 16");
+    icon.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS(icon.namespaceURI, "path");
+    path.setAttribute("d", known.icons[verdict]);
+    icon.append(path);
+    const whole = element("span", `cxmap-verdict cxmap-verdict--${verdict}`);
+    whole.append(icon, words);
+    return whole;
+  }
+
+  function element(name, className, words = "") {
+    const made = document.createElement(name);
+    made.className = className;
+    made.textContent = words;
+    return made;
+  }
+})();
