@@ -144,7 +144,7 @@ def compile_map(
     silent, links = _silent(files, loaded, catalogue, drafts, settings), _links(files, loaded, unread, tools, settings)
     faults = _told((*found, *links.findings, *_broken(loaded, tools)), silent, settings)
     progress("judging")
-    apart = quarantine(catalogue, unreadable, loaded.pages, faults) if settings.quarantine else Quarantine()
+    apart = _apart(catalogue, unreadable, loaded.pages, faults, settings)
     whole = catalogue
     if apart.files:
         whole, catalogue = _without(apart, loaded.documents, unreadable, settings, beside)
@@ -286,6 +286,20 @@ def _unshared(files: Sequence[SourceFile], settings: Settings) -> Sequence[Sourc
     """The files but for those of shared fields, which count although no site publishes them."""
     name = settings.shared_fields
     return [source for source in files if not is_shared(source.path, name)] if name else files
+
+
+def _apart(
+    catalogue: Catalogue,
+    unreadable: Collection[Key],
+    pages: Sequence[Page],
+    faults: Iterable[Finding],
+    settings: Settings,
+) -> Quarantine:
+    """The files with errors that a site can do without; shared fields may make drafts of other pages."""
+    if not settings.quarantine:
+        return Quarantine()
+    own = tuple(fault for fault in faults if not is_shared(fault.place.path, settings.shared_fields))
+    return quarantine(catalogue, unreadable, pages, own)
 
 
 def _of_loading(loaded: Loaded, added: AddedChannels) -> Iterator[Finding]:

@@ -32,6 +32,16 @@ def test_a_file_of_another_name_says_nothing_of_pages() -> None:
     )
 
 
+def test_quarantine_leaves_out_no_shared_fields_which_may_make_drafts_of_pages() -> None:
+    settings = Settings(as_of=AS_OF, quarantine=True, shared_fields=NAME)
+    files = [source("a/.meta.yml", "draft: true\n\tx: 1\n"), source("a/page.md", "---\nhide: 5\n---\n")]
+
+    found = compile_map(files, settings)
+
+    assert {error.place.path for error in found.stopping} == {"a/.meta.yml"}
+    assert set(found.left_out) == {"a/page.md"}
+
+
 def test_a_file_that_the_site_leaves_out_is_judged_all_the_same() -> None:
     settings = Settings(as_of=AS_OF, unpublished=("meta.yml",), shared_fields="meta.yml")
 
