@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cxmap.loading.front_matter.mistake import Mistake, in_line, over_lines
-from cxmap.loading.front_matter.nodes import FIRST_LINE
+from cxmap.loading.front_matter.nodes import FIRST_LINE, LARGEST
 from cxmap.loading.front_matter.outline import (
     OpenLevel,
     OutlineLine,
@@ -29,8 +29,8 @@ def misplaced_at(trouble: ParserTrouble, number: int) -> Mistake | None:
     levels = trouble.lines.levels[number]
     above = line_of(trouble.lines[levels[-1].line]) if levels else line
     # A list may begin right below its key.
-    may_begin_anywhere = not above.value and line.indent > above.holder_column - (bool(line.dashes) and bool(above.key))
-    if not line.is_entry or (above.is_entry and may_begin_anywhere):
+    may_begin_anywhere = not above.value and line.indent > above.holder_column - bool(above.key)
+    if not line.is_entry or may_begin_anywhere:
         return None
     if levels and not line.dashes and line.indent == 0 < levels[0].column:
         return _too_far_right(trouble, number, levels[0])
@@ -135,7 +135,8 @@ def _entries_above(trouble: ParserTrouble, number: int, column: int) -> int:
 
 def _indent_of(trouble: ParserTrouble, number: int) -> int:
     line = line_of(trouble.lines[number])
-    return line.indent if not line.is_blank else len(trouble.lines[number]) + 1
+    # Blank lines and comments end nothing.
+    return line.indent if not line.is_blank else LARGEST
 
 
 def _too_far_right(trouble: ParserTrouble, number: int, level: OpenLevel) -> Mistake:
