@@ -24,7 +24,6 @@ _LONGEST = 200
 _BELOW = "write its fields below it, two spaces further right, with a space after each colon"
 _AS_ENTRY = "put `- ` before its first line, and two spaces before each of its other lines"
 _PLAIN = re.compile(r"[^\W_](?:[^:#\[\]{}\"\\\n,]|:(?=//))*(?<! )")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _LINK = re.compile(r"\[(?P<title>[^\[\]]+)\]\((?P<url>https?://[^()\s]+)\)")
 _WEB = ("https://", "http://")
 _BOUND = re.compile(
@@ -107,7 +106,7 @@ def groups_in(record: type[Record], value: Any) -> Iterator[Understood]:
     elif isinstance(value, list):
         for member in value:
             inner = list(groups_in(record, member))
-            yield from _merged(inner) if isinstance(member, list) and inner else inner
+            yield from _merged(inner) if isinstance(member, list) else inner
     elif any(key in record.shape for key in value):
         yield Understood({key: typed(member) for key, member in value.items()}, is_certain=True)
     else:
@@ -126,7 +125,7 @@ def typed(value: Any) -> str:
 def _of_text(record: type[Record], text: str) -> Understood:
     if text.strip().lower() in _FLAGS or is_blank(text):
         return Understood({}, is_certain=False)
-    if "metric" in record.shape and "at_least" in record.shape and (bound := _of_bound(record, text)):
+    if "metric" in record.shape and (bound := _of_bound(record, text)):
         return bound
     if {"title", "url"} <= record.shape.keys() and (link := _LINK.fullmatch(text)):
         return Understood({"title": typed(link["title"]), "url": link["url"]}, is_certain=True)
@@ -185,17 +184,15 @@ def _key_for(record: type[Record], text: str, taken: Collection[str]) -> _Fit | 
 
 def _by_form(free: Mapping[str, FieldShape], text: str) -> _Fit | None:
     """Addresses, and numbers of something that has a field: `12 customers`."""
-    address = text.removeprefix("<").removesuffix(">").removeprefix("mailto:")
+    address = text.removeprefix("<").removesuffix(">")
     if address.startswith(_WEB):
         return next((_Fit(key, address, is_certain=True) for key, shape in free.items() if shape.address), None)
-    if "email" in free and _EMAIL.fullmatch(address):
-        return _Fit("email", address, is_certain=True)
-    kind, slash, identity = text.partition("/")
-    if slash and kind in free and free[kind].reference and is_id(identity):
+    kind, _, identity = text.partition("/")
+    if kind in free and free[kind].reference and is_id(identity):
         return _Fit(kind, identity, is_certain=True)
     quantity = quantity_in(" ".join(text.split()))
     level = next((key for key, shape in free.items() if shape.in_unit), None)
-    if level and quantity and quantity.unit and len(quantity.readings) == 1:
+    if level and quantity and quantity.unit:
         return _Fit(level, quantity.readings[0], is_certain=False)
     named = [key for key in free if quantity and quantity.unit.lower() in (key, key.removesuffix("s"))]
     return _Fit(named[0], quantity.readings[0], len(quantity.readings) == 1) if quantity and named else None
@@ -210,9 +207,7 @@ def _by_type(record: type[Record], free: Mapping[str, FieldShape], text: str) ->
     if not words and 0 < len(ids) <= _TWO and (named := _id_of_name(text)):
         return _Fit(ids[0], named, is_certain=False)
     read = {
-        key: meant
-        for key, shape in free.items()
-        if not (shape.reference or shape.many) and _is_typed(record, key) and (meant := reading_of(record, key, text))
+        key: meant for key, shape in free.items() if _is_typed(record, key) and (meant := reading_of(record, key, text))
     }
     if not read:
         return None
@@ -228,9 +223,7 @@ def _id_of_name(text: str) -> str:
 def _as_words(record: type[Record], free: Mapping[str, FieldShape], text: str) -> _Fit | None:
     """A text where texts stand: certain where the group cannot do without it."""
     open_texts = [
-        key
-        for key, shape in free.items()
-        if not (shape.reference or shape.address or shape.many) and reading_of(record, key, "?")
+        key for key, shape in free.items() if not (shape.reference or shape.address) and reading_of(record, key, "?")
     ]
     needed = [key for key in open_texts if record.is_needed(key)]
     if not open_texts or len(needed) > 1 or record.ways:
