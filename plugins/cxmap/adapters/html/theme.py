@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import re
 from contextlib import suppress
@@ -13,6 +14,7 @@ from jinja2.bccache import Bucket
 
 import cxmap
 from cxmap.adapters.drawing.geometry import number_rules
+from cxmap.model.verdicts import Verdict
 
 STYLESHEET, SCRIPT = "assets/cxmap/cxmap.css", "assets/cxmap/cxmap.js"
 """The files of the built site that hold our styles and scripts."""
@@ -45,8 +47,8 @@ def stylesheet() -> str:
 
 
 def script() -> str:
-    """All our scripts, for one request."""
-    return _joined(".js")
+    """All our scripts, for one request; before them, the order of verdicts, the worst first."""
+    return f"window.cxmapVerdicts = {json.dumps([*Verdict])};\n{_joined('.js')}"
 
 
 def compiled_templates() -> FileSystemBytecodeCache | None:
