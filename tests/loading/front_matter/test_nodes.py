@@ -42,11 +42,23 @@ def _lists_below_keys(levels: int) -> str:
     return f"k:\n{lines}".removesuffix("\n") + (" x" if levels % 2 else " [x]") + "\n"
 
 
+def _narrow(levels: int) -> str:
+    """Two levels in each column, a key and the list below it, up to the last key; all others in brackets."""
+    lines = "".join(f"{' ' * column}k:\n{' ' * column}-\n" for column in range(4))
+    return lines + "    k: " + "[" * (levels - 9) + "x" + "]" * (levels - 9) + "\n"
+
+
+def _interrupted(levels: int, text: str) -> str:
+    """Brackets with a text in their midst, which opens and closes none of them."""
+    return "[" * 3 + text + "[" * (levels - 3) + "x" + "]" * levels
+
+
 NESTED: dict[str, Callable[[int], str]] = {
     "fields one column further right each": _fields,
     "fields two columns further right each": lambda levels: _fields(levels, 2),
     "fields behind a dash each": _entries,
     "lists below their keys in the same column": _lists_below_keys,
+    "lists below their keys, one column further right each, and brackets": _narrow,
     "dashes in one line": lambda levels: "- " * levels + "x\n",
     "dashes below a key": lambda levels: "k:\n" + "- " * (levels - 1) + "x\n",
     "square brackets": lambda levels: "[" * levels + "x" + "]" * levels + "\n",
@@ -59,8 +71,9 @@ NESTED: dict[str, Callable[[int], str]] = {
     "pairs behind question marks in brackets": lambda levels: _pairs(levels, "[? "),
     "brackets below fields": lambda levels: _below_fields(levels, "[{k: " * 3 + "[x]" + "}]" * 3),
     "brackets below fields, and a text in quotes": lambda levels: _below_fields(levels, "[{k: [{k: ['x']}]}]"),
-    "brackets behind a text with brackets": lambda levels: "[" + '"]]]", ' + "[" * (levels - 1) + "x" + "]" * levels,
-    "brackets behind a remark with brackets": lambda levels: "[ # ]]\n" + "[" * (levels - 1) + "x" + "]" * levels,
+    "brackets behind a text with brackets": lambda levels: _interrupted(levels, '"]]]", '),
+    "brackets behind a text with brackets in single quotes": lambda levels: _interrupted(levels, "']]]', "),
+    "brackets behind a remark with brackets": lambda levels: _interrupted(levels, " # ]]]\n"),
     "keys behind question marks": lambda levels: "? " * levels + "x\n",
 }
 
@@ -120,7 +133,7 @@ def test_front_matter_may_be_as_large_as_allowed_and_no_larger(letter: str) -> N
     room = LARGEST - len("title: ")
     text = "title: " + "x" * (room % len(letter.encode())) + letter * (room // len(letter.encode()))
 
-    assert len(text.encode()) == LARGEST
+    assert len(text.encode()) == LARGEST == 64 * 1024
     assert composed(text) is not None
     assert _refusal(text + "x") is TOO_LARGE
 
@@ -149,6 +162,8 @@ def test_anchors_aliases_and_tags_are_refused_wherever_a_value_may_begin(before:
         ("k:\n  - One\n  - Two", Span(3, 3, 3, 8)),
         ("k:\n  - |\n    One\n  - Two", Span(3, 3, 3, 4)),
         ("k:\n  - [One,\n    Two]\n  - Two", Span(3, 3, 3, 9)),
+        ("k:\n  - []\n  - Two", Span(3, 3, 3, 7)),
+        ("k:\n  - {}\n  - Two", Span(3, 3, 3, 7)),
         ("k:\n  name: One\n  goal: Two", Span(3, 3, 3, 7)),
         ("k:\n  - name: One\n    goal: Two", Span(3, 3, 3, 9)),
         ("k: [One,\n  Two]", Span(2, 4, 3, 7)),

@@ -97,9 +97,9 @@ def is_empty(node: Node) -> bool:
 def span_of(node: Node) -> Span:
     """Where a node stands; of an indented block, its first word."""
     start, end = node.start_mark, node.end_mark
-    if end.line > start.line and _is_block(node):
+    if _is_block(node):
         first = _first_scalar(node)
-        end = first.end_mark if first is not node and first.end_mark.line == start.line else None
+        end = first.end_mark if first.end_mark.line == start.line else None
     if end is None:
         return _span_at(node)
     return Span(start.line + FIRST_LINE, start.column + 1, end.line + FIRST_LINE, end.column + 1)
