@@ -83,7 +83,7 @@ def _beside_the_line_above(trouble: ParserTrouble, number: int, tabs: re.Match[s
 
 def _only_column_of(trouble: ParserTrouble, number: int, own: OutlineLine) -> int | None:
     """The column of the only group open here that has a field of this name, other groups being there."""
-    if not own.key or own.dashes or trouble.record is None:
+    if own.dashes:
         return None
     columns = {level.column for level in trouble.lines.levels[number] if not level.is_list}
     above = line_of(trouble.lines[number - 1])
@@ -218,7 +218,7 @@ def no_space(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
 def no_colon(trouble: ParserTrouble, number: int) -> Iterator[Mistake]:
     """A field without its colon; what may also go on with the text above has two readings."""
     match = _NO_COLON.match(trouble.lines[number])
-    if not match or trouble.record is None or not trouble.is_field(match["name"], number, match.start("name")):
+    if not match or not trouble.is_field(match["name"], number, match.start("name")):
         return
     name, rest = match["name"], match["rest"]
     columns = (match.start("name"), match.end("gap"))
