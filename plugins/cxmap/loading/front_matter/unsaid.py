@@ -209,22 +209,17 @@ def _cut_numbers(lines: Sequence[str], root: Node) -> Iterator[Mistake]:
     """Entries in `[ ]` between whose digits a comma stands without a space: one text, or two."""
     for members in _lists(root):
         for earlier, later in pairwise(members):
-            line, start, end = earlier.end_mark.line, earlier.start_mark.column, later.end_mark.column
-            if earlier.start_mark.line != later.end_mark.line or earlier.style or later.style:
-                continue
-            if (
-                _DIGITS.match(lines[line], earlier.end_mark.column)
-                and later.start_mark.column == earlier.end_mark.column + 1
-            ):
-                whole = lines[line][start:end]
+            line, comma = _end(earlier)
+            if _DIGITS.match(lines[line], comma) and _start(later) == (line, comma + 1):
+                whole = f"{earlier.value},{later.value}"
                 message = f"a comma parts entries inside `[ ]`: `{whole}` is read as two"
                 hint = f'write `"{whole}"` if it is one, or a space after the comma if there are two'
-                spaced = f"{lines[line][: earlier.end_mark.column]}, {lines[line][later.start_mark.column :]}"
-                yield Mistake(message, hint, (line, start), (line, end), instead={line: spaced})
+                spaced = f"{lines[line][:comma]}, {lines[line][comma + 1 :]}"
+                yield Mistake(message, hint, _start(earlier), _end(later), instead={line: spaced})
 
 
 def _lists(node: Node) -> Iterator[list[ScalarNode]]:
-    if isinstance(node, SequenceNode) and node.flow_style:
+    if isinstance(node, SequenceNode):
         yield [member for member in node.value if isinstance(member, ScalarNode)]
     if not isinstance(node, ScalarNode):
         for member in chain.from_iterable(node.value) if isinstance(node, MappingNode) else node.value:
