@@ -235,7 +235,7 @@ def _as_words(record: type[Record], free: Mapping[str, FieldShape], text: str) -
 
 def _is_typed(record: type[Record], key: str) -> bool:
     """Whether a field takes neither any text nor any word."""
-    return not (reading_of(record, key, "?") or reading_of(record, key, "word"))
+    return not reading_of(record, key, "word")
 
 
 def reading_of(record: type[Record], key: str, text: str) -> str | None:
