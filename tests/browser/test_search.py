@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
+from tests.browser.axe import ALL_RULES, broken_rules
 from tests.browser.serving import served
 from tests.browser.stillness import go
 from tests.browser.windows import Window, window
@@ -74,6 +75,7 @@ def test_next_day_leads_to_the_promise_and_says_that_it_is_broken(
     assert first.locator(".cxmap-found svg").count() == 1
     (sentence,) = first.locator("article").first.locator(SENTENCES).all_inner_texts()
     assert sentence.startswith("“Post it today, it's there tomorrow.” Promised: at least 93 %")
+    assert broken_rules(opened.page, ALL_RULES) == []
     assert opened.violations == []
     assert opened.complaints == []
 

@@ -32,6 +32,8 @@
   function tellAll() {
     for (const link of list.querySelectorAll(".md-search-result__link:not([data-cxmap-found])")) {
       link.dataset.cxmapFound = "";
+      // Each list of tags is a landmark, which needs a name of its own.
+      link.querySelector(".md-tags")?.setAttribute("aria-label", `Tags of ${link.querySelector("h1, h2").textContent}`);
       const { pathname, hash } = new URL(link.href);
       const page = known.pages[pathname.slice(base.pathname.length)];
       if (page) {
