@@ -19,9 +19,13 @@ _SIGNS = (
     (False, True, "<"),
 )
 _BEFORE = (
-    (True, False, r"at least|min(?:imum|imal|\.)?(?: of)?|mind(?:estens|\.)?|wenigstens|ab|from|au moins|à partir de"),
+    (
+        True,
+        False,
+        r"at[ -]least|min(?:imum|imal|\.)?(?: of)?|mind(?:estens|\.)?|wenigstens|ab|from|au moins|à partir de",
+    ),
     (True, False, r"not? (?:less|fewer|lower|worse) than|not (?:below|under)|nicht (?:weniger als|unter)"),
-    (False, False, r"at most|max(?:imum|imal|\.)?(?: of)?|höchstens|up to|bis(?: zu)?|within|innerhalb(?: von)?"),
+    (False, False, r"at[ -]most|max(?:imum|imal|\.)?(?: of)?|höchstens|up[ -]to|bis(?: zu)?|within|innerhalb(?: von)?"),
     (
         False,
         False,
