@@ -54,9 +54,7 @@ _ANY_SWALLOWED = re.compile(rf"\n{_OTHERWISE}")
 _ANY_ENTRY_BELOW = re.compile(
     r"\n( *+)(?:- |[\w-]++: )[^\n]*+(?<!:)\n\1 +- |\n ++(?![#\n]|- |[\w-]++:[ \n])[^\n]*+(?<!:)\n +- "
 )
-_ANY_HALF_QUOTED = re.compile(
-    rf"\n(?! *+(?:- ++)*+(?:[\w-]++ *+:[ \t]++)?+[\"'\[{{|>])[^\n]*+(?<=[{ALL_QUOTES}])|[:-][ \t]++[“”„‟]"
-)
+_ANY_HALF_QUOTED = re.compile(r"\n(?! *+(?:- ++)*+(?:[\w-]++ *+:[ \t]++)?+[\"'\[{|>])[^\n]*+(?<=[\"'])")
 _ANY_ENTRY_BEHIND_VALUE = re.compile(r"\n(?<!:\n) +- ")
 _ANY_LAST_QUOTE_ALONE = re.compile(r"\n[^\n\"]*+\"(?=\n|$)")
 _ENTRY = re.compile(r" +- ")
