@@ -159,3 +159,9 @@ def test_a_site_may_allow_a_host() -> None:
 
     assert clean('<img src="https://media.example.com/x.png">') == '<img src="https://media.example.com/x.png">'
     assert clean('<img src="https://media.example.com.other.example/x.png">') == "<img>"
+
+
+def test_a_style_sheet_that_asks_another_host_is_left_out_whole() -> None:
+    html = "<b>a</b><style>p { color: red }\n@import '//media.example.com/x';</style><b>c</b>"
+
+    assert allowed_html([OwnSeverity("unsafe-html", "off")])(html) == "<b>a</b><b>c</b>"
