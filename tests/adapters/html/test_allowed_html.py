@@ -130,6 +130,7 @@ class _Reader(HTMLParser):
         '<svg><rect fill="url(https://media.example.com/x#a)" mask="url(//media.example.com/x#a)"/></svg>',
         "<table background=https://media.example.com/x><tr><td background=//media.example.com/x>a</td></tr></table>",
         "<link rel=stylesheet href=https://media.example.com/x>",
+        "<link rel=preload as=image imagesrcset='x.png 1x, https://media.example.com/x.png 2x'>",
         "<object data=https://media.example.com/x></object><embed src=https://media.example.com/x>",
         "<input type=image src=https://media.example.com/x>",
         "<style>@import '//media.example.com/x'; p { background: url(https://media.example.com/x) }</style>",

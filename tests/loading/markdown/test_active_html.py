@@ -75,6 +75,7 @@ def test_an_address_that_runs_is_found_in_any_attribute(scheme: str) -> None:
         (f"<img srcset='a.png 1x, {ADDRESS} 2x'>", [(0, "loaded: a.png"), (0, f"loaded: {ADDRESS}")]),
         (f"<STYLE>\np {{ background:\nurl({ADDRESS})\n</STYLE>", [(0, "unsafe: <STYLE>"), (0, f"loaded: {ADDRESS}")]),
         ("a\n<p\n title='b\nc'\n onclick='x'>", [(4, "unsafe: onclick=")]),
+        ("a\n<p onclick='b\nc'>", [(1, "unsafe: onclick=")]),
         ("a\n<iframe\nname='b'>", [(1, "unsafe: <iframe>")]),
     ],
 )

@@ -17,7 +17,7 @@ _ACTIVE_TAG = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    "action|background|cite|codebase|data|formaction|href|longdesc|manifest|ping|poster|src|srcset|xlink:href"
+    "action|background|cite|codebase|data|formaction|href|longdesc|manifest|ping|poster|src|xlink:href"
 )
 ATTRIBUTES_THAT_LOAD = frozenset(
     ("background", "codebase", "data", "href", "imagesrcset", "manifest", "poster", "src", "srcset", "xlink:href")
