@@ -51,6 +51,14 @@ def test_every_page_has_one_title_and_no_heading_is_skipped(example: Path) -> No
         assert all(later - earlier <= 1 for earlier, later in pairwise(levels)), path
 
 
+def test_every_journey_of_the_example_stands_whole_on_its_page(example: Path) -> None:
+    pages = [path.read_text("utf-8") for path in sorted(example.glob("journeys/*/index.html"))]
+
+    assert len(pages) == 8
+    assert not [page for page in pages if "This page is shortened" in page or "not shown here" in page]
+    assert all("<h2" in page and len(page.encode()) <= 300_000 for page in pages)
+
+
 def test_a_link_in_a_generated_section_opens_its_page(page: Page, address: str) -> None:
     page.goto(address + PROMISE)
 

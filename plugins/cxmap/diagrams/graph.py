@@ -39,6 +39,7 @@ class Relation(StrEnum):
     """How one node is related to another: the words that stand between their names."""
 
     THEN = "is followed by"
+    HANDS_OVER = "hands over to"
     FELT_AT = "is felt at"
     RESTS_ON = "rests on"
     STANDS_BEHIND = "stands behind"
@@ -55,6 +56,7 @@ class Relation(StrEnum):
 
 
 _LINES = {
+    Relation.HANDS_OVER: Stroke.DASHED_ARROW,
     Relation.STANDS_BEHIND: Stroke.DOTTED,
     Relation.CONTRIBUTES: Stroke.DASHED_ARROW,
     Relation.MUST_MEND: Stroke.HEAVY,
@@ -75,8 +77,8 @@ class GraphNode:
     """An entity in a graph: `key` occurs once there, `path` is the file of the page that it leads to.
 
     `about` says in a sentence what is behind the name. `marks` are words that stand below the name, after the verdict
-    and the weakest link, such as `make-or-break`. `column` is the place along its group, where groups are lanes.
-    `entity` is the key of what it stands for.
+    and the weakest link, such as `make-or-break`; `doing` is what customers do there. `column` is the place along its
+    group, where groups are lanes, and `columns` how far it reaches there. `entity` is the key of what it stands for.
     """
 
     key: str
@@ -88,7 +90,9 @@ class GraphNode:
     is_weakest: bool = False
     marks: tuple[str, ...] = ()
     column: int = 0
+    columns: int = 1
     entity: str = ""
+    doing: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -126,6 +130,22 @@ class GraphHeading:
 
 
 @dataclass(frozen=True, slots=True)
+class GraphNote:
+    """A text that stands above a node, by the node's key."""
+
+    text: str
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class GraphNotes:
+    """Texts that stand above the lanes in a row of their own, under one name."""
+
+    name: str
+    notes: tuple[GraphNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class GraphRow:
     """One relation of a graph as a row of a table; a node that is related to none has a row of its own."""
 
@@ -146,6 +166,7 @@ class Graph:
     edges: tuple[GraphEdge, ...]
     arrangement: Arrangement = Arrangement.COLUMNS
     headings: tuple[GraphHeading, ...] = ()
+    above: GraphNotes = GraphNotes("")
     left_out: int = 0
 
     @property

@@ -44,7 +44,9 @@ def _cut(graph: Graph, most: int) -> Graph:
     )
     edges = tuple(edge for edge in graph.edges if edge.source not in gone and edge.target not in gone)
     shown = tuple(group for group in groups if group.nodes)
-    return replace(graph, groups=shown, edges=edges, left_out=graph.left_out + len(gone))
+    notes = tuple(note for note in graph.above.notes if note.node not in gone)
+    above = replace(graph.above, notes=notes)
+    return replace(graph, groups=shown, edges=edges, above=above, left_out=graph.left_out + len(gone))
 
 
 def _giving_way(graph: Graph, surplus: int, kept: frozenset[str]) -> Iterator[str]:

@@ -46,9 +46,20 @@ class HandOff:
 def hand_offs(judged: JudgedMap, groups: tuple[StageColumns, ...]) -> Mapping[int, HandOff]:
     """Where on a journey one party hands over to another, by the number of the column that takes over."""
     found: dict[int, HandOff] = {}
-    for number, hand_off in _hand_offs(judged, groups):
+    for (_, number), hand_off in hand_offs_between(judged, groups).items():
         found.setdefault(number, hand_off)
     return found
+
+
+def hand_offs_between(judged: JudgedMap, groups: tuple[StageColumns, ...]) -> Mapping[tuple[int, int], HandOff]:
+    """All of them, by both columns: where alternatives lead to a touchpoint, several parties may hand it over."""
+    columns = [column for group in groups for column in group.columns]
+    actors = {column.number: _actor(judged, column.touchpoint) for column in columns}
+    turns = {
+        (one.number, other.number): HandOff(actors[one.number], actors[other.number])
+        for one, other in passages(columns)
+    }
+    return {turn: each for turn, each in turns.items() if each.giver != each.taker}
 
 
 def journeys_of_hand_offs(
@@ -83,16 +94,6 @@ def unseen_partners(judged: JudgedMap, touchpoint: Touchpoint) -> Iterator[Parti
             yield Participant(key, Layer.SUPPORT, through=capabilities)
 
 
-def _hand_offs(judged: JudgedMap, groups: tuple[StageColumns, ...]) -> Iterator[tuple[int, HandOff]]:
-    """All of them: where alternatives lead to a touchpoint, it may be handed over by several parties."""
-    columns = [column for group in groups for column in group.columns]
-    actors = {column.number: _actor(judged, column.touchpoint) for column in columns}
-    for before, after in passages(columns):
-        giver, taker = actors[before.number], actors[after.number]
-        if giver != taker:
-            yield after.number, HandOff(giver, taker)
-
-
 def _actor(judged: JudgedMap, touchpoint: Touchpoint) -> Actor:
     """The owner, or the partner in whose hands the touchpoint is."""
     if touchpoint.control not in _IN_OTHER_HANDS:
@@ -113,8 +114,8 @@ def _hands_over(judged: JudgedMap, key: Key, couple: set[Key]) -> bool:
     journey = judged.catalogue.find(Journey, kind_and_id(key)[1])
     if journey is None or not journey.is_live:
         return False
-    met = _hand_offs(judged, groups_of(judged, journey))
-    return any({each.giver.party, each.taker.party} == couple for _, each in met)
+    met = hand_offs_between(judged, groups_of(judged, journey)).values()
+    return any({each.giver.party, each.taker.party} == couple for each in met)
 
 
 def _partners_of_capabilities(judged: JudgedMap, touchpoint: Touchpoint) -> Mapping[Key, tuple[Key, ...]]:

@@ -327,9 +327,9 @@ def test_gaps_between_now_and_ideal_are_listed_with_the_largest_first() -> None:
     }
 
     assert rows(content(page_of(RECEIVE, changes), "Experience now and ideal"))[1:] == [
-        ["[Call]", "Door", "2", "5", "3", "", "assumption: no research"],
-        ["[Parcel at the door]", "Door", "4", "5", "1", "It *comes*.", "[Rides]"],
-        ["[Letterbox]", "Door", "no score", "5", "", "", "assumption: no research"],
+        ["[Call]", "Door", "2", "5", "3", "assumption: no research"],
+        ["[Parcel at the door]", "Door", "4", "5", "1", "[Rides]"],
+        ["[Letterbox]", "Door", "no score", "5", "", "assumption: no research"],
     ]
 
 

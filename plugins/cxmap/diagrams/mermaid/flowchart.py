@@ -36,8 +36,12 @@ def flowchart_text(graph: Graph) -> str:
     across, along = _DIRECTIONS[graph.arrangement]
     names = node_names(graph)
     nodes = {node.key: _node(node, names[node.key]) for node in graph.nodes}
-    groups = list(_frames(graph.groups, nodes, along))
-    links = [_link(edge, nodes) for edge in graph.edges]
+    notes = {note: flowchart().Node(f"t{at}", label(note.text)) for at, note in enumerate(graph.above.notes)}
+    above = [_subgraph("t", graph.above.name, list(notes.values()), along)] if notes else []
+    groups = [*above, *_frames(graph.groups, nodes, along)]
+    line, left, right = _LINES[Stroke.DOTTED]
+    links = [flowchart().Link(text, nodes[note.node], line, left, right) for note, text in notes.items()]
+    links += [_link(edge, nodes) for edge in graph.edges]
     script: str = flowchart().FlowChart("", groups, links, across).script
     # Drops the front matter, as a drawing's title is its caller's, and the definitions of styles, which are empty
     # and in any order.
@@ -66,7 +70,7 @@ def _subgraph(name: str, heading: str, members: list[Any], direction: str) -> An
 
 
 def _node(node: GraphNode, name: str) -> Any:
-    below = f"<br>{escaped(', '.join(node.words))}" if node.words else ""
+    below = "".join(f"<br>{escaped(words)}" for words in (node.doing, ", ".join(node.words)) if words)
     shape = _WEAKEST_SHAPE if node.is_weakest else _SHAPES[node.kind]
     looks = (node.kind, *([node.verdict] if node.verdict else []), *(["weakest"] if node.is_weakest else []))
     return flowchart().Node(name, label(node.name) + below, shape, styles=[style(str(look)) for look in looks])

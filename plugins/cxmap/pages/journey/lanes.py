@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from cxmap.alignment.wording import amount, during
+from cxmap.diagrams.blueprint_rows import LINES, BlueprintRow
 from cxmap.insight.journey_columns import StageColumns
 from cxmap.insight.measured_series import delivered_groups
 from cxmap.model.capability import Capability, Delivery
@@ -216,35 +217,28 @@ def _newest(site: Site, capability: Capability, delivery: Delivery, metric: Metr
 
 
 LANES = (
-    LaneKind("They do", Side.CUSTOMER, texts_of(lambda touchpoint: touchpoint.doing)),
+    LaneKind(BlueprintRow.ACTIONS, Side.CUSTOMER, texts_of(lambda touchpoint: touchpoint.doing)),
     LaneKind("They think", Side.CUSTOMER, texts_of(lambda touchpoint: touchpoint.thinking)),
     LaneKind("They feel", Side.CUSTOMER, texts_of(lambda touchpoint: touchpoint.feeling)),
     LaneKind("It takes", Side.CUSTOMER, texts_of(durations)),
     LaneKind("Felt because", Side.CUSTOMER, felt_entries),
-    LaneKind("They see and hold", Side.CUSTOMER, texts_of(lambda touchpoint: touchpoint.tangibles)),
+    LaneKind(BlueprintRow.EVIDENCE, Side.CUSTOMER, texts_of(lambda touchpoint: touchpoint.tangibles)),
     LaneKind("Promised here", Side.BOTH, promise_entries),
     LaneKind("What hurts", Side.CUSTOMER, pain_entries),
     LaneKind("If it goes wrong", Side.CUSTOMER, recovery_entries),
-    LaneKind("Frontstage", Side.BOTH, parties.parts_in(Layer.FRONTSTAGE), Layer.FRONTSTAGE),
-    LaneKind("Backstage", Side.COMPANY, parties.parts_in(Layer.BACKSTAGE), Layer.BACKSTAGE),
-    LaneKind("Support", Side.COMPANY, parties.parts_in(Layer.SUPPORT), Layer.SUPPORT),
-    LaneKind("Partners", Side.COMPANY, parties.parts_of_unseen_partners),
+    LaneKind(BlueprintRow.FRONTSTAGE, Side.BOTH, parties.parts_in(Layer.FRONTSTAGE), Layer.FRONTSTAGE),
+    LaneKind(BlueprintRow.BACKSTAGE, Side.COMPANY, parties.parts_in(Layer.BACKSTAGE), Layer.BACKSTAGE),
+    LaneKind(BlueprintRow.SUPPORT, Side.COMPANY, parties.parts_in(Layer.SUPPORT), Layer.SUPPORT),
+    LaneKind(BlueprintRow.PARTNERS, Side.COMPANY, parties.parts_of_unseen_partners),
     LaneKind("Measured by", Side.COMPANY, measure_entries),
     LaneKind("In whose hands", Side.COMPANY, hands_entries),
 )
 """From top to bottom."""
 
-LINES: Mapping[Layer, str] = {
-    Layer.FRONTSTAGE: "Line of interaction",
-    Layer.BACKSTAGE: "Line of visibility",
-    Layer.SUPPORT: "Line of internal interaction",
-}
-"""The lines of a service blueprint, each above the lane of a layer."""
-
 
 @dataclass(frozen=True, slots=True)
 class MapLine:
-    """One of these lines as it lies on a map."""
+    """One of the lines of a service blueprint as it lies on a map."""
 
     name: str
     row: int

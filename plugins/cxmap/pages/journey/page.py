@@ -83,7 +83,9 @@ def _sections(site: Site, journey: Journey, document: Document) -> Iterator[Sect
         yield folded(wheel, "Before, during and after, around the customer")
     yield folded(picture, "Stages, touchpoints and scores as a diagram, and its text to copy")
     for blueprint in blueprint_sections(site, journey):
-        yield folded(blueprint, "Who stands before and behind the line of visibility")
+        yield folded(
+            blueprint, "What customers see and do, who acts before and behind the line of visibility, and hand-offs"
+        )
     for promised in promised_sections(site, site.pairs_of(journey.key)):
         yield folded(promised, "Each promise with what is promised, measured and designed")
 

@@ -38,6 +38,10 @@ class ActorName:
     party: EntityLink | None
     words: str = ""
 
+    @property
+    def name(self) -> str:
+        return self.party.name if self.party else self.words or "somebody not named"
+
 
 @dataclass(frozen=True, slots=True)
 class HandOffEntry:
@@ -47,6 +51,10 @@ class HandOffEntry:
 
     giver: ActorName
     taker: ActorName
+
+    @property
+    def in_words(self) -> str:
+        return f"{self.giver.name} to {self.taker.name}"
 
 
 def hand_off_entry(site: Site, hand_off: HandOff) -> HandOffEntry:

@@ -6,20 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from cxmap.diagrams.blueprint import blueprint_graphs, parties_at
+from cxmap.diagrams.blueprint import blueprint_graphs, standing_at
+from cxmap.diagrams.blueprint_rows import BlueprintRow, row_of
 from cxmap.diagrams.journey import JourneyDiagram, JourneySection, JourneyTask, journey_diagram
 from cxmap.diagrams.journey_parts import journey_parts
 from cxmap.diagrams.mermaid.journey import journey_text
+from cxmap.insight.hand_offs import HandOff, hand_offs_between
 from cxmap.insight.journey_columns import groups_of
 from cxmap.model.journey import Journey
 from cxmap.model.touchpoint import Layer, Touchpoint
+from cxmap.pages.journey.parties import hand_off_entry
 from cxmap.pages.kit.facts import ASSUMED
 from cxmap.pages.kit.graph_picture import beside_table, picture_of, pictures_section
 from cxmap.pages.kit.index_page import links_cell
 from cxmap.pages.kit.page import MermaidFile, Section, mermaid_file
-from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Column, Columns, Cut, Holds, Table, cut, table_of, without_empty_columns
-from cxmap.pages.kit.values import Value, Words
+from cxmap.pages.kit.site import PlainWords, Site
+from cxmap.pages.kit.table import Column, Columns, Cut, Holds, cut, table_of, without_empty_columns
+from cxmap.pages.kit.values import NOTHING, Markdown, Value, Words
+from cxmap.pages.kit.words import joined
 
 MOST_PICTURES = 40
 Part = TypeVar("Part")
@@ -27,18 +31,21 @@ Part = TypeVar("Part")
 
 def blueprint_sections(site: Site, journey: Journey) -> Iterator[Section]:
     """A section where the journey has touchpoints."""
-    graphs = blueprint_graphs(site, journey)
+    graphs = blueprint_graphs(site, journey, PlainWords().of)
     if not graphs:
         return
-    shows = "Who stands before and behind the line of visibility."
-    drawn = cut(graphs, site.most(MOST_PICTURES, 1))
+    shows = (
+        "What customers see, hold and do, who acts in front of them, who behind, and where one hands over to another."
+    )
+    drawn, many = cut(graphs, site.most(MOST_PICTURES, 1)), len(graphs) > 1
     pictures = tuple(
-        picture_of(site, graph, shows, journey.key, f"blueprint-{number}" if len(graphs) > 1 else "blueprint")
+        picture_of(site, graph, shows, journey.key, f"blueprint-{number}" if many else "blueprint")
         for number, graph in enumerate(drawn.shown, start=1)
     )
-    split = f"This journey is too large for one blueprint: {_how_many(drawn)}." if len(graphs) > 1 else ""
-    steps = ((group.stage.name, column.touchpoint) for group in groups_of(site, journey) for column in group.columns)
-    table = without_empty_columns(table_of(site, f"Blueprint: {journey.name}", _COLUMNS, steps))
+    split = f"This journey is too large for one blueprint: {_how_many(drawn)}." if many else ""
+    table = without_empty_columns(
+        table_of(site, f"Blueprint: {journey.name}", _COLUMNS, _blueprint_steps(site, journey))
+    )
     yield pictures_section("Blueprint", beside_table(split, pictures, table))
 
 
@@ -52,17 +59,49 @@ def _lies(touchpoint: Touchpoint) -> str:
     return "seen by customers" if touchpoint.layer is Layer.FRONTSTAGE else f"unseen, {touchpoint.layer}"
 
 
-def _parties(site: Site, touchpoint: Touchpoint, layer: Layer) -> Value:
-    return links_cell(site, (key for key, at in parties_at(site, touchpoint) if at is layer))
+@dataclass(frozen=True, slots=True)
+class _BlueprintStep:
+    """A touchpoint of a journey, the name of its stage, and who hands it over."""
+
+    stage: str
+    touchpoint: Touchpoint
+    hand_offs: tuple[HandOff, ...]
 
 
-_COLUMNS: Columns[tuple[str, Touchpoint]] = (
-    Column("Touchpoint", lambda site, step: site.links[step[1].key], Holds.NAME),
-    Column("Stage", lambda _, step: Words(step[0])),
-    Column("Lies", lambda _, step: Words(_lies(step[1]))),
-    Column("Frontstage", lambda site, step: _parties(site, step[1], Layer.FRONTSTAGE)),
-    Column("Backstage", lambda site, step: _parties(site, step[1], Layer.BACKSTAGE)),
-    Column("Support", lambda site, step: _parties(site, step[1], Layer.SUPPORT)),
+def _blueprint_steps(site: Site, journey: Journey) -> Iterator[_BlueprintStep]:
+    groups = groups_of(site, journey)
+    found = hand_offs_between(site, groups)
+    for group in groups:
+        for column in group.columns:
+            taken = (each for (_, taking), each in found.items() if taking == column.number)
+            yield _BlueprintStep(group.stage.name, column.touchpoint, tuple(dict.fromkeys(taken)))
+
+
+def _texts(written: tuple[str, ...], site: Site, step: _BlueprintStep) -> Value:
+    path = site.links[step.touchpoint.key].path
+    return Markdown(", ".join(written), path) if written else NOTHING
+
+
+def _standing(row: BlueprintRow) -> Column[_BlueprintStep]:
+    """Those that stand in a row of the blueprint."""
+    return Column(
+        row, lambda site, step: links_cell(site, (key for at, key in standing_at(site, step.touchpoint) if at is row))
+    )
+
+
+def _handed_over(site: Site, step: _BlueprintStep) -> Value:
+    entries = (hand_off_entry(site, each) for each in step.hand_offs)
+    return Words(joined(entry.in_words for entry in entries)) if step.hand_offs else NOTHING
+
+
+_COLUMNS: Columns[_BlueprintStep] = (
+    Column("Touchpoint", lambda site, step: site.links[step.touchpoint.key], Holds.NAME),
+    Column("Stage", lambda _, step: Words(step.stage)),
+    Column("Lies", lambda _, step: Words(_lies(step.touchpoint))),
+    Column(BlueprintRow.EVIDENCE, lambda site, step: _texts(step.touchpoint.tangibles, site, step)),
+    Column(BlueprintRow.ACTIONS, lambda site, step: _texts(step.touchpoint.doing, site, step)),
+    *map(_standing, (*map(row_of, Layer), BlueprintRow.CAPABILITIES, BlueprintRow.PARTNERS)),
+    Column("Hand-off", _handed_over),
 )
 
 
@@ -77,14 +116,13 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class JourneyPicture:
-    """The diagrams of one journey and the numbers in them.
+    """The diagrams of one journey; the numbers in them stand in the table of its stages.
 
     `note` says why there are several, where one could not be read, or none, where there is nothing to draw.
     """
 
     note: str
     pictures: tuple[Picture, ...]
-    numbers: Table
 
 
 def picture_section(site: Site, journey: Journey) -> Section:
@@ -97,24 +135,14 @@ def picture_section(site: Site, journey: Journey) -> Section:
     )
     note = f"This journey is too long for one diagram: {_how_many(drawn)}." if len(parts) > 1 else ""
     note = note if diagram.is_felt else "No touchpoint has an experience score yet."
-    steps = [(section.name, task) for section in diagram.sections for task in section.tasks]
-    numbers = table_of(site, f"Numbers of the diagram: {journey.name}", _NUMBERS, steps)
     files = tuple(picture.source for picture in pictures)
-    return Section("Journey diagram", "journey/picture", JourneyPicture(note, pictures, numbers), files)
+    return Section("Journey diagram", "journey/picture", JourneyPicture(note, pictures), files)
 
 
 def _score(task: JourneyTask) -> str:
     if task.score is None:
         return ""
     return f"{task.score:f}" + (f", {ASSUMED}" if task.is_assumed else "")
-
-
-_NUMBERS: Columns[tuple[str, JourneyTask]] = (
-    Column("Touchpoint", lambda _, step: Words(step[1].title), Holds.NAME),
-    Column("Stage", lambda _, step: Words(step[0])),
-    Column("Experience, 1 to 5", lambda _, step: Words(_score(step[1]) or "not known"), Holds.NUMBER),
-    Column("Owner", lambda _, step: Words(", ".join(step[1].actors))),
-)
 
 
 def _source(journey: Journey, part: JourneyDiagram, name: str) -> MermaidFile:

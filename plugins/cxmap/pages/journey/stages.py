@@ -19,7 +19,7 @@ from cxmap.pages.kit.index_page import rating_cell
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
-from cxmap.pages.kit.values import NOTHING, Fact, Markdown, Several, Value, VerdictMark, Words
+from cxmap.pages.kit.values import Fact, Markdown, Several, Value, VerdictMark, Words
 from cxmap.pages.kit.verdict_words import mark_of
 from cxmap.pages.kit.words import in_words, joined
 
@@ -155,11 +155,6 @@ def _now(_site: Site, rated: Rated) -> Value:
     return rating_cell(rated[1].score) if rated[1].score is not None else Words("no score")
 
 
-def _because(site: Site, rated: Rated) -> Value:
-    because = rated[1].because
-    return Markdown(because, _touchpoint(site, rated).path) if because else NOTHING
-
-
 def _known_from(site: Site, rated: Rated) -> Value:
     """The studies, and how far they can be relied on where none of them looks at why."""
     felt = rated[1].touchpoint.experience
@@ -179,6 +174,5 @@ _GAPS: Columns[Rated] = (
     Column("Now", _now, Holds.NUMBER),
     Column("Ideal", lambda _, rated: rating_cell(rated[1].ideal), Holds.NUMBER),
     Column("Gap", lambda _, rated: rating_cell(rated[1].gap), Holds.NUMBER),
-    Column("Because", _because, Holds.PROSE),
     Column("Known from", _known_from, Holds.PROSE),
 )

@@ -99,7 +99,7 @@ def _wheel(site: Site, journey: Journey, steps: list[_Step]) -> Wheel:
     names = tuple(_shortened(link.name, _LONGEST_PERSONA) for link in personas if link)
     return Wheel(
         title=f"Experience wheel: {journey.name}",
-        description="; ".join(_said(column) for _, column in steps),
+        description=f"{len(steps)} touchpoints, clockwise from the top; the table says the same.",
         width=_number(_WIDTH),
         height=_number(height),
         x=_number(middle[0]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from cxmap.diagrams.graph import Graph, GraphNode, GraphRow
+from cxmap.diagrams.graph import Arrangement, Graph, GraphNode, GraphRow
 from cxmap.diagrams.shortened import MOST_NODES, shortened_with_text
 from cxmap.model.ids import Key
 from cxmap.pages.kit.page import EntityLink, MermaidFile, Section, mermaid_file
@@ -69,7 +69,9 @@ def files_of(pictures: Iterable[GraphPicture]) -> tuple[MermaidFile, ...]:
 def picture_of(site: Site, graph: Graph, shows: str, subject: str, name: str) -> GraphPicture:
     """`shows` says in one sentence what the picture is about; `subject` and `name` make the name of its file."""
     shorter, text = shortened_with_text(graph, site.most(MOST_NODES, _FEWEST_NODES))
-    return GraphPicture(_with_words(site, shorter), shows, mermaid_file(graph.title, text, subject, name))
+    # Lanes stand on the page of a journey, whose map says what is behind the names.
+    shown = shorter if graph.arrangement is Arrangement.LANES else _with_words(site, shorter)
+    return GraphPicture(shown, shows, mermaid_file(graph.title, text, subject, name))
 
 
 def beside_table(sentence: str, pictures: Iterable[GraphPicture], relations: Table) -> GraphPictures:

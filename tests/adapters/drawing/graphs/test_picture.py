@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxmap.adapters.drawing import Caption, drawn_graph
-from cxmap.diagrams.graph import Graph, GraphEdge, GraphGroup, GraphNode, NodeKind, Relation
+from cxmap.diagrams.graph import Arrangement, Graph, GraphEdge, GraphGroup, GraphNode, NodeKind, Relation
 from cxmap.diagrams.shortened import shortened
 from cxmap.model.verdicts import Verdict
 from tests.cases import case_files, read_case
@@ -110,17 +110,45 @@ def assert_apart_and_inside(root: Element) -> None:
         assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
 
 
-def test_line_of_visibility_lies_between_what_is_seen_and_what_is_not() -> None:
+def test_each_line_of_a_blueprint_lies_between_the_rows_that_it_parts() -> None:
     graph = graph_of(read_case(CASES[[case.stem for case in CASES].index("blueprint-of-a-stage")]))
 
     root = picture(graph)
 
-    (line,) = of_class(root, "cxmap-graph__line")
-    y = float(line.get("d", "").split()[2])
-    names = dict(zip((node.key for node in graph.nodes), boxes(root), strict=True))
-    seen = {node.key for group in graph.groups if not group.within for node in group.nodes}
-    assert all((bottom < y) == (key in seen) for key, (_, _, _, bottom) in names.items())
-    assert "Line of visibility" in words(root)
+    heights = [float(line.get("d", "").split()[2]) for line in of_class(root, "cxmap-graph__line")]
+    bottoms = dict(zip((node.key for node in graph.nodes), (box[3] for box in boxes(root)), strict=True))
+    lines = [group.within for group in graph.groups if group.within]
+    names = list(dict.fromkeys(lines))
+    assert len(heights) == len(names) == 3
+    for name, height in zip(names, heights, strict=True):
+        below = {group.name for group in graph.groups if group.within in names[names.index(name) :]}
+        for group in graph.groups:
+            assert all((bottoms[node.key] > height) == (group.name in below) for node in group.nodes)
+    assert set(names) <= set(words(root))
+
+
+def test_what_customers_see_and_do_stands_in_the_picture() -> None:
+    graph = graph_of(read_case(CASES[[case.stem for case in CASES].index("blueprint-of-a-stage")]))
+
+    root = picture(graph)
+
+    (card,) = (each for each in of_class(root, "cxmap-node") if words(each)[0] == "At the door")
+    assert "Opens the door" in words(card)
+    assert card.get("aria-label", "").startswith("At the door, Opens the door, ")
+    assert {"They see and hold", "A driver in blue"} <= set(words(root))
+
+
+def test_a_card_reaches_over_its_columns() -> None:
+    wide = GraphNode("w", "Wide", NodeKind.DEPARTMENT, columns=2)
+    others = tuple(GraphNode(f"n{at}", "One", NodeKind.DEPARTMENT, column=at) for at in range(3))
+    graph = Graph("T", (GraphGroup("G", (others[0], wide, *others[1:])),), (), Arrangement.LANES)
+
+    first, over, beside, last = boxes(picture(graph))
+
+    assert (over[0], over[2]) == (first[0], beside[2])
+    # It stands below the first card, the one beside it below both, and the last one on top.
+    assert first[3] < over[1] < over[3] < beside[1]
+    assert last[1] == first[1]
 
 
 def test_node_leads_to_its_page_and_says_what_is_behind_it() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxmap.adapters.drawing.graphs.scene import (
     MARGIN,
+    TEXT_LINE,
+    WORDS_SIZE,
     Band,
     Box,
     Card,
@@ -31,6 +33,7 @@ _BETWEEN = 8
 _LINE_ROOM = 34
 _ARROW = 3
 _BEND = 7
+_ONWARD = frozenset({Relation.THEN, Relation.HANDS_OVER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +45,24 @@ class _PlacedLane:
 
 
 def lanes_scene(graph: Graph) -> Scene:
-    """The lanes below each other, with the headings of their columns on top."""
-    cards = cards_of(graph, _CARD)
-    columns = 1 + max((node.column for node in graph.nodes), default=0)
+    """The lanes below each other, with the headings of their columns and the notes on top."""
+    cards = cards_of(graph, _CARD, _STEP)
+    columns = 1 + max((node.column + node.columns - 1 for node in graph.nodes), default=0)
     width = _column_x(columns - 1) + _CARD + _PADDING + MARGIN
     headings = tuple(_headings(graph))
     top = MARGIN + max((band.height + _BETWEEN for band, _ in headings), default=0)
-    lanes = tuple(_lanes(graph, cards, top))
+    notes = tuple(_notes(graph, top))
+    above = max((text.y + len(text.lines) * TEXT_LINE + _PADDING for text in notes), default=top) - top
+    lanes = tuple(_lanes(graph, cards, top + (above + _BETWEEN if notes else 0)))
     bottom = max((lane.top + lane.height for lane in lanes), default=top)
     boxes = {box.card.node.key: box for lane in lanes for box in lane.boxes}
-    bands = (Band(MARGIN, lane.top, width - 2 * MARGIN, lane.height, "lane") for lane in lanes)
+    rows = (
+        *(((graph.above.name, top, above),) if notes else ()),
+        *((each.group.name, each.top, each.height) for each in lanes),
+    )
+    bands = (Band(MARGIN, y, width - 2 * MARGIN, height, "lane") for _, y, height in rows)
     names = (
-        TextLines(_lines(lane.group.name, _NAMES - _PADDING), MARGIN + _PADDING, lane.top + _PADDING, "lane-name")
-        for lane in lanes
+        TextLines(_lines(name, _NAMES - _PADDING), MARGIN + _PADDING, y + _PADDING, "lane-name") for name, y, _ in rows
     )
     lines = tuple(_frame_lines(lanes, width))
     return Scene(
@@ -66,8 +74,15 @@ def lanes_scene(graph: Graph) -> Scene:
             *(_route(edge, boxes[edge.source], boxes[edge.target]) for edge in graph.edges),
         ),
         tuple(boxes.values()),
-        (*(words for _, words in headings), *names, *(words for _, words in lines)),
+        (*(words for _, words in headings), *names, *notes, *(words for _, words in lines)),
     )
+
+
+def _notes(graph: Graph, top: float) -> Iterator[TextLines]:
+    columns = {node.key: node.column for node in graph.nodes}
+    for note in graph.above.notes:
+        lines = wrapped(showable(note.text), _CARD - _PADDING, WORDS_SIZE)
+        yield TextLines(lines, _column_x(columns[note.node]) + _PADDING, top + _PADDING, "note")
 
 
 def _headings(graph: Graph) -> Iterator[tuple[Band, TextLines]]:
@@ -102,8 +117,9 @@ def _lanes(graph: Graph, cards: Mapping[str, Card], top: float) -> Iterator[_Pla
 def _stacked(group: GraphGroup, cards: Mapping[str, Card], top: float) -> Iterator[Box]:
     free: dict[int, float] = defaultdict(lambda: top)
     for node in group.nodes:
-        box = Box(cards[node.key], _column_x(node.column), free[node.column])
-        free[node.column] = box.bottom + _BETWEEN
+        columns = range(node.column, node.column + node.columns)
+        box = Box(cards[node.key], _column_x(node.column), max(free[column] for column in columns))
+        free.update(dict.fromkeys(columns, box.bottom + _BETWEEN))
         yield box
 
 
@@ -125,12 +141,13 @@ def _frame_lines(lanes: tuple[_PlacedLane, ...], width: float) -> Iterator[tuple
 
 
 def _route(edge: GraphEdge, source: Box, target: Box) -> Route:
-    if edge.relation is Relation.THEN:
-        way = _onward(source, target)
-    else:
-        # From middle to middle: the cards hide where it begins and ends.
-        way = path("M", target.centre, target.middle, "L", source.centre, source.middle)
-    return route_of(way, edge, source, target)
+    if edge.relation in _ONWARD:
+        return route_of(_onward(source, target), edge, source, target)
+    # From middle to middle of the first column that they share: the cards hide where it begins and ends. Where it
+    # stands says what it means, as the table does.
+    x = max(source.x, target.x) + _CARD / 2
+    way = path("M", x, target.middle, "V", source.middle)
+    return replace(route_of(way, edge, source, target), about="")
 
 
 def _onward(source: Box, target: Box) -> str:

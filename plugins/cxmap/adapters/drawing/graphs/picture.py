@@ -14,6 +14,7 @@ from cxmap.adapters.drawing.graphs.scene import (
     ICON_ROOM,
     NAME_LINE,
     PADDING,
+    TEXT_LINE,
     WORDS_LINE,
     Band,
     Box,
@@ -31,7 +32,7 @@ from cxmap.diagrams.mermaid.escaping import showable
 from cxmap.diagrams.mermaid.flowchart import node_names
 
 _ARRANGED = {Arrangement.COLUMNS: columns_scene, Arrangement.LANES: lanes_scene}
-_TEXT_LINE = 17
+
 _INSET = PADDING + 4
 
 # More lines than these hide one another.
@@ -148,7 +149,7 @@ def _route(route: Route, name: str, names: Mapping[str, str]) -> str:
 
 
 def _words(words: TextLines) -> str:
-    return _label(words.lines, words.x, words.y, f"cxmap-graph__{words.look}", _TEXT_LINE)
+    return _label(words.lines, words.x, words.y, f"cxmap-graph__{words.look}", TEXT_LINE)
 
 
 def _node(box: Box, name: str, address: Callable[[str], str]) -> str:
@@ -156,7 +157,7 @@ def _node(box: Box, name: str, address: Callable[[str], str]) -> str:
     inside = outline(box, f'class="cxmap-node__card" fill="{PAPER}" stroke="{LINE}"') + _content(box)
     if not node.path:
         return f'<g class="{_classes(node)}" data-node="{name}">{inside}</g>'
-    spoken = _quoted(", ".join((node.name, *node.words)))
+    spoken = _quoted(", ".join(filter(None, (node.name, node.doing, *node.words))))
     about = f"<title>{_text(node.about)}</title>" if node.about else ""
     link = f"href={_quoted(address(node.path))} aria-label={spoken}"
     return f'<a class="{_classes(node)}" data-node="{name}" {link}>{about}{inside}</a>'
@@ -171,6 +172,8 @@ def _content(box: Box) -> str:
     x, y = box.x + _INSET, box.y + PADDING
     parts = [_label(box.card.name, x, y, "cxmap-node__name", NAME_LINE)]
     y += len(box.card.name) * NAME_LINE
+    parts.append(_label(box.card.doing, x, y, "cxmap-node__words", WORDS_LINE))
+    y += len(box.card.doing) * WORDS_LINE
     if verdict := box.card.node.verdict:
         scale = ICON / 16
         place = f'transform="translate({shown(x)} {shown(y + 2)}) scale({scale:g})"'
@@ -181,7 +184,7 @@ def _content(box: Box) -> str:
         y += WORDS_LINE
     parts.append(_label(box.card.words, x, y, "cxmap-node__words", WORDS_LINE))
     # Where the space is missing, listeners hear name and verdict as one word.
-    return " ".join(parts)
+    return " ".join(filter(None, parts))
 
 
 def _label(lines: tuple[str, ...], x: float, y: float, look: str, height: int) -> str:

@@ -10,6 +10,7 @@ from cxmap.diagrams.graph import Graph, GraphEdge, GraphNode, Relation, Stroke
 from cxmap.diagrams.mermaid.escaping import showable
 
 MARGIN = 12
+TEXT_LINE = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +108,14 @@ class Card:
     node: GraphNode
     width: float
     name: tuple[str, ...]
+    doing: tuple[str, ...]
     words: tuple[str, ...]
 
     @property
     def height(self) -> int:
         verdict = 1 if self.node.verdict else 0
-        return 2 * PADDING + len(self.name) * NAME_LINE + (verdict + len(self.words)) * WORDS_LINE
+        lines = verdict + len(self.doing) + len(self.words)
+        return 2 * PADDING + len(self.name) * NAME_LINE + lines * WORDS_LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +143,9 @@ class Box:
         return self.y + self.card.height / 2
 
 
-def cards_of(graph: Graph, width: float) -> Mapping[str, Card]:
-    """The cards of all nodes, by key."""
-    return {node.key: _card(node, width) for node in graph.nodes}
+def cards_of(graph: Graph, width: float, step: float = 0) -> Mapping[str, Card]:
+    """The cards of all nodes, by key; one that reaches over several columns is so much wider for each."""
+    return {node.key: _card(node, width + (node.columns - 1) * step) for node in graph.nodes}
 
 
 def _legend(scene: Scene, graph: Graph, y: float) -> Iterator[tuple[Route, TextLines]]:
@@ -175,4 +178,5 @@ def _card(node: GraphNode, width: float) -> Card:
     room = width - 2 * PADDING - _ENDS
     others = node.words[1:] if node.verdict else node.words
     name = wrapped(showable(node.name), room, NAME_SIZE) or ("\N{NO-BREAK SPACE}",)
-    return Card(node, width, name, wrapped(showable(", ".join(others)), room, WORDS_SIZE))
+    doing, words = (wrapped(showable(text), room, WORDS_SIZE) for text in (node.doing, ", ".join(others)))
+    return Card(node, width, name, doing, words)
