@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from typing import Protocol
 
-from cxmap.adapters.cli import check, doctor, export, publish, show
+from cxmap.adapters.cli import check, doctor, explain, export, publish, show
 
 
 class Command(Protocol):
@@ -24,6 +24,7 @@ class Command(Protocol):
 COMMANDS: Mapping[str, Command] = {
     "check": check,
     "doctor": doctor,
+    "explain": explain,
     "export": export,
     "publish": publish,
     "show": show,
