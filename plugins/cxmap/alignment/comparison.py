@@ -68,18 +68,19 @@ def compared(old: Snapshot, new: Snapshot) -> Comparison:
 
 def renamed(snapshot: Snapshot, former: Mapping[Key, Key]) -> Snapshot:
     """The same snapshot in the ids that its promises and touchpoints have now; of pairs that became one, the worst."""
-
-    def moved(where: Where) -> Where:
-        promise, touchpoint = (kind_and_id(former.get(key, key))[1] for key in _ends(where))
-        return promise, touchpoint
-
     worst_last = sorted(snapshot.judged.items(), key=lambda entry: entry[1].verdict.rank, reverse=True)
     return replace(
         snapshot,
-        judged={moved(where): judged for where, judged in worst_last},
-        undecided=frozenset(map(moved, snapshot.undecided)),
+        judged={renamed_place(where, former): judged for where, judged in worst_last},
+        undecided=frozenset(renamed_place(where, former) for where in snapshot.undecided),
         unsure=frozenset(former.get(key, key) for key in snapshot.unsure),
     )
+
+
+def renamed_place(where: Where, former: Mapping[Key, Key]) -> Where:
+    """The ids that a promise and a touchpoint have now."""
+    promise, touchpoint = (kind_and_id(former.get(key, key))[1] for key in _ends(where))
+    return promise, touchpoint
 
 
 def _hides(snapshot: Snapshot, where: Where) -> bool:

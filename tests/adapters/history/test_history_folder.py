@@ -93,6 +93,14 @@ def test_a_short_state_has_the_words_of_ids_for_names(tmp_path: Path) -> None:
     assert [judged.concerned for judged in snapshot.judged.values()] == [()]
 
 
+def test_a_former_state_concerns_whom_the_pair_concerns_today_also_where_it_got_another_id(tmp_path: Path) -> None:
+    state(tmp_path, "spring", {"as_of": "2026-03-31", "alignment": [{**PAIR, "promise": "soon"}]})
+
+    old = states(read(tmp_path, changes={"promise/next-day": {"aliases": ["soon"]}})).old
+
+    assert [judged.concerned for judged in old.snapshot.judged.values()] == [("department/last-mile",)]
+
+
 def test_a_reason_is_not_told_where_it_may_name_a_hidden_draft(tmp_path: Path) -> None:
     kept(tmp_path, spring="2026-03-31")
     draft = {"promise/tomorrow": {"statement": "Secret", "status": "draft"}}
@@ -123,6 +131,13 @@ def test_the_log_says_who_changed_what_and_of_one_day_the_last_row_counts(tmp_pa
     }
 
 
+@pytest.mark.parametrize("what", ['"Begins\nand goes on"', "Begins\u2028and goes on", "Begins\x0cand  goes on"])
+def test_what_changed_may_be_told_in_several_lines(tmp_path: Path, what: str) -> None:
+    (tmp_path / "changes.csv").write_bytes(f"{LOG}2026-06-20,,{what},promise/next-day\r\n".encode())
+
+    assert [commit.subject for commit in read(tmp_path).commits.values()] == ["Begins and goes on"]
+
+
 def test_the_log_follows_what_got_another_id(tmp_path: Path) -> None:
     (tmp_path / "changes.csv").write_text(f"{LOG}2026-06-20,,Begins,department/couriers\n", encoding="utf-8")
 
@@ -140,6 +155,8 @@ def test_the_log_follows_what_got_another_id(tmp_path: Path) -> None:
         {"as_of": "soon", "alignment": []},
         {"as_of": "2026-03-31", "alignment": [{**PAIR, "verdict": "fine"}]},
         {"as_of": "2026-03-31", "alignment": [PAIR], "entities": {"promise/next-day": "Next day"}},
+        {"as_of": "2026-03-31", "alignment": [PAIR], "entities": {"promise/next-day": {"title": "\ud800"}}},
+        {"as_of": "2026-03-31", "alignment": [{**PAIR, "reason": "\udfff"}]},
     ],
 )
 def test_what_is_no_export_is_told_with_its_name(tmp_path: Path, said: Any) -> None:

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from io import StringIO
 
 from cxmap.insight.history import Commit
 from cxmap.model.catalogue import Catalogue
@@ -30,8 +31,9 @@ class LoggedChange:
 def changes_in(content: bytes) -> tuple[LoggedChange, ...]:
     """The rows of a log; of two rows of one day the later one is the later change. Raises NoLogError."""
     try:
-        lines = content.decode("utf-8-sig").splitlines()
-        rows = list(csv.DictReader(lines, strict=True))
+        # Lines end where a table's do, not at every sign that parts lines in other texts.
+        text = StringIO(content.decode("utf-8-sig"), newline="")
+        rows = list(csv.DictReader(text, strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
         raise NoLogError(f"is no table in UTF-8: {error}") from None
     if rows and not set(COLUMNS).issubset(rows[0]):
@@ -52,7 +54,7 @@ def commits_by_path(changes: tuple[LoggedChange, ...], catalogue: Catalogue) -> 
 
 def _changes(rows: list[dict[str, str]]) -> Iterator[LoggedChange]:
     for number, row in enumerate(rows):
-        day, by, what, changed = ((row[name] or "").strip() for name in COLUMNS)
+        day, by, what, changed = (" ".join((row[name] or "").split()) for name in COLUMNS)
         try:
             begun = datetime.combine(day_from(day), time(), UTC)
         except ValueError:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from cxmap.alignment.comparison import renamed_place
 from cxmap.alignment.snapshots import Judged, Snapshot, Where
 from cxmap.model.durations import day_from
 from cxmap.model.ids import Key, key_of
@@ -38,21 +39,18 @@ def exported_state(content: bytes, today: Today) -> tuple[date, Snapshot]:
     try:
         said = json.loads(content)
         judged = dict(_judged(each, today) for each in said["alignment"])
-        return day_from(said["as_of"]), Snapshot(
-            judged=judged,
-            names=dict(_names(judged, said.get("entities", {}))),
-            former=today.snapshot.former,
-        )
+        names = dict(_names(judged, said.get("entities", {})))
+        return day_from(said["as_of"]), Snapshot(judged=judged, names=names, former=today.snapshot.former)
     except _WRONG:
         raise NoExportError from None
 
 
 def _judged(said: Mapping[str, Any], today: Today) -> tuple[Where, Judged]:
-    where = (str(said["promise"]), str(said["touchpoint"]))
-    now = today.snapshot.judged.get(where)
+    where = (_text(said["promise"]), _text(said["touchpoint"]))
+    now = today.snapshot.judged.get(renamed_place(where, today.snapshot.former))
     return where, Judged(
         verdict=Verdict(said["verdict"]),
-        reason="" if today.hides_drafts else str(said.get("reason", "")),
+        reason="" if today.hides_drafts else _text(said.get("reason", "")),
         concerned=now.concerned if now else (),
     )
 
@@ -66,4 +64,11 @@ def _names(judged: Mapping[Where, Judged], entities: Mapping[str, Any]) -> Itera
         ):
             fields = entities.get(key, {})
             name = fields.get("title") or fields.get("statement") or identity.replace("-", " ")
-            yield key, str(name)
+            yield key, _text(name)
+
+
+def _text(said: object) -> str:
+    """JSON may hold halves of characters, which no page can be written with."""
+    text = str(said)
+    text.encode()
+    return text
