@@ -357,6 +357,25 @@ def test_lanes_are_one_stop_of_the_tab_key_and_arrows_lead_through_them(browser:
     assert lanes.evaluate_all("all => all.map((each) => each.tabIndex).filter((index) => index === 0).length") == 1
 
 
+@pytest.mark.parametrize("view", ["both", "customer", "company"])
+def test_lanes_are_reached_by_tab_in_every_view(browser: Browser, address: str, view: str) -> None:
+    page = opened(browser, address)
+    lanes = page.get_by_role("toolbar", name="Lanes, to be folded").get_by_role("button")
+
+    page.locator(f'[name="cxmap-map-view"][value="{view}"]').check()
+
+    assert lanes.evaluate_all("shown => shown.map((each) => each.tabIndex)") == [0] + [-1] * (lanes.count() - 1)
+
+
+def test_links_are_reached_by_tab_where_a_window_got_narrow(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+    link = page.locator('.cxmap-map__cell[data-lane="frontstage"] a').first
+
+    page.set_viewport_size({"width": 390, "height": 900})
+
+    expect(link).to_have_attribute("tabindex", "0")
+
+
 def test_names_of_stages_and_touchpoints_are_headings(browser: Browser, address: str) -> None:
     page = opened(browser, address)
 

@@ -122,40 +122,49 @@
         button.tabIndex = -1;
         lane.replaceChildren(button);
       }
-      const buttons = () => Array.from(lanes.querySelectorAll("button")).filter(isShown);
       lanes.removeAttribute("aria-hidden");
       lanes.setAttribute("role", "toolbar");
       lanes.setAttribute("aria-orientation", "vertical");
       lanes.setAttribute("aria-label", "Lanes, to be folded");
-      if (buttons().length) buttons()[0].tabIndex = 0;
       lanes.addEventListener("keydown", (event) => {
         const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-        const all = buttons();
+        const all = shownLanes();
         const next = all[all.indexOf(event.target) + by];
         if (!next) return;
         event.preventDefault();
-        event.target.tabIndex = -1;
-        next.tabIndex = 0;
+        stopAt(next);
         next.focus();
       });
     };
 
+    const shownLanes = () => Array.from(lanes.querySelectorAll("button")).filter(isShown);
+
+    const stopAt = (lane) => lanes.querySelectorAll("button").forEach((each) => { each.tabIndex = each === lane ? 0 : -1; });
+
     // One stop of the Tab key for each touchpoint; arrows lead on to its cells, and Tab to the links of an open one.
     const reachable = () => {
-      const linksOf = (cell) => cell.querySelectorAll("a");
       for (const cell of cells) {
         cell.tabIndex = -1;
-        linksOf(cell).forEach((link) => { link.tabIndex = WIDE.matches ? -1 : 0; });
         cell.addEventListener("focusin", () => {
           if (!cell.style.minHeight) cell.style.minHeight = `${cell.offsetHeight}px`;
-          linksOf(cell).forEach((link) => { link.tabIndex = 0; });
+          letTabIn(cell, true);
         });
         cell.addEventListener("focusout", (event) => {
           if (cell.contains(event.relatedTarget)) return;
           cell.style.minHeight = "";
-          linksOf(cell).forEach((link) => { link.tabIndex = WIDE.matches ? -1 : 0; });
+          letTabIn(cell, false);
         });
       }
+    };
+
+    const letTabIn = (cell, isOpen) => cell.querySelectorAll("a").forEach((link) => { link.tabIndex = isOpen || !WIDE.matches ? 0 : -1; });
+
+    // What is hidden by a view, or on a narrow screen, is no stop of the Tab key, and something else is in its place.
+    const settle = () => {
+      measure();
+      const shown = shownLanes();
+      stopAt(shown.find((each) => each.tabIndex === 0) || shown[0]);
+      cells.forEach((cell) => letTabIn(cell, cell.contains(document.activeElement)));
     };
 
     const column = (step) => [step.querySelector(".cxmap-map__name a"), ...step.querySelectorAll(CELL)].filter((each) => each && isShown(each));
@@ -205,14 +214,14 @@
     if (document.fullscreenEnabled) fillScreen();
     map.querySelector(".cxmap-map__keys").hidden = false;
     read();
-    measure();
+    settle();
     map.addEventListener("keydown", keys);
-    map.addEventListener("change", () => { measure(); write(); });
+    map.addEventListener("change", () => { settle(); write(); });
     map.addEventListener("click", (event) => {
       const cell = event.target.closest(CELL);
       if (cell && WIDE.matches && !event.target.closest("a")) cell.focus();
     });
-    new ResizeObserver(measure).observe(map);
+    new ResizeObserver(settle).observe(map);
   }
 
   const more = (step) => {
