@@ -34,7 +34,7 @@ def test_words_with_a_heading_of_their_own_get_no_other() -> None:
     assert shown("This hurts.\n\n## Why\n\nSo.") == f"<p>This hurts.</p>\n{DATA}\n<h2>Why</h2>\n<p>So.</p>"
 
 
-@pytest.mark.parametrize("words", ["- a list\n- of two", "![](picture.png)", "> said"])
+@pytest.mark.parametrize("words", ["- a list\n- of two", "![](picture.png)", "> said", '<img src="a.png">', "<div>\nA box.\n</div>"])
 def test_all_follows_the_data_where_no_sentence_begins(words: str) -> None:
     assert shown(words).startswith(f"{DATA}\n<h2>About this page</h2>\n")
 
@@ -46,6 +46,7 @@ def test_all_follows_the_data_where_no_sentence_begins(words: str) -> None:
         ("A *day. Or* two. Then *more*", "<p>A <em>day. Or</em> two.</p>", "<p>Then <em>more</em></p>"),
         ('Said "so." Then', '<p>Said "so."</p>', "<p>Then</p>"),
         ("Parcels, e.g. Boxes, to St. Mary. Then", "<p>Parcels, e.g. Boxes, to St. Mary.</p>", "<p>Then</p>"),
+        ("Parcels etc. and more. Then", "<p>Parcels etc. and more.</p>", "<p>Then</p>"),
         ("At least 95 %. Then", "<p>At least 95 %.</p>", "<p>Then</p>"),
         ("One <b>in. Two</b> out", "<p>One <b>in.</b></p>", "<p>Two out</p>"),
     ],

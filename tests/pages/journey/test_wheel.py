@@ -40,6 +40,13 @@ def test_the_wheel_goes_once_around_the_customer_from_before_to_after() -> None:
     assert [spoke.is_decisive for spoke in found.spokes] == [True, False, False, False]
 
 
+def test_the_lowest_point_is_that_of_the_map_also_where_a_single_score_is_known() -> None:
+    found = wheel([stage("before", "call", "doorstep")], {"touchpoint/call": FELT["touchpoint/call"]})
+
+    assert found
+    assert [spoke.is_lowest for spoke in found.spokes] == [True, False]
+
+
 def test_the_same_stands_in_a_table() -> None:
     found = wheel([stage("before", "call"), stage(None, "loading")], FELT)
 

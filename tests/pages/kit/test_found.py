@@ -79,6 +79,8 @@ def test_a_long_sentence_is_cut_between_words() -> None:
         ("He said “Go.” Then he went.", "He said “Go.”"),
         ("«Déjà vu ?» Oui.", "«Déjà vu ?»"),
         ("届きます。翌日。", "届きます。"),
+        ("Parcels, e.g. boxes, letters etc. and more. Two.", "Parcels, e.g. boxes, letters etc. and more."),
+        ("What we call “soon”. Two.", "What we call “soon”."),
         ("[](x.md)\n\nAfter nothing.", "After nothing."),
         ("<b>html</b>", ""),
         ("", ""),

@@ -6,9 +6,10 @@ import re
 from copy import copy
 from xml.etree.ElementTree import Element
 
-# A full stop ends no sentence behind a single letter, as in "e.g.", or a short name, as in "St.".
-_STOP = r"(?<=\w\w|.[%)])(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)\."
-_END = re.compile(rf"""(?:[?!…]|{_STOP})["'”’)]*(?=\s+\S)""")
+from cxmap.pages.kit.sentence_end import SENTENCE_END
+
+# HTML of the author's, and what else Python-Markdown has put aside.
+_PUT_ASIDE = re.compile("\x02[^\x03]*\x03")
 
 
 def opening(written: list[Element]) -> tuple[list[Element], list[Element]]:
@@ -20,16 +21,16 @@ def opening(written: list[Element]) -> tuple[list[Element], list[Element]]:
 
 
 def _is_said(paragraph: Element) -> bool:
-    """Whether it has words; a picture alone has none."""
-    return any(letter.isalpha() for letter in "".join(paragraph.itertext()))
+    """Whether it has words; a picture alone has none, and nobody knows the words of a block of HTML."""
+    return any(letter.isalpha() for letter in _PUT_ASIDE.sub("", "".join(paragraph.itertext())))
 
 
 def _parted(paragraph: Element) -> tuple[Element, list[Element]]:
     """A paragraph up to the end of its first sentence, and a second one with what follows, if anything does."""
-    if end := _END.search(paragraph.text or ""):
+    if end := SENTENCE_END.search(paragraph.text or ""):
         return _cut(paragraph, 0, paragraph.text or "", end.end())
     for position, part in enumerate(paragraph, 1):
-        if end := _END.search(part.tail or ""):
+        if end := SENTENCE_END.search(part.tail or ""):
             return _cut(paragraph, position, part.tail or "", end.end())
     return paragraph, []
 

@@ -40,7 +40,7 @@ _OURS = "cxmap-"
 
 @dataclass(slots=True)
 class DistinctIds:
-    """DistinctIds of which no two are the same."""
+    """Ids of which no two are the same."""
 
     _counts: Counter[str] = field(default_factory=Counter)
 

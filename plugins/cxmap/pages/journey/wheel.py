@@ -8,9 +8,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
-from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of
+from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of, lowest_score
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
 from cxmap.model.persona import Persona
@@ -85,12 +86,13 @@ _Step = tuple[StageColumns, TouchpointColumn]
 
 def wheel_section(site: Site, journey: Journey) -> Iterator[Section]:
     """A section where there is something to put on the rim, and room for its names."""
-    steps = [(group, column) for group in groups_of(site, journey) for column in group.columns]
-    if 1 < len(steps) <= MOST_SPOKES:
-        yield Section("Experience wheel", "journey/wheel", _wheel(site, journey, steps))
+    groups = groups_of(site, journey)
+    if 1 < sum(len(group.columns) for group in groups) <= MOST_SPOKES:
+        yield Section("Experience wheel", "journey/wheel", _wheel(site, journey, groups))
 
 
-def _wheel(site: Site, journey: Journey, steps: list[_Step]) -> Wheel:
+def _wheel(site: Site, journey: Journey, groups: tuple[StageColumns, ...]) -> Wheel:
+    steps = [(group, column) for group in groups for column in group.columns]
     turns = [(number + 0.5) / len(steps) for number in range(len(steps))]
     right = sum(turn < 1 / 2 for turn in turns)
     height = max(2 * _OUTER + 60, _LINE * (max(right, len(steps) - right) + 1))
@@ -107,7 +109,7 @@ def _wheel(site: Site, journey: Journey, steps: list[_Step]) -> Wheel:
         hub=_number(_HUB),
         personas=names[:3] or ("Customers",),
         sectors=tuple(_sectors(steps, middle)),
-        spokes=tuple(_spokes(site, steps, turns, middle, height)),
+        spokes=tuple(_spokes(site, steps, turns, middle, lowest_score(groups))),
         table=table_of(site, f"Experience wheel: {journey.name}", _COLUMNS, steps),
     )
 
@@ -137,10 +139,9 @@ def _outline(middle: tuple[float, float], start: float, end: float) -> str:
 
 
 def _spokes(
-    site: Site, steps: list[_Step], turns: Sequence[float], middle: tuple[float, float], height: float
+    site: Site, steps: list[_Step], turns: Sequence[float], middle: tuple[float, float], lowest: Decimal | None
 ) -> Iterator[Spoke]:
-    scores = [column.score for _, column in steps if column.score is not None]
-    heights = _heights(turns, middle, height)
+    heights = _heights(turns, middle)
     for (_, column), turn, label_y in zip(steps, turns, heights, strict=True):
         x, y = _at(middle, turn, _OUTER)
         is_left = turn >= 1 / 2
@@ -150,7 +151,7 @@ def _spokes(
             title=_said(column),
             score=f"{column.score:f}" if column.score is not None else "",
             is_decisive=column.touchpoint.moment_of_truth,
-            is_lowest=column.score is not None and column.score == min(scores) < max(scores),
+            is_lowest=column.score is not None and column.score == lowest,
             x=_number(x),
             y=_number(y),
             label_x=_number(middle[0] + (-_LABEL if is_left else _LABEL)),
@@ -159,7 +160,7 @@ def _spokes(
         )
 
 
-def _heights(turns: Sequence[float], middle: tuple[float, float], height: float) -> list[float]:
+def _heights(turns: Sequence[float], middle: tuple[float, float]) -> list[float]:
     """Where names stand: beside their touchpoints, but never closer to each other than a line."""
     found = [0.0] * len(turns)
     right = [number for number, turn in enumerate(turns) if turn < 1 / 2]
@@ -169,7 +170,7 @@ def _heights(turns: Sequence[float], middle: tuple[float, float], height: float)
         placed: list[float] = []
         for number, want in enumerate(wanted):
             # Room is left for the names below this one.
-            most = height - _LINE * (len(wanted) - number) + _LINE / 2
+            most = 2 * middle[1] - _LINE * (len(wanted) - number) + _LINE / 2
             placed.append(min(max(want, (placed[-1] + _LINE) if placed else _LINE / 2), most))
         for number, place in zip(side, placed, strict=True):
             found[number] = place

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cxmap.alignment.results import Pair, tally_of, worst_pair
 from cxmap.model.document import Document
 from cxmap.model.promise import Promise
+from cxmap.pages.kit.sentence_end import SENTENCE_END
 from cxmap.pages.kit.site import PlainWords, Site
 from cxmap.pages.kit.values import VerdictMark
 from cxmap.pages.kit.verdict_words import counts_of
@@ -16,7 +17,6 @@ from cxmap.pages.kit.words import capitalised, kind_words
 
 _LONGEST = 320
 _PARTS = re.compile(r"\n\s*\n")
-_SENTENCE = re.compile(r".+?(?:[.!?…]+[”\"’')»]*(?=\s|$)|。|$)")
 _BEGINNINGS = "“\"‘'«„¿¡*_[("
 
 
@@ -47,8 +47,9 @@ def first_sentence(text: str) -> str:
     for part in _PARTS.split(text):
         line = " ".join(part.split())
         is_prose = bool(line) and (line[0].isalnum() or line[0] in _BEGINNINGS)
-        if is_prose and (said := _SENTENCE.match(PlainWords().of(line))):
-            return _shortened(said[0])
+        if is_prose and (said := PlainWords().of(line)):
+            end = SENTENCE_END.search(said)
+            return _shortened(said[: end.end()] if end else said)
     return ""
 
 
