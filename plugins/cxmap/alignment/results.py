@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -210,3 +211,16 @@ def tally_of(pairs: Iterable[Pair]) -> Tally:
 def worst_pair(pairs: Iterable[Pair]) -> Pair | None:
     """The pair that gives the others their verdict: the first of the worst."""
     return min(pairs, key=lambda pair: pair.verdict.rank, default=None)
+
+
+def by_promise(pairs: Iterable[Pair]) -> Mapping[str, tuple[Pair, ...]]:
+    """The pairs of each promise, in their order."""
+    found: defaultdict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        found[pair.promise].append(pair)
+    return {promise: tuple(each) for promise, each in found.items()}
+
+
+def worst_pairs(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """The worst pair of each promise, by which the promise counts."""
+    return tuple(worst for found in by_promise(pairs).values() if (worst := worst_pair(found)))

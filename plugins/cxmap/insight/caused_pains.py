@@ -34,15 +34,16 @@ def pains_from(judged: JudgedMap, causes: Iterable[Key]) -> tuple[CausedPain, ..
     first = dict.fromkeys(causes)
     behind = (*first, *reached(first, partial(_hurt_by, judged)))
     places = {each.key: each for cause in behind for each in _hurting(judged, cause)}
+    causes_known = frozenset(behind)
     found = [
-        CausedPain(touchpoint, pain, _among(behind, pain))
+        CausedPain(touchpoint, pain, _among(causes_known, pain))
         for _, touchpoint in sorted(places.items())
         for pain in touchpoint.pain_points
     ]
     return tuple(sorted((each for each in found if each.through), key=lambda each: -(each.pain.severity or 0)))
 
 
-def _among(causes: tuple[Key, ...], pain: PainPoint) -> tuple[Key, ...]:
+def _among(causes: frozenset[Key], pain: PainPoint) -> tuple[Key, ...]:
     """Those of some causes that a pain names."""
     return tuple(Key(cause) for cause in dict.fromkeys(pain.causes) if cause in causes)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cxmap.alignment.align import pairs_on
-from cxmap.alignment.results import Judgement, Pair, worst_pair
+from cxmap.alignment.results import Judgement, Pair, worst_pairs
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.durations import CalendarWindow, Period
 from cxmap.model.verdicts import Verdict
@@ -53,10 +53,7 @@ def _former(span: CalendarWindow, period: Period, pair: Pair | None) -> FormerVe
 
 
 def _worst_of(pairs: tuple[Pair, ...]) -> Mapping[str, Pair]:
-    by_promise: defaultdict[str, list[Pair]] = defaultdict(list)
-    for pair in pairs:
-        by_promise[pair.promise].append(pair)
-    return {promise: worst for promise, found in by_promise.items() if (worst := worst_pair(found))}
+    return {pair.promise: pair for pair in worst_pairs(pairs)}
 
 
 def _span_of(pair: Pair) -> CalendarWindow:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from cxmap.alignment.results import Pair
 from cxmap.insight.judged_map import JudgedMap
-from cxmap.insight.places import Part, Places
+from cxmap.insight.places import Part, Places, Role
 from cxmap.insight.priorities import by_urgency
 from cxmap.insight.who_acts import acting_on
 from cxmap.model.ids import Key, key_of
@@ -89,9 +90,9 @@ def is_unmet(need: Need) -> bool:
 
 
 def _in_journey(journey: Journey, acting: Mapping[Key, Mapping[Key, Places]]) -> Iterator[Involvement]:
-    parties: dict[Key, Places] = {}
+    parties: defaultdict[Key, dict[Key, tuple[Role, ...]]] = defaultdict(dict)
     for step in journey.touchpoints:
         for party, roles in acting.get(key_of(Touchpoint.kind, step), {}).items():
-            parties[party] = {**parties.get(party, {}), **roles}
+            parties[party].update(roles)
     ranked = sorted(parties.items(), key=lambda entry: (-len(entry[1]), entry[0]))
     return (Involvement(journey, party, roles) for party, roles in ranked)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cxmap.alignment.results import Pair, tally_of
+from cxmap.alignment.results import Pair, by_promise, tally_of
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.priorities import urgency
 from cxmap.model.journey import Journey, JourneyState, Stage
@@ -46,15 +46,15 @@ def pairs_by_stage(journey: Journey, pairs: Iterable[Pair]) -> PairsByStage:
 
 def promises_across(pairs: Iterable[Pair], by_stage: PairsByStage) -> tuple[PromiseAcross, ...]:
     """The promises of some pairs: by their worst verdict, then by how often they have that, then by id."""
-    counts = {promise: tally_of(felt).counts for promise, felt in _by_promise(pairs).items()}
+    counts = {promise: tally_of(felt).counts for promise, felt in by_promise(pairs).items()}
     ordered = sorted(counts, key=lambda promise: (*(-counts[promise][verdict] for verdict in Verdict), promise))
-    stages = [_by_promise(sorted(felt, key=lambda pair: pair.verdict.rank)) for felt in by_stage]
-    return tuple(PromiseAcross(promise, tuple(tuple(felt.get(promise, ())) for felt in stages)) for promise in ordered)
+    stages = [by_promise(sorted(felt, key=lambda pair: pair.verdict.rank)) for felt in by_stage]
+    return tuple(PromiseAcross(promise, tuple(felt.get(promise, ()) for felt in stages)) for promise in ordered)
 
 
 def made_and_kept(pairs: Iterable[Pair]) -> tuple[int, int]:
     """How many promises some pairs are about, and how many of those are kept in all of them."""
-    felt = _by_promise(pairs).values()
+    felt = by_promise(pairs).values()
     return len(felt), sum(all(pair.verdict.counts_as_kept for pair in each) for each in felt)
 
 
@@ -63,10 +63,3 @@ def pairs_off_journeys(judged: JudgedMap, journeys: Iterable[Journey]) -> tuple[
     reached = {touchpoint for journey in journeys for touchpoint in journey.touchpoints}
     strays = (pair for pair in judged.alignment.pairs if pair.touchpoint not in reached)
     return tuple(sorted(strays, key=lambda pair: pair.verdict.rank))
-
-
-def _by_promise(pairs: Iterable[Pair]) -> Mapping[str, list[Pair]]:
-    found: defaultdict[str, list[Pair]] = defaultdict(list)
-    for pair in pairs:
-        found[pair.promise].append(pair)
-    return found

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cxmap.alignment.results import Pair, worst_pair
+from cxmap.alignment.results import Pair, by_promise, worst_pair
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.linked_map import LinkedMap
 from cxmap.model.capability import Capability
@@ -162,12 +162,9 @@ class HelpedPromise:
 
 def promises_helped_by(judged: JudgedMap, party: Key) -> tuple[HelpedPromise, ...]:
     """All promises that a party helps to keep, the worst first."""
-    pairs_of: dict[str, list[Pair]] = {}
-    for pair in judged.kept_by(party):
-        pairs_of.setdefault(pair.promise, []).append(pair)
     found = (
-        HelpedPromise(key_of(Promise.kind, promise), tuple(pairs), worst_pair(pairs) or pairs[0])
-        for promise, pairs in pairs_of.items()
+        HelpedPromise(key_of(Promise.kind, promise), pairs, worst_pair(pairs) or pairs[0])
+        for promise, pairs in by_promise(judged.kept_by(party)).items()
     )
     return tuple(sorted(found, key=lambda each: each.order))
 

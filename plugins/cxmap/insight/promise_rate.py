@@ -11,7 +11,7 @@ from math import ceil
 
 from cxmap.alignment.align import pairs_on
 from cxmap.alignment.comparison import renamed
-from cxmap.alignment.results import Pair, worst_pair
+from cxmap.alignment.results import Pair, worst_pairs
 from cxmap.alignment.snapshots import Where
 from cxmap.insight.former_verdicts import ended_periods
 from cxmap.insight.history import History, State, hidden_ends
@@ -50,14 +50,6 @@ class FormerVerdicts:
     name: str
     day: date
     verdicts: Mapping[Where, Verdict]
-
-
-def worst_pairs(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
-    """The worst pair of each promise, by which the promise counts."""
-    by_promise: dict[str, list[Pair]] = {}
-    for pair in pairs:
-        by_promise.setdefault(pair.promise, []).append(pair)
-    return tuple(worst for found in by_promise.values() if (worst := worst_pair(found)))
 
 
 def rate_of(verdicts: Mapping[Where, Verdict], at: Collection[str] | None = None) -> PromiseRate | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 
 from cxmap.alignment.reliance import reached, relied_on
-from cxmap.alignment.results import Pair, worst_pair
+from cxmap.alignment.results import Pair, by_promise, worst_pair
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.capability import Capability
 from cxmap.model.ids import Key, key_of
@@ -89,11 +89,8 @@ def felt_pains(judged: JudgedMap) -> tuple[FeltPain, ...]:
 
 def troubled_promises(judged: JudgedMap) -> tuple[TroubledPromise, ...]:
     """The promises in trouble, the worst first."""
-    by_promise: dict[str, list[Pair]] = {}
-    for pair in judged.alignment.pairs:
-        if pair.verdict in IN_TROUBLE or any(judgement.weak_links for judgement in pair.judgements):
-            by_promise.setdefault(pair.promise, []).append(pair)
-    found = (_trouble(promise, pairs) for promise, pairs in by_promise.items())
+    pairs = (pair for pair in judged.alignment.pairs if _is_troubled(pair))
+    found = (_trouble(promise, felt) for promise, felt in by_promise(pairs).items())
     return tuple(sorted(found, key=lambda each: (each.worst.verdict.rank, each.promise)))
 
 
@@ -122,7 +119,11 @@ def reaches(judged: JudgedMap, pains: Iterable[FeltPain], troubles: Iterable[Tro
     return dict(sorted(apart.items(), key=lambda entry: (entry[1].rank, entry[0])))
 
 
-def _trouble(promise: str, pairs: list[Pair]) -> TroubledPromise:
+def _is_troubled(pair: Pair) -> bool:
+    return pair.verdict in IN_TROUBLE or any(judgement.weak_links for judgement in pair.judgements)
+
+
+def _trouble(promise: str, pairs: tuple[Pair, ...]) -> TroubledPromise:
     judged = [each for pair in pairs for each in pair.judgements if each.verdict in IN_TROUBLE or each.weak_links]
     capabilities = (name for each in judged for name in (each.capability, *each.weak_links) if name)
     keys = dict.fromkeys(key_of(Capability.kind, name) for name in capabilities)

@@ -34,7 +34,9 @@ def test_words_with_a_heading_of_their_own_get_no_other() -> None:
     assert shown("This hurts.\n\n## Why\n\nSo.") == f"<p>This hurts.</p>\n{DATA}\n<h2>Why</h2>\n<p>So.</p>"
 
 
-@pytest.mark.parametrize("words", ["- a list\n- of two", "![](picture.png)", "> said", '<img src="a.png">', "<div>\nA box.\n</div>"])
+@pytest.mark.parametrize(
+    "words", ["- a list\n- of two", "![](picture.png)", "> said", '<img src="a.png">', "<div>\nA box.\n</div>"]
+)
 def test_all_follows_the_data_where_no_sentence_begins(words: str) -> None:
     assert shown(words).startswith(f"{DATA}\n<h2>About this page</h2>\n")
 

@@ -121,7 +121,8 @@ def test_a_maker_is_told_how_much_is_kept() -> None:
         == "You make 2 promises that customers feel; 1 of them is kept everywhere."
     )
     assert (
-        lead_of(page_of(MARKETING, unkept)).answer == "You make 2 promises that customers feel; none of them is kept."
+        lead_of(page_of(MARKETING, unkept)).answer
+        == "You make 2 promises that customers feel; none of them counts as kept."
     )
     assert lead_of(page_of(MARKETING, both)).counted == (
         "These 2 promises at 2 places, each one promise at one touchpoint:"

@@ -92,7 +92,7 @@ def test_verdicts_are_told_apart_from_promises_where_both_are_counted() -> None:
 
     lead = lead_of(page_of(LAST_MILE, shed))
 
-    assert lead.answer == "1 promise rests on you. You make 1 promise that customers feel; it is not kept."
+    assert lead.answer == "1 promise rests on you. You make 1 promise that customers feel; it does not count as kept."
     assert lead.counted == (
         "This promise at 2 places, each one promise at one touchpoint"
         " (2 that you help to keep, 2 where you made the promise, 2 of them both):"

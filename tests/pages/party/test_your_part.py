@@ -65,7 +65,10 @@ def test_promises_that_are_felt_at_several_places_are_counted_by_the_worst() -> 
 def test_where_no_promise_is_kept_only_their_number_is_told() -> None:
     page = page_of(DEPOT, {"capability/courier": {"delivers": []}})
 
-    assert lead_of(page).answer == "1 promise rests on you. You make 1 promise that customers feel; it is not kept."
+    assert (
+        lead_of(page).answer
+        == "1 promise rests on you. You make 1 promise that customers feel; it does not count as kept."
+    )
 
 
 def test_a_party_without_promises_is_told_so() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cxmap.alignment.results import tally_of
-from cxmap.insight.promise_rate import FormerVerdicts, PromiseRate, rate_of, verdicts_of, worst_pairs
+from cxmap.alignment.results import tally_of, worst_pairs
+from cxmap.insight.promise_rate import FormerVerdicts, PromiseRate, rate_of, verdicts_of
 from cxmap.pages.charts.rate_line import RateLine, rate_line
 from cxmap.pages.charts.verdict_bar import VerdictBar, verdict_bar
 from cxmap.pages.home.sentences import (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cxmap.alignment.results import tally_of
+from cxmap.alignment.results import tally_of, worst_pairs
 from cxmap.insight.priorities import is_of_today, urgency
-from cxmap.insight.promise_rate import FormerVerdicts, rate_of, verdicts_of, worst_pairs
+from cxmap.insight.promise_rate import FormerVerdicts, rate_of, verdicts_of
 from cxmap.model.journey import Journey
 from cxmap.pages.charts.rate_line import RateLine, rate_line
 from cxmap.pages.charts.verdict_bar import VerdictBar, verdict_bar

@@ -15,13 +15,16 @@ _NUMBERS = ("", "one", "two", "three")
 
 
 def rate_sentence(rate: PromiseRate) -> str:
-    """`We keep 11 of the 32 promises that customers feel.`"""
+    """`We keep 11 of the 32 promises that customers feel.` What is at risk or not known is not called broken."""
+    if rate.total == 1 and rate.kept:
+        return "We keep the one promise that customers feel."
     if rate.total == 1:
-        return f"We {'keep' if rate.kept else 'do not keep'} the one promise that customers feel."
+        return "The one promise that customers feel does not count as kept."
+    if not rate.kept:
+        return f"None of the {rate.total:,} promises that customers feel counts as kept."
     if rate.kept == rate.total:
         return f"We keep all {rate.total:,} promises that customers feel."
-    kept = f"{rate.kept:,}" if rate.kept else "none"
-    return f"We keep {kept} of the {rate.total:,} promises that customers feel."
+    return f"We keep {rate.kept:,} of the {rate.total:,} promises that customers feel."
 
 
 def basis_sentence(as_of: date) -> str:

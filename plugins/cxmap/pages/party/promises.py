@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sized
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from cxmap.alignment.results import Pair, tally_of
+from cxmap.alignment.results import Pair, tally_of, worst_pairs
 from cxmap.alignment.wording import verdict_words
 from cxmap.insight.dependents import Dependent, dependents_of
 from cxmap.insight.places import Deed, HelpedPromise, Part, Places, Role, capabilities_of, deeds_for, promises_helped_by
@@ -146,23 +146,16 @@ def _kept_words(site: Site, party: Key) -> str:
 
 def _made_words(site: Site, party: Key) -> str:
     """`You make 11 promises that customers feel; 4 of them are kept everywhere.`"""
-    worst: dict[str, Verdict] = {}
-    for pair in site.made_by(party):
-        worst[pair.promise] = min(worst.get(pair.promise, pair.verdict), pair.verdict, key=lambda each: each.rank)
+    worst = worst_pairs(site.made_by(party))
     if not worst:
         return ""
-    kept = sum(each.counts_as_kept for each in worst.values())
+    kept = sum(pair.verdict.counts_as_kept for pair in worst)
     made = f"You make {counted(len(worst), 'promise', 'promises')} that customers feel"
     if kept == len(worst):
         return f"{made}; {'it is' if kept == 1 else 'all of them are'} kept."
-    few = (
-        f"{kept:,} of them {'is' if kept == 1 else 'are'}"
-        if kept
-        else "none of them is"
-        if len(worst) > 1
-        else "it is not"
-    )
-    return f"{made}; {few} kept everywhere." if kept else f"{made}; {few} kept."
+    if kept:
+        return f"{made}; {kept:,} of them {'is' if kept == 1 else 'are'} kept everywhere."
+    return f"{made}; it does not count as kept." if len(worst) == 1 else f"{made}; none of them counts as kept."
 
 
 def _places(pairs: Iterable[Pair]) -> set[tuple[str, str]]:
