@@ -22,7 +22,11 @@ _SHARED = {
     "blocks": "Where an author shows a part of the map",
     "served": "While a site is served",
 }
-_REASONS = {"alignment": "Why a verdict is as it is", "insight": "Answers that several pages give"}
+_REASONS = {
+    "alignment": "Why a verdict is as it is",
+    "insight": "Answers that several pages give",
+    "diagrams": "Words in pictures",
+}
 
 _HIDDEN = re.compile(r"\{#.*?#\}|\{%.*?%\}|<(svg|style|script)\b.*?</\1>", re.DOTALL)
 _VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)

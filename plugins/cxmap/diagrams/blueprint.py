@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from cxmap.diagrams.blueprint_rows import LINES, BlueprintRow, row_of
+from cxmap.diagrams.blueprint_rows import BlueprintRow, lines_above, row_of
 from cxmap.diagrams.graph import (
     Arrangement,
     Graph,
@@ -176,20 +176,14 @@ def _columns(node: GraphNode) -> range:
 
 
 def _groups(rows: tuple[_Row, ...]) -> Iterator[GraphGroup]:
-    """The rows from top to bottom, within the lines that lie above them: two with nothing between them are one."""
-    passed: list[str] = []
+    """The rows from top to bottom, within the lines that lie above them."""
+    lines = lines_above({row for row, _ in rows})
     within = ""
-    is_first = True
     for row in BlueprintRow:
-        layer = Layer[row.name] if row.name in Layer.__members__ else None
-        # Where customers do nothing, nobody meets them.
-        if layer and not (is_first and layer is Layer.FRONTSTAGE):
-            passed.append(LINES[layer])
         nodes = sorted((node for at, node in rows if at is row), key=lambda node: node.column)
+        within = lines.get(row, within)
         if nodes:
-            within = " and ".join([passed[0], *map(str.lower, passed[1:])]) if passed else within
             yield GraphGroup(row, tuple(nodes), within)
-            passed, is_first = [], False
 
 
 def _headings(steps: list[_Step]) -> Iterator[GraphHeading]:

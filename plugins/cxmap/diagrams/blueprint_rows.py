@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from cxmap.model.touchpoint import Layer
@@ -31,3 +31,22 @@ LINES: Mapping[Layer, str] = {
 def row_of(layer: Layer) -> BlueprintRow:
     """The row of those who act in a layer."""
     return BlueprintRow[layer.name]
+
+
+def lines_above(shown: Collection[str]) -> Mapping[str, str]:
+    """The line above each of the rows that are shown, by their names: lines with nothing between them are one.
+
+    Where customers do nothing, nobody meets them, and there is no line of interaction.
+    """
+    found: dict[str, str] = {}
+    passed: list[str] = []
+    is_first = True
+    for row in BlueprintRow:
+        layer = next((each for each in Layer if row_of(each) is row), None)
+        if layer and not (is_first and layer is Layer.FRONTSTAGE):
+            passed.append(LINES[layer])
+        if row in shown:
+            if passed:
+                found[row] = " and ".join((passed[0], *map(str.lower, passed[1:])))
+            passed, is_first = [], False
+    return found

@@ -51,6 +51,13 @@ def hand_offs(judged: JudgedMap, groups: tuple[StageColumns, ...]) -> Mapping[in
     return found
 
 
+def hand_offs_at_steps(judged: JudgedMap, groups: tuple[StageColumns, ...]) -> Mapping[tuple[int, str], HandOff]:
+    """The same by the step and the touchpoint that take over, which stay what they are where columns are left out."""
+    found = hand_offs(judged, groups)
+    columns = (column for group in groups for column in group.columns if column.number in found)
+    return {(column.step, column.touchpoint.id): found[column.number] for column in columns}
+
+
 def hand_offs_between(judged: JudgedMap, groups: tuple[StageColumns, ...]) -> Mapping[tuple[int, int], HandOff]:
     """All of them, by both columns: where alternatives lead to a touchpoint, several parties may hand it over."""
     columns = [column for group in groups for column in group.columns]

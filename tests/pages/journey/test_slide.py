@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from cxmap.diagrams.blueprint_rows import BlueprintRow
 from cxmap.model.ids import Key
+from cxmap.pages.journey.lanes import LANES, SlideLaneKind
 from cxmap.pages.journey.slide import (
     MOST_IN_ALL,
     MOST_STAGES,
     JourneyDownloads,
     JourneySlide,
     SlideLane,
-    SlideLaneKind,
     SlideStep,
     slide_of,
 )
@@ -222,3 +223,52 @@ def test_a_page_offers_its_journey_as_files() -> None:
         "assets/cxmap/journeys/receive.html",
         "assets/cxmap/journeys/receive.svg",
     ]
+
+
+def test_what_customers_do_think_and_feel_stands_first_and_only_where_somebody_wrote_it() -> None:
+    written = {"doing": ["*Opens* it", "Signs"], "feeling": ["Glad"], "duration": "Two minutes"}
+
+    found = slide({"touchpoint/rural": {"title": "Rural door", **written}})
+
+    assert [each.name for each in found.lanes][:4] == ["They do", "They feel", "It takes", "Promised here"]
+    assert words(lane("They do", found)) == [[], [], [], [], ["Opens it, Signs"]]
+    assert lane("They do", found).kind is SlideLaneKind.TEXTS
+
+
+def test_the_lines_of_a_blueprint_lie_above_the_lanes_of_those_who_act() -> None:
+    assert {each.name: each.line for each in slide().lanes} == {
+        "Promised here": "",
+        "What hurts": "",
+        "Frontstage": "Line of interaction",
+        "Backstage": "Line of visibility",
+    }
+
+
+def test_lanes_have_the_words_and_the_order_of_a_blueprint() -> None:
+    names = [kind.name for kind in LANES if kind.name in list(BlueprintRow)]
+
+    acting = list(BlueprintRow)[2:]
+    assert [name for name in names if name in acting] == [row for row in acting if row != BlueprintRow.CAPABILITIES]
+
+
+def test_a_hand_off_says_who_hands_over_to_whom() -> None:
+    found = slide({"touchpoint/rural": {"title": "Rural door", "owner": "nobody", "control": "outside"}})
+
+    assert step("Rural door", found).hand_off == ("Last mile", "somebody outside, not named")
+    assert step("Tracking page", found).hand_off is None
+
+
+def test_a_hand_off_shows_its_lane_where_nobody_is_named() -> None:
+    stages = [{"name": "Door", "touchpoints": ["tracking", "rural"]}]
+    nobody = {"owner": "nobody", "control": "outside"}
+
+    found = slide(
+        {
+            RECEIVE: {"title": "Receive", "stages": stages},
+            "touchpoint/tracking": {"title": "Tracking page", **nobody},
+            "touchpoint/rural": {"title": "Rural door", "owner": "nobody"},
+        }
+    )
+
+    assert words(lane("Frontstage", found)) == [[], []]
+    assert step("Rural door", found).hand_off == ("somebody outside, not named", "somebody not named")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from cxmap.insight.hand_offs import HandOff, hand_offs
+from cxmap.insight.hand_offs import HandOff, hand_offs_at_steps
 from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of, lowest_score, shortened
 from cxmap.model.channels import OTHER_CHANNEL
 from cxmap.model.ids import key_of
@@ -145,7 +145,7 @@ def map_of(site: Site, journey: Journey) -> JourneyMap:
     whole = groups_of(site, journey)
     groups = shortened(whole, site.most(MOST_STAGES), site.most(MOST_COLUMNS, 1))
     lanes, lines = placed(groups)
-    drawing = _Drawing(site, site.links[journey.key].path, lanes, _hand_offs(site, whole), lowest_score(whole))
+    drawing = _Drawing(site, site.links[journey.key].path, lanes, hand_offs_at_steps(site, whole), lowest_score(whole))
     curves = curves_of(groups)
     firsts = _firsts_on_sheets(group.width for group in groups)
     stages = tuple(
@@ -178,12 +178,6 @@ def _head(site: Site, journey: Journey) -> MapHead:
         verdict=mark_of(worst) if worst else None,
         as_of=str(site.as_of),
     )
-
-
-def _hand_offs(site: Site, groups: tuple[StageColumns, ...]) -> Mapping[tuple[int, str], HandOff]:
-    found = hand_offs(site, groups)
-    columns = (column for group in groups for column in group.columns if column.number in found)
-    return {(column.step, column.touchpoint.id): found[column.number] for column in columns}
 
 
 def _note(whole: tuple[StageColumns, ...], shown: tuple[StageColumns, ...]) -> str:

@@ -122,14 +122,27 @@ class Side(StrEnum):
     BOTH = "both"
 
 
+class SlideLaneKind(StrEnum):
+    """Whose words stand in a lane of a slide."""
+
+    TEXTS = "texts"
+    PROMISES = "promises"
+    PAINS = "pains"
+    PARTIES = "parties"
+
+
 @dataclass(frozen=True, slots=True)
 class LaneKind:
-    """One lane; `layer` is set where touchpoints of that layer stand in it, and hand-offs to them."""
+    """One lane; `layer` is set where touchpoints of that layer stand in it, and hand-offs to them.
+
+    `slide` is set where a slide has the lane, too.
+    """
 
     name: str
     side: Side
     build: Build
     layer: Layer | None = None
+    slide: SlideLaneKind | None = None
 
 
 def felt_entries(site: Site, touchpoint: Touchpoint) -> Iterator[FeltEntry]:
@@ -216,20 +229,21 @@ def _newest(site: Site, capability: Capability, delivery: Delivery, metric: Metr
     return "; ".join(found)
 
 
+_TEXTS, _PARTIES = SlideLaneKind.TEXTS, SlideLaneKind.PARTIES
 LANES = (
-    LaneKind(BlueprintRow.ACTIONS, Side.CUSTOMER, texts_of(lambda touchpoint: touchpoint.doing)),
-    LaneKind("They think", Side.CUSTOMER, texts_of(lambda touchpoint: touchpoint.thinking)),
-    LaneKind("They feel", Side.CUSTOMER, texts_of(lambda touchpoint: touchpoint.feeling)),
-    LaneKind("It takes", Side.CUSTOMER, texts_of(durations)),
+    LaneKind(BlueprintRow.ACTIONS, Side.CUSTOMER, texts_of(lambda touchpoint: touchpoint.doing), slide=_TEXTS),
+    LaneKind("They think", Side.CUSTOMER, texts_of(lambda touchpoint: touchpoint.thinking), slide=_TEXTS),
+    LaneKind("They feel", Side.CUSTOMER, texts_of(lambda touchpoint: touchpoint.feeling), slide=_TEXTS),
+    LaneKind("It takes", Side.CUSTOMER, texts_of(durations), slide=_TEXTS),
     LaneKind("Felt because", Side.CUSTOMER, felt_entries),
     LaneKind(BlueprintRow.EVIDENCE, Side.CUSTOMER, texts_of(lambda touchpoint: touchpoint.tangibles)),
-    LaneKind("Promised here", Side.BOTH, promise_entries),
-    LaneKind("What hurts", Side.CUSTOMER, pain_entries),
+    LaneKind("Promised here", Side.BOTH, promise_entries, slide=SlideLaneKind.PROMISES),
+    LaneKind("What hurts", Side.CUSTOMER, pain_entries, slide=SlideLaneKind.PAINS),
     LaneKind("If it goes wrong", Side.CUSTOMER, recovery_entries),
-    LaneKind(BlueprintRow.FRONTSTAGE, Side.BOTH, parties.parts_in(Layer.FRONTSTAGE), Layer.FRONTSTAGE),
-    LaneKind(BlueprintRow.BACKSTAGE, Side.COMPANY, parties.parts_in(Layer.BACKSTAGE), Layer.BACKSTAGE),
-    LaneKind(BlueprintRow.SUPPORT, Side.COMPANY, parties.parts_in(Layer.SUPPORT), Layer.SUPPORT),
-    LaneKind(BlueprintRow.PARTNERS, Side.COMPANY, parties.parts_of_unseen_partners),
+    LaneKind(BlueprintRow.FRONTSTAGE, Side.BOTH, parties.parts_in(Layer.FRONTSTAGE), Layer.FRONTSTAGE, _PARTIES),
+    LaneKind(BlueprintRow.BACKSTAGE, Side.COMPANY, parties.parts_in(Layer.BACKSTAGE), Layer.BACKSTAGE, _PARTIES),
+    LaneKind(BlueprintRow.SUPPORT, Side.COMPANY, parties.parts_in(Layer.SUPPORT), Layer.SUPPORT, _PARTIES),
+    LaneKind(BlueprintRow.PARTNERS, Side.COMPANY, parties.parts_of_unseen_partners, slide=_PARTIES),
     LaneKind("Measured by", Side.COMPANY, measure_entries),
     LaneKind("In whose hands", Side.COMPANY, hands_entries),
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 
+from cxmap.diagrams.blueprint_rows import BlueprintRow, lines_above
+from cxmap.insight.hand_offs import HandOff, hand_offs_at_steps
 from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of, lowest_score, passages, shortened
 from cxmap.model.channels import OTHER_CHANNEL
 from cxmap.model.ids import Key, key_of
@@ -15,14 +16,22 @@ from cxmap.model.persona import Persona
 from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.model.verdicts import worst_verdict
 from cxmap.pages.journey.curve import missing_score
-from cxmap.pages.journey.lanes import pain_entries, promise_entries
-from cxmap.pages.journey.parties import PartEntry, parts_in, parts_of_unseen_partners
+from cxmap.pages.journey.lanes import (
+    LANES,
+    CustomersEntry,
+    Entry,
+    LaneKind,
+    PainEntry,
+    PromiseEntry,
+    SlideLaneKind,
+)
+from cxmap.pages.journey.parties import PartEntry, hand_off_entry
 from cxmap.pages.kit.entity_words import channel_words
 from cxmap.pages.kit.page import JourneyFile, JourneyFormat, Section
 from cxmap.pages.kit.site import PlainWords, Site
 from cxmap.pages.kit.values import VerdictMark
 from cxmap.pages.kit.verdict_words import counts_words, mark_of
-from cxmap.pages.kit.words import counted, in_words, joined
+from cxmap.pages.kit.words import counted, joined
 
 MOST_STAGES, MOST_COLUMNS, MOST_IN_ALL = 40, 60, 240
 """Of a journey that is longer, the first stages are shown, and of each as many touchpoints."""
@@ -37,22 +46,18 @@ class SlideEntry:
     verdict: VerdictMark | None = None
 
 
-class SlideLaneKind(StrEnum):
-    """Whose words stand in a lane."""
-
-    PROMISES = "promises"
-    PAINS = "pains"
-    PARTIES = "parties"
-
-
 @dataclass(frozen=True, slots=True)
 class SlideLane:
-    """One lane that somebody wrote something for; `cells` holds the entries of each column."""
+    """One lane that somebody wrote something for; `cells` holds the entries of each column.
+
+    `line` is the line of a service blueprint above it, by its name.
+    """
 
     kind: SlideLaneKind
     name: str
     layer: Layer | None
     cells: tuple[tuple[SlideEntry, ...], ...]
+    line: str = ""
 
     @property
     def is_seen(self) -> bool:
@@ -62,7 +67,10 @@ class SlideLane:
 
 @dataclass(frozen=True, slots=True)
 class SlideStep:
-    """A touchpoint in a column; `step` is the same for alternatives, and `missing` says why there is no score."""
+    """A touchpoint in a column; `step` is the same for alternatives, and `missing` says why there is no score.
+
+    `hand_off` names who hands it over and who takes it, where the acting party changes.
+    """
 
     column: int
     step: int
@@ -76,6 +84,7 @@ class SlideStep:
     is_decisive: bool
     is_lowest: bool
     is_assumed: bool
+    hand_off: tuple[str, str] | None = None
 
     @property
     def is_seen(self) -> bool:
@@ -136,6 +145,16 @@ class JourneyDownloads:
     files: tuple[JourneyFile, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _SlideSource:
+    """All that the columns of one slide are made from; hand-offs are by the step and the touchpoint that take over."""
+
+    site: Site
+    plain: PlainWords
+    lowest: Decimal | None
+    hand_offs: Mapping[tuple[int, str], HandOff]
+
+
 def downloads_section(journey: Journey) -> Section:
     files = tuple(JourneyFile(journey.key, each) for each in JourneyFormat)
     return Section("", "journey/downloads", JourneyDownloads(journey.name, files), files)
@@ -151,8 +170,8 @@ def slide_of(site: Site, key: Key) -> JourneySlide:
     whole = groups_of(site, journey)
     groups = _fewer(whole, site.most(MOST_IN_ALL, 1))
     columns = [column for group in groups for column in group.columns]
-    lowest = lowest_score(whole)
-    stages = tuple(_stage(site, group, lowest, plain) for group in groups)
+    source = _SlideSource(site, plain, lowest_score(whole), hand_offs_at_steps(site, whole))
+    stages = tuple(_stage(source, group) for group in groups)
     return JourneySlide(
         title=journey.name,
         goal=plain.of(journey.goal or ""),
@@ -164,7 +183,7 @@ def slide_of(site: Site, key: Key) -> JourneySlide:
         stages=stages,
         now=tuple(_joins(columns, lambda column: column.score)),
         ideal=tuple(_joins(columns, lambda column: column.ideal)),
-        lanes=tuple(_lanes(site, groups)),
+        lanes=tuple(_lanes(source, groups)),
         description="; ".join(map(_stage_words, stages)),
         note=_note(whole, groups),
     )
@@ -194,19 +213,22 @@ def _joins(
             yield start.number, end.number
 
 
-def _stage(site: Site, group: StageColumns, lowest: Decimal | None, plain: PlainWords) -> SlideStage:
-    worst = worst_verdict(pair.verdict for column in group.columns for pair in site.pairs_of(column.touchpoint.key))
+def _stage(source: _SlideSource, group: StageColumns) -> SlideStage:
+    pairs = (pair for column in group.columns for pair in source.site.pairs_of(column.touchpoint.key))
+    worst = worst_verdict(pair.verdict for pair in pairs)
     return SlideStage(
         name=group.stage.name,
         period=f"{group.stage.period} the service" if group.stage.period else "",
         verdict=mark_of(worst) if worst else None,
         column=group.first,
-        steps=tuple(_step(column, lowest, plain) for column in group.columns),
+        steps=tuple(_step(source, column) for column in group.columns),
     )
 
 
-def _step(column: TouchpointColumn, lowest: Decimal | None, plain: PlainWords) -> SlideStep:
+def _step(source: _SlideSource, column: TouchpointColumn) -> SlideStep:
     touchpoint = column.touchpoint
+    hand_off = source.hand_offs.get((column.step, touchpoint.id))
+    entry = hand_off_entry(source.site, hand_off) if hand_off else None
     return SlideStep(
         column=column.number,
         step=column.step,
@@ -215,11 +237,12 @@ def _step(column: TouchpointColumn, lowest: Decimal | None, plain: PlainWords) -
         layer=touchpoint.layer,
         score=column.score,
         ideal=column.ideal,
-        because=plain.of(column.because or ""),
+        because=source.plain.of(column.because or ""),
         missing=missing_score(column),
         is_decisive=touchpoint.moment_of_truth,
-        is_lowest=column.score is not None and column.score == lowest,
+        is_lowest=column.score is not None and column.score == source.lowest,
         is_assumed=column.is_assumed,
+        hand_off=(entry.giver.name, entry.taker.name) if entry else None,
     )
 
 
@@ -234,39 +257,42 @@ def _step_words(step: SlideStep) -> str:
     return f"{step.name} ({now}{ideal}{decisive})"
 
 
-Entries = Callable[[Site, Touchpoint], Iterable[SlideEntry]]
-
-
-def _lanes(site: Site, groups: tuple[StageColumns, ...]) -> Iterator[SlideLane]:
-    columns = {column.number: column.touchpoint for group in groups for column in group.columns}
-    standing = {each.layer for each in columns.values() if each.layer is not Layer.FRONTSTAGE}
-    for kind, name, layer, entries in _LANES:
+def _lanes(source: _SlideSource, groups: tuple[StageColumns, ...]) -> Iterator[SlideLane]:
+    """The lanes of the map that a slide has, too, where somebody wrote something for them."""
+    columns = {column.number: column for group in groups for column in group.columns}
+    standing = {
+        each.touchpoint.layer
+        for each in columns.values()
+        if not each.is_seen or (each.step, each.touchpoint.id) in source.hand_offs
+    }
+    found = []
+    for kind in LANES:
         cells = tuple(
-            tuple(dict.fromkeys(entries(site, columns[number]))) if number in columns else ()
+            tuple(_entries(source, kind, columns[number].touchpoint)) if number in columns else ()
             for number in range(sum(group.width for group in groups))
         )
-        if any(cells) or layer in standing:
-            yield SlideLane(kind, name, layer, cells)
+        if kind.slide and (any(cells) or kind.layer in standing):
+            found.append(SlideLane(kind.slide, kind.name, kind.layer, cells))
+    # Above all rows of those who act lie the touchpoints.
+    lines = lines_above({BlueprintRow.ACTIONS, *(lane.name for lane in found)})
+    return (replace(lane, line=lines.get(lane.name, "")) for lane in found)
 
 
-def _promises(site: Site, touchpoint: Touchpoint) -> Iterator[SlideEntry]:
-    for entry in promise_entries(site, touchpoint):
-        yield SlideEntry(entry.promise.name, entry.reason, entry.verdict)
+def _entries(source: _SlideSource, kind: LaneKind, touchpoint: Touchpoint) -> Iterable[SlideEntry]:
+    """Each of them once; what customers do, think and feel as one text."""
+    entries = kind.build(source.site, touchpoint) if kind.slide else ()
+    found = dict.fromkeys(_entry(source, each) for each in entries)
+    if found and kind.slide is SlideLaneKind.TEXTS:
+        return (SlideEntry(", ".join(each.words for each in found)),)
+    return found
 
 
-def _pains(site: Site, touchpoint: Touchpoint) -> Iterator[SlideEntry]:
-    for entry in pain_entries(site, touchpoint):
-        yield SlideEntry(entry.title, f"severity {entry.severity}" if entry.severity else "")
-
-
-def _parties(parts: Callable[[Site, Touchpoint], Iterable[PartEntry]]) -> Entries:
-    """Each party once, with a warning where something is amiss with it."""
-    return lambda site, touchpoint: (SlideEntry(part.party.name, part.warning) for part in parts(site, touchpoint))
-
-
-_LANES: tuple[tuple[SlideLaneKind, str, Layer | None, Entries], ...] = (
-    (SlideLaneKind.PROMISES, "Promised here", None, _promises),
-    (SlideLaneKind.PAINS, "What hurts", None, _pains),
-    *((SlideLaneKind.PARTIES, in_words(each).capitalize(), each, _parties(parts_in(each))) for each in Layer),
-    (SlideLaneKind.PARTIES, "Partners", None, _parties(parts_of_unseen_partners)),
-)
+def _entry(source: _SlideSource, entry: Entry) -> SlideEntry:
+    if isinstance(entry, CustomersEntry):
+        return SlideEntry(source.plain.of(entry.what.text))
+    if isinstance(entry, PromiseEntry):
+        return SlideEntry(entry.promise.name, entry.reason, entry.verdict)
+    if isinstance(entry, PainEntry):
+        return SlideEntry(entry.title, f"severity {entry.severity}" if entry.severity else "")
+    assert isinstance(entry, PartEntry)
+    return SlideEntry(entry.party.name, entry.warning)

@@ -26,7 +26,8 @@ from cxmap.adapters.drawing.slides.shapes import (
 )
 from cxmap.model.touchpoint import Layer
 from cxmap.model.verdicts import Verdict
-from cxmap.pages.journey.slide import JourneySlide, SlideEntry, SlideLane, SlideLaneKind, SlideStage, SlideStep
+from cxmap.pages.journey.lanes import SlideLaneKind
+from cxmap.pages.journey.slide import JourneySlide, SlideEntry, SlideLane, SlideStage, SlideStep
 from cxmap.pages.kit.verdict_words import mark_of
 
 HARD = (
@@ -48,6 +49,7 @@ channels = st.sampled_from(["", "website, in person"])
 periods = st.sampled_from(["", "before the service"])
 layers = st.sampled_from([Layer.FRONTSTAGE, *Layer])
 marks = st.none() | st.sampled_from(Verdict).map(mark_of)
+lines = st.sampled_from(["", "Line of visibility", "Line of interaction and line of visibility"])
 entries = st.builds(SlideEntry, words, st.sampled_from(["", "no valid agreement"]), marks)
 
 
@@ -74,6 +76,7 @@ def stages_of(draw: st.DrawFn, sizes: list[int]) -> tuple[SlideStage, ...]:
                     is_decisive=draw(st.booleans()),
                     is_lowest=score is not None and draw(st.booleans()),
                     is_assumed=score is not None and draw(st.booleans()),
+                    hand_off=draw(st.none() | st.tuples(words, words)),
                 )
             )
         found.append(SlideStage(draw(words), draw(periods), draw(marks), column, tuple(steps)))
@@ -87,7 +90,9 @@ def slides(draw: st.DrawFn) -> JourneySlide:
     columns = sum(stage.width for stage in stages)
     steps = [step for stage in stages for step in stage.steps]
     joined = [(one, other) for one in steps for other in steps if other.step == one.step + 1]
-    kinds = [(SlideLaneKind.PROMISES, None), (SlideLaneKind.PAINS, None)]
+    kinds: list[tuple[SlideLaneKind, Layer | None]] = [
+        (kind, None) for kind in SlideLaneKind if kind is not SlideLaneKind.PARTIES
+    ]
     kinds += [(SlideLaneKind.PARTIES, layer) for layer in (*Layer, None)]
     cells = st.lists(st.lists(entries, max_size=10, unique=True).map(tuple), min_size=1, max_size=3)
     mark = draw(marks)
@@ -103,7 +108,7 @@ def slides(draw: st.DrawFn) -> JourneySlide:
         now=tuple((one.column, other.column) for one, other in joined if None not in (one.score, other.score)),
         ideal=tuple((one.column, other.column) for one, other in joined if None not in (one.ideal, other.ideal)),
         lanes=tuple(
-            SlideLane(kind, f"{kind} {layer}", layer, tuple(islice(cycle(draw(cells)), columns)))
+            SlideLane(kind, f"{kind} {layer}", layer, tuple(islice(cycle(draw(cells)), columns)), draw(lines))
             for kind, layer in kinds
             if draw(st.booleans())
         ),
@@ -268,6 +273,63 @@ def test_a_party_that_acts_again_later_has_two_bars() -> None:
     )
 
     assert said(picture).count("Last mile") == 2
+
+
+def test_lines_of_a_blueprint_lie_above_their_lanes_by_name() -> None:
+    slide = plain(1)
+    lanes = [replace(lane, line=f"Line {number}") for number, lane in enumerate(slide.lanes)]
+
+    found = said(slide_picture(replace(slide, lanes=tuple(lanes))))
+
+    names = ("Line 0", "Promised here", "Line 1", "Frontstage", "Line 2", "Support")
+    assert [each for each in found if each in names] == [*names]
+
+
+def test_a_lane_without_anything_in_a_row_leaves_its_line_to_the_next() -> None:
+    slide = plain(20)
+    seen = SlideLane(SlideLaneKind.PARTIES, "Backstage", Layer.BACKSTAGE, (*((SlideEntry("IT"),),) * 10, *((),) * 10))
+    support = replace(slide.lanes[2], line="line of internal interaction")
+
+    found = said(slide_picture(replace(slide, lanes=(replace(seen, line="Line of visibility"), support))))
+
+    assert [each for each in found if "line of" in each.lower() and "nothing" not in each] == [
+        "Line of visibility",
+        "line of internal interaction",
+        "Line of visibility and line of internal interaction",
+    ]
+
+
+def test_a_hand_off_stands_in_the_lane_of_the_touchpoint_that_takes_over() -> None:
+    slide = plain(2)
+    first, second = slide.stages[0].steps
+    stage = replace(slide.stages[0], steps=(first, replace(second, hand_off=("Digital", "Last mile"))))
+
+    picture = slide_picture(replace(slide, stages=(stage,)))
+
+    found = said(picture)
+    assert found.index("Frontstage") < found.index("Digital → Last mile") < found.index("Support")
+    assert "hand-off: somebody else acts from here on" in found
+
+
+def test_what_customers_do_stands_on_one_ground() -> None:
+    lane = SlideLane(SlideLaneKind.TEXTS, "They do", None, ((SlideEntry("Opens it, reads"),), ()))
+
+    picture = slide_picture(replace(plain(2), lanes=(lane,)))
+
+    assert len([shape for shape in picture.shapes if isinstance(shape, SlideArea) and shape.look == "text"]) == 1
+    assert "Opens it, reads" in said(picture)
+
+
+def test_a_picture_as_wide_as_it_may_be_is_legible_on_a_screen() -> None:
+    long = (SlideEntry("What customers say and do in a sentence of some length"),)
+    lane = SlideLane(SlideLaneKind.TEXTS, "They do", None, (long,) * 14)
+    slide = plain(7, 7)
+
+    pictures = [slide_picture(replace(slide, lanes=(lane,) * many)) for many in range(24)]
+
+    assert max(picture.width for picture in pictures) == 2500
+    for picture in pictures:
+        assert min(text.look.size for text in texts_of(picture)) * 1880 / picture.width >= 9
 
 
 def test_verdicts_have_a_sign_and_words() -> None:

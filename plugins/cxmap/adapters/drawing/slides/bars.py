@@ -1,4 +1,4 @@
-"""Bars: each party as wide as the touchpoints in a row at which it acts, below those that customers do not see."""
+"""Bars: each party as wide as the touchpoints in a row at which it acts, below hand-offs and unseen touchpoints."""
 
 from __future__ import annotations
 
@@ -43,7 +43,12 @@ def bar_shapes(frame: Frame, row: SlideRow, lane: SlideLane, y: float) -> tuple[
     """The bars of a lane below this height, and how high they are together."""
     free = dict.fromkeys(_columns(row), y)
     shapes: list[Shape] = []
-    for bar in (*_unseen(frame, row, lane), *_parties(frame, row, lane), *_rests(frame, row, lane)):
+    for bar in (
+        *_unseen(frame, row, lane),
+        *_hand_offs(frame, row, lane),
+        *_parties(frame, row, lane),
+        *_rests(frame, row, lane),
+    ):
         columns = range(bar.first, bar.first + bar.columns)
         top = max(free[column] for column in columns)
         shapes.extend(_drawn(frame, row, bar, top))
@@ -57,6 +62,14 @@ def _unseen(frame: Frame, row: SlideRow, lane: SlideLane) -> Iterator[_Bar]:
         if not step.is_seen and step.layer is lane.layer:
             name = text_within(step.name, _room(frame, 1), 5, NAME)
             yield _Bar(step.column, 1, "unseen", (name, text_within(step.channels, _room(frame, 1), 2, SMALL)))
+
+
+def _hand_offs(frame: Frame, row: SlideRow, lane: SlideLane) -> Iterator[_Bar]:
+    """Where the acting party changes, in the lane of the touchpoint that takes over."""
+    for step in row.steps:
+        if step.hand_off and step.layer is lane.layer:
+            words = " → ".join(step.hand_off)
+            yield _Bar(step.column, 1, "hand-off", (text_within(words, _room(frame, 1), 4, SMALL),))
 
 
 def _parties(frame: Frame, row: SlideRow, lane: SlideLane) -> list[_Bar]:

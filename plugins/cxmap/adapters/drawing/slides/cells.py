@@ -1,4 +1,4 @@
-"""Cells: what is promised at a touchpoint, by verdict, and what hurts there."""
+"""Cells: what customers do, think and feel at a touchpoint, what is promised there, by verdict, and what hurts."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ from cxmap.adapters.drawing.slides.shapes import (
     text_within,
 )
 from cxmap.model.verdicts import Verdict
-from cxmap.pages.journey.slide import SlideEntry, SlideLaneKind
+from cxmap.pages.journey.lanes import SlideLaneKind
+from cxmap.pages.journey.slide import SlideEntry
 from cxmap.pages.kit.values import VerdictMark
 
 SIGN = 12
 _SIGN_ROOM = SIGN + 5
-_PADDING, _INSET, _BETWEEN = 6, 7, 3
+_PADDING, _TIGHT, _INSET, _BETWEEN = 6, 3, 7, 3
 _NOT_JUDGED = "not judged"
 
 
@@ -33,10 +34,11 @@ class _Card:
 
     look: str
     content: tuple[SlideText | SlideSign, ...]
+    padding: float = _PADDING
 
     @property
     def height(self) -> float:
-        return max(part.bottom for part in self.content if isinstance(part, SlideText)) + _PADDING
+        return max(part.bottom for part in self.content if isinstance(part, SlideText)) + self.padding
 
 
 def cell_shapes(
@@ -44,10 +46,9 @@ def cell_shapes(
 ) -> tuple[tuple[Placed, ...], float]:
     """The shapes of a cell from its upper left corner, and how high they are together."""
     shown = entries[: density.entries]
-    cards = _promise_cards if kind is SlideLaneKind.PROMISES else _pain_cards
     shapes: list[Placed] = []
     below: float = 0
-    for card in cards(shown, width - 2 * _INSET, density):
+    for card in _CARDS[kind](shown, width - 2 * _INSET, density):
         shapes.append(SlideArea(0, below, width, card.height, card.look, radius=4))
         shapes += (moved(part, _INSET, below) for part in card.content)
         below += card.height + GAP
@@ -79,6 +80,12 @@ def _promise_cards(entries: tuple[SlideEntry, ...], width: float, density: Densi
             yield _Card("soft-none", (head, *_stacked(group, width, head.bottom + 2, density)))
 
 
+def _text_cards(entries: tuple[SlideEntry, ...], width: float, density: Density) -> Iterator[_Card]:
+    """One card for all of them."""
+    if entries:
+        yield _Card("text", tuple(_stacked(entries, width, _TIGHT, density)), _TIGHT)
+
+
 def _pain_cards(entries: tuple[SlideEntry, ...], width: float, density: Density) -> Iterator[_Card]:
     for entry in entries:
         yield _Card("pain", tuple(_stacked((entry,), width, _PADDING, density)))
@@ -90,3 +97,10 @@ def _stacked(entries: Iterable[SlideEntry], width: float, y: float, density: Den
         text = at(text_within(entry.words, width, density.lines, WORDS), 0, y)
         yield text
         y = text.bottom + _BETWEEN
+
+
+_CARDS = {
+    SlideLaneKind.TEXTS: _text_cards,
+    SlideLaneKind.PROMISES: _promise_cards,
+    SlideLaneKind.PAINS: _pain_cards,
+}

@@ -1,4 +1,4 @@
-"""The lanes of a row, from what is promised down to partners, with the line of visibility between them."""
+"""The lanes of a row, from what customers do down to partners, with the lines of a service blueprint between them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from cxmap.adapters.drawing.slides.cells import cell_shapes, moved
 from cxmap.adapters.drawing.slides.frame import LABELS, MARGIN, PADDING, Frame, at
 from cxmap.adapters.drawing.slides.rows import SlideRow
 from cxmap.adapters.drawing.slides.shapes import LANE, SMALL, Shape, Shapes, SlideLine, SlideText, text_within
-from cxmap.pages.journey.slide import SlideLane, SlideLaneKind
+from cxmap.pages.journey.lanes import SlideLaneKind
+from cxmap.pages.journey.slide import SlideLane
 
-LINE_OF_VISIBILITY = "Line of visibility"
 _LINE_ROOM = 24
 _ASIDE = 4
 
@@ -18,17 +18,21 @@ _ASIDE = 4
 def lane_shapes(frame: Frame, row: SlideRow, lanes: tuple[SlideLane, ...], y: float) -> tuple[Shapes, float]:
     """The shapes of all lanes below this height, and where they end."""
     shapes: list[Shape] = []
+    passed: list[str] = []
     is_seen = True
     for lane in lanes:
-        content, height = _content(frame, row, lane, y + PADDING + (_LINE_ROOM if is_seen > lane.is_seen else 0))
+        passed += [lane.line] if lane.line else []
+        content, height = _content(frame, row, lane, y + PADDING + (_LINE_ROOM if passed else 0))
         if not content:
             continue
-        if is_seen > lane.is_seen:
-            is_seen = False
-            shapes.extend(_line_of_visibility(frame, row, y))
+        if passed:
+            shapes.extend(
+                _line(frame, row, y, " and ".join(passed), "visibility" if is_seen > lane.is_seen else "line")
+            )
             y += _LINE_ROOM
         else:
             shapes.append(SlideLine(path("M", MARGIN, y, "H", _right(frame, row)), "lane"))
+        passed, is_seen = [], is_seen and lane.is_seen
         name = at(text_within(lane.name, LABELS - PADDING, 2, LANE), MARGIN, y + PADDING)
         shapes += (name, *content)
         y += PADDING + max(height, name.height) + PADDING
@@ -47,11 +51,12 @@ def _content(frame: Frame, row: SlideRow, lane: SlideLane, y: float) -> tuple[Sh
     return tuple(shapes), highest
 
 
-def _line_of_visibility(frame: Frame, row: SlideRow, y: float) -> tuple[SlideLine, SlideText]:
-    text = text_within(LINE_OF_VISIBILITY, LABELS, 1, SMALL)
+def _line(frame: Frame, row: SlideRow, y: float, words: str, look: str) -> tuple[SlideLine, SlideText]:
+    """A line of the blueprint with its name, which may reach as far as it must."""
+    text = text_within(words, _right(frame, row) - 2 * MARGIN, 1, SMALL)
     height = y + _LINE_ROOM / 2
     line = path("M", MARGIN + text.width + 6, height, "H", _right(frame, row))
-    return SlideLine(line, "visibility"), at(text, MARGIN, height - text.height / 2)
+    return SlideLine(line, look), at(text, MARGIN, height - text.height / 2)
 
 
 def _right(frame: Frame, row: SlideRow) -> float:

@@ -19,6 +19,8 @@ _PROPORTION, _HIGHEST = 9 / 16, 0.6
 """Of the height to the width: as a slide has it, and as it still looks well on one."""
 _WIDTHS = (1280, 1440, 1600, 1760, 1920, 2080)
 """A wider picture has smaller letters on the same slide."""
+_WIDEST = (2240, 2400, 2500)
+"""Only for what fits into no other: the smallest letters of the last have nine pixels on a screen 1,920 wide."""
 _NARROWEST_COLUMN = 116
 _DENSITIES = (Density(8, 6), Density(6, 5), Density(4, 5), Density(3, 5))
 _MOST_ROWS = 3
@@ -50,12 +52,20 @@ def _fitting(slide: JourneySlide, rows: tuple[SlideRow, ...]) -> tuple[Frame, Sl
 
 def _frames(rows: tuple[SlideRow, ...]) -> Iterator[Frame]:
     columns = max((row.columns for row in rows), default=1)
-    fitting = [(width, (width - 2 * MARGIN - LABELS) / columns) for width in _WIDTHS]
-    wide = [(width, column) for width, column in fitting if column >= _NARROWEST_COLUMN]
+    wide = [frame for frame in (_frame(width, columns, _DENSITIES[0]) for width in _WIDTHS) if _is_readable(frame)]
     if len(rows) <= _MOST_ROWS:
-        yield from (Frame(*each, _CURVE, _DENSITIES[0]) for each in wide)
-        yield from (Frame(*wide[-1], _CURVE, density) for density in _DENSITIES[1:-1])
-    yield Frame(*wide[-1], _CURVE, _DENSITIES[-1])
+        yield from wide
+        yield from (replace(wide[-1], density=density) for density in _DENSITIES[1:-1])
+        yield from (_frame(width, columns, density) for width in _WIDEST for density in _DENSITIES[1:-1])
+    yield replace(wide[-1], density=_DENSITIES[-1])
+
+
+def _frame(width: float, columns: int, density: Density) -> Frame:
+    return Frame(width, (width - 2 * MARGIN - LABELS) / columns, _CURVE, density)
+
+
+def _is_readable(frame: Frame) -> bool:
+    return frame.column >= _NARROWEST_COLUMN
 
 
 def _laid_out(slide: JourneySlide, rows: tuple[SlideRow, ...], frame: Frame) -> SlidePicture:

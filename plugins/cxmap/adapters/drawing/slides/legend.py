@@ -97,6 +97,8 @@ def _meanings(slide: JourneySlide) -> Iterator[tuple[str, str]]:
         yield "lowest", "lowest point"
     if any(step.is_assumed for step in steps):
         yield "assumed", "assumed: no research"
+    if any(step.hand_off for step in steps):
+        yield "hand-off", "hand-off: somebody else acts from here on"
     if any(not lane.is_seen for lane in slide.lanes):
         yield "visibility", "customers see nothing below the line of visibility"
 
@@ -109,6 +111,7 @@ def _sample(sign: str, x: float, y: float) -> Shapes:
         "decisive": (SlideLine(diamond(middle, y), "point"),),
         "lowest": (SlideLine(circle(middle, y, DOT), "point-lowest"),),
         "assumed": (SlideLine(circle(middle, y, DOT), "point-assumed"),),
+        "hand-off": (SlideArea(x, y - _ROW / 4, _SAMPLE, _ROW / 2, "hand-off", radius=3),),
         "visibility": (SlideLine(across, "visibility"),),
     }
     return samples[sign]
