@@ -16,7 +16,7 @@ from cxmap.findings.formats.report import Screen
 from cxmap.loading.load import load_files
 from cxmap.model import KINDS
 from cxmap.model.source import Settings, SourceFile
-from cxmap.pages.kit.new_file import template_text
+from cxmap.model.templates import template_text
 from tests.alignment.small_maps import maps_in, small_files
 from tests.cases import read_case
 from tests.fuzz.parts import files_in, joined

@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from cxmap.model import KINDS
+from cxmap.model.templates import template_text
 from cxmap.model.touchpoint import Touchpoint
-from cxmap.pages.kit.new_file import template_text
 from tests.host_cases import host_case
 from tests.sites import SmallSite, small_site
 

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from typing import Protocol
 
-from cxmap.adapters.cli import check, doctor, explain, export, publish, show
+from cxmap.adapters.cli import check, doctor, explain, export, new, publish, show
 
 
 class Command(Protocol):
@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, Command] = {
     "doctor": doctor,
     "explain": explain,
     "export": export,
+    "new": new,
     "publish": publish,
     "show": show,
 }

@@ -16,8 +16,8 @@ from cxmap.model.journey import Journey
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
 from cxmap.model.source import Settings, SourceFile
+from cxmap.model.templates import template_text
 from cxmap.model.touchpoint import Touchpoint
-from cxmap.pages.kit.new_file import template_text
 from tests.alignment.small_maps import AS_OF
 
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
