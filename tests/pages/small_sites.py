@@ -25,7 +25,10 @@ def small_site(changes: Changes, *overviews: str, as_of: date = AS_OF, drafts: b
 
 
 def page_of(key: str, changes: Changes | None = None, *, drafts: bool = False) -> PageView:
-    site = small_site(changes or {}, drafts=drafts)
+    return page_on(small_site(changes or {}, drafts=drafts), key)
+
+
+def page_on(site: Site, key: str) -> PageView:
     return ENTITY_PAGES[kind_and_id(key)[0]](site, site.catalogue.documents[Key(key)])
 
 

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from cxmap.pages.kit.exchange import Exchange
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.sieve import Sieve
 from cxmap.pages.kit.tensions import MOST_MEETINGS, Tensions
 from cxmap.pages.party.agreement import AgreementView
-from cxmap.pages.party.exchange import Exchange
 from cxmap.pages.party.promises import MOST_DEEDS, Helped
 from tests.pages.small_sites import content, lead_of, page_of, rows, shown
 

@@ -12,7 +12,6 @@ from cxmap.model.journey import Journey
 from cxmap.pages.charts.rate_line import RateLine, rate_line
 from cxmap.pages.charts.verdict_bar import VerdictBar, verdict_bar
 from cxmap.pages.home.board import NOW, rates_of
-from cxmap.pages.home.sentences import journey_rate
 from cxmap.pages.kit.entity_words import urgency_cell
 from cxmap.pages.kit.index_page import by_name
 from cxmap.pages.kit.page import EntityLink, Section
@@ -20,6 +19,7 @@ from cxmap.pages.kit.register_link import register_link
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import MOST_ROWS, cut
 from cxmap.pages.kit.values import Value, WebLink
+from cxmap.pages.kit.verdict_words import rate_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def journeys_section(site: Site, former: tuple[FormerVerdicts, ...]) -> Iterator
 def _shown(site: Site, journey: Journey, former: tuple[FormerVerdicts, ...]) -> ShownJourney:
     pairs = site.pairs_of(journey.key)
     rate = rate_of(verdicts_of(pairs))
-    words = journey_rate(rate) if rate else ""
+    words = rate_words(rate) if rate else ""
     past = rates_of(former, frozenset(journey.touchpoints))
     return ShownJourney(
         journey=site.links[journey.key],

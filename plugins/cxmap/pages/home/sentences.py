@@ -83,8 +83,3 @@ def more_in_trouble(count: int) -> str:
 
 def still_on_show(count: int) -> str:
     return counted(count, "promise has ended and is still on show", "promises have ended and are still on show")
-
-
-def journey_rate(rate: PromiseRate) -> str:
-    """`4 of 11 kept`"""
-    return f"{rate.kept:,} of {rate.total:,} kept"

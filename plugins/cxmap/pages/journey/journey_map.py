@@ -15,7 +15,7 @@ from cxmap.model.journey import Journey
 from cxmap.model.persona import Persona
 from cxmap.model.touchpoint import Layer
 from cxmap.model.verdicts import worst_verdict
-from cxmap.pages.journey.curve import Curve, curves_of, missing_score, whole_curve
+from cxmap.pages.charts.experience_curve import Curve, curves_of, missing_score, whole_curve
 from cxmap.pages.journey.lanes import Entry, Lane, MapLine, placed
 from cxmap.pages.journey.parties import HandOffEntry, hand_off_entry
 from cxmap.pages.journey.stages import StageHead, head_of

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cxmap.insight.completeness import completeness_of
 from cxmap.insight.harm import most_harmful
-from cxmap.insight.journey_columns import StageColumns, groups_of, lowest_score, touchpoints_in
+from cxmap.insight.journey_columns import StageColumns, groups_of, touchpoints_in
 from cxmap.insight.who_acts import left_to_nobody
 from cxmap.model.department import Department
 from cxmap.model.document import Document
@@ -23,12 +23,12 @@ from cxmap.pages.journey.wheel import wheel_section
 from cxmap.pages.kit.completeness import completeness_in_words
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.entity_words import urgency_words
-from cxmap.pages.kit.facts import known, link_fact, links_fact, score_words, text_fact
+from cxmap.pages.kit.facts import known, link_fact, links_fact, text_fact
+from cxmap.pages.kit.felt import lowest_point
 from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, Lead, lead_of, worst_of
 from cxmap.pages.kit.page import PageView, Section, folded
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.values import LowPoint, Markdown
 from cxmap.pages.kit.words import counted
 
 
@@ -62,7 +62,7 @@ def _lead(site: Site, journey: Journey, groups: tuple[StageColumns, ...]) -> Lea
     )
     lead = lead_of(site, journey, answer, pairs, glance)
     harmful = most_harmful(site, pairs) if lead.worst else None
-    return replace(lead, low=_lowest_point(site, groups), worst=worst_of(site, harmful, journey) if harmful else None)
+    return replace(lead, low=lowest_point(site, groups), worst=worst_of(site, harmful, journey) if harmful else None)
 
 
 def _open_sections(site: Site, journey: Journey, groups: tuple[StageColumns, ...]) -> Iterator[Section]:
@@ -88,14 +88,3 @@ def _sections(site: Site, journey: Journey, document: Document) -> Iterator[Sect
         )
     for promised in promised_sections(site, site.pairs_of(journey.key)):
         yield folded(promised, "Each promise with what is promised, measured and designed")
-
-
-def _lowest_point(site: Site, groups: tuple[StageColumns, ...]) -> LowPoint | None:
-    lowest = lowest_score(groups)
-    if lowest is None:
-        return None
-    columns = (column for group in groups for column in group.columns)
-    column = next(column for column in columns if column.score == lowest)
-    link = site.links[column.touchpoint.key]
-    because = Markdown(column.because, link.path) if column.because else None
-    return LowPoint(link, score_words(column.touchpoint.experience), because)

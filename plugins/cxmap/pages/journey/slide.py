@@ -15,7 +15,7 @@ from cxmap.model.journey import Journey, JourneyState
 from cxmap.model.persona import Persona
 from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.model.verdicts import worst_verdict
-from cxmap.pages.journey.curve import missing_score
+from cxmap.pages.charts.experience_curve import missing_score
 from cxmap.pages.journey.lanes import (
     LANES,
     CustomersEntry,

@@ -15,7 +15,7 @@ from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
 from cxmap.model.persona import Persona
-from cxmap.pages.journey.curve import missing_score
+from cxmap.pages.charts.experience_curve import missing_score
 from cxmap.pages.kit.facts import score_words
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site

@@ -16,7 +16,7 @@ from cxmap.model.record import Entity
 from cxmap.model.research import Research
 from cxmap.model.touchpoint import Control, Layer, Touchpoint
 from cxmap.pages.kit.values import NOTHING, Value, Words
-from cxmap.pages.kit.words import capitalised, counted, in_words, joined
+from cxmap.pages.kit.words import age_words, capitalised, counted, in_words, joined
 
 OPPORTUNITY_STATES: Mapping[OpportunityState, str] = {
     OpportunityState.IDEA: "an idea",
@@ -100,6 +100,11 @@ def heard_words(study: Research) -> str:
     """`31 customers and 4 employees`; nothing where nobody was heard."""
     heard = ((getattr(study.heard, several, None), one, several) for one, several in _HEARD)
     return joined(counted(number, one, several) for number, one, several in heard if number)
+
+
+def study_age(study: Research, as_of: date) -> str:
+    """`5 months old`; on the day of the map it may not be finished yet."""
+    return f"{age_words(study.date, as_of)} old" if study.date <= as_of else "not finished yet"
 
 
 def strength_words(*strengths: Strength) -> str:

@@ -110,13 +110,14 @@ class Spark:
 
 @dataclass(frozen=True, slots=True)
 class LowPoint:
-    """The worst that customers feel, how bad it is, and why, where somebody wrote that down."""
+    """The worst that customers feel: how bad it is, why, if somebody said so, and others that are as bad."""
 
     form: ClassVar[str] = "low-point"
 
     where: EntityLink
     rating: str
     because: Markdown | None
+    others: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from cxmap.alignment.results import Tally
 from cxmap.alignment.wording import verdict_words
 from cxmap.insight.dependents import Dependent
+from cxmap.insight.promise_rate import PromiseRate
 from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.values import Counts, VerdictCount, VerdictMark
 from cxmap.pages.kit.words import joined
@@ -24,6 +25,11 @@ def mark_of(verdict: Verdict) -> VerdictMark:
 def counts_words(counts: Mapping[Verdict, int]) -> str:
     """`1 broken, 2 at risk and 3 kept`; at least one count must be above zero."""
     return joined(f"{counts[verdict]:,} {verdict_words(verdict)}" for verdict in Verdict if counts[verdict])
+
+
+def rate_words(rate: PromiseRate) -> str:
+    """`4 of 11 kept`"""
+    return f"{rate.kept:,} of {rate.total:,} kept"
 
 
 def dependent_verdicts(dependents: Sequence[Dependent]) -> str:

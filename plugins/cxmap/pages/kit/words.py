@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from cxmap.model import KINDS
@@ -73,6 +74,17 @@ def span_words(span: CalendarWindow, count: int = 1) -> str:
     return name if count == 1 else f"{name}s"
 
 
+def age_words(day: date, today: date) -> str:
+    """`7 days`, `5 weeks`, `4 months`, `2 years`: how long ago a day was, in whole ones; it must not lie ahead."""
+    days = (today - day).days
+    if not days:
+        return "less than a day"
+    for length, most, one, several in _AGES:
+        if days < most:
+            return counted(days // length, one, several)
+    return counted(days // _YEAR, "year", "years")
+
+
 def joined(names: Iterable[str]) -> str:
     """`a`, `a and b`, `a, b and c`; nothing of none."""
     *before, last = tuple(names) or ("",)
@@ -80,3 +92,6 @@ def joined(names: Iterable[str]) -> str:
 
 
 _FOLDERS = {kind.kind: kind.folder for kind in KINDS}
+_YEAR = 365
+_AGES = ((1, 14, "day", "days"), (7, 60, "week", "weeks"), (30, 2 * _YEAR, "month", "months"))
+"""How many days each takes, and below how many days it is the one to count in."""

@@ -19,6 +19,7 @@ from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.entity_fields import told_whole
 from cxmap.pages.kit.entity_page import entity_page, with_rest_folded
 from cxmap.pages.kit.entity_words import agreement_words
+from cxmap.pages.kit.exchange import exchange_of
 from cxmap.pages.kit.facts import count_fact, known, link_fact, text_fact
 from cxmap.pages.kit.graph_picture import beside_table, picture_of, pictures_section, relations_of
 from cxmap.pages.kit.judgement_table import promised_sections
@@ -28,7 +29,6 @@ from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.tensions import tension_section
 from cxmap.pages.kit.values import Fact
 from cxmap.pages.party.agreement import agreement_section
-from cxmap.pages.party.exchange import exchange_section
 from cxmap.pages.party.made import made_sections
 from cxmap.pages.party.next_steps import caused_sections, waiting_sections
 from cxmap.pages.party.places import played_sections
@@ -108,7 +108,8 @@ def _rest(site: Site, party: Party, places: Places) -> Iterator[Section]:
     for each in _neighbourhood(site, party, places):
         yield folded(each, "Your touchpoints, and whom you meet there, as a picture")
     yield from measures_sections(site, party, places)
-    yield folded(exchange_section(site, party), "How well your needs are met, and what you exchange")
+    exchange = Section("What you need, give and get", "kit/exchange", exchange_of(site, party, "you"))
+    yield folded(exchange, "How well your needs are met, and what you exchange")
     if tensions := tensions_of(site, party):
         yield folded(tension_section(site, "Your tensions", tensions), "With whom, why, and where you meet")
 

@@ -6,34 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cxmap.model.ids import Key, key_of
-from cxmap.model.research import Research
 from cxmap.model.touchpoint import Experience, Layer, PainPoint, Touchpoint
-from cxmap.pages.kit.facts import rating_words
+from cxmap.pages.kit.felt import PainFelt, ScalePlace, markdown_of, pain_felt, scale_place, studies_named
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Fact, Markdown, Several
-
-_LOWEST, _HIGHEST = Decimal(1), Decimal(5)
-
-
-@dataclass(frozen=True, slots=True)
-class ScalePlace:
-    """A rating in words, and its place on the scale: 0 is the lowest, 100 the highest."""
-
-    words: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class PainFelt:
-    """A pain, how badly it hurts, where it comes from, and who found it out."""
-
-    title: str
-    severity: str
-    level: int
-    causes: tuple[EntityLink, ...]
-    studies: tuple[EntityLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +34,14 @@ def lived_sections(site: Site, touchpoint: Touchpoint) -> Iterator[Section]:
     path = site.links[touchpoint.key].path
     lived = Lived(
         says=tuple(_says(touchpoint, path)),
-        quote=_markdown(felt.quote, path),
-        now=_rated(felt.score),
-        ideal=_rated(felt.ideal),
-        because=_markdown(felt.because, path),
-        studies=_studies(site, felt.research),
+        quote=markdown_of(felt.quote, path),
+        now=scale_place(felt.score),
+        ideal=scale_place(felt.ideal),
+        because=markdown_of(felt.because, path),
+        studies=studies_named(site, felt.research),
         unproved="An assumption: no study is named." if felt.score is not None and not felt.research else "",
-        pains=tuple(_pain(site, each) for each in sorted(touchpoint.pain_points, key=_worst_first)),
-        recovery=_markdown(touchpoint.recovery, path),
+        pains=tuple(pain_felt(site, each) for each in sorted(touchpoint.pain_points, key=_worst_first)),
+        recovery=markdown_of(touchpoint.recovery, path),
     )
     if touchpoint.experience or lived.says or lived.pains or lived.recovery:
         title = "As customers live it" if touchpoint.layer is Layer.FRONTSTAGE else "As it is lived here"
@@ -81,29 +58,5 @@ def _says(touchpoint: Touchpoint, path: str) -> Iterator[Fact]:
         yield Fact("Takes", Markdown(touchpoint.duration, path))
 
 
-def _markdown(text: str | None, path: str) -> Markdown | None:
-    return Markdown(text, path) if text else None
-
-
-def _rated(rating: Decimal | None) -> ScalePlace | None:
-    if rating is None:
-        return None
-    return ScalePlace(rating_words(rating), int((rating - _LOWEST) * 100 / (_HIGHEST - _LOWEST)))
-
-
-def _studies(site: Site, studies: tuple[str, ...]) -> tuple[EntityLink, ...]:
-    return site.links_to(key_of(Research.kind, study) for study in studies)
-
-
 def _worst_first(pain: PainPoint) -> Decimal:
     return -(pain.severity or Decimal(0))
-
-
-def _pain(site: Site, pain: PainPoint) -> PainFelt:
-    return PainFelt(
-        title=pain.title,
-        severity=rating_words(pain.severity),
-        level=int(pain.severity or 0),
-        causes=site.links_to(map(Key, pain.causes)),
-        studies=_studies(site, pain.research),
-    )
