@@ -11,6 +11,7 @@ from cxmap.alignment.snapshots import Snapshot, snapshot_of
 from cxmap.insight.history import Commit, History, State, States
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.promise_rate import FormerVerdicts, PromiseRate, former_days, former_quarters, rate_of
+from cxmap.model.verdicts import Verdict
 from tests.alignment.small_maps import AS_OF, KEPT, Changes, measured, small_map
 
 BROKEN = {"capability/courier": measured("90")}
@@ -119,7 +120,10 @@ def test_a_mistake_that_hides_a_verdict_today_hides_former_quarters_too() -> Non
 
 
 def test_only_what_is_felt_at_some_touchpoints_counts_there() -> None:
-    found = {("a", "door"): judged({}).alignment.pairs[0].verdict}
+    verdicts = {("a", "door"): Verdict.KEPT, ("a", "hall"): Verdict.BROKEN, ("b", "hall"): Verdict.KEPT}
 
-    assert rate_of(found, {"door"}) == PromiseRate(1, 1)
-    assert rate_of(found, {"hall"}) is None
+    found = FormerVerdicts("2026-Q1", LATER, verdicts).by_touchpoint()
+
+    assert found.rate_at(["door"]) == PromiseRate(1, 1)
+    assert found.rate_at(["door", "hall", "hall", "gate"]) == PromiseRate(1, 2)
+    assert found.rate_at(["gate"]) is None

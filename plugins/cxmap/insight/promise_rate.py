@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -51,13 +52,32 @@ class FormerVerdicts:
     day: date
     verdicts: Mapping[Where, Verdict]
 
+    def by_touchpoint(self) -> VerdictsByTouchpoint:
+        """To be asked once for many journeys."""
+        places: defaultdict[str, dict[Where, Verdict]] = defaultdict(dict)
+        for where, verdict in self.verdicts.items():
+            places[where[1]][where] = verdict
+        return VerdictsByTouchpoint(self.name, places)
 
-def rate_of(verdicts: Mapping[Where, Verdict], at: Collection[str] | None = None) -> PromiseRate | None:
-    """The rate of all promises, or of those felt at some touchpoints; None where none is felt there."""
+
+@dataclass(frozen=True, slots=True)
+class VerdictsByTouchpoint:
+    """The verdicts of a former day by the touchpoints where promises are felt."""
+
+    name: str
+    places: Mapping[str, Mapping[Where, Verdict]]
+
+    def rate_at(self, touchpoints: Iterable[str]) -> PromiseRate | None:
+        """The rate of the promises that are felt at some touchpoints; None where none is."""
+        felt = (self.places[touchpoint] for touchpoint in touchpoints if touchpoint in self.places)
+        return rate_of({where: verdict for verdicts in felt for where, verdict in verdicts.items()})
+
+
+def rate_of(verdicts: Mapping[Where, Verdict]) -> PromiseRate | None:
+    """The rate of some promises; None of none."""
     is_kept: dict[str, bool] = {}
-    for (promise, touchpoint), verdict in verdicts.items():
-        if at is None or touchpoint in at:
-            is_kept[promise] = is_kept.get(promise, True) and verdict.counts_as_kept
+    for (promise, _), verdict in verdicts.items():
+        is_kept[promise] = is_kept.get(promise, True) and verdict.counts_as_kept
     return PromiseRate(sum(is_kept.values()), len(is_kept)) if is_kept else None
 
 

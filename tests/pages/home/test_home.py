@@ -162,7 +162,7 @@ def test_a_number_makes_room_for_a_goal_and_is_left_out_on_a_phone_where_it_does
         (BROKEN, {}, "Up 100 points since 2026-Q1, when it was 0 %.", "up"),
         ({}, unbacked(99), "Down 99 points since 2026-Q1, when it was 100 %.", "down"),
         (unbacked(98), unbacked(49), "Up 1 point since 2026-Q1, when it was 1 %.", "up"),
-        ({}, {}, "The same as in 2026-Q1.", "same"),
+        ({}, {}, "Unchanged since 2026-Q1.", "same"),
     ],
 )
 def test_the_rate_is_held_against_a_former_state(old: Changes, new: Changes, sentence: str, direction: str) -> None:

@@ -64,15 +64,13 @@ def board_of(site: Site, former: tuple[FormerVerdicts, ...]) -> Board:
         moved=_moved(site, rate, former),
         goal=goal_sentence(rate, site.goal) if site.goal is not None else "",
         bar=verdict_bar(site, tally, goal=site.goal),
-        line=rate_line((*rates_of(former), (NOW, rate)), site.goal),
+        line=rate_line((*_rates_of(former), (NOW, rate)), site.goal),
     )
 
 
-def rates_of(
-    former: tuple[FormerVerdicts, ...], at: frozenset[str] | None = None
-) -> tuple[tuple[str, PromiseRate], ...]:
-    """The rate of each former day on which there was one, of all promises or of those felt at some touchpoints."""
-    return tuple((each.name, rate) for each in former if (rate := rate_of(each.verdicts, at)))
+def _rates_of(former: tuple[FormerVerdicts, ...]) -> tuple[tuple[str, PromiseRate], ...]:
+    """The rate of each former day on which there was one."""
+    return tuple((each.name, rate) for each in former if (rate := rate_of(each.verdicts)))
 
 
 def _moved(site: Site, now: PromiseRate, former: tuple[FormerVerdicts, ...]) -> Moved | None:

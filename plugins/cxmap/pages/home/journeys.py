@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from cxmap.alignment.results import tally_of, worst_pairs
 from cxmap.insight.priorities import is_of_today, urgency
-from cxmap.insight.promise_rate import FormerVerdicts, rate_of, verdicts_of
+from cxmap.insight.promise_rate import FormerVerdicts, VerdictsByTouchpoint, rate_of, verdicts_of
 from cxmap.model.journey import Journey
 from cxmap.pages.charts.rate_line import RateLine, rate_line
 from cxmap.pages.charts.verdict_bar import VerdictBar, verdict_bar
-from cxmap.pages.home.board import NOW, rates_of
+from cxmap.pages.home.board import NOW
 from cxmap.pages.kit.entity_words import urgency_cell
 from cxmap.pages.kit.index_page import by_name
 from cxmap.pages.kit.page import EntityLink, Section
@@ -50,15 +50,16 @@ def journeys_section(site: Site, former: tuple[FormerVerdicts, ...]) -> Iterator
     today = by_name(site, filter(is_of_today, site.catalogue.all(Journey)))
     if today:
         found = cut(sorted(today, key=urgency, reverse=True), site.most(MOST_ROWS))
-        rows = tuple(_shown(site, journey, former) for journey in found.shown)
+        days = tuple(each.by_touchpoint() for each in former)
+        rows = tuple(_shown(site, journey, days) for journey in found.shown)
         yield Section("Where it hurts", "home/journeys", ShownJourneys(rows, found.note("journey", "journeys")))
 
 
-def _shown(site: Site, journey: Journey, former: tuple[FormerVerdicts, ...]) -> ShownJourney:
+def _shown(site: Site, journey: Journey, former: tuple[VerdictsByTouchpoint, ...]) -> ShownJourney:
     pairs = site.pairs_of(journey.key)
     rate = rate_of(verdicts_of(pairs))
     words = rate_words(rate) if rate else ""
-    past = rates_of(former, frozenset(journey.touchpoints))
+    past = ((each.name, felt) for each in former if (felt := each.rate_at(journey.touchpoints)))
     return ShownJourney(
         journey=site.links[journey.key],
         urgency=urgency_cell(journey),

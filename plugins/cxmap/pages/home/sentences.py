@@ -35,7 +35,7 @@ def change_sentence(now: PromiseRate, former: FormerVerdicts, before: PromiseRat
     """`Down 6 points since 2026-Q3, when it was 40 %.`"""
     moved = now.percent - before.percent
     if not moved:
-        return f"The same as in {former.name}."
+        return f"Unchanged since {former.name}."
     points = counted(abs(moved), "point", "points")
     return f"{'Up' if moved > 0 else 'Down'} {points} since {former.name}, when it was {before.percent} %."
 
