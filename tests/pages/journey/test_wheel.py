@@ -89,3 +89,16 @@ def test_one_touchpoint_makes_no_wheel_and_very_many_make_none_either() -> None:
 
     assert wheel([stage("before", "doorstep")]) is None
     assert wheel([stage("before", *many)], {f"touchpoint/{each}": {"title": each} for each in many}) is None
+
+
+def test_of_many_personas_the_middle_says_how_many_more_there_are() -> None:
+    personas = {**FELT, **{f"persona/{name}": {"title": name.upper()} for name in "abcd"}}
+
+    three, four = (
+        wheel([stage("before", "call", "doorstep")], personas, personas=list(names)) for names in ("abc", "abcd")
+    )
+
+    assert three
+    assert three.personas == ("A", "B", "C")
+    assert four
+    assert four.personas == ("A", "B", "and 2 more")

@@ -154,11 +154,19 @@ def missing_score(column: TouchpointColumn) -> str:
     return "no score" if column.is_seen else "unseen"
 
 
+def felt_words(column: TouchpointColumn) -> str:
+    """`2 of 5, assumed`, or why there is no score."""
+    return score_words(column.touchpoint.experience) or missing_score(column)
+
+
+def ideal_words(column: TouchpointColumn) -> str:
+    """`, ideally 5` after a score; nothing where nobody has said it."""
+    return f", ideally {column.ideal:f}" if column.ideal is not None else ""
+
+
 def _said(column: TouchpointColumn) -> str:
-    now = score_words(column.touchpoint.experience) or missing_score(column)
-    ideal = f", ideally {column.ideal:f}" if column.ideal is not None else ""
     decisive = ", make-or-break" if column.touchpoint.moment_of_truth else ""
-    return f"{column.touchpoint.name}: {now}{ideal}{decisive}"
+    return f"{column.touchpoint.name}: {felt_words(column)}{ideal_words(column)}{decisive}"
 
 
 def _height(rating: Decimal) -> Decimal:

@@ -15,12 +15,11 @@ from cxmap.model.journey import Journey
 from cxmap.model.persona import Persona
 from cxmap.model.touchpoint import Layer
 from cxmap.model.verdicts import worst_verdict
-from cxmap.pages.charts.experience_curve import Curve, curves_of, missing_score, whole_curve
+from cxmap.pages.charts.experience_curve import Curve, curves_of, felt_words, ideal_words, whole_curve
 from cxmap.pages.journey.lanes import Entry, Lane, MapLine, placed
 from cxmap.pages.journey.parties import HandOffEntry, hand_off_entry
 from cxmap.pages.journey.stages import StageHead, head_of
 from cxmap.pages.kit.entity_words import channel_words
-from cxmap.pages.kit.facts import score_words
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import VerdictMark
@@ -223,7 +222,7 @@ def _step(
         notes=tuple(_notes(column)),
         is_unseen=not column.is_seen,
         is_decisive=touchpoint.moment_of_truth,
-        score=_score_words(column),
+        score=felt_words(column) + ideal_words(column),
         is_lowest=column.score is not None and column.score == drawing.lowest,
         cells=tuple(_cells(drawing, column)),
     )
@@ -235,11 +234,6 @@ def _notes(column: TouchpointColumn) -> Iterator[str]:
         yield channel_words(touchpoint)
     if touchpoint.layer is not Layer.FRONTSTAGE:
         yield str(touchpoint.layer)
-
-
-def _score_words(column: TouchpointColumn) -> str:
-    ideal = f", ideally {column.ideal:f}" if column.ideal is not None else ""
-    return (score_words(column.touchpoint.experience) or missing_score(column)) + ideal
 
 
 def _cells(drawing: _Drawing, column: TouchpointColumn) -> Iterator[Cell]:

@@ -15,12 +15,12 @@ from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
 from cxmap.model.persona import Persona
-from cxmap.pages.charts.experience_curve import missing_score
-from cxmap.pages.kit.facts import score_words
+from cxmap.pages.charts.experience_curve import felt_words
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, Table, table_of
 from cxmap.pages.kit.values import NOTHING, Value, Words
+from cxmap.pages.kit.words import capitalised
 
 MOST_SPOKES = 40
 """More touchpoints are told by the map and the tables alone."""
@@ -33,7 +33,7 @@ _WIDTH = 1000.0
 _LINE = 24.0
 """The least height of a name; the wheel grows with them."""
 _LONGEST_NAME, _LONGEST_PERSONA = 34, 20
-_PERIODS = {"before": "Before", "during": "During", "after": "After", "": "Period not said"}
+_MOST_PERSONAS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,6 @@ def _wheel(site: Site, journey: Journey, groups: tuple[StageColumns, ...]) -> Wh
     right = sum(turn < 1 / 2 for turn in turns)
     height = max(2 * _OUTER + 60, _LINE * (max(right, len(steps) - right) + 1))
     middle = (_WIDTH / 2, height / 2)
-    personas = (site.link_to(key_of(Persona.kind, each)) for each in journey.personas)
-    names = tuple(_shortened(link.name, _LONGEST_PERSONA) for link in personas if link)
     return Wheel(
         title=f"Experience wheel: {journey.name}",
         description=f"{len(steps)} touchpoints, clockwise from the top; the table says the same.",
@@ -107,11 +105,20 @@ def _wheel(site: Site, journey: Journey, groups: tuple[StageColumns, ...]) -> Wh
         x=_number(middle[0]),
         y=_number(middle[1]),
         hub=_number(_HUB),
-        personas=names[:3] or ("Customers",),
+        personas=tuple(_in_the_middle(site, journey)),
         sectors=tuple(_sectors(steps, middle)),
         spokes=tuple(_spokes(site, steps, turns, middle, lowest_score(groups))),
         table=table_of(site, f"Experience wheel: {journey.name}", _COLUMNS, steps),
     )
+
+
+def _in_the_middle(site: Site, journey: Journey) -> Iterator[str]:
+    """The personas, and how many more there are than have room."""
+    names = [link.name for link in site.links_to(key_of(Persona.kind, each) for each in journey.personas)]
+    shown = names if len(names) <= _MOST_PERSONAS else names[: _MOST_PERSONAS - 1]
+    yield from (_shortened(name, _LONGEST_PERSONA) for name in shown or ["Customers"])
+    if more := len(names) - len(shown):
+        yield f"and {more:,} more"
 
 
 def _sectors(steps: list[_Step], middle: tuple[float, float]) -> Iterator[Sector]:
@@ -120,8 +127,12 @@ def _sectors(steps: list[_Step], middle: tuple[float, float]) -> Iterator[Sector
         count = len(list(found))
         start, end = first / len(steps), (first + count) / len(steps)
         x, y = _at(middle, (start + end) / 2, _INNER)
-        yield Sector(_PERIODS[period], period or "unsaid", _outline(middle, start, end), _number(x), _number(y))
+        yield Sector(_period_words(period), period or "unsaid", _outline(middle, start, end), _number(x), _number(y))
         first += count
+
+
+def _period_words(period: str | None) -> str:
+    return capitalised(period) if period else "Period not said"
 
 
 def _outline(middle: tuple[float, float], start: float, end: float) -> str:
@@ -184,8 +195,8 @@ def _at(middle: tuple[float, float], turn: float, radius: float) -> tuple[float,
 
 
 def _said(column: TouchpointColumn) -> str:
-    score = score_words(column.touchpoint.experience) or missing_score(column)
-    return f"{column.touchpoint.name}: {score}{', make-or-break' if column.touchpoint.moment_of_truth else ''}"
+    decisive = ", make-or-break" if column.touchpoint.moment_of_truth else ""
+    return f"{column.touchpoint.name}: {felt_words(column)}{decisive}"
 
 
 def _shortened(name: str, longest: int) -> str:
@@ -202,7 +213,7 @@ def _make_or_break(_site: Site, step: _Step) -> Value:
 
 _COLUMNS: Columns[_Step] = (
     Column("Touchpoint", lambda site, step: site.links[step[1].touchpoint.key], Holds.NAME),
-    Column("When", lambda _, step: Words(_PERIODS[str(step[0].stage.period or "")])),
-    Column("Score", lambda _, step: Words(score_words(step[1].touchpoint.experience) or missing_score(step[1]))),
+    Column("When", lambda _, step: Words(_period_words(step[0].stage.period))),
+    Column("Score", lambda _, step: Words(felt_words(step[1]))),
     Column("Make-or-break", _make_or_break),
 )

@@ -21,7 +21,6 @@ class StagePiece:
     column: int
     width: int
     is_first: bool
-    is_last: bool
 
     @property
     def look(self) -> int:
@@ -69,7 +68,7 @@ def _pieces(stage: SlideStage, number: int) -> Iterator[StagePiece]:
     edges = [stage.column + stage.width * at // many for at in range(many + 1)]
     for at in range(many):
         width = edges[at + 1] - edges[at]
-        yield StagePiece(stage, number, edges[at], width, is_first=at == 0, is_last=at == many - 1)
+        yield StagePiece(stage, number, edges[at], width, is_first=at == 0)
 
 
 def _filled(pieces: tuple[StagePiece, ...], most: int) -> Iterator[SlideRow]:
