@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cxmap.alignment.results import Pair
+from cxmap.alignment.results import Pair, worst_pairs
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.variance import tolerance_of
 from cxmap.model.block import PICKING, Block, PickedVerdict
@@ -209,10 +209,8 @@ class Picking:
         left = [pair for pair in pairs if self._fits(pair)]
         if not self._verdicts:
             return tuple(left)
-        worst: dict[str, Pair] = {}
-        for pair in left:
-            worst[pair.promise] = min(worst.get(pair.promise, pair), pair, key=lambda each: each.verdict.rank)
-        return tuple(pair for pair in left if worst[pair.promise].verdict in self._verdicts)
+        wanted = {worst.promise for worst in worst_pairs(left) if worst.verdict in self._verdicts}
+        return tuple(pair for pair in left if pair.promise in wanted)
 
     def _fits(self, pair: Pair) -> bool:
         return (

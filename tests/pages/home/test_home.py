@@ -199,6 +199,19 @@ def test_where_no_page_tells_of_changes_none_is_linked() -> None:
     assert found.moved.way is None
 
 
+def test_changes_since_another_day_than_the_newest_are_not_linked() -> None:
+    older = State(snapshot(BROKEN), date(2025, 12, 31), "2025-Q4")
+    newer = State(snapshot(BROKEN), date(2026, 3, 31), "2026-Q1")
+    history = History(states=States(older, State(snapshot({}), AS_OF)), earlier=(older, newer))
+
+    found = content(OVERVIEWS["home"](replace(small_site({}, "changes"), history=history)), "")
+
+    assert isinstance(found, Board)
+    assert found.moved
+    assert found.moved.sentence == "Up 100 points since 2026-Q1, when it was 0 %."
+    assert found.moved.way is None
+
+
 def test_a_former_state_in_which_customers_felt_nothing_is_no_former_rate() -> None:
     found = board({}, old={"touchpoint/doorstep": {"promises": ""}})
 

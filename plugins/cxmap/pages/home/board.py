@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cxmap.alignment.results import tally_of, worst_pairs
+from cxmap.insight.history import States
 from cxmap.insight.promise_rate import FormerVerdicts, PromiseRate, rate_of, verdicts_of
 from cxmap.pages.charts.rate_line import RateLine, rate_line
 from cxmap.pages.charts.verdict_bar import VerdictBar, verdict_bar
@@ -81,5 +82,11 @@ def _moved(site: Site, now: PromiseRate, former: tuple[FormerVerdicts, ...]) -> 
     moved = now.percent - before.percent
     direction = Direction.UP if moved > 0 else Direction.DOWN if moved < 0 else Direction.SAME
     path = site.overviews.get("changes")
-    way = WebLink("What changed?", path=path) if path and site.history.former else None
+    way = WebLink("What changed?", path=path) if path and _is_compared(site, former[-1]) else None
     return Moved(direction, change_sentence(now, former[-1], before), way)
+
+
+def _is_compared(site: Site, former: FormerVerdicts) -> bool:
+    """Whether the site holds today's content against this day, and not against another."""
+    states = site.history.states
+    return isinstance(states, States) and not states.new.is_former and states.old.day == former.day
