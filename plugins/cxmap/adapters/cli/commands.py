@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from typing import Protocol
 
-from cxmap.adapters.cli import check, doctor, explain, export, new, publish, show
+from cxmap.adapters.cli import check, diff, doctor, explain, export, new, publish, show
 
 
 class Command(Protocol):
@@ -23,6 +23,7 @@ class Command(Protocol):
 
 COMMANDS: Mapping[str, Command] = {
     "check": check,
+    "diff": diff,
     "doctor": doctor,
     "explain": explain,
     "export": export,

@@ -1,0 +1,118 @@
+"""The report of `cxmap diff`: two revisions, what is otherwise between them, and the words that all formats share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cxmap.adapters.git.revisions import Revision
+from cxmap.alignment.wording import verdict_words
+from cxmap.findings.finding import Finding, field_name
+from cxmap.findings.formats.excerpt import visible
+from cxmap.insight.entity_changes import EntityChange, FieldChange
+from cxmap.insight.map_diff import ListChange, MapDiff
+from cxmap.insight.may_be_said import MayBeSaid
+from cxmap.insight.turn_reasons import ExplainedChange, TurnReason
+from cxmap.model.ids import Key
+from cxmap.model.keys import KIND
+
+ONLY_IN_WORDS = "Nothing is delivered better"
+_LONGEST_VALUE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class DiffReport:
+    """The difference of two revisions, judged on one day, and the findings that the newer one has and the older not."""
+
+    old: Revision
+    new: Revision
+    as_of: date
+    difference: MapDiff
+    findings: tuple[Finding, ...]
+    prefix: str
+    """The folders before the path of a content file, for whoever asks from elsewhere."""
+
+    def name(self, key: Key) -> str:
+        return self.difference.names.get(key, key)
+
+    @property
+    def titles(self) -> tuple[str, str]:
+        """The names of the revisions with the beginnings of their commits."""
+        old, new = (f"{each.name} ({each.commit[:8]})" for each in (self.old, self.new))
+        return old, new
+
+
+def turn_of(explained: ExplainedChange) -> str:
+    """`kept → broken`; of a pair that is new or gone, that."""
+    change = explained.change
+    if change.old and change.new:
+        return f"{verdict_words(change.old.verdict)} → {verdict_words(change.new.verdict)}"
+    if change.new:
+        return f"new: {verdict_words(change.new.verdict)}"
+    return f"no longer felt: it was {verdict_words(change.old.verdict)}" if change.old else ""
+
+
+def reason_words(reason: TurnReason, prefix: str) -> str:
+    """`measured worse: content/capabilities/van.md, delivers[0].measurements[1].value: 95 → 92`."""
+    where = visible(f"{prefix}{reason.entity.path}")
+    if reason.field is None:
+        return f"{reason.reason}: {where}, {reason.entity.fate}"
+    return f"{reason.reason}: {where}, {field_words(reason.field)}"
+
+
+def in_words_alone(explained: ExplainedChange) -> str:
+    """The plain sentence about a verdict that is better without a better delivery; empty for all others."""
+    if not explained.is_only_in_words:
+        return ""
+    kinds = dict.fromkeys(str(each.reason) for each in explained.reasons if each.reason.is_doubtful)
+    return f"{ONLY_IN_WORDS}: {' and '.join(kinds)}."
+
+
+def field_words(field: FieldChange) -> str:
+    """`expects[0].at_least: 95 → 90`, and `new` or `gone` where there is only one of the two."""
+    name = visible(field_name(field.path) or "")
+    if field.old is None:
+        return f"{name}, new: {value_words(field.new)}"
+    if field.new is None:
+        return f"{name}, gone: {value_words(field.old)}"
+    return f"{name}: {value_words(field.old)} → {value_words(field.new)}"
+
+
+def value_words(value: Any) -> str:
+    """A value as it is typed, on one line, and no longer than a line."""
+    text = visible(_typed(value))
+    return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
+
+
+def _typed(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {_typed(member)}" for key, member in value.items() if key != KIND)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return f"[{', '.join(map(_typed, value))}]"
+    return str(value)
+
+
+def list_words(change: ListChange) -> str:
+    """`safe → stop`; `none` where it stands in no list."""
+    return f"{_list(change.old)} → {_list(change.new)}"
+
+
+def _list(said: MayBeSaid | None) -> str:
+    return str(said).replace("-", " ") if said else "in no list"
+
+
+def entity_title(change: EntityChange) -> str:
+    """`renamed: department/delivery (was department/depot)`."""
+    former = f" (was {change.former})" if change.former else ""
+    return f"{change.fate}: {change.key}{former}"
+
+
+def place_of(report: DiffReport, finding: Finding) -> tuple[str, int]:
+    """The file and the line of a finding."""
+    return f"{report.prefix}{finding.place.path}", finding.place.span.line
+
+
+def text_note(change: EntityChange) -> str:
+    return "the text is another" if change.has_other_text else ""
