@@ -131,22 +131,26 @@ def test_the_strip_has_the_verdicts_of_the_last_periods_and_of_today() -> None:
 
     assert isinstance(strip, Strip)
     assert "today's rules" in strip.rules
+    none = "no new figure"
     assert [(cell.when, shown(cell.verdict), cell.measured, cell.period) for cell in strip.cells] == [
-        ("2025-11", "", "", ""),
-        ("2025-12", "unverified", "", ""),
-        ("2026-01", "unverified", "", ""),
-        ("2026-02", "unverified", "", ""),
+        ("2025-11", "", none, ""),
+        ("2025-12", "unverified", none, ""),
+        ("2026-01", "unverified", none, ""),
+        ("2026-02", "unverified", none, ""),
         ("2026-03", "broken", "93 %", ""),
-        ("2026-04", "broken", "93 %", "2026-03"),
-        ("2026-05", "unverified", "93 %", "2026-03"),
-        ("2026-06", "unverified", "93 %", "2026-03"),
+        ("2026-04", "broken", none, ""),
+        ("2026-05", "unverified", none, ""),
+        ("2026-06", "unverified", none, ""),
         ("Today", "unverified", "93 %", "2026-03"),
     ]
+    assert [cell.known for cell in strip.cells] == ["known then"] * 8 + [""]
     assert [cell.is_today for cell in strip.cells] == [False] * 8 + [True]
     assert shown(strip.cells[4].link) == "[Courier]"
-    assert rows(strip.reasons)[0] == ["Period", "Verdict", "Why"]
+    assert rows(strip.reasons)[0] == ["Period", "Verdict", "Judged on", "Why"]
+    assert rows(strip.reasons)[3][:3] == ["2026-04", "broken", "93 % (2026-03)"]
     assert rows(strip.reasons)[-1][1:] == [
         "no verdict",
+        "",
         "Not promised anywhere then, or a mistake in the content hides the verdict.",
     ]
 
@@ -159,7 +163,125 @@ def test_a_strip_of_proof_says_proof() -> None:
 
     assert isinstance(strip, Strip)
     assert (strip.cells[-1].measured, strip.cells[-1].period) == ("proof", "2026-05-01")
-    assert strip.cells[0].measured == ""
+    assert [cell.measured for cell in strip.cells[-3:]] == ["no new proof", "proof", "proof"]
+    assert rows(strip.reasons)[1][:3] == ["2026-Q2", "kept", "proof (2026-05-01)"]
+    assert strip.sentence == ""
+
+
+def test_a_period_shows_its_own_value_even_where_the_verdict_then_was_on_an_older_one() -> None:
+    """The year's value was the worst known until it was too old; the quarters' own values are better."""
+    strip = _strip(
+        {"period": "2024-04-01..2025-03-31", "value": "76.5"},
+        {"period": "2025-Q3", "value": "77.5"},
+        {"period": "2025-09-29..2025-11-30", "value": "76.8"},
+        {"period": "2026-Q1", "value": "78.1"},
+        {"period": "2026-Q2", "value": "78.9"},
+    )
+
+    assert [(cell.when, cell.measured, cell.period) for cell in strip.cells[2:8]] == [
+        ("2025-Q1", "76.5 %", "2024-04-01 to 2025-03-31"),
+        ("2025-Q2", "no new figure", ""),
+        ("2025-Q3", "77.5 %", ""),
+        ("2025-Q4", "76.8 %", "2025-09-29 to 2025-11-30"),
+        ("2026-Q1", "78.1 %", ""),
+        ("2026-Q2", "78.9 %", ""),
+    ]
+    assert rows(strip.reasons)[3][:3] == ["2025-Q4", "broken", "76.5 % (2024-04-01 to 2025-03-31)"]
+    assert strip.sentence == (
+        "Last 12 months (2025-Q3 to 2026-Q2): 77.5 → 76.8 → 78.1 → 78.9 %; the target is at least 95 %: never reached."
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (("96", "97", "95", "96"), "96 → 97 → 95 → 96 %; the target is at least 95 %: reached each time."),
+        (("96", "90", "95", "96"), "96 → 90 → 95 → 96 %; the target is at least 95 %: reached by 3 of 4 figures."),
+        (
+            ("90", "", "91", ""),
+            "90 % → no figure → 91 % → no figure; the target is at least 95 %: reached by none of 2 figures.",
+        ),
+        (
+            ("", "", "", "96"),
+            "no figure → no figure → no figure → 96 %; the target is at least 95 %: reached by 1 of 1 figure.",
+        ),
+    ],
+)
+def test_the_sentence_never_says_more_than_the_values_of_the_last_year(values: tuple[str, ...], said: str) -> None:
+    quarters = ("2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2")
+    measured = [{"period": period, "value": value} for period, value in zip(quarters, values, strict=True) if value]
+
+    strip = _strip(*measured)
+
+    assert strip.sentence == f"Last 12 months (2025-Q3 to 2026-Q2): {said}"
+
+
+def test_a_shorter_figure_that_reaches_the_target_counts_beside_the_quarter_that_does_not() -> None:
+    quarters = [{"period": period, "value": "90"} for period in ("2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2")]
+
+    strip = _strip(*quarters, {"period": "2026-05", "value": "97"})
+
+    assert strip.sentence.endswith("90 → 90 → 90 → 90 %; the target is at least 95 %: reached by 1 of 5 figures.")
+
+
+def test_where_a_year_has_no_value_none_is_said() -> None:
+    strip = _strip({"period": "2023-Q4", "value": "90"})
+
+    assert strip.sentence == ("Last 12 months (2025-Q3 to 2026-Q2): no new figure; the target is at least 95 %.")
+
+
+def test_years_are_followed_for_three_of_them() -> None:
+    strip = _strip({"period": "2024", "value": "90"}, {"period": "2025", "value": "91"})
+
+    assert strip.sentence.startswith("Last 3 years (2023 to 2025): no figure → 90 % → 91 %;")
+
+
+def test_a_promise_over_a_window_shows_the_value_of_the_window() -> None:
+    months = [{"period": f"2026-0{month}", "value": value} for month, value in ((4, "90"), (5, "93"), (6, "96"))]
+    changes = {
+        PROMISE: {"expects": [{"metric": "on-time", "at_least": "95", "over": "quarter"}]},
+        COURIER: {"delivers": [{"metric": "on-time", "measurements": months}]},
+        "metric/on-time": {"cases": "all"},
+    }
+
+    strip = content(page_of(PROMISE, changes), "In the last 8 quarters")
+
+    assert isinstance(strip, Strip)
+    assert [cell.measured for cell in strip.cells[-3:-1]] == ["no new figure", "93 %"]
+
+
+def test_where_several_series_judge_a_promise_the_sentence_names_its_own() -> None:
+    measurements = [
+        {"period": "2026-Q2", "value": "96"},
+        {"period": "2026-Q2", "value": "61", "group": "outer-isles"},
+    ]
+    changes = {COURIER: {"delivers": [{"metric": "on-time", "measurements": measurements}]}}
+
+    strip = content(page_of(PROMISE, changes), "In the last 8 quarters")
+
+    assert isinstance(strip, Strip)
+    assert strip.sentence.startswith("Parcels on time by Courier, outer isles. Last 12 months (")
+    assert strip.cells[7].group == "outer isles"
+
+
+def test_what_nobody_delivers_has_no_figure() -> None:
+    strip = content(
+        page_of(PROMISE, {COURIER: {"delivers": [{"metric": "wait"}]}, "metric/wait": {}}), "In the last 8 quarters"
+    )
+
+    assert isinstance(strip, Strip)
+    assert {cell.measured for cell in strip.cells} == {"no new figure", ""}
+
+
+def _strip(*measurements: dict[str, str]) -> Strip:
+    changes = {
+        COURIER: {"delivers": [{"metric": "on-time", "measurements": list(measurements)}]},
+        "metric/on-time": {"max_age": "14 months", "cases": "all"},
+    }
+    page = page_of(PROMISE, changes)
+    (strip,) = (section.content for section in page.after if section.fragment == "promise/strip")
+    assert isinstance(strip, Strip)
+    return strip
 
 
 def test_each_group_is_a_row_and_the_worst_comes_first() -> None:

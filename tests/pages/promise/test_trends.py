@@ -111,13 +111,47 @@ def test_what_has_not_ended_yet_is_not_drawn() -> None:
 
 
 def test_of_many_measurements_the_newest_are_drawn_and_few_carry_their_numbers() -> None:
-    months = [(year, month) for year in range(2019, 2026) for month in range(1, 13)]
-    trend = _trend(*({"period": f"{year}-{month:02}", "value": str(90 + month / 2)} for year, month in months))
+    trend = _trend_of(COURIER, "Measured: Parcels on time", _SEVEN_YEARS)
 
     assert len(trend.points) == 60
-    assert [point.words for point in trend.points if point.words] == ["90.5", "96.0", "96.0"]
     assert "The newest 60 of 84 measurements are drawn; the table has all of them." in trend.notes
     assert [tick.words for tick in trend.days] == ["2022", "2024", "2026"]
+    assert [point.words for point in trend.points if point.is_telling] == ["90.5", "96.0", "96.0"]
+    worded = [float(point.x) for point in trend.points if point.words]
+    assert 3 < len(worded) < 20
+    assert all(later - earlier >= 6 for earlier, later in pairwise(worded))
+
+
+def test_on_a_promise_the_last_three_years_are_drawn_and_the_table_has_the_others() -> None:
+    trend = _trend_of(PROMISE, MEASURED, _SEVEN_YEARS)
+
+    assert [trend.points[0].said, trend.points[-1].said] == ["90.5 % in 2023-01", "96.0 % in 2025-12"]
+    assert "Drawn are the last three years, 36 of 84 measurements; the table has all of them." in trend.notes
+
+
+def test_of_three_years_of_weeks_the_newest_are_drawn() -> None:
+    weeks = [{"period": f"{year}-W{week:02}", "value": "95"} for year in (2024, 2025) for week in range(1, 53)]
+
+    trend = _trend_of(PROMISE, MEASURED, _changes(*weeks))
+
+    assert len(trend.points) == 60
+    assert "The newest 60 of 104 measurements are drawn; the table has all of them." in trend.notes
+
+
+def test_every_point_with_room_carries_its_number() -> None:
+    ends = ("2023-09", "2024-03", "2024-09", "2025-12", "2026-03", "2026-06")
+
+    trend = _trend(*({"period": period, "value": f"9{position}"} for position, period in enumerate(ends)))
+
+    assert [point.words for point in trend.points] == ["90", "91", "92", "93", "94", "95"]
+
+
+def test_of_two_points_close_together_only_one_carries_its_number() -> None:
+    days = ("2025-07-01", "2026-06-27", "2026-06-28", "2026-06-29")
+
+    trend = _trend(*({"period": day, "value": f"9{position}"} for position, day in enumerate(days)))
+
+    assert [point.words for point in trend.points] == ["90", "", "", "93"]
 
 
 def test_more_levels_than_can_be_read_are_counted() -> None:
@@ -293,9 +327,21 @@ def _changes(*measurements: dict[str, str], adequate: str = "", designed: str = 
     }
 
 
+_SEVEN_YEARS = _changes(
+    *(
+        {"period": f"{year}-{month:02}", "value": str(90 + month / 2)}
+        for year in range(2019, 2026)
+        for month in range(1, 13)
+    )
+)
+
+
 def _trend(*measurements: dict[str, str], adequate: str = "", designed: str = "") -> Trend:
-    changes: Changes = _changes(*measurements, adequate=adequate, designed=designed)
-    series = content(page_of(PROMISE, changes), MEASURED)
+    return _trend_of(PROMISE, MEASURED, _changes(*measurements, adequate=adequate, designed=designed))
+
+
+def _trend_of(page: str, section: str, changes: Changes) -> Trend:
+    series = content(page_of(page, changes), section)
     assert isinstance(series, Series)
     assert series.trend
     return series.trend

@@ -55,15 +55,13 @@ def series_section(site: Site, delivered: Delivered, *, of: Entity) -> Section:
         *_verdict_facts(delivered, pairs if isinstance(of, Promise) else ()),
         *_levels(site, delivered, safe_label),
     )
+    title = f"{metric.name}: {of_group(capability.name, delivered.group)}"
+    is_of_promise = isinstance(of, Promise)
     content = Series(
         levels=Facts(known(facts)),
-        trend=trend_of(
-            site, _id_of_trend(delivered), f"{metric.name}: {of_group(capability.name, delivered.group)}", series
-        )
-        if series
-        else None,
+        trend=trend_of(site, _id_of_trend(delivered), title, series, is_recent=is_of_promise) if series else None,
         measurements=_table(site, delivered, f"Measurements: {names}"),
-        is_folded=series is not None and isinstance(of, Promise),
+        is_folded=series is not None and is_of_promise,
     )
     return Section(f"Measured: {names}", "charts/series", content)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from cxmap.alignment.wording import amount, during, is_percent, target_amount
 from cxmap.insight.measured_series import Held, Level, MeasuredSeries, SeriesReading
 from cxmap.insight.variance import Tolerance
 from cxmap.model.capability import Measurement
+from cxmap.model.durations import Duration
 from cxmap.model.metric import Metric, MetricType
 from cxmap.model.targets import Operator
 from cxmap.pages.charts.scales import Days, Heights, Tick, heights, shown
@@ -21,7 +22,8 @@ from cxmap.pages.kit.table import Cut, cut
 from cxmap.pages.kit.words import counted
 
 HEIGHT = 200
-_MOST_WORDS = 10
+_LETTER = 1.4
+"""How much of the width a letter takes, in percent."""
 _ABOVE, _BELOW = 8, 17
 """How far from a point its words stand."""
 
@@ -97,9 +99,9 @@ class Trend:
     notes: tuple[str, ...]
 
 
-def trend_of(site: Site, name: str, title: str, series: MeasuredSeries) -> Trend:
-    """The chart of a series; `name` must occur once in its page."""
-    chart, metric = drawn(series), series.metric
+def trend_of(site: Site, name: str, title: str, series: MeasuredSeries, *, is_recent: bool = False) -> Trend:
+    """The chart of a series; `name` must occur once in its page. Of a recent one the last three years are drawn."""
+    chart, metric = drawn(series, is_recent=is_recent), series.metric
     across = Days(chart.readings[0].row.period.last, series.as_of)
     limits = (0, 100) if metric.type is MetricType.SHARE else None
     upwards = heights(_extremes(chart), HEIGHT, limits)
@@ -123,6 +125,7 @@ def trend_of(site: Site, name: str, title: str, series: MeasuredSeries) -> Trend
 MOST_READINGS = 60
 """More than these, and a chart can no longer be read."""
 
+_RECENT = Duration(3, "year")
 MOST_LEVELS = 6
 NAMES = {Held.TARGET: "Target", Held.DESIGNED: "Designed", Held.ADEQUATE: "Adequate"}
 
@@ -146,14 +149,18 @@ class DrawnSeries:
     series: MeasuredSeries
     readings: tuple[SeriesReading, ...]
     levels: Cut[Level]
+    is_recent: bool = False
 
     @property
     def metric(self) -> Metric:
         return self.series.metric
 
 
-def drawn(series: MeasuredSeries) -> DrawnSeries:
-    return DrawnSeries(series, series.readings[-MOST_READINGS:], cut(series.levels, MOST_LEVELS))
+def drawn(series: MeasuredSeries, *, is_recent: bool = False) -> DrawnSeries:
+    """Of a recent one the three years up to its newest reading."""
+    newest = series.newest.period.last
+    readings = (each for each in series.readings if not is_recent or _RECENT.after(each.row.period.last) > newest)
+    return DrawnSeries(series, tuple(readings)[-MOST_READINGS:], cut(series.levels, MOST_LEVELS), is_recent)
 
 
 def level_words(level: Level, metric: Metric) -> str:
@@ -183,7 +190,9 @@ def notes(chart: DrawnSeries) -> Iterator[str]:
         yield f"Faint: too old to count on {series.as_of}; a value counts for {age_words(series.metric)}."
     if any(reading.interval for reading in chart.readings):
         yield "Upright bars: between their ends the true value probably lies."
-    if total > shown:
+    if total > shown and chart.is_recent and shown < MOST_READINGS:
+        yield f"Drawn are the last three years, {shown} of {total:,} measurements; the table has all of them."
+    elif total > shown:
         yield f"The newest {shown} of {total:,} measurements are drawn; the table has all of them."
     if chart.levels.more:
         yield f"Not drawn: {counted(chart.levels.more, 'level', 'levels')} more."
@@ -200,22 +209,33 @@ def _extremes(chart: DrawnSeries) -> Iterator[float]:
 def _points(chart: DrawnSeries, across: Days, upwards: Heights) -> Iterator[Point]:
     values = [reading.row.value for reading in chart.readings]
     telling = {len(values) - 1, values.index(min(values)), values.index(max(values))}
+    places = [across.of(reading.row.period.last) for reading in chart.readings]
+    worded = _with_room(places, [f"{value:f}" for value in values], telling)
     for position, reading in enumerate(chart.readings):
         row, interval = reading.row, reading.interval
-        is_telling = position in telling
         top, bottom = (interval.high, interval.low) if interval else (row.value, row.value)
         is_dip = row.value == min(values) < max(values)
         yield Point(
-            x=shown(across.of(row.period.last)),
+            x=shown(places[position]),
             y=shown(upwards.of(float(row.value))),
-            words=f"{row.value:f}" if is_telling or len(values) <= _MOST_WORDS else "",
+            words=f"{row.value:f}" if position in worded else "",
             words_y=shown(upwards.of(float(bottom)) + _BELOW if is_dip else upwards.of(float(top)) - _ABOVE),
             said=_said(reading, chart.metric),
             low=shown(upwards.of(float(interval.low))) if interval else "",
             high=shown(upwards.of(float(interval.high))) if interval else "",
             is_expired=reading.is_expired,
-            is_telling=is_telling,
+            is_telling=position in telling,
         )
+
+
+def _with_room(places: list[float], words: list[str], telling: Set[int]) -> Set[int]:
+    """The points whose words are shown: the telling ones, and of the others, the newest first, those with room."""
+    worded = set(telling)
+    for position in reversed(range(len(places))):
+        room = _LETTER * (len(words[position]) + 1)
+        if all(abs(places[position] - places[other]) >= room for other in worded):
+            worded.add(position)
+    return worded
 
 
 def _said(reading: SeriesReading, metric: Metric) -> str:
