@@ -47,6 +47,7 @@ def test_after_its_promises_a_touchpoint_is_told_as_customers_live_it_and_the_re
     page = page_of(DOORSTEP, {DOORSTEP: {"experience": {"score": "2"}}})
 
     assert page.before[-1].title == "As customers live it"
+    assert page.after
     assert all(section.folded for section in page.after)
 
 

@@ -303,7 +303,6 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         """Marks what is HTML, once nobody asks any more where ours stands."""
         content = self._stand_ins.unmarked(page.content or "")
         if self._pages:
-            make_names_inert(nav)
             context["nav"] = self._near_pages(nav, self._pages).of(page)
             make_contents_inert(page.toc, self._pages.clean)
             self._excerpts.show(context.get("posts"), page, self._pages)
@@ -315,12 +314,12 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> None:  # noqa: ARG002  # likewise
         """Of what is no page, such as `404.html`, and of a page that another plugin makes with the same context."""
         if self._pages:
-            make_names_inert(context["nav"])
             context["nav"] = self._near_pages(context["nav"], self._pages).of(None)
 
     def _near_pages(self, nav: Navigation, pages: JoinedPages) -> NearPages:
-        """A site in several languages has a navigation for each."""
+        """A site in several languages has a navigation for each, which is read once for all of its pages."""
         if not (self._near and self._near.is_of(nav)):
+            make_names_inert(nav)
             self._near = near_pages(nav, pages)
         return self._near
 
