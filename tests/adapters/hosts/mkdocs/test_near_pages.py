@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
@@ -229,6 +229,22 @@ def test_an_entity_that_a_section_names_twice_counts_once() -> None:
     site = _LargeSite(["index.md", {"Places": [*MANY, "touchpoints/1.md"]}])
 
     assert site.shown_on("index.md")[1:] == _within("Places", "200 touchpoints -> touchpoints/1/")
+
+
+class _Unwalked(list[StructureItem]):
+    """A list that nobody may walk through."""
+
+    def __iter__(self) -> NoReturn:
+        raise AssertionError
+
+
+def test_a_page_walks_through_no_long_section() -> None:
+    site = _LargeSite([{"Places": [*MANY, "where.md"]}], touchpoint="where.md")
+    (section,) = site.nav.items
+    assert isinstance(section, Section)
+    section.children = _Unwalked(section.children)
+
+    assert len(site.shown_on("touchpoints/100.md")) == 1 + 21 + 1
 
 
 def test_pages_turn_and_lie_as_they_did() -> None:

@@ -5,6 +5,8 @@ MkDocs and its themes write the whole navigation into each page, which of a thou
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from copy import copy
 
@@ -54,7 +56,7 @@ class NearPages:
     def __init__(
         self, nav: Navigation, kinds: Mapping[str, str], overviews: Mapping[str, Page], home: str | None = None
     ) -> None:
-        self._nav, self._kinds, self._overviews = nav, kinds, overviews
+        self._nav, self._overviews = nav, overviews
         self._is_grouped, self._home = is_grouped(nav), home
         self._top = Section("", nav.items)
         everything = tuple(within(nav.items))
@@ -63,8 +65,8 @@ class NearPages:
                 item.title = item.overview.title or ""
         listed = sum(len(item.children) for item in everything if isinstance(item, OverviewSection))
         self._is_large = len(everything) - listed > LARGE
-        self._entities = {
-            id(section): self._entities_of(section)
+        self._listed = {
+            id(section): _Listed(section.children, kinds)
             for section in (self._top, *everything)
             if self._is_large and isinstance(section, Section) and not isinstance(section, OverviewSection)
         }
@@ -100,43 +102,86 @@ class NearPages:
         return self._closed[id(item)]
 
     def _section(self, section: Section, page: Page | None, opened: Set[int]) -> Section:
-        entities = self._entities.get(id(section), [])
-        near = _near(entities, page) if id(section) in opened else range(0)
-        before, behind = entities[: near.start], entities[near.stop :]
-        ways = self._ways(section, entities[near.start : near.stop], [*behind, *before])
-        left_out = {id(entity) for entity in (*before, *behind)}
-        if len(left_out) <= len(ways):
-            left_out, ways = set(), []
+        children, ways = self._short(section, page, is_open=id(section) in opened)
         shown = copy(section)
-        children = (child for child in section.children if id(child) not in left_out)
         shown.children = [*(self._item(child, page, opened) for child in children), *ways]
         if isinstance(section, GroupSection):
             shown.children = list(_of_group(shown.children, section.own_page))
         return shown
 
-    def _ways(self, section: Section, near: Iterable[Page], left_out: Sequence[Page]) -> list[Link]:
+    def _short(
+        self, section: Section, page: Page | None, *, is_open: bool
+    ) -> tuple[Iterable[StructureItem], Sequence[Link]]:
+        """The members of a section that a page names, and the ways to the others, if there are fewer of these."""
+        listed = self._listed.get(id(section))
+        if listed is None:
+            return section.children, ()
+        near = listed.near(page) if is_open else range(0)
+        ways = tuple(self._ways(listed, near))
+        if len(listed.entities) - len(near) <= len(ways):
+            return section.children, ()
+        return listed.children(near), ways
+
+    def _ways(self, listed: _Listed, near: range) -> Iterator[Link]:
         """The links to what is left out, one for each kind of which the section has no overview itself.
 
         Without an overview, the link leads to the next that is left out: whoever follows it meets all of them.
         """
-        rest: dict[str, list[Page]] = {}
-        for entity in left_out:
-            rest.setdefault(self._kinds[path_of(entity)], []).append(entity)
-        named = {self._kinds[path_of(entity)] for entity in near}
-        ways = []
-        for kind, entities in sorted(rest.items()):
-            one, several = kind_words(kind), kind_words(kind, 2)
-            overview, more = self._overviews.get(kind), "more " if kind in named else ""
-            if overview is None:
-                ways.append(Link(counted(len(entities), f"{more}{one}", f"{more}{several}"), entities[0].url))
-            elif not any(child is overview for child in section.children):
-                ways.append(Link(f"All {several}", overview.url))
-        return ways
+        for kind, places in sorted(listed.by_kind.items()):
+            first, end = bisect_left(places, near.start), bisect_left(places, near.stop)
+            if rest := len(places) - (end - first):
+                one, several = kind_words(kind), kind_words(kind, 2)
+                overview, more = self._overviews.get(kind), "more " if first < end else ""
+                if overview is None:
+                    following = places[end] if end < len(places) else places[0]
+                    words = counted(rest, f"{more}{one}", f"{more}{several}")
+                    yield Link(words, listed.entities[following].url)
+                elif not listed.holds(overview):
+                    yield Link(f"All {several}", overview.url)
 
-    def _entities_of(self, section: Section) -> list[Page]:
+
+class _Listed:
+    """The members of a section as each of its pages asks for them, which must cost no more than it shows of them."""
+
+    def __init__(self, members: Sequence[StructureItem], kinds: Mapping[str, str]) -> None:
+        self.entities: list[Page] = []
         """Each once, though a navigation may name it again."""
-        pages = {id(child): child for child in section.children if isinstance(child, Page)}
-        return [page for page in pages.values() if path_of(page) in self._kinds]
+        self.by_kind: defaultdict[str, list[int]] = defaultdict(list)
+        """The places of those of a kind among all entities."""
+        self._members, self._others = members, list[int]()
+        self._places: dict[int, int] = {}
+        self._positions: list[list[int]] = []
+        self._held = frozenset(map(id, members))
+        for position, member in enumerate(members):
+            kind = kinds.get(path_of(member))
+            if kind is None or not isinstance(member, Page):
+                self._others.append(position)
+                continue
+            place = self._places.setdefault(id(member), len(self.entities))
+            if place == len(self.entities):
+                self.entities.append(member)
+                self.by_kind[kind].append(place)
+                self._positions.append([])
+            self._positions[place].append(position)
+
+    def near(self, page: Page | None) -> range:
+        """The places of the entities that an open section names: all of a few, and of many those around the page."""
+        most = 2 * NEAR + 1
+        if len(self.entities) <= most:
+            return range(len(self.entities))
+        here = self._places.get(id(page))
+        if here is None:
+            return range(0)
+        first = max(0, min(here - NEAR, len(self.entities) - most))
+        return range(first, first + most)
+
+    def children(self, near: range) -> Iterator[StructureItem]:
+        """All members but the entities that are not near."""
+        named = (position for place in near for position in self._positions[place])
+        return (self._members[position] for position in sorted((*self._others, *named)))
+
+    def holds(self, item: StructureItem) -> bool:
+        return id(item) in self._held
 
 
 def _overview(section: OverviewSection, page: Page) -> StructureItem:
@@ -157,18 +202,6 @@ def _of_group(children: Iterable[StructureItem], own_page: Page | None) -> Itera
             yield ShownPage(child, is_index=child is own_page)
         else:
             yield child
-
-
-def _near(entities: Sequence[Page], page: Page | None) -> range:
-    """The places of the entities that an open section names: all of a few, and of many those around the page."""
-    most = 2 * NEAR + 1
-    if len(entities) <= most:
-        return range(len(entities))
-    here = next((place for place, entity in enumerate(entities) if entity is page), None)
-    if here is None:
-        return range(0)
-    first = max(0, min(here - NEAR, len(entities) - most))
-    return range(first, first + most)
 
 
 def near_pages(nav: Navigation, pages: JoinedPages) -> NearPages:
