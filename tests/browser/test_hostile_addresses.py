@@ -45,3 +45,13 @@ def test_an_address_adds_nothing_that_acts(page: Page, searchable_address: str, 
 
         assert page.evaluate(ACTING) == clean, trick
     assert opened == []
+
+
+def test_an_address_that_stands_for_no_letters_breaks_nothing(page: Page, searchable_address: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+
+    page.goto(f"{searchable_address}promises/#%E0%A4%A", wait_until="load")
+    page.wait_for_timeout(100)
+
+    assert errors == []

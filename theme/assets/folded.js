@@ -1,7 +1,16 @@
 // Opens the folded section whose heading an address names or in which it picks something, and all of them for paper.
 (() => {
+  // An address may stand for no letters at all.
+  const named = () => {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return "";
+    }
+  };
+
   const openNamed = () => {
-    const heading = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const heading = document.getElementById(named());
     const section = heading && heading.nextElementSibling;
     if (section && section.matches(".cxmap-folded")) section.open = true;
     for (const name of new URLSearchParams(location.search).keys()) {
