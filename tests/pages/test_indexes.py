@@ -7,6 +7,7 @@ import pytest
 from cxmap.model import KINDS
 from cxmap.pages import ENTITY_PAGES, OVERVIEWS
 from cxmap.pages.kit.table import Table
+from cxmap.pages.research.page import ScoresWithoutResearch, WayToScores
 from tests.pages.small_sites import content, overview_of, rows
 
 
@@ -63,7 +64,7 @@ def test_touchpoints_are_listed_with_what_matters_of_them() -> None:
     }
 
     assert table("touchpoints", changes)[1:] == [
-        ["[Parcel at the door]", "in person", "yes", "4 of 5, assumed", "kept 1", "[Last mile]", "1"],
+        ["[Parcel at the door]", "in person", "yes", "4 of 5, assumed: no research", "kept 1", "[Last mile]", "1"],
         ["[Floor] (retired)", "", "no, backstage", "", "", "[Last mile]", "0"],
     ]
 
@@ -136,6 +137,43 @@ def test_the_newest_study_comes_first() -> None:
         ["[New]", "diary study", "2026-01-01", "9 customers", "0"],
         ["[Old]", "survey", "2025-01-01", "", "0"],
     ]
+
+
+def test_research_names_the_scores_without_research_the_most_important_first() -> None:
+    changes = {
+        "touchpoint/doorstep": {"experience": {"score": "4"}},
+        "touchpoint/van": {"title": "Van", "experience": {"score": "3"}, "owner": "nobody"},
+        "touchpoint/bell": {"title": "Bell", "experience": {"score": "2.5"}, "moment_of_truth": "true"},
+        "touchpoint/card": {"title": "Card", "experience": {"score": "2", "research": ["talks"]}},
+        "touchpoint/gone": {"title": "Gone", "experience": {"score": "2"}, "status": "retired"},
+        "touchpoint/mute": {"title": "Mute"},
+        "research/talks": {"title": "Talks", "method": "survey", "date": "2026-01-01"},
+        "journey/receive": {"title": "Receive", "stages": [{"name": "Door", "touchpoints": ["van"]}]},
+    }
+
+    way, _, _, section = overview_of("research", changes).after
+
+    assert isinstance(way.content, WayToScores)
+    assert isinstance(section.content, ScoresWithoutResearch)
+    assert way.content.words == section.title == "Scores without research: 3 touchpoints"
+    assert way.content.anchor == section.content.anchor
+    assert rows(section.content.table) == [
+        ["Touchpoint", "Score", "Owner", "Moment of truth", "Journeys"],
+        ["[Bell]", "2.5 of 5", "[Last mile]", "moment of truth", "0"],
+        ["[Van]", "3 of 5", "nobody", "", "1"],
+        ["[Parcel at the door]", "4 of 5", "[Last mile]", "", "0"],
+    ]
+
+
+def test_the_word_research_finds_the_touchpoints_whose_score_has_none() -> None:
+    changes = {
+        "touchpoint/card": {"title": "Card", "experience": {"score": "2", "research": ["talks"]}},
+        "touchpoint/doorstep": {"experience": {"score": "4"}},
+    }
+
+    found = {row[0]: row[3] for row in table("touchpoints", changes)[1:]}
+
+    assert found == {"[Card]": "2 of 5", "[Parcel at the door]": "4 of 5, assumed: no research"}
 
 
 def test_open_opportunities_come_first_by_how_much_they_help_for_how_little_work() -> None:

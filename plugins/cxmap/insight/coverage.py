@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from cxmap.insight.judged_map import JudgedMap
@@ -100,6 +101,29 @@ def is_listened_to(judged: JudgedMap, touchpoint: Touchpoint, known: Known) -> b
     return bool(studied) or any(
         is_customers_view(judged, metric) for metric in touchpoint.measured_by if metric in known.fresh
     )
+
+
+@dataclass(frozen=True, slots=True)
+class UnresearchedScore:
+    """A live touchpoint with a score that no study is behind, and on how many live journeys it is."""
+
+    touchpoint: Touchpoint
+    score: Decimal
+    journeys: int
+
+    @property
+    def order(self) -> tuple[bool, int, str]:
+        return (not self.touchpoint.moment_of_truth, -self.journeys, self.touchpoint.name.casefold())
+
+
+def unresearched_scores(judged: JudgedMap) -> tuple[UnresearchedScore, ...]:
+    """The most important first: moments of truth, then those on the most journeys."""
+    found = (
+        UnresearchedScore(each, each.experience.score, judged.count_live(each.key, Journey.kind, "stages"))
+        for each in judged.live(Touchpoint)
+        if each.experience and each.experience.score is not None and each.experience.is_assumed
+    )
+    return tuple(sorted(found, key=lambda each: each.order))
 
 
 def is_customers_view(judged: JudgedMap, metric: str) -> bool:

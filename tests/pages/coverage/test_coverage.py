@@ -131,6 +131,42 @@ def test_what_nobody_measures_or_hears_is_counted_and_named() -> None:
     assert table.note.startswith("2 of 6 touchpoints are measured:")
 
 
+def test_coverage_says_why_scores_without_research_are_another_number() -> None:
+    """Two scores without a study: one touchpoint has a study of a pain. Two more are not listened to, without score."""
+    studied = {"title": "Late", "research": ["talks"]}
+    changes: dict[str, Any] = {
+        **SCREENS,
+        "research/talks": {"title": "Talks", "method": "survey", "date": "2026-01-01"},
+        "touchpoint/doorstep": {"experience": {"score": "3"}, "pain_points": [studied]},
+        "touchpoint/behind": {"title": "Behind", "layer": "backstage", "experience": {"score": "2"}},
+    }
+
+    table = content(overview_of("coverage", changes), "What nobody measures")
+
+    assert isinstance(table, Table)
+    assert table.note.endswith(
+        " Scores without research are counted apart, at 2 touchpoints; 1 of these is listened to in another way; "
+        "3 touchpoints that nobody listens to have no score."
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, ""),
+        (
+            {"touchpoint/doorstep": {"experience": {"score": "3"}}},
+            " Scores without research are counted apart, at 1 touchpoint.",
+        ),
+    ],
+)
+def test_of_scores_coverage_says_no_more_than_there_is(changes: dict[str, Any], said: str) -> None:
+    table = content(overview_of("coverage", changes), "What nobody measures")
+
+    assert isinstance(table, Table)
+    assert table.note.endswith(f"think or do.{said}")
+
+
 def _heard(changes: dict[str, Any]) -> Ranking:
     found = content(overview_of("coverage", changes), "Who was heard")
     assert isinstance(found, Ranking)

@@ -13,6 +13,7 @@ from cxmap.insight.coverage import (
     is_tunnel,
     live_touchpoints,
     touchpoints_by_channel,
+    unresearched_scores,
 )
 from cxmap.insight.priorities import by_urgency
 from cxmap.model.ids import Key
@@ -103,9 +104,28 @@ def channel_sections(site: Site) -> Iterator[Section]:
         f"{measured:,} of {counted(total, 'touchpoint', 'touchpoints')} are measured: a value of a measure of theirs "
         "still counts. Listened to are those with a study behind experience or pains, "
         "or with such a value of what customers think or do."
+        f"{_scores_sentence(site, uses)}"
     )
     gaps = table_of(site, "Measured and heard, by channel", _GAPS, uses, note=note)
     yield Section("What nobody measures", "kit/table", gaps)
+
+
+def _scores_sentence(site: Site, uses: tuple[ChannelUse, ...]) -> str:
+    """The number of scores without research, and why it is another one than that of those nobody listens to."""
+    scores = unresearched_scores(site)
+    if not scores:
+        return ""
+    unheard = {key for use in uses for key in use.unheard}
+    heard = sum(each.touchpoint.key not in unheard for each in scores)
+    silent = len(unheard) - (len(scores) - heard)
+    why = []
+    if heard:
+        why.append(f"; {counted(heard, 'of these is', 'of these are')} listened to in another way")
+    if silent:
+        without = counted(silent, "touchpoint that nobody listens to has", "touchpoints that nobody listens to have")
+        why.append(f"; {without} no score")
+    number = counted(len(scores), "touchpoint", "touchpoints")
+    return f" Scores without research are counted apart, at {number}{''.join(why)}."
 
 
 def _channel_words(channel: str) -> str:

@@ -19,11 +19,17 @@ def build(site: Site) -> PageView:
     return index_page(site, Touchpoint, COLUMNS, ((each, site.pairs_of(each.key)) for each in touchpoints))
 
 
+def _felt(touchpoint: Touchpoint) -> str:
+    """`4 of 5, assumed: no research`: somebody who looks for research finds it."""
+    words = score_words(touchpoint.experience)
+    return f"{words}: no research" if touchpoint.experience and touchpoint.experience.is_assumed else words
+
+
 COLUMNS: Columns[tuple[Touchpoint, tuple[Pair, ...]]] = (
     Column("Touchpoint", lambda site, each: site.links[each[0].key], Holds.NAME),
     Column("Channel", lambda _, each: Words(channel_words(each[0]))),
     Column("Seen by customers", lambda _, each: Words(seen_words(each[0]))),
-    Column("Experience", lambda _, each: Words(score_words(each[0].experience)), Holds.NUMBER),
+    Column("Experience", lambda _, each: Words(_felt(each[0])), Holds.NUMBER),
     Column("Verdicts", lambda _, each: counts_cell(*each), Holds.VERDICT),
     Column("Owner", lambda site, each: owner_value(site, each[0])),
     Column(
