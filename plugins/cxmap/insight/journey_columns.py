@@ -16,12 +16,14 @@ from cxmap.model.touchpoint import Layer, Touchpoint
 class TouchpointColumn:
     """One touchpoint of a journey; `number` counts from 0 over all stages.
 
-    So does `step`, which alternatives to each other have in common.
+    So does `step`, which alternatives to each other have in common. `is_lowest`: it is a lowest point of the journey,
+    however much of that is shown.
     """
 
     number: int
     touchpoint: Touchpoint
     step: int
+    is_lowest: bool = False
 
     @property
     def score(self) -> Decimal | None:
@@ -79,7 +81,17 @@ def groups_of(judged: JudgedMap, journey: Journey) -> tuple[StageColumns, ...]:
         groups.append(StageColumns(stage, first, columns))
         first += groups[-1].width
         first_step += max(len(shown), 1)
-    return tuple(groups)
+    return _with_lowest(tuple(groups))
+
+
+def _with_lowest(groups: tuple[StageColumns, ...]) -> tuple[StageColumns, ...]:
+    lowest = lowest_score(groups)
+    if lowest is None:
+        return groups
+    return tuple(
+        replace(group, columns=tuple(replace(each, is_lowest=each.score == lowest) for each in group.columns))
+        for group in groups
+    )
 
 
 def shortened(groups: tuple[StageColumns, ...], stages: int, columns: int) -> tuple[StageColumns, ...]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from cxmap.model.ids import Key
 from cxmap.model.journey import Journey
-from cxmap.pages.journey.journey_map import JourneyMap, StepOnMap, journey_map_section
+from cxmap.pages.journey.journey_map import MOST_COLUMNS, JourneyMap, StepOnMap, journey_map_section
 from cxmap.pages.journey.parties import HandOffEntry
 from cxmap.pages.kit.completeness import MapCompleteness
 from tests.alignment.small_maps import measured
@@ -181,6 +181,17 @@ def test_the_only_score_is_the_lowest_point_too() -> None:
 
     assert steps(found)[0].is_lowest
     assert steps(found)[0].score == "4 of 5, assumed"
+
+
+def test_what_is_the_lowest_of_those_shown_alone_is_no_lowest_point() -> None:
+    scores = {f"step-{number}": "3" if number else "2" for number in range(MOST_COLUMNS)} | {"last": "1"}
+    touchpoints = {f"touchpoint/{name}": {"experience": {"score": score}} for name, score in scores.items()}
+
+    found = map_of({**journey(("All", list(scores))), **touchpoints})
+
+    assert len(steps(found)) == MOST_COLUMNS
+    assert not any(step.is_lowest for step in steps(found))
+    assert not any(mark.is_lowest for curve in (found.curve, found.stages[0].curve) for mark in curve.marks)
 
 
 def test_what_no_customer_sees_is_unseen_rather_than_without_a_score() -> None:

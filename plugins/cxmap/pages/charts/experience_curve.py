@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, lowest_score, passages
+from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, passages
 from cxmap.pages.kit.facts import score_words
 
 _BEST, _WORST = Decimal(17), Decimal(77)
@@ -88,14 +88,13 @@ def _curves(groups: tuple[StageColumns, ...], stretches: tuple[_Stretch, ...]) -
     columns = [column for group in groups for column in group.columns]
     now = tuple(_joins(columns, lambda column: column.score))
     ideal = tuple(_joins(columns, lambda column: column.ideal))
-    lowest = lowest_score(groups)
     return tuple(
         Curve(
             title=stretch.title,
             description="; ".join(_said(column) for column in stretch.columns) or "There are no touchpoints.",
             width=stretch.width,
             scale=tuple(_percent(_height(Decimal(score))) for score in range(5, 0, -1)),
-            marks=tuple(_mark(column, stretch, lowest) for column in stretch.columns),
+            marks=tuple(_mark(column, stretch) for column in stretch.columns),
             now=tuple(_legs(now, stretch)),
             ideal=tuple(_legs(ideal, stretch)),
         )
@@ -129,7 +128,7 @@ def _legs(joins: tuple[_Join, ...], stretch: _Stretch) -> Iterator[Leg]:
             yield Leg(*(_percent(coordinate) for coordinate in ends))
 
 
-def _mark(column: TouchpointColumn, stretch: _Stretch, lowest: Decimal | None) -> Mark:
+def _mark(column: TouchpointColumn, stretch: _Stretch) -> Mark:
     across = (column.number - stretch.first) * _WIDTH + _HALF
     score, ideal = column.score, column.ideal
     return Mark(
@@ -140,7 +139,7 @@ def _mark(column: TouchpointColumn, stretch: _Stretch, lowest: Decimal | None) -
         ideal_y=_percent(_height(ideal)) if ideal is not None else "",
         ideal=f"{ideal:f}" if ideal is not None else "",
         is_decisive=column.touchpoint.moment_of_truth,
-        is_lowest=score is not None and score == lowest,
+        is_lowest=column.is_lowest,
         is_assumed=column.is_assumed,
         is_above_ideal=score is not None and ideal is not None and score > ideal,
         missing=missing_score(column),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 
 from cxmap.insight.hand_offs import HandOff, hand_offs_at_steps
-from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of, lowest_score, shortened
+from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of, shortened
 from cxmap.model.channels import OTHER_CHANNEL
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
@@ -133,7 +132,6 @@ class _Drawing:
     lanes: tuple[Lane, ...]
     hand_offs: Mapping[tuple[int, str], HandOff]
     """By the step and the touchpoint that take over."""
-    lowest: Decimal | None
 
 
 def journey_map_section(site: Site, journey: Journey) -> Section:
@@ -144,7 +142,7 @@ def map_of(site: Site, journey: Journey) -> JourneyMap:
     whole = groups_of(site, journey)
     groups = shortened(whole, site.most(MOST_STAGES), site.most(MOST_COLUMNS, 1))
     lanes, lines = placed(groups)
-    drawing = _Drawing(site, site.links[journey.key].path, lanes, hand_offs_at_steps(site, whole), lowest_score(whole))
+    drawing = _Drawing(site, site.links[journey.key].path, lanes, hand_offs_at_steps(site, whole))
     curves = curves_of(groups)
     firsts = _firsts_on_sheets(group.width for group in groups)
     stages = tuple(
@@ -223,7 +221,7 @@ def _step(
         is_unseen=not column.is_seen,
         is_decisive=touchpoint.moment_of_truth,
         score=felt_words(column) + ideal_words(column),
-        is_lowest=column.score is not None and column.score == drawing.lowest,
+        is_lowest=column.is_lowest,
         cells=tuple(_cells(drawing, column)),
     )
 

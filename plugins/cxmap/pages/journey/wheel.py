@@ -8,10 +8,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby
 
-from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of, lowest_score
+from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey
 from cxmap.model.persona import Persona
@@ -107,7 +106,7 @@ def _wheel(site: Site, journey: Journey, groups: tuple[StageColumns, ...]) -> Wh
         hub=_number(_HUB),
         personas=tuple(_in_the_middle(site, journey)),
         sectors=tuple(_sectors(steps, middle)),
-        spokes=tuple(_spokes(site, steps, turns, middle, lowest_score(groups))),
+        spokes=tuple(_spokes(site, steps, turns, middle)),
         table=table_of(site, f"Experience wheel: {journey.name}", _COLUMNS, steps),
     )
 
@@ -149,9 +148,7 @@ def _outline(middle: tuple[float, float], start: float, end: float) -> str:
     )
 
 
-def _spokes(
-    site: Site, steps: list[_Step], turns: Sequence[float], middle: tuple[float, float], lowest: Decimal | None
-) -> Iterator[Spoke]:
+def _spokes(site: Site, steps: list[_Step], turns: Sequence[float], middle: tuple[float, float]) -> Iterator[Spoke]:
     heights = _heights(turns, middle)
     for (_, column), turn, label_y in zip(steps, turns, heights, strict=True):
         x, y = _at(middle, turn, _OUTER)
@@ -162,7 +159,7 @@ def _spokes(
             title=_said(column),
             score=f"{column.score:f}" if column.score is not None else "",
             is_decisive=column.touchpoint.moment_of_truth,
-            is_lowest=column.score is not None and column.score == lowest,
+            is_lowest=column.is_lowest,
             x=_number(x),
             y=_number(y),
             label_x=_number(middle[0] + (-_LABEL if is_left else _LABEL)),
