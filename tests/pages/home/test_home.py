@@ -53,10 +53,12 @@ def snapshot(changes: Changes) -> Snapshot:
     return snapshot_of(compiled.catalogue, compiled.alignment)
 
 
-def troubles(changes: Changes, *overviews: str, title: str = "Act on this one first") -> ActingBoard:
-    found = content(overview_of("home", changes, *overviews), title)
-    assert isinstance(found, ActingBoard)
-    return found
+def troubles(changes: Changes, *overviews: str, title: str = "") -> ActingBoard:
+    """The promises to act on; with a title where it matters."""
+    (section,) = (each for each in overview_of("home", changes, *overviews).before if each.fragment == "home/to_act_on")
+    assert title in ("", section.title)
+    assert isinstance(section.content, ActingBoard)
+    return section.content
 
 
 def trouble(changes: Changes) -> ShownTrouble:
@@ -313,6 +315,36 @@ def test_three_are_acted_on_first_and_all_others_are_one_click_away() -> None:
     assert way.query == "verdict=over-promised&verdict=broken&verdict=unbacked"
     (unlinked,) = troubles(changes, title="Act on these three first").ways
     assert (unlinked.text, unlinked.path) == ("1 more promise is in trouble", "")
+
+
+@pytest.mark.parametrize(
+    ("changes", "title"),
+    [
+        ({**BROKEN, **PUBLISHED}, "Stop saying this one first"),
+        (BROKEN, "Act on this one first"),
+        ({**PUBLISHED, "capability/courier": {"delivers": []}}, "Act on this one first"),
+        ({**BROKEN, **PUBLISHED, **unbacked(1)}, "Act on these two first"),
+    ],
+)
+def test_the_title_says_to_stop_saying_what_is_published_and_known_not_to_be_kept(changes: Changes, title: str) -> None:
+    assert troubles(changes, title=title).shown
+
+
+def test_a_card_says_what_is_true_instead() -> None:
+    found = trouble({**BROKEN, **PUBLISHED, "metric/on-time": {"cases": "all"}})
+
+    assert found.instead
+    assert (found.instead.label, found.instead.sentence) == (
+        "Say instead",
+        "Nine times out of ten: Delivered the next day",
+    )
+
+
+def test_a_card_says_nothing_instead_where_no_figure_carries_a_sentence() -> None:
+    (unbacked_one,) = troubles({"capability/courier": {"delivers": []}}).shown
+    (unspoken,) = troubles({**BROKEN, "promise/next-day": {"explicit": "false"}}).shown
+
+    assert (unbacked_one.instead, unspoken.instead) == (None, None)
 
 
 def test_what_has_ended_and_is_still_on_show_is_counted() -> None:

@@ -67,7 +67,7 @@ def test_new_words_come_with_the_reminder_that_what_is_out_keeps_the_old_ones(
 
     assert isinstance(said.content, Wording)
     assert said.content.label == "Say instead"
-    assert said.content.remark.startswith("What is out already keeps its words") is is_reminded
+    assert said.content.for_editors.startswith("What is out already keeps its words") is is_reminded
 
 
 @pytest.mark.parametrize(

@@ -48,9 +48,9 @@ def goal_sentence(rate: PromiseRate, goal: Decimal) -> str:
     return f"Our goal is {goal:f} %: {counted(short, 'more promise has', 'more promises have')} to be kept."
 
 
-def act_title(count: int) -> str:
-    """`Act on these three first`"""
-    return f"Act on {'this' if count == 1 else 'these'} {_NUMBERS[count]} first"
+def act_title(count: int, *, is_said: bool) -> str:
+    """`Act on these three first`, `Stop saying these three first` where customers read all of them today."""
+    return f"{'Stop saying' if is_said else 'Act on'} {'this' if count == 1 else 'these'} {_NUMBERS[count]} first"
 
 
 def felt_sentence(found: ToActOn) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from cxmap.insight.may_be_said import MayBeSaid, sayable
 from cxmap.insight.mending import Mend
+from cxmap.insight.sentences import sentence_of
 from cxmap.insight.to_act_on import in_trouble, to_act_on
 from cxmap.insight.who_acts import acting_on
 from cxmap.model.promise import Promise
-from cxmap.model.verdicts import IN_TROUBLE
+from cxmap.model.verdicts import IN_TROUBLE, Verdict
 from cxmap.pages.charts.measure_bar import MeasureBar, measure_bar
 from cxmap.pages.home.sentences import (
     NOT_SAID,
@@ -25,6 +26,7 @@ from cxmap.pages.home.sentences import (
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.promise_words import anchor_of
 from cxmap.pages.kit.register_link import register_link
+from cxmap.pages.kit.sentences import Wording, instead_of
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Cut, cut
 from cxmap.pages.kit.values import Markdown, VerdictMark, WebLink
@@ -55,6 +57,8 @@ class ShownTrouble:
     felt: str
     said: Cut[Markdown]
     not_said: str
+    instead: Wording | None
+    """The strongest true sentence, where it is another one."""
     acting: tuple[EntityLink, ...]
     mends: Cut[ShownMend]
     nothing_mends: str
@@ -74,12 +78,17 @@ def troubles_section(site: Site) -> Iterator[Section]:
     shown = tuple(_shown(site, promise) for promise in found[:MOST_TO_ACT_ON])
     ways = tuple(filter(None, (_rest(site, len(found) - len(shown)), *_stopped(site))))
     if shown or ways:
-        title = act_title(len(shown)) if shown else "Take this down"
+        title = act_title(len(shown), is_said=all(map(_misleads, shown))) if shown else "Take this down"
         yield Section(title, "home/to_act_on", ActingBoard(shown, ways))
 
 
+def _misleads(shown: ShownTrouble) -> bool:
+    """Whether customers read it today, and it is known not to be kept."""
+    return bool(shown.said.shown) and shown.verdict.verdict in (Verdict.OVER_PROMISED, Verdict.BROKEN)
+
+
 def _shown(site: Site, promise: Promise) -> ShownTrouble:
-    found = to_act_on(site, promise)
+    found, sentence = to_act_on(site, promise), sentence_of(site, promise)
     bar = measure_bar(site, promise, found.worst.worst)
     path = site.catalogue.documents[promise.key].path
     return ShownTrouble(
@@ -90,6 +99,7 @@ def _shown(site: Site, promise: Promise) -> ShownTrouble:
         felt=felt_sentence(found),
         said=cut((Markdown(where, path) for where in found.said), MOST_PLACES),
         not_said="" if found.said else NOT_SAID,
+        instead=instead_of(site, sentence) if sentence else None,
         acting=site.links_to(acting_on(site, found.worst)),
         mends=cut((_mend(site, mend) for mend in found.mends), MOST_MENDS),
         nothing_mends="" if found.mends else NOTHING_MENDS,

@@ -18,7 +18,8 @@ from cxmap.pages.kit.values import Markdown
 class Wording:
     """A sentence, its small print, and what else it must not keep quiet.
 
-    `label` says how it is meant, `remark` what whoever uses it must know.
+    `label` says how it is meant, `remark` what whoever uses it must know, `for_editors` what whoever writes it into
+    the map must know.
     """
 
     sentence: str
@@ -26,6 +27,7 @@ class Wording:
     conditions: tuple[str, ...] = ()
     label: str = ""
     remark: str = ""
+    for_editors: str = ""
 
 
 _STAYS_AT_RISK = "It is true today. Something else puts it at risk as well, so say it only where the old words stand."
@@ -42,14 +44,12 @@ def instead_of(site: Site, sentence: Sentence) -> Wording | None:
         return None
     found = wording_of(site, sentence.promise, sentence.instead)
     is_same = found.sentence == sentence.as_said.sentence
-    remarks = (
-        _STAYS_AT_RISK if sentence.stays_at_risk else "",
-        "" if is_same or not _is_out_in_these_words(site, sentence.promise) else _KEEPS_ITS_WORDS,
-    )
+    keeps_its_words = not is_same and _is_out_in_these_words(site, sentence.promise)
     return replace(
         found,
         label="Say it with this small print" if is_same else found.label,
-        remark=" ".join(filter(None, remarks)),
+        remark=_STAYS_AT_RISK if sentence.stays_at_risk else "",
+        for_editors=_KEEPS_ITS_WORDS if keeps_its_words else "",
     )
 
 

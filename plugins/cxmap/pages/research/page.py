@@ -11,7 +11,7 @@ from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.index_page import by_name, count_cell, index_page, owner_value
 from cxmap.pages.kit.page import PageView, Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Column, Columns, Holds, Table, table_of
+from cxmap.pages.kit.table import Column, Columns, Holds, Table, table_of, without_empty_columns
 from cxmap.pages.kit.values import NOTHING, Figure, Words
 from cxmap.pages.kit.words import counted, in_words
 
@@ -64,6 +64,6 @@ def _scores_without_research(site: Site) -> tuple[tuple[Section, ...], tuple[Sec
         return (), ()
     title = f"Scores without research: {counted(len(scores), 'touchpoint', 'touchpoints')}"
     note = "No study is behind the score: somebody thinks that it is so. Moments of truth first, then by journeys."
-    table = replace(table_of(site, title, _UNRESEARCHED, scores), legend=note)
+    table = replace(without_empty_columns(table_of(site, title, _UNRESEARCHED, scores)), legend=note)
     way = Section("", "research/way", WayToScores(title, _ANCHOR))
     return (way,), (Section(title, "research/unresearched", ScoresWithoutResearch(table, _ANCHOR)),)
