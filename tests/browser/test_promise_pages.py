@@ -425,25 +425,47 @@ def test_a_writer_finds_the_sentences_on_a_matter(page: Page, address: str) -> N
 
     assert page.locator(".cxmap-said:visible").all_text_contents() == ["Served within five minutes."]
     assert tiles.all_text_contents() == ["0", "1", "0", "0", "0", "0", "0", "0"]
-    expect(page.get_by_text("1 of 3 cards")).to_be_visible()
+    expect(page.get_by_text("1 of 3 sentences: 1 say with its small print")).to_be_visible()
+    assert page.locator(".cxmap-saying:visible").inner_text().startswith("Say with its small print\n")
+    expect(page.get_by_role("heading", name="Stop saying")).to_have_count(0)
     assert picked(page) == {"words": ["Minutes served"]}
     page.reload()
     assert page.locator(".cxmap-saying:visible").count() == 1
     page.get_by_role("searchbox", name="Find a sentence").fill("")
     assert page.locator(".cxmap-saying:visible").count() == 3
+    assert page.locator("#list-stop .cxmap-saying:visible").count() == 1
+    expect(page.get_by_role("heading", name="Stop saying")).to_be_visible()
     assert picked(page) == {}
 
 
-def test_each_list_counts_the_sentences_that_it_shows(page: Page, example: Path) -> None:
+def test_each_list_counts_the_sentences_that_are_shown_as_its_own(page: Page, example: Path) -> None:
     with served(example) as address:
         page.goto(f"{address}may-we-say/?words=island")
-        tiles = page.locator(".cxmap-speech-ways a")
-        counted = {tile.get_attribute("href"): tile.locator("strong").inner_text() for tile in tiles.all()}
-        shown = {place: str(page.locator(f"{place} .cxmap-saying:visible").count()) for place in counted}
+        tiles = page.locator(".cxmap-speech-ways a").all()
+        counted = {tile.inner_text().partition("\n")[2]: int(tile.locator("strong").inner_text()) for tile in tiles}
+        answers = [card.inner_text().partition("\n")[0] for card in page.locator(".cxmap-saying:visible").all()]
 
-    assert counted == shown
+    assert {name: answers.count(name) for name in counted} == counted
     assert len(counted) == 8
-    assert {"0", "1"} <= set(counted.values())
+    assert {0, 1} <= set(counted.values())
+
+
+def test_sentences_on_a_matter_come_before_those_that_only_leave_it_out(page: Page, example: Path) -> None:
+    with served(example) as address:
+        page.goto(f"{address}may-we-say/?words=island")
+        heads = page.locator("article h2:visible").all_inner_texts()[:3]
+        first = page.locator(".cxmap-saying:visible").first
+        own = first.locator(".cxmap-saying__wording > p:first-child, .cxmap-saying__about")
+        last = page.locator("div:has(> h2:text-is('Holds not for this')) .cxmap-saying")
+        status = page.locator("[data-cxmap-sayings] output").inner_text()
+
+        assert heads == ["In the wording or the name", "In reasons or small print", "Holds not for this"]
+        assert "island" in " ".join(own.all_inner_texts()).lower()
+        assert last.count() > 0
+        assert all("hold for: islands" in text or "leaves out islands" in text for text in last.all_inner_texts())
+        assert " sentences: " in status
+        page.locator(".cxmap-speech-ways a", has_text="Stop saying").click()
+        expect(page.locator(".cxmap-saying:visible", has_text="Stop saying").first).to_be_in_viewport()
 
 
 def test_without_scripts_all_sentences_stand_there(browser: Browser, address: str) -> None:

@@ -1,39 +1,71 @@
-/* "What may I promise?": leaves only the cards that say all words of a question. It lives in the address. */
+/* "What may I promise?": finds the sentences that say all words of a question, those first that say them in their own
+   wording. While something is asked, the cards stand together, each with its answer. The question lives in the address. */
 (() => {
   "use strict";
 
   const WORDS = "words";
   // Labels and buttons are the same on every card.
   const SAID = ".cxmap-saying__wording, .cxmap-saying__about, dd";
+  const OWN = ".cxmap-saying__wording > p:first-child, .cxmap-saying__about";
+  const EXCLUSIONS = /(?:does not hold for:|leaves out)[^.;]*/g;
+  const GROUPS = ["In the wording or the name", "In reasons or small print", "Holds not for this"];
 
-  const textOf = (card) => Array.from(card.querySelectorAll(SAID), (part) => part.textContent).join(" ").toLowerCase();
+  const textOf = (card, parts) =>
+    Array.from(card.querySelectorAll(parts), (part) => part.textContent).join(" ").toLowerCase();
 
-  const find = (form, lists) => {
+  const made = (name, text, className = "") => Object.assign(document.createElement(name), { textContent: text, className });
+
+  /* The group of a card: the first in whose texts all words stand; none where they do not. */
+  const groupOf = ({ texts }, words) => texts.findIndex((text) => words.every((word) => text.includes(word)));
+
+  const counts = (found, lists) =>
+    lists
+      .map(({ name }, at) => [found.filter((card) => card.at === at).length, name[0].toLowerCase() + name.slice(1)])
+      .filter(([count]) => count)
+      .map(([count, name]) => `${count} ${name}`)
+      .join(", ");
+
+  const find = (form, lists, groups) => {
     const asked = form.elements.namedItem(WORDS).value.trim();
     const words = asked.toLowerCase().split(/\s+/);
-    let shown = 0;
-    let all = 0;
-    let total = 0;
-    for (const { count, cards, nothing, size } of lists) {
-      for (const { card, text } of cards) card.hidden = !words.every((word) => text.includes(word));
-      const found = cards.filter(({ card }) => !card.hidden).length;
-      count.textContent = (asked ? found : size).toLocaleString("en");
-      if (nothing) nothing.hidden = found > 0;
-      shown += found;
-      all += cards.length;
-      total += size;
+    const all = lists.flatMap(({ cards }) => cards);
+    const total = lists.reduce((sum, { size }) => sum + size, 0);
+    const found = [];
+    for (const card of all) {
+      const group = asked ? groupOf(card, words) : -1;
+      (groups[group]?.list ?? card.home).append(card.card);
+      card.answer.hidden = group < 0;
+      if (group >= 0) found.push(card);
+    }
+    for (const { box, list } of groups) box.hidden = !list.children.length;
+    for (const { parts, count, size, cards } of lists) {
+      for (const part of parts) part.hidden = asked !== "";
+      count.textContent = (asked ? cards.filter((card) => found.includes(card)).length : size).toLocaleString("en");
     }
     // Cards that are not on the page were not searched, which the count must not hide.
-    const searched = all < total ? `among the ${all} cards shown here, of ${total}` : `of ${all} cards`;
-    form.querySelector("output").textContent = asked ? `${shown} ${searched}` : "";
+    const searched = all.length < total ? `among the ${all.length} sentences shown here, of ${total}` : `of ${total} sentences`;
+    const each = found.length ? `: ${counts(found, lists)}` : "";
+    form.querySelector("output").textContent = asked ? `${found.length} ${searched}${each}` : "";
     return asked;
   };
 
-  const listOf = (way) => {
+  const cardOf = (card, name, look, at) => {
+    const answer = made("p", "", "cxmap-small");
+    const whole = textOf(card, SAID);
+    answer.append(made("strong", name));
+    card.prepend(answer);
+    card.classList.add(look);
+    return { card, at, answer, home: card.parentElement, texts: [textOf(card, OWN), whole.replace(EXCLUSIONS, ""), whole] };
+  };
+
+  const listOf = (way, at) => {
     const list = document.getElementById(way.hash.slice(1));
-    const cards = Array.from(list.querySelectorAll(".cxmap-saying"), (card) => ({ card, text: textOf(card) }));
-    const nothing = list.querySelector("[data-cxmap-none]");
-    return { count: way.querySelector("strong"), cards, nothing, size: Number(way.dataset.cxmapTotal) };
+    const head = list.previousElementSibling;
+    const name = way.lastChild.textContent.trim();
+    const look = Array.from(list.classList).find((each) => each.startsWith("cxmap-speech--"));
+    const cards = Array.from(list.querySelectorAll(".cxmap-saying"), (card) => cardOf(card, name, look, at));
+    const parts = head?.matches("h2, h3") ? [head, list] : [list];
+    return { name, count: way.querySelector("strong"), cards, parts, size: Number(way.dataset.cxmapTotal) };
   };
 
   const remember = (asked) => {
@@ -43,15 +75,40 @@
     history.replaceState(history.state, "", address);
   };
 
+  const groupsAfter = (nav) => {
+    const groups = GROUPS.map((name) => {
+      const list = made("ul", "", "cxmap-sayings__list");
+      const box = made("div", "");
+      box.append(made("h2", name), list);
+      return { box, list };
+    });
+    nav.after(...groups.map(({ box }) => box));
+    return groups;
+  };
+
   const begin = () => {
     const form = document.querySelector("[data-cxmap-sayings]");
     if (!form || !form.hidden) return;
-    const lists = Array.from(form.closest("nav").querySelectorAll("a[href*='#']"), listOf);
+    const nav = form.closest("nav");
+    const ways = Array.from(nav.querySelectorAll("a[href*='#']"));
+    const lists = ways.map(listOf);
+    const groups = groupsAfter(nav);
     form.elements.namedItem(WORDS).value = new URL(location.href).searchParams.get(WORDS) || "";
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("input", () => remember(find(form, lists)));
+    form.addEventListener("input", () => remember(find(form, lists, groups)));
+    // A list whose cards stand elsewhere is no place to go to; its first card is.
+    ways.forEach((way, at) =>
+      way.addEventListener("click", (event) => {
+        if (!lists[at].parts[0].hidden) return;
+        const own = new Set(lists[at].cards.map(({ card }) => card));
+        const first = groups.flatMap(({ list }) => Array.from(list.children)).find((card) => own.has(card));
+        event.preventDefault();
+        first?.scrollIntoView({ block: "center" });
+        first?.querySelector("a")?.focus({ preventScroll: true });
+      }),
+    );
     form.hidden = false;
-    find(form, lists);
+    find(form, lists, groups);
   };
 
   if (window.document$) window.document$.subscribe(begin);
