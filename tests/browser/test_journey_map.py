@@ -137,7 +137,7 @@ def test_the_two_views_show_the_same_touchpoints_and_other_lanes(
 ) -> None:
     page = opened(browser, address, scripts=scripts)
     names = page.locator(".cxmap-map__name")
-    lane = page.locator(".cxmap-map__lane")
+    lane = page.locator(".cxmap-map__lanes > .cxmap-map__lane")
 
     page.get_by_label("Customer’s view").check()
     expect(lane.get_by_text("They see and hold")).to_be_visible()

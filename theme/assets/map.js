@@ -197,21 +197,36 @@
       else move(event);
     };
 
+    // The page is shown or printed with nothing but this map on it.
+    const beAlone = (isAlone) => map.classList.toggle("cxmap-map--alone", isAlone);
+
     const fillScreen = () => {
       const button = made("cxmap-map__tool", "Full screen", () => {
-        if (document.fullscreenElement) document.exitFullscreen();
-        else map.requestFullscreen();
+        if (document.fullscreenElement) return document.exitFullscreen();
+        beAlone(true);
+        return document.documentElement.requestFullscreen().catch(() => beAlone(false));
       });
-      map.addEventListener("fullscreenchange", () => {
-        button.textContent = document.fullscreenElement ? "Leave full screen" : "Full screen";
+      document.addEventListener("fullscreenchange", () => {
+        const isFull = Boolean(document.fullscreenElement);
+        if (!isFull) beAlone(false);
+        button.textContent = isFull ? "Leave full screen" : "Full screen";
       });
       tools.append(button);
+    };
+
+    const printable = () => {
+      tools.append(made("cxmap-map__tool", "Print this map", () => {
+        beAlone(true);
+        print();
+      }));
+      addEventListener("afterprint", () => beAlone(Boolean(document.fullscreenElement) && map.matches(".cxmap-map--alone")));
     };
 
     zoom();
     foldable();
     reachable();
     if (document.fullscreenEnabled) fillScreen();
+    printable();
     map.querySelector(".cxmap-map__keys").hidden = false;
     read();
     settle();

@@ -77,6 +77,19 @@ def test_a_lowest_point_without_a_reason_has_none() -> None:
     assert shown((lead.low,)) == "[Parcel at the door] 2 of 5, assumed"
 
 
+def test_a_lowest_point_says_what_hurts_most_there_and_where_that_comes_from() -> None:
+    pains = [
+        {"title": "It drips", "severity": "1"},
+        {"title": "No bell", "severity": "5", "causes": ["touchpoint/call"]},
+    ]
+    low: dict[str, Any] = {"experience": {"score": "2"}, "pain_points": pains}
+    changes = {**journey("doorstep"), "touchpoint/doorstep": low, "touchpoint/call": {"title": "Call"}}
+
+    lead = lead_of(page_of(RECEIVE, changes))
+
+    assert shown((lead.low,)) == "[Parcel at the door] 2 of 5, assumed No bell [Call]"
+
+
 def test_what_hurts_on_a_journey_is_listed_with_its_causes_the_worst_first() -> None:
     pains = [
         {"title": "It drips"},

@@ -324,7 +324,7 @@ def test_a_long_map_is_known_as_one_and_a_wide_stage_fits_a_sheet() -> None:
     found = map_of({**journey(("Door", names)), **{f"touchpoint/{name}": {} for name in names}})
 
     assert found.is_long
-    assert found.stages[0].on_sheet == 7
+    assert found.stages[0].on_sheet == 8
 
 
 def test_gaps_between_now_and_ideal_are_listed_with_the_largest_first() -> None:
@@ -423,7 +423,17 @@ def test_a_stage_without_room_on_a_sheet_begins_the_next() -> None:
 
     found = map_of({**touchpoints, **journey(("Three", names[:3]), ("Four", names[3:7]), ("Two", names[7:]))})
 
-    assert [stage.is_first_on_sheet for stage in found.stages] == [False, False, True]
+    assert [stage.is_first_on_sheet for stage in found.stages] == [False, True, False]
+
+
+def test_sheets_are_no_more_than_needed_and_as_narrow_as_can_be() -> None:
+    touchpoints = {f"touchpoint/t{at}": {"title": f"T{at}", "owner": "last-mile"} for at in range(10)}
+    names = [key.removeprefix("touchpoint/") for key in touchpoints]
+
+    found = map_of({**touchpoints, **journey(*((f"Stage {at}", names[at : at + 2]) for at in range(0, 10, 2)))})
+
+    assert [stage.is_first_on_sheet for stage in found.stages] == [False, False, False, True, False]
+    assert found.on_sheet == 6
 
 
 def test_a_score_that_only_opinions_back_is_known_with_low_confidence() -> None:

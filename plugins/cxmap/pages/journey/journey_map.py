@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -25,8 +25,10 @@ from cxmap.pages.kit.values import VerdictMark
 from cxmap.pages.kit.verdict_words import mark_of
 from cxmap.pages.kit.words import counted, joined
 
-MOST_ON_ONE_SHEET = 7
+MOST_ON_ONE_SHEET = 8
 """Columns that can still be read side by side on a sheet of paper."""
+MOST_IN_LARGE_TYPE = 5
+"""Columns that leave room on a sheet for type that is read from afar."""
 MOST_STAGES, MOST_COLUMNS = 40, 60
 
 
@@ -102,7 +104,10 @@ class MapHead:
 
 @dataclass(frozen=True, slots=True)
 class JourneyMap:
-    """The whole map: its anchor and its caption on the page; `last_row` is the row under which nothing lies."""
+    """The whole map: its anchor and its caption on the page; `last_row` is the row under which nothing lies.
+
+    On paper it is in small type where it `is_dense`, and on sheets of `on_sheet` columns where it `is_long`.
+    """
 
     anchor: str
     caption: str
@@ -110,7 +115,9 @@ class JourneyMap:
     columns: int
     last_row: int
     lines: tuple[MapLine, ...]
+    is_dense: bool
     is_long: bool
+    on_sheet: int
     has_touchpoints: bool
     lanes: tuple[LaneName, ...]
     stages: tuple[StageOnMap, ...]
@@ -144,7 +151,9 @@ def map_of(site: Site, journey: Journey) -> JourneyMap:
     lanes, lines = placed(groups)
     drawing = _Drawing(site, site.links[journey.key].path, lanes, hand_offs_at_steps(site, whole))
     curves = curves_of(groups)
-    firsts = _firsts_on_sheets(group.width for group in groups)
+    widths = tuple(min(group.width, MOST_ON_ONE_SHEET) for group in groups)
+    on_sheet = _columns_of_sheets(widths)
+    firsts = _firsts_on_sheets(widths, on_sheet)
     stages = tuple(
         _stage(drawing, group, curve, is_first_on_sheet=is_first)
         for group, curve, is_first in zip(groups, curves, firsts, strict=True)
@@ -158,7 +167,9 @@ def map_of(site: Site, journey: Journey) -> JourneyMap:
         columns=columns,
         last_row=lanes[-1].row + lanes[-1].height,
         lines=lines,
+        is_dense=columns > MOST_IN_LARGE_TYPE,
         is_long=columns > MOST_ON_ONE_SHEET,
+        on_sheet=on_sheet,
         has_touchpoints=any(stage.steps for stage in stages),
         lanes=tuple(name for name in map(_name, lanes) if name in used or name.height > 1),
         stages=stages,
@@ -251,11 +262,17 @@ def _arriving(drawing: _Drawing, lane: Lane, column: TouchpointColumn) -> Iterat
         yield hand_off_entry(drawing.site, found)
 
 
-def _firsts_on_sheets(widths: Iterable[int]) -> Iterator[bool]:
+def _columns_of_sheets(widths: tuple[int, ...]) -> int:
+    """The fewest columns with which no more sheets are needed than with the most: wide ones make short lanes."""
+    fewest = sum(_firsts_on_sheets(widths, MOST_ON_ONE_SHEET))
+    enough = range(max(widths, default=1), MOST_ON_ONE_SHEET)
+    return next((most for most in enough if sum(_firsts_on_sheets(widths, most)) == fewest), MOST_ON_ONE_SHEET)
+
+
+def _firsts_on_sheets(widths: tuple[int, ...], most: int) -> Iterator[bool]:
     """For each stage of so many columns whether it begins a sheet, as those before it leave too little room."""
     filled = 0
     for width in widths:
-        taken = min(width, MOST_ON_ONE_SHEET)
-        is_first = filled + taken > MOST_ON_ONE_SHEET
-        filled = taken if is_first else filled + taken
+        is_first = filled + width > most
+        filled = width if is_first else filled + width
         yield is_first

@@ -62,7 +62,12 @@ def _lead(site: Site, journey: Journey, groups: tuple[StageColumns, ...]) -> Lea
     )
     lead = lead_of(site, journey, answer, pairs, glance)
     harmful = most_harmful(site, pairs) if lead.worst else None
-    return replace(lead, low=lowest_point(site, groups), worst=worst_of(site, harmful, journey) if harmful else None)
+    return replace(
+        lead,
+        low=lowest_point(site, groups),
+        worst=worst_of(site, harmful, journey) if harmful else None,
+        worst_label="Its worst promise:" if harmful else "",
+    )
 
 
 def _open_sections(site: Site, journey: Journey, groups: tuple[StageColumns, ...]) -> Iterator[Section]:

@@ -83,4 +83,12 @@ def lowest_point(site: Site, groups: tuple[StageColumns, ...]) -> LowPoint | Non
     link = site.links[first.touchpoint.key]
     because = markdown_of(first.because, link.path)
     more = f"and {len(others):,} more" if others else ""
-    return LowPoint(link, score_words(first.touchpoint.experience), because, more)
+    pain = max(first.touchpoint.pain_points, key=lambda each: each.severity or 0, default=None)
+    return LowPoint(
+        where=link,
+        rating=score_words(first.touchpoint.experience),
+        because=because,
+        others=more,
+        hurts=pain.title if pain else "",
+        causes=site.links_to(map(Key, pain.causes)) if pain else (),
+    )

@@ -31,7 +31,8 @@ class Worst:
 class Lead:
     """The answer, the reason behind it, and what matters most beside it.
 
-    `counted` says what the verdicts are counted at, where the answer counts something else.
+    `counted` says what the verdicts are counted at, where the answer counts something else; `worst_label` tells the
+    worst pair from what stands above it.
     """
 
     quotation: str = ""
@@ -43,6 +44,7 @@ class Lead:
     answer: str = ""
     low: LowPoint | None = None
     worst: Worst | None = None
+    worst_label: str = ""
     counts: Counts | None = None
     counted: str = ""
     glance: tuple[Fact, ...] = ()

@@ -110,7 +110,10 @@ class Spark:
 
 @dataclass(frozen=True, slots=True)
 class LowPoint:
-    """The worst that customers feel: how bad it is, why, if somebody said so, and others that are as bad."""
+    """The worst that customers feel: how bad it is, why, if somebody said so, and others that are as bad.
+
+    `hurts` is the worst pain there, if one is known, and `causes` is what that comes from.
+    """
 
     form: ClassVar[str] = "low-point"
 
@@ -118,6 +121,8 @@ class LowPoint:
     rating: str
     because: Markdown | None
     others: str = ""
+    hurts: str = ""
+    causes: tuple[EntityLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
