@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from cxmap.diagrams.blueprint_rows import BlueprintRow
 from cxmap.model.ids import Key
 from cxmap.pages.journey.lanes import LANES, SlideLaneKind
@@ -272,3 +274,24 @@ def test_a_hand_off_shows_its_lane_where_nobody_is_named() -> None:
 
     assert words(lane("Frontstage", found)) == [[], []]
     assert step("Rural door", found).hand_off == ("somebody outside, not named", "somebody not named")
+
+
+def test_a_journey_that_is_not_live_has_no_verdict() -> None:
+    found = slide({RECEIVE: {**CHANGES[RECEIVE], "status": "retired"}})
+
+    assert (found.verdict, found.verdicts) == (None, "")
+
+
+def test_a_stage_fares_as_its_touchpoints_that_are_left_out_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cxmap.pages.journey.slide.MOST_COLUMNS", 1)
+    broken = {
+        "touchpoint/rural": {"promises": ["next-day"], "capabilities": ["slow"]},
+        "capability/slow": measured("80"),
+    }
+    stages = [{"name": "Door", "touchpoints": ["doorstep", "rural"]}]
+
+    (door,) = slide({RECEIVE: {**CHANGES[RECEIVE], "stages": stages}, **broken}).stages
+
+    assert [step.name for step in door.steps] == ["Parcel at the door"]
+    assert door.verdict
+    assert door.verdict.verdict == "broken"

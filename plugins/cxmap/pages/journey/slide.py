@@ -26,6 +26,7 @@ from cxmap.pages.journey.lanes import (
     SlideLaneKind,
 )
 from cxmap.pages.journey.parties import PartEntry, hand_off_entry
+from cxmap.pages.journey.stages import head_of
 from cxmap.pages.kit.entity_words import channel_words
 from cxmap.pages.kit.page import JourneyFile, JourneyFormat, Section
 from cxmap.pages.kit.site import PlainWords, Site
@@ -165,7 +166,7 @@ def slide_of(site: Site, key: Key) -> JourneySlide:
     journey = site.catalogue.entity(key)
     assert isinstance(journey, Journey)
     pairs, plain = site.pairs_of(key), PlainWords()
-    worst = worst_verdict(pair.verdict for pair in pairs)
+    worst = worst_verdict(pair.verdict for pair in pairs) if journey.is_live else None
     tally = site.tally_of(key)
     whole = groups_of(site, journey)
     groups = _fewer(whole, site.most(MOST_IN_ALL, 1))
@@ -214,12 +215,12 @@ def _joins(
 
 
 def _stage(source: _SlideSource, group: StageColumns) -> SlideStage:
-    pairs = (pair for column in group.columns for pair in source.site.pairs_of(column.touchpoint.key))
-    worst = worst_verdict(pair.verdict for pair in pairs)
+    # A stage fares as all of its touchpoints do, also those for which there is no room.
+    head = head_of(source.site, group.stage, "")
     return SlideStage(
-        name=group.stage.name,
-        period=f"{group.stage.period} the service" if group.stage.period else "",
-        verdict=mark_of(worst) if worst else None,
+        name=head.name,
+        period=head.period,
+        verdict=head.verdict,
         column=group.first,
         steps=tuple(_step(source, column) for column in group.columns),
     )
