@@ -9,6 +9,8 @@
   const SORT = "sort";
   const TYPING_PAUSE = 250;
 
+  const COPY = "Copy the address of this view";
+
   let leave = () => {};
 
   const begin = () => {
@@ -31,6 +33,7 @@
     const controls = Array.from(form.querySelectorAll("select, input"));
     const resets = Array.from(root.querySelectorAll("[data-cxmap-reset]"));
     const heads = Array.from(root.querySelectorAll("th[data-sort]"));
+    const copy = root.querySelector("[data-cxmap-address]");
     const usual = heads.find((head) => head.hasAttribute("aria-sort"));
     const facets = form.dataset.facets.split(" ");
     let unheld = [];
@@ -48,6 +51,8 @@
       root.querySelector("[data-cxmap-nothing]").hidden = shown > 0;
       root.querySelector("table").hidden = shown === 0;
       root.querySelector("p > [data-cxmap-reset]").hidden = (!is_picked && !unheld.length) || shown === 0;
+      copy.hidden = !is_picked || shown === 0;
+      copy.textContent = COPY;
       root.querySelector("[data-cxmap-status]").textContent =
         counted(shown, rows, total, is_picked) + unfiltered(unheld, rows.length < total);
     };
@@ -146,6 +151,9 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     resets.forEach((button) => button.addEventListener("click", reset));
     addEventListener("popstate", read);
+    copy.onclick = async () => {
+      copy.textContent = await copied(location.href) ? "Copied" : "Not allowed here: copy it from above the page";
+    };
     form.hidden = false;
     read();
     if (fold) {
@@ -153,6 +161,16 @@
       fold.open = !name && matchMedia("(min-width: 60em)").matches || controls.some((control) => (control.type === "checkbox" ? control.checked : control.value));
     }
     return () => { clearTimeout(timer); removeEventListener("popstate", read); };
+  }
+
+  /* A page that does not come over https may not write to the clipboard. */
+  async function copied(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /* What the address asks of a facet and the form cannot hold, if anything. */

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from cxmap.pages.kit.register import REGISTER_ROWS
+from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Table
 from cxmap.pages.party.agreement import AgreementView
-from tests.pages.small_sites import content, facts, glance, lead_of, overview_of, page_of
+from tests.alignment.small_maps import Changes
+from tests.pages.small_sites import content, facts, glance, lead_of, overview_of, page_of, page_on, small_site
 
 LAST_MILE = "department/last-mile"
 VANS = "partner/vans"
@@ -97,6 +100,37 @@ def test_verdicts_are_told_apart_from_promises_where_both_are_counted() -> None:
         "This promise at 2 places, each one promise at one touchpoint"
         " (2 that you help to keep, 2 where you made the promise, 2 of them both):"
     )
+
+
+def test_verdicts_lead_to_the_register_where_that_shows_as_many_promises() -> None:
+    changes: Changes = {
+        "promise/second": {"statement": "Two", "made_by": "last-mile"},
+        "touchpoint/doorstep": {"promises": ["next-day", "second"]},
+    }
+    twice: Changes = {"touchpoint/shed": {"title": "Shed", "owner": "last-mile", "promises": ["next-day"]}}
+
+    assert ways(small_site(changes, "promises")) == [
+        "verdict=unbacked&department=last-mile",
+        "verdict=kept&department=last-mile",
+    ]
+    assert ways(small_site({**changes, **twice}, "promises"))[-1] is None
+    assert ways(small_site(changes)) == [None, None]
+
+
+def test_verdicts_lead_nowhere_where_the_register_does_not_show_all_promises() -> None:
+    many: Changes = {f"promise/more-{number}": {"statement": "More"} for number in range(REGISTER_ROWS)}
+    changes: Changes = {
+        "promise/second": {"statement": "Two", "made_by": "last-mile"},
+        "touchpoint/doorstep": {"promises": ["next-day", "second"]},
+    }
+
+    assert ways(small_site({**changes, **many}, "promises")) == [None, None]
+
+
+def ways(site: Site) -> list[str | None]:
+    counts = lead_of(page_on(site, LAST_MILE)).counts
+    assert counts
+    return [each.way.query if each.way else None for each in counts.entries]
 
 
 def test_several_promises_are_told_with_the_places_at_which_their_verdicts_are_counted() -> None:

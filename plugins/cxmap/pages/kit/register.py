@@ -18,6 +18,9 @@ from cxmap.pages.kit.values import Counts, Markdown, VerdictMark
 from cxmap.pages.kit.verdict_words import counts_of, mark_of
 from cxmap.pages.kit.words import joined
 
+REGISTER_ROWS = 500
+"""The register of all promises shows no more than these."""
+
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:

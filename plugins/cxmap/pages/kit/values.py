@@ -73,11 +73,12 @@ class VerdictMark:
 
 @dataclass(frozen=True, slots=True)
 class VerdictCount:
-    """How many pairs have one verdict; `start` is how many have a worse one."""
+    """How many pairs have one verdict; `start` is how many have a worse one, and `way` leads to just as many."""
 
     mark: VerdictMark
     count: int
     start: int
+    way: WebLink | None = None
 
 
 @dataclass(frozen=True, slots=True)

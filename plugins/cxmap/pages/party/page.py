@@ -32,7 +32,7 @@ from cxmap.pages.party.agreement import agreement_section
 from cxmap.pages.party.made import made_sections
 from cxmap.pages.party.next_steps import caused_sections, waiting_sections
 from cxmap.pages.party.places import played_sections
-from cxmap.pages.party.promises import answer, counted_words, helped_sections, told_apart, unanswered
+from cxmap.pages.party.promises import answer, counted_words, helped_sections, leading, told_apart, unanswered
 from cxmap.pages.party.rewards import measures_sections, reward_sections
 
 _NEIGHBOURHOOD = "Where the party acts, seen and unseen, and what and whom it meets there."
@@ -52,7 +52,7 @@ def build(site: Site, document: Document) -> PageView:
     )
     lead = replace(lead_of(site, party, judged, pairs, glance), worst=None)
     if lead.counts:
-        lead = replace(lead, counted=counted_words(site, party.key))
+        lead = replace(lead, counted=counted_words(site, party.key), counts=leading(site, party.key, lead.counts))
     places = places_of(site, party.key)
     told = (*_TOLD, "agreement") if isinstance(party, Partner) else _TOLD
     rest = (*_rest(site, party, places), *_promised(site, pairs))

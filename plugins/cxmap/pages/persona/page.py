@@ -78,7 +78,7 @@ def _lead(site: Site, persona: Persona, promised: tuple[Promise, ...]) -> Lead:
         (
             markdown_fact("Who they are", persona.segment, path),
             Fact("What they want to get done", Several(aims)) if aims else None,
-            Fact("Promised to them", register_link(site, words, persona=persona.id) or Words(words)),
+            Fact("Promised to them", register_link(site, words, concerned=persona.key) or Words(words)),
         )
     )
     lead = plain_lead(site, persona, kept_sentence(rate) if rate else NO_PROMISE_FELT, glance)

@@ -33,13 +33,13 @@ from cxmap.pages.kit.index_page import overview
 from cxmap.pages.kit.new_file import adding_section
 from cxmap.pages.kit.page import PROMISES_CSV, PROMISES_XLSX, Download, EntityLink, PageView, Section
 from cxmap.pages.kit.promise_words import TOLERANCES, variance_words
-from cxmap.pages.kit.register import RegisterRow, register_row
+from cxmap.pages.kit.register import REGISTER_ROWS, RegisterRow, register_row
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import cut
 from cxmap.pages.kit.values import Markdown
 from cxmap.pages.kit.words import in_words
 
-MOST_ROWS, MOST_ANSWERS, MOST_OPTIONS = 500, 4000, 400
+MOST_ROWS, MOST_ANSWERS, MOST_OPTIONS = REGISTER_ROWS, 4000, 400
 DOWNLOADS = (Download("CSV", PROMISES_CSV), Download("XLSX for Excel", PROMISES_XLSX))
 
 
