@@ -109,3 +109,16 @@ def with_all_fields(template: str) -> str:
 def _explanations(manual: Manual) -> list[str]:
     own = [f"{each.words} ({each.holds}{', required' if each.is_required else ''})" for each in manual.fields]
     return own + [words for each in manual.fields if each.inner for words in _explanations(each.inner)]
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [("Parcel shop", "title: Parcel shop"), ("No", 'title: "No"'), ('The "box"', r'title: "The \"box\""')],
+)
+@every_kind
+def test_a_title_stands_in_its_place_as_yaml_reads_it_back(kind: type[Entity], title: str, written: str) -> None:
+    whole, titled = (template_text(kind, title=each).splitlines() for each in ("", title))
+
+    changed = [(one, other) for one, other in zip(whole, titled, strict=True) if one != other]
+    assert [other for _, other in changed] == [written]
+    assert changed[0][0].lstrip("#").startswith("title:")
