@@ -128,12 +128,12 @@ def touchpoints_in(groups: tuple[StageColumns, ...]) -> tuple[Touchpoint, ...]:
 
 
 def largest_gaps(groups: tuple[StageColumns, ...]) -> tuple[tuple[StageColumns, TouchpointColumn], ...]:
-    """The touchpoints that are rated, the largest gap first; those of which too little is known come last."""
+    """Touchpoints that are not as they should be, the largest gap first; those of which too little is known last."""
     rated = (
         (group, column)
         for group in groups
         for column in group.columns
-        if column.score is not None or column.ideal is not None
+        if (column.score is not None or column.ideal is not None) and column.gap != 0
     )
     return tuple(sorted(rated, key=lambda entry: -(_LEAST if entry[1].gap is None else entry[1].gap)))
 

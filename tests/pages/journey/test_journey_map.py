@@ -444,12 +444,15 @@ def test_a_score_that_only_opinions_back_is_known_with_low_confidence() -> None:
         "touchpoint/doorstep": {"experience": {"score": "4", "ideal": "5", "research": ["panel"]}},
         "touchpoint/call": {
             "title": "Call",
-            "experience": {"score": "5", "ideal": "5", "research": ["panel", "rides"]},
+            "experience": {"score": "4.5", "ideal": "5", "research": ["panel", "rides"]},
         },
+        "touchpoint/card": {"title": "Card", "experience": {"score": "5", "ideal": "5", "research": ["panel"]}},
     }
+    changes[RECEIVE]["stages"][0]["touchpoints"].append("card")
 
     table = rows(content(page_of(RECEIVE, changes), "Experience now and ideal"))
 
+    # What is as it should be has no gap.
     assert [row[-1] for row in table[1:]] == ["[Panel] low confidence: survey alone", "[Panel] [Rides]"]
 
 

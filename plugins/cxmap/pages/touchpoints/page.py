@@ -29,7 +29,7 @@ COLUMNS: Columns[tuple[Touchpoint, tuple[Pair, ...]]] = (
     Column("Touchpoint", lambda site, each: site.links[each[0].key], Holds.NAME),
     Column("Channel", lambda _, each: Words(channel_words(each[0]))),
     Column("Seen by customers", lambda _, each: Words(seen_words(each[0]))),
-    Column("Experience", lambda _, each: Words(_felt(each[0])), Holds.NUMBER),
+    Column("Experience", lambda _, each: Words(_felt(each[0]))),
     Column("Verdicts", lambda _, each: counts_cell(*each), Holds.VERDICT),
     Column("Owner", lambda site, each: owner_value(site, each[0])),
     Column(

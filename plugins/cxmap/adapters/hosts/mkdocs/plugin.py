@@ -150,7 +150,8 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
     def _take_part(self, config: MkDocsConfig) -> None:
         self._extension, self._stand_ins, self._excerpts = CxmapExtension(), StandIns(), Excerpts()
         extend(config, self._extension)
-        let_search_read(config.plugins, self._searched, self._stand_ins.marked)
+        # A site in several languages has other stand-ins for each of them.
+        let_search_read(config.plugins, self._searched, lambda html: self._stand_ins.marked(html))  # noqa: PLW0108
 
     def _searched(self, page: Page) -> str:
         """The words of a page for a search, the sentence first that tells it from others."""
