@@ -9,12 +9,12 @@ from cxmap.adapters.cli.diff_report import (
     DiffReport,
     entity_title,
     field_words,
+    headline,
     in_words_alone,
     list_words,
     place_of,
     reason_words,
     text_note,
-    turn_of,
 )
 from cxmap.findings.formats.excerpt import visible
 from cxmap.insight.turn_reasons import ExplainedChange
@@ -83,14 +83,9 @@ def _findings(report: DiffReport) -> Iterator[str]:
 
 def _verdicts(report: DiffReport) -> Iterator[str]:
     for explained in report.difference.verdicts:
-        yield f"**{in_markdown(_headline(report, explained))}**{_because(explained, report.prefix)}"
+        yield f"**{in_markdown(headline(report, explained))}**{_because(explained, report.prefix)}"
     if report.difference.unclear:
         yield f"{report.difference.unclear} more cannot be compared: mistakes hide their verdict in one of the two."
-
-
-def _headline(report: DiffReport, explained: ExplainedChange) -> str:
-    change = explained.change
-    return f"{report.name(change.promise)} at {report.name(change.touchpoint)}: {turn_of(explained)}"
 
 
 def _because(explained: ExplainedChange, prefix: str) -> str:

@@ -54,6 +54,12 @@ def turn_of(explained: ExplainedChange) -> str:
     return f"no longer felt: it was {verdict_words(change.old.verdict)}" if change.old else ""
 
 
+def headline(report: DiffReport, explained: ExplainedChange) -> str:
+    """`Next day at At the door: kept → broken`."""
+    change = explained.change
+    return f"{report.name(change.promise)} at {report.name(change.touchpoint)}: {turn_of(explained)}"
+
+
 def reason_words(reason: TurnReason, prefix: str) -> str:
     """`measured worse: content/capabilities/van.md, delivers[0].measurements[1].value: 95 → 92`."""
     where = visible(f"{prefix}{reason.entity.path}")

@@ -8,17 +8,16 @@ from cxmap.adapters.cli.diff_report import (
     DiffReport,
     entity_title,
     field_words,
+    headline,
     in_words_alone,
     list_words,
     place_of,
     reason_words,
     text_note,
-    turn_of,
 )
 from cxmap.adapters.cli.layout import hanging
 from cxmap.findings.formats.excerpt import visible
 from cxmap.findings.formats.report import Screen
-from cxmap.insight.turn_reasons import ExplainedChange
 
 _STRONG = "1"
 _NOTHING = "The map says the same in both."
@@ -61,7 +60,7 @@ def _findings(report: DiffReport) -> Iterator[tuple[str, str]]:
 
 def _verdicts(report: DiffReport) -> Iterator[tuple[str, str]]:
     for explained in report.difference.verdicts:
-        yield "  ", _headline(report, explained)
+        yield "  ", headline(report, explained)
         if sentence := in_words_alone(explained):
             yield "    ", sentence
         judged = explained.change.new or explained.change.old
@@ -74,11 +73,6 @@ def _verdicts(report: DiffReport) -> Iterator[tuple[str, str]]:
             "  ",
             f"{report.difference.unclear} more cannot be compared, as mistakes hide their verdict in one of the two.",
         )
-
-
-def _headline(report: DiffReport, explained: ExplainedChange) -> str:
-    change = explained.change
-    return f"{report.name(change.promise)} at {report.name(change.touchpoint)}: {turn_of(explained)}"
 
 
 def _entities(report: DiffReport) -> Iterator[tuple[str, str]]:
