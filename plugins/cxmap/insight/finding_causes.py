@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from cxmap.alignment.results import Judgement, Pair, coming_to
@@ -59,7 +60,13 @@ def causes(judged: JudgedMap, findings: Iterable[Finding], own: Collection[Key] 
         )
         for key, group in groups.items()
     )
-    return tuple(sorted(found, key=lambda cause: _order(judged, cause)))
+
+    @cache
+    def harm(entity: str) -> tuple[object, ...] | None:
+        promise = judged.catalogue.entity(Key(entity))
+        return harm_of(judged, promise).order if isinstance(promise, Promise) else None
+
+    return tuple(sorted(found, key=lambda cause: _order(harm, cause)))
 
 
 def concerns_of(judged: JudgedMap, department: Key) -> frozenset[Key]:
@@ -79,12 +86,13 @@ def _is_about(keys: Collection[Key], finding: Finding) -> bool:
     return finding.place.entity is not None and finding.place.entity in keys
 
 
-def _order(judged: JudgedMap, cause: Cause) -> tuple[object, ...]:
+def _order(harm: Callable[[str], tuple[object, ...] | None], cause: Cause) -> tuple[object, ...]:
+    """`harm` orders promises by what customers suffer from them."""
     about = cause.findings[0].about
     rank = about.rank if isinstance(about, Verdict) else len(Verdict)
-    promises = (judged.catalogue.entity(Key(each.place.entity or "")) for each in cause.findings if about)
-    harm = min((harm_of(judged, each).order for each in promises if isinstance(each, Promise)), default=())
-    return (not cause.is_own, cause.severity.rank, rank, harm, -len(cause.findings), cause.findings[0].order)
+    harms = (harm(each.place.entity or "") for each in cause.findings if about)
+    most = min((each for each in harms if each is not None), default=())
+    return (not cause.is_own, cause.severity.rank, rank, most, -len(cause.findings), cause.findings[0].order)
 
 
 def _cause_key(judged: JudgedMap, finding: Finding) -> _CauseKey:

@@ -77,7 +77,7 @@ class KeptParts:
         parts = (each for them in self._processes.in_two(make, missing, amount=amount) for each in them)
         made = dict(zip(missing, parts, strict=True))
         if made:
-            self._processes.later(keep)
+            self._processes.later(keep, amount=amount)
         for number, each in made.items():
             done[number] = each.part
         return done

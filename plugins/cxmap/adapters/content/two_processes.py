@@ -59,9 +59,14 @@ class TwoProcesses:
         other = self._begun(work, portions) if amount >= FEWEST and _is_possible() else None
         return _shared(work, portions, other) if other else map(work, (items,))
 
-    def later(self, work: Callable[[], object]) -> None:
-        """Notes a work whose answer nobody needs: the next other process does it when it has nothing else to do."""
+    def later(self, work: Callable[[], object], *, amount: int) -> None:
+        """Notes a work whose answer nobody needs: the next other process does it when it has nothing else to do.
+
+        It gets a process of its own at once, if it is worth that.
+        """
         self._later.append(work)
+        if amount >= FEWEST and _is_possible():
+            self._begun(lambda _nothing: None, ())
 
     def _begun(self, work: Callable[[Sequence[T]], R], portions: Sequence[Sequence[T]]) -> _Other | None:
         # Whoever is free takes the next number out of this pipe: processors are not equally fast.

@@ -73,11 +73,15 @@ def composed(text: str) -> Node | None:
     """The root node; raises RefusedYaml or yaml.YAMLError."""
     if len(text) > LARGEST or (not text.isascii() and len(text.encode()) > LARGEST):
         _refuse_large(text)
-    may_be_special = ("&" in text or "*" in text or "!" in text or "?" in text) and _SPECIAL.search(text)
-    if may_be_special or len(text) > MOST_NODES or _may_be_too_deep(text):
+    if may_be_special(text) or len(text) > MOST_NODES or _may_be_too_deep(text):
         _refuse_special(text)
     root: Node | None = _TextParser(text).get_single_node()
     return root
+
+
+def may_be_special(text: str) -> bool:
+    """Whether it may hold an anchor, an alias, a tag or a key of many lines."""
+    return ("&" in text or "*" in text or "!" in text or "?" in text) and bool(_SPECIAL.search(text))
 
 
 def children(node: Node) -> list[tuple[str | int, Node]]:

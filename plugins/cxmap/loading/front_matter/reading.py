@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,12 +15,11 @@ from cxmap.loading.files.characters import STAND_IN, bad_characters, named
 from cxmap.loading.front_matter.bare_keys import BareKey, bare_keys
 from cxmap.loading.front_matter.mending import Mended, mended
 from cxmap.loading.front_matter.nodes import BLOCKS, children, is_empty, span_of
+from cxmap.loading.front_matter.usual import usual_values
 from cxmap.model.ids import Key
 from cxmap.model.keys import key_meant
 from cxmap.model.record import OWN_KEYS, Record
 from cxmap.model.shape import Path
-from cxmap.model.slips.odd_texts import BEGINNINGS, is_odd_text
-from cxmap.model.typed_lines import BLANK
 
 
 @dataclass(slots=True)
@@ -49,6 +48,8 @@ def read_front_matter(
 
     `synonyms` are other names for top-level keys. Reading goes on behind what cannot be read.
     """
+    if (usual := usual_values(text, synonyms)) is not None:
+        return FrontMatter(usual, text=text, is_usual=True)
     found = mended(text, record)
     findings = [
         mistake.rule.at(
@@ -63,9 +64,6 @@ def read_front_matter(
         return FrontMatter({}, findings, text=found.text, is_broken=bool(found.touched))
     if not isinstance(root, MappingNode):
         return _no_mapping(path, entity, root)
-    may_hold_more = found.touched or "\\" in text or STAND_IN in text or OWN_KEYS in text
-    if not may_hold_more and (usual := usual_values(root, synonyms)) is not None:
-        return FrontMatter(usual, text=text, is_usual=True)
     reader = _Reader(path, found, entity, synonyms)
     values = reader.mapping(root, ())
     reader.findings += findings
@@ -210,21 +208,6 @@ class _Reader:
         self.unreadable = True
 
 
-class _UnusualError(Exception):
-    """A key that is no plain name in lower case, that stands twice, or that has nothing or an odd text behind it."""
-
-
-def usual_values(root: MappingNode, synonyms: Collection[str]) -> dict[str, Any] | None:
-    """The values by key; None unless each key is a plain name, stands once, holds nothing odd, and is no synonym."""
-    try:
-        values = _mapping(root)
-    except _UnusualError:
-        return None
-    if synonyms and any(key.value in synonyms for key, _ in root.value):
-        return None
-    return values
-
-
 def _is_own(at: Path) -> bool:
     """Whether a place lies within one of the organisation's own keys, where all keys are kept as typed."""
     return any(isinstance(step, str) and step.startswith(OWN_KEYS) for step in at)
@@ -234,39 +217,3 @@ def _no_mapping(path: str, entity: Key | None, root: Node) -> FrontMatter:
     message = "the front matter is no list of fields"
     place = Place(path, span_of(root), entity)
     return FrontMatter(None, [WRONG_TYPE.at(place, message, hint="write one `field: value` a line")])
-
-
-_DOUBTFUL = BEGINNINGS | {"", BLANK[0]}
-"""With these may begin what is empty or odd; the first characters of most texts say that they are neither."""
-
-
-def _mapping(node: MappingNode) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for key, member in node.value:
-        if not isinstance(key, ScalarNode) or not key.value.islower():
-            raise _UnusualError
-        # Most members are texts on one line, for which a call would cost more than what is asked.
-        is_plain = isinstance(member, ScalarNode) and member.value[:1] not in _DOUBTFUL and member.style not in BLOCKS
-        value = member.value if is_plain else _value(member)
-        if value is None:
-            raise _UnusualError
-        values[key.value] = value
-    if len(values) < len(node.value):
-        raise _UnusualError
-    return values
-
-
-def _value(node: Node) -> Any:
-    """The value of a node, or None where nothing is written."""
-    if isinstance(node, ScalarNode):
-        text: str = node.value
-        if text[:1] in _DOUBTFUL:
-            if is_empty(node):
-                return None
-            if is_odd_text(text):
-                raise _UnusualError
-        # The line break after a block belongs to nobody's text.
-        return text.rstrip("\n") if node.style in BLOCKS else text
-    if isinstance(node, MappingNode):
-        return _mapping(node) if node.value else None
-    return [value for member in node.value if (value := _value(member)) is not None] or None

@@ -25,4 +25,9 @@ def is_blank(text: str) -> bool:
 
 def is_blank_text(text: str) -> bool:
     """Whether it does where any text may stand."""
-    return " ".join(text.split()).lower() in BLANKS
+    word = text.strip().lower()
+    if word in BLANKS:
+        return True
+    # Only a space is printable among the blanks between words.
+    has_odd_blanks = "  " in word or not word.isprintable()
+    return has_odd_blanks and " ".join(word.split()) in BLANKS
