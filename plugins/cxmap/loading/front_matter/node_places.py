@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from cxmap.loading.files.characters import STAND_IN
-from cxmap.loading.front_matter.nodes import BLOCKS, FIRST_LINE, children, composed, span_of
+from cxmap.loading.front_matter.nodes import BLOCKS, FIRST_LINE, children, composed, is_empty, span_of
 from cxmap.loading.front_matter.sections import lines_of_field
 from cxmap.model.document import START, Span
 from cxmap.model.keys import key_meant
@@ -95,6 +95,12 @@ class NodePlaces:
         """The keys of the mapping at `path` that hold something, in order."""
         _, node = self._nearest(path)
         return tuple(self._name(path, str(key)) for key, _ in children(node)) if isinstance(node, MappingNode) else ()
+
+    def is_empty_key(self, path: Path) -> bool:
+        """Whether the key at `path` is written, with nothing behind it."""
+        _, node = self._nearest(path[:-1])
+        pairs = node.value if isinstance(node, MappingNode) else ()
+        return any(is_empty(value) and self._name(path[:-1], str(key.value)) == path[-1] for key, value in pairs)
 
     def is_left_open(self, path: Path) -> bool:
         """Whether behind the key at `path` stands no more than the blank that hints have."""

@@ -12,7 +12,6 @@ from yaml import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
     YAMLError,
 )
@@ -95,8 +94,6 @@ def _value(begun: Any, following: _Events, levels: int) -> Any:
         raise _UnusualError
     if isinstance(begun, MappingStartEvent):
         return _mapping(following, levels - 1) or None
-    if not isinstance(begun, SequenceStartEvent):
-        raise _UnusualError
     members = []
     while not isinstance(event := following(), SequenceEndEvent):
         value = _value(event, following, levels - 1)

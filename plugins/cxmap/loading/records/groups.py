@@ -165,16 +165,28 @@ def _of_pair(record: type[Record], name: str, value: Any) -> Understood:
     if isinstance(value, str) and (second := _key_for(record, value, taken.keys() | alternatives)):
         return Understood({**taken, second.name: typed(second.text)}, first.is_certain and second.is_certain)
     inner = next((key for key, shape in record.shape.items() if shape.many and not shape.record), None)
+    if inner is None and isinstance(value, str) and first.is_free:
+        return Understood({first.name: typed(f"{name}: {value}")}, is_certain=False)
     return Understood(taken | ({inner: typed(value)} if inner else {}), is_certain=False)
 
 
+def are_groups(record: type[Record], pairs: Mapping[str, Any]) -> bool:
+    """Whether pairs whose keys are no fields may each be a group; not where some would be words with no field."""
+    understood = [_of_pair(record, key, value).fields for key, value in pairs.items() if isinstance(value, str)]
+    return len(pairs) == 1 or all(len(fields) > 1 for fields in understood)
+
+
 class _Fit(NamedTuple):
-    """A field that a text fits, the text as it is typed there, and whether it fits no other as well."""
+    """A field that a text fits, the text as it is typed there, and whether it fits no other as well.
+
+    A field `is_free` that takes any words.
+    """
 
     name: str
     text: str
     is_certain: bool
     others: tuple[str, ...] = ()
+    is_free: bool = False
 
 
 def _key_for(record: type[Record], text: str, taken: Collection[str]) -> _Fit | None:
@@ -230,7 +242,7 @@ def _as_words(record: type[Record], free: Mapping[str, FieldShape], text: str) -
         return None
     # A word with a hyphen is an id, where the group has a field for one.
     may_be_id = "-" in text and is_id(text) and any(each.reference and not each.many for each in free.values())
-    return _Fit((needed or open_texts)[0], text, is_certain=len(needed) == 1 and not may_be_id)
+    return _Fit((needed or open_texts)[0], text, is_certain=len(needed) == 1 and not may_be_id, is_free=True)
 
 
 def _is_typed(record: type[Record], key: str) -> bool:

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from cxmap.findings.rules import BY_ID
 from cxmap.findings.value_rules import WRONG_TYPE
-from cxmap.loading.records.groups import group_advice, shifted
+from cxmap.loading.records.groups import are_groups, group_advice, shifted
 from cxmap.loading.records.unknown_keys import is_foreign
 from cxmap.loading.records.written import Fault, Topmost, Written, field_at, is_known, record_at
 from cxmap.model.shape import Path
@@ -58,8 +58,10 @@ def value_at(values: Mapping[str, Any], path: Path) -> Any:
 
 def _is_pair(kind: Topmost, path: Path, values: Mapping[str, Any]) -> bool:
     """Whether an unknown key is one of an entry's of which none is a field."""
-    is_entry = len(path) > 1 and isinstance(path[-2], int)
-    return is_entry and is_foreign(record_at(kind, path), value_at(values, path[:-1]))
+    if len(path) < len(("entry", "key")) or not isinstance(path[-2], int):
+        return False
+    record, entry = record_at(kind, path), value_at(values, path[:-1])
+    return is_foreign(record, entry) and are_groups(record, entry)
 
 
 def _shown(member: Any) -> str:

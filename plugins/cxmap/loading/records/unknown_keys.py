@@ -9,7 +9,7 @@ from typing import Any
 from cxmap.findings.finding import Finding, field_name
 from cxmap.findings.suggest import did_you_mean, nearest
 from cxmap.findings.value_rules import UNKNOWN_FIELD
-from cxmap.loading.records.groups import shifted
+from cxmap.loading.records.groups import lines_hint, shifted, typed
 from cxmap.loading.records.nested_fields import nested_hint
 from cxmap.loading.records.written import Topmost, Written, record_at
 from cxmap.model import KINDS
@@ -18,7 +18,8 @@ from cxmap.model.keys import KIND
 from cxmap.model.record import OWN_KEYS, Entity, Record
 from cxmap.model.shape import Path
 from cxmap.model.slips.keys import called_here
-from cxmap.model.slips.slip import or_of
+from cxmap.model.slips.slip import and_of, or_of
+from cxmap.model.typed_lines import field_lines
 
 _OWN = re.compile(r"[xX][_-](?P<name>.+)")
 _REMARKS = ("<!--", "//", "/*", "--")
@@ -73,7 +74,23 @@ def unknown_field(kind: Topmost, path: Path, meant: Meant, written: Written, val
     suggestion = meant[0] if len(meant) == 1 else None
     message = f"`{key}` is no field of {holder}"
     hint = shifted(_hint(kind, path, meant, value), written.indent(path))
+    if suggestion and written.places.is_empty_key((*owner, suggestion)):
+        # Under its right name, it would stand there twice.
+        hint, suggestion = f"write it behind `{suggestion}:`, where nothing stands, and take this line out", None
     return UNKNOWN_FIELD.at(written.key_place(path), message, hint=hint, suggestion=suggestion)
+
+
+def unknown_entry(kind: Topmost, entry: Path, mapping: Mapping[str, Any], written: Written) -> Finding:
+    """A list's entry in which no key is a field: it may be meant for a list inside."""
+    keys = tuple(mapping)
+    record = record_at(kind, (*entry, keys[0]))
+    message = f"{and_of(keys)} are no fields of `{field_name(entry)}`"
+    homes = [shape for shape in record.shape.values() if shape.record and shape.record.shape.keys() >= mapping.keys()]
+    hint = did_you_mean(None, record.shape, otherwise="take the entry out")
+    if len(homes) == 1:
+        lines = field_lines(homes[0], ({key: typed(value) for key, value in mapping.items()},))
+        hint = shifted(f"these stand inside `{homes[0].key}`; {lines_hint(lines)}", written.indent((*entry, keys[0])))
+    return UNKNOWN_FIELD.at(written.key_place((*entry, keys[0])), message, hint=hint)
 
 
 def _hint(kind: Topmost, path: Path, meant: Meant, value: Any) -> str:

@@ -17,8 +17,8 @@ from cxmap.loading.files.naming import suggested_id
 from cxmap.loading.records.channels import CHANNELS_PAGE
 from cxmap.loading.records.complaints import Complaint
 from cxmap.loading.records.groups import entry_hint, lines_hint, shifted, two_ends
-from cxmap.loading.records.other_forms import in_another_form, lists_of_another_form
-from cxmap.loading.records.unknown_keys import fields_meant, is_foreign, is_meant, unknown_field
+from cxmap.loading.records.other_forms import in_another_form, lists_of_another_form, value_at
+from cxmap.loading.records.unknown_keys import fields_meant, is_foreign, is_meant, unknown_entry, unknown_field
 from cxmap.loading.records.written import Fault, Topmost, Written, field_at, is_known, record_at
 from cxmap.model.block import Block
 from cxmap.model.channels import STANDARD_CHANNELS
@@ -32,6 +32,7 @@ from cxmap.model.words import word_in
 
 _TWO = 2
 _MOST_CHANNELS = 25
+_OF_KEYS = ("missing", "extra_forbidden")
 _SEVERAL = re.compile(r"\s*[,;/&+|]\s*|\s+(?:and|or|und|oder|et|ou)\s+")
 
 
@@ -52,12 +53,22 @@ def findings_of(
         path = detail["loc"]
         if is_known(path, said) or _is_computed(detail, known):
             continue
-        if detail["type"] == "extra_forbidden":
+        if detail["type"] in _OF_KEYS and _is_foreign_entry(kind, path, values):
+            entry = path[:-1]
+            said.add(entry)
+            yield entry, unknown_entry(kind, entry, value_at(values, entry), written)
+        elif detail["type"] == "extra_forbidden":
             yield path, unknown_field(kind, path, meant.get(path, ()), written, detail["input"])
         elif detail["type"] != "missing":
             yield _bad_value(kind, detail, written)
         elif path not in misspelt:
             yield path, required(kind, path, written, detail["input"])
+
+
+def _is_foreign_entry(kind: Topmost, path: Path, values: Mapping[str, Any]) -> bool:
+    """Whether a key is missing or unknown in a list's entry that has no key of its own."""
+    is_entry = len(path) > 1 and isinstance(path[-2], int)
+    return is_entry and is_foreign(record_at(kind, path), value_at(values, path[:-1]))
 
 
 def _is_computed(detail: ErrorDetails, known: Collection[Path]) -> bool:
