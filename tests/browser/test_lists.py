@@ -42,6 +42,19 @@ def test_a_long_list_is_filtered_by_any_word_in_it(page: Page, address: str) -> 
     assert picked(page) == {}
 
 
+def test_whoever_opens_the_filter_is_offered_what_several_rows_say(page: Page, address: str) -> None:
+    go(page, address + TOUCHPOINTS)
+    field = page.get_by_label("Filter: All touchpoints")
+    offered = page.locator(f"#{field.get_attribute('list')} option").evaluate_all("all => all.map(each => each.value)")
+
+    assert {"no research", "Customer care", "kept", "phone", "backstage"} <= set(offered)
+    assert offered == sorted(offered, key=str.lower)
+
+    field.fill("no research")
+    expect(page.get_by_role("status")).to_contain_text(" of ")
+    assert all(each.endswith("assumed: no research") for each in column(page, EXPERIENCE))
+
+
 def test_a_head_sorts_one_way_then_the_other_then_as_before(page: Page, address: str) -> None:
     go(page, address + TOUCHPOINTS)
     every = names(page)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 PARTIES = ("departments/finance/", "departments/last-mile/", "partners/dunlin-vans/")
@@ -20,6 +21,19 @@ def test_a_verdict_in_the_head_of_a_party_leads_to_as_many_promises(page: Page, 
             followed += 1
 
     assert followed > len(PARTIES)
+
+
+@pytest.mark.parametrize("parties", ["departments/", "partners/"])
+def test_a_verdict_in_the_list_of_parties_leads_to_as_many_promises(page: Page, address: str, parties: str) -> None:
+    page.goto(address + parties)
+    chips = page.locator("article table").first.locator(".cxmap-counts a")
+    for number in (0, chips.count() // 2, chips.count() - 1):
+        count = re.findall(r"\d+", chips.nth(number).inner_text())[0]
+        chips.nth(number).click()
+        expect(page.locator("[data-cxmap-status]")).to_have_text(re.compile(rf"^{count} of \d+ promises$"))
+        page.go_back()
+
+    assert chips.count() > 10
 
 
 def test_the_address_of_what_is_picked_can_be_copied(browser: Browser, address: str) -> None:

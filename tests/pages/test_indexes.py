@@ -73,7 +73,13 @@ def test_departments_and_partners_are_listed_with_the_part_they_play() -> None:
     changes = {"partner/vans": {"title": "Vans"}, "touchpoint/doorstep": {"contributors": [{"partner": "vans"}]}}
 
     assert table("departments", changes)[1:] == [["[Last mile]", "", "kept 1", "1", "1", "0"]]
-    assert table("partners", changes)[1:] == [["[Vans]", "none", "1", "0", "kept 1", "1", ""]]
+    assert table("partners", changes)[1:] == [["[Vans]", "none", "kept 1", "1", ""]]
+
+
+def test_a_promise_counts_once_for_a_party_with_its_worst_verdict() -> None:
+    changes = {"touchpoint/shop": {"title": "At the shop", "owner": "last-mile", "promises": ["next-day"]}}
+
+    assert table("departments", changes)[1:] == [["[Last mile]", "", "unbacked 1", "1", "2", "0"]]
 
 
 def test_personas_are_listed_with_their_journeys() -> None:

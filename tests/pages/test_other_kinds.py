@@ -20,7 +20,7 @@ def test_an_opportunity_says_what_it_would_improve() -> None:
 
     assert lead_of(page).answer == "Would improve 2 parts of the map"
     assert glance(page) == {
-        "State": "doing",
+        "State": "on its way",
         "Impact": "4 of 5",
         "Effort": "1 of 5",
         "Due": "2026-12-01",

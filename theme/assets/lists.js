@@ -5,7 +5,9 @@
   "use strict";
 
   const FEWEST = 16;
+  const MOST_OFFERED = 60;
   const TYPING_PAUSE = 250;
+  const WORDS = /^\p{L}[^\d\n]{1,40}$/u;
   const NUMBER = /^[≤≥<>~±+]?\s*(-?\d[\d,]*(?:\.\d+)?)(?![\d.-])/;
   // These have their own order, or their own filters.
   const OTHERS = ".cxmap-register__table, .cxmap-matrix__table, .cxmap-grid, .cxmap-facts, .cxmap-map *";
@@ -113,9 +115,32 @@
     status.setAttribute("role", "status");
     const all = made("button", { type: "button", className: "cxmap-button", textContent: "Show all", hidden: true });
     const line = made("p", { className: "cxmap-shown" }, made("span", { className: "cxmap-select" }, field), status, all);
+    line.append(offered(table, field, `cxmap-${name}`));
     (table.closest(".cxmap-scroll") || table).before(line);
     return { line, field, status, all };
   }
+
+  /* The words that several rows have, but not all: whoever opens the field sees by what a list can be filtered. */
+  function offered(table, field, id) {
+    const rows = Array.from(table.tBodies[0].rows);
+    const counts = new Map();
+    for (const row of rows) {
+      const pieces = Array.from(row.cells).slice(1).flatMap((cell) => piecesOf(cell));
+      for (const piece of new Set(pieces)) counts.set(piece, (counts.get(piece) || 0) + 1);
+    }
+    const words = [...counts].filter(([, count]) => count > 1 && count < rows.length).map(([piece]) => piece);
+    const options = words.sort((one, other) => one.localeCompare(other)).map((value) => made("option", { value }));
+    field.setAttribute("list", id);
+    return made("datalist", { id }, ...(options.length <= MOST_OFFERED ? options : []));
+  }
+
+  /* "4 of 5, assumed: no research" is also "no research"; of what counts, as "2 kept", the words are offered. */
+  const piecesOf = (cell) =>
+    Array.from(cell.querySelectorAll(".cxmap-verdict, li"), (each) => each.textContent)
+      .concat(cell.textContent)
+      .flatMap((text) => text.split(/[,:] /))
+      .map((piece) => piece.trim().replace(/^\d+ (?!of )/, ""))
+      .filter((piece) => WORDS.test(piece));
 
   function made(name, properties, ...children) {
     const element = Object.assign(document.createElement(name), properties);

@@ -144,14 +144,14 @@ def test_several_promises_are_told_with_the_places_at_which_their_verdicts_are_c
     assert lead.counted.startswith("These 2 promises at 2 places")
 
 
-def test_the_lists_of_parties_say_what_a_place_is() -> None:
+def test_the_lists_of_parties_say_that_a_promise_counts_once() -> None:
     departments = content(overview_of("departments"), "All departments")
     partners = content(overview_of("partners", {VANS: {"title": "Vans"}}), "All partners")
 
     assert isinstance(departments, Table)
     assert isinstance(partners, Table)
-    assert departments.legend.startswith("A place is one promise at one touchpoint")
-    assert partners.legend.startswith(departments.legend)
+    assert departments.legend.startswith("Each promise counts once")
+    assert partners.legend == departments.legend
 
 
 def test_a_department_whose_promises_have_no_place_says_so() -> None:

@@ -63,7 +63,7 @@ def test_much_help_for_little_work_comes_first() -> None:
     chart = _chart(changes, "What to do first")
 
     assert [dot.entity.name for dot in chart.dots] == ["Easy", "Hard"]
-    assert rows(chart.ranking)[1][:5] == ["1", "[Easy]", "4", "1", "idea"]
+    assert rows(chart.ranking)[1][:5] == ["1", "[Easy]", "4", "1", "an idea"]
     assert shown(chart.unrated) == "[Vague]"
 
 

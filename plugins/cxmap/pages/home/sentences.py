@@ -8,6 +8,7 @@ from decimal import Decimal
 from cxmap.insight.promise_rate import FormerVerdicts, PromiseRate
 from cxmap.insight.to_act_on import ToActOn
 from cxmap.model.opportunity import Opportunity
+from cxmap.pages.kit.entity_words import state_words
 from cxmap.pages.kit.words import counted
 
 NOTHING_FELT = "Customers do not feel any of our promises yet: none of them stands at a touchpoint."
@@ -73,8 +74,7 @@ NOTHING_MENDS = "No opportunity on the map would mend it yet."
 
 def mend_words(opportunity: Opportunity) -> str:
     """`planned, due 2026-12-15`: how far an opportunity has come, as far as somebody said."""
-    state = str(opportunity.state) if opportunity.state else ""
-    return ", ".join(filter(None, (state, f"due {opportunity.due}" if opportunity.due else "")))
+    return ", ".join(filter(None, (state_words(opportunity), f"due {opportunity.due}" if opportunity.due else "")))
 
 
 def more_in_trouble(count: int) -> str:

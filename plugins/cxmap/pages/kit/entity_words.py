@@ -9,7 +9,7 @@ from cxmap.insight.dependents import Strength
 from cxmap.insight.priorities import urgency
 from cxmap.insight.standing import Standing, standing_of
 from cxmap.model.journey import Journey
-from cxmap.model.opportunity import OpportunityState
+from cxmap.model.opportunity import Opportunity, OpportunityState
 from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
@@ -18,11 +18,12 @@ from cxmap.model.touchpoint import Control, Layer, Touchpoint
 from cxmap.pages.kit.values import NOTHING, Value, Words
 from cxmap.pages.kit.words import age_words, capitalised, counted, in_words, joined
 
-OPPORTUNITY_STATES: Mapping[OpportunityState, str] = {
+_OPPORTUNITY_STATES: Mapping[OpportunityState, str] = {
     OpportunityState.IDEA: "an idea",
     OpportunityState.PLANNED: "planned",
     OpportunityState.DOING: "on its way",
     OpportunityState.DONE: "done",
+    OpportunityState.DROPPED: "dropped",
 }
 HANDS: Mapping[Control, str] = {
     Control.OWN: "ours",
@@ -42,6 +43,11 @@ _STANDINGS = {
 }
 _STRENGTHS: Mapping[Strength, str] = {Strength.WEAK_LINK: "weak link", Strength.UNPROMOTED: "unpromoted"}
 _HEARD = (("customer", "customers"), ("employee", "employees"), ("partner", "partners"))
+
+
+def state_words(opportunity: Opportunity) -> str:
+    """How far it has come: `an idea`, `planned`, `on its way`, `done` or `dropped`; empty where nobody said."""
+    return _OPPORTUNITY_STATES[opportunity.state] if opportunity.state else ""
 
 
 def standing(entity: Entity, as_of: date) -> str:

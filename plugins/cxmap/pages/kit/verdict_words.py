@@ -13,10 +13,6 @@ from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.values import Counts, VerdictCount, VerdictMark
 from cxmap.pages.kit.words import joined
 
-PLACES_LEGEND = (
-    "A place is one promise at one touchpoint, so that a promise has as many places as touchpoints where it is felt."
-)
-
 
 def mark_of(verdict: Verdict) -> VerdictMark:
     return VerdictMark(str(verdict), verdict_words(verdict))

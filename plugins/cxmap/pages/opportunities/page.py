@@ -6,6 +6,7 @@ from cxmap.insight.priorities import gain_order
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
 from cxmap.model.opportunity import Opportunity
+from cxmap.pages.kit.entity_words import state_words
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.index_page import index_page, link_cell, links_cell
 from cxmap.pages.kit.page import PageView
@@ -15,7 +16,7 @@ from cxmap.pages.kit.values import NOTHING, Figure, Words
 
 _COLUMNS: Columns[Opportunity] = (
     Column("Opportunity", lambda site, each: site.links[each.key], Holds.NAME),
-    Column("State", lambda _, each: Words(str(each.state or ""))),
+    Column("State", lambda _, each: Words(state_words(each))),
     Column("Impact", lambda _, each: Words(rating_words(each.impact)), Holds.NUMBER),
     Column("Effort", lambda _, each: Words(rating_words(each.effort)), Holds.NUMBER),
     Column("Due", lambda _, each: Figure(str(each.due)) if each.due else NOTHING),

@@ -7,7 +7,8 @@ from cxmap.model.document import Document
 from cxmap.model.ids import Key, key_of
 from cxmap.model.opportunity import Opportunity
 from cxmap.pages.kit.entity_page import entity_page
-from cxmap.pages.kit.facts import known, link_fact, links_fact, rating_fact, text_fact, words_fact
+from cxmap.pages.kit.entity_words import state_words
+from cxmap.pages.kit.facts import known, link_fact, links_fact, rating_fact, text_fact
 from cxmap.pages.kit.lead import plain_lead
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
@@ -20,7 +21,7 @@ def build(site: Site, document: Document) -> PageView:
     parts = counted(len(set(opportunity.addresses)), "part", "parts")
     glance = known(
         (
-            words_fact("State", opportunity.state),
+            text_fact("State", state_words(opportunity)),
             rating_fact("Impact", opportunity.impact),
             rating_fact("Effort", opportunity.effort),
             text_fact("Due", opportunity.due),

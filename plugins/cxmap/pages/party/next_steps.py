@@ -13,7 +13,7 @@ from cxmap.insight.who_acts import acting_on
 from cxmap.model.ids import Key, key_of
 from cxmap.model.party import Party
 from cxmap.model.touchpoint import Touchpoint
-from cxmap.pages.kit.entity_words import OPPORTUNITY_STATES
+from cxmap.pages.kit.entity_words import state_words
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.index_page import few_links
 from cxmap.pages.kit.page import Section
@@ -77,8 +77,8 @@ def _row(site: Site, party: Key, waiting: WaitingPromise) -> HelpedRow:
 
 
 def _mend(site: Site, mend: Mend) -> DeedLine:
-    state = mend.opportunity.state
-    notes = (OPPORTUNITY_STATES[state],) if state else ()
+    state = state_words(mend.opportunity)
+    notes = (state,) if state else ()
     return DeedLine(MENDED_BY, None, site.links[mend.opportunity.key], notes)
 
 

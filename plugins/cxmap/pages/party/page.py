@@ -28,11 +28,12 @@ from cxmap.pages.kit.page import PageView, Section, folded
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.tensions import tension_section
 from cxmap.pages.kit.values import Fact
+from cxmap.pages.kit.verdict_ways import leading
 from cxmap.pages.party.agreement import agreement_section
 from cxmap.pages.party.made import made_sections
 from cxmap.pages.party.next_steps import caused_sections, waiting_sections
 from cxmap.pages.party.places import played_sections
-from cxmap.pages.party.promises import answer, counted_words, helped_sections, leading, told_apart, unanswered
+from cxmap.pages.party.promises import answer, counted_words, helped_sections, told_apart, unanswered
 from cxmap.pages.party.rewards import measures_sections, reward_sections
 
 _NEIGHBOURHOOD = "Where the party acts, seen and unseen, and what and whom it meets there."

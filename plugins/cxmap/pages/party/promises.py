@@ -15,11 +15,9 @@ from cxmap.model.ids import Key
 from cxmap.model.promise import Promise
 from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.page import EntityLink, Section
-from cxmap.pages.kit.register import REGISTER_ROWS
-from cxmap.pages.kit.register_link import register_link
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import cut
-from cxmap.pages.kit.values import Counts, Fact, Markdown, VerdictCount, VerdictMark
+from cxmap.pages.kit.values import Fact, Markdown, VerdictMark
 from cxmap.pages.kit.verdict_words import counts_of, dependent_verdicts, mark_of
 from cxmap.pages.kit.words import counted, counted_by_worst, joined
 
@@ -96,20 +94,6 @@ def counted_words(site: Site, party: Key) -> str:
         return f"{each}:"
     both = f", {len(kept & made):,} of them both" if kept & made else ""
     return f"{each} ({len(kept):,} that you help to keep, {len(made):,} where you made the promise{both}):"
-
-
-def leading(site: Site, party: Key, counts: Counts) -> Counts:
-    """The verdicts with the way to the register, where that shows as many promises of the party as are counted."""
-    if sum(1 for _ in site.catalogue.all(Promise)) > site.most(REGISTER_ROWS):
-        return counts
-    found = Counter(pair.verdict for pair in worst_pairs(site.pairs_of(party)))
-
-    def led(entry: VerdictCount) -> VerdictCount:
-        verdict = Verdict(entry.mark.verdict)
-        is_same = found[verdict] == entry.count
-        return replace(entry, way=register_link(site, "", (verdict,), concerned=party) if is_same else None)
-
-    return replace(counts, entries=tuple(map(led, counts.entries)))
 
 
 def told_apart(site: Site, party: Key) -> Iterator[Fact]:

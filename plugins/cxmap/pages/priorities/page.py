@@ -22,6 +22,7 @@ from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of
 from cxmap.model.journey import Journey
 from cxmap.model.opportunity import Opportunity
+from cxmap.pages.kit.entity_words import state_words
 from cxmap.pages.kit.facts import ASSUMED
 from cxmap.pages.kit.index_page import link_cell, links_cell, overview, rating_cell, verdicts_cell
 from cxmap.pages.kit.page import EntityLink, PageView, Section
@@ -65,7 +66,7 @@ _OPPORTUNITIES: Columns[tuple[int, Rated[Opportunity]]] = (
     Column("Opportunity", lambda site, each: site.links[each[1].entity.key], Holds.NAME),
     Column("Impact", lambda _, each: rating_cell(each[1].entity.impact), Holds.NUMBER),
     Column("Effort", lambda _, each: rating_cell(each[1].entity.effort), Holds.NUMBER),
-    Column("State", lambda _, each: Words(str(each[1].entity.state or ""))),
+    Column("State", lambda _, each: Words(state_words(each[1].entity))),
     Column("Owner", lambda site, each: link_cell(site, key_of(Department.kind, each[1].entity.owner))),
     Column("Would improve", lambda site, each: links_cell(site, map(Key, each[1].entity.addresses))),
 )

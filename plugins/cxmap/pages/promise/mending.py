@@ -9,7 +9,7 @@ from cxmap.insight.mending import Mend, mends_of
 from cxmap.model.department import Department
 from cxmap.model.ids import key_of
 from cxmap.model.promise import Promise
-from cxmap.pages.kit.entity_words import OPPORTUNITY_STATES
+from cxmap.pages.kit.entity_words import state_words
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.index_page import few_links
 from cxmap.pages.kit.page import Section
@@ -40,8 +40,7 @@ def _owner(site: Site, mend: Mend) -> Value:
 
 
 def _state(_: Site, mend: Mend) -> Value:
-    state = mend.opportunity.state
-    return Words(OPPORTUNITY_STATES[state]) if state else NOTHING
+    return Words(state_words(mend.opportunity))
 
 
 def _due(_: Site, mend: Mend) -> Value:
