@@ -88,18 +88,26 @@ def described(record: type[Record]) -> Mapping[str, str]:
 
 def holdings(record: type[Record]) -> Mapping[str, str]:
     """The values of each key of this record: `text`, `number from 1 to 5`, `list: touchpoint id`, one of a few."""
-    types = get_type_hints(record, include_extras=True)
-    return {
-        shape.key: ("list: " if shape.many else "") + _held(shape, _member_type(types[name]))
-        for name, shape in _shapes(record)
-    }
+    types = held_types(record)
+    return {key: ("list: " if shape.many else "") + _held(shape, types[key]) for key, shape in record.shape.items()}
 
 
 def examples(record: type[Record]) -> Mapping[str, str]:
     """A value of each key whose values have a form: no texts, ids of others or fields of their own."""
-    types = get_type_hints(record, include_extras=True)
-    found = ((shape, _example(shape, _member_type(types[name]))) for name, shape in _shapes(record))
+    types = held_types(record)
+    found = ((shape, _example(shape, types[key])) for key, shape in record.shape.items())
     return {shape.key: f"[{value}]" if shape.many else value for shape, value in found if value}
+
+
+def held_types(record: type[Record]) -> Mapping[str, Any]:
+    """The type of one value of each key: without the list around it, and without the None of what may be left out."""
+    types = get_type_hints(record, include_extras=True)
+    return {shape.key: _member_type(types[name]) for name, shape in _shapes(record)}
+
+
+def accepted_words(shape: FieldShape, held: Any) -> tuple[str, ...]:
+    """The fixed words that a value of this type may be; not every kind takes each."""
+    return tuple(word for word in shape.allowed if _accepts(held, word))
 
 
 def defaults(record: type[Record]) -> Mapping[str, str]:
@@ -189,7 +197,7 @@ def _plain(value: object) -> str:
 def _example(shape: FieldShape, held: Any) -> str:
     if shape.record or shape.reference:
         return ""
-    return next((word for word in shape.allowed if _accepts(held, word)), "") or _EXAMPLES.get(held, "")
+    return next(iter(accepted_words(shape, held)), "") or _EXAMPLES.get(held, "")
 
 
 def _shapes(record: type[Record]) -> Iterator[tuple[str, FieldShape]]:
@@ -228,7 +236,7 @@ def _held(shape: FieldShape, held: Any) -> str:
         )
     if not shape.allowed:
         return _HELD[held]
-    words = ", ".join(f"`{word}`" for word in shape.allowed if _accepts(held, word))
+    words = ", ".join(f"`{word}`" for word in accepted_words(shape, held))
     may_add = any(isinstance(mark, OneOf) for mark in get_args(held))
     others = ", or one that the site adds" if may_add else ""
     return f"one of {words}{others}" + ("; any other text counts as `other`" if shape.is_open else "")
@@ -242,7 +250,6 @@ def _names(reference: Reference) -> str:
 
 
 def _member_type(annotation: Any) -> Any:
-    """The type of one value: without the list around it, and without the None of what may be left out."""
     if get_origin(annotation) in (Union, UnionType, tuple):
         return next(part for part in get_args(annotation) if part is not type(None))
     return annotation

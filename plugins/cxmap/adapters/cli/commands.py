@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from typing import Protocol
 
-from cxmap.adapters.cli import check, diff, doctor, explain, export, new, publish, show
+from cxmap.adapters.cli import check, diff, doctor, explain, export, new, publish, schema, show
 
 
 class Command(Protocol):
@@ -29,5 +29,6 @@ COMMANDS: Mapping[str, Command] = {
     "export": export,
     "new": new,
     "publish": publish,
+    "schema": schema,
     "show": show,
 }

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cxmap.adapters.cli.named_kind import kind_named
 from cxmap.adapters.cli.output import FINE, CannotRunError, write_for_people
 from cxmap.findings.formats.excerpt import visible
 
@@ -31,7 +32,7 @@ def run(arguments: Namespace) -> int:
     from cxmap.adapters.content.files import shown_prefix  # noqa: PLC0415  # likewise
     from cxmap.model.templates import template_text  # noqa: PLC0415  # likewise
 
-    kind, title = _kind_named(arguments.kind), _one_line(arguments.title)
+    kind, title = kind_named(arguments.kind), _one_line(arguments.title)
     name = _id(arguments.id, title)
     folder = located(arguments).folder
     file = _free(folder, kind, name)
@@ -43,18 +44,6 @@ def run(arguments: Namespace) -> int:
         sys.stdout,
     )
     return FINE
-
-
-def _kind_named(text: str) -> type[Entity]:
-    """The kind by its name, or by its folder's."""
-    from cxmap.loading.files.naming import kind_of_near_folder  # noqa: PLC0415  # likewise
-    from cxmap.model import KINDS  # noqa: PLC0415  # likewise
-
-    kind, is_certain = kind_of_near_folder(text.strip().rstrip("/"))
-    if kind and is_certain:
-        return kind
-    way = f"did you mean `{kind.kind}`?" if kind else f"the kinds are {', '.join(f'`{each.kind}`' for each in KINDS)}"
-    raise CannotRunError(f"there is no kind `{text}`; {way}")
 
 
 def _one_line(title: str) -> str:
