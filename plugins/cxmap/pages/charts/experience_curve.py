@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -86,8 +86,8 @@ class _Stretch:
 
 def _curves(groups: tuple[StageColumns, ...], stretches: tuple[_Stretch, ...]) -> tuple[Curve, ...]:
     columns = [column for group in groups for column in group.columns]
-    now = tuple(_joins(columns, lambda column: column.score))
-    ideal = tuple(_joins(columns, lambda column: column.ideal))
+    now = tuple(joined_columns(columns, lambda column: column.score))
+    ideal = tuple(joined_columns(columns, lambda column: column.ideal))
     return tuple(
         Curve(
             title=stretch.title,
@@ -103,28 +103,30 @@ def _curves(groups: tuple[StageColumns, ...], stretches: tuple[_Stretch, ...]) -
 
 
 @dataclass(frozen=True, slots=True)
-class _Join:
+class JoinedColumns:
+    """Two touchpoints that a line joins, and the value of each."""
+
     start: TouchpointColumn
     end: TouchpointColumn
-    height: Decimal
-    end_height: Decimal
+    value: Decimal
+    end_value: Decimal
 
 
-def _joins(columns: list[TouchpointColumn], rated: Rated) -> Iterator[_Join]:
+def joined_columns(columns: Iterable[TouchpointColumn], rated: Rated) -> Iterator[JoinedColumns]:
     """Touchpoints in turn that both have a value; nothing is drawn where nobody knows."""
     for start, end in passages(columns):
-        height, end_height = rated(start), rated(end)
-        if end.step == start.step + 1 and height is not None and end_height is not None:
-            yield _Join(start, end, _height(height), _height(end_height))
+        value, end_value = rated(start), rated(end)
+        if end.step == start.step + 1 and value is not None and end_value is not None:
+            yield JoinedColumns(start, end, value, end_value)
 
 
-def _legs(joins: tuple[_Join, ...], stretch: _Stretch) -> Iterator[Leg]:
+def _legs(joins: tuple[JoinedColumns, ...], stretch: _Stretch) -> Iterator[Leg]:
     numbers = range(stretch.first, stretch.first + stretch.width)
     for join in joins:
         if join.start.number in numbers or join.end.number in numbers:
             x = (join.start.number - stretch.first) * _WIDTH + _HALF
             across = (join.end.number - join.start.number) * _WIDTH
-            ends = (x, join.height, x + across / 2, x + across, join.end_height)
+            ends = (x, _height(join.value), x + across / 2, x + across, _height(join.end_value))
             yield Leg(*(_percent(coordinate) for coordinate in ends))
 
 

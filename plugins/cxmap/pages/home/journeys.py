@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cxmap.alignment.results import tally_of, worst_pairs
 from cxmap.insight.priorities import is_of_today, urgency
-from cxmap.insight.promise_rate import FormerVerdicts, VerdictsByTouchpoint, rate_of, verdicts_of
+from cxmap.insight.promise_rate import FormerVerdicts, VerdictsByTouchpoint
 from cxmap.model.journey import Journey
+from cxmap.pages.charts.journey_rate import journey_rate
 from cxmap.pages.charts.rate_line import RateLine, rate_line
-from cxmap.pages.charts.verdict_bar import VerdictBar, verdict_bar
+from cxmap.pages.charts.verdict_bar import VerdictBar
 from cxmap.pages.home.board import NOW
 from cxmap.pages.kit.entity_words import urgency_cell
 from cxmap.pages.kit.index_page import by_name
 from cxmap.pages.kit.page import EntityLink, Section
-from cxmap.pages.kit.register_link import register_link
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import MOST_ROWS, cut
 from cxmap.pages.kit.values import Value, WebLink
-from cxmap.pages.kit.verdict_words import rate_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +54,12 @@ def journeys_section(site: Site, former: tuple[FormerVerdicts, ...]) -> Iterator
 
 
 def _shown(site: Site, journey: Journey, former: tuple[VerdictsByTouchpoint, ...]) -> ShownJourney:
-    pairs = site.pairs_of(journey.key)
-    rate = rate_of(verdicts_of(pairs))
-    words = rate_words(rate) if rate else ""
+    now = journey_rate(site, journey)
     past = ((each.name, felt) for each in former if (felt := each.rate_at(journey.touchpoints)))
     return ShownJourney(
         journey=site.links[journey.key],
         urgency=urgency_cell(journey),
-        rate=(register_link(site, words, journey=journey.id) or WebLink(words)) if rate else None,
-        bar=verdict_bar(site, tally_of(worst_pairs(pairs)), journey=journey.id),
-        line=rate_line((*past, (NOW, rate))) if rate else None,
+        rate=now.way,
+        bar=now.bar,
+        line=rate_line((*past, (NOW, now.rate))) if now.rate else None,
     )

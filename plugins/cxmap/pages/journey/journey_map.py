@@ -188,14 +188,19 @@ def _head(site: Site, journey: Journey) -> MapHead:
     )
 
 
-def _note(whole: tuple[StageColumns, ...], shown: tuple[StageColumns, ...]) -> str:
+def left_out(whole: tuple[StageColumns, ...], shown: tuple[StageColumns, ...]) -> tuple[int, str]:
+    """How many stages and touchpoints are not shown, and the words for them."""
     stages = len(whole) - len(shown)
     touchpoints = sum(len(group.columns) for group in whole) - sum(len(group.columns) for group in shown)
-    if not stages + touchpoints:
-        return ""
     more = ((stages, "more stage", "more stages"), (touchpoints, "more touchpoint", "more touchpoints"))
-    words = joined(counted(*each) for each in more if each[0])
-    note = f"{words} {'is' if stages + touchpoints == 1 else 'are'} not on this map."
+    return stages + touchpoints, joined(counted(*each) for each in more if each[0])
+
+
+def _note(whole: tuple[StageColumns, ...], shown: tuple[StageColumns, ...]) -> str:
+    count, words = left_out(whole, shown)
+    if not count:
+        return ""
+    note = f"{words} {'is' if count == 1 else 'are'} not on this map."
     is_chosen = any(len(few.columns) < len(all_of_them.columns) for few, all_of_them in zip(shown, whole, strict=False))
     return f"{note} Of each stage shown, make-or-break touchpoints are kept before others." if is_chosen else note
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cxmap.diagrams.blueprint_rows import BlueprintRow, lines_above
 from cxmap.insight.hand_offs import HandOff, hand_offs_at_steps
-from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of, lowest_score, passages, shortened
+from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of, lowest_score, shortened
 from cxmap.model.channels import OTHER_CHANNEL
 from cxmap.model.ids import Key, key_of
 from cxmap.model.journey import Journey, JourneyState
 from cxmap.model.persona import Persona
 from cxmap.model.touchpoint import Layer, Touchpoint
 from cxmap.model.verdicts import worst_verdict
-from cxmap.pages.charts.experience_curve import missing_score
+from cxmap.pages.charts.experience_curve import JoinedColumns, joined_columns, missing_score
+from cxmap.pages.journey.journey_map import left_out
 from cxmap.pages.journey.lanes import (
     LANES,
     CustomersEntry,
@@ -32,7 +33,7 @@ from cxmap.pages.kit.page import JourneyFile, JourneyFormat, Section
 from cxmap.pages.kit.site import PlainWords, Site
 from cxmap.pages.kit.values import VerdictMark
 from cxmap.pages.kit.verdict_words import counts_words, mark_of
-from cxmap.pages.kit.words import counted, joined
+from cxmap.pages.kit.words import joined
 
 MOST_STAGES, MOST_COLUMNS, MOST_IN_ALL = 40, 60, 240
 """Of a journey that is longer, the first stages are shown, and of each as many touchpoints."""
@@ -171,6 +172,7 @@ def slide_of(site: Site, key: Key) -> JourneySlide:
     whole = groups_of(site, journey)
     groups = _fewer(whole, site.most(MOST_IN_ALL, 1))
     columns = [column for group in groups for column in group.columns]
+    _, missing = left_out(whole, groups)
     source = _SlideSource(site, plain, lowest_score(whole), hand_offs_at_steps(site, whole))
     stages = tuple(_stage(source, group) for group in groups)
     return JourneySlide(
@@ -182,11 +184,11 @@ def slide_of(site: Site, key: Key) -> JourneySlide:
         verdicts=counts_words(tally.counts) if worst and tally else "",
         as_of=site.as_of.isoformat(),
         stages=stages,
-        now=tuple(_joins(columns, lambda column: column.score)),
-        ideal=tuple(_joins(columns, lambda column: column.ideal)),
+        now=_numbered(joined_columns(columns, lambda column: column.score)),
+        ideal=_numbered(joined_columns(columns, lambda column: column.ideal)),
         lanes=tuple(_lanes(source, groups)),
         description="; ".join(map(_stage_words, stages)),
-        note=_note(whole, groups),
+        note=f"Not shown here: {missing}." if missing else "",
     )
 
 
@@ -197,21 +199,8 @@ def _fewer(whole: tuple[StageColumns, ...], most: int) -> tuple[StageColumns, ..
     return next(groups for groups in tried if sum(group.width for group in groups) <= most)
 
 
-def _note(whole: tuple[StageColumns, ...], shown: tuple[StageColumns, ...]) -> str:
-    stages = len(whole) - len(shown)
-    touchpoints = sum(len(group.columns) for group in whole) - sum(len(group.columns) for group in shown)
-    more = ((stages, "more stage", "more stages"), (touchpoints, "more touchpoint", "more touchpoints"))
-    words = joined(counted(*each) for each in more if each[0])
-    return f"Not shown here: {words}." if words else ""
-
-
-def _joins(
-    columns: Iterable[TouchpointColumn], rated: Callable[[TouchpointColumn], Decimal | None]
-) -> Iterator[tuple[int, int]]:
-    """Touchpoints in turn that both have a value; nothing is drawn where nobody knows."""
-    for start, end in passages(columns):
-        if end.step == start.step + 1 and rated(start) is not None and rated(end) is not None:
-            yield start.number, end.number
+def _numbered(joins: Iterable[JoinedColumns]) -> tuple[tuple[int, int], ...]:
+    return tuple((join.start.number, join.end.number) for join in joins)
 
 
 def _stage(source: _SlideSource, group: StageColumns) -> SlideStage:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cxmap.alignment.results import tally_of, worst_pairs
 from cxmap.insight.journey_columns import groups_of, shortened
-from cxmap.insight.promise_rate import rate_of, verdicts_of
 from cxmap.model.journey import Journey, JourneyState
 from cxmap.pages.charts.experience_curve import Curve, whole_curve
-from cxmap.pages.charts.verdict_bar import VerdictBar, verdict_bar
+from cxmap.pages.charts.journey_rate import journey_rate
+from cxmap.pages.charts.verdict_bar import VerdictBar
 from cxmap.pages.kit.entity_words import urgency_words
 from cxmap.pages.kit.felt import lowest_point
 from cxmap.pages.kit.page import EntityLink, Section
-from cxmap.pages.kit.register_link import register_link
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import cut
 from cxmap.pages.kit.values import LowPoint, WebLink
-from cxmap.pages.kit.verdict_words import rate_words
 from cxmap.pages.persona.sentences import NO_JOURNEY
 
 _MOST_JOURNEYS, _MOST_STAGES, _MOST_COLUMNS = 15, 20, 20
@@ -54,16 +51,14 @@ def journeys_section(site: Site, journeys: Iterable[Journey]) -> Section:
 def _lived(site: Site, journey: Journey) -> LivedJourney:
     groups = groups_of(site, journey)
     curve = whole_curve(shortened(groups, _MOST_STAGES, _MOST_COLUMNS), journey.name)
-    pairs = site.pairs_of(journey.key)
-    rate = rate_of(verdicts_of(pairs))
-    words = rate_words(rate) if rate else ""
+    now = journey_rate(site, journey)
     return LivedJourney(
         journey=site.links[journey.key],
         notes=tuple(filter(None, (urgency_words(journey), _state(journey)))),
         curve=curve if any(mark.score for mark in curve.marks) else None,
         low=lowest_point(site, groups),
-        rate=(register_link(site, words, journey=journey.id) or WebLink(words)) if rate else None,
-        bar=verdict_bar(site, tally_of(worst_pairs(pairs)), journey=journey.id),
+        rate=now.way,
+        bar=now.bar,
     )
 
 
