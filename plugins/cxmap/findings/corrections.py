@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cxmap.findings.finding import Finding
 from cxmap.model.document import Span
-
-_LINE_END = re.compile("\r\n|\r|\n")
+from cxmap.model.offsets import LINE_END, Offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +47,12 @@ def corrected(path: str, text: str, findings: Iterable[Finding]) -> CorrectedTex
 
 def _corrections(path: str, text: str, findings: Iterable[Finding]) -> Iterator[tuple[int, int, Correction]]:
     """Each correction once, with the offsets of the text that it takes the place of."""
-    line_end = found[0] if (found := _LINE_END.search(text)) else "\n"
-    starts = (0, *(match.end() for match in _LINE_END.finditer(text)))
+    line_end = found[0] if (found := LINE_END.search(text)) else "\n"
+    offsets = Offsets(text)
     seen: set[tuple[Span, str]] = set()
     for rule, (place, suggestion) in ((finding.rule, each) for finding in findings for each in finding.suggested):
         span, after = place.span, suggestion.replace("\n", line_end)
         if place.path == path and (span, after) not in seen:
-            first = starts[span.line - 1] + span.column - 1
-            last = starts[span.end_line - 1] + span.end_column - 1
+            first, last = offsets.of(span)
             yield first, last, Correction(rule, span, text[first:last], after)
             seen.add((span, after))

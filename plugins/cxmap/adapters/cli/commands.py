@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from typing import Protocol
 
-from cxmap.adapters.cli import check, diff, doctor, explain, export, new, publish, schema, show
+from cxmap.adapters.cli import check, diff, doctor, explain, export, new, publish, rename, schema, show
 
 
 class Command(Protocol):
@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, Command] = {
     "export": export,
     "new": new,
     "publish": publish,
+    "rename": rename,
     "schema": schema,
     "show": show,
 }

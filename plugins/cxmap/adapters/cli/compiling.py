@@ -102,7 +102,11 @@ def _listed(it: Located) -> HostList:
 
 def compiled_without_errors(arguments: Namespace) -> CompiledContent | None:
     """Where errors stand in the way, None, after they were written to standard error."""
-    content = compiled(located(arguments))
+    return without_errors(compiled(located(arguments)), arguments)
+
+
+def without_errors(content: CompiledContent, arguments: Namespace) -> CompiledContent | None:
+    """Likewise, of what is compiled already."""
     errors = content.map.errors
     if not errors:
         return content

@@ -14,7 +14,7 @@ from cxmap.findings.formats.excerpt import visible
 from cxmap.findings.formats.text import counted
 from cxmap.model.source import SourceFile
 
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
 _LONGEST_SHOWN = 60
 
 
@@ -57,8 +57,8 @@ def told(mended: Iterable[MendedFile], content: CompiledContent) -> Iterator[str
 
 
 def _mended(content: CompiledContent, file: SourceFile, findings: Iterable[Finding]) -> MendedFile:
-    encoding = _encoding_of(file)
-    mark = _BOM if file.content.startswith(_BOM) else b""
+    encoding = encoding_of(file)
+    mark = BOM if file.content.startswith(BOM) else b""
     result = corrected(file.path, file.content.removeprefix(mark).decode(encoding), findings)
     try:
         after = mark + result.text.encode(encoding)
@@ -70,7 +70,7 @@ def _mended(content: CompiledContent, file: SourceFile, findings: Iterable[Findi
     return MendedFile(file.path, result.written, result.waiting)
 
 
-def _encoding_of(file: SourceFile) -> str:
+def encoding_of(file: SourceFile) -> str:
     """UTF-8; a table may be as Excel saves it on Windows."""
     try:
         file.content.decode()

@@ -1,11 +1,13 @@
-"""Changes a file of the content folder: whole or not at all, and only where it is still what was read."""
+"""Changes files of the content folder: whole or not at all, and only where they are still what was read."""
 
 from __future__ import annotations
 
 import os
 import stat
 import tempfile
-from contextlib import suppress
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from cxmap.adapters.content.files import LARGEST_FILE
@@ -31,6 +33,67 @@ def replace_content(folder: Path, path: str, before: bytes, after: bytes) -> Non
             raise
     except OSError as problem:
         raise NotWrittenError(str(problem.strerror)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class NewContent:
+    """New content for the file at a path, and its new path where it moves within its folder."""
+
+    path: str
+    before: bytes
+    after: bytes
+    moved_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A change that only has to be put in place: its new content and the former one lie beside the file."""
+
+    file: Path
+    target: Path
+    new: Path
+    former: Path
+
+
+def change_all(folder: Path, changes: Sequence[NewContent]) -> None:
+    """Makes all changes in their order, or none: whatever stops it, what it has put in place is taken back."""
+    try:
+        with ExitStack() as passing:
+            prepared = [_prepared(folder, change, passing) for change in changes]
+            for change, ready in zip(changes, prepared, strict=True):
+                if ready.file.read_bytes() != change.before:
+                    raise NotWrittenError(f"`{change.path}` was changed in the meantime")
+            with ExitStack() as undoing:
+                for ready in prepared:
+                    _put(ready, undoing)
+                undoing.pop_all()
+    except OSError as problem:
+        raise NotWrittenError(f"{problem.filename}: {problem.strerror}") from None
+
+
+def _prepared(folder: Path, change: NewContent, passing: ExitStack) -> _Prepared:
+    file = folder.joinpath(*change.path.split("/"))
+    target = folder.joinpath(*change.moved_to.split("/")) if change.moved_to else file
+    if change.moved_to and os.path.lexists(target):
+        raise NotWrittenError(f"`{change.moved_to}` is there already")
+    try:
+        status = _status(folder, file)
+    except NotWrittenError as problem:
+        raise NotWrittenError(f"`{change.path}`: {problem}") from None
+    beside = []
+    for content in (change.after, change.before):
+        beside.append(_beside(file, content, status))
+        passing.callback(beside[-1].unlink, missing_ok=True)
+    return _Prepared(file, target, *beside)
+
+
+def _put(ready: _Prepared, undoing: ExitStack) -> None:
+    undoing.callback(ready.former.replace, ready.file)
+    if ready.target != ready.file:
+        undoing.callback(ready.target.unlink, missing_ok=True)
+    ready.new.replace(ready.target)
+    if ready.target != ready.file:
+        ready.file.unlink()
 
 
 def _status(folder: Path, file: Path) -> os.stat_result:
