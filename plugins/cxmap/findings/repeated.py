@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
-from cxmap.findings.finding import Finding
+from cxmap.findings.finding import Finding, Place
 
+_PLACES_SHOWN = 3
 SHOWN = 10
 """So many findings of one kind stand alone."""
+
+
+def pointing_too(others: Sequence[Place]) -> str:
+    """`; 2 more point to it: a.md:3, b.md:8`, or nothing."""
+    if not others:
+        return ""
+    places = [f"{place.path}:{place.span.line}" for place in others[:_PLACES_SHOWN]]
+    more = f" and {len(others) - _PLACES_SHOWN} more" if len(others) > _PLACES_SHOWN else ""
+    verb = "points" if len(others) == 1 else "point"
+    return f"; {len(others)} more {verb} to it: {', '.join(places)}{more}"
 
 
 class Repeated:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from cxmap.findings.finding import Finding, Suggested
 from cxmap.findings.link_rules import ALIAS_USED, UNKNOWN_REFERENCE
+from cxmap.findings.repeated import pointing_too
 from cxmap.findings.suggest import Names, did_you_mean, nearest
 from cxmap.findings.value_rules import VALUE_NOT_ALLOWED, WRONG_TYPE
 from cxmap.linking.candidates import Candidates
@@ -22,7 +23,6 @@ from cxmap.model.slips.blanks import is_blank
 from cxmap.model.slips.slip import and_of, or_of
 
 _FOLDERS = {kind.kind: kind.folder for kind in KINDS}
-_SHOWN = 3
 _FEW = 12
 _OTHERWISE = "correct the id, or add the file"
 _EVERYONE = ("all", "alle", "everybody", "everyone", "several", "various", "mehrere", "diverse", "tous")
@@ -217,12 +217,8 @@ def _unknown(references: Sequence[WrittenReference], hint: str, meant: str | Non
     first, *others = references
     kind, identity = kind_and_id(first.named)
     message = f"there is no {kind} `{identity}`" if first.kind else f"there is no `{first.named}`"
-    if others:
-        places = [f"{path}:{line}" for path, line, _ in map(_position, others[:_SHOWN])]
-        more = f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
-        verb = "points" if len(others) == 1 else "point"
-        message += f"; {len(others)} more {verb} to it: {', '.join(places)}{more}"
-    finding = UNKNOWN_REFERENCE.at(first.place, message, hint=hint, suggestion=meant)
+    places = [other.place for other in others]
+    finding = UNKNOWN_REFERENCE.at(first.place, message + pointing_too(places), hint=hint, suggestion=meant)
     alike = (other.place for other in others if _field(other).reference == _field(first).reference)
     return replace(finding, also=tuple(Suggested(place, meant) for place in alike)) if meant else finding
 
