@@ -13,6 +13,7 @@ from cxmap.alignment.results import Alignment
 from cxmap.alignment.snapshots import Snapshot, snapshot_of
 from cxmap.checks import JUDGED, UNJUDGED
 from cxmap.checks import RULES as CHECK_RULES
+from cxmap.findings.exceptions import idle_exceptions
 from cxmap.findings.finding import Finding, as_configured, is_lowered
 from cxmap.findings.link_rules import UNSAFE_HTML
 from cxmap.findings.rule import Rule
@@ -142,20 +143,22 @@ def compile_map(
     catalogue, unlinked = link_documents(loaded.documents, unreadable, settings, beside)
     found = (*unread.findings, *_of_loading(loaded, added), *unlinked, *_exposed(files, loaded, settings, drafts))
     silent, links = _silent(files, loaded, catalogue, drafts, settings), _links(files, loaded, unread, tools, settings)
-    faults = _told((*found, *links.findings, *_broken(loaded, tools)), silent, settings)
+    found = (*found, *links.findings, *_broken(loaded, tools))
+    faults = _told(found, silent, settings)
     progress("judging")
     apart = _apart(catalogue, unreadable, loaded.pages, faults, settings)
     whole = catalogue
     if apart.files:
         whole, catalogue = _without(apart, loaded.documents, unreadable, settings, beside)
     alignment, checked = _judged(whole, settings, in_parts, quarantined=bool(apart.files))
+    checked += tuple(idle_exceptions((*found, *checked), settings, [source.path for source in files]))
     hidden = _hidden(files, loaded, catalogue, drafts, apart)
     return Map(
         settings=settings,
         catalogue=catalogue,
         alignment=alignment,
         pages=tuple(page for page in loaded.pages if page.path not in hidden),
-        findings=_in_order((*faults, *checked)),
+        findings=_in_order((*faults, *as_configured(checked, settings.severities))),
         files=loaded.files,
         entities=loaded.entities,
         left_out=apart.files,
@@ -171,13 +174,12 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _judged(
     whole: Catalogue, settings: Settings, in_parts: InParts, *, quarantined: bool
-) -> tuple[Alignment, Iterator[Finding]]:
+) -> tuple[Alignment, tuple[Finding, ...]]:
     """The verdicts, and what all checks find; another process may do those that need no verdicts meanwhile."""
     linked = LinkedMap(whole, settings.as_of)
     parts = in_parts(lambda checks: _found_by(checks, linked), UNJUDGED, amount=len(whole.documents))
     alignment = align(whole, settings.as_of, settings.readings, quarantined=quarantined)
-    found = chain(_found_by(JUDGED, JudgedMap(whole, alignment)), chain.from_iterable(parts))
-    return alignment, as_configured(found, settings.severities)
+    return alignment, (*_found_by(JUDGED, JudgedMap(whole, alignment)), *chain.from_iterable(parts))
 
 
 def _found_by(checks: Iterable[Callable[[M], Iterable[Finding]]], linked: M) -> list[Finding]:

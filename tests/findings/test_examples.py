@@ -4,7 +4,7 @@ import pytest
 
 from cxmap.compiler import RULES, Map, compile_map
 from cxmap.findings.rule import Description, Example, Rule
-from cxmap.model.source import Refusal, Settings, SiteTools, SourceFile, Unread
+from cxmap.model.source import OwnSeverity, Refusal, Settings, SiteTools, SourceFile, Unread
 from tests.alignment.small_maps import AS_OF, small_files
 
 SURROUNDINGS = small_files(
@@ -83,6 +83,7 @@ DESCRIBED = {
     "not-utf8": SourceFile("departments/returns.md", "---\ntitle: Café\n---\n".encode("latin-1")),
     "too-large": SourceFile("departments/returns.md", unread=Unread.TOO_LARGE),
     "symlink": SourceFile("departments/returns.md", unread=Unread.SYMLINK),
+    "idle-exception": SourceFile("hours.md", b"Open until six.\n"),
 }
 """What descriptions of something wrong are about."""
 
@@ -122,7 +123,8 @@ def _file(shown: Example) -> SourceFile:
 def _among_others(source: SourceFile) -> Map:
     """The small map on which examples stand, with this file in its place."""
     others = (file for file in (*SURROUNDINGS, *OTHERS) if file.path != source.path)
-    return compile_map((*others, source), Settings(as_of=AS_OF), tools=SiteTools(_drawable))
+    settings = Settings(as_of=AS_OF, severities=(OwnSeverity("vague-promise", "note", "later", ("hours.md",)),))
+    return compile_map((*others, source), settings, tools=SiteTools(_drawable))
 
 
 def _drawable(text: str) -> Refusal | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 
@@ -91,6 +93,25 @@ def site_file(named: str | None = None, folder: Path = Path()) -> Path | None:
     if file.is_file():
         return file
     raise ConfigurationError(f"there is no configuration `{named}`; name the file with --config-file")
+
+
+def written_at(settings: Settings, file: Path | None, content: Path) -> Settings:
+    """The settings with the places of what a configuration says, for findings about it."""
+    if file is None or not any(own.paths for own in settings.severities):
+        return settings
+    # The folders may lie on two drives.
+    with suppress(OSError, ValueError):
+        lines = file.read_text(encoding="utf-8").split("\n")
+        severities = tuple(replace(own, line=_line_naming(own.rule, lines)) for own in settings.severities)
+        name = Path(os.path.relpath(file, content)).as_posix()
+        return replace(settings, configuration=name, severities=severities)
+    return settings
+
+
+def _line_naming(rule: str, lines: Sequence[str]) -> int:
+    """The first line in which a rule is a key; the first of all where another file says it."""
+    key = re.compile(rf"\s*[\"']?{re.escape(rule)}[\"']?\s*:")
+    return next((number for number, line in enumerate(lines, 1) if key.match(line)), 1)
 
 
 def read_site(file: Path | None) -> SiteFile:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cxmap.adapters.configuration import written_at
 from cxmap.adapters.content.files import read_content
 from cxmap.adapters.content.published import ContentFolder, HostList, as_usual
 from cxmap.adapters.drawable import CACHE, DrawableDiagrams
@@ -69,6 +70,7 @@ class SiteSource:
     theme: ThemeFiles | None = None
     markdown: SiteMarkdown | None = None
     shared_fields: str | None = None
+    file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def compiled_site(source: SiteSource, warn: Callable[[str], None]) -> CompiledSi
         directory_urls=source.use_directory_urls,
         shared_fields=source.shared_fields,
     )
+    settings = written_at(settings, source.file, source.content)
     texts = source.markdown.texts if source.markdown else None
     tools = SiteTools(DrawableDiagrams(source.folder / CACHE), source.theme, texts)
     content = compiled_content(ContentFolder(source.content, source.listed), settings, tools)

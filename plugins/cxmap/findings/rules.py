@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxmap.findings import diagram_rules, file_rules, front_matter_rules, link_rules, value_rules
+from cxmap.findings import diagram_rules, exceptions, file_rules, front_matter_rules, link_rules, value_rules
 from cxmap.findings.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -11,5 +11,6 @@ RULES: tuple[Rule, ...] = (
     *value_rules.RULES,
     *link_rules.RULES,
     *diagram_rules.RULES,
+    *exceptions.RULES,
 )
 BY_ID = {rule.id: rule for rule in RULES}

@@ -32,16 +32,24 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class OwnSeverity:
-    """The severity, or `off`, that a site gives a rule, and why: everywhere, or in some files and folders."""
+    """The severity, or `off`, that a site gives a rule, and why: everywhere, or in some files and folders.
+
+    `line` is the line of the site's configuration that names the rule.
+    """
 
     rule: str
     severity: str
     reason: str = ""
     paths: tuple[str, ...] = ()
+    line: int = 1
 
     def holds_in(self, path: str) -> bool:
         """Whether it is about the file at a path below the content folder."""
-        return not self.paths or path in self.paths or path.startswith(tuple(f"{each}/" for each in self.paths))
+        return not self.paths or bool(self.paths_to(path))
+
+    def paths_to(self, path: str) -> tuple[str, ...]:
+        """Those of its files and folders that a file is, or lies in."""
+        return tuple(each for each in self.paths if path == each or path.startswith(f"{each}/"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ class Settings:
     `withheld` where the site's generator leaves out these paths. Of the `severities` of one rule the first that holds
     in a file counts there. Financial years that run across two calendar years start in a month. Pages with
     `directory_urls` are folders of the site; None where nobody knows. Files named `shared_fields` hold fields for all
-    pages of their folders.
+    pages of their folders. The file of the site's `configuration` is named from the content folder.
     """
 
     as_of: date
@@ -67,6 +75,7 @@ class Settings:
     fiscal_year_starts: int | None = None
     directory_urls: bool | None = None
     shared_fields: str | None = None
+    configuration: str = "../mkdocs.yml"
 
 
 @dataclass(frozen=True, slots=True)

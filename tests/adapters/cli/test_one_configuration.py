@@ -66,3 +66,16 @@ def test_a_file_that_is_inherited_may_lie_elsewhere_and_inherit_itself(workspace
 
     assert "touchpoint/sky" in entities
     assert not [key for key in entities if key.startswith("promise/")]
+
+
+def test_an_exception_that_matches_nothing_is_found_at_its_line_in_the_configuration(workspace: Workspace) -> None:
+    workspace.write(
+        "mkdocs.yml",
+        "docs_dir: content\nplugins:\n  - cxmap:\n      rules:\n        vague-promise:\n"
+        "          severity: note\n          reason: later\n          paths: [promises/next-day.md]\n",
+    )
+
+    result = workspace.run("check", "--format", "json")
+
+    (told,) = [each for each in json.loads(result.out)["findings"] if each["rule"] == "idle-exception"]
+    assert (told["path"], told["line"], told["severity"]) == ("mkdocs.yml", 5, "note")

@@ -14,8 +14,8 @@ from pathlib import Path
 from cxmap.adapters.cli.asked_host import AskedHost, is_to_be_asked
 from cxmap.adapters.cli.output import CannotRunError, screen_of, write_for_people
 from cxmap.adapters.cli.progress import Progress
-from cxmap.adapters.configuration import SiteFile, read_site, site_file
-from cxmap.adapters.content.files import UnreadableContentError, shown_prefix
+from cxmap.adapters.configuration import SiteFile, read_site, site_file, written_at
+from cxmap.adapters.content.files import UnreadableContentError, shown_path, shown_prefix
 from cxmap.adapters.content.kept_parts import KeptParts
 from cxmap.adapters.content.published import ContentFolder, HostList, as_usual, every_file
 from cxmap.adapters.content.theme_files import ThemeFolders, theme_folders
@@ -68,6 +68,7 @@ def located(arguments: Namespace) -> Located:
             shared_fields=shared_fields_name(site.said.get("plugins")),
         )
         folder = site.content(arguments.content)
+        judged = written_at(judged, site.file, folder)
         return Located(site, folder, judged, not arguments.content, arguments.until_the_end)
     except ConfigurationError as problem:
         raise CannotRunError(str(problem)) from None
@@ -142,7 +143,7 @@ def _moved_group(group: CauseGroup, prefix: str, content: CompiledContent) -> Ca
 
 
 def _moved(finding: Finding, prefix: str, content: CompiledContent) -> Finding:
-    return replace(finding, place=replace(finding.place, path=prefix + content.place(finding.place.path)))
+    return replace(finding, place=replace(finding.place, path=shown_path(prefix, content.place(finding.place.path))))
 
 
 def _lines_by_path(content: CompiledContent, prefix: str) -> Callable[[str], Sequence[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,6 +55,11 @@ def shown_prefix(content: Path) -> str:
     except ValueError:  # another drive
         folder = os.path.abspath(content)  # noqa: PTH100  # links in it must stay as the user wrote them
     return "" if folder == os.curdir else f"{folder.replace(os.sep, '/').rstrip('/')}/"
+
+
+def shown_path(prefix: str, path: str) -> str:
+    """A path below the content folder, or above it, as who has this prefix sees it."""
+    return posixpath.normpath(prefix + path) if path.startswith("../") else prefix + path
 
 
 def _path_of(file: SourceFile) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cxmap.adapters.content.files import shown_prefix
+from cxmap.adapters.content.files import shown_path, shown_prefix
 from cxmap.adapters.site import CompiledContent
 from cxmap.findings.finding import Finding
 from cxmap.findings.formats.advice import advice
@@ -45,7 +45,7 @@ def _line_of(finding: Finding, prefix: str, content: CompiledContent) -> str:
     """`content/promises/x.md:3:1: message – hint`."""
     place = finding.place
     words = " – ".join((visible(finding.message), *advice(finding)))
-    return f"{visible(prefix + content.place(place.path))}:{place.span.line}:{place.span.column}: {words}"
+    return f"{visible(shown_path(prefix, content.place(place.path)))}:{place.span.line}:{place.span.column}: {words}"
 
 
 def _counted(content: CompiledContent) -> str:

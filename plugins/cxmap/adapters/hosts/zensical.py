@@ -133,10 +133,12 @@ def zensical_source(options: Mapping[str, Any], config: Mapping[str, Any]) -> Si
     """
     root = Path(config["root_dir"])
     written = {name: value for name, value in options.items() if value != ""}
-    said = SiteOptions(written) if written else read_site(site_file(os.environ.get(FILE_OF_BUILD), root)).options
+    file = site_file(os.environ.get(FILE_OF_BUILD), root)
+    said = SiteOptions(written) if written else read_site(file).options
     patterns = (config.get(name) or "" for name in ("exclude_docs", "draft_docs"))
     return SiteSource(
         folder=root,
+        file=file,
         content=root / config["docs_dir"],
         options=replace(said, said={**said.said, "quarantine": True}) if _SERVE in sys.argv else said,
         use_directory_urls=config["use_directory_urls"],

@@ -38,4 +38,5 @@ def source_of(config: MkDocsConfig, options: SiteOptions, listed: ListedFiles) -
             {name: dict(getattr(plugin, "config", None) or {}) for name, plugin in config.plugins.items()},
         ),
         shared_fields=shared_name(config),
+        file=Path(config.config_file_path) if config.config_file_path else None,
     )
