@@ -132,3 +132,30 @@ def test_a_heading_lies_on_the_sheet_of_its_picture(page: Page, address: str) ->
             "head => [head, head.nextElementSibling].map((part) => getComputedStyle(part).page)"
         )
         assert kept == ["cxmap-map", "cxmap-map"]
+
+
+@pytest.mark.parametrize("path", ["capabilities/", "coverage/", "promises/"])
+def test_nothing_on_paper_asks_to_be_filled_in(page: Page, address: str, path: str) -> None:
+    go(page, address + path)
+    assert page.locator("article input:visible").count() > 0
+
+    page.emulate_media(media="print")
+
+    assert page.locator("article :is(input, select):visible").count() == 0
+
+
+def test_home_takes_two_sheets(page: Page, address: str) -> None:
+    page.goto(address)
+
+    assert len(sheets_of(page)) == 2
+
+
+def test_what_a_department_can_open_begins_no_sheet_of_its_own(page: Page, address: str) -> None:
+    go(page, f"{address}departments/finance/")
+    page.emulate_media(media="print")
+
+    breaks = page.locator("article details").evaluate_all(
+        "(them) => them.map((each) => getComputedStyle(each).breakInside)"
+    )
+
+    assert set(breaks) == {"auto"}

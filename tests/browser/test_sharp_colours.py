@@ -49,3 +49,13 @@ def test_more_contrast_makes_faint_words_as_strong_as_others(browser: Browser, a
     go(page, f"{address}journeys/receive-a-parcel/")
 
     assert look(page, ".cxmap-map__lane span, .cxmap-map__lane button", "color") == look(page, ".cxmap-answer", "color")
+
+
+def test_the_sign_of_what_can_be_opened_is_seen_in_forced_colours(forced: Page, address: str) -> None:
+    go(forced, f"{address}promises/next-day-parcels/")
+
+    sign, ground = forced.locator(".cxmap-instead summary").first.evaluate(
+        "(part) => [getComputedStyle(part, '::after'), getComputedStyle(document.body)].map((each) => each.backgroundColor)"
+    )
+
+    assert sign != ground
