@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxmap.alignment import measured_risks, proof_risks, reading, remedy
+from cxmap.alignment import agreed, measured_risks, proof_risks, reading, remedy
 from cxmap.alignment.cases import Case, MeasuredCase, ProofCase, RiskRule
 from cxmap.alignment.control import control_words, is_losing_control, is_out_of_control_today, losing_words
 from cxmap.alignment.wording import listed
@@ -32,6 +32,7 @@ WEAK_LINK = Risk(
     "weak-link", "weak link", "Something that the capability relies on misses the level it was itself built for."
 )
 UNKNOWN_LINK = Risk("unknown-link", "unknown link", "Nobody knows how something does that the capability relies on.")
+SUSPECT = Risk("suspect", "suspect", "Wording or target is another than the one that delivery agreed to keep.")
 WORDING = Risk("wording", "wording", "Customers understand more by the sentence than the target stands for.")
 MISMATCH = Risk("mismatch", "mismatch", "The evidence is about something else than the sentence.")
 REMEDY = Risk("remedy", "remedy", "It is not kept, but what customers are due in that case is done.")
@@ -91,6 +92,7 @@ MEASURED_RISKS: tuple[RiskRule[MeasuredCase], ...] = (
     RiskRule(CONTROL, is_out_of_control_today, control_words),
     RiskRule(WEAK_LINK, has_weak_link, weak_link_words),
     RiskRule(UNKNOWN_LINK, has_unknown_link, unknown_link_words),
+    RiskRule(SUSPECT, agreed.is_suspect, agreed.suspect_words),
     RiskRule(WORDING, reading.is_worded_too_strongly, reading.wording_words),
     RiskRule(MISMATCH, reading.is_about_something_else, reading.mismatch_words),
 )
@@ -101,6 +103,7 @@ PROOF_RISKS: tuple[RiskRule[ProofCase], ...] = (
     RiskRule(CONTROL, is_out_of_control_today, control_words),
     RiskRule(WEAK_LINK, has_weak_link, weak_link_words),
     RiskRule(UNKNOWN_LINK, has_unknown_link, unknown_link_words),
+    RiskRule(SUSPECT, agreed.is_suspect, agreed.suspect_words),
     RiskRule(MISMATCH, proof_risks.leaves_out_more, proof_risks.left_out_words),
     RiskRule(SELF_DECLARED, proof_risks.is_self_declared, proof_risks.self_declared_words),
 )

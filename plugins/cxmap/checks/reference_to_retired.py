@@ -28,7 +28,7 @@ _OF_THE_PAST = (Opportunity.kind, Research.kind)
 def check(linked: LinkedMap) -> Iterator[Finding]:
     for key, document in linked.catalogue.documents.items():
         if document.entity.status == Status.RETIRED and linked.catalogue.is_sound(key, "status"):
-            places = sorted(_named_at(linked, key), key=lambda place: (place.path, place.span))
+            places = sorted(_named_at(linked, key), key=lambda place: (place.path, place.span.line, place.span.column))
             if places:
                 first, *others = places
                 yield RULE.at(

@@ -73,7 +73,8 @@ def explained(
 ) -> ExplainedChange:
     """The change with what the changed `entities` have to do with it; `old` and `new` are its pairs."""
     bearing = dict.fromkeys((change.promise, change.touchpoint, *_named(old), *_named(new), *_parties(change)))
-    reasons = [each for key in bearing if key in entities for each in _reasons(entities[key])]
+    known = [each for key in bearing if key in entities for each in _reasons(entities[key])]
+    reasons = [each for each in known if not (each.field and _is_of_another(each.field, change.promise))]
     kinds = {Reason.MEASURED_AGAIN: _measured(old, new)}
     told = (TurnReason(kinds.get(each.reason, each.reason), each.entity, each.field) for each in reasons)
     return ExplainedChange(change, tuple(sorted(told, key=lambda each: _REASONS.index(each.reason))))
@@ -129,7 +130,7 @@ def _of_capability(field: FieldChange) -> Reason | None:
         if any(step in _EVIDENCE for step in field.path):
             return Reason.TAKEN_AWAY if field.new is None else Reason.MEASURED_AGAIN
         return _given_or_taken(field)
-    return _given_or_taken(field) if top in ("relies_on", "partners", "status") else None
+    return _given_or_taken(field) if top in ("relies_on", "partners", "status", "agreed") else None
 
 
 def _of_touchpoint(field: FieldChange) -> Reason | None:
@@ -142,6 +143,13 @@ def _of_party(field: FieldChange) -> Reason | None:
 
 def _of_metric(field: FieldChange) -> Reason | None:
     return None if field.path[0] in ("title", "summary", "tags") else Reason.OTHERWISE
+
+
+def _is_of_another(field: FieldChange, promise: Key) -> bool:
+    """Whether it is what delivery agreed to of another promise."""
+    entry = field.old or field.new
+    named = entry.get("promise") if field.path[0] == "agreed" and isinstance(entry, Mapping) else None
+    return named is not None and key_of(Promise.kind, str(named)) != promise
 
 
 def _given_or_taken(field: FieldChange) -> Reason:

@@ -205,6 +205,10 @@ def _known(question: _Question) -> Iterator[str]:
         yield f"fresh figures of {name}"
 
 
+def _agreed(question: _Question) -> Iterator[str]:
+    yield f"the agreement of {question.who} to the words and the target of today"
+
+
 def _worded(question: _Question) -> Iterator[str]:
     required = question.judged.alignment.readings.get(question.promise.reads_as)
     metric = question.metric
@@ -251,6 +255,7 @@ _BY_RISK: Mapping[Risk, Callable[[_Question], Iterable[str]]] = {
     risks.CONTROL: _bound,
     risks.WEAK_LINK: _strong,
     risks.UNKNOWN_LINK: _known,
+    risks.SUSPECT: _agreed,
     risks.WORDING: _worded,
     risks.MISMATCH: _matched,
     risks.REMEDY: _delivered,

@@ -117,6 +117,8 @@ class Delivery(Record):
 class AgreedPromise(Record):
     """A promise as delivery agreed to it; once its wording or a target is another, the print no longer fits."""
 
+    key_fields = ("promise",)
+
     promise: PromiseId = Field(examples=["next-day"])
     """The promise that was agreed to."""
     on: Day = Field(examples=["2026-02-16"])
