@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from typing import Protocol
 
-from cxmap.adapters.cli import check, diff, doctor, explain, export, new, publish, rename, schema, show
+from cxmap.adapters.cli import check, diff, doctor, explain, export, init, new, publish, rename, schema, show
 
 
 class Command(Protocol):
@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, Command] = {
     "doctor": doctor,
     "explain": explain,
     "export": export,
+    "init": init,
     "new": new,
     "publish": publish,
     "rename": rename,
