@@ -143,6 +143,22 @@ def test_an_agreement_that_is_gone_is_told_of_those_whom_it_bound() -> None:
     assert found.verdicts[0].reasons[0].entity.key == "partner/rail"
 
 
+def test_a_value_of_another_metric_is_no_reason() -> None:
+    other = {"metric": "door-time", "measurements": [{"period": "2026-06", "value": "3"}]}
+    times = {"metric/door-time": {"title": "Time", "unit": "minutes", "better": "lower"}}
+    old = {**times, "capability/courier": {"delivers": [_DELIVERY, other]}}
+    worse = {"metric": "on-time", "measurements": [{"period": "2026-06", "value": "90"}]}
+    slower = {**other, "measurements": [{"period": "2026-06", "value": "9"}]}
+
+    found = diff(old, {**times, "capability/courier": {"delivers": [worse, slower]}})
+
+    assert told(found) == ["worse: measured worse"]
+    assert [reason.field.path for reason in found.verdicts[0].reasons if reason.field] == [
+        ("delivers", 0, "measurements", 0, "value")
+    ]
+    assert len(fields(found)["capability/courier"]) == 2
+
+
 def test_a_field_is_told_by_its_place_with_both_values() -> None:
     found = diff({}, {"capability/courier": BROKEN, "touchpoint/doorstep": {"tangibles": ["card"]}})
 

@@ -35,11 +35,15 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A value that is another than before, as typed; None where there was none, or is none any more."""
+    """A value that is another than before, as typed; None where there was none, or is none any more.
+
+    `path` is where it stands, or stood if it is gone; `former` is where it stood.
+    """
 
     path: Path
     old: Any = None
     new: Any = None
+    former: Path = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,32 +100,32 @@ def _found(old: Catalogue, new: Catalogue, renamed: Mapping[Key, Key]) -> Iterat
 def _field_changes(old: Document, new: Document) -> Iterator[FieldChange]:
     ignored = (IDENTITY, _ALIASES)
     before, after = ({key: value for key, value in each.values.items() if key not in ignored} for each in (old, new))
-    yield from _in_group(before, after, ())
+    yield from _in_group(before, after, (), ())
 
 
-def _in_group(old: Mapping[str, Any], new: Mapping[str, Any], at: Path) -> Iterator[FieldChange]:
+def _in_group(old: Mapping[str, Any], new: Mapping[str, Any], former: Path, at: Path) -> Iterator[FieldChange]:
     for key in dict.fromkeys((*old, *new)):
-        yield from _value_changes(old.get(key), new.get(key), (*at, key))
+        yield from _value_changes(old.get(key), new.get(key), (*former, key), (*at, key))
 
 
-def _value_changes(old: Any, new: Any, at: Path) -> Iterator[FieldChange]:
+def _value_changes(old: Any, new: Any, former: Path, at: Path) -> Iterator[FieldChange]:
     if old == new:
         return
     if isinstance(old, Mapping) and isinstance(new, Mapping):
-        yield from _in_group(old, new, at)
+        yield from _in_group(old, new, former, at)
     elif _is_list(old) and _is_list(new):
-        yield from _in_list(old, new, at)
+        yield from _in_list(old, new, former, at)
     elif _is_list(old or new) and (old is None or new is None):
-        yield from _in_list(old or (), new or (), at)
+        yield from _in_list(old or (), new or (), former, at)
     else:
-        yield FieldChange(at, old, new)
+        yield FieldChange(at, old, new, former)
 
 
-def _in_list(old: Sequence[Any], new: Sequence[Any], at: Path) -> Iterator[FieldChange]:
+def _in_list(old: Sequence[Any], new: Sequence[Any], former: Path, at: Path) -> Iterator[FieldChange]:
     """The members of two lists that differ, each by its place in the newer one, or in the older where it is gone."""
     one, other = [_frozen(member) for member in old], [_frozen(member) for member in new]
     if max(len(one), len(other)) > _LONGEST:
-        yield from (FieldChange((*at, place), old=old[place]) for place in _missing(one, other))
+        yield from (_gone(old, place, former, at) for place in _missing(one, other))
         yield from (FieldChange((*at, place), new=new[place]) for place in _missing(other, one))
         return
     for way, begin, end, first, last in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
@@ -129,9 +133,14 @@ def _in_list(old: Sequence[Any], new: Sequence[Any], at: Path) -> Iterator[Field
             continue
         paired = min(end - begin, last - first)
         for step in range(paired):
-            yield from _value_changes(old[begin + step], new[first + step], (*at, first + step))
-        yield from (FieldChange((*at, place), old=old[place]) for place in range(begin + paired, end))
+            places = (*former, begin + step), (*at, first + step)
+            yield from _value_changes(old[begin + step], new[first + step], *places)
+        yield from (_gone(old, place, former, at) for place in range(begin + paired, end))
         yield from (FieldChange((*at, place), new=new[place]) for place in range(first + paired, last))
+
+
+def _gone(old: Sequence[Any], place: int, former: Path, at: Path) -> FieldChange:
+    return FieldChange((*at, place), old=old[place], former=(*former, place))
 
 
 def _missing(some: Sequence[str], others: Sequence[str]) -> Iterator[int]:

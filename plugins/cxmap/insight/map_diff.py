@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from cxmap.alignment.comparison import Comparison, compared
 from cxmap.alignment.results import Pair
@@ -12,11 +12,14 @@ from cxmap.insight.entity_changes import EntityChange, entity_changes, renamed_k
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.may_be_said import MayBeSaid, may_be_said
 from cxmap.insight.turn_reasons import ExplainedChange, by_key, explained
+from cxmap.insight.understood_values import UnderstoodValue, understood_by_key
 from cxmap.insight.who_acts import owner_of
+from cxmap.model.capability import Capability
 from cxmap.model.department import Department
 from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.partner import Partner
 from cxmap.model.promise import Promise
+from cxmap.model.shape import Path
 
 _PARTIES = (Department.kind, Partner.kind)
 
@@ -35,8 +38,10 @@ class ListChange:
 class MapDiff:
     """All that is otherwise on a map than before.
 
-    `unclear` counts the pairs of which mistakes in one of the states hide the verdict. `names` are those of all that is
-    spoken of. `concerned` are the parties that own or have a part in what changed, or in what is linked to it.
+    `names` are those of all that is spoken of. `concerned` are the parties that own or have a part in what changed, or
+    in what is linked to it. `understood` is what the changed entities say, as it was read, and `renamed` leads from the
+    keys that entities had to those that they have. `unclear` counts the pairs of which mistakes in one of the states
+    hide the verdict.
     """
 
     entities: tuple[EntityChange, ...]
@@ -44,6 +49,8 @@ class MapDiff:
     lists: tuple[ListChange, ...]
     concerned: tuple[Key, ...]
     names: Mapping[Key, str]
+    understood: Mapping[Key, tuple[UnderstoodValue, ...]] = field(default_factory=dict)
+    renamed: Mapping[Key, Key] = field(default_factory=dict)
     unclear: int = 0
 
     @property
@@ -63,6 +70,8 @@ def map_diff(old: JudgedMap, new: JudgedMap) -> MapDiff:
         lists=tuple(_list_changes(old, new, renamed)),
         concerned=tuple(dict.fromkeys((*_beside_verdicts(verdicts), *_beside_entities(entities, old, new)))),
         names={key: document.entity.name for each in (old, new) for key, document in each.catalogue.documents.items()},
+        understood=understood_by_key(entities, old.catalogue, new.catalogue),
+        renamed=renamed,
         unclear=len(comparison.unclear),
     )
 
@@ -87,7 +96,36 @@ def _explained(
     before = {_where(pair, renamed): pair for pair in old.alignment.pairs}
     after = {(pair.promise, pair.touchpoint): pair for pair in new.alignment.pairs}
     for change in comparison.changes:
-        yield explained(change, changed, before.get(change.where), after.get(change.where))
+        pairs = before.get(change.where), after.get(change.where)
+        yield explained(change, _about(pairs, changed, old, new), *pairs)
+
+
+def _about(
+    pairs: tuple[Pair | None, Pair | None], changed: Mapping[Key, EntityChange], old: JudgedMap, new: JudgedMap
+) -> Mapping[Key, EntityChange]:
+    """The changes without what capabilities deliver on other metrics than those of the pair."""
+    judgements = [each for pair in pairs if pair for each in pair.judgements]
+    metrics = {each.metric for each in judgements}
+    named = {key_of(Capability.kind, each.capability) for each in judgements if each.capability}
+    return {**changed, **{key: _on(metrics, changed[key], old, new) for key in named if key in changed}}
+
+
+def _on(metrics: set[str | None], change: EntityChange, old: JudgedMap, new: JudgedMap) -> EntityChange:
+    then = old.catalogue.find(Capability, kind_and_id(change.former or change.key)[1])
+    now = new.catalogue.find(Capability, kind_and_id(change.key)[1])
+    told = (
+        field
+        for field in change.fields
+        if (metric := _metric_at(then, field.former) or _metric_at(now, field.path)) is None or metric in metrics
+    )
+    return replace(change, fields=tuple(told))
+
+
+def _metric_at(capability: Capability | None, path: Path) -> str | None:
+    """The metric of the delivery in which a value stands."""
+    top, place = path[:2] if len(path) > 1 else ("", 0)
+    deliveries = capability.delivers if capability and top == "delivers" else ()
+    return deliveries[place].metric if isinstance(place, int) and place < len(deliveries) else None
 
 
 def _where(pair: Pair, renamed: Mapping[Key, Key]) -> tuple[str, str]:

@@ -28,6 +28,7 @@ class FieldShape:
 
     `is_open` says that other words than those `allowed` may stand, `in_unit` that a metric gives the number's unit.
     `examples` are its values, as they are typed, in one entry after the other of an example; None where it is not.
+    `attribute` is the name by which a record that was read has it.
     """
 
     key: str
@@ -46,6 +47,12 @@ class FieldShape:
     allowed: tuple[str, ...]
     said: str = ""
     examples: tuple[str | None, ...] = ()
+    attribute: str = ""
+
+    @property
+    def words(self) -> str:
+        """The name of the field within a sentence."""
+        return self.said or self.key.replace("_", " ").replace("-", " ")
 
     def may_stand_alone(self, text: str) -> bool:
         """Whether a text stands for a list of one: not ids with a comma between them, which are several."""
@@ -77,6 +84,7 @@ def shape_of(name: str, field: FieldInfo, once: Collection[str] = ()) -> FieldSh
         in_unit=any(isinstance(mark, InUnitOfMetric) for mark in marks),
         said=next((mark.words for mark in marks if isinstance(mark, Said)), ""),
         examples=tuple(field.examples or ()),
+        attribute=name,
         allowed=tables[0].values if tables else tuple(str(member) for enum in enums for member in enum),
     )
 

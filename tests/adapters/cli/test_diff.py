@@ -11,6 +11,7 @@ from tests.adapters.cli.conftest import FILES, Workspace
 from tests.adapters.git.repositories import Repository
 from tests.cases import hold_to_case
 
+MOST_OF_A_HOST = 65_536
 CASES = Path(__file__).parent / "cases"
 HOSTILE = "@everyone #1 <img src=x onerror=alert(1)> [a](javascript:alert(1)) **b** `c` https://evil.example |"
 
@@ -114,7 +115,7 @@ def test_new_mistakes_are_told_first_and_old_ones_not_at_all(workspace: Workspac
     text, markdown = (workspace.run("diff", "main", "--format", form).out for form in ("text", "markdown"))
 
     assert "To fix\n  content/promises/next-day.md:" in text
-    assert markdown.index("### To fix") < markdown.index("### Who should look")
+    assert markdown.index("**What to fix**") < markdown.index("**Who should look**")
     assert "1 more cannot be compared" in text
     repository.git("checkout", "--quiet", "-b", "later")
     committed(workspace, repository, **{"departments/brand.md": "title: Brand"})
@@ -140,9 +141,11 @@ def test_texts_of_people_are_shown_exactly_in_a_comment(workspace: Workspace, re
     assert "<img" not in html
     assert "<a " not in html
     assert "@everyone" not in comment
-    assert "https:" not in comment
+    assert "https://" not in comment
     shown = re.sub(r"<[^>]+>", "", html).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    assert HOSTILE in shown
+    # Spaces without a width keep a host from making people, issues and links of a text.
+    assert HOSTILE in shown.replace("\u200b", "")
+    assert not re.search("@[a-z]|#1|://", shown)
 
 
 def test_a_comment_is_seen_on_one_screen_of_a_phone_however_much_has_changed(
@@ -159,6 +162,17 @@ def test_a_comment_is_seen_on_one_screen_of_a_phone_however_much_has_changed(
     assert len([line for line in seen.splitlines() if line]) <= 25
     assert comment.startswith("<!-- cxmap diff -->\n")
     assert "Door 39" in comment
+
+
+def test_a_comment_stays_within_what_hosts_take(workspace: Workspace, repository: Repository) -> None:
+    long = "`@x` <b>" * 1_500
+    touchpoint = f"title: {json.dumps(long)}\nsummary: {json.dumps(long)}\nowner: nowhere\nlayer: {json.dumps(long)}"
+    committed(workspace, repository, **{f"touchpoints/door-{number}.md": touchpoint for number in range(150)})
+
+    comment = workspace.run("diff", "main", "--format", "markdown").out
+
+    assert len(comment) < MOST_OF_A_HOST
+    assert "which `cxmap diff` tells" in comment
 
 
 def test_a_branch_without_content_has_an_empty_map(workspace: Workspace, repository: Repository) -> None:

@@ -7,18 +7,14 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from cxmap.adapters.cli.output import FINE, CannotRunError, screen_of, write, write_for_people
-from cxmap.findings.severity import Severity
 
 if TYPE_CHECKING:
+    from cxmap.adapters.cli.compared_revisions import ComparedRevisions
     from cxmap.adapters.cli.compiling import Located
-    from cxmap.adapters.cli.diff_report import DiffReport
-    from cxmap.compiler import Map
-    from cxmap.findings.finding import Finding
     from cxmap.insight.history import Absence as _Absence
-    from cxmap.model.source import SourceFile
 
 SUMMARY = "compare two revisions as maps: entities, verdicts both ways, who is concerned"
-_TEXT, _MARKDOWN, _JSON = "text", "markdown", "json"
+_TEXT, _MARKDOWN, _JSON, _REVIEW = "text", "markdown", "json", "review"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -29,7 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="one or two names of git: OLD (up to the newest commit), OLD NEW, OLD..NEW, or MAIN...BRANCH",
     )
     parser.add_argument(
-        "--format", choices=(_TEXT, _MARKDOWN, _JSON), default=_TEXT, help="how to write it (default: text)"
+        "--format", choices=(_TEXT, _MARKDOWN, _JSON, _REVIEW), default=_TEXT, help="how to write it (default: text)"
     )
 
 
@@ -38,7 +34,13 @@ def run(arguments: Namespace) -> int:
 
     if len(arguments.revisions) > len(("old", "new")):
         raise CannotRunError("name one or two revisions, as in `cxmap diff main...HEAD`")
-    report = _report(located(arguments), arguments)
+    compared = _compared(located(arguments), arguments)
+    if arguments.format == _REVIEW:
+        from cxmap.adapters.cli.diff_review import review_of  # noqa: PLC0415  # likewise
+
+        write(review_of(compared.review()), sys.stdout)
+        return FINE
+    report = compared.report()
     if arguments.format == _JSON:
         from cxmap.adapters.cli.diff_json import json_of  # noqa: PLC0415  # likewise
 
@@ -55,46 +57,17 @@ def run(arguments: Namespace) -> int:
     return FINE
 
 
-def _report(it: Located, arguments: Namespace) -> DiffReport:
-    from cxmap.adapters.cli.diff_report import DiffReport  # noqa: PLC0415  # likewise
-    from cxmap.adapters.content.files import shown_prefix  # noqa: PLC0415  # likewise
-    from cxmap.adapters.git.git import NoAnswerError, git_at  # noqa: PLC0415  # likewise
-    from cxmap.adapters.git.revisions import NoRevisionError, files_at, revisions  # noqa: PLC0415  # likewise
-    from cxmap.insight.judged_map import JudgedMap  # noqa: PLC0415  # likewise
-    from cxmap.insight.map_diff import map_diff  # noqa: PLC0415  # likewise
+def _compared(it: Located, arguments: Namespace) -> ComparedRevisions:
+    from cxmap.adapters.cli.compared_revisions import compared_revisions  # noqa: PLC0415  # likewise
+    from cxmap.adapters.git.git import NoAnswerError  # noqa: PLC0415  # likewise
+    from cxmap.adapters.git.revisions import NoRevisionError  # noqa: PLC0415  # likewise
 
     try:
-        git = git_at(it.folder)
-        old, new = revisions(git, arguments.revisions)
-        before, after = (_compiled(it, files_at(git, each), arguments) for each in (old, new))
+        return compared_revisions(it, arguments.revisions, arguments.until_the_end)
     except NoRevisionError as unknown:
         raise CannotRunError(f"git knows no revision `{unknown}`; `git log --oneline` lists commits") from None
     except NoAnswerError as problem:
         raise CannotRunError(_absence(problem.absence)) from None
-    difference = map_diff(*(JudgedMap(each.catalogue, each.alignment) for each in (before, after)))
-    return DiffReport(old, new, after.as_of, difference, _new_findings(before, after), shown_prefix(it.folder))
-
-
-def _compiled(it: Located, files: tuple[SourceFile, ...], arguments: Namespace) -> Map:
-    """The map of these files alone: no plugin of the host is asked about another revision."""
-    from cxmap.adapters.content.kept_parts import KeptParts  # noqa: PLC0415  # likewise
-    from cxmap.adapters.content.published import as_usual, every_file  # noqa: PLC0415  # likewise
-    from cxmap.adapters.content.two_processes import TwoProcesses  # noqa: PLC0415  # likewise
-    from cxmap.compiler import compile_map  # noqa: PLC0415  # likewise
-
-    processes = arguments.until_the_end.enter_context(TwoProcesses())
-    listed = (as_usual if it.site.file else every_file)(files, it.settings)
-    return compile_map(listed.files, listed.settings, in_parts=KeptParts(processes))
-
-
-def _new_findings(old: Map, new: Map) -> tuple[Finding, ...]:
-    """The errors and warnings of the newer state that the older one does not have, wherever they stand in a file."""
-    known = {(each.rule, each.place.path, each.message) for each in old.findings}
-    return tuple(
-        each
-        for each in new.findings
-        if each.severity is not Severity.NOTE and (each.rule, each.place.path, each.message) not in known
-    )
 
 
 def _absence(absence: _Absence) -> str:

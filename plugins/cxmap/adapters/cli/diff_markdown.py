@@ -2,96 +2,166 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from cxmap.adapters.cli.diff_report import (
     DiffReport,
-    entity_title,
-    field_words,
-    headline,
     in_words_alone,
     list_words,
     place_of,
-    reason_words,
     text_note,
+    turn_of,
+    understood_words,
 )
-from cxmap.findings.formats.excerpt import visible
-from cxmap.insight.turn_reasons import ExplainedChange
+from cxmap.adapters.cli.markdown_text import CommentPart, folded, in_markdown, sentence_in_markdown, within
+from cxmap.alignment.comparison import Turn
+from cxmap.findings.finding import Finding
+from cxmap.findings.formats.advice import advice
+from cxmap.findings.formats.text import counted
+from cxmap.insight.entity_changes import EntityChange, Fate
+from cxmap.insight.turn_reasons import ExplainedChange, TurnReason
+from cxmap.insight.understood_values import UnderstoodValue
+from cxmap.model.ids import kind_and_id
 
 MARK = "<!-- cxmap diff -->"
 """The first line, by which whoever posts the comment finds the one that is to be replaced."""
 
-_MOST = 5
-"""So many entries of a part are seen; the rest is folded."""
-_SIGNS = re.compile(r"[\\`*_{}\[\]()+!|~-]")
-# A host would make a person, an issue or a part of a page of them.
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", "#": "&#35;", ":": "&#58;"}
+_LONGEST_ENTRY = 1_000
+"""More characters are not told of one file."""
+_MOST_PARTIES = 5
+"""So many are named, and mentioned: a change must not call everybody."""
+_AGREEMENT = "agreement"
 
 
 def markdown_of(report: DiffReport) -> str:
     return "\n".join(_lines(report)) + "\n"
 
 
-def in_markdown(text: str) -> str:
-    """A text of somebody as Markdown shows it exactly, without a link, a mention or a tag in it."""
-    escaped = _SIGNS.sub(lambda sign: f"\\{sign[0]}", visible(text))
-    return "".join(_ENTITIES.get(sign, sign) for sign in escaped)
-
-
 def _lines(report: DiffReport) -> Iterator[str]:
-    difference = report.difference
     yield MARK
-    if difference.is_empty and not report.findings:
+    if report.difference.is_empty and not report.findings:
         yield "The map says the same as before."
         return
-    yield from _part("To fix", list(_findings(report)))
-    yield from _part("What it means for promises", [*_verdicts(report), *_lists(report)])
-    names = ", ".join(in_markdown(report.name(key)) for key in difference.concerned)
-    yield from _part("Who should look", [names] if names else [])
-    yield from _folded("What was understood", list(_entities(report)))
-    old, new = report.titles
-    yield ""
-    yield f"From {in_markdown(old)} to {in_markdown(new)}, both judged on {report.as_of}."
+    yield f"**{_summary(report)}**"
+    parts = (
+        CommentPart("What to fix", _all_to_fix(report), most=2),
+        CommentPart("What I understood", [_understood(report, each) for each in _in_order(report)], most=3),
+        CommentPart("What it means for promises", [*_unbound(report), *_verdicts(report), *_lists(report)], most=3),
+        CommentPart("Who should look", _parties(report), most=1),
+    )
+    for each in parts:
+        yield from each.seen()
+    yield from folded(parts, _judged_on(report))
 
 
-def _part(title: str, entries: Sequence[str]) -> Iterator[str]:
-    if not entries:
-        return
-    yield ""
-    yield f"### {title}"
-    yield ""
-    yield from (f"- {entry}" for entry in entries[:_MOST])
-    yield from _folded(f"{len(entries) - _MOST} more", entries[_MOST:])
+def _summary(report: DiffReport) -> str:
+    """`2 mistakes to fix, 1 verdict worse, 1 better in words alone`."""
+    verdicts = report.difference.verdicts
+    alone = sum(each.is_only_in_words for each in verdicts)
+    worse = sum(each.change.turn is Turn.WORSE for each in verdicts)
+    better = sum(each.change.turn is Turn.BETTER and not each.is_only_in_words for each in verdicts)
+    told = (
+        counted(len(report.findings), "thing") + " to fix" if report.findings else "",
+        f"{counted(worse, 'verdict')} worse" if worse else "",
+        f"{counted(better, 'verdict')} better" if better else "",
+        f"{counted(alone, 'verdict')} better or gone in words alone" if alone else "",
+    )
+    return ", ".join(filter(None, told)) or "No verdict is another"
 
 
-def _folded(title: str, entries: Sequence[str]) -> Iterator[str]:
-    if entries:
-        yield ""
-        yield f"<details><summary>{title}</summary>"
-        yield ""
-        yield from (f"- {entry}" for entry in entries)
-        yield ""
-        yield "</details>"
+def _all_to_fix(report: DiffReport) -> list[str]:
+    """All of them, and behind them the other places of each."""
+    others = (each for finding in report.findings for each in finding.also)
+    places = (
+        in_markdown(f"{report.prefix}{place.path}, line {place.span.line}") + f": {_typed(text)}"
+        for place, text in others
+    )
+    return [*(_to_fix(report, each) for each in report.findings), *places]
 
 
-def _findings(report: DiffReport) -> Iterator[str]:
-    for finding in report.findings:
-        path, line = place_of(report, finding)
-        yield f"{in_markdown(f'{path}, line {line}')}: {in_markdown(finding.message)}"
+def _typed(text: str) -> str:
+    return sentence_in_markdown(f"write `{text}`" if text else "leave the marked text out")
+
+
+def _to_fix(report: DiffReport, finding: Finding) -> str:
+    """The place, the mistake, and what to put in."""
+    path, line = place_of(report, finding)
+    message, _, _ = finding.message.partition("; ") if finding.also else (finding.message, "", "")
+    places = f", in {len(finding.also) + 1} places" if finding.also else ""
+    words = [f"{sentence_in_markdown(message)}{places}", *map(sentence_in_markdown, advice(finding))]
+    return f"{in_markdown(f'{path}, line {line}')}: {'<br>→ '.join(words[:2])}"
+
+
+def _in_order(report: DiffReport) -> list[EntityChange]:
+    """The changes, those of values before those of texts alone."""
+    return sorted(report.difference.entities, key=lambda each: (each.fate is Fate.CHANGED, not each.fields))
+
+
+def _understood(report: DiffReport, change: EntityChange) -> str:
+    """`Courier: Parcels on time: 96 % in Q2 2026 → 93.9 % of 12,000 in Q3 2026`."""
+    name = f"**{in_markdown(change.name)}**"
+    kind = kind_and_id(change.key)[0]
+    if change.fate is Fate.GONE:
+        return f"{name} ({kind}) is gone"
+    values = report.difference.understood.get(change.key, ())
+    told = [in_markdown(understood_words(each) if change.fate is not Fate.NEW else _new(each)) for each in values]
+    seen = list(within(told, _LONGEST_ENTRY))
+    if len(seen) < len(told):
+        seen.append(f"and {len(told) - len(seen)} more")
+    told = [*seen, *filter(None, (text_note(change),))]
+    if change.fate is Fate.NEW:
+        told[:0] = [f"a new {kind}"]
+    if change.former:
+        told[:0] = [in_markdown(f"{kind_and_id(change.former)[1]} is {kind_and_id(change.key)[1]} now")]
+    return f"{name}: {'; '.join(told)}"
+
+
+def _new(value: UnderstoodValue) -> str:
+    return f"{value.subject}: {value.new}"
+
+
+def _unbound(report: DiffReport) -> Iterator[str]:
+    """Agreements that were taken away: what looks better for it is not."""
+    for change in report.difference.entities:
+        for value in report.difference.understood.get(change.key, ()):
+            if value.path == (_AGREEMENT,) and value.new is None:
+                yield f"**No agreement binds {in_markdown(change.name)} any more**: it was taken away"
 
 
 def _verdicts(report: DiffReport) -> Iterator[str]:
-    for explained in report.difference.verdicts:
-        yield f"**{in_markdown(headline(report, explained))}**{_because(explained, report.prefix)}"
+    for each in sorted(report.difference.verdicts, key=_urgency):
+        names = f"{report.name(each.change.promise)} at {report.name(each.change.touchpoint)}"
+        because = in_markdown(_because(report, each))
+        yield f"{in_markdown(names)}: **{in_markdown(turn_of(each))}**{f'<br>{because}' if because else ''}"
     if report.difference.unclear:
         yield f"{report.difference.unclear} more cannot be compared: mistakes hide their verdict in one of the two."
 
 
-def _because(explained: ExplainedChange, prefix: str) -> str:
-    told: Iterable[str] = (in_words_alone(explained), *(reason_words(each, prefix) for each in explained.reasons[:2]))
-    words = "<br>".join(in_markdown(each) for each in told if each)
-    return f"<br>{words}" if words else ""
+def _urgency(explained: ExplainedChange) -> tuple[bool, bool]:
+    """Worse verdicts first, then those that are better in words alone."""
+    return explained.change.turn is not Turn.WORSE, not explained.is_only_in_words
+
+
+def _because(report: DiffReport, explained: ExplainedChange) -> str:
+    """`Measured worse (Courier)`; of what is better in words alone, what became of which words."""
+    if plainly := in_words_alone(explained):
+        doubtful = (each for each in explained.reasons if each.reason.is_doubtful)
+        return f"{plainly} {'; '.join(dict.fromkeys(_value(report, each) for each in doubtful))}"
+    names: dict[str, dict[str, None]] = {}
+    for each in explained.reasons:
+        names.setdefault(str(each.reason), {})[each.entity.name] = None
+    told = ", ".join(f"{reason} ({', '.join(entities)})" for reason, entities in names.items())
+    return f"{told[:1].upper()}{told[1:]}"
+
+
+def _value(report: DiffReport, reason: TurnReason) -> str:
+    """`Next day, expects: at least 95 % (On time) → at least 90 % (On time)`."""
+    path = reason.field.path if reason.field else ()
+    values = report.difference.understood.get(reason.entity.key, ())
+    found = next((each for each in values if path and path[: len(each.path)] == each.path), None)
+    if found is None:
+        return reason.entity.name
+    return f"{reason.entity.name}, {found.subject if found.new is None else understood_words(found)}"
 
 
 def _lists(report: DiffReport) -> Iterator[str]:
@@ -99,8 +169,18 @@ def _lists(report: DiffReport) -> Iterator[str]:
         yield f"May be said: {in_markdown(report.name(each.promise))}: {list_words(each)}"
 
 
-def _entities(report: DiffReport) -> Iterator[str]:
-    for change in report.difference.entities:
-        told = [*map(field_words, change.fields), *filter(None, (text_note(change),))]
-        words = "".join(f"<br>{in_markdown(each)}" for each in told)
-        yield f"{in_markdown(f'{entity_title(change)}, {change.name}')}{words}"
+def _parties(report: DiffReport) -> list[str]:
+    """One entry with those who are concerned, mentioned where the older revision has a name for them on the host."""
+    parties = report.difference.concerned
+    named = [
+        f"{in_markdown(report.name(key))}{f' ({report.handles[key]})' if key in report.handles else ''}"
+        for key in parties[:_MOST_PARTIES]
+    ]
+    others = [in_markdown(report.name(key)) for key in parties[_MOST_PARTIES:]]
+    more = f" and {len(others)} more" if others else ""
+    return [f"{', '.join(named)}{more}", *others] if named else []
+
+
+def _judged_on(report: DiffReport) -> str:
+    old, new = report.titles
+    return f"From {in_markdown(old)} to {in_markdown(new)}, both judged on {report.as_of}."

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,11 +15,13 @@ from cxmap.insight.entity_changes import EntityChange, FieldChange
 from cxmap.insight.map_diff import ListChange, MapDiff
 from cxmap.insight.may_be_said import MayBeSaid
 from cxmap.insight.turn_reasons import ExplainedChange, TurnReason
+from cxmap.insight.understood_values import UnderstoodValue
+from cxmap.insight.value_words import typed_words
 from cxmap.model.ids import Key
-from cxmap.model.keys import KIND
 
 ONLY_IN_WORDS = "Nothing is delivered better"
 _LONGEST_VALUE = 120
+_PART = ", "
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class DiffReport:
     findings: tuple[Finding, ...]
     prefix: str
     """The folders before the path of a content file, for whoever asks from elsewhere."""
+    handles: Mapping[Key, str] = field(default_factory=dict)
+    """The names on the Git host of the parties that the older revision knows."""
 
     def name(self, key: Key) -> str:
         return self.difference.names.get(key, key)
@@ -86,18 +90,28 @@ def field_words(field: FieldChange) -> str:
     return f"{name}: {value_words(field.old)} → {value_words(field.new)}"
 
 
+def understood_words(value: UnderstoodValue) -> str:
+    """`expects: at least 95 % (Parcels on time) → at least 90 % (Parcels on time)`."""
+    if value.old is None:
+        return f"{value.subject}, new: {value.new}"
+    if value.new is None:
+        return f"{value.subject}, gone: {value.old}"
+    old, new = _apart(value.old, value.new)
+    return f"{value.subject}: {old} → {new}"
+
+
+def _apart(old: str, new: str) -> tuple[str, str]:
+    """Two sentences without the same parts at their ends."""
+    one, other = old.split(_PART), new.split(_PART)
+    while len(one) > 1 and len(other) > 1 and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return _PART.join(one), _PART.join(other)
+
+
 def value_words(value: Any) -> str:
     """A value as it is typed, on one line, and no longer than a line."""
-    text = visible(_typed(value))
+    text = visible(typed_words(value))
     return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
-
-
-def _typed(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key}: {_typed(member)}" for key, member in value.items() if key != KIND)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return f"[{', '.join(map(_typed, value))}]"
-    return str(value)
 
 
 def list_words(change: ListChange) -> str:

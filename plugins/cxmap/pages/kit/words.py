@@ -21,7 +21,7 @@ def in_words(name: str) -> str:
 
 def said_of(field: FieldShape) -> str:
     """The name of a field within a sentence."""
-    return field.said or in_words(field.key)
+    return field.words
 
 
 def label_of(field: FieldShape) -> str:

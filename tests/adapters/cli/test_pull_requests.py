@@ -1,0 +1,193 @@
+"""A pull request on the example map, as its comment and its suggestions tell it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.adapters.cli.conftest import FILES, Workspace
+from tests.adapters.git.repositories import Repository
+from tests.cases import hold_to_case
+
+CASES = Path(__file__).parent / "cases"
+EXAMPLE = Path(__file__).parents[3] / "content"
+DESK = "\ncontact:\n  name: The desk\n  handle: "
+
+
+@pytest.fixture
+def repository(workspace: Workspace) -> Repository:
+    """A repository with the small map on its main branch, and a branch `change` that is checked out."""
+    made = Repository(workspace.root)
+    made.git("init", "--quiet", "--initial-branch=main")
+    return made
+
+
+def begun(repository: Repository) -> None:
+    repository.commit("Begins", {}, "2026-06-01")
+    repository.git("checkout", "--quiet", "-b", "change")
+
+
+def changed(repository: Repository, path: str, *replaced: tuple[str, str]) -> None:
+    file = repository.content / path
+    text = file.read_text(encoding="utf-8")
+    for before, after in replaced:
+        assert before in text
+        text = text.replace(before, after)
+    file.write_text(text, encoding="utf-8")
+
+
+def comment(workspace: Workspace, form: str = "markdown") -> str:
+    return workspace.run("diff", "main...HEAD", "--format", form).out
+
+
+def test_a_pull_request_on_the_example_is_told_as_the_case_says(
+    workspace: Workspace, repository: Repository, *, update_cases: bool
+) -> None:
+    shutil.rmtree(repository.content)
+    shutil.copytree(EXAMPLE, repository.content)
+    begun(repository)
+    the_five_changes(repository)
+    repository.commit("Five changes", {}, "2026-11-14")
+
+    result = workspace.run("diff", "main...HEAD", "--format", "markdown", "--as-of", "2026-11-15")
+
+    text = re.sub(r"\b[0-9a-f]{8}\b", "COMMIT", result.out)
+    hold_to_case(CASES / "diff-pull-request.yaml", {"text": text}, update=update_cases)
+
+
+def the_five_changes(repository: Repository) -> None:
+    """Another wording, a worse value, a touchpoint on another journey, a department by another name, no agreement."""
+    changed(
+        repository,
+        "promises/next-day-letters.md",
+        ("Post it today, it's there tomorrow.", "Most letters are there tomorrow."),
+    )
+    changed(repository, "capabilities/pickup-network.md", ("97.2", "93.2"))
+    changed(repository, "journeys/send-a-parcel.md", ("[packaging-shelf, customs-form]", "[packaging-shelf]"))
+    changed(
+        repository, "journeys/ship-for-my-shop.md", ("[business-collection,", "[customs-form, business-collection,")
+    )
+    repository.git("mv", "content/departments/sorting.md", "content/departments/sorting-hall.md")
+    file = repository.content / "partners/quayside-shops.md"
+    before, _, after = file.read_text(encoding="utf-8").partition("agreement:\n")
+    file.write_text(f"{before}needs:{after.partition('needs:')[2]}", encoding="utf-8")
+
+
+def test_a_reference_to_a_file_that_was_renamed_by_hand_is_suggested_its_new_name(
+    workspace: Workspace, repository: Repository
+) -> None:
+    begun(repository)
+    repository.git("mv", "content/departments/last-mile.md", "content/departments/vans.md")
+    changed(repository, "touchpoints/doorstep.md", ("title: At the door", "title: At the front door"))
+    repository.commit("Renames", {}, "2026-06-20")
+
+    told, review = comment(workspace), json.loads(comment(workspace, "review"))
+
+    assert "last\\-mile is vans now" in told
+    assert "→ `last-mile` is `vans` now: write that" in told
+    assert [(each["path"], each["lines"]) for each in review["suggestions"]] == [
+        ("content/touchpoints/doorstep.md", ["owner: vans"])
+    ]
+
+
+def test_a_suggestion_is_for_lines_that_the_pull_request_shows(workspace: Workspace, repository: Repository) -> None:
+    begun(repository)
+    changed(repository, "touchpoints/doorstep.md", ("owner: last-mile", "owner: last-mille"))
+    repository.commit("A slip", {}, "2026-06-20")
+
+    review = json.loads(comment(workspace, "review"))
+
+    (suggestion,) = review["suggestions"]
+    assert (suggestion["path"], suggestion["first_line"], suggestion["last_line"]) == (
+        "content/touchpoints/doorstep.md",
+        3,
+        3,
+    )
+    assert "```suggestion\nowner: last-mile\n```" in suggestion["body"]
+    assert suggestion["body"].endswith(f"<!-- cxmap suggestion {suggestion['mark']} -->")
+    assert review["commit"] == repository.git("rev-parse", "HEAD")
+
+
+def test_no_text_ends_the_block_of_a_suggestion(workspace: Workspace, repository: Repository) -> None:
+    begun(repository)
+    changed(repository, "touchpoints/doorstep.md", ("owner: last-mile", "owner: last-mille # ```` @everyone"))
+    repository.commit("A slip", {}, "2026-06-20")
+
+    (suggestion,) = json.loads(comment(workspace, "review"))["suggestions"]
+
+    assert "`````suggestion\nowner: last-mile # ```` @everyone\n`````" in suggestion["body"]
+
+
+def test_those_who_are_concerned_are_mentioned_by_the_names_that_the_main_branch_knows(
+    workspace: Workspace, repository: Repository
+) -> None:
+    workspace.write_entity("departments/last-mile.md", f"title: Last mile{DESK}'@acme/last-mile'")
+    begun(repository)
+    workspace.write_entity("departments/last-mile.md", f"title: The last mile{DESK}'@somebody-else'")
+    workspace.write_entity("departments/brand.md", f"title: Brand{DESK}'@torvalds'")
+    repository.commit("Changes", {}, "2026-06-20")
+
+    told = comment(workspace)
+
+    assert "\nBrand, The last mile (@acme/last-mile)\n" in told
+    assert re.findall(r"@[a-z]\S*", told) == ["@acme/last-mile)"]
+
+
+@pytest.mark.parametrize("handle", ["@all", "everyone", "@a b", "@-", "@x)](https://evil.example)", "@a@b", ""])
+def test_a_handle_that_calls_everybody_or_is_none_is_no_mention(
+    workspace: Workspace, repository: Repository, handle: str
+) -> None:
+    workspace.write_entity("departments/last-mile.md", f"title: Last mile{DESK}{json.dumps(handle)}")
+    begun(repository)
+    changed(repository, "departments/last-mile.md", ("title: Last mile", "title: The last mile"))
+    repository.commit("Changes", {}, "2026-06-20")
+
+    assert "\nThe last mile\n" in comment(workspace)
+
+
+def test_a_change_mentions_five_at_most(workspace: Workspace, repository: Repository) -> None:
+    for number in range(9):
+        workspace.write_entity(f"departments/d{number}.md", f"title: Department {number}{DESK}'@d{number}'")
+    begun(repository)
+    for number in range(9):
+        changed(repository, f"departments/d{number}.md", ("title: Department", "title: The department"))
+    repository.commit("Changes", {}, "2026-06-20")
+
+    told = comment(workspace)
+
+    assert len(re.findall(r"@d\d", told)) == 5
+    assert " and 4 more\n" in told
+
+
+def test_old_findings_of_a_renamed_file_are_not_new(workspace: Workspace, repository: Repository) -> None:
+    workspace.write_entity("personas/anna.md", "title: Anna\ncolour: red\nsummary: Waits at home.\ngoals: [Peace]")
+    begun(repository)
+    repository.git("mv", "content/personas/anna.md", "content/personas/anne.md")
+    repository.commit("Renames", {}, "2026-06-20")
+
+    assert "colour" not in comment(workspace)
+
+
+def test_a_content_folder_that_is_not_utf_8_has_no_suggestions(workspace: Workspace, repository: Repository) -> None:
+    begun(repository)
+    workspace.write("content/touchpoints/shop.md", b"---\ntitle: Caf\xe9\nowner: last-mille\ncontrol: own\n---\n")
+    repository.commit("Latin", {}, "2026-06-20")
+
+    assert json.loads(comment(workspace, "review"))["suggestions"] == []
+
+
+def test_an_agreement_that_was_taken_away_is_said_plainly(workspace: Workspace, repository: Repository) -> None:
+    agreement = "title: Rail\nagreement:\n  title: Contract\n  obligations: [{metric: on-time, at_least: 95}]"
+    workspace.write_entity("partners/rail.md", agreement)
+    workspace.write_entity(
+        "capabilities/courier.md", FILES["capabilities/courier.md"].replace("owner:", "partners: [rail]\nowner:")
+    )
+    begun(repository)
+    workspace.write_entity("partners/rail.md", "title: Rail")
+    repository.commit("Makes it green", {}, "2026-06-20")
+
+    assert "**No agreement binds Rail any more**: it was taken away" in comment(workspace)
