@@ -34,7 +34,8 @@ CUT = """
 PILED = """
 () => {
   const boxes = Array.from(document.querySelectorAll("article .cxmap-add"), (each) => each.getBoundingClientRect());
-  return boxes.filter((one, at) => boxes.slice(at + 1).some((other) => other.top < one.bottom && one.top < other.bottom)).length;
+  const meets = (one, other) => other.top < one.bottom && one.top < other.bottom;
+  return boxes.filter((one, at) => boxes.slice(at + 1).some((other) => meets(one, other))).length;
 }
 """
 # How much wider the words are that a field begins with than the field.

@@ -55,7 +55,8 @@ def test_the_sign_of_what_can_be_opened_is_seen_in_forced_colours(forced: Page, 
     go(forced, f"{address}promises/next-day-parcels/")
 
     sign, ground = forced.locator(".cxmap-instead summary").first.evaluate(
-        "(part) => [getComputedStyle(part, '::after'), getComputedStyle(document.body)].map((each) => each.backgroundColor)"
+        "(part) => [getComputedStyle(part, '::after'), getComputedStyle(document.body)]"
+        ".map((each) => each.backgroundColor)"
     )
 
     assert sign != ground

@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from cxmap.linking.published_files import PublishedFiles
@@ -17,8 +16,9 @@ from cxmap.loading.records.sheets import WrittenTable, sheet_from
 from cxmap.model.document import Document, WrittenLink
 from cxmap.model.fields import names_scheme
 from cxmap.model.ids import Key, key_of, kind_and_id
-from cxmap.model.offsets import LINE_END, Offsets
+from cxmap.model.offsets import LINE_END, Offsets, line_end
 from cxmap.model.page_files import MARKDOWN, pages_at
+from cxmap.model.rewritten_file import RewrittenFile, RewrittenStretch
 
 ALIASES = "aliases"
 _BARE_ALIASES = re.compile(
@@ -27,35 +27,6 @@ _BARE_ALIASES = re.compile(
 _SITE = PublishedFiles(frozenset())
 TextOf = Callable[[str], str]
 """The text of the file at a path, with its own line ends and without a byte order mark."""
-
-
-class RenamedStretch(NamedTuple):
-    """A stretch of a text, by its offsets, and what is to stand there."""
-
-    first: int
-    last: int
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class RewrittenFile:
-    """The text of a file after a rename, and the stretches of the former text that are others now."""
-
-    path: str
-    before: str
-    stretches: tuple[RenamedStretch, ...]
-
-    @property
-    def after(self) -> str:
-        parts: list[str] = []
-        end = 0
-        for stretch in self.stretches:
-            parts += (self.before[end : stretch.first], stretch.after)
-            end = stretch.last
-        return "".join((*parts, self.before[end:]))
-
-    def line_of(self, stretch: RenamedStretch) -> int:
-        return len(LINE_END.findall(self.before, 0, stretch.first)) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +40,7 @@ class Renaming:
 def renaming(loaded: Loaded, text_of: TextOf, document: Document, new: str) -> Renaming:
     """The entity of a document under the id `new`."""
     names = _TwoNames(document, new)
-    found: dict[str, set[RenamedStretch]] = {document.path: set()}
+    found: dict[str, set[RewrittenStretch]] = {document.path: set()}
     for path, stretches in _all(loaded, text_of, names):
         found.setdefault(path, set()).update(stretches)
     found[document.path].add(_alias(document, text_of(document.path), names))
@@ -107,7 +78,7 @@ class _TwoNames:
         )
 
 
-def _all(loaded: Loaded, text_of: TextOf, names: _TwoNames) -> Iterator[tuple[str, Iterable[RenamedStretch]]]:
+def _all(loaded: Loaded, text_of: TextOf, names: _TwoNames) -> Iterator[tuple[str, Iterable[RewrittenStretch]]]:
     """The stretches that name the entity, file by file."""
     for source in loaded.read:
         for written in (*((source,) if isinstance(source, Document) else ()), *source.blocks):
@@ -123,25 +94,25 @@ def _all(loaded: Loaded, text_of: TextOf, names: _TwoNames) -> Iterator[tuple[st
             yield path, _of_cells(lines, text_of(path), names)
 
 
-def _of_reference(reference: WrittenReference, text: str, names: _TwoNames) -> RenamedStretch:
+def _of_reference(reference: WrittenReference, text: str, names: _TwoNames) -> RewrittenStretch:
     """The id alone, so that quotes around it stay; all of it where the id is written with escapes."""
     first, last = Offsets(text).of(reference.place.span)
     at = text.rfind(names.old, first, last)
     if at < 0:
-        return RenamedStretch(first, last, reference.written_as(names.new_key))
-    return RenamedStretch(at, at + len(names.old), names.new)
+        return RewrittenStretch(first, last, reference.written_as(names.new_key))
+    return RewrittenStretch(at, at + len(names.old), names.new)
 
 
-def _of_link(link: WrittenLink, text: str, names: _TwoNames) -> Iterator[RenamedStretch]:
+def _of_link(link: WrittenLink, text: str, names: _TwoNames) -> Iterator[RewrittenStretch]:
     """Its address, wherever it stands in the marked stretch: in a field all of the field is marked."""
     first, last = Offsets(text).of(link.span)
     moved = names.moved(link.address)
     alone = re.compile(rf"(?<![\w./-]){re.escape(link.address)}(?![\w./-])")
     for found in alone.finditer(text, first, last):
-        yield RenamedStretch(found.start(), found.end(), moved)
+        yield RewrittenStretch(found.start(), found.end(), moved)
 
 
-def _of_cells(lines: Iterable[int], text: str, names: _TwoNames) -> Iterator[RenamedStretch]:
+def _of_cells(lines: Iterable[int], text: str, names: _TwoNames) -> Iterator[RewrittenStretch]:
     """The cells of a table that hold the id."""
     sheet, offsets = sheet_from(LINE_END.sub("\n", text)), Offsets(text)
     assert isinstance(sheet, WrittenTable)  # its rows were read before
@@ -149,10 +120,10 @@ def _of_cells(lines: Iterable[int], text: str, names: _TwoNames) -> Iterator[Ren
     for line in lines:
         if cell := cell_in(written[line - 1], sheet.separator, sheet.names.index(names.kind)):
             first, last = (offsets.at(line, end + 1) for end in cell)
-            yield RenamedStretch(first, last, names.new)
+            yield RewrittenStretch(first, last, names.new)
 
 
-def _alias(document: Document, text: str, names: _TwoNames) -> RenamedStretch:
+def _alias(document: Document, text: str, names: _TwoNames) -> RewrittenStretch:
     """The former id among the aliases; a former id that comes back makes room for it."""
     offsets, aliases, places = Offsets(text), document.entity.aliases, document.places
     if ALIASES not in document.values:
@@ -162,29 +133,24 @@ def _alias(document: Document, text: str, names: _TwoNames) -> RenamedStretch:
     if names.new in aliases:
         begin, end = offsets.of(places.of_value((ALIASES, aliases.index(names.new))))
         at = text.rfind(names.new, begin, end)
-        return RenamedStretch(at, at + len(names.new), names.old)
+        return RewrittenStretch(at, at + len(names.new), names.old)
     if text.startswith("[", first):
-        return RenamedStretch(end, end, f", {names.old}")
+        return RewrittenStretch(end, end, f", {names.old}")
     if places.as_written((ALIASES, 0)) == (ALIASES,):
-        return RenamedStretch(first, last, f"[{text[first:last]}, {names.old}]")
+        return RewrittenStretch(first, last, f"[{text[first:last]}, {names.old}]")
     before, after = _line_around(text, begin, end)
-    return RenamedStretch(after, after, f"{_line_end(text)}{text[before:begin]}{names.old}")
+    return RewrittenStretch(after, after, f"{line_end(text)}{text[before:begin]}{names.old}")
 
 
-def _first_alias(document: Document, text: str, offsets: Offsets, old: str) -> RenamedStretch:
+def _first_alias(document: Document, text: str, offsets: Offsets, old: str) -> RewrittenStretch:
     """Behind the key where it holds nothing yet, else as the last field."""
     closing = offsets.at(document.body.first_line - 1, 1)
     if key := _BARE_ALIASES.search(text, 0, closing):
-        return RenamedStretch(key.end(1), key.end(), f" [{old}]")
-    return RenamedStretch(closing, closing, f"{ALIASES}: [{old}]{_line_end(text)}")
+        return RewrittenStretch(key.end(1), key.end(), f" [{old}]")
+    return RewrittenStretch(closing, closing, f"{ALIASES}: [{old}]{line_end(text)}")
 
 
 def _line_around(text: str, begin: int, end: int) -> tuple[int, int]:
     """Where the line of a stretch begins, and where it ends."""
     *_, before = (found.end() for found in LINE_END.finditer(text, 0, begin))
     return before, end + len(LINE_END.split(text[end:], maxsplit=1)[0])
-
-
-def _line_end(text: str) -> str:
-    """Front matter has at least two lines."""
-    return str(LINE_END.findall(text)[0])

@@ -9,6 +9,11 @@ from cxmap.model.document import Span
 LINE_END = re.compile("\r\n|\r|\n")
 
 
+def line_end(text: str) -> str:
+    """The way in which the first line of a text ends; there must be one that does."""
+    return str(LINE_END.findall(text)[0])
+
+
 class Offsets:
     """Turns lines and columns of one text, which both count from 1, into offsets."""
 

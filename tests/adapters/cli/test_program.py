@@ -60,7 +60,7 @@ def test_a_check_does_not_wait_for(workspace: Workspace, modules: tuple[str, ...
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ([], "name a command (check, diff, doctor, explain, export, init, new, publish, rename, schema, show)"),
+        ([], "name a command (agree, check, diff, doctor, explain, export, init, new, publish, rename, schema, show)"),
         (["chekc"], "invalid choice: 'chekc'"),
         (["check", "--format", "xml"], "invalid choice: 'xml'"),
         (["check", "--fail-on", "never"], "invalid choice: 'never'"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from cxmap.adapters.cli.layout import hanging
 from cxmap.adapters.cli.output import CannotRunError
@@ -31,6 +32,8 @@ from cxmap.model.shape import Path
 from cxmap.model.targets import Operator
 from cxmap.model.verdicts import Verdict
 
+E = TypeVar("E", bound=Entity)
+
 _STRONG = "1"
 _FAINT = "2"
 _INDENT = "  "
@@ -48,6 +51,14 @@ def document_named(name: str, catalogue: Catalogue) -> Document:
     if any(document.key == name for document in catalogue.drafts):
         raise CannotRunError(f"`{name}` is a draft, which the site does not show")
     raise CannotRunError(f"there is no `{name}`; {_advice(name, catalogue)}")
+
+
+def entity_of_kind(kind: type[E], name: str, catalogue: Catalogue) -> E:
+    """The entity with this id, key or former id; raises CannotRunError where there is none of the kind."""
+    entity = document_named(name if "/" in name else key_of(kind.kind, name), catalogue).entity
+    if isinstance(entity, kind):
+        return entity
+    raise CannotRunError(f"`{name}` is no {kind.kind}")
 
 
 def card(document: Document, content: CompiledContent, screen: Screen) -> Iterator[str]:

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from typing import Protocol
 
-from cxmap.adapters.cli import check, diff, doctor, explain, export, init, new, publish, rename, schema, show
+from cxmap.adapters.cli import agree, check, diff, doctor, explain, export, init, new, publish, rename, schema, show
 
 
 class Command(Protocol):
@@ -22,6 +22,7 @@ class Command(Protocol):
 
 
 COMMANDS: Mapping[str, Command] = {
+    "agree": agree,
     "check": check,
     "diff": diff,
     "doctor": doctor,

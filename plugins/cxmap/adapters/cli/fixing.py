@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from cxmap.adapters.content.file_texts import BOM, encoding_of
 from cxmap.adapters.content.files import shown_prefix
 from cxmap.adapters.content.writing import NotWrittenError, replace_content
 from cxmap.adapters.site import CompiledContent
@@ -14,7 +15,6 @@ from cxmap.findings.formats.excerpt import visible
 from cxmap.findings.formats.text import counted
 from cxmap.model.source import SourceFile
 
-BOM = b"\xef\xbb\xbf"
 _LONGEST_SHOWN = 60
 
 
@@ -68,15 +68,6 @@ def _mended(content: CompiledContent, file: SourceFile, findings: Iterable[Findi
     except NotWrittenError as problem:
         return MendedFile(file.path, problem=str(problem))
     return MendedFile(file.path, result.written, result.waiting)
-
-
-def encoding_of(file: SourceFile) -> str:
-    """UTF-8; a table may be as Excel saves it on Windows."""
-    try:
-        file.content.decode()
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
 
 
 def _place(path: str, correction: Correction) -> str:

@@ -13,6 +13,7 @@ from cxmap.findings.formats.excerpt import visible
 
 if TYPE_CHECKING:
     from cxmap.adapters.cli.compiling import Located
+    from cxmap.adapters.content.file_texts import FileTexts
     from cxmap.adapters.site import CompiledContent
     from cxmap.insight.renaming import Renaming
     from cxmap.loading.load import Loaded
@@ -29,6 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     from cxmap.adapters.cli.compiling import compiled, located, without_errors  # noqa: PLC0415  # start-up stays short
+    from cxmap.adapters.content.file_texts import FileTexts  # noqa: PLC0415  # likewise
     from cxmap.adapters.content.files import read_content, shown_prefix  # noqa: PLC0415  # likewise
     from cxmap.insight.renaming import renaming  # noqa: PLC0415
     from cxmap.loading.load import load_files  # noqa: PLC0415
@@ -42,37 +44,13 @@ def run(arguments: Namespace) -> int:
     loaded = load_files(sources.values(), it.settings)
     document = _document(arguments.key, loaded, content)
     new = _free_id(arguments.new, document, loaded, sources)
-    texts = _Texts(sources)
+    texts = FileTexts(sources)
     renamed = renaming(loaded, texts.of, document, new)
     _write(it, sources, texts, renamed)
     prefix = visible(shown_prefix(it.folder))
     lines = (*_told(renamed, prefix), *_named_elsewhere(it, document.path, renamed.moved_to))
     write_for_people("".join(f"{line}\n" for line in lines), sys.stdout)
     return FINE
-
-
-class _Texts:
-    """The texts of files, each in the encoding in which it was saved."""
-
-    def __init__(self, sources: Mapping[str, SourceFile]) -> None:
-        self._sources = sources
-        self._known: dict[str, tuple[str, bytes, str]] = {}
-
-    def of(self, path: str) -> str:
-        return self._decoded(path)[0]
-
-    def encoded(self, path: str, text: str) -> bytes:
-        _, mark, encoding = self._decoded(path)
-        return mark + text.encode(encoding)
-
-    def _decoded(self, path: str) -> tuple[str, bytes, str]:
-        from cxmap.adapters.cli.fixing import BOM, encoding_of  # noqa: PLC0415  # start-up stays short
-
-        if path not in self._known:
-            file = self._sources[path]
-            mark, encoding = BOM if file.content.startswith(BOM) else b"", encoding_of(file)
-            self._known[path] = file.content.removeprefix(mark).decode(encoding), mark, encoding
-        return self._known[path]
 
 
 def _document(name: str, loaded: Loaded, content: CompiledContent) -> Document:
@@ -110,7 +88,7 @@ def _free_id(new: str, document: Document, loaded: Loaded, paths: Mapping[str, o
     return new
 
 
-def _write(it: Located, sources: Mapping[str, SourceFile], texts: _Texts, renamed: Renaming) -> None:
+def _write(it: Located, sources: Mapping[str, SourceFile], texts: FileTexts, renamed: Renaming) -> None:
     """All files or none, and only where the map is then as sound as before."""
     from cxmap.adapters.content.writing import NewContent, NotWrittenError, change_all  # noqa: PLC0415  # likewise
     from cxmap.compiler import compile_map  # noqa: PLC0415
