@@ -6,6 +6,7 @@ from cxmap.pages.kit.register import REGISTER_ROWS
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Table
 from cxmap.pages.party.agreement import AgreementView
+from cxmap.pages.party.promises import COUNTED_ONCE
 from tests.alignment.small_maps import Changes
 from tests.pages.small_sites import content, facts, glance, lead_of, overview_of, page_of, page_on, small_site
 
@@ -90,16 +91,15 @@ def test_the_agreement_of_a_partner_that_is_none_any_more_does_not_count() -> No
     assert glance(page_of(VANS, retired))["Agreement"] == "does not count, as the partner is not live"
 
 
-def test_verdicts_are_told_apart_from_promises_where_both_are_counted() -> None:
+def test_a_promise_at_two_places_is_one_promise() -> None:
     shed = {"touchpoint/shed": {"title": "Shed", "owner": "last-mile", "promises": ["next-day"]}}
 
     lead = lead_of(page_of(LAST_MILE, shed))
 
     assert lead.answer == "1 promise rests on you. You make 1 promise that customers feel; it does not count as kept."
-    assert lead.counted == (
-        "This promise at 2 places, each one promise at one touchpoint"
-        " (2 that you help to keep, 2 where you made the promise, 2 of them both):"
-    )
+    assert lead.verdict
+    assert lead.verdict.verdict == "unbacked"
+    assert (lead.counts, lead.counted) == (None, "")
 
 
 def test_verdicts_lead_to_the_register_where_that_shows_as_many_promises() -> None:
@@ -113,7 +113,7 @@ def test_verdicts_lead_to_the_register_where_that_shows_as_many_promises() -> No
         "verdict=unbacked&department=last-mile",
         "verdict=kept&department=last-mile",
     ]
-    assert ways(small_site({**changes, **twice}, "promises"))[-1] is None
+    assert ways(small_site({**changes, **twice}, "promises")) == ["verdict=unbacked&department=last-mile"]
     assert ways(small_site(changes)) == [None, None]
 
 
@@ -133,15 +133,18 @@ def ways(site: Site) -> list[str | None]:
     return [each.way.query if each.way else None for each in counts.entries]
 
 
-def test_several_promises_are_told_with_the_places_at_which_their_verdicts_are_counted() -> None:
+def test_several_promises_count_each_once_by_their_worst_place() -> None:
     second = {
         "promise/second": {"statement": "Two", "made_by": "last-mile"},
         "touchpoint/doorstep": {"promises": ["next-day", "second"]},
+        "touchpoint/shed": {"title": "Shed", "owner": "last-mile", "promises": ["next-day"]},
     }
 
     lead = lead_of(page_of(LAST_MILE, second))
 
-    assert lead.counted.startswith("These 2 promises at 2 places")
+    assert lead.counted == COUNTED_ONCE
+    assert lead.counts
+    assert lead.counts.in_words == "2 unbacked"
 
 
 def test_the_lists_of_parties_say_that_a_promise_counts_once() -> None:

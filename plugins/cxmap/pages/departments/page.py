@@ -27,5 +27,5 @@ _COLUMNS: Columns[Department] = (
 
 def build(site: Site) -> PageView:
     departments = in_table(site, by_name(site, site.catalogue.all(Department)))
-    page = index_page(site, Department, _COLUMNS, departments, PROMISES_LEGEND)
+    page = index_page(site, Department, _COLUMNS, departments, f"{PROMISES_LEGEND}.")
     return replace(page, after=(*page.after, *influence_sections(site, departments)))

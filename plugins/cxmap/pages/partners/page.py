@@ -22,7 +22,7 @@ def build(site: Site) -> PageView:
     named = by_name(site, site.catalogue.all(Partner))
     ordered = sorted(named, key=lambda partner: -_in_danger(site, partner))
     partners = in_table(site, ordered)
-    page = index_page(site, Partner, _COLUMNS, partners, PROMISES_LEGEND)
+    page = index_page(site, Partner, _COLUMNS, partners, f"{PROMISES_LEGEND}.")
     return replace(page, after=(*page.after, *influence_sections(site, partners)))
 
 

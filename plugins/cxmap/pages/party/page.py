@@ -28,12 +28,12 @@ from cxmap.pages.kit.page import PageView, Section, folded
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.tensions import tension_section
 from cxmap.pages.kit.values import Fact
-from cxmap.pages.kit.verdict_ways import leading
+from cxmap.pages.kit.verdict_ways import promise_counts
 from cxmap.pages.party.agreement import agreement_section
 from cxmap.pages.party.made import made_sections
 from cxmap.pages.party.next_steps import caused_sections, waiting_sections
 from cxmap.pages.party.places import played_sections
-from cxmap.pages.party.promises import answer, counted_words, helped_sections, told_apart, unanswered
+from cxmap.pages.party.promises import COUNTED_ONCE, answer, helped_sections, told_apart, unanswered
 from cxmap.pages.party.rewards import measures_sections, reward_sections
 
 _NEIGHBOURHOOD = "Where the party acts, seen and unseen, and what and whom it meets there."
@@ -52,8 +52,9 @@ def build(site: Site, document: Document) -> PageView:
         *(_of_partner(site, party) if isinstance(party, Partner) else _of_department(site, party.key)),
     )
     lead = replace(lead_of(site, party, judged, pairs, glance), worst=None)
-    if lead.counts:
-        lead = replace(lead, counted=counted_words(site, party.key), counts=leading(site, party.key, lead.counts))
+    counts = promise_counts(site, party.key) if lead.counts else None
+    several = counts if counts and counts.total > 1 else None
+    lead = replace(lead, counted=COUNTED_ONCE if several else "", counts=several)
     places = places_of(site, party.key)
     told = (*_TOLD, "agreement") if isinstance(party, Partner) else _TOLD
     rest = (*_rest(site, party, places), *_promised(site, pairs))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterator, Sized
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from cxmap.alignment.results import Pair, tally_of, worst_pairs
+from cxmap.alignment.results import tally_of, worst_pairs
 from cxmap.alignment.wording import verdict_words
 from cxmap.insight.dependents import Dependent, dependents_of
 from cxmap.insight.places import Deed, HelpedPromise, Part, Places, Role, capabilities_of, deeds_for, promises_helped_by
@@ -21,6 +21,7 @@ from cxmap.pages.kit.values import Fact, Markdown, VerdictMark
 from cxmap.pages.kit.verdict_words import counts_of, dependent_verdicts, mark_of
 from cxmap.pages.kit.words import counted, counted_by_worst, joined
 
+COUNTED_ONCE = "Each promise counts once, by its worst verdict where you make it or help to keep it:"
 MOST_DEEDS = 6
 MOST_PROMISES = 200
 
@@ -84,24 +85,12 @@ def answer(site: Site, party: Key) -> str:
     return " ".join(filter(None, (_kept_words(site, party), _made_words(site, party))))
 
 
-def counted_words(site: Site, party: Key) -> str:
-    """The places at which verdicts are counted, beside the answer that counts promises; kept and made told apart."""
-    kept, made = _places(site.kept_by(party)), _places(site.made_by(party))
-    promises = len({promise for promise, _ in kept | made})
-    same = "This promise" if promises == 1 else f"These {promises:,} promises"
-    each = f"{same} at {counted(len(kept | made), 'place', 'places')}, each one promise at one touchpoint"
-    if not (kept and made):
-        return f"{each}:"
-    both = f", {len(kept & made):,} of them both" if kept & made else ""
-    return f"{each} ({len(kept):,} that you help to keep, {len(made):,} where you made the promise{both}):"
-
-
 def told_apart(site: Site, party: Key) -> Iterator[Fact]:
-    """The verdicts of what a party keeps and of what it makes, where it does both."""
+    """The verdicts on the promises that a party keeps and on those that it makes, where it does both."""
     kept, made = site.kept_by(party), site.made_by(party)
     if kept and made:
-        yield Fact("Where you help to keep it", counts_of(tally_of(kept)))
-        yield Fact("Where you made the promise", counts_of(tally_of(made)))
+        yield Fact("Where you help to keep it", counts_of(tally_of(worst_pairs(kept))))
+        yield Fact("Where you made the promise", counts_of(tally_of(worst_pairs(made))))
 
 
 def unanswered(site: Site, party: Key) -> str:
@@ -156,10 +145,6 @@ def _made_words(site: Site, party: Key) -> str:
     if kept:
         return f"{made}; {kept:,} of them {'is' if kept == 1 else 'are'} kept everywhere."
     return f"{made}; it does not count as kept." if len(worst) == 1 else f"{made}; none of them counts as kept."
-
-
-def _places(pairs: Iterable[Pair]) -> set[tuple[str, str]]:
-    return {(pair.promise, pair.touchpoint) for pair in pairs}
 
 
 def _helping(found: Sized) -> str:
