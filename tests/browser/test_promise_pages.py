@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -443,11 +444,28 @@ def test_each_list_counts_the_sentences_that_are_shown_as_its_own(page: Page, ex
         page.goto(f"{address}may-we-say/?words=island")
         tiles = page.locator(".cxmap-speech-ways a").all()
         counted = {tile.inner_text().partition("\n")[2]: int(tile.locator("strong").inner_text()) for tile in tiles}
-        answers = [card.inner_text().partition("\n")[0] for card in page.locator(".cxmap-saying:visible").all()]
+        cards = page.locator(".cxmap-saying:visible").all()
+        answers = [name for card in cards for name in card.inner_text().partition("\n")[0].split(" · ")]
 
     assert {name: answers.count(name) for name in counted} == counted
     assert len(counted) == 8
     assert {0, 1} <= set(counted.values())
+
+
+def test_a_sentence_that_stands_in_two_lists_is_found_once_and_says_both(page: Page, example: Path) -> None:
+    with served(example) as address:
+        page.goto(f"{address}may-we-say/?words=registered")
+        expect(page.locator(".cxmap-saying:visible")).to_have_count(1)
+        expect(page.locator(".cxmap-saying:visible > p").first).to_have_text("Safe to say · Say more")
+        expect(page.locator("[data-cxmap-sayings] output")).to_have_text(
+            re.compile(r"^1 of \d+ sentences: 1 safe to say$")
+        )
+
+        page.locator(".cxmap-speech-ways a", has_text="Say more").click()
+        expect(page.locator(".cxmap-saying:visible a").first).to_be_focused()
+
+        page.get_by_role("searchbox", name="Find a sentence").fill("")
+        expect(page.locator(".cxmap-saying:visible", has_text="Registered letters: 80 percent")).to_have_count(2)
 
 
 def test_sentences_on_a_matter_come_before_those_that_only_leave_it_out(page: Page, example: Path) -> None:

@@ -1,5 +1,6 @@
 /* "What may I promise?": finds the sentences that say all words of a question, those first that say them in their own
-   wording. While something is asked, the cards stand together, each with its answer. The question lives in the address. */
+   wording. While something is asked, the cards stand together, each with its answer, and what stands in two lists once,
+   with both. The question lives in the address. */
 (() => {
   "use strict";
 
@@ -29,41 +30,51 @@
     const asked = form.elements.namedItem(WORDS).value.trim();
     const words = asked.toLowerCase().split(/\s+/);
     const all = lists.flatMap(({ cards }) => cards);
-    const total = lists.reduce((sum, { size }) => sum + size, 0);
+    const twins = all.filter(({ card, first }) => card !== first).length;
+    const total = lists.reduce((sum, { size }) => sum + size, -twins);
     const found = [];
+    const own = [];
     for (const card of all) {
       const group = asked ? groupOf(card, words) : -1;
-      (groups[group]?.list ?? card.home).append(card.card);
+      const isFirst = card.card === card.first;
+      ((isFirst && groups[group]?.list) || card.home).append(card.card);
       card.answer.hidden = group < 0;
-      if (group >= 0) found.push(card);
+      if (group < 0) continue;
+      own.push(card);
+      if (isFirst) found.push(card);
     }
     for (const { box, list } of groups) box.hidden = !list.children.length;
     for (const { parts, count, size, cards } of lists) {
       for (const part of parts) part.hidden = asked !== "";
-      count.textContent = (asked ? cards.filter((card) => found.includes(card)).length : size).toLocaleString("en");
+      count.textContent = (asked ? cards.filter((card) => own.includes(card)).length : size).toLocaleString("en");
     }
     // Cards that are not on the page were not searched, which the count must not hide.
-    const searched = all.length < total ? `among the ${all.length} sentences shown here, of ${total}` : `of ${total} sentences`;
+    const searched = all.length - twins < total ? `among the ${all.length - twins} sentences shown here, of ${total}` : `of ${total} sentences`;
     const each = found.length ? `: ${counts(found, lists)}` : "";
     form.querySelector("output").textContent = asked ? `${found.length} ${searched}${each}` : "";
     return asked;
   };
 
-  const cardOf = (card, name, look, at) => {
+  const cardOf = (card, name, look, at, firsts) => {
     const answer = made("p", "", "cxmap-small");
     const whole = textOf(card, SAID);
+    const about = card.querySelector(".cxmap-saying__about a").href;
+    const first = firsts.get(about) || card;
+    if (first !== card) first.querySelector("strong").append(` · ${name}`);
+    firsts.set(about, first);
     answer.append(made("strong", name));
     card.prepend(answer);
     card.classList.add(look);
-    return { card, at, answer, home: card.parentElement, texts: [textOf(card, OWN), whole.replace(EXCLUSIONS, ""), whole] };
+    const texts = [textOf(card, OWN), whole.replace(EXCLUSIONS, ""), whole];
+    return { card, first, at, answer, home: card.parentElement, texts };
   };
 
-  const listOf = (way, at) => {
+  const listOf = (way, at, firsts) => {
     const list = document.getElementById(way.hash.slice(1));
     const head = list.previousElementSibling;
     const name = way.lastChild.textContent.trim();
     const look = Array.from(list.classList).find((each) => each.startsWith("cxmap-speech--"));
-    const cards = Array.from(list.querySelectorAll(".cxmap-saying"), (card) => cardOf(card, name, look, at));
+    const cards = Array.from(list.querySelectorAll(".cxmap-saying"), (card) => cardOf(card, name, look, at, firsts));
     const parts = head?.matches("h2, h3") ? [head, list] : [list];
     return { name, count: way.querySelector("strong"), cards, parts, size: Number(way.dataset.cxmapTotal) };
   };
@@ -91,7 +102,8 @@
     if (!form || !form.hidden) return;
     const nav = form.closest("nav");
     const ways = Array.from(nav.querySelectorAll("a[href*='#']"));
-    const lists = ways.map(listOf);
+    const firsts = new Map();
+    const lists = ways.map((way, at) => listOf(way, at, firsts));
     const groups = groupsAfter(nav);
     form.elements.namedItem(WORDS).value = new URL(location.href).searchParams.get(WORDS) || "";
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -100,7 +112,7 @@
     ways.forEach((way, at) =>
       way.addEventListener("click", (event) => {
         if (!lists[at].parts[0].hidden) return;
-        const own = new Set(lists[at].cards.map(({ card }) => card));
+        const own = new Set(lists[at].cards.map(({ first }) => first));
         const first = groups.flatMap(({ list }) => Array.from(list.children)).find((card) => own.has(card));
         event.preventDefault();
         first?.scrollIntoView({ block: "center" });

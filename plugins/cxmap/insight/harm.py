@@ -12,7 +12,7 @@ from cxmap.insight.judged_map import JudgedMap
 from cxmap.model.promise import Promise
 from cxmap.model.targets import Operator
 from cxmap.model.touchpoint import Touchpoint
-from cxmap.model.verdicts import Verdict
+from cxmap.model.verdicts import NOT_KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,11 @@ def most_harmful(judged: JudgedMap, pairs: Iterable[Pair]) -> Pair | None:
     """Of the pairs that are not known to be kept, the one that customers suffer from most; what misses comes first."""
     found = ((pair, judged.catalogue.find(Promise, pair.promise)) for pair in pairs if not pair.verdict.counts_as_kept)
     ranked = (
-        (pair.verdict not in _MISSED, harm_of(judged, promise).order, pair.verdict.rank, number, pair)
+        (pair.verdict not in NOT_KEPT, harm_of(judged, promise).order, pair.verdict.rank, number, pair)
         for number, (pair, promise) in enumerate(found)
         if promise and not promise.is_slogan
     )
     return min(ranked, default=(None,))[-1]
-
-
-_MISSED = (Verdict.OVER_PROMISED, Verdict.BROKEN)
 
 
 def harm_of(judged: JudgedMap, promise: Promise) -> Harm:

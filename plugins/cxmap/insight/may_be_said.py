@@ -25,9 +25,8 @@ from cxmap.model.promise import CompetingOffer, Promise, ReadsAs
 from cxmap.model.record import Status
 from cxmap.model.targets import Operator
 from cxmap.model.touchpoint import Layer, Touchpoint
-from cxmap.model.verdicts import Verdict, worst_verdict
+from cxmap.model.verdicts import NOT_KEPT, Verdict, worst_verdict
 
-_MISLEADING = (Verdict.OVER_PROMISED, Verdict.BROKEN)
 _UNKNOWN = (Verdict.UNBACKED, Verdict.UNVERIFIED)
 
 
@@ -112,7 +111,7 @@ def may_be_said(judged: JudgedMap, promise: Promise) -> MayBeSaid | None:
 def _list_of(judged: JudgedMap, promise: Promise, *, is_published: bool) -> MayBeSaid:
     pairs = judged.pairs_of(promise.key)
     worst = _worst_verdict(judged, promise)
-    if worst in _MISLEADING:
+    if worst in NOT_KEPT:
         return MayBeSaid.STOP
     if worst is None or worst in _UNKNOWN:
         return MayBeSaid.UNPROVEN if is_published else MayBeSaid.NOT_YET

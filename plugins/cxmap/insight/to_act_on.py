@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from cxmap.alignment.results import Pair, worst_pair
-from cxmap.insight.harm import harm_of
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.mending import Mend, mends_of
-from cxmap.insight.register import said_today
+from cxmap.insight.register import said_today, worst_first
 from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
-from cxmap.model.verdicts import IN_TROUBLE, Verdict
+from cxmap.model.verdicts import IN_TROUBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +27,8 @@ class ToActOn:
 
 
 def in_trouble(judged: JudgedMap) -> tuple[Promise, ...]:
-    """Those that are known not to be kept come first, of these the ones that are still said, and then the most harm."""
-    found = [(promise, worst) for promise in judged.catalogue.all(Promise) if (worst := _trouble(judged, promise))]
-    return tuple(promise for promise, _ in sorted(found, key=lambda each: _order(judged, *each)))
+    """In the order of the register: what is known not to be kept, of that what is still said, then the most harm."""
+    return tuple(promise for promise in worst_first(judged) if _is_in_trouble(judged, promise))
 
 
 def to_act_on(judged: JudgedMap, promise: Promise) -> ToActOn:
@@ -51,11 +48,6 @@ def to_act_on(judged: JudgedMap, promise: Promise) -> ToActOn:
     )
 
 
-def _trouble(judged: JudgedMap, promise: Promise) -> Pair | None:
+def _is_in_trouble(judged: JudgedMap, promise: Promise) -> bool:
     worst = worst_pair(judged.pairs_of(promise.key))
-    return worst if worst and worst.verdict in IN_TROUBLE else None
-
-
-def _order(judged: JudgedMap, promise: Promise, worst: Pair) -> tuple[bool, bool, tuple[Decimal, int, Decimal], str]:
-    is_said = any(said_today(judged, promise))
-    return (worst.verdict is Verdict.UNBACKED, not is_said, harm_of(judged, promise).order, promise.id)
+    return worst is not None and worst.verdict in IN_TROUBLE

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from cxmap.model.fields import Day, HighestLevel, Level, LowestLevel, Rating, Title
 from cxmap.model.ids import AnyKey, CapabilityId, DepartmentId, MetricId, PartnerId, PromiseId, TouchpointId
+from cxmap.model.marks import Said
 from cxmap.model.record import Entity, Record, Status
 from cxmap.model.words import FixedWord
 
@@ -96,5 +97,5 @@ class Opportunity(Entity):
     """The day by which it should be done."""
     discipline: Discipline | None = None
     """Which of the six disciplines of customer experience it belongs to."""
-    would: tuple[PlannedEffect, ...] = ()
+    would: Annotated[tuple[PlannedEffect, ...], Said("what it would change")] = ()
     """What it would change on the map, one thing an entry."""

@@ -34,7 +34,10 @@ class Verdict(StrEnum):
         return _MEANINGS[self]
 
 
-IN_TROUBLE = (Verdict.OVER_PROMISED, Verdict.BROKEN, Verdict.UNBACKED)
+NOT_KEPT = (Verdict.OVER_PROMISED, Verdict.BROKEN)
+"""Of promises that are known not to be kept."""
+
+IN_TROUBLE = (*NOT_KEPT, Verdict.UNBACKED)
 """Of promises that are known not to be kept, or that nothing is known to keep."""
 
 

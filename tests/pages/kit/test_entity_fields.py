@@ -206,7 +206,7 @@ def test_what_an_opportunity_would_change_is_a_table() -> None:
 
     page = page_of("opportunity/more", {"opportunity/more": {"title": "More", "owner": "last-mile", "would": effects}})
 
-    assert rows(content(page, "Would")) == [
+    assert rows(content(page, "What it would change")) == [
         ["Capability", "Touchpoint", "Metric", "Designed", "Promises"],
         ["[Courier]", "", "[Parcels on time]", "98 %", ""],
         ["", "[Parcel at the door]", "", "", "[Delivered the next day]"],

@@ -5,7 +5,7 @@ from typing import Any
 from cxmap.pages.kit.table import Table
 from cxmap.pages.party.promises import Helped
 from tests.alignment.small_maps import Changes, measured
-from tests.pages.small_sites import content, page_of, rows, shown
+from tests.pages.small_sites import content, lead_of, page_of, rows, shown
 
 LAST_MILE = "department/last-mile"
 HUB = "department/hub"
@@ -101,6 +101,18 @@ def test_the_pains_that_come_from_a_party_or_from_what_it_answers_for_are_told_t
         ["No bell", "[Parcel at the door]", "4 of 5", "[Parcels on time]"],
         ["Unrated", "[Parcel at the door]", "", "[Hub]"],
     ]
+
+
+def test_the_worst_pains_that_come_from_a_party_are_told_in_the_head_of_its_page() -> None:
+    felt = [{"title": f"Pain {level}", "severity": level, "causes": [HUB]} for level in ("1", "5", "3")]
+
+    lead = lead_of(page_of(HUB, {HUB: {"title": "Hub"}, "touchpoint/doorstep": {"pain_points": felt}}))
+
+    assert [(pain.title, pain.where.name) for pain in lead.pains] == [
+        ("Pain 5", "Parcel at the door"),
+        ("Pain 3", "Parcel at the door"),
+    ]
+    assert lead.more_pains == 1
 
 
 def test_a_pain_that_comes_from_a_touchpoint_of_the_party_is_its_own_too() -> None:

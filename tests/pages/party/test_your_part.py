@@ -12,7 +12,7 @@ from tests.pages.small_sites import content, lead_of, page_of, rows, shown
 
 UNPROMISED = "Promises need it none of yours"
 UNRELATED = "Promises and touchpoints none of yours is measured by it"
-UNSEEN = "What the map sees of it nothing, as no measure decides on it"
+UNSEEN = "What customers feel of it nobody can tell, as nothing measures it"
 REWARDS = "What you are rewarded for, and what that does"
 MEASURES = "What you are measured by, but not rewarded for"
 DEPOT = "department/last-mile"

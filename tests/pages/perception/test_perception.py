@@ -95,7 +95,7 @@ def test_the_page_begins_with_how_many_matters_come_to_what() -> None:
     changes = {**asked(row("88"), designed="90"), "metric/again": {"title": "Again", "perceives": "on-time"}}
 
     assert matters(changes).sentence == (
-        "2 matters seen from both sides: 1 well done, but not felt and 1 measured, but nobody asked lately."
+        "2 matters seen from both sides: 1 well done, but not felt; 1 measured, but nobody asked lately."
     )
 
 

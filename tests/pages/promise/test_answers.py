@@ -203,7 +203,7 @@ def test_a_period_shows_its_own_value_even_where_the_verdict_then_was_on_an_olde
         ),
         (
             ("", "", "", "96"),
-            "no figure → no figure → no figure → 96 %; the target is at least 95 %: reached by 1 of 1 figure.",
+            "3 without a figure → 96 %; the target is at least 95 %: reached by 1 of 1 figure.",
         ),
     ],
 )

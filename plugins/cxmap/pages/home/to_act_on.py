@@ -11,7 +11,7 @@ from cxmap.insight.sentences import sentence_of
 from cxmap.insight.to_act_on import in_trouble, to_act_on
 from cxmap.insight.who_acts import acting_on
 from cxmap.model.promise import Promise
-from cxmap.model.verdicts import IN_TROUBLE, Verdict
+from cxmap.model.verdicts import IN_TROUBLE, NOT_KEPT
 from cxmap.pages.charts.measure_bar import MeasureBar, measure_bar
 from cxmap.pages.home.sentences import (
     NOT_SAID,
@@ -84,7 +84,7 @@ def troubles_section(site: Site) -> Iterator[Section]:
 
 def _misleads(shown: ShownTrouble) -> bool:
     """Whether customers read it today, and it is known not to be kept."""
-    return bool(shown.said.shown) and shown.verdict.verdict in (Verdict.OVER_PROMISED, Verdict.BROKEN)
+    return bool(shown.said.shown) and shown.verdict.verdict in NOT_KEPT
 
 
 def _shown(site: Site, promise: Promise) -> ShownTrouble:

@@ -28,11 +28,19 @@ class Worst:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadPain:
+    """A pain that comes from whom the page is about, and where customers feel it."""
+
+    title: str
+    where: EntityLink
+
+
+@dataclass(frozen=True, slots=True)
 class Lead:
     """The answer, the reason behind it, and what matters most beside it.
 
     `counted` says what the verdicts are counted at, where the answer counts something else; `worst_label` tells the
-    worst pair from what stands above it.
+    worst pair from what stands above it. `pains` are the worst of those that come from a party.
     """
 
     quotation: str = ""
@@ -43,6 +51,8 @@ class Lead:
     verdict: VerdictMark | None = None
     answer: str = ""
     low: LowPoint | None = None
+    pains: tuple[LeadPain, ...] = ()
+    more_pains: int = 0
     worst: Worst | None = None
     worst_label: str = ""
     counts: Counts | None = None

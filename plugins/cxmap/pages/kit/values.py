@@ -21,6 +21,15 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class FiguredText:
+    """A text of ours in which figures stand, each of which is kept on its line."""
+
+    form: ClassVar[str] = "figured"
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number, a day or a period, which is never broken across lines."""
 
@@ -170,6 +179,7 @@ class LastChange:
 
 Value = (
     Words
+    | FiguredText
     | Figure
     | Typed
     | Markdown

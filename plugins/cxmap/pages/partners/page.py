@@ -14,7 +14,7 @@ from cxmap.pages.kit.influence import influence_sections
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds
-from cxmap.pages.kit.values import Words
+from cxmap.pages.kit.values import FiguredText
 from cxmap.pages.kit.verdict_ways import PROMISES_LEGEND, promises_cell
 
 
@@ -33,7 +33,7 @@ def _in_danger(site: Site, partner: Partner) -> int:
 
 _COLUMNS: Columns[Partner] = (
     Column("Partner", lambda site, each: site.links[each.key], Holds.NAME),
-    Column("Agreement", lambda site, each: Words(agreement_words(each, site.as_of))),
+    Column("Agreement", lambda site, each: FiguredText(agreement_words(each, site.as_of))),
     Column("Promises that it makes or helps to keep", promises_cell, Holds.VERDICT),
     counting("Touchpoints helped", Touchpoint, "contributors"),
     Column("Managed by", lambda site, each: link_cell(site, key_of(Department.kind, each.managed_by or ""))),

@@ -16,9 +16,10 @@ from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.entity_words import state_words
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.index_page import few_links
+from cxmap.pages.kit.lead import LeadPain
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
+from cxmap.pages.kit.table import Column, Columns, Cut, Holds, cut, table_of
 from cxmap.pages.kit.values import NOTHING, Value, Words
 from cxmap.pages.kit.verdict_words import mark_of
 from cxmap.pages.party.promises import DeedLine, Helped, HelpedGroup, HelpedRow, worded
@@ -35,6 +36,7 @@ from cxmap.pages.party.sentences import (
 )
 
 _MOST_WAITING = 40
+_MOST_LEADING = 2
 _MOST_PLACES, _MOST_MENDS, _MOST_OTHERS = 3, 2, 3
 
 
@@ -51,6 +53,12 @@ def waiting_sections(site: Site, party: Key) -> Iterator[Section]:
         is_kept = all(pair.verdict.counts_as_kept for pair in pairs)
         sentence = waiting_sentence(found) if found else ALL_KEPT if is_kept else NOTHING_WAITS
         yield Section("What you must act on", "party/helped", Helped(sentence, groups, shown.more))
+
+
+def leading_pains(site: Site, party: Party) -> Cut[LeadPain]:
+    """The worst pains that come from the party, for the head of its page."""
+    found = pains_caused_by(site, party)
+    return cut((LeadPain(each.pain.title, site.links[each.touchpoint.key]) for each in found), _MOST_LEADING)
 
 
 def caused_sections(site: Site, party: Party) -> Iterator[Section]:

@@ -19,7 +19,7 @@ WITH = "Together with"
 MENDED_BY = "What mends it:"
 NOTHING_MENDS = "Nobody has written down yet what would mend it."
 NO_MEASURE = "none"
-UNSEEN = Fact("What the map sees of it", Words("nothing, as no measure decides on it"))
+UNSEEN = Fact("What customers feel of it", Words("nobody can tell, as nothing measures it"))
 LACKING: Mapping[Meaning, Fact] = {
     Meaning.UNPROMISED: Fact("Promises need it", Words("none of yours")),
     Meaning.UNRELATED: Fact("Promises and touchpoints", Words("none of yours is measured by it")),

@@ -14,7 +14,7 @@ from cxmap.pages.kit.perception import FELT, Matters, matter_views
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
 from cxmap.pages.kit.values import Markdown, Value
-from cxmap.pages.kit.words import counted, joined
+from cxmap.pages.kit.words import counted
 
 MOST_MATTERS = 100
 MOST_METRICS = 100
@@ -39,7 +39,8 @@ def _compared(site: Site, found: tuple[Matter, ...]) -> Iterator[Section]:
 def _sentence(found: tuple[Matter, ...]) -> str:
     """How many matters come to what, each counted by what matters most in it."""
     counts = Counter(min((each.felt for each in matter.comparisons), key=tuple(Felt).index) for matter in found)
-    parts = joined(f"{counts[felt]:,} {FELT[felt][:1].lower()}{FELT[felt][1:]}" for felt in Felt if counts[felt])
+    # Some of what they come to has a comma within.
+    parts = "; ".join(f"{counts[felt]:,} {FELT[felt][:1].lower()}{FELT[felt][1:]}" for felt in Felt if counts[felt])
     return f"{counted(len(found), 'matter', 'matters')} seen from both sides: {parts}."
 
 

@@ -28,7 +28,7 @@ from cxmap.pages.kit.page import PageView, Section, folded
 from cxmap.pages.kit.register_link import register_link
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, table_of
-from cxmap.pages.kit.values import NOTHING, Fact, Markdown, Several, Value, Words
+from cxmap.pages.kit.values import NOTHING, Fact, FiguredText, Markdown, Several, Value, Words
 from cxmap.pages.kit.verdict_words import counts_of
 from cxmap.pages.kit.words import in_words
 from cxmap.pages.persona.journeys import journeys_section
@@ -93,7 +93,7 @@ def _promises(site: Site, promised: tuple[Promise, ...]) -> Iterator[Section]:
 
 def _why(site: Site, promise: Promise) -> Value:
     worst: Pair | None = worst_pair(site.pairs_of(promise.key))
-    return Words(worst.reason) if worst else NOTHING
+    return FiguredText(worst.reason) if worst else NOTHING
 
 
 _PROMISES: Columns[Promise] = (

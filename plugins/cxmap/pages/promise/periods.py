@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from cxmap.alignment.results import Judgement, worst_pair
 from cxmap.alignment.wording import amount, target_amount
@@ -18,7 +19,7 @@ from cxmap.pages.kit.metric_words import of_group
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Head, Holds, Table
-from cxmap.pages.kit.values import NOTHING, Figure, VerdictMark, Words
+from cxmap.pages.kit.values import NOTHING, Figure, FiguredText, VerdictMark, Words
 from cxmap.pages.kit.verdict_words import mark_of
 from cxmap.pages.kit.words import counted, in_words, period_words, span_words
 
@@ -85,10 +86,20 @@ def look_back_sentence(back: LookBack, of: str = "") -> str:
 
 def _values_words(back: LookBack) -> str:
     """The unit stands once where all values are known."""
-    words = [amount(each.value, back.metric) if each else "no figure" for each in back.values]
     if all(back.values):
-        words[:-1] = [word.rpartition(" ")[0] or word for word in words[:-1]]
-    return " → ".join(words)
+        words = [amount(each.value, back.metric) for each in back.values if each]
+        return " → ".join((*(word.rpartition(" ")[0] or word for word in words[:-1]), words[-1]))
+    return " → ".join(_with_gaps(back))
+
+
+def _with_gaps(back: LookBack) -> Iterator[str]:
+    """The values, and how many periods in a row have none."""
+    for is_known, group in groupby(back.values, key=bool):
+        values = tuple(group)
+        if is_known:
+            yield from (amount(each.value, back.metric) for each in values if each)
+        else:
+            yield "no figure" if len(values) == 1 else f"{len(values)} without a figure"
 
 
 def _reached(back: LookBack) -> str:
@@ -167,7 +178,7 @@ def _reasons(site: Site, former: tuple[FormerVerdict, ...]) -> Table:
             Figure(each.period.text),
             mark_of(each.verdict) if each.verdict else Words("no verdict"),
             Words(_basis(site, each.decisive)) if each.decisive else NOTHING,
-            Words(each.decisive.reason if each.decisive else _NOT_FELT),
+            FiguredText(each.decisive.reason if each.decisive else _NOT_FELT),
         )
         for each in reversed(former)
     )
