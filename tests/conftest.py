@@ -22,6 +22,7 @@ TEXTS_OF_CAUSES = "adapters/cli/test_causes.py"
 """The exception: the core writes what these tests read."""
 SLOW = (
     "adapters/cli/test_program.py",
+    "adapters/cli/test_workflows.py",
     "adapters/drawing",
     "adapters/hosts",
     "adapters/html/test_blocks.py",

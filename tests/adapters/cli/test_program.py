@@ -60,7 +60,11 @@ def test_a_check_does_not_wait_for(workspace: Workspace, modules: tuple[str, ...
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ([], "name a command (agree, check, diff, doctor, explain, export, init, new, publish, rename, schema, show)"),
+        (
+            [],
+            "name a command (agree, check, diff, doctor, explain, export, init, new, post, publish, rename, schema, "
+            "show, workflow)",
+        ),
         (["chekc"], "invalid choice: 'chekc'"),
         (["check", "--format", "xml"], "invalid choice: 'xml'"),
         (["check", "--fail-on", "never"], "invalid choice: 'never'"),

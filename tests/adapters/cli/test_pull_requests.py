@@ -191,3 +191,30 @@ def test_an_agreement_that_was_taken_away_is_said_plainly(workspace: Workspace, 
     repository.commit("Makes it green", {}, "2026-06-20")
 
     assert "**No agreement binds Rail any more**: it was taken away" in comment(workspace)
+
+
+@pytest.mark.parametrize("since", ["main", "main...HEAD"])
+def test_findings_on_changed_lines_come_first_for_hosts(
+    workspace: Workspace, repository: Repository, since: str
+) -> None:
+    workspace.write_entity("capabilities/aaa.md", "title: First of all\nowner: nobody-there")
+    begun(repository)
+    changed(repository, "touchpoints/doorstep.md", ("owner: last-mile", "owner: nobody-here"))
+    repository.commit("Changes", {}, "2026-06-20")
+
+    usual, first = (
+        [each["path"] for each in json.loads(workspace.run("check", "--format", "json", *more).out)["findings"]]
+        for more in ((), ("--changed-since", since))
+    )
+
+    assert usual[0] == "content/capabilities/aaa.md"
+    assert first[0] == "content/touchpoints/doorstep.md"
+    assert sorted(usual) == sorted(first)
+
+
+def test_a_revision_that_nobody_knows_is_said(workspace: Workspace, repository: Repository) -> None:
+    begun(repository)
+
+    assert workspace.run("check", "--changed-since", "nowhere").err == "cxmap: git knows no revision `nowhere`\n"
+    shutil.rmtree(workspace.root / ".git")
+    assert "git does not tell" in workspace.run("check", "--changed-since", "main").err

@@ -39,6 +39,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--mine", metavar="DEPARTMENT", help="in a text, begin with what it owns, makes or helps to keep"
     )
+    parser.add_argument(
+        "--changed-since",
+        metavar="REV",
+        help="in formats for hosts and programs, begin with findings on lines that changed since this revision of git",
+    )
     parser.add_argument("--baseline", metavar="FILE", type=Path, help="leave out the findings that this file knows")
     parser.add_argument(
         "--write-baseline", action="store_true", help="write all present findings into the file of --baseline"
@@ -60,6 +65,10 @@ def run(arguments: Namespace) -> int:
     new, remarks = _new(content, arguments)
     found = selection.found(new, content)
     groups = selection.groups(found, content.map, party) if arguments.format == _TEXT else ()
+    if arguments.changed_since:
+        from cxmap.adapters.cli.changed_first import changed_first  # noqa: PLC0415  # likewise
+
+        found = changed_first(found, content.folder, arguments.changed_since)
     screen = screen_of(sys.stdout, arguments.color)
     written = FORMATS[arguments.format](report(content, found, groups, remarks), screen)
     (write_for_people if arguments.format == _TEXT else write)(written, sys.stdout)

@@ -6,7 +6,22 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from typing import Protocol
 
-from cxmap.adapters.cli import agree, check, diff, doctor, explain, export, init, new, publish, rename, schema, show
+from cxmap.adapters.cli import (
+    agree,
+    check,
+    diff,
+    doctor,
+    explain,
+    export,
+    init,
+    new,
+    post,
+    publish,
+    rename,
+    schema,
+    show,
+    workflow,
+)
 
 
 class Command(Protocol):
@@ -30,8 +45,10 @@ COMMANDS: Mapping[str, Command] = {
     "export": export,
     "init": init,
     "new": new,
+    "post": post,
     "publish": publish,
     "rename": rename,
     "schema": schema,
     "show": show,
+    "workflow": workflow,
 }

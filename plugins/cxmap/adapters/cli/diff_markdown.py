@@ -28,7 +28,7 @@ MARK = "<!-- cxmap diff -->"
 
 _LONGEST_ENTRY = 1_000
 """More characters are not told of one file."""
-_MOST_PARTIES = 5
+MOST_PARTIES = 5
 """So many are named, and mentioned: a change must not call everybody."""
 _AGREEMENT = "agreement"
 
@@ -174,9 +174,9 @@ def _parties(report: DiffReport) -> list[str]:
     parties = report.difference.concerned
     named = [
         f"{in_markdown(report.name(key))}{f' ({report.handles[key]})' if key in report.handles else ''}"
-        for key in parties[:_MOST_PARTIES]
+        for key in parties[:MOST_PARTIES]
     ]
-    others = [in_markdown(report.name(key)) for key in parties[_MOST_PARTIES:]]
+    others = [in_markdown(report.name(key)) for key in parties[MOST_PARTIES:]]
     more = f" and {len(others)} more" if others else ""
     return [f"{', '.join(named)}{more}", *others] if named else []
 

@@ -1,60 +1,40 @@
-"""The workflow of a new site: what a Git host runs with every change. A workflow more is one entry more."""
+"""Workflows of a site, to be copied: what a Git host runs with every change. Their texts lie in `cli/workflows/`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-GITHUB, GITLAB = "github", "gitlab"
+GITHUB, GITLAB, GITEA, FORGEJO = "github", "gitlab", "gitea", "forgejo"
 
 
 class HostWorkflow(NamedTuple):
-    """Where a host looks for it, and what it says."""
+    """Where a host looks for it, and the file that has its text."""
 
     path: str
-    text: str
+    file: str
+
+    @property
+    def text(self) -> str:
+        from importlib.resources import files  # noqa: PLC0415  # every command imports the names of the hosts
+
+        return (files("cxmap.adapters.cli") / "workflows" / self.file).read_text(encoding="utf-8")
 
 
 WORKFLOWS: Mapping[str, HostWorkflow] = {
-    GITHUB: HostWorkflow(
-        ".github/workflows/promises.yml",
-        """\
-name: Promises
-
-on:
-  push:
-  pull_request:
-
-permissions:
-  contents: read
-
-jobs:
-  check:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-        with:
-          fetch-depth: 0 # the days of changes are read from the history
-      - uses: actions/setup-python@v5
-        with:
-          python-version: "3.13"
-      - run: python -m pip install -r requirements.txt
-      - run: cxmap check --format github
-      - run: mkdocs build --strict
-""",
-    ),
-    GITLAB: HostWorkflow(
-        ".gitlab-ci.yml",
-        """\
-promises:
-  image: python:3.13
-  variables:
-    GIT_DEPTH: 0 # the days of changes are read from the history
-  script:
-    - python -m pip install -r requirements.txt
-    - cxmap check
-    - mkdocs build --strict
-""",
-    ),
+    GITHUB: HostWorkflow(".github/workflows/promises.yml", "github.yml"),
+    GITLAB: HostWorkflow(".gitlab-ci.yml", "gitlab.yml"),
+    GITEA: HostWorkflow(".gitea/workflows/promises.yml", "gitea.yml"),
+    FORGEJO: HostWorkflow(".forgejo/workflows/promises.yml", "gitea.yml"),
 }
-"""By the host; a host that nobody knows gets the first."""
+"""What checks each change, by the host; a host that nobody knows gets the first."""
+
+COMMENTING: Mapping[str, HostWorkflow] = {
+    GITHUB: HostWorkflow(".github/workflows/promises-comment.yml", "github-comment.yml"),
+}
+"""What posts the comment, where that is a file of its own."""
+
+MENDING: Mapping[str, HostWorkflow] = {
+    GITHUB: HostWorkflow(".github/workflows/promises-mend.yml", "github-fix.yml"),
+}
+"""What writes the suggestions of a change into its branch."""
