@@ -119,3 +119,11 @@ def test_without_its_file_a_search_says_what_it_always_said(opened: Window, sear
     expect(first.locator("h1")).to_have_text("Next-day letters", timeout=PATIENCE)
     assert "Post it today" in first.locator("article").first.inner_text()
     assert first.locator(".cxmap-found").count() == 0
+
+
+def test_a_word_that_is_proposed_has_no_comma(opened: Window, searchable_address: str) -> None:
+    go(opened.page, searchable_address)
+
+    _type(opened, "letter")
+
+    expect(opened.page.locator(".md-search__suggest")).to_have_text("letters", timeout=PATIENCE)

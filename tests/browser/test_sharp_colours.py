@@ -60,3 +60,9 @@ def test_the_sign_of_what_can_be_opened_is_seen_in_forced_colours(forced: Page, 
     )
 
     assert sign != ground
+
+
+def test_what_the_search_proposes_differs_from_what_was_typed_in_forced_colours(forced: Page, address: str) -> None:
+    go(forced, address)
+
+    assert look(forced, ".md-search__suggest", "color") != look(forced, ".md-search__input", "color")
