@@ -159,3 +159,15 @@ def test_what_a_department_can_open_begins_no_sheet_of_its_own(page: Page, addre
     )
 
     assert set(breaks) == {"auto"}
+
+
+def test_on_an_upright_sheet_no_share_is_parted_from_its_sign(page: Page, address: str) -> None:
+    go(page, f"{address}boards/last-mile/")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 1000})
+
+    figures = page.locator(".cxmap-block td[data-label=Promised] .cxmap-figure")
+    lines = figures.evaluate_all("(them) => them.map((each) => each.getClientRects().length)")
+
+    assert lines
+    assert set(lines) == {1}
