@@ -52,6 +52,8 @@ class Record(BaseModel):
     """Other names of keys, and the keys they stand for."""
     has_pairs: ClassVar[bool] = False
     """Whether keys of it, or of a record in it, exclude or require each other."""
+    lone: ClassVar[str | None] = None
+    """The key that a group of one field is about, so that a text alone can stand for it in a table."""
     brief: ClassVar[Mapping[str, FieldShape]] = {}
     """The keys for whose list or record a text alone may stand, or that hold records with such keys."""
 
@@ -90,6 +92,8 @@ class Record(BaseModel):
                 (shape.many and not shape.record) or (shape.record and (shape.record.bare or shape.record.brief))
             ),
         )
+        needed = [key for key, shape in cls.shape.items() if shape.required]
+        cls.lone = cls.bare or (needed[0] if len(needed) == 1 else None)
         cls.chosen = _some(cls.shape, lambda shape: shape.is_open)
         cls.has_pairs = bool(
             cls.exactly_one or cls.exactly_one_with or cls.never_both or cls.required_unless or cls.ways or cls.paired

@@ -62,8 +62,8 @@ def test_a_check_does_not_wait_for(workspace: Workspace, modules: tuple[str, ...
     [
         (
             [],
-            "name a command (agree, check, diff, doctor, explain, export, init, new, post, publish, rename, schema, "
-            "show, workflow)",
+            "name a command (agree, check, diff, doctor, explain, export, import, init, new, post, publish, rename, "
+            "schema, show, workflow)",
         ),
         (["chekc"], "invalid choice: 'chekc'"),
         (["check", "--format", "xml"], "invalid choice: 'xml'"),

@@ -6,7 +6,6 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -148,33 +147,18 @@ def _add_beside(folder: Path, repository: Repository, plan: _Plan) -> None:
 
 
 def _write(folder: Path, plan: _Plan) -> None:
-    """All files or none."""
-    from cxmap.adapters.content.writing import NewContent, NotWrittenError, change_all  # noqa: PLC0415  # likewise
+    """The change of the configuration comes last, as without it the new files are ordinary pages."""
+    from cxmap.adapters.content.writing import NewContent, NotWrittenError, change_all, make_all  # noqa: PLC0415  # likewise
 
     changes = [
         NewContent(path, before.encode("utf-8", "surrogateescape"), after.encode("utf-8", "surrogateescape"))
         for path, (before, after) in plan.changed.items()
     ]
-    with ExitStack() as undoing:
-        try:
-            for path, text in plan.new.items():
-                _make(folder, path, text, undoing)
-            change_all(folder, changes)
-        except (OSError, NotWrittenError) as problem:
-            said = f"{problem.filename}: {problem.strerror}" if isinstance(problem, OSError) else problem
-            raise CannotRunError(f"nothing was written: {said}") from None
-        undoing.pop_all()
-
-
-def _make(folder: Path, path: str, text: str, undoing: ExitStack) -> None:
-    file = folder / path
-    missing = [each for each in file.parents if not each.exists()]
-    for each in reversed(missing):
-        each.mkdir()
-        undoing.callback(each.rmdir)
-    with file.open("x", encoding="utf-8", newline="\n") as made:
-        undoing.callback(file.unlink)
-        made.write(text)
+    try:
+        make_all(folder, plan.new)
+        change_all(folder, changes)
+    except NotWrittenError as problem:
+        raise CannotRunError(f"nothing was written: {problem}") from None
 
 
 def _told(folder: Path, plan: _Plan) -> Iterator[str]:

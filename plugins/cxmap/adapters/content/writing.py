@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +69,26 @@ def change_all(folder: Path, changes: Sequence[NewContent]) -> None:
                 undoing.pop_all()
     except OSError as problem:
         raise NotWrittenError(f"{problem.filename}: {problem.strerror}") from None
+
+
+def make_all(folder: Path, texts: Mapping[str, str]) -> None:
+    """Writes files that are not there yet, with the folders in which they lie: all of them or none."""
+    with ExitStack() as undoing:
+        try:
+            for path, text in texts.items():
+                _make(folder.joinpath(*path.split("/")), text, undoing)
+        except OSError as problem:
+            raise NotWrittenError(f"{problem.filename}: {problem.strerror}") from None
+        undoing.pop_all()
+
+
+def _make(file: Path, text: str, undoing: ExitStack) -> None:
+    for parent in reversed([each for each in file.parents if not each.exists()]):
+        parent.mkdir()
+        undoing.callback(parent.rmdir)
+    with file.open("x", encoding="utf-8", newline="\n") as made:
+        undoing.callback(file.unlink)
+        made.write(text)
 
 
 def _prepared(folder: Path, change: NewContent, passing: ExitStack) -> _Prepared:

@@ -9,11 +9,10 @@ from decimal import Decimal
 
 from cxmap.adapters.export.sheets import Cell, Sheet, cell_of, sheet_of
 from cxmap.findings.formats.json_text import JsonValue
+from cxmap.loading.foreign.exported_tables import PART_OF_TEXT
 
 LONGEST_TEXT = 32_767
 """More units of UTF-16 than that Excel does not take in one cell."""
-_PART = 16_000
-"""Characters, each of two units at most."""
 _LONGEST_NAME = 31
 _ID, _OF, _NUMBER, _TEXT = "id", "of", "number", "text"
 
@@ -92,7 +91,7 @@ def _read(cell: Cell) -> JsonValue:
 
 
 def _parts(text: str) -> list[JsonValue]:
-    return [text[at : at + _PART] for at in range(0, len(text), _PART)]
+    return [text[at : at + PART_OF_TEXT] for at in range(0, len(text), PART_OF_TEXT)]
 
 
 def _written(path: tuple[str | int, ...]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from cxmap.adapters.export.json import fields_of
 from cxmap.alignment.results import Alignment, Judgement, Pair
@@ -36,6 +37,8 @@ def sheet_of(name: str, records: tuple[Mapping[str, Cell], ...], heads: tuple[st
 
 ALIGNMENT = "alignment"
 
+_BETWEEN = "; "
+_JSON = ("[", "{")
 # No text in JSON holds a newline as it is.
 _IN_LINES = re.compile(r"\n *|(?<=, ) +")
 
@@ -73,23 +76,37 @@ def _kind_sheet(catalogue: Catalogue, kind: type[Entity]) -> Sheet:
 
 
 def _cells(entity: Entity) -> Mapping[str, Cell]:
-    return {key: cell_of(value) for key, value in fields_of(entity).items()}
+    """Lists of own keys are JSON, as nobody else could tell them from texts."""
+    shapes = type(entity).shape
+    return {
+        key: cell_of(value, shapes[key].record) if key in shapes else _own_cell(value)
+        for key, value in fields_of(entity).items()
+    }
 
 
-def cell_of(value: JsonValue) -> Cell:
-    """A list of texts as one text; what has parts of its own as JSON."""
+def cell_of(value: JsonValue, record: type[Any] | None = None) -> Cell:
+    """A list of texts as one text, if it can be read back; what has parts of its own as JSON."""
     if value is None or isinstance(value, str | int | float | Decimal):
         return value
     if not isinstance(value, Mapping):
-        texts = [_text_alone(member) for member in value]
-        if all(isinstance(text, str) for text in texts):
-            return "; ".join(str(text) for text in texts)
+        texts = [_text_alone(member, record) for member in value]
+        if all(isinstance(text, str) and _BETWEEN.strip() not in text for text in texts):
+            joined = _BETWEEN.join(map(str, texts))
+            if joined == joined.strip() and not joined.startswith(_JSON):
+                return joined
+    return _own_cell(value)
+
+
+def _own_cell(value: JsonValue) -> Cell:
+    if value is None or isinstance(value, str | int | float | Decimal):
+        return value
     return _IN_LINES.sub("", json_text(value).strip().replace(",\n", ", "))
 
 
-def _text_alone(value: JsonValue) -> JsonValue:
-    """The only text of a group of fields that holds nothing else."""
-    return next(iter(value.values())) if isinstance(value, Mapping) and len(value) == 1 else value
+def _text_alone(value: JsonValue, record: type[Any] | None) -> JsonValue:
+    """The only text of a group of fields that holds nothing but what it is about."""
+    is_lone = isinstance(value, Mapping) and record is not None and list(value) == [record.lone]
+    return next(iter(value.values())) if isinstance(value, Mapping) and is_lone else value
 
 
 def _alignment_sheet(alignment: Alignment) -> Sheet:
