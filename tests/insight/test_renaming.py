@@ -6,7 +6,10 @@ import pytest
 
 from cxmap.insight.renaming import Renaming, renaming
 from cxmap.loading.load import load_files
+from cxmap.model.fingerprint import fingerprint
 from cxmap.model.ids import Key
+from cxmap.model.promise import Promise
+from cxmap.model.record import IDENTITY
 from cxmap.model.source import Settings, SourceFile
 from tests.alignment.small_maps import AS_OF
 
@@ -190,3 +193,31 @@ def test_each_stretch_knows_its_line() -> None:
     made = _renamed({"touchpoints/door.md": DOOR, "a.md": "one\n\n[x](touchpoints/door.md)\n"})
 
     assert [[file.line_of(each) for each in file.stretches] for file in made.files] == [[4], [3]]
+
+
+@pytest.mark.parametrize("written", ["on-time", "punctual"])
+def test_what_was_agreed_to_stays_agreed_when_its_metric_is_renamed(written: str) -> None:
+    expects = f"expects:\n  - metric: {written}\n    at_least: 95\n  - metric: other\n    at_most: 3\n"
+    files = {
+        "metrics/on-time.md": "---\ntitle: On time\nunit: '%'\nbetter: higher\ntype: share\naliases: [punctual]\n---\n",
+        "promises/next-day.md": f"---\nstatement: Tomorrow\nmade_by: a\naliases: [early]\n{expects}---\n",
+        "capabilities/van.md": (
+            "---\ntitle: Van\nowner: a\nagreed:\n"
+            "  - { promise: next-day, on: 2026-02-16, print: 'PRINT' }  # agreed\n"
+            "  - { promise: early, on: 2026-02-17, print: 00000000 }\n"
+            "  - { promise: unknown, on: 2026-02-17, print: 'PRINT' }\n---\n"
+        ),
+    }
+    files["capabilities/van.md"] = files["capabilities/van.md"].replace("PRINT", _print("on-time"))
+
+    after = _after(files, "metric/on-time", "in-time")
+
+    now = files["capabilities/van.md"].replace(f"'{_print('on-time')}' }}  #", f'"{_print("in-time")}" }}  #')
+    assert after["capabilities/van.md"] == now
+
+
+def _print(metric: str) -> str:
+    expects = [{"metric": metric, "at_least": "95"}, {"metric": "other", "at_most": "3"}]
+    return fingerprint(
+        Promise.model_validate({IDENTITY: "a", "statement": "Tomorrow", "made_by": "a", "expects": expects})
+    )

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from cxmap.linking.published_files import PublishedFiles
-from cxmap.linking.references import WrittenReference, references_of
+from cxmap.linking.references import WrittenReference, aliases_of, references_of
 from cxmap.loading.load import Loaded
 from cxmap.loading.records.csv_rows import cell_in
 from cxmap.loading.records.sheets import WrittenTable, sheet_from
+from cxmap.model.capability import Capability
 from cxmap.model.document import Document, WrittenLink
 from cxmap.model.fields import names_scheme
+from cxmap.model.fingerprint import fingerprint
 from cxmap.model.ids import Key, key_of, kind_and_id
+from cxmap.model.metric import Metric
 from cxmap.model.offsets import LINE_END, Offsets, line_end
 from cxmap.model.page_files import MARKDOWN, pages_at
+from cxmap.model.promise import Promise
 from cxmap.model.rewritten_file import RewrittenFile, RewrittenStretch
 
 ALIASES = "aliases"
@@ -43,6 +47,8 @@ def renaming(loaded: Loaded, text_of: TextOf, document: Document, new: str) -> R
     found: dict[str, set[RewrittenStretch]] = {document.path: set()}
     for path, stretches in _all(loaded, text_of, names):
         found.setdefault(path, set()).update(stretches)
+    for path, stretch in _agreements(loaded, text_of, names):
+        found.setdefault(path, set()).add(stretch)
     found[document.path].add(_alias(document, text_of(document.path), names))
     files = (RewrittenFile(path, text_of(path), tuple(sorted(each))) for path, each in found.items() if each)
     return Renaming(posixpath.join(posixpath.dirname(document.path), f"{new}{MARKDOWN}"), tuple(files))
@@ -121,6 +127,33 @@ def _of_cells(lines: Iterable[int], text: str, names: _TwoNames) -> Iterator[Rew
         if cell := cell_in(written[line - 1], sheet.separator, sheet.names.index(names.kind)):
             first, last = (offsets.at(line, end + 1) for end in cell)
             yield RewrittenStretch(first, last, names.new)
+
+
+def _agreements(loaded: Loaded, text_of: TextOf, names: _TwoNames) -> Iterator[tuple[str, RewrittenStretch]]:
+    """The fingerprints of promises whose targets name the metric: what was agreed to is still the same."""
+    if names.kind != Metric.kind:
+        return
+    former = aliases_of(loaded.documents.values())
+    for document in loaded.documents.values():
+        for number, agreed in enumerate(document.entity.agreed if isinstance(document.entity, Capability) else ()):
+            key = key_of(Promise.kind, agreed.promise)
+            holder = loaded.documents.get(former.get(key, key))
+            promise = holder.entity if holder else None
+            if isinstance(promise, Promise) and fingerprint(_with_metrics(promise, former)) == agreed.print_:
+                first, last = Offsets(text_of(document.path)).of(document.places.of_value(("agreed", number, "print")))
+                after = fingerprint(_with_metrics(promise, {**former, names.key: names.new_key}))
+                yield document.path, RewrittenStretch(first, last, f'"{after}"')
+
+
+def _with_metrics(promise: Promise, current: Mapping[Key, Key]) -> Promise:
+    """The promise with the current ids of the metrics in its targets."""
+    expects = []
+    for each in promise.expects:
+        key = key_of(Metric.kind, each.metric)
+        # A former id may be one of the metric that is renamed.
+        key = current.get(key, key)
+        expects.append(each.model_copy(update={"metric": kind_and_id(current.get(key, key))[1]}))
+    return promise.model_copy(update={"expects": tuple(expects)})
 
 
 def _alias(document: Document, text: str, names: _TwoNames) -> RewrittenStretch:

@@ -96,6 +96,7 @@ def test_its_configuration_knows_what_can_be_found_out(folder: Folder) -> None:
         ("ssh://git@gitlab.example.com:2222/a/b", "https://gitlab.example.com/a/b", "-/edit/main/content/"),
         ("https://git.example.com:8443/a/b.git", "https://git.example.com:8443/a/b", None),
         ("http://github.example.com/a/b/", "http://github.example.com/a/b", "edit/main/content/"),
+        ("https://codeberg.org/a/b.git", "https://codeberg.org/a/b", "_edit/main/content/"),
         ("../elsewhere", None, None),
     ],
 )
@@ -110,6 +111,7 @@ def test_the_address_of_a_repository_is_read_in_each_form(
     said = yaml.safe_load(folder.text("mkdocs.yml"))
     assert (said.get("repo_url"), said.get("edit_uri")) == (address, edit)
     assert Path(".gitlab-ci.yml").exists() is ("gitlab" in remote)
+    assert Path(".forgejo/workflows/promises.yml").exists() is ("codeberg" in remote)
 
 
 def test_below_the_top_of_a_repository_there_is_no_workflow(folder: Folder) -> None:

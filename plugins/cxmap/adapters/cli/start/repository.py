@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from cxmap.adapters.cli.start.workflow import GITHUB, GITLAB
+from cxmap.adapters.cli.start.workflow import FORGEJO, GITEA, GITHUB, GITLAB
 from cxmap.adapters.git.git import NoAnswerError, git_at
 
 # `git@host:owner/name.git`, and the same as an address.
 _SHORT = re.compile(r"[\w.-]+@(?P<host>[\w.-]+):(?P<path>[\w./~-]+)")
-_EDITS = {GITHUB: "edit", GITLAB: "-/edit"}
+_EDITS = {GITHUB: "edit", GITLAB: "-/edit", GITEA: "_edit", FORGEJO: "_edit"}
+_NAMES = {**{host: host for host in _EDITS}, "codeberg": FORGEJO}
 _BRANCH = "main"
 
 
@@ -41,7 +42,7 @@ def repository_of(folder: Path) -> Repository:
     whole = f"{prefix}{below}/" if below != "." else prefix
     address = _web_address(_answer(there, "config", "--get", "remote.origin.url") or "")
     name = urlsplit(address).hostname or ""
-    host = next((host for host in _EDITS if host in name), "")
+    host = next((host for part, host in _NAMES.items() if part in name), "")
     head = _answer(there, "symbolic-ref", "--short", "refs/remotes/origin/HEAD") or ""
     branch = head.partition("/")[2] or _answer(there, "symbolic-ref", "--short", "HEAD") or _BRANCH
     return Repository(address, host, branch, whole)
