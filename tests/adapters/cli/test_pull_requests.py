@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from cxmap.adapters.cli.diff_markdown import MARK
+from cxmap.adapters.cli.posting.posted_text import read_comment, read_suggestions
 from tests.adapters.cli.conftest import FILES, Workspace
 from tests.adapters.git.repositories import Repository
 from tests.cases import hold_to_case
@@ -218,3 +220,22 @@ def test_a_revision_that_nobody_knows_is_said(workspace: Workspace, repository: 
     assert workspace.run("check", "--changed-since", "nowhere").err == "cxmap: git knows no revision `nowhere`\n"
     shutil.rmtree(workspace.root / ".git")
     assert "git does not tell" in workspace.run("check", "--changed-since", "main").err
+
+
+@pytest.mark.parametrize(
+    "sign", ["`", "``", "\\", "\\`", "`@x` `https://a.example`", "<b", "-->", "&lt;", "1. ", "    "]
+)
+def test_whatever_a_text_says_the_comment_and_the_suggestions_can_be_posted(
+    workspace: Workspace, repository: Repository, sign: str
+) -> None:
+    begun(repository)
+    text = json.dumps(f"{sign}@team{sign} www.evil.example {sign}")
+    workspace.write_entity("touchpoints/shop.md", f"title: {text}\nowner: last-mille # {sign}\ncontrol: {text}")
+    repository.commit("Changes", {}, "2026-06-20")
+
+    told, review = (
+        workspace.write(name, comment(workspace, form)) for name, form in (("c.md", "markdown"), ("r.json", "review"))
+    )
+
+    assert read_comment(told).startswith(MARK)
+    assert len(read_suggestions(review)) == len(json.loads(review.read_bytes())["suggestions"]) > 0

@@ -15,6 +15,8 @@ _LONGEST = 240
 _MOST_FOLDED = 6_000
 """So many characters of a part are folded: hosts take a comment of 65,536."""
 _SIGNS = re.compile(r"[\\`*_{}\[\]()+!|~-]")
+_NUMBER = re.compile(r"^(\d+)(?=\.)")
+"""It would begin a list of its own."""
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # Hosts look for people, issues and addresses in what is rendered, so that escaping is not enough: a space without a
 # width parts them. It is the way that programs which post comments have long used.
@@ -23,17 +25,21 @@ _BROKEN = re.compile(r"@|#|:(?=//)|(?i:www)(?=\.)|\$")
 
 def in_markdown(text: str) -> str:
     """A text of somebody as Markdown shows it exactly, without a link, a mention or a tag in it."""
-    escaped = _SIGNS.sub(lambda sign: f"\\{sign[0]}", _cut(text))
-    shown = "".join(_ENTITIES.get(sign, sign) for sign in escaped)
-    return _BROKEN.sub(lambda found: f"{found[0]}&#8203;", shown)
+    return _NUMBER.sub(r"\1\\", _escaped(_cut(text).strip()))
 
 
 def sentence_in_markdown(sentence: str) -> str:
     """A sentence of a finding likewise; what somebody would type stands in it as code."""
     return "".join(
-        f"{TICK}{piece.text}{TICK}" if piece.is_code and TICK not in piece.text else in_markdown(piece.text)
-        for piece in pieces_of(_cut(sentence))
+        f"{TICK}{piece.text}{TICK}" if piece.is_code and TICK not in piece.text else _escaped(piece.text)
+        for piece in pieces_of(_cut(sentence).strip())
     )
+
+
+def _escaped(text: str) -> str:
+    escaped = _SIGNS.sub(lambda sign: f"\\{sign[0]}", text)
+    shown = "".join(_ENTITIES.get(sign, sign) for sign in escaped)
+    return _BROKEN.sub(lambda found: f"{found[0]}&#8203;", shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,11 @@ LONGEST = 65_000
 """GitHub takes 65,536 characters, and all others more."""
 _LONGEST_BODY = 20_000
 _MOST_LINES = 200
-_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
-_TAG = re.compile(r"<[/!?a-zA-Z][^>]*>?")
+_TAG = re.compile(r"<[^>]*>?")
 _TAGS = ("<details>", "</details>", "<summary>", "</summary>", "<br>", MARK)
-_MENTION = re.compile(r"@[\w/.-]+", re.ASCII)
-_LINK = re.compile(r"(?<!\\)\]\(|://")
+_MENTION = re.compile(r"(?<![\w/])@[\w/.-]+", re.ASCII)
+_ADDRESS = re.compile(r"://|www\.", re.IGNORECASE)
+_LINKS = ("link_open", "image")
 _MARK = re.compile(r"[0-9a-f]{16}")
 
 
@@ -37,15 +37,40 @@ class PostedSuggestion:
     mark: str
 
 
+@dataclass(frozen=True, slots=True)
+class _RenderedText:
+    """A Markdown text as a host reads it: what is code says nothing there."""
+
+    tags: tuple[str, ...]
+    mentions: int
+    has_links: bool
+
+    @classmethod
+    def of(cls, markdown: str) -> _RenderedText:
+        from markdown_it import MarkdownIt  # noqa: PLC0415  # only this command reads Markdown
+
+        reader = MarkdownIt("commonmark", {"html": True})
+        reader.validateLink = lambda _address: True  # type: ignore[assignment, method-assign]  # a bad link is one too
+        blocks = reader.parse(markdown)
+        tokens = [token for block in blocks for token in (block, *(block.children or ()))]
+        html = "\n".join(token.content for token in tokens if token.type in ("html_block", "html_inline"))
+        texts = [token.content for token in tokens if token.type == "text"] + [_TAG.sub("", html)]
+        return cls(
+            tags=tuple(_TAG.findall(html)),
+            mentions=sum(len(_MENTION.findall(text)) for text in texts),
+            has_links=any(token.type in _LINKS for token in tokens) or any(map(_ADDRESS.search, texts)),
+        )
+
+
 def read_comment(file: Path) -> str:
     """The comment; raises CannotRunError for whatever is none of ours."""
     text = _text(file, 4 * LONGEST)
-    bare = _CODE.sub("", text)
     if not text.startswith(f"{MARK}\n") or len(text) > LONGEST:
         raise CannotRunError(f"{file} is no comment of `cxmap diff --format markdown`")
-    if any(tag not in _TAGS for tag in _TAG.findall(bare)) or _LINK.search(bare):
+    said = _RenderedText.of(text)
+    if said.has_links or any(tag not in _TAGS for tag in said.tags):
         raise CannotRunError(f"{file} has HTML or links that `cxmap diff` does not write")
-    if len(_MENTION.findall(bare)) > MOST_PARTIES:
+    if said.mentions > MOST_PARTIES:
         raise CannotRunError(f"{file} mentions more people than `cxmap diff` does")
     return text
 
@@ -71,7 +96,8 @@ def _suggestions(entries: list[dict[str, Any]]) -> Iterator[PostedSuggestion]:
             is_inside and is_short and _MARK.fullmatch(mark) and body.endswith(f"<!-- cxmap suggestion {mark} -->")
         ):
             raise ValueError
-        if _MENTION.search(_CODE.sub("", body)):
+        said = _RenderedText.of(body)
+        if said.mentions or said.has_links or said.tags != (f"<!-- cxmap suggestion {mark} -->",):
             raise ValueError
         yield PostedSuggestion(path, first, last, body, mark)
 
