@@ -289,12 +289,14 @@ def test_what_cannot_be_read_is_a_sentence(
     [
         (["csv"], "name a file behind `csv`"),
         (["day.mmd", "--owner", "Night shift"], 'there is no department `Night shift`; `cxmap new department "Night'),
+        (["figures.csv"], "`figures` is a table of measurements, which the map reads as it is: put it as CSV into"),
         (["list.csv"], "`list.import.yml`: `titel` is no field of a touchpoint; did you mean `title`?"),
     ],
 )
 def test_what_cannot_be_done_is_a_sentence(workspace: Workspace, arguments: list[str], sentence: str) -> None:
     workspace.write("day.mmd", "journey\nWake: 3\n")
     workspace.write("list.csv", "Name\nDoor\n")
+    workspace.write("figures.csv", "Capability,Period,Value\ncourier,2026-01,95\n")
     workspace.write("list.import.yml", "tables: [{table: list, kind: touchpoint, columns: {Name: titel}}]")
 
     result = workspace.run("import", *arguments)
@@ -303,14 +305,24 @@ def test_what_cannot_be_done_is_a_sentence(workspace: Workspace, arguments: list
     assert sentence in result.err
 
 
-def test_a_file_that_no_alteration_makes_right_is_left_out(workspace: Workspace) -> None:
-    workspace.write("list.csv", "Title,Owner\nDesk,last-mile\nBad \u202e name,last-mile\n")
+def test_a_table_without_a_column_of_names_asks_for_one(workspace: Workspace) -> None:
+    workspace.write("figures.csv", "Owner,xyz\nlast-mile,Door\n")
+
+    result = workspace.run("import", "figures.csv")
+
+    assert result.out.startswith(
+        "figures: 1 row, each a touchpoint; 1 of 2 columns have a field; give one of them `title`, by which each file"
+    )
+
+
+def test_a_name_that_nobody_can_see_whole_is_taken_as_it_looks(workspace: Workspace) -> None:
+    workspace.write("list.csv", "Title,Owner\nDesk,last-mile\nBad \u202e\u00a0name,last-mile\n")
     workspace.run("import", "list.csv")
 
     result = workspace.run("import", "list.csv")
 
     assert result.code == 0
-    assert Path("content/touchpoints/desk.md").is_file()
+    assert "title: Bad name\n" in Path("content/touchpoints/bad-name.md").read_text("utf-8")
     assert workspace.run("check").code == 0
 
 

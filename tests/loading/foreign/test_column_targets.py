@@ -22,6 +22,7 @@ from cxmap.model.touchpoint import Touchpoint
          ["pain_points.title", "experience.score", "experience.ideal", "channel", ""]),
         (Promise, ["Promise", "Owner", "KPI", "Target"],
          ["statement", "made_by", "expects.metric", "expects.at_least"]),
+        (Touchpoint, ["Target", "Rating"], ["", "experience.score"]),
         (Touchpoint, ["Title", "Name", "id", ""], ["title", "", "id"]),
         (Journey, ["Journey", "Goal", "Step"], ["title", "goal", ""]),
     ],

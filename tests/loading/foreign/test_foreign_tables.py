@@ -49,3 +49,12 @@ def test_rows_before_wrong_quotes_are_read() -> None:
 @pytest.mark.parametrize("content", [b"", b"Name;Score\n", b"\xff\xfea\x00", b"\x81;\x81"])
 def test_what_is_no_table_is_said(content: bytes) -> None:
     assert isinstance(csv_table("list", content), Unusable)
+
+
+def test_what_nobody_can_see_is_not_read() -> None:
+    assert _table("Na\u200bme,B\n\u00a0Do\u202eor\u00a0one ,\u200d\u200d\n").rows == ((2, ("Door one", "")),)
+
+
+def test_a_table_of_measurements_is_known() -> None:
+    assert _table("Period,Value\n2026,3\n").is_of_measurements
+    assert not _table("Period,Name\n2026,3\n").is_of_measurements

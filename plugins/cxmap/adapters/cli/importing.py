@@ -107,6 +107,7 @@ def _mappings(found: ForeignFiles) -> list[TableMapping] | None:
     try:
         if file.is_file():
             return mappings_from(file.read_text("utf-8-sig"), found.tables)
+        _refuse_measurements(found)
         mappings = [proposed(table) for table in found.tables]
         with file.open("x", encoding="utf-8", newline="\n") as made:
             made.write(mapping_text(file.name.removesuffix(".import.yml"), mappings))
@@ -114,13 +115,32 @@ def _mappings(found: ForeignFiles) -> list[TableMapping] | None:
         raise CannotRunError(f"`{file}`: {problem}") from None
     except (OSError, UnicodeError) as problem:
         raise CannotRunError(f"cannot read or write `{file}`: {problem}") from None
-    rows = {table.name: len(table.rows) for table in found.tables}
-    for mapping in mappings:
-        filled = sum(map(bool, mapping.columns.values()))
-        words = f"{visible(mapping.table)}: {rows[mapping.table]} rows, each a {mapping.kind.kind}"
-        write_for_people(f"{words}; {filled} of {len(mapping.columns)} columns have a field\n", sys.stdout)
-    write_for_people(f"Look at {visible(str(file))}, and run the command again: no file is made yet.\n", sys.stdout)
+    lines = [_of_mapping(mapping, found) for mapping in mappings]
+    lines.append(f"Look at {visible(str(file))}, and run the command again: no file is made yet.\n")
+    write_for_people("".join(lines), sys.stdout)
     return None
+
+
+def _refuse_measurements(found: ForeignFiles) -> None:
+    """Figures are not copied into files: the map reads their table where it lies."""
+    for table in found.tables:
+        if table.is_of_measurements:
+            raise CannotRunError(
+                f"`{table.name}` is a table of measurements, which the map reads as it is: put it as CSV into the "
+                "content folder, and write its path as `measurements` of a capability"
+            )
+
+
+def _of_mapping(mapping: TableMapping, found: ForeignFiles) -> str:
+    """The rows that there are, and the columns that will be read."""
+    from cxmap.findings.formats.text import counted  # noqa: PLC0415  # start-up stays short
+
+    rows = next(len(table.rows) for table in found.tables if table.name == mapping.table)
+    filled = set(filter(None, mapping.columns.values()))
+    name = "statement" if "statement" in mapping.kind.shape else "title"
+    lacks = "" if filled & {name, "title"} else f"; give one of them `{name}`, by which each file is called"
+    columns = f"{len(filled)} of {len(mapping.columns)} columns have a field"
+    return f"{visible(mapping.table)}: {counted(rows, 'row')}, each a {mapping.kind.kind}; {columns}{lacks}\n"
 
 
 def _of_journeys(
@@ -160,13 +180,13 @@ def _told(made: SettledFiles, remarks: Remarks, *, is_dry: bool) -> Iterator[str
         **{f"left out: {why}": places for why, places in made.refused.items()},
     }
     for why, places in groups.items():
-        yield visible(f"{counted(len(places), 'time')} {why} ({_places(places)})")
+        yield visible(f"{counted(len(places), 'time')} {why}{_places(places)}")
 
 
 def _places(places: Sequence[str]) -> str:
     once = sorted(dict.fromkeys(filter(None, places)), key=_in_order)
     more = f" and {len(once) - _MOST_PLACES} more" if len(once) > _MOST_PLACES else ""
-    return "; ".join(once[:_MOST_PLACES]) + more
+    return f" ({'; '.join(once[:_MOST_PLACES])}{more})" if once else ""
 
 
 def _in_order(place: str) -> tuple[str, int]:

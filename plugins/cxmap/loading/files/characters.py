@@ -56,6 +56,14 @@ def may_hold_bad_characters(text: str) -> bool:
     return (_SUSPECT if max(text) > "\uffff" else _SUSPECT_BASIC).search(text) is not None
 
 
+def without_bad_characters(text: str) -> str:
+    """The text as it looks: what others keep was never meant to hold them."""
+    # Without one of them, its neighbour may stand where it must not.
+    while may_hold_bad_characters(text) and (bad := {offset for _, offset in bad_characters(text)}):
+        text = "".join(character for offset, character in enumerate(text) if offset not in bad)
+    return text
+
+
 def swept(path: str, text: str, entity: Key | None) -> tuple[str, list[Finding]]:
     """The text with a stand-in for each bad character; and one finding a kind of them, at the first."""
     if not may_hold_bad_characters(text):

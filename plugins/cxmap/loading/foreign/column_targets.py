@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 
 from cxmap.findings.suggest import nearest
 from cxmap.loading.files.naming import kind_of_near_folder
@@ -60,6 +61,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     "research": ("studie", "study"),
 }
 """Other names of kinds, in the heads of columns."""
+_CLOSE = 0.85
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -92,8 +94,8 @@ def targets_for(kind: type[Entity], heads: Sequence[str]) -> Mapping[str, str]:
     for is_guess in (False, True):
         for head in filter(None, heads):
             plain = _plain(head)
-            name = nearest(plain, names) if is_guess and len(plain) > 3 else plain
-            target = next((each for each in names.get(name or "", ()) if each not in found.values()), "")
+            name = next(iter(get_close_matches(plain, names, n=1, cutoff=_CLOSE)), "") if is_guess else plain
+            target = next((each for each in names.get(name, ()) if each not in found.values()), "")
             if not found.get(head):
                 found[head] = target
     return {head: found[head] for head in heads if head}

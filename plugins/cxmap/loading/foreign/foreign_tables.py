@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from cxmap.loading.files.characters import without_bad_characters
+from cxmap.loading.records.columns import NEEDED, column_named
 from cxmap.loading.records.csv_rows import SEPARATORS, Unusable, rows_in
 from cxmap.loading.records.sheets import decoded_table
 
 _MOST_ABOVE = 20
+_WIDE_SPACE = "\u00a0"
 _APOSTROPHE = "'"
 _BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -24,6 +27,11 @@ class ForeignTable:
     name: str
     heads: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+    @property
+    def is_of_measurements(self) -> bool:
+        """Whether it is a table that a capability can name as it is."""
+        return set(NEEDED) <= set(map(column_named, self.heads))
 
     def cells(self, row: Sequence[str]) -> dict[str, str]:
         """The cells of a row by their heads, but for empty ones."""
@@ -42,7 +50,8 @@ def csv_table(name: str, content: bytes) -> ForeignTable | Unusable:
 
 def table_of(name: str, rows: Sequence[NumberedRow]) -> ForeignTable | Unusable:
     """The table below the first row that has a name for most of its columns."""
-    filled = [(number, [cell.strip() for cell in cells]) for number, cells in rows if any(map(str.strip, cells))]
+    shown = ((number, [_shown(cell) for cell in cells]) for number, cells in rows)
+    filled = [(number, cells) for number, cells in shown if any(cells)]
     if len(filled) <= 1:
         return Unusable(f"`{name}` has no rows below a row of names", "write the names of the columns above the rows")
     most = max(_named(cells) for _, cells in islice(filled, _MOST_ABOVE))
@@ -78,6 +87,11 @@ def _each_once(heads: Sequence[str]) -> tuple[str, ...]:
         seen[head] = seen.get(head, 0) + 1
         named.append(f"{head} ({seen[head]})" if head and seen[head] > 1 else head)
     return tuple(named)
+
+
+def _shown(cell: str) -> str:
+    """The cell as people see it."""
+    return without_bad_characters(cell).replace(_WIDE_SPACE, " ").strip()
 
 
 def _typed(cell: str) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from html import unescape
 
+from cxmap.loading.files.characters import without_bad_characters
+
 
 @dataclass(frozen=True, slots=True)
 class MermaidTask:
@@ -67,7 +69,7 @@ _PASSED_OVER = ("remark", "line", "blank", "comment")
 
 def mermaid_journey(text: str) -> MermaidJourney:
     """The journey in a Mermaid text; raises NoJourneyError."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = without_bad_characters(text.replace("\r\n", "\n").replace("\r", "\n"))
     front = _FRONT_MATTER.match(text)
     body = _ENTITY.sub(_hidden, _COMMENT.sub("", _DIRECTIVE.sub("", text[front.end() :] if front else text)))
     said = {"title": "", "accessible_title": "", "description": "", "section": ""}
