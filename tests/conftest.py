@@ -21,6 +21,7 @@ NOT_OF_THE_CORE = ("adapters", "conformance", "fuzz", "tools", "test_names.py")
 TEXTS_OF_CAUSES = "adapters/cli/test_causes.py"
 """The exception: the core writes what these tests read."""
 SLOW = (
+    "adapters/cli/editor",
     "adapters/cli/test_program.py",
     "adapters/cli/test_workflows.py",
     "adapters/drawing",

@@ -68,7 +68,7 @@ def steps(python: str, end: str, folder: Path) -> Iterator[Step]:
 def tools_of_tests() -> list[str]:
     """What runs the tests, without what only looks at the code."""
     extras = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["optional-dependencies"]
-    return [each for each in extras["dev"] if Requirement(each).name not in _NOT_FOR_TESTS]
+    return [each for each in (*extras["lsp"], *extras["dev"]) if Requirement(each).name not in _NOT_FOR_TESTS]
 
 
 def direct_versions(wanted: Path) -> Sequence[str]:

@@ -21,7 +21,7 @@ HEADER = """\
 
 
 def main() -> int:
-    _pin(DEV, "developing cxmap needs", "--extra", "dev", *sys.argv[1:])
+    _pin(DEV, "developing cxmap needs", "--extra", "dev", "--extra", "lsp", *sys.argv[1:])
     # The site's pins are the developers' pins, so that what is tested is what is used.
     _pin(SITE, "building a site needs", "--constraint", str(DEV))
     others = ("--extra", "hosts", "--group", f"{PROJECT}:plugins", "--constraint", str(DEV))

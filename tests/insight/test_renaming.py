@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from cxmap.insight.renaming import Renaming, renaming
+from cxmap.insight.renaming import Renaming, renaming, stretches_naming
 from cxmap.loading.load import load_files
 from cxmap.model.fingerprint import fingerprint
 from cxmap.model.ids import Key
@@ -221,3 +221,20 @@ def _print(metric: str) -> str:
     return fingerprint(
         Promise.model_validate({IDENTITY: "a", "statement": "Tomorrow", "made_by": "a", "expects": expects})
     )
+
+
+def test_every_stretch_that_names_an_entity_is_found_and_says_where_it_stands() -> None:
+    files = {
+        "touchpoints/door.md": DOOR,
+        "a.md": "[x](touchpoints/door.md) and [y](touchpoints/door.md)\n",
+        "journeys/j.md": "---\nowner: last-mile\nstages:\n  - name: A\n    touchpoints: [door]\n---\n",
+    }
+    loaded = load_files([SourceFile(path, text.encode()) for path, text in files.items()], Settings(as_of=AS_OF))
+
+    found = stretches_naming(loaded, files.__getitem__, loaded.documents[Key("touchpoint/door")])
+
+    assert [(path, files[path][each.first : each.last], each.after) for path, each in found] == [
+        ("a.md", "touchpoints/door.md", "touchpoints/door.md"),
+        ("a.md", "touchpoints/door.md", "touchpoints/door.md"),
+        ("journeys/j.md", "door", "door"),
+    ]

@@ -54,6 +54,13 @@ def renaming(loaded: Loaded, text_of: TextOf, document: Document, new: str) -> R
     return Renaming(posixpath.join(posixpath.dirname(document.path), f"{new}{MARKDOWN}"), tuple(files))
 
 
+def stretches_naming(loaded: Loaded, text_of: TextOf, document: Document) -> tuple[tuple[str, RewrittenStretch], ...]:
+    """Each stretch of a file that names the entity of a document, by the path of the file; its own name stays there."""
+    names = _TwoNames(document, kind_and_id(document.key)[1])
+    found = {(path, stretch) for path, stretches in _all(loaded, text_of, names) for stretch in stretches}
+    return tuple(sorted(found))
+
+
 class _TwoNames:
     """The former and the new name of an entity, and the file that leaves its place."""
 

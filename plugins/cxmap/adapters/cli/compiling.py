@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 from cxmap.adapters.cli.asked_host import AskedHost, is_to_be_asked
 from cxmap.adapters.cli.output import CannotRunError, screen_of, write_for_people
@@ -17,7 +18,7 @@ from cxmap.adapters.cli.progress import Progress
 from cxmap.adapters.configuration import SiteFile, read_site, site_file, written_at
 from cxmap.adapters.content.files import UnreadableContentError, shown_path, shown_prefix
 from cxmap.adapters.content.kept_parts import KeptParts
-from cxmap.adapters.content.published import ContentFolder, HostList, as_usual, every_file
+from cxmap.adapters.content.published import ContentFolder, HostFiles, HostList, as_usual, every_file
 from cxmap.adapters.content.theme_files import ThemeFolders, theme_folders
 from cxmap.adapters.content.two_processes import TwoProcesses
 from cxmap.adapters.drawable import CACHE, DrawableDiagrams
@@ -31,7 +32,7 @@ from cxmap.findings.formats import text
 from cxmap.findings.formats.excerpt import visible
 from cxmap.findings.formats.report import Report
 from cxmap.model.later import Later
-from cxmap.model.source import Settings, SiteTools
+from cxmap.model.source import Settings, SiteTools, SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,15 @@ def located(arguments: Namespace) -> Located:
         raise CannotRunError(str(problem)) from None
 
 
-def compiled(it: Located) -> CompiledContent:
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A process that compiles again and again: the files that are open, as they are typed, and what it has loaded."""
+
+    opened: Mapping[str, bytes]
+    memory: dict[str, Any]
+
+
+def compiled(it: Located, session: Session | None = None) -> CompiledContent:
     themes = partial(theme_folders, it.site.theme, it.site.theme_folder)
     listed = _listed(it)
     # Loaded files are written for the next command while this one writes what it has found.
@@ -84,8 +93,9 @@ def compiled(it: Located) -> CompiledContent:
             markdown = markdown_said(it.site.said) if it.site.file else None
             texts = markdown.texts if markdown else None
             tools = SiteTools(DrawableDiagrams(it.site.folder / CACHE), ThemeFolders(themes), texts)
-            folder = ContentFolder(it.folder, listed)
-            content = compiled_content(folder, it.settings, tools, progress=progress, in_parts=KeptParts(processes))
+            folder = ContentFolder(it.folder, partial(_as_typed, listed, session.opened) if session else listed)
+            in_parts = KeptParts(processes, session.memory if session else None)
+            content = compiled_content(folder, it.settings, tools, progress=progress, in_parts=in_parts)
             content = with_own_headings(content, tools, markdown) if markdown else content
         except UnreadableContentError as problem:
             raise CannotRunError(str(problem)) from None
@@ -99,6 +109,14 @@ def _listed(it: Located) -> HostList:
     if it.site.file is None:
         return every_file
     return AskedHost(it.site.file) if it.is_own and is_to_be_asked(it.site) else as_usual
+
+
+def _as_typed(
+    listed: HostList, opened: Mapping[str, bytes], files: tuple[SourceFile, ...], settings: Settings
+) -> HostFiles:
+    """The list of a host, in which texts that are open in an editor stand in place of their files."""
+    every = {file.path: file for file in files} | {path: SourceFile(path, text) for path, text in opened.items()}
+    return listed(tuple(every[path] for path in sorted(every)), settings)
 
 
 def compiled_without_errors(arguments: Namespace) -> CompiledContent | None:

@@ -43,7 +43,7 @@ def run(arguments: Namespace) -> int:
     sources = {file.path: file for file in read_content(it.folder, it.settings.shared_fields)}
     loaded = load_files(sources.values(), it.settings)
     document = _document(arguments.key, loaded, content)
-    new = _free_id(arguments.new, document, loaded, sources)
+    new = free_id(arguments.new, document, loaded, sources)
     texts = FileTexts(sources)
     renamed = renaming(loaded, texts.of, document, new)
     _write(it, sources, texts, renamed)
@@ -64,7 +64,7 @@ def _document(name: str, loaded: Loaded, content: CompiledContent) -> Document:
     return document
 
 
-def _free_id(new: str, document: Document, loaded: Loaded, paths: Mapping[str, object]) -> str:
+def free_id(new: str, document: Document, loaded: Loaded, paths: Mapping[str, object]) -> str:
     """The new id; raises CannotRunError where it cannot be one, or is another entity's."""
     from cxmap.linking.references import aliases_of  # noqa: PLC0415  # likewise
     from cxmap.loading.files.naming import named, suggested_id  # noqa: PLC0415

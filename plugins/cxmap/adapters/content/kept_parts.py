@@ -32,10 +32,14 @@ _PROOF = blake2b().digest_size
 
 
 class KeptParts:
-    """Does what is not kept, in two processes where that is worth it, and keeps it."""
+    """Does what is not kept, in two processes where that is worth it, and keeps it.
 
-    def __init__(self, processes: TwoProcesses) -> None:
+    A process that compiles again and again has a `memory` for its own parts, which then go to the disk only once.
+    """
+
+    def __init__(self, processes: TwoProcesses, memory: dict[str, Any] | None = None) -> None:
         self._processes = processes
+        self._memory = memory
 
     def __call__(
         self,
@@ -46,41 +50,55 @@ class KeptParts:
         rests_on: Callable[[], str] | None = None,
     ) -> Iterable[R]:
         """`rests_on` says all that the work on some files rests on besides them; without it nothing is kept."""
-        if rests_on is None or amount < FEWEST or not (folder := _folder()):
+        folder = _folder() if rests_on is not None and amount >= FEWEST else None
+        if rests_on is None or (folder is None and self._memory is None):
             return self._processes.in_two(work, items, amount=amount)
         return self._kept(folder, work, items, rests_on)
 
     def _kept(
-        self, folder: Path, work: Callable[[Sequence[T]], R], items: Sequence[T], rests_on: Callable[[], str]
+        self, folder: Path | None, work: Callable[[Sequence[T]], R], items: Sequence[T], rests_on: Callable[[], str]
     ) -> list[R]:
         portions, program = list(_portions(items)), _program()
 
-        def files() -> list[Path]:
+        def names() -> list[str]:
             on = f"{program}\n{rests_on()}"
-            return [folder / _name(portion, on) for portion in portions]
+            return [_name(portion, on) for portion in portions]
 
         # Names cost a digest of everything: while nothing is kept, whoever keeps it finds them.
-        known = files() if _holds_any(folder) else []
-        done: list[Any] = [_read(file) for file in known] or [None] * len(portions)
+        known = names() if self._memory is not None or (folder and _holds_any(folder)) else []
+        done: list[Any] = [self._found(folder, name) for name in known] or [None] * len(portions)
         missing = [number for number, part in enumerate(done) if part is None]
 
         def make(numbers: Sequence[int]) -> list[_MadePart]:
             return [_MadePart(work(portions[number])) for number in numbers]
 
         def keep() -> None:
-            places = known or files()
+            places = [folder / name for name in known or names()] if folder else []
             for number, each in made.items():
                 _write(places[number], each.pickled)
-            _clear(folder, set(places))
+            if folder:
+                _clear(folder, set(places))
 
         amount = sum(len(portions[number]) for number in missing)
         parts = (each for them in self._processes.in_two(make, missing, amount=amount) for each in them)
         made = dict(zip(missing, parts, strict=True))
-        if made:
+        if made and folder and not self._memory:
             self._processes.later(keep, amount=amount)
         for number, each in made.items():
             done[number] = each.part
+        self._remember(known, done)
         return done
+
+    def _found(self, folder: Path | None, name: str) -> Any:
+        if self._memory and name in self._memory:
+            return self._memory[name]
+        return _read(folder / name) if folder else None
+
+    def _remember(self, names: Sequence[str], parts: Sequence[Any]) -> None:
+        """Forgets all others: a text that is typed is soon another one."""
+        if self._memory is not None:
+            self._memory.clear()
+            self._memory.update(zip(names, parts, strict=True))
 
 
 @dataclass(slots=True)
