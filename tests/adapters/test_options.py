@@ -194,6 +194,7 @@ def test_every_option_says_what_it_holds() -> None:
     assert set(OPTIONS) == {"as_of", "channels", "drafts", "quarantine", "history", "compare", "reads_as", "rules"} | {
         "allowed_hosts",
         "fiscal_year_starts",
+        "forms",
         "goal",
         "policy",
         "search_engines",

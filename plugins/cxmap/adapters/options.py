@@ -124,6 +124,11 @@ class SiteOptions:
         return tuple(_hosts(self.said.get("allowed_hosts")))
 
     @property
+    def forms(self) -> bool | None:
+        """Whether the site has forms in which its files are written and changed"""
+        return None if self.said.get("forms") in (None, "") else self._flag("forms", unsaid=False)
+
+    @property
     def search_engines(self) -> bool:
         """Whether search engines may read the site and list it"""
         return self._flag("search_engines", unsaid=False)

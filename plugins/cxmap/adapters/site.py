@@ -22,6 +22,8 @@ from cxmap.model.parts import InParts, as_one
 from cxmap.model.source import NO_SITE_TOOLS, MadeIds, Settings, SiteTools, SourceFile, ThemeFiles
 
 if TYPE_CHECKING:
+    from cxmap.adapters.html.forms import Forms
+    from cxmap.adapters.html.git_host import GitHost
     from cxmap.adapters.html.joined_pages import JoinedPages
     from cxmap.adapters.html.site_markdown import SiteMarkdown
     from cxmap.adapters.html.site_urls import AddressOf
@@ -144,6 +146,7 @@ def _ids_made(content: CompiledContent, markdown: SiteMarkdown) -> MadeIds:
 def _joined(content: CompiledContent, source: SiteSource, warn: Callable[[str], None]) -> JoinedPages:
     # A command that shows no page must not wait for the import of templates.
     from cxmap.adapters.html.author_html import allowed_html  # noqa: PLC0415
+    from cxmap.adapters.html.forms import Editing  # noqa: PLC0415
     from cxmap.adapters.html.git_host import git_host  # noqa: PLC0415
     from cxmap.adapters.html.joined_pages import joined_pages  # noqa: PLC0415
     from cxmap.adapters.html.pictures import Pictures  # noqa: PLC0415
@@ -152,12 +155,28 @@ def _joined(content: CompiledContent, source: SiteSource, warn: Callable[[str], 
     urls = SiteUrls(source.use_directory_urls, source.address, source.links_from_files)
     pictures = Pictures(warn, source.folder / CACHE)
     host = git_host(source.repo_url, source.edit_uri, source.edit_template, content.made)
-    pages = joined_pages(content.map, urls, pictures, host, source.offered)
+    editing = Editing(host, _forms(content, source, host))
+    pages = joined_pages(content.map, urls, pictures, editing, source.offered)
     pages = replace(pages, site=replace(pages.site, history=_history(content, source), goal=source.options.goal))
     if not (source.markdown and source.markdown.has_references):
         return pages
     settings = content.map.settings
     return replace(pages, clean=allowed_html(settings.severities, settings.allowed_hosts, references=True))
+
+
+def _forms(content: CompiledContent, source: SiteSource, host: GitHost | None) -> Forms | None:
+    """The forms of the site, where it wants them, its generator has them, and nothing else has their place."""
+    from cxmap.adapters.html.forms import Forms  # noqa: PLC0415  # likewise
+    from cxmap.pages.kit.page import FORMS  # noqa: PLC0415  # likewise
+
+    asked = source.options.forms
+    is_wanted = host is not None if asked is None else asked
+    is_taken = any(file.path.startswith(f"{FORMS}/") for file in content.files)
+    if not is_wanted or is_taken or FORMS not in source.offered:
+        return None
+    texts = {file.path: file for file in content.files if file.path not in content.made | content.written_in.keys()}
+    keys = {each.path: each.key for each in content.map.catalogue.documents.values()}
+    return Forms(texts, keys, host)
 
 
 def _history(content: CompiledContent, source: SiteSource) -> History:

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -15,7 +16,7 @@ from markupsafe import Markup
 from cxmap.adapters.drawing.channel_icons import CHANNEL_ICONS
 from cxmap.adapters.drawing.geometry import number_classes
 from cxmap.adapters.drawing.verdict_icons import VERDICT_ICONS
-from cxmap.adapters.html.git_host import GitHost
+from cxmap.adapters.html.forms import NO_EDITING, Editing
 from cxmap.adapters.html.inline_markdown import InlineRenderer
 from cxmap.adapters.html.line_breaks import breakable, unbroken
 from cxmap.adapters.html.pictures import Pictures
@@ -24,6 +25,7 @@ from cxmap.adapters.html.theme import compiled_templates
 from cxmap.diagrams.graph import Graph
 from cxmap.diagrams.journey import JourneyDiagram
 from cxmap.linking.drafts import NO_DRAFTS, Drafts
+from cxmap.model.ids import kind_and_id
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.room import LEAST, LONGEST_PAGE, MOST_LINKS, WHOLE, Fitting, Room, fitting, share_of
 from cxmap.pages.kit.values import WebLink
@@ -179,7 +181,7 @@ class Fragments:
     hidden: frozenset[str] = frozenset()
     offered: frozenset[str] = frozenset()
     drafts: Drafts = NO_DRAFTS
-    host: GitHost | None = None
+    editing: Editing = NO_EDITING
     _inline: InlineRenderer = field(default_factory=InlineRenderer)
     _environment: Environment = field(init=False)
 
@@ -198,7 +200,8 @@ class Fragments:
         environment.globals |= {"journey_drawing": self._journey_drawing, "graph_drawing": self._graph_drawing}
         environment.globals |= {"author_drawing": self._author_drawing, "shown_link": self._shown_link}
         environment.globals |= {"about": lambda link: _CURRENT.get().about(link)}
-        environment.globals |= {"published": self.offered.__contains__, "git_host": self.host}
+        environment.globals |= {"published": self.offered.__contains__, "git_host": self.editing.host}
+        environment.globals |= {"forms": self.editing.forms, "form_of_page": self._form_of_page}
         environment.filters |= {"fitting": self._fitting}
         environment.filters |= {"inline": self._inlined, "breakable": breakable, "unbroken": unbroken}
         object.__setattr__(self, "_environment", environment)
@@ -214,6 +217,14 @@ class Fragments:
         if path not in page.urls:
             page.urls[path] = self.urls.between(page.path, path)
         return page.urls[path]
+
+    def _form_of_page(self) -> str:
+        """The address of the form that changes the current page's file; empty where there is none."""
+        forms = self.editing.forms
+        if not forms or not (key := forms.asked_for(_CURRENT.get().path)):
+            return ""
+        kind, identity = kind_and_id(key)
+        return f"{self._url(forms.page(kind))}?id={quote(identity)}"
 
     def _inlined(self, text: str, path: str | None = None) -> Markup:
         origin = _CURRENT.get().path if path is None else path

@@ -62,11 +62,17 @@ class GitHost:
 
     def new(self, path: str, text: str) -> str:
         """Where it lets people write a new one that begins as this text; nothing where we do not know its form."""
-        if self.form is None or not self.has_folders:
+        if not (form := self.new_in(dirname(path))):
             return ""
-        filled = urlencode({self.form.name: basename(path), self.form.text: text})
-        address = self.address(dirname(path)).replace(self.form.edit, self.form.new, 1)
+        address, name, content = form
+        filled = urlencode({name: basename(path), content: text})
         return f"{address}{'&' if '?' in address else '?'}{filled}"
+
+    def new_in(self, folder: str) -> tuple[str, str, str] | None:
+        """The form for a new file in a folder, and the names of its parameters for the file's name and its text."""
+        if self.form is None or not self.has_folders:
+            return None
+        return self.address(folder).replace(self.form.edit, self.form.new, 1), self.form.name, self.form.text
 
 
 def commit_address(repo_url: str | None, edit_uri: str | None) -> Callable[[str], str]:

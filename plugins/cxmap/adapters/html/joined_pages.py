@@ -9,8 +9,8 @@ from html import escape, unescape
 from textwrap import dedent
 
 from cxmap.adapters.html.author_html import Clean, allowed_html
+from cxmap.adapters.html.forms import NO_EDITING, Editing, Forms
 from cxmap.adapters.html.fragments import Fragment, Fragments, PageFragments, size_of
-from cxmap.adapters.html.git_host import GitHost
 from cxmap.adapters.html.offered_files import FileBeside, FilesBeside
 from cxmap.adapters.html.pictures import Pictures
 from cxmap.adapters.html.site_urls import SiteUrls, is_relative, resolved
@@ -177,6 +177,7 @@ class JoinedPages:
     left_out: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     """The pages whose files have errors, each with what is wrong there."""
     ordinary: Mapping[str, Page] = field(default_factory=dict)
+    forms: Forms | None = None
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -263,10 +264,10 @@ def joined_pages(
     compiled: Map,
     urls: SiteUrls,
     pictures: Pictures,
-    host: GitHost | None = None,
+    editing: Editing = NO_EDITING,
     offered: frozenset[str] = frozenset(),
 ) -> JoinedPages:
-    """The pages of a site on which the `offered` downloads lie, and whose files `host` keeps."""
+    """The pages of a site on which the `offered` downloads lie, and whose files people edit in some way."""
     catalogue = compiled.catalogue
     hidden = compiled.hidden
     shown = (document for document in catalogue.documents.values() if document.path not in hidden)
@@ -276,12 +277,13 @@ def joined_pages(
         overviews={page.path: page.view for page in compiled.pages if page.view and page.view in OVERVIEWS},
         hidden=hidden,
         site=site,
-        fragments=Fragments(fragments_folder(), urls, pictures, hidden, offered, compiled.drafts, host),
+        fragments=Fragments(fragments_folder(), urls, pictures, hidden, offered, compiled.drafts, editing),
         clean=allowed_html(compiled.settings.severities, compiled.settings.allowed_hosts),
         drafts=compiled.drafts,
         typed=dict(_typed(compiled)),
         left_out=_findings_of_left_out(site),
         ordinary={page.path: page for page in compiled.pages},
+        forms=editing.forms,
     )
 
 

@@ -51,6 +51,15 @@ def script() -> str:
     return f"window.cxmapVerdicts = {json.dumps([*Verdict])};\n{_joined('.js')}"
 
 
+def form_script() -> str:
+    """The script of the forms, which their pages alone ask for."""
+    return (theme_folder() / "form" / "form.js").read_text(encoding="utf-8")
+
+
+def form_stylesheet() -> str:
+    return (theme_folder() / "form" / "form.css").read_text(encoding="utf-8")
+
+
 def compiled_templates() -> FileSystemBytecodeCache | None:
     """Compiling takes half a second, too long for each build of a server.
 

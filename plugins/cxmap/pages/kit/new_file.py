@@ -24,6 +24,7 @@ class Adding:
     text: str
     fields: str
     anchor: str
+    kind: str
 
 
 def adding(kind: type[Entity], fields: str = "") -> Adding:
@@ -31,7 +32,7 @@ def adding(kind: type[Entity], fields: str = "") -> Adding:
     words = kind_words(kind.kind)
     named = f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
     text = template_text(kind, is_brief=True)
-    return Adding(named, kind.folder, path, text, fields, f"new-{kind.kind}")
+    return Adding(named, kind.folder, path, text, fields, f"new-{kind.kind}", kind.kind)
 
 
 def adding_section(site: Site, kind: type[Entity]) -> Section:

@@ -83,6 +83,10 @@ MAP_TABLES = "assets/cxmap/map"
 """The folder of the whole map as tables, which lie where a page is shortened."""
 
 
+FORMS = "edit"
+"""The folder of the forms in which entities are written and changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shortened:
     """The note on a page that would be too long with all that it should list, and the files that hold all of it."""

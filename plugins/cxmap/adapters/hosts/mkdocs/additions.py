@@ -131,6 +131,7 @@ def files_of_ours(pages: JoinedPages, config: MkDocsConfig) -> Mapping[str, str 
     ours: dict[str, str | bytes] = {STYLESHEET: stylesheet(), SCRIPT: script()}
     if not locked_by(config):
         ours |= downloads(pages.site, Publisher(config.site_name, config.site_url or "", pages.fragments.urls))
+        ours |= pages.forms.files(pages) if pages.forms else {}
     return ours
 
 

@@ -16,7 +16,7 @@ from cxmap.adapters.hosts.mkdocs.unpublished import unpublished_patterns
 from cxmap.adapters.html.site_markdown import SiteMarkdown
 from cxmap.adapters.options import SiteOptions
 from cxmap.adapters.site import SiteSource
-from cxmap.pages.kit.page import MAP_TABLES
+from cxmap.pages.kit.page import FORMS, MAP_TABLES
 
 
 def source_of(config: MkDocsConfig, options: SiteOptions, listed: ListedFiles) -> SiteSource:
@@ -28,7 +28,7 @@ def source_of(config: MkDocsConfig, options: SiteOptions, listed: ListedFiles) -
         repo_url=config.repo_url,
         edit_uri=config.edit_uri,
         edit_template=str(config.edit_uri_template) if config.edit_uri_template else None,
-        offered=frozenset() if locked_by(config) else DOWNLOADS | {MAP_TABLES},
+        offered=frozenset() if locked_by(config) else DOWNLOADS | {MAP_TABLES, FORMS},
         unpublished=tuple(unpublished_patterns(config)),
         listed=listed,
         theme=ThemeFolders(lambda: [Path(folder) for folder in config.theme.dirs]),

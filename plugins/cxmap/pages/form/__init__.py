@@ -1,0 +1,1 @@
+"""The form in which an entity is written or changed."""
