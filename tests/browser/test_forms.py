@@ -210,8 +210,8 @@ def take(page: Page, step: tuple[str, ...]) -> None:
 def handed_over(page: Page, text: str) -> str:
     page.get_by_role("button", name="Show what to hand in").click()
     expect(page.locator("#result")).to_be_visible()
-    if page.locator("#now").is_visible():
-        page.locator("#now").fill(text)
+    if page.locator(".now").is_visible():
+        page.locator(".now").fill(text)
     found: str = page.locator("textarea.text").input_value()
     return found
 
@@ -303,7 +303,7 @@ def test_a_new_entity_of_each_kind_is_as_a_person_would_write_it(seen: Window, f
         write(seen.page, path, value)
     seen.page.locator("#id").fill("new-one")
     found = handed_over(seen.page, "")
-    address = urlsplit(seen.page.locator("#open-new").get_attribute("href") or "")
+    address = urlsplit(seen.page.locator(".open-new").get_attribute("href") or "")
 
     assert found == f"---\n{fields}---\n"
     assert address.path == f"/harbour/map/new/main/content/{folder}"
@@ -358,9 +358,9 @@ def test_a_file_that_has_changed_since_is_not_overwritten(seen: Window, forms: s
 
     take(seen.page, ("set", "title", "Tomorrow"))
     seen.page.get_by_role("button", name="Show what to hand in").click()
-    seen.page.locator("#now").fill(text.replace("Next day", "Next days"))
+    seen.page.locator(".now").fill(text.replace("Next day", "Next days"))
 
-    expect(seen.page.locator("#now-answer")).to_contain_text("has changed since")
+    expect(seen.page.locator(".now-answer")).to_contain_text("has changed since")
     expect(seen.page.locator("textarea.text")).to_have_count(0)
 
 
@@ -446,6 +446,21 @@ def test_mistakes_are_told_as_one_types_and_again_before_handing_over(seen: Wind
     expect(field_at(page, "statement").locator("input")).to_be_focused()
 
 
+def test_what_fields_ask_of_each_other_is_told_in_a_sentence(seen: Window, forms: str) -> None:
+    page = seen.page
+    open_form(page, f"{forms}promise/?id=next-day")
+
+    write(page, "expects.0.metric", "hours")
+    write(page, "remedy.text", "The postage back")
+    write(page, "remedy.at_most", "5")
+    page.get_by_role("button", name="Show what to hand in").click()
+
+    assert page.locator("#errors li").all_inner_texts() == [
+        "Write one of `at_least` and `at_most` beside `metric`, and neither without it.",
+        "Write one of `at_least` and `at_most`, not both.",
+    ]
+
+
 def test_a_wording_is_changed_with_the_keyboard_alone(seen: Window, forms: str, small: SmallSite) -> None:
     page, text = seen.page, (small.folder / "content/promises/next-day.md").read_text("utf-8")
     page.goto(forms.replace("edit/", "promises/next-day/"))
@@ -457,7 +472,7 @@ def test_a_wording_is_changed_with_the_keyboard_alone(seen: Window, forms: str, 
     page.keyboard.type("Tomorrow it comes.")
     page.keyboard.press("Enter")
     expect(page.locator("#result-title")).to_be_focused()
-    while not page.locator("#now").evaluate("each => each.matches(':focus')"):
+    while not page.locator(".now").evaluate("each => each.matches(':focus')"):
         page.keyboard.press("Tab")
     page.keyboard.insert_text(text)
 

@@ -381,7 +381,12 @@
 
   /* The lines in which two texts differ: where each stretch begins, from 0, and its lines before and after. */
   function differences(before, after) {
-    const old = before.split("\n"), now = after.split("\n");
+    const whole = before.split("\n"), wholeNow = after.split("\n");
+    const least = Math.min(whole.length, wholeNow.length);
+    let start = 0, end = 0;
+    while (start < least && whole[start] === wholeNow[start]) start += 1;
+    while (end < least - start && whole.at(-1 - end) === wholeNow.at(-1 - end)) end += 1;
+    const old = whole.slice(start, whole.length - end), now = wholeNow.slice(start, wholeNow.length - end);
     const rows = Array.from({ length: old.length + 1 }, () => new Uint32Array(now.length + 1));
     for (let i = old.length - 1; i >= 0; i -= 1) {
       for (let j = now.length - 1; j >= 0; j -= 1) {
@@ -397,7 +402,7 @@
         j += 1;
         continue;
       }
-      if (!open) found.push(open = { at: i, atNow: j, gone: [], come: [] });
+      if (!open) found.push(open = { at: start + i, gone: [], come: [] });
       if (j >= now.length || (i < old.length && rows[i + 1][j] >= rows[i][j + 1])) open.gone.push(old[i++]);
       else open.come.push(now[j++]);
     }
@@ -557,17 +562,26 @@
   }
 
   let ids = 0;
+  const LONGEST_ADDRESS = 7000;
   const MISSING = "nothing on this site has this id; it may be a draft";
 
-  class Page {
-    constructor(about, names, home) {
+  /* The sentences about a rule between fields: those that name all fields of it. */
+  function demandsOf(rule, demands) {
+    const keys = (each) => (each && typeof each === "object" ? [...(Array.isArray(each.required) ? each.required : []), ...Object.values(each).flatMap(keys)] : []);
+    const all = demands.split("\n").filter((each) => each && !/^A text alone|is read as/.test(each));
+    const named = all.filter((each) => keys(rule.if || rule).every((key) => each.includes(code(key))));
+    return named.length ? named : all;
+  }
+
+  const lists = new Map();
+
+  /* The controls of a group, filled in, read and judged. */
+  class Fields {
+    constructor(about, names, group, schema = about.schema) {
       this.about = about;
       this.names = names;
-      this.home = home;
-      this.form = byId("form");
-      this.group = byId("fields");
-      this.root = { fields: groupFields(this.group, about.schema, about.schema), inner: about.schema, demands: this.group.dataset.demands };
-      this.lists = new Map();
+      this.group = group;
+      this.root = { fields: groupFields(group, schema, about.schema), inner: schema, demands: group.dataset.demands };
     }
 
     /* Filling in */
@@ -653,13 +667,13 @@
     }
 
     listOf(kinds) {
-      if (!this.lists.has(kinds)) {
-        const list = made("datalist", "", { id: `list-${this.lists.size}` });
+      if (!lists.has(kinds)) {
+        const list = made("datalist", "", { id: `list-${lists.size}` });
         list.append(...this.options(kinds).map(([id, name]) => made("option", name, { value: id })));
         document.body.append(list);
-        this.lists.set(kinds, list.id);
+        lists.set(kinds, list.id);
       }
-      return this.lists.get(kinds);
+      return lists.get(kinds);
     }
 
     addRow(element, { orig, value }) {
@@ -775,38 +789,63 @@
     /* What the fields of a group ask of each other. */
     *demanded(group, definition, value) {
       const said = Object.fromEntries(Object.entries(value).filter(([, each]) => !isEmpty(each)));
-      const rules = definition.inner.allOf || [];
-      const message = rules.every((rule) => follows(rule, said)) ? "" : definition.demands.split("\n").filter((each) => !/^A text alone|is read as/.test(each)).join(" ");
+      const broken = (definition.inner.allOf || []).filter((rule) => !follows(rule, said));
+      const message = [...new Set(broken.flatMap((rule) => demandsOf(rule, definition.demands)))].join(" ");
       const error = find(":scope > .error", group);
       if (error) this.mark(group, null, message);
       if (message) yield { control: find("input, select, textarea", group), message };
     }
 
-    check() {
-      const found = [...this.mistakes(this.group, this.root)];
-      if (!this.entry) {
-        const wrong = this.wrongId();
-        this.mark(byId("id-field"), byId("id"), wrong);
-        if (wrong) found.unshift({ control: byId("id"), message: wrong });
-      }
-      const box = byId("errors"), list = find("ul", box);
-      list.replaceChildren(...found.map(({ control, message }) => {
-        const link = made("a", message, { href: `#${control.id ||= `control-${++ids}`}` });
-        link.addEventListener("click", (event) => { event.preventDefault(); control.focus(); });
-        const line = made("li");
-        line.append(link);
-        return line;
-      }));
-      box.hidden = !found.length;
-      if (found.length) box.focus();
-      return !found.length;
+    /* What is wrong with the id of a new file, marked in the part of the page that asks for it. */
+    *mistakeOfId(part, control) {
+      const message = this.wrongId(control.value.trim());
+      this.mark(part, control, message);
+      if (message) yield { control, message };
     }
 
-    wrongId() {
-      const id = byId("id").value.trim();
+    wrongId(id) {
       if (!id) return "“Id” is missing: write the name of the new file";
       if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) || id.length > 80) return `${code(id)} is no id: write lower-case letters, digits and hyphens`;
       return this.names[this.about.kind].some(([each]) => each === id) ? `${code(id)} is taken: this site has one already` : "";
+    }
+
+    /* The id follows from the name, until somebody writes it. */
+    proposeId(id) {
+      const fields = ["title", "statement"].map((key) => find(`:scope > [data-key="${key}"]`, this.group)).filter(Boolean);
+      const [source] = fields.sort((one, other) => ("required" in other.dataset) - ("required" in one.dataset));
+      find("input, textarea", source)?.addEventListener("input", ({ target }) => {
+        if (!id.isTouched) id.value = idFrom(target.value);
+      });
+      id.addEventListener("input", () => { id.isTouched = true; });
+    }
+  }
+
+  const idFrom = (text) =>
+    text.normalize("NFKD").toLowerCase().replace(/[^a-z0-9 -]/g, "").trim().split(/[ -]+/).slice(0, 6).join("-");
+
+  function isRight(found) {
+    const box = byId("errors"), list = find("ul", box);
+    list.replaceChildren(...found.map(({ control, message }) => {
+      const link = made("a", message, { href: `#${control.id ||= `control-${++ids}`}` });
+      link.addEventListener("click", (event) => { event.preventDefault(); control.focus(); });
+      const line = made("li");
+      line.append(link);
+      return line;
+    }));
+    box.hidden = !found.length;
+    if (found.length) box.focus();
+    return !found.length;
+  }
+
+  class Page extends Fields {
+    constructor(about, names) {
+      super(about, names, byId("fields"));
+      this.form = byId("form");
+    }
+
+    check() {
+      const ofId = this.entry ? [] : [...this.mistakeOfId(byId("id-field"), byId("id"))];
+      return isRight([...ofId, ...this.mistakes(this.group, this.root)]);
     }
 
     /* A new entity */
@@ -814,12 +853,7 @@
     begin() {
       const value = alone(this.root), status = this.root.fields.find((field) => field.key === "status");
       this.fill(this.group, this.root, status ? { ...value, status: "draft" } : value);
-      const id = byId("id"), source = ["title", "statement"].map((key) => find(`:scope > [data-key="${key}"]`, this.group)).filter(Boolean)
-        .sort((one, other) => ("required" in other.dataset) - ("required" in one.dataset))[0];
-      find("input, textarea", source)?.addEventListener("input", ({ target }) => {
-        if (!id.isTouched) id.value = target.value.normalize("NFKD").toLowerCase().replace(/[^a-z0-9 -]/g, "").trim().split(/[ -]+/).slice(0, 6).join("-");
-      });
-      id.addEventListener("input", () => { id.isTouched = true; });
+      this.proposeId(byId("id"));
       this.show();
     }
 
@@ -837,16 +871,11 @@
       else byId("bring-open").hidden = true;
       this.tell("");
       byId("bring-title").focus();
-      byId("bring-go").addEventListener("click", () => {
-        const bare = plainly(byId("bring-text").value), error = byId("bring-error");
-        const isSame = sha256(bare) === entry.sha;
-        error.hidden = isSame;
-        error.textContent = isSame ? "" : "This is not the file from which this site was built: it has changed since, or not all of it was copied. Nothing was taken over.";
-        if (!isSame) return;
+      byId("bring-go").addEventListener("click", () => bringing(entry, byId("bring-text"), byId("bring-error"), (text) => {
         byId("bring").hidden = true;
         this.isSure = true;
-        this.edit(bare + "\n".repeat(entry.tail));
-      });
+        this.edit(text);
+      }));
     }
 
     edit(text) {
@@ -875,95 +904,23 @@
       else if (entry) state.append(" ", made("code", entry.path));
     }
 
-    /* Handing over */
-
     handOver() {
-      const value = this.read(this.group, this.root);
-      const result = byId("result"), changes = byId("changes"), steps = byId("steps");
-      changes.replaceChildren();
-      steps.replaceChildren();
-      result.hidden = false;
-      byId("result-title").focus();
-      if (!this.entry) return this.handOverNew(newText(this.root, value, byId("body").value.trim()), changes, steps);
+      const value = this.read(this.group, this.root), [changes, steps] = openResult();
+      if (!this.entry) {
+        const path = `${this.about.folder}/${byId("id").value.trim()}.md`;
+        changes.append(made("p", `The new file is ${path}.`));
+        return handOverNew(steps, this.about, path, newText(this.root, value, byId("body").value.trim()));
+      }
       let text;
       try {
         text = changed(this.text, this.entry.tree, this.root, value);
       } catch (problem) {
         if (!(problem instanceof Odd)) throw problem;
-        changes.append(made("p", "A line that you changed is laid out so that the form cannot change it safely. Nothing was written; change it by hand:"));
-        changes.append(this.editor());
+        changes.append(made("p", "A line that you changed is laid out so that the form cannot change it safely. Nothing was written; change it by hand:"), editorOf(this.entry));
         return;
       }
-      if (text === this.text) {
-        changes.append(made("p", "Nothing is changed yet."));
-        return;
-      }
-      this.handOverChange(text, changes, steps);
-    }
-
-    editor() {
-      const { edit, path } = this.entry;
-      return edit ? made("a", `Open ${path} in the editor`, { href: edit, target: "_blank", rel: "noopener" }) : made("code", path);
-    }
-
-    handOverNew(text, changes, steps) {
-      const path = `${this.about.folder}/${byId("id").value.trim()}.md`, { new: form } = this.about;
-      const name = path.split("/").pop();
-      if (form) {
-        const [address, nameKey, textKey] = form;
-        const filled = `${address}${address.includes("?") ? "&" : "?"}${new URLSearchParams({ [nameKey]: name, [textKey]: text })}`;
-        const isShort = filled.length <= 7000;
-        const link = made("a", isShort ? "Open the new file at the host, with this text in it" : "Open a new file at the host", { href: isShort ? filled : address, target: "_blank", rel: "noopener", id: "open-new" });
-        step(steps, link);
-      } else step(steps, "Make a new file: ", made("code", path));
-      step(steps, "The whole text, to be copied: ", ...copying(text, "The text of the new file"));
-      step(steps, "Or take it as a file: ", ...downloads(name, text, path, null));
-      changes.append(made("p", `The new file is ${path}.`));
-    }
-
-    handOverChange(text, changes, steps) {
-      const { entry } = this;
-      for (const { at, gone, come } of differences(this.text, text)) {
-        const lines = made("pre", "", { tabIndex: 0 });
-        lines.setAttribute("aria-label", `Line ${at + 1}`);
-        lines.setAttribute("role", "region");
-        gone.forEach((line) => lines.append(made("del", line), "\n"));
-        come.forEach((line) => lines.append(made("ins", line), "\n"));
-        changes.append(made("p", `Line ${at + 1}: before, and as it will be`), lines);
-      }
-      const sent = (entry.bom ? "\ufeff" : "") + text.replace(/\n/g, entry.ends);
-      const whole = () => [
-        ...copying(text, "The new text of the file"),
-        " Paste it over all that stands there, say in one sentence what is now true, and propose the change. Or take it as a file: ",
-        ...downloads(entry.path.split("/").pop(), sent),
-      ];
-      if (this.isSure) {
-        step(steps, this.editor(), " again.");
-        step(steps, "Copy the new text. ", ...whole());
-      } else {
-        step(steps, this.editor(), ", mark all of it and copy it.");
-        const line = step(steps, ...this.makingSure(() => step(steps, "It is the same. Copy the new text. ", ...whole())));
-        line.id = "sure";
-      }
-      const patch = step(steps, "Or take the change as a patch, which refuses a file that has changed since: ");
-      patch.append(download("Download the patch", `${entry.path.split("/").pop()}.patch`, patchOf(entry.path, this.text, text).replace(/\n/g, "\n")));
-    }
-
-    /* The file as it is now, so that no change of somebody else's is overwritten. */
-    makingSure(then) {
-      const box = made("textarea", "", { rows: 4, id: "now", spellcheck: false });
-      const answer = made("p", "", { className: "error", id: "now-answer" });
-      answer.setAttribute("role", "status");
-      let isDone = false;
-      box.addEventListener("input", () => {
-        const isSame = sha256(plainly(box.value)) === this.entry.sha;
-        answer.textContent = isSame || !box.value ? "" : "This is not the file from which this site was built: it has changed since, or not all of it was copied. Change by hand what the lines above show.";
-        if (isSame && !isDone) {
-          isDone = true;
-          then();
-        }
-      });
-      return [made("label", "Paste it here: the form then knows that nobody has changed it since", { htmlFor: "now" }), box, answer];
+      if (text === this.text) changes.append(made("p", "Nothing is changed yet."));
+      else handOverChange(steps, changes, { entry: this.entry, before: this.text, text, isSure: this.isSure });
     }
   }
 
@@ -999,33 +956,283 @@
     return link;
   }
 
-  function downloads(name, text, path = "", before = undefined) {
-    const found = [download("Download the file", name, text)];
-    return before === undefined ? found : [...found, " ", download("Download a patch", `${name}.patch`, patchOf(path, before, text))];
+  /* ---- Handing over ---- */
+
+  const hostLink = (words, href, more = {}) => made("a", words, { href, target: "_blank", rel: "noopener", ...more });
+  const editorOf = ({ edit, path }) => (edit ? hostLink(`Open ${path} in the editor`, edit) : made("code", path));
+  const CHANGED = "This is not the file from which this site was built: it has changed since, or not all of it was copied.";
+
+  /* A text as it lies in its file. */
+  const stored = (entry, text) => (entry.bom ? "\ufeff" : "") + text.replace(/\n/g, entry.ends);
+
+  function handOverNew(steps, about, path, text) {
+    const { new: form } = about, name = path.split("/").pop();
+    if (form) {
+      const [address, nameKey, textKey] = form;
+      const filled = `${address}${address.includes("?") ? "&" : "?"}${new URLSearchParams({ [nameKey]: name, [textKey]: text })}`;
+      const isShort = filled.length <= LONGEST_ADDRESS;
+      const words = isShort ? `Open the new file ${name} at the host, with this text in it` : `Open the new file ${name} at the host`;
+      step(steps, hostLink(words, isShort ? filled : address, { className: "open-new" }));
+    } else step(steps, "Make a new file: ", made("code", path));
+    step(steps, "The whole text, to be copied: ", ...copying(text, `The text of ${path}`));
+    step(steps, "Or take it as a file: ", download("Download the file", name, text), " ", download("Download a patch", `${name}.patch`, patchOf(path, null, text)));
+  }
+
+  function handOverChange(steps, changes, { entry, before, text, isSure }) {
+    for (const { at, gone, come } of differences(before, text)) {
+      const lines = made("pre", "", { tabIndex: 0 });
+      lines.setAttribute("aria-label", `${entry.path}, line ${at + 1}`);
+      lines.setAttribute("role", "region");
+      gone.forEach((line) => lines.append(made("del", line), "\n"));
+      come.forEach((line) => lines.append(made("ins", line), "\n"));
+      changes.append(made("p", `${entry.path}, line ${at + 1}: before, and as it will be`), lines);
+    }
+    const name = entry.path.split("/").pop();
+    const whole = () => [
+      ...copying(text, `The new text of ${entry.path}`),
+      " Paste it over all that stands there, say in one sentence what is now true, and propose the change. Or take it as a file: ",
+      download("Download the file", name, stored(entry, text)),
+    ];
+    step(steps, editorOf(entry), isSure ? " again." : ", mark all of it and copy it.");
+    if (isSure) step(steps, "Copy the new text. ", ...whole());
+    else {
+      const line = step(steps);
+      line.append(...makingSure(entry, () => line.append(made("p", "It is the same. Copy the new text."), ...whole())));
+    }
+    step(steps, "Or take the change as a patch, which refuses a file that has changed since: ",
+      download("Download the patch", `${name}.patch`, patchOf(entry.path, stored(entry, before), stored(entry, text))));
+  }
+
+  /* The file as it is now, so that no change of somebody else's is overwritten. */
+  function makingSure(entry, then) {
+    const number = ++texts;
+    const box = made("textarea", "", { rows: 4, id: `now-${number}`, className: "now", spellcheck: false });
+    const answer = made("p", "", { className: "error now-answer" });
+    answer.setAttribute("role", "status");
+    let isDone = false;
+    box.addEventListener("input", () => {
+      const isSame = sha256(plainly(box.value)) === entry.sha;
+      answer.textContent = isSame || !box.value ? "" : `${CHANGED} Change by hand what the lines above show.`;
+      if (isSame && !isDone) {
+        isDone = true;
+        then();
+      }
+    });
+    const label = made("label", "Paste it here: the form then knows that nobody has changed it since", { htmlFor: box.id });
+    return [label, box, answer];
+  }
+
+  /* The text of a file that the site does not publish. */
+  function bringing(entry, box, error, then) {
+    const bare = plainly(box.value), isSame = sha256(bare) === entry.sha;
+    error.hidden = isSame;
+    error.textContent = isSame ? "" : `${CHANGED} Nothing was taken over.`;
+    if (isSame) then(bare + "\n".repeat(entry.tail));
+  }
+
+  function openResult() {
+    const changes = byId("changes"), steps = byId("steps");
+    changes.replaceChildren();
+    steps.replaceChildren();
+    byId("result").hidden = false;
+    byId("result-title").focus();
+    byId("result-title").scrollIntoView();
+    return [changes, steps];
+  }
+
+  /* ---- Several files at once ---- */
+
+  /* Fields of a kind of which some are known, all of them in the order of the model. */
+  function stubs(about, known) {
+    const fields = Object.keys(about.schema.properties).map((key) => known.find((each) => each.key === key) || { key, control: "line", fields: [] });
+    return { fields, value: Object.fromEntries(fields.map(({ key }) => [key, LOCKED])) };
+  }
+
+  const idField = (key, list = false) => ({ key, list, control: "id", fields: [], bare: "" });
+  const levels = ["metric", "at_least", "at_most", "designed"].map((key) => ({ ...idField(key) }));
+  const groupField = (key) => ({ key, list: true, control: "group", bare: "", fields: levels });
+  const added = (value) => ({ orig: null, value });
+
+  class Part extends Fields {
+    constructor(element, about, names, schema) {
+      super(about, names, find(":scope > [data-group]", element), schema);
+      this.element = element;
+      this.pick = find(":scope > [data-pick] > .field", element);
+      this.id = find(":scope > .id > input", element);
+      this.fill(this.group, this.root, alone(this.root));
+      if (this.id) this.proposeId(this.id);
+      if (this.pick) this.letPick();
+    }
+
+    letPick() {
+      const kind = this.about.kind;
+      this.fillField(this.pick, { key: "id", label: kind, control: "id", kinds: kind, holds: `${kind} id`, list: false, fields: [], schema: { pattern: "^[a-z0-9]+(-[a-z0-9]+)*$" } }, "");
+      this.control = find("input", this.pick);
+      this.control.addEventListener("change", () => this.choose());
+    }
+
+    async choose() {
+      const id = this.picked, box = find(".bring", this.element);
+      this.group.hidden = this.id.parentElement.hidden = Boolean(id);
+      this.entry = this.text = null;
+      this.isSure = false;
+      box.replaceChildren();
+      box.hidden = true;
+      if (!id || this.about.kind === "metric") return;
+      const entry = await entryOf(this.about, this.names, id);
+      if (id !== this.picked) return;
+      this.entry = entry;
+      this.text = entry?.tree && entry.text;
+      if (entry?.tree && entry.text === undefined) this.letBring(box);
+    }
+
+    letBring(box) {
+      const text = made("textarea", "", { rows: 6, id: `bring-${++ids}`, spellcheck: false });
+      const error = made("p", "", { className: "error", hidden: true });
+      error.setAttribute("role", "alert");
+      const button = made("button", "Take this text", { type: "button" }), { entry } = this;
+      button.addEventListener("click", () => bringing(entry, text, error, (whole) => {
+        this.text = whole;
+        this.isSure = true;
+        box.replaceChildren(made("p", `The text of ${entry.path} is here.`));
+      }));
+      box.append(made("p", "This site does not publish all that its file says. Open it, copy all of it, and paste it here."),
+        editorOf(entry), made("label", `The whole text of ${entry.path}`, { htmlFor: text.id }), text, error, button);
+      box.hidden = false;
+    }
+
+    get picked() { return this.control ? this.control.value.trim() : ""; }
+
+    get key() { return this.picked || this.id.value.trim(); }
+
+    *wrongs() {
+      if (!this.picked) {
+        yield* this.mistakes(this.group, this.root);
+        if (this.id) yield* this.mistakeOfId(this.id.parentElement, this.id);
+        return;
+      }
+      const isKnown = this.names[this.about.kind].some(([id]) => id === this.picked);
+      let message = isKnown ? "" : `${code(this.picked)}: nothing on this site has this id; pick one by its title`;
+      if (isKnown && this.about.kind !== "metric") {
+        if (!this.entry?.tree) message = `The file of ${code(this.picked)} cannot be changed in a form; pick another one, or leave this empty`;
+        else if (!this.text) message = `The text of ${this.entry.path} is missing: paste it below`;
+      }
+      this.mark(this.pick, this.control, message);
+      if (message) yield { control: this.control, message };
+    }
+
+    /* The file with what is written here and `more`, lists by field; nothing where it has all of it already. */
+    file(known, more) {
+      const { fields, value } = stubs(this.about, known);
+      if (!this.picked) {
+        const own = this.read(this.group, this.root), all = stubs(this.about, [...this.root.fields, ...known]).fields;
+        const said = { ...Object.fromEntries(all.map((field) => [field.key, nothing({ list: false, ...field })])), status: "draft", ...own };
+        const text = newText({ fields: all }, { ...said, ...more }, "");
+        return { path: `${this.about.folder}/${this.key}.md`, text, before: null, about: this.about };
+      }
+      if (!this.entry) return null;
+      const { tree } = this.entry, written = new Written(this.text, tree);
+      for (const field of known) {
+        const entry = written.entry(tree, field.key), there = entry ? written.shown(entry[VALUE], field) : [];
+        const has = (one) => there.some((each) => (field.fields.length ? each.value.metric === one.value.metric : each.value === one.value));
+        value[field.key] = [...there, ...more[field.key].filter((one) => !has(one))];
+      }
+      const text = changed(this.text, tree, { fields }, value);
+      return text === this.text ? null : { path: this.entry.path, text, before: this.text, entry: this.entry, isSure: this.isSure };
+    }
+  }
+
+  class Together {
+    constructor(abouts, names) {
+      const part = (name, about, schema) => new Part(find(`[data-part="${name}"]`), about, names, schema);
+      for (const [kind, about] of Object.entries(abouts)) this[kind] = part(kind, about);
+      const { schema } = abouts.promise;
+      this.expects = part("expects", abouts.promise, ofGroup(schema.properties.expects, schema));
+      byId("state").hidden = true;
+      byId("form").hidden = false;
+      byId("form").addEventListener("submit", (event) => {
+        event.preventDefault();
+        byId("result").hidden = true;
+        if (isRight([...this.wrongs()])) this.handOver();
+      });
+    }
+
+    *wrongs() {
+      for (const name of ["promise", "metric"]) yield* this[name].wrongs();
+      // Of the level only its own two fields are asked, as the metric stands above.
+      const { at_least: least, at_most: most } = this.expects.read(this.expects.group, this.expects.root);
+      for (const field of fieldsIn(this.expects.group)) yield* this.expects.mistake(field, field.field);
+      const message = Boolean(least) === Boolean(most) ? "Write one of “At least” and “At most”, not both." : "";
+      const control = find("input", this.expects.group);
+      find(":scope > .error", this.expects.group).hidden = !message;
+      find(":scope > .error", this.expects.group).textContent = message;
+      if (message) yield { control, message };
+      for (const name of ["capability", "touchpoint"]) yield* this[name].wrongs();
+    }
+
+    files() {
+      const metric = this.metric.key, promise = this.promise.key, capability = this.capability.key;
+      const level = this.expects.read(this.expects.group, this.expects.root);
+      return [
+        this.metric.picked ? null : this.metric.file([], {}),
+        this.promise.file([groupField("expects")], { expects: [added({ metric, ...level })] }),
+        this.capability.file([groupField("delivers")], { delivers: [added({ metric, at_least: "", at_most: "", designed: "" })] }),
+        this.touchpoint.file([idField("promises", true), idField("capabilities", true)], { promises: [added(promise)], capabilities: [added(capability)] }),
+      ].filter(Boolean);
+    }
+
+    handOver() {
+      const [changes, steps] = openResult();
+      let files;
+      try {
+        files = this.files();
+      } catch (problem) {
+        if (!(problem instanceof Odd)) throw problem;
+        changes.append(made("p", "The list in a file that you picked is laid out so that the form cannot add to it safely. Nothing was written; pick another one, or write a new one."));
+        return;
+      }
+      const patch = files.map(({ path, before, text, entry }) => (entry ? patchOf(path, stored(entry, before), stored(entry, text)) : patchOf(path, null, text))).join("");
+      changes.append(made("p", `These are ${files.length} files. Take them as one patch, for git apply in the content folder: `));
+      changes.lastChild.append(download("Download all as one patch", `${this.promise.key}.patch`, patch));
+      changes.append(made("p", "Or hand them in one after the other, in this order and within one proposal, so that each finds what it names:"));
+      for (const file of files) {
+        const inner = made("ol"), shown = made("div");
+        step(steps, made("strong", file.path), shown, inner);
+        if (file.entry) handOverChange(inner, shown, file);
+        else handOverNew(inner, file.about, file.path, file.text);
+      }
+    }
+  }
+
+  async function json(address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(address);
+    return answer.json();
+  }
+
+  async function entryOf(about, names, id) {
+    const at = names[about.kind].findIndex(([each]) => each === id);
+    return at < 0 ? undefined : (await json(`../${about.kind}/files-${Math.floor(at / about.part)}.json`))[id];
   }
 
   async function begin() {
-    const { kind } = document.body.dataset, id = new URLSearchParams(location.search).get("id");
+    const kind = document.body.dataset.kind, id = new URLSearchParams(location.search).get("id");
     byId("by-hand").hidden = true;
     byId("state").hidden = false;
-    const json = async (address) => {
-      const answer = await fetch(address);
-      if (!answer.ok) throw new Error(address);
-      return answer.json();
-    };
-    let page, entry;
+    const kinds = kind ? [kind] : ["promise", "metric", "capability", "touchpoint"];
+    let names, abouts, entry;
     try {
-      const [about, names] = await Promise.all([json("form.json"), json("../names.json")]);
-      page = new Page(about, names);
-      const at = id ? names[kind].findIndex(([each]) => each === id) : -1;
-      if (at >= 0) entry = (await json(`files-${Math.floor(at / about.part)}.json`))[id];
+      [names, ...abouts] = await Promise.all(["../names.json", ...kinds.map((each) => `../${each}/form.json`)].map(json));
+      if (kind && id) entry = await entryOf(abouts[0], names, id);
     } catch (problem) {
       byId("by-hand").hidden = false;
       byId("state").textContent = "The form could not be loaded. It works where the site comes from a server, and not from a folder.";
       throw problem;
     }
+    if (!kind) return new Together(Object.fromEntries(abouts.map((about) => [about.kind, about])), names);
+    const page = new Page(abouts[0], names);
     if (!id) return page.begin();
-    const name = page.names[kind].find(([each]) => each === id);
+    const name = names[kind].find(([each]) => each === id);
     if (name) byId("top").textContent = `Change “${name[1]}”`;
     page.open(entry);
   }

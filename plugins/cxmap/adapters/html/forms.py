@@ -25,6 +25,7 @@ from cxmap.model.ids import Key, kind_and_id
 from cxmap.model.json_schema import kind_schema
 from cxmap.model.source import SourceFile
 from cxmap.pages.form.form import Form, form_of
+from cxmap.pages.form.together import TOGETHER, FormPart, parts_together
 from cxmap.pages.kit.page import FORMS
 
 if TYPE_CHECKING:
@@ -59,6 +60,16 @@ class FormPage:
 
 
 @dataclass(frozen=True, slots=True)
+class TogetherPage:
+    """The page of the form that makes several files at once."""
+
+    parts: tuple[FormPart, ...]
+    index: str
+    fields: str
+    guide: str
+
+
+@dataclass(frozen=True, slots=True)
 class Forms:
     """The forms of a site; `texts` are the files that can be changed, by their paths, and `keys` their entities."""
 
@@ -76,6 +87,7 @@ class Forms:
     def files(self, pages: JoinedPages) -> Mapping[str, bytes]:
         """All files of the forms, by their place in the site."""
         made = {_SCRIPT: form_script(), _STYLE: form_stylesheet(), _NAMES: _json(self._names(pages))}
+        made[self.page(TOGETHER)] = self._together(pages)
         for kind in KINDS:
             folder, form = f"{FORMS}/{kind.kind}", form_of(kind)
             made[self.page(kind.kind)] = self._html(form, pages)
@@ -120,6 +132,12 @@ class Forms:
         )
         html = pages.fragments.of_page(self.page(form.kind)).html("form/page", page)
         return Policies({}).added(html)
+
+    def _together(self, pages: JoinedPages) -> str:
+        path, overviews = self.page(TOGETHER), pages.site.overviews
+        index = pages.fragments.urls.between(path, "index.md")
+        page = TogetherPage(parts_together(), index, overviews.get("fields", ""), overviews.get("guide", ""))
+        return Policies({}).added(pages.fragments.of_page(path).html("form/together", page))
 
     def _entry(self, document: Document, drafts: Drafts) -> Mapping[str, object]:
         """A file as the form changes it; without its `tree` it must be changed by hand."""

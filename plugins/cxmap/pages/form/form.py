@@ -65,12 +65,12 @@ class Form:
 
 def form_of(kind: type[Entity]) -> Form:
     """Required fields come first; all others follow in the model's order."""
-    fields = sorted(_fields(kind), key=lambda field: not field.is_required)
+    fields = sorted(fields_of(kind), key=lambda field: not field.is_required)
     meaning = f"{kind.meaning[0].upper()}{kind.meaning[1:]}."
     return Form(kind.kind, kind_words(kind.kind), kind.folder, meaning, tuple(fields), manual_of(kind).demands)
 
 
-def _fields(record: type[Record]) -> tuple[FormField, ...]:
+def fields_of(record: type[Record]) -> tuple[FormField, ...]:
     return tuple(_field(record, record.shape[entry.key], entry) for entry in manual_of(record).fields)
 
 
@@ -90,7 +90,7 @@ def _field(record: type[Record], shape: FieldShape, entry: FieldEntry) -> FormFi
         choices=choices,
         is_open=shape.is_open,
         kinds=_kinds(shape),
-        fields=_fields(shape.record) if shape.record else (),
+        fields=fields_of(shape.record) if shape.record else (),
         bare=shape.record.bare or "" if shape.record else "",
         demands=entry.inner.demands if entry.inner else (),
     )
