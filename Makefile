@@ -26,7 +26,7 @@ QUICK := not browser and not hosts and not slow
 .DEFAULT_GOAL := help
 # All steps share one virtual environment.
 .NOTPARALLEL:
-.PHONY: installs help serve build check test test-fast hosts test-hosts format lint types layers sizes chromium mermaid fuzz audit bench reference bounds licences lock clean
+.PHONY: installs help serve build check test test-fast hosts test-hosts format lint types layers sizes chromium mermaid cms fuzz audit bench reference bounds licences lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -40,7 +40,7 @@ build: $(VENV)/site.done ## build the example site into site/
 check: lint types layers sizes test build ## what to run before a commit
 
 # Measuring what is covered makes Python half as fast, so that only the tests that are about the core do it.
-test: $(VENV)/dev.done chromium mermaid ## all tests, with full branch coverage of the core
+test: $(VENV)/dev.done chromium mermaid cms ## all tests, with full branch coverage of the core
 	$(RUN) pytest -m "$(QUICK)" --cov --numprocesses auto --dist worksteal
 	$(RUN) pytest -m "not ($(QUICK))" --numprocesses auto --dist worksteal
 
@@ -71,6 +71,9 @@ sizes: $(VENV)/dev.done ## does every module and function fit in one glance?
 
 chromium: $(VENV)/dev.done ## find a Chromium for the browser tests, or install one
 	$(RUN) tools.chromium
+
+cms: $(VENV)/dev.done ## fetch what the page for editing loads, for its browser tests, where there is npm
+	$(RUN) tools.cms_packages
 
 fuzz: $(VENV)/fuzz.done ## try hostile inputs for SECONDS=30 or RUNS each; HARNESSES=… names a few
 	$(RUN) tests.fuzz $(HARNESSES) $(if $(RUNS),--runs $(RUNS)) $(if $(SECONDS),--seconds $(SECONDS))

@@ -9,6 +9,7 @@ from typing import Protocol
 from cxmap.adapters.cli import (
     agree,
     check,
+    cms,
     diff,
     doctor,
     explain,
@@ -41,6 +42,7 @@ class Command(Protocol):
 COMMANDS: Mapping[str, Command] = {
     "agree": agree,
     "check": check,
+    "cms": cms,
     "diff": diff,
     "doctor": doctor,
     "explain": explain,
