@@ -151,14 +151,13 @@ def compile_map(
     if apart.files:
         whole, catalogue = _without(apart, loaded.documents, unreadable, settings, beside)
     alignment, checked = _judged(whole, settings, in_parts, quarantined=bool(apart.files))
-    checked += tuple(idle_exceptions((*found, *checked), settings, [source.path for source in files]))
     hidden = _hidden(files, loaded, catalogue, drafts, apart)
     return Map(
         settings=settings,
         catalogue=catalogue,
         alignment=alignment,
         pages=tuple(page for page in loaded.pages if page.path not in hidden),
-        findings=_in_order((*faults, *as_configured(checked, settings.severities))),
+        findings=_in_order((*faults, *_checked(checked, found, files, settings))),
         files=loaded.files,
         entities=loaded.entities,
         left_out=apart.files,
@@ -166,6 +165,14 @@ def compile_map(
         hidden=hidden,
         lacking=links.lacking,
     )
+
+
+def _checked(
+    checked: Sequence[Finding], found: Sequence[Finding], files: Sequence[SourceFile], settings: Settings
+) -> Iterator[Finding]:
+    """The findings of the checks as the site wants them, and its exceptions for which there is none of any kind."""
+    idle = idle_exceptions((*found, *checked), settings, [source.path for source in files])
+    return as_configured((*checked, *idle), settings.severities)
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
