@@ -348,7 +348,12 @@ def test_a_file_keeps_the_ends_of_its_lines_and_its_mark(seen: Window, tmp_path:
         handed_over(seen.page, written)
         with seen.page.expect_download() as download:
             seen.page.get_by_role("link", name="Download the file").click()
+        with seen.page.expect_download() as patch:
+            seen.page.get_by_role("link", name="Download the patch").click()
+    content = site.folder / "content"
+    subprocess.run(["git", "apply", str(patch.value.path())], cwd=content, check=True)
 
+    assert (content / "promises/marked.md").read_bytes() == written.replace("It comes.", "It goes.").encode()
     assert download.value.path().read_bytes() == written.replace("It comes.", "It goes.").encode()
 
 

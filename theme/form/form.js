@@ -34,7 +34,7 @@
   function isPlain(text, field, isInBrackets) {
     if (!text || text !== text.trim() || /[\n\t]/.test(text)) return false;
     if (/^([!&*|>%@`"'#,[\]{}=~]|[-?:]( |$)|---|\.\.\.)/.test(text) || /: |:$| #/.test(text)) return false;
-    if (isInBrackets && /[,[\]{}:]/.test(text)) return false;
+    if (isInBrackets && /[,[\]{}:?]/.test(text)) return false;
     return !(["line", "text"].includes(field.control) && WORDS_OF_YAML.test(text));
   }
 
@@ -1036,7 +1036,7 @@
     steps.replaceChildren();
     byId("result").hidden = false;
     byId("result-title").focus();
-    byId("result-title").scrollIntoView();
+    requestAnimationFrame(() => byId("result-title").scrollIntoView());
     return [changes, steps];
   }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from cxmap.model.descriptions import FieldEntry, accepted_words, held_types, manual_of
 from cxmap.model.fields import Day, Flag
@@ -71,11 +72,11 @@ def form_of(kind: type[Entity]) -> Form:
 
 
 def fields_of(record: type[Record]) -> tuple[FormField, ...]:
-    return tuple(_field(record, record.shape[entry.key], entry) for entry in manual_of(record).fields)
+    held = held_types(record)
+    return tuple(_field(record.shape[entry.key], held[entry.key], entry) for entry in manual_of(record).fields)
 
 
-def _field(record: type[Record], shape: FieldShape, entry: FieldEntry) -> FormField:
-    held = held_types(record)[shape.key]
+def _field(shape: FieldShape, held: Any, entry: FieldEntry) -> FormField:
     choices = accepted_words(shape, held) or (_FLAGS if held is Flag else ())
     return FormField(
         key=entry.key,
