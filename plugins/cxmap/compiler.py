@@ -147,9 +147,8 @@ def compile_map(
     faults = _told(found, silent, settings)
     progress("judging")
     apart = _apart(catalogue, unreadable, loaded.pages, faults, settings)
-    whole = catalogue
-    if apart.files:
-        whole, catalogue = _without(apart, loaded.documents, unreadable, settings, beside)
+    kept = _without(apart, loaded.documents, unreadable, settings, beside) if apart.files else (catalogue, catalogue)
+    whole, catalogue = kept
     alignment, checked = _judged(whole, settings, in_parts, quarantined=bool(apart.files))
     hidden = _hidden(files, loaded, catalogue, drafts, apart)
     return Map(
