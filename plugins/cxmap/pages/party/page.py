@@ -14,7 +14,6 @@ from cxmap.model.document import Document
 from cxmap.model.ids import Key, key_of, kind_and_id
 from cxmap.model.partner import Partner
 from cxmap.model.party import Party
-from cxmap.model.promise import Promise
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.pages.kit.entity_fields import told_whole
 from cxmap.pages.kit.entity_page import entity_page, with_rest_folded
@@ -70,7 +69,6 @@ def _of_department(site: Site, key: Key) -> tuple[Fact, ...]:
     return known(
         (
             link_fact(site, "Part of", key_of(Department.kind, parent or "")),
-            count_fact("Promises made", site.count_live(key, Promise.kind, "made_by")),
             count_fact("Touchpoints owned", site.count_live(key, Touchpoint.kind, "owner")),
             count_fact("Touchpoints helped", site.count_live(key, Touchpoint.kind, "contributors")),
         )
@@ -78,12 +76,10 @@ def _of_department(site: Site, key: Key) -> tuple[Fact, ...]:
 
 
 def _of_partner(site: Site, partner: Partner) -> tuple[Fact, ...]:
-    made = site.count_live(partner.key, Promise.kind, "made_by")
     return known(
         (
             link_fact(site, "Managed by", key_of(Department.kind, partner.managed_by or "")),
             text_fact("Agreement", agreement_words(partner, site.as_of)),
-            count_fact("Promises made", made) if made else None,
             count_fact("Touchpoints helped", site.count_live(partner.key, Touchpoint.kind, "contributors")),
         )
     )
