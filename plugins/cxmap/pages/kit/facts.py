@@ -9,7 +9,7 @@ from cxmap.model.ids import Key
 from cxmap.model.touchpoint import Experience
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Fact, Markdown, Several, Words
-from cxmap.pages.kit.words import in_words, number_words
+from cxmap.pages.kit.words import number_words
 
 ASSUMED = "assumed"
 """The mark of a score that no study is behind."""
@@ -35,11 +35,6 @@ def links_fact(site: Site, label: str, keys: Iterable[Key]) -> Fact | None:
 def more_words(rest: int) -> tuple[Words, ...]:
     """The words behind the first names where there are more."""
     return (Words(f"and {rest:,} more"),) if rest > 0 else ()
-
-
-def words_fact(label: str, words: str | None) -> Fact | None:
-    """A word of the model in plain words."""
-    return Fact(label, Words(in_words(words))) if words else None
 
 
 def text_fact(label: str, text: object) -> Fact | None:
