@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 
-from cxmap.adapters.cli import workbooks
+from cxmap.adapters.cli.imports import workbooks
 from tests.adapters.cli.conftest import Workspace
 from tests.example import REPOSITORY
 
@@ -274,7 +274,7 @@ def test_what_cannot_be_read_is_a_sentence(
     sentence: str,
 ) -> None:
     monkeypatch.setattr(workbooks, "LARGEST_PART", 2_000_000)
-    monkeypatch.setattr("cxmap.adapters.cli.foreign_files.LARGEST", 2 * 1024 * 1024)
+    monkeypatch.setattr("cxmap.adapters.cli.imports.foreign_files.LARGEST", 2 * 1024 * 1024)
     if content:
         workspace.write(name, content())
 

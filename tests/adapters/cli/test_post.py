@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cxmap.adapters.cli.diff_markdown import MARK
+from cxmap.adapters.cli.difference.comment import MARK
 from tests.adapters.cli.conftest import Result, Workspace
 from tests.adapters.cli.fake_host import TOKEN, FakeHost, fake_host
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cxmap.adapters.cli.diff_markdown import MARK
+from cxmap.adapters.cli.difference.comment import MARK
 from cxmap.adapters.cli.posting.posted_text import read_comment, read_suggestions
 from tests.adapters.cli.conftest import FILES, Workspace
 from tests.adapters.git.repositories import Repository

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from cxmap.adapters.cli.diff_markdown import MARK
+from cxmap.adapters.cli.difference.comment import MARK
 from cxmap.adapters.cli.start.workflow import COMMENTING, MENDING, WORKFLOWS
 from tests.adapters.cli.conftest import FILES, Workspace
 from tests.adapters.cli.fake_host import TOKEN, FakeHost, fake_host

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from cxmap.adapters.cli.output import FINE, CannotRunError, screen_of, write, write_for_people
 
 if TYPE_CHECKING:
-    from cxmap.adapters.cli.compared_revisions import ComparedRevisions
     from cxmap.adapters.cli.compiling import Located
+    from cxmap.adapters.cli.difference.compared import ComparedRevisions
     from cxmap.insight.history import Absence as _Absence
 
 SUMMARY = "compare two revisions as maps: entities, verdicts both ways, who is concerned"
@@ -36,21 +36,21 @@ def run(arguments: Namespace) -> int:
         raise CannotRunError("name one or two revisions, as in `cxmap diff main...HEAD`")
     compared = _compared(located(arguments), arguments)
     if arguments.format == _REVIEW:
-        from cxmap.adapters.cli.diff_review import review_of  # noqa: PLC0415  # likewise
+        from cxmap.adapters.cli.difference.review import review_of  # noqa: PLC0415  # likewise
 
         write(review_of(compared.review()), sys.stdout)
         return FINE
     report = compared.report()
     if arguments.format == _JSON:
-        from cxmap.adapters.cli.diff_json import json_of  # noqa: PLC0415  # likewise
+        from cxmap.adapters.cli.difference.json_text import json_of  # noqa: PLC0415  # likewise
 
         write(json_of(report), sys.stdout)
     elif arguments.format == _MARKDOWN:
-        from cxmap.adapters.cli.diff_markdown import markdown_of  # noqa: PLC0415  # likewise
+        from cxmap.adapters.cli.difference.comment import markdown_of  # noqa: PLC0415  # likewise
 
         write(markdown_of(report), sys.stdout)
     else:
-        from cxmap.adapters.cli.diff_text import text_lines  # noqa: PLC0415  # likewise
+        from cxmap.adapters.cli.difference.text import text_lines  # noqa: PLC0415  # likewise
 
         lines = text_lines(report, screen_of(sys.stdout, arguments.color))
         write_for_people("".join(f"{line}\n" for line in lines), sys.stdout)
@@ -58,7 +58,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _compared(it: Located, arguments: Namespace) -> ComparedRevisions:
-    from cxmap.adapters.cli.compared_revisions import compared_revisions  # noqa: PLC0415  # likewise
+    from cxmap.adapters.cli.difference.compared import compared_revisions  # noqa: PLC0415  # likewise
     from cxmap.adapters.git.git import NoAnswerError  # noqa: PLC0415  # likewise
     from cxmap.adapters.git.revisions import NoRevisionError  # noqa: PLC0415  # likewise
 

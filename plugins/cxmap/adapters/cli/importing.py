@@ -14,8 +14,8 @@ from cxmap.findings.formats.excerpt import visible
 
 if TYPE_CHECKING:
     from cxmap.adapters.cli.compiling import Located
-    from cxmap.adapters.cli.foreign_files import ForeignFiles
-    from cxmap.adapters.cli.import_settling import SettledFiles
+    from cxmap.adapters.cli.imports.foreign_files import ForeignFiles
+    from cxmap.adapters.cli.imports.settling import SettledFiles
     from cxmap.loading.foreign.entity_names import EntityNames, ForeignEntity
     from cxmap.loading.foreign.import_mappings import TableMapping
     from cxmap.loading.load import Loaded
@@ -39,8 +39,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     from cxmap.adapters.cli.compiling import located  # noqa: PLC0415  # start-up stays short
-    from cxmap.adapters.cli.foreign_files import read_files  # noqa: PLC0415  # likewise
-    from cxmap.adapters.cli.import_settling import settled  # noqa: PLC0415
+    from cxmap.adapters.cli.imports.foreign_files import read_files  # noqa: PLC0415  # likewise
+    from cxmap.adapters.cli.imports.settling import settled  # noqa: PLC0415
     from cxmap.adapters.content.files import read_content  # noqa: PLC0415
     from cxmap.loading.load import load_files  # noqa: PLC0415
 

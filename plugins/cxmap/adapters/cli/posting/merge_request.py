@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cxmap.adapters.cli.diff_markdown import MARK
+from cxmap.adapters.cli.difference.comment import MARK
 from cxmap.adapters.cli.posting.host_api import HostApi, RefusedError
 from cxmap.adapters.cli.posting.posted_text import PostedSuggestion
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from posixpath import normpath
 from typing import Any
 
-from cxmap.adapters.cli.diff_markdown import MARK, MOST_PARTIES
-from cxmap.adapters.cli.diff_review import MOST_SUGGESTIONS, VERSION
+from cxmap.adapters.cli.difference.comment import MARK, MOST_PARTIES
+from cxmap.adapters.cli.difference.review import MOST_SUGGESTIONS, VERSION
 from cxmap.adapters.cli.output import CannotRunError
 
 LONGEST = 65_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxmap.adapters.cli.diff_report import DiffReport
+from cxmap.adapters.cli.difference.report import DiffReport
 from cxmap.adapters.git.revisions import Revision
 from cxmap.alignment.snapshots import Judged
 from cxmap.findings.finding import field_name

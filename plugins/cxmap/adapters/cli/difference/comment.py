@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmap.adapters.cli.diff_report import (
+from cxmap.adapters.cli.difference.markdown_text import CommentPart, folded, in_markdown, sentence_in_markdown, within
+from cxmap.adapters.cli.difference.report import (
     DiffReport,
     in_words_alone,
     list_words,
@@ -13,7 +14,6 @@ from cxmap.adapters.cli.diff_report import (
     turn_of,
     understood_words,
 )
-from cxmap.adapters.cli.markdown_text import CommentPart, folded, in_markdown, sentence_in_markdown, within
 from cxmap.alignment.comparison import Turn
 from cxmap.findings.finding import Finding
 from cxmap.findings.formats.advice import advice

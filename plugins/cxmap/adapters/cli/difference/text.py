@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cxmap.adapters.cli.diff_report import (
+from cxmap.adapters.cli.difference.report import (
     DiffReport,
     entity_title,
     field_words,

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from cxmap.adapters.cli.imports.workbooks import BadWorkbookError, workbook_sheets
 from cxmap.adapters.cli.output import CannotRunError
-from cxmap.adapters.cli.workbooks import BadWorkbookError, workbook_sheets
 from cxmap.loading.foreign.foreign_tables import ForeignTable, csv_table, table_of
 from cxmap.loading.foreign.mermaid_journeys import MermaidJourney, NoJourneyError, mermaid_journey
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from cxmap.adapters.cli.markdown_text import sentence_in_markdown
+from cxmap.adapters.cli.difference.markdown_text import sentence_in_markdown
 from cxmap.findings.formats.json_text import JsonValue, json_text
 from cxmap.findings.line_suggestions import LineSuggestion
 

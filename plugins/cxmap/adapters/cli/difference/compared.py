@@ -8,8 +8,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
 from cxmap.adapters.cli.compiling import Located
-from cxmap.adapters.cli.diff_report import DiffReport
-from cxmap.adapters.cli.diff_review import LineReview
+from cxmap.adapters.cli.difference.report import DiffReport
+from cxmap.adapters.cli.difference.review import LineReview
 from cxmap.adapters.content.files import shown_prefix
 from cxmap.adapters.content.kept_parts import KeptParts
 from cxmap.adapters.content.published import as_usual, every_file

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from cxmap.adapters.cli.markdown_text import CommentPart, folded, in_markdown, sentence_in_markdown
+from cxmap.adapters.cli.difference.markdown_text import CommentPart, folded, in_markdown, sentence_in_markdown
 from cxmap.findings.formats.excerpt import visible
 
 SIGNS = st.text(st.sampled_from("ab1 .,:;/\\`'\"<>&#@!*_-+=|~()[]{}$^?\n\t\u00e9\u202e"), max_size=60)

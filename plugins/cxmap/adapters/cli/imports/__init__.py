@@ -1,0 +1,1 @@
+"""Content of other programs that becomes files of a map."""
