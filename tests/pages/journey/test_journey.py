@@ -23,7 +23,7 @@ def journey(*touchpoints: str, **more: Any) -> dict[str, Any]:
 def test_a_journey_says_where_promises_are_felt() -> None:
     lead = lead_of(page_of(RECEIVE, journey("doorstep")))
 
-    assert lead.answer == "Promises are felt at 1 place on this journey"
+    assert lead.answer == "1 promise is felt on this journey"
     assert lead.verdict == VerdictMark("kept", "kept")
     assert lead.worst is None
 

@@ -29,6 +29,7 @@ from cxmap.pages.kit.judgement_table import promised_sections
 from cxmap.pages.kit.lead import Answer, Lead, lead_of, worst_of
 from cxmap.pages.kit.page import PageView, Section, folded
 from cxmap.pages.kit.site import Site
+from cxmap.pages.kit.verdict_ways import promise_counts
 from cxmap.pages.kit.words import counted
 
 
@@ -49,8 +50,9 @@ _TOLD = ("stages", "owner", "personas", "pain", "importance", "state")
 def _lead(site: Site, journey: Journey, groups: tuple[StageColumns, ...]) -> Lead:
     """Its lowest point, and of its promises the most harmful rather than the one with the worst word."""
     pairs = site.pairs_of(journey.key)
-    places = counted(len(pairs), "place", "places")
-    answer = Answer(f"Promises are felt at {places} on this journey", "No promise is felt on this journey.")
+    counts = promise_counts(site, pairs, journey=journey.id)
+    promises = counted(counts.total, "promise is", "promises are") if counts else ""
+    answer = Answer(f"{promises} felt on this journey", "No promise is felt on this journey.")
     glance = known(
         (
             text_fact("Pain and importance", urgency_words(journey)),
@@ -64,6 +66,7 @@ def _lead(site: Site, journey: Journey, groups: tuple[StageColumns, ...]) -> Lea
     harmful = most_harmful(site, pairs) if lead.worst else None
     return replace(
         lead,
+        counts=counts if lead.counts and counts and counts.total > 1 else None,
         low=lowest_point(site, groups),
         worst=worst_of(site, harmful, journey) if harmful else None,
         worst_label="Its worst promise:" if harmful else "",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from cxmap.alignment.results import tally_of, worst_pairs
 from cxmap.diagrams.blueprint_rows import BlueprintRow, lines_above
 from cxmap.insight.hand_offs import HandOff, hand_offs_at_steps
 from cxmap.insight.journey_columns import StageColumns, TouchpointColumn, groups_of, lowest_score, shortened
@@ -168,7 +169,6 @@ def slide_of(site: Site, key: Key) -> JourneySlide:
     assert isinstance(journey, Journey)
     pairs, plain = site.pairs_of(key), PlainWords()
     worst = worst_verdict(pair.verdict for pair in pairs) if journey.is_live else None
-    tally = site.tally_of(key)
     whole = groups_of(site, journey)
     groups = _fewer(whole, site.most(MOST_IN_ALL, 1))
     columns = [column for group in groups for column in group.columns]
@@ -181,7 +181,7 @@ def slide_of(site: Site, key: Key) -> JourneySlide:
         personas=joined(link.name for link in site.links_to(key_of(Persona.kind, each) for each in journey.personas)),
         is_future=journey.state is JourneyState.FUTURE,
         verdict=mark_of(worst) if worst else None,
-        verdicts=counts_words(tally.counts) if worst and tally else "",
+        verdicts=counts_words(tally_of(worst_pairs(pairs)).counts) if worst else "",
         as_of=site.as_of.isoformat(),
         stages=stages,
         now=_numbered(joined_columns(columns, lambda column: column.score)),

@@ -52,7 +52,7 @@ def build(site: Site, document: Document) -> PageView:
     )
     pains = leading_pains(site, party)
     lead = replace(lead_of(site, party, judged, pairs, glance), worst=None, pains=pains.shown, more_pains=pains.more)
-    counts = promise_counts(site, party.key) if lead.counts else None
+    counts = promise_counts(site, pairs, concerned=party.key) if lead.counts else None
     several = counts if counts and counts.total > 1 else None
     lead = replace(lead, counted=COUNTED_ONCE if several else "", counts=several)
     places = places_of(site, party.key)
