@@ -31,6 +31,7 @@ class Editor:
     ) -> None:
         self.root = root
         self.shown: list[str] = []
+        self.progress: list[str] = []
         self.findings: dict[str, list[Message]] = {}
         self._capabilities = capabilities
         self._arrived: queue.Queue[Message | None] = queue.Queue()
@@ -117,6 +118,11 @@ class Editor:
         self._until(lambda _said: len(self.shown) > known)
         return self.shown[-1]
 
+    def until_progress(self, kind: str) -> None:
+        """Waits until work has begun or ended."""
+        if kind not in self.progress:
+            self._until(lambda _said: kind in self.progress)
+
     def at(self, method: str, path: str, line: int, column: int, **more: object) -> Any:
         """The answer to a question about a place in a file; lines and columns count from 0."""
         place = {"textDocument": {"uri": self.uri(path)}, "position": {"line": line, "character": column}}
@@ -146,6 +152,10 @@ class Editor:
                 self.findings[said["params"]["uri"]] = said["params"]["diagnostics"]
             if said.get("method") == "window/showMessage":
                 self.shown.append(said["params"]["message"])
+            if said.get("method") == "$/progress":
+                self.progress.append(said["params"]["value"]["kind"])
+            if "id" in said and "method" in said:
+                self._send({"id": said["id"], "result": None})
             if is_wanted(said):
                 return said
         raise AssertionError(f"the server has ended: {self.errors}")

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
 
 from tests.adapters.cli.conftest import FILES, Workspace
-from tests.adapters.cli.editor.protocol import Editor, Message, RefusalError, labels, rules
+from tests.adapters.cli.editor.protocol import PATIENCE, Editor, Message, RefusalError, labels, rules
 
 DOOR = "touchpoints/doorstep.md"
 BODY = "\nSee [the promise](../promises/next-day.md) and [home](../index.md#top).\n"
@@ -102,6 +103,24 @@ def test_findings_of_files_that_are_not_open_are_told_too(editor: Editor) -> Non
     found = editor.until_told("promises/next-day.md", bool)
 
     assert "broken-promise" in rules(found)
+
+
+def test_an_editor_that_shows_progress_is_told_that_the_map_is_still_being_read(root: Path) -> None:
+    with Editor(root, capabilities={"window": {"workDoneProgress": True}}) as editor:
+        editor.until_progress("end")
+
+        assert editor.progress == ["begin", "end"]
+    assert (editor.code, editor.errors) == (0, "")
+
+
+def test_the_map_is_made_anew_also_while_somebody_goes_on_typing(editor: Editor, root: Path) -> None:
+    _known(editor)
+    (root / "content/departments/night-shift.md").write_text("---\ntitle: Night shift\n---\n", encoding="utf-8")
+    editor.open(DOOR)
+
+    end = monotonic() + PATIENCE
+    while "night-shift" not in _choices(editor, DOOR, "---\nowner: n|\n---\n"):
+        assert monotonic() < end
 
 
 def test_findings_of_the_whole_map_move_along_with_their_lines(editor: Editor) -> None:

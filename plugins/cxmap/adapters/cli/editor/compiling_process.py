@@ -6,6 +6,8 @@ The server itself never waits for a whole map, and two processes do not wait for
 from __future__ import annotations
 
 import gc
+import os
+import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, suppress
@@ -43,12 +45,16 @@ from cxmap.model.page_files import is_page
 from cxmap.model.rewritten_file import RewrittenStretch
 from cxmap.model.source import Settings, SourceFile
 
+_LESS_URGENT = 5
+"""The priority of this process is so much lower: what is typed has to be answered first."""
 _PART = 100
 """How many things one piece of news tells of: who reads it must not be kept from answering."""
 
 
 def run(connection: Connection, arguments: Mapping[str, Any], units: str) -> None:
     """Answers until the server is gone."""
+    if sys.platform != "win32":
+        os.nice(_LESS_URGENT)
     process = CompilingProcess(arguments, units)
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:

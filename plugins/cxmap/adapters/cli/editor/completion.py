@@ -41,7 +41,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The choices for a text that begins in `column`; with more letters there may be others where some are left out."""
+    """The choices for a text that begins in `column`; where they `are_some`, there may be others with more letters."""
 
     column: int
     found: tuple[Choice, ...]
@@ -60,7 +60,7 @@ def choices_at(cursor: Cursor, known: KnownMap, rest: str) -> Choices:
         for at, word in enumerate(_words(cursor.record, cursor.field.key, known))
     ]
     entities = _entities(cursor.field, cursor.typed, known)
-    return Choices(cursor.column, (*words, *entities[:MOST]), len(entities) > MOST)
+    return Choices(cursor.column, (*words, *entities[:MOST]), len(entities) > MOST or not known.is_whole)
 
 
 def link_choices(path: str, before: str, known: KnownMap) -> Choices | None:
@@ -72,7 +72,9 @@ def link_choices(path: str, before: str, known: KnownMap) -> Choices | None:
     found = list(_files(wanted, known))
     shown = heapq.nsmallest(MOST, found, key=lambda each: (each[0], each[1]))
     folder = posixpath.dirname(path)
-    return Choices(match.start("typed"), tuple(_link(each[1], folder, each[2]) for each in shown), len(found) > MOST)
+    shown_links = tuple(_link(address, folder, title) for _, address, title in shown)
+    are_some = len(found) > MOST or not known.is_whole
+    return Choices(match.start("typed"), shown_links, are_some)
 
 
 def _names(cursor: Cursor, *, is_alone: bool) -> Iterator[Choice]:

@@ -16,16 +16,17 @@ class KnownMap:
         self.files: dict[str, None] = {}
         self.at_path: dict[str, EntityNote] = {}
         self.told: dict[str, tuple[EditorFinding, ...]] = {}
+        self.is_whole = False
         self._notes: dict[Key, EntityNote] = {}
         self._former: dict[Key, Key] = {}
-        self._by_kind: dict[str, list[tuple[str, str, EntityNote]]] | None = None
+        self._by_kind: dict[str, dict[str, tuple[str, str, EntityNote]]] = {}
 
     def learn(self, news: MapNews) -> None:
         for key in news.gone:
             self._forget(key)
         for note in news.notes:
             self._forget(note.key)
-            self._notes[note.key] = self.at_path[note.path] = note
+            self._note_down(note)
         self._former |= news.former
         self.told |= news.told
         self.files |= dict.fromkeys(news.files)
@@ -33,7 +34,7 @@ class KnownMap:
             self.files.pop(path, None)
         if news.settings:
             self.channels = news.settings.channels
-        self._by_kind = None
+        self.is_whole |= news.is_whole and not news.problem
 
     def note(self, key: Key | None) -> EntityNote | None:
         """The entity of a key, or of a former one."""
@@ -43,20 +44,19 @@ class KnownMap:
 
     @property
     def kinds(self) -> Sequence[str]:
-        return sorted(self._sorted())
+        return sorted(kind for kind, notes in self._by_kind.items() if notes)
 
     def of_kind(self, kind: str) -> Iterable[tuple[str, str, EntityNote]]:
         """The id, the title in small letters, and the note of each entity of a kind."""
-        return self._sorted().get(kind, ())
+        return self._by_kind.get(kind, {}).values()
 
-    def _sorted(self) -> dict[str, list[tuple[str, str, EntityNote]]]:
-        if self._by_kind is None:
-            self._by_kind = {}
-            for key, note in self._notes.items():
-                kind, identity = kind_and_id(key)
-                self._by_kind.setdefault(kind, []).append((identity, note.title.lower(), note))
-        return self._by_kind
+    def _note_down(self, note: EntityNote) -> None:
+        kind, identity = kind_and_id(note.key)
+        self._notes[note.key] = self.at_path[note.path] = note
+        self._by_kind.setdefault(kind, {})[identity] = identity, note.title.lower(), note
 
     def _forget(self, key: Key) -> None:
         if former := self._notes.pop(key, None):
             self.at_path.pop(former.path, None)
+            kind, identity = kind_and_id(key)
+            del self._by_kind[kind][identity]

@@ -7,7 +7,8 @@ import multiprocessing
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from threading import Thread
+from multiprocessing.process import BaseProcess
+from threading import Event, Thread
 from typing import Any
 
 from cxmap.adapters.cli.editor import compiling_process
@@ -24,6 +25,7 @@ class OtherProcess:
         self._loop = asyncio.get_running_loop()
         self._waiting: dict[int, asyncio.Future[FoundPlaces]] = {}
         self._here: Connection | None = None
+        self._process: BaseProcess | None = None
         self._compiling = 0
 
     def compile(self, order: CompileMap) -> None:
@@ -39,7 +41,10 @@ class OtherProcess:
         if self._here:
             with suppress(OSError):
                 self._here.close()
-        self._here = None
+        if self._process:
+            # It may be in the middle of a map, which nobody waits for any more.
+            self._process.terminate()
+        self._here = self._process = None
 
     def _send(self, question: MapQuestion) -> None:
         try:
@@ -57,15 +62,21 @@ class OtherProcess:
             target=compiling_process.run, args=(there, dict(self._arguments), self._units), daemon=False
         )
         process.start()
+        self._process = process
         there.close()
         Thread(target=self._listen, args=(here,), daemon=True).start()
         return here
 
     def _listen(self, here: Connection) -> None:
+        is_heard = Event()
         with suppress(EOFError, OSError):
             while True:
                 said = here.recv()
                 self._loop.call_soon_threadsafe(self._hear, said)
+                # The next one is not even unpacked before: between two of them the editor gets its answers.
+                self._loop.call_soon_threadsafe(is_heard.set)
+                is_heard.wait()
+                is_heard.clear()
         with suppress(RuntimeError):  # the loop has ended, too
             self._loop.call_soon_threadsafe(self._ended)
 

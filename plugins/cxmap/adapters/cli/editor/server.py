@@ -34,8 +34,11 @@ from cxmap.model.ids import Key
 
 _QUIET = 0.3
 """Seconds without a change after which the whole map is compiled."""
+_LONGEST_WAIT = 3.0
+"""Seconds after which it is compiled although somebody goes on typing."""
 _AT_ONCE = 0.005
 """Seconds for which findings of files that are not open are sent, before others get an answer."""
+_READING = "cxmap/reading"
 _REQUEST_FAILED = -32803
 _WATCHED = "**/*.{md,csv,yml,yaml}"
 _SIGNS = [" ", ":", "[", ",", "/", "(", "-"]
@@ -51,11 +54,14 @@ class MapServer(LanguageServer):
         self._other: OtherProcess | None = None
         self._numbers = count(1)
         self._later: asyncio.TimerHandle | None = None
+        self._latest = 0.0
         self._is_compiling, self._is_due = False, False
         self._published: dict[str, tuple[EditorFinding, ...]] = {}
         self._problem = ""
         self._due: dict[str, None] = {}
         self._publishing: asyncio.Task[None] | None = None
+        self._reading: asyncio.Task[None] | None = None
+        self._first = asyncio.Event()
 
     @property
     def units(self) -> str:
@@ -72,7 +78,8 @@ class MapServer(LanguageServer):
                 return None
             self.session = EditorSession(it.folder.absolute(), it.settings, self.units)
             self._other = OtherProcess(self.arguments, self.units, self._hear)
-            self.compile_soon()
+            self._compile()
+            self._reading = asyncio.get_running_loop().create_task(self._tell_of_reading())
         return self.session
 
     def opened(self, uri: str) -> OpenFile | None:
@@ -109,11 +116,14 @@ class MapServer(LanguageServer):
     def told(self, path: str) -> tuple[EditorFinding, ...]:
         return self._published.get(path, ())
 
-    def compile_soon(self, quiet: float = _QUIET) -> None:
+    def compile_soon(self) -> None:
         """Compiles the whole map as soon as nothing has changed for a moment."""
+        loop = asyncio.get_running_loop()
         if self._later:
             self._later.cancel()
-        self._later = asyncio.get_running_loop().call_later(quiet, self._compile)
+        else:
+            self._latest = loop.time() + _LONGEST_WAIT
+        self._later = loop.call_at(min(loop.time() + _QUIET, self._latest), self._compile)
 
     async def names(self, key: Key) -> list[types.Location]:
         """All places that name an entity."""
@@ -142,6 +152,7 @@ class MapServer(LanguageServer):
             self._other.end()
 
     def _compile(self) -> None:
+        self._later = None
         if self._is_compiling:
             self._is_due = True
         elif self.session and self._other:
@@ -149,12 +160,27 @@ class MapServer(LanguageServer):
             number = next(self._numbers)
             self._other.compile(CompileMap(number, self.session.texts(number)))
 
+    async def _tell_of_reading(self) -> None:
+        """Says that the first map is still being read, where an editor shows that."""
+        window = self.client_capabilities.window
+        if not (window and window.work_done_progress):
+            return
+        try:
+            await self.work_done_progress.create_async(_READING)
+        except JsonRpcException:  # an editor may have no room for it
+            return
+        told = types.WorkDoneProgressBegin("cxmap", message="the map is still being read", cancellable=False)
+        self.work_done_progress.begin(_READING, told)
+        await self._first.wait()
+        self.work_done_progress.end(_READING, types.WorkDoneProgressEnd())
+
     def _hear(self, news: MapNews) -> None:
         assert self.session
         self._publish_by_and_by(self.session.learn(news))
+        # To look again and again for garbage in all that is known of a map would take longer than any answer.
+        gc.freeze()
         if news.is_whole:
-            # To look again and again for garbage in all that is known of a map would take longer than any answer.
-            gc.freeze()
+            self._first.set()
             self.tell(news.problem)
             self._is_compiling = False
             if self._is_due:
@@ -190,6 +216,7 @@ def serve(arguments: Namespace) -> None:
     """Talks with the editor over standard input and output until it goes."""
     # Only what is a mistake of ours goes to the log of the editor.
     logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_no_refusal)
+    _warm()
     server = MapServer(arguments)
     _add_ends(server)
     _add_files(server)
@@ -210,7 +237,6 @@ def _add_ends(server: MapServer) -> None:
         if root and Path(root).is_dir():
             os.chdir(root)
         server.begin()
-        asyncio.get_running_loop().run_in_executor(None, _warm)
         await _watch(server)
 
     @server.feature(types.EXIT)
@@ -267,7 +293,7 @@ async def _watch(server: MapServer) -> None:
 
 
 def _warm() -> None:
-    """Reads the sentences below the fields, which takes too long for the first answer."""
+    """Reads the sentences below the fields, which would keep the first answers waiting."""
     for record in (*KINDS, Block):
         manual_of(record)
 
