@@ -16,7 +16,7 @@ from tests.sites import SMALL, VAN, small_site
 PATIENCE = 60_000  # milliseconds
 TITLE = """<img src=x onerror=alert(1)> "'><script>alert(2)</script>"""
 WIDE, PHONE = 1440, 390
-SENTENCES = "p:not(.cxmap-found, .md-search-result__terms)"
+SENTENCES = "p:not(.cxmap-found, .cxmap-found__answer, .md-search-result__terms)"
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -78,6 +78,26 @@ def test_next_day_leads_to_the_promise_and_says_that_it_is_broken(
     assert broken_rules(opened.page, ALL_RULES) == []
     assert opened.violations == []
     assert opened.complaints == []
+
+
+def test_islands_lead_to_what_may_be_said_of_parcels_there(opened: Window, searchable_address: str) -> None:
+    first = _asked(opened, searchable_address, "islands", "Islands within two days").first
+
+    assert first.locator(".cxmap-found__answer").inner_text() == (
+        "May we say this? Stop saying. Say instead: "
+        "“Island parcels delivered within two working days: at least 86.9 % in 2026-Q3.”"
+    )
+
+
+@pytest.mark.parametrize("question", ["without research", "no research"])
+def test_scores_without_research_are_found(opened: Window, searchable_address: str, question: str) -> None:
+    opened.look(WIDE)
+    go(opened.page, searchable_address)
+    _type(opened, question)
+    first = opened.page.locator(".md-search-result__item").first
+    expect(first.locator("h1")).to_have_text("Research", timeout=PATIENCE)
+
+    assert first.locator("a[href*='#scores-without-research']").count() == 1
 
 
 def test_a_department_is_found_by_its_name(opened: Window, searchable_address: str) -> None:

@@ -1,4 +1,5 @@
-/* Says of each page that a search found: its kind, its verdict, and one sentence in place of all words of the page. */
+/* Says of each page that a search found: its kind, its verdict, whether a promise may be said, and one sentence in place
+   of all words of the page. */
 (() => {
   "use strict";
 
@@ -42,7 +43,7 @@
     }
   }
 
-  function tell(article, [kind, sentence, verdict, words], hash) {
+  function tell(article, [kind, sentence, verdict, words, maySay], hash) {
     const title = article.querySelector("h1, h2");
     const texts = Array.from(article.childNodes).filter((node) => node !== title && node.textContent.trim()
       && !node.matches?.(".md-search-result__icon, .md-tags, .md-search-result__terms"));
@@ -56,6 +57,9 @@
         if (!shown.length) {
           line.after(element("p", "", sentence));
         }
+      }
+      if (maySay) {
+        line.after(element("p", "cxmap-found__answer", `May we say this? ${maySay}`));
       }
     }
     texts.filter((node) => !shown.includes(node)).forEach((node) => node.remove());

@@ -11,6 +11,7 @@ from cxmap.pages.kit.verdict_words import mark_of
 def test_a_page_has_its_kind_its_sentence_and_its_verdict_where_it_has_one() -> None:
     pages = {
         "promises/x/": FoundPage("Promise", "“Grüße”", mark_of(Verdict.AT_RISK)),
+        "promises/y/": FoundPage("Promise", "“Y”", may_say="Not yet."),
         "guide/": FoundPage("Guide", "</script>"),
     }
 
@@ -18,6 +19,7 @@ def test_a_page_has_its_kind_its_sentence_and_its_verdict_where_it_has_one() -> 
 
     assert told["pages"] == {
         "promises/x/": ["Promise", "“Grüße”", "at-risk", "at risk"],
+        "promises/y/": ["Promise", "“Y”", "", "", "Not yet."],
         "guide/": ["Guide", "</script>"],
     }
     assert set(told["icons"]) == set(Verdict)

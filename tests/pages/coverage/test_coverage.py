@@ -14,6 +14,7 @@ from cxmap.pages.coverage import channels, listening, messages
 from cxmap.pages.coverage.channels import ChannelGrid
 from cxmap.pages.kit.room import Room
 from cxmap.pages.kit.table import Ranking, Table
+from cxmap.pages.kit.values import WebLink
 from tests.alignment.small_maps import measured
 from tests.pages.small_sites import content, overview_of, rows, shown, small_site
 
@@ -148,6 +149,23 @@ def test_coverage_says_why_scores_without_research_are_another_number() -> None:
         " Scores without research are counted apart, at 2 touchpoints; 1 of these is listened to in another way; "
         "3 touchpoints that nobody listens to have no score."
     )
+
+
+def test_coverage_leads_to_the_touchpoints_without_research() -> None:
+    scored: dict[str, Any] = {"touchpoint/doorstep": {"experience": {"score": "3"}}}
+
+    ways = [
+        found.way
+        for found in (
+            content(overview_of("coverage", scored), "What nobody measures"),
+            content(overview_of("coverage", scored, "touchpoints"), "What nobody measures"),
+            content(overview_of("coverage", {}, "touchpoints"), "What nobody measures"),
+        )
+        if isinstance(found, Table)
+    ]
+
+    way = WebLink("1 touchpoint without research", path="touchpoints.md", query="filter=no+research")
+    assert ways == [None, way, None]
 
 
 @pytest.mark.parametrize(

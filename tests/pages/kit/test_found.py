@@ -39,6 +39,27 @@ def test_a_promise_that_nobody_feels_is_found_by_its_statement() -> None:
     assert chip(page) is None
 
 
+def test_a_promise_is_found_with_what_may_be_said_of_it() -> None:
+    kept = {"capability/courier": measured("96")}
+    short = {
+        "promise/next-day": {"qualifier": "Not on *islands*.", "excludes": ["hills"]},
+        "capability/courier": measured("90"),
+    }
+    over = {"promise/next-day": {"status": "retired", "published": [{"where": "Website"}]}}
+
+    assert found("promise/next-day", kept).may_say == "Safe to say."
+    assert found("promise/next-day", short).may_say == (
+        "Stop saying. Say instead: “Nine times out of ten: Delivered the next day” Not on islands. "
+        "Does not hold for: hills."
+    )
+    assert found("promise/next-day", over).may_say == "Stop saying."
+
+
+def test_what_is_no_promise_to_be_said_is_found_without_that() -> None:
+    assert found("promise/next-day", {"promise/next-day": {"explicit": False}}).may_say == ""
+    assert found("touchpoint/doorstep").may_say == ""
+
+
 def test_the_worst_verdict_of_several_is_counted() -> None:
     changes = {"touchpoint/checkout": {"title": "Checkout", "promises": ["next-day"]}}
 

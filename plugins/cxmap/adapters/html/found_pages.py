@@ -1,4 +1,4 @@
-"""The file by which a reader's search says of each page that it found: its kind, its verdict and one sentence."""
+"""The file that a search reads: of each page its kind, its verdict, one sentence, and whether it may be said."""
 
 from __future__ import annotations
 
@@ -15,8 +15,19 @@ FOUND_FILE = "assets/cxmap/found.json"
 def found_json(pages: Mapping[str, FoundPage]) -> str:
     """The pages by their addresses from the top of the site; scripts put all of it into the page as text."""
     told = {
-        address: [page.kind, page.sentence, *((page.mark.verdict, page.mark.words) if page.mark else ())]
+        address: _trimmed(
+            page.kind,
+            page.sentence,
+            *((page.mark.verdict, page.mark.words) if page.mark else ("", "")),
+            page.may_say,
+        )
         for address, page in pages.items()
     }
     icons = {str(verdict): path for verdict, path in VERDICT_ICONS.items()}
     return json.dumps({"icons": icons, "pages": told}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _trimmed(*words: str) -> tuple[str, ...]:
+    """As far as something stands there: of most pages there is no more than kind and sentence."""
+    filled = [place for place, word in enumerate(words) if word]
+    return words[: max(2, filled[-1] + 1)]

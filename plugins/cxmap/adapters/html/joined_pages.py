@@ -209,7 +209,10 @@ class JoinedPages:
     def _masked(self, found: FoundPage) -> FoundPage:
         if not self.drafts:
             return found
-        return replace(found, sentence=unescape(self.drafts.masked_html(escape(found.sentence))))
+        sentence, may_say = (
+            unescape(self.drafts.masked_html(escape(words))) for words in (found.sentence, found.may_say)
+        )
+        return replace(found, sentence=sentence, may_say=may_say)
 
     def page(self, path: str) -> JoinedPage:
         """The additions to the page of a content file; an ordinary page gets nothing."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from cxmap.insight.coverage import (
     ChannelUse,
@@ -23,7 +24,7 @@ from cxmap.pages.kit.index_page import few_links
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
-from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Value, Words
+from cxmap.pages.kit.values import NOTHING, Fact, Facts, Figure, Value, WebLink, Words
 from cxmap.pages.kit.words import capitalised, counted, in_words, joined
 
 MOST_JOURNEYS = 24
@@ -107,7 +108,7 @@ def channel_sections(site: Site) -> Iterator[Section]:
         f"{_scores_sentence(site, uses)}"
     )
     gaps = table_of(site, "Measured and heard, by channel", _GAPS, uses, note=note)
-    yield Section("What nobody measures", "kit/table", gaps)
+    yield Section("What nobody measures", "kit/table", replace(gaps, way=_way_to_scores(site)))
 
 
 def _scores_sentence(site: Site, uses: tuple[ChannelUse, ...]) -> str:
@@ -126,6 +127,15 @@ def _scores_sentence(site: Site, uses: tuple[ChannelUse, ...]) -> str:
         why.append(f"; {without} no score")
     number = counted(len(scores), "touchpoint", "touchpoints")
     return f" Scores without research are counted apart, at {number}{''.join(why)}."
+
+
+def _way_to_scores(site: Site) -> WebLink | None:
+    """The list of touchpoints, narrowed to those whose score no study is behind."""
+    scores, path = unresearched_scores(site), site.overviews.get("touchpoints")
+    if not scores or path is None:
+        return None
+    words = f"{counted(len(scores), 'touchpoint', 'touchpoints')} without research"
+    return WebLink(words, path=path, query=urlencode({"filter": "no research"}))
 
 
 def _channel_words(channel: str) -> str:

@@ -1,4 +1,4 @@
-"""A page as a search names it: its kind, its verdict, and one sentence."""
+"""A page as a search names it: its kind, its verdict, one sentence, and whether a promise may be said."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxmap.alignment.results import Pair, tally_of, worst_pair
+from cxmap.insight.sentences import sentence_of
 from cxmap.model.document import Document
 from cxmap.model.promise import Promise
+from cxmap.pages.kit.promise_words import TITLES
 from cxmap.pages.kit.sentence_end import SENTENCE_END
+from cxmap.pages.kit.sentences import instead_of
 from cxmap.pages.kit.site import PlainWords, Site
 from cxmap.pages.kit.values import VerdictMark
 from cxmap.pages.kit.verdict_words import counts_of
@@ -22,11 +25,12 @@ _BEGINNINGS = "“\"‘'«„¿¡*_[("
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
-    """The words that tell a page from others that a search finds."""
+    """The words that tell a page from others that a search finds; `may_say` is about a promise as something to say."""
 
     kind: str
     sentence: str
     mark: VerdictMark | None = None
+    may_say: str = ""
 
 
 def found_entity(site: Site, document: Document, text: str) -> FoundPage:
@@ -39,6 +43,7 @@ def found_entity(site: Site, document: Document, text: str) -> FoundPage:
         kind=f"{kind}, {standing}" if standing else kind,
         sentence=_shortened(_sentence(document, pairs) or first_sentence(text)),
         mark=_mark(pairs, is_one=isinstance(entity, Promise)),
+        may_say=_may_say(site, entity) if isinstance(entity, Promise) else "",
     )
 
 
@@ -61,6 +66,18 @@ def _sentence(document: Document, pairs: Sequence[Pair]) -> str:
     worst = worst_pair(pairs)
     statement = f"“{entity.statement}”" if entity.title else ""
     return " ".join(filter(None, (statement, worst.reason if worst else "")))
+
+
+def _may_say(site: Site, promise: Promise) -> str:
+    """`Stop saying. Say instead: “Nine times out of ten: Delivered the next day.”`, with its small print."""
+    sentence = sentence_of(site, promise)
+    if sentence is None:
+        return ""
+    listed, instead = f"{TITLES[sentence.listed]}.", instead_of(site, sentence)
+    if instead is None:
+        return listed
+    small_print = PlainWords().of(instead.qualifier.text) if instead.qualifier else ""
+    return " ".join(filter(None, (listed, f"{instead.label}: “{instead.sentence}”", small_print, *instead.conditions)))
 
 
 def _mark(pairs: Sequence[Pair], *, is_one: bool) -> VerdictMark | None:

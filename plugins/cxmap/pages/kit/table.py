@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.site import Site
-from cxmap.pages.kit.values import NOTHING, Value
+from cxmap.pages.kit.values import NOTHING, Value, WebLink
 from cxmap.pages.kit.words import counted
 
 
@@ -53,6 +53,8 @@ class Table:
     note: str = ""
     empty: str = "There is nothing here yet."
     legend: str = ""
+    way: WebLink | None = None
+    """Where what the note counts is listed."""
     total: int = 0
     """How many rows there are with those that are not shown, where that is more."""
 
