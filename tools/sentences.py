@@ -29,7 +29,8 @@ _REASONS = {
 }
 
 _HIDDEN = re.compile(r"\{#.*?#\}|\{%.*?%\}|<(svg|style|script)\b.*?</\1>", re.DOTALL)
-_VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+# A word in single braces is filled in by a script.
+_VALUE = re.compile(r"\{\{.*?\}\}|\{\w+\}", re.DOTALL)
 _SAID_IN_TAGS = re.compile(r"""(?:aria-label|title|placeholder)="([^"]*)\"""")
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -83,7 +83,7 @@ def test_four_new_files_name_each_other(seen: Window, address: str, site: SmallS
     write(page, "touchpoint", {"Title": "Hatch", "Owner": "Depot"})
     page.get_by_role("button", name="Show what to hand in").click()
 
-    assert page.locator("#steps > li > strong").all_inner_texts() == [
+    assert page.locator("#steps > ol > li > strong").all_inner_texts() == [
         "metrics/hours-to-the-door.md",
         "promises/here-within-a-day.md",
         "capabilities/night-rounds.md",
@@ -135,12 +135,12 @@ def test_each_part_says_what_it_lacks(seen: Window, address: str) -> None:
 
     assert page.locator("#errors li").all_inner_texts() == [
         "“Statement” is missing: write text",
-        "“Made by” is missing: write department id, or partner/id",
-        "“Id” is missing: write the name of the new file",
+        "“Made by” is missing: pick one by its title",
+        "“Id of the new file” is missing: write its name",
         "Write one of “At least” and “At most”, not both.",
         "“Title” is missing: write text",
-        "“Owner” is missing: write department id",
-        "“Id” is missing: write the name of the new file",
+        "“Owner” is missing: pick one by its title",
+        "“Id of the new file” is missing: write its name",
         "`nowhere`: nothing on this site has this id; pick one by its title",
     ]
     assert broken_rules(page, ALL_RULES) == []

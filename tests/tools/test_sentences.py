@@ -46,6 +46,7 @@ def test_what_a_module_says_is_listed_once(code: Path, written: str, listed: lis
         ('<a title="Ring the bell" href="the door.html">{{ name }}</a>', ["Ring the bell"]),
         ("{# Says that nobody came #}{% if a and b %}<style>a b { color: red }</style>{% endif %}", []),
         ("<p>{{ a }} {{ b }} rang</p>", ["… rang"]),
+        ("<template><p>The bell of {name} rang</p></template>", ["The bell of … rang"]),
         ("<p>At 5 o&#39;clock sharp</p>", ["At 5 o'clock sharp"]),
     ],
 )

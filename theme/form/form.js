@@ -237,23 +237,24 @@
       const [gone, added] = inner.entries(node, field, value, true);
       const texts = added.map((each) => `${each.key}: ${inBrackets(value[each.key], each, each.list)}`);
       const kept = node[MEMBERS].filter((entry) => !gone.has(entry)).map((entry) => [entry[START], this.endOfEntry(entry)]);
-      this.changeBrackets(node, inner, kept, texts, gone.size > 0);
+      if (gone.size) this.writeBracketsAnew(node, inner, [...kept, ...texts]);
+      else this.addInBrackets(node, inner, kept, texts);
     }
 
-    /* Where something goes, all of the brackets are written anew, each part of them as it was. */
-    changeBrackets(node, inner, kept, added, isLess) {
+    addInBrackets(node, inner, kept, added) {
+      this.edits.push(...inner.edits);
+      if (!added.length) return;
+      const at = kept.length ? kept.at(-1)[1] : node[START] + 1;
+      this.edit(at, at, (kept.length ? ", " : "") + added.join(", "));
+    }
+
+    /* The parts are places of the text, or texts that are new. */
+    writeBracketsAnew(node, inner, parts) {
       const all = this.text.slice(node[START], node[END]);
-      if (!isLess) {
-        this.edits.push(...inner.edits);
-        if (!added.length) return;
-        const at = kept.length ? kept.at(-1)[1] : node[START] + 1;
-        this.edit(at, at, (kept.length ? ", " : "") + added.join(", "));
-        return;
-      }
       if (all.includes("#")) throw new Odd();
-      const parts = kept.map(([from, to]) => inner.patched(from, to));
+      const texts = parts.map((part) => (typeof part === "string" ? part : inner.patched(...part)));
       const pad = /^.[ ]/.test(all) ? " " : "";
-      this.edit(node[START], node[END], all[0] + pad + [...parts, ...added].join(", ") + pad + all.at(-1));
+      this.edit(node[START], node[END], all[0] + pad + texts.join(", ") + pad + all.at(-1));
     }
 
     changeList(node, field, value, isInBrackets) {
@@ -262,30 +263,63 @@
         if (ones.length === 1 && ones[0].orig === "alone") return this.changeAlone(node, field, ones[0].value, isInBrackets);
         return this.edit(node[START], node[END], inBrackets(ones, field, true));
       }
-      const kept = new Map(ones.filter((each) => each.orig !== null).map((each) => [each.orig, each.value]));
-      const added = ones.filter((each) => each.orig === null).map((each) => each.value);
-      const members = node[MEMBERS].map((member, at) => [member, at]).filter(([member]) => !this.isBare(member));
-      const gone = members.filter(([, at]) => !kept.has(at)).map(([member]) => member);
+      const kept = ones.filter((each) => each.orig !== null);
+      const gone = node[MEMBERS].filter((member, at) => !this.isBare(member) && !kept.some((each) => each.orig === at));
       if (gone.some((member) => this.holdsMore(member, field))) throw new Odd();
-      const stay = members.filter(([, at]) => kept.has(at));
       const inner = new Written(this.text, node);
-      stay.forEach(([member, at]) => inner.changeAlone(member, field, kept.get(at), Boolean(node[MORE])));
-      if (node[MORE]) {
-        const places = stay.map(([member]) => [member[START], this.endOf(member)]);
-        return this.changeBrackets(node, inner, places, added.map((each) => inBrackets(each, { ...field, list: false })), gone.length > 0);
-      }
+      kept.forEach((each) => inner.changeAlone(node[MEMBERS][each.orig], field, each.value, Boolean(node[MORE])));
+      if (node[MORE]) this.changeListInBrackets(node, field, inner, ones, gone);
+      else if (isInOrder(ones)) this.changeListInLines(node, field, inner, ones, gone);
+      else this.reorderLines(node, field, inner, ones, gone);
+    }
+
+    changeListInBrackets(node, field, inner, ones, gone) {
+      const place = (member) => [member[START], this.endOf(member)];
+      const part = ({ orig, value }) => (orig === null ? inBrackets(value, { ...field, list: false }) : place(node[MEMBERS][orig]));
+      const parts = ones.map(part);
+      if (gone.length || !isInOrder(ones)) this.writeBracketsAnew(node, inner, parts);
+      else this.addInBrackets(node, inner, parts.filter(Array.isArray), parts.filter((each) => typeof each === "string"));
+    }
+
+    changeListInLines(node, field, inner, ones, gone) {
       this.edits.push(...inner.edits);
       const first = this.dash(node[MEMBERS][0]), indent = this.column(first);
-      const lines = added.map((each) => memberLines(field, each, indent).join("\n")).join("\n");
-      if (lines && stay.length) {
-        const at = this.lineEnd(this.endOf(stay.at(-1)[0]));
+      const kept = ones.filter((each) => each.orig !== null), added = ones.slice(kept.length);
+      const lines = added.map((each) => memberLines(field, each.value, indent).join("\n")).join("\n");
+      if (lines && kept.length) {
+        const at = this.lineEnd(this.endOf(node[MEMBERS][kept.at(-1).orig]));
         this.edit(at, at, `\n${lines}`);
       } else if (lines) {
         this.edit(this.lineStart(first), this.lineStart(first), `${lines}\n`);
       }
-      for (const member of gone) {
-        this.edit(this.lineStart(this.dash(member)), this.lineEnd(this.endOf(member)) + 1, "");
+      gone.forEach((member) => this.removeMember(member));
+    }
+
+    removeMember(member) { this.edit(this.lineStart(this.dash(member)), this.lineEnd(this.endOf(member)) + 1, ""); }
+
+    /* Each member moves with the comments above it; blank lines between members stay where they are. */
+    reorderLines(node, field, inner, ones, gone) {
+      const from = this.startOfLines(node), indent = this.column(this.dash(node[MEMBERS][0]));
+      const stay = node[MEMBERS].filter((_, at) => ones.some((each) => each.orig === at));
+      const to = this.lineEnd(this.endOf(stay.at(-1))) + 1, parts = new Map(), gaps = [];
+      for (const member of gone) (this.dash(member) < to ? inner : this).removeMember(member);
+      let begin = from;
+      for (const member of stay) {
+        this.dash(member); // Each must begin a line of its own.
+        const end = this.lineEnd(this.endOf(member)) + 1, [gap] = /^(?:[ \t]*\n)*/.exec(this.text.slice(begin, end));
+        gaps.push(gap);
+        parts.set(member, inner.patched(begin + gap.length, end));
+        begin = end;
       }
+      const lines = ({ orig, value }) => (orig === null ? `${memberLines(field, value, indent).join("\n")}\n` : parts.get(node[MEMBERS][orig]));
+      this.edit(from, to, ones.map((each, at) => (gaps[at] || "") + lines(each)).join(""));
+    }
+
+    /* Where the lines of a list begin, with the comments above its first member. */
+    startOfLines(node) {
+      let from = this.lineStart(this.dash(node[MEMBERS][0]));
+      while (/^\s*(#|$)/.test(this.text.slice(this.lineStart(from - 1), from - 1))) from = this.lineStart(from - 1);
+      return from;
     }
 
     /* The hyphen of a member; it must begin its line. */
@@ -295,11 +329,12 @@
       return at;
     }
 
-    /* A stretch of the text with all changes. */
+    /* A stretch of the text with the changes in it. */
     patched(from = 0, to = this.text.length) {
       let at = from, text = "";
       for (const [start, end, instead] of this.ordered()) {
-        if (start < at) throw new Odd();
+        if (end < from || start > to || (start < end && (end === from || start === to))) continue;
+        if (start < at || end > to) throw new Odd();
         text += this.text.slice(at, start) + instead;
         at = end;
       }
@@ -310,6 +345,12 @@
       return this.edits.map((each, place) => [...each, place])
         .sort((one, other) => one[0] - other[0] || (one[1] > one[0]) - (other[1] > other[0]) || one[3] - other[3]);
     }
+  }
+
+  /* Whether the members of a list that were there stand as they stood, and all new ones behind them. */
+  function isInOrder(ones) {
+    const places = ones.map(({ orig }) => orig ?? Infinity);
+    return places.every((place, at) => !at || places[at - 1] <= place);
   }
 
   /* Lines that follow each other are one, and an empty line parts two. */
@@ -534,6 +575,10 @@
   const byId = (id) => document.getElementById(id);
   const code = (text) => "`" + text + "`";
 
+  /* A sentence of the page, with what is filled in. */
+  const say = (word, filled = {}) =>
+    find(`[data-word="${word}"]`, byId("words").content).textContent.replace(/\{(\w+)\}/g, (_, name) => filled[name]);
+
   function made(tag, words = "", more = {}) {
     const element = Object.assign(document.createElement(tag), more);
     element.textContent = words;
@@ -562,15 +607,16 @@
   }
 
   let ids = 0;
-  const LONGEST_ADDRESS = 7000;
-  const MISSING = "nothing on this site has this id; it may be a draft";
+  const LONGEST_ADDRESS = 7000, LONGEST_ID = 80;
+  const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-  /* The sentences about a rule between fields: those that name all fields of it. */
-  function demandsOf(rule, demands) {
+  /* The sentences about a rule between fields: those that name all fields of it, each by its label. */
+  function demandsOf(rule, { demands, fields }) {
     const keys = (each) => (each && typeof each === "object" ? [...(Array.isArray(each.required) ? each.required : []), ...Object.values(each).flatMap(keys)] : []);
     const all = demands.split("\n").filter((each) => each && !/^A text alone|is read as/.test(each));
     const named = all.filter((each) => keys(rule.if || rule).every((key) => each.includes(code(key))));
-    return named.length ? named : all;
+    const label = (key) => fields.find((each) => each.key === key)?.label;
+    return (named.length ? named : all).map((each) => each.replace(/`(\w+)`/g, (word, key) => (label(key) ? `“${label(key)}”` : word)));
   }
 
   const lists = new Map();
@@ -614,7 +660,7 @@
       for (const each of element.querySelectorAll(":scope > :is(input, select, textarea, .rows, .add, .field, .remove, fieldset)")) each.hidden = true;
       for (const each of element.querySelectorAll("label")) each.replaceWith(made("strong", each.textContent));
       element.locked = true;
-      element.append(made("p", "The file says this in a way that the form leaves as it is. Change it in the file itself.", { className: "name" }));
+      element.append(made("p", say("left-alone"), { className: "name" }));
     }
 
     dress(element, field, value, help = "") {
@@ -656,7 +702,7 @@
     nameOf(control, field, element) {
       if (field.control !== "id") return;
       const id = control.value.trim(), found = this.options(field.kinds).find(([each]) => each === id);
-      find(":scope > .name", element).textContent = found ? found[1] : id ? MISSING : "";
+      find(":scope > .name", element).textContent = found ? found[1] : id ? say("nameless") : "";
     }
 
     options(kinds) {
@@ -681,19 +727,30 @@
       const row = find(":scope > template", element).content.cloneNode(true).firstElementChild;
       rows.append(row);
       row.orig = orig;
-      if (value === LOCKED) {
-        this.lock(row);
-        return row;
-      }
-      if (field.fields.length) this.fill(find("[data-group]", row), field, value);
+      if (value === LOCKED) this.lock(row);
+      else if (field.fields.length) this.fill(find("[data-group]", row), field, value);
       else this.dress(row, field, value, find(":scope > .help", element).id);
       find(":scope > .remove", row).addEventListener("click", () => {
         row.remove();
         this.number(element);
         find(":scope > .add", element).focus();
       });
+      find(":scope > .up", row).addEventListener("click", ({ target }) => {
+        row.previousElementSibling.before(row);
+        this.moved(element, row, target);
+      });
+      find(":scope > .down", row).addEventListener("click", ({ target }) => {
+        row.nextElementSibling.after(row);
+        this.moved(element, row, target);
+      });
       this.number(element);
       return row;
+    }
+
+    /* Who moves a member with the keyboard can move it on. */
+    moved(element, row, button) {
+      this.number(element);
+      (button.disabled ? find(":scope > :is(.up, .down):enabled", row) : button).focus();
     }
 
     number(element) {
@@ -702,7 +759,10 @@
         const name = `${label} ${at + 1}`, legend = find(":scope > fieldset > legend", row);
         if (legend) legend.textContent = name;
         else if (!row.locked) find("input, select, textarea", row).setAttribute("aria-label", name);
-        find(":scope > .remove", row).setAttribute("aria-label", `Remove ${name}`);
+        const button = (what) => find(`:scope > .${what}`, row);
+        for (const what of ["up", "down", "remove"]) button(what).setAttribute("aria-label", say(what, { member: name }));
+        button("up").disabled = !at;
+        button("down").disabled = at === rows.length - 1;
       });
     }
 
@@ -736,9 +796,14 @@
 
     wrong(control, field) {
       const text = this.readControl(control);
-      if (!text) return field.required ? `“${field.label}” is missing: write ${field.holds.replace(/`/g, "")}` : "";
+      if (!text) return field.required ? this.missing(field) : "";
       if (control.value === control.first || follows(ofOne(field.schema), text)) return "";
-      return `${code(text)} is not read here: write ${field.holds.replace(/^one of /, "one of these: ")}`;
+      const holds = field.holds.replace(/^one of (.*)/, (_, words) => say("one-of", { words }));
+      return say("misread", { field: field.label, text, holds });
+    }
+
+    missing({ label, control, holds }) {
+      return control === "id" ? say("missing-id", { field: label }) : say("missing", { field: label, holds: holds.replace(/`/g, "") });
     }
 
     mark(element, control, message) {
@@ -777,7 +842,7 @@
         else yield* this.mistake(row, { ...field, required: false });
       }
       const isMissing = field.required && isEmpty(this.readField(element).filter((each) => !isEmpty(each.value)));
-      const message = isMissing ? `“${field.label}” is missing: add at least one` : "";
+      const message = isMissing ? say("missing-list", { field: field.label }) : "";
       this.mark(element, null, message);
       if (message) yield { control: find(":scope > .add", element), message };
     }
@@ -790,7 +855,7 @@
     *demanded(group, definition, value) {
       const said = Object.fromEntries(Object.entries(value).filter(([, each]) => !isEmpty(each)));
       const broken = (definition.inner.allOf || []).filter((rule) => !follows(rule, said));
-      const message = [...new Set(broken.flatMap((rule) => demandsOf(rule, definition.demands)))].join(" ");
+      const message = [...new Set(broken.flatMap((rule) => demandsOf(rule, definition)))].join(" ");
       const error = find(":scope > .error", group);
       if (error) this.mark(group, null, message);
       if (message) yield { control: find("input, select, textarea", group), message };
@@ -804,9 +869,9 @@
     }
 
     wrongId(id) {
-      if (!id) return "“Id” is missing: write the name of the new file";
-      if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) || id.length > 80) return `${code(id)} is no id: write lower-case letters, digits and hyphens`;
-      return this.names[this.about.kind].some(([each]) => each === id) ? `${code(id)} is taken: this site has one already` : "";
+      if (!id) return say("new-id-missing");
+      if (!ID.test(id) || id.length > LONGEST_ID) return say("new-id-wrong", { id });
+      return this.names[this.about.kind].some(([each]) => each === id) ? say("new-id-taken", { id }) : "";
     }
 
     /* The id follows from the name, until somebody writes it. */
@@ -844,8 +909,8 @@
     }
 
     check() {
-      const ofId = this.entry ? [] : [...this.mistakeOfId(byId("id-field"), byId("id"))];
-      return isRight([...ofId, ...this.mistakes(this.group, this.root)]);
+      const ofFields = [...this.mistakes(this.group, this.root)];
+      return isRight(this.entry ? ofFields : [...ofFields, ...this.mistakeOfId(byId("id-field"), byId("id"))]);
     }
 
     /* A new entity */
@@ -862,14 +927,15 @@
     open(entry) {
       this.entry = entry;
       byId("id-field").hidden = byId("body-field").hidden = true;
-      byId("id").required = false;
-      if (!entry?.tree) return this.tell(entry ? "This file cannot be changed in a form, as of how it is written. Change it by hand:" : "This site has no such entity.", entry);
-      if (entry.text !== undefined) return this.edit(entry.text);
+      if (entry.tree && entry.text !== undefined) return this.edit(entry.text);
+      byId("state").hidden = true;
+      if (!entry.tree) {
+        byId("closed").hidden = false;
+        byId("closed-file").append(editorOf(entry));
+        return;
+      }
       byId("bring").hidden = false;
-      byId("bring-path").textContent = entry.path;
-      if (entry.edit) byId("bring-open").href = entry.edit;
-      else byId("bring-open").hidden = true;
-      this.tell("");
+      byId("bring-file").append(editorOf(entry));
       byId("bring-title").focus();
       byId("bring-go").addEventListener("click", () => bringing(entry, byId("bring-text"), byId("bring-error"), (text) => {
         byId("bring").hidden = true;
@@ -886,7 +952,7 @@
     }
 
     show() {
-      this.tell("");
+      byId("state").hidden = true;
       this.form.hidden = false;
       this.form.addEventListener("submit", (event) => {
         event.preventDefault();
@@ -896,19 +962,11 @@
       if (this.isSure) byId("top").focus();
     }
 
-    tell(words, entry) {
-      const state = byId("state");
-      state.replaceChildren(words);
-      state.hidden = !words;
-      if (entry?.edit) state.append(" ", made("a", entry.path, { href: entry.edit, target: "_blank", rel: "noopener" }));
-      else if (entry) state.append(" ", made("code", entry.path));
-    }
-
     handOver() {
       const value = this.read(this.group, this.root), [changes, steps] = openResult();
       if (!this.entry) {
         const path = `${this.about.folder}/${byId("id").value.trim()}.md`;
-        changes.append(made("p", `The new file is ${path}.`));
+        changes.append(made("p", say("new-file", { path })));
         return handOverNew(steps, this.about, path, newText(this.root, value, byId("body").value.trim()));
       }
       let text;
@@ -916,13 +974,15 @@
         text = changed(this.text, this.entry.tree, this.root, value);
       } catch (problem) {
         if (!(problem instanceof Odd)) throw problem;
-        changes.append(made("p", "A line that you changed is laid out so that the form cannot change it safely. Nothing was written; change it by hand:"), editorOf(this.entry));
+        changes.append(made("p", say("unsafe")), editorOf(this.entry));
         return;
       }
-      if (text === this.text) changes.append(made("p", "Nothing is changed yet."));
+      if (text === this.text) changes.append(made("p", say("unchanged")));
       else handOverChange(steps, changes, { entry: this.entry, before: this.text, text, isSure: this.isSure });
     }
   }
+
+  /* ---- Handing over ---- */
 
   function step(steps, ...parts) {
     const line = made("li");
@@ -931,20 +991,27 @@
     return line;
   }
 
+  /* Steps in their order, and below them other ways. */
+  function guided(place) {
+    const steps = made("ol"), others = made("p");
+    place.append(steps, others);
+    return [steps, others];
+  }
+
   let texts = 0;
 
   function copying(text, label) {
     const box = made("textarea", "", { rows: 10, readOnly: true, id: `text-${++texts}`, className: "text", spellcheck: false });
     box.value = text;
-    const button = made("button", "Copy", { type: "button" }), answer = made("span");
+    const button = made("button", say("copy"), { type: "button" }), answer = made("span", "", { className: "answer" });
     answer.setAttribute("role", "status");
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(text);
-        answer.textContent = " Copied";
+        answer.textContent = say("copied");
       } catch {
         box.select();
-        answer.textContent = " Marked: press Ctrl and C to copy";
+        answer.textContent = say("marked");
       }
     });
     return [made("label", label, { htmlFor: box.id }), box, button, answer];
@@ -956,77 +1023,75 @@
     return link;
   }
 
-  /* ---- Handing over ---- */
-
   const hostLink = (words, href, more = {}) => made("a", words, { href, target: "_blank", rel: "noopener", ...more });
-  const editorOf = ({ edit, path }) => (edit ? hostLink(`Open ${path} in the editor`, edit) : made("code", path));
-  const CHANGED = "This is not the file from which this site was built: it has changed since, or not all of it was copied.";
+  const editorOf = ({ edit, path }) => (edit ? hostLink(say("open", { path }), edit) : made("code", path));
+  const nameOfFile = (path) => path.split("/").pop();
 
   /* A text as it lies in its file. */
   const stored = (entry, text) => (entry.bom ? "\ufeff" : "") + text.replace(/\n/g, entry.ends);
 
-  function handOverNew(steps, about, path, text) {
-    const { new: form } = about, name = path.split("/").pop();
-    if (form) {
-      const [address, nameKey, textKey] = form;
-      const filled = `${address}${address.includes("?") ? "&" : "?"}${new URLSearchParams({ [nameKey]: name, [textKey]: text })}`;
-      const isShort = filled.length <= LONGEST_ADDRESS;
-      const words = isShort ? `Open the new file ${name} at the host, with this text in it` : `Open the new file ${name} at the host`;
-      step(steps, hostLink(words, isShort ? filled : address, { className: "open-new" }));
-    } else step(steps, "Make a new file: ", made("code", path));
-    step(steps, "The whole text, to be copied: ", ...copying(text, `The text of ${path}`));
-    step(steps, "Or take it as a file: ", download("Download the file", name, text), " ", download("Download a patch", `${name}.patch`, patchOf(path, null, text)));
+  function handOverNew(place, about, path, text) {
+    const name = nameOfFile(path), [steps, others] = guided(place), address = about.new && addressOfNew(about.new, name, text);
+    if (address) step(steps, hostLink(say("open-filled", { name }), address, { className: "open-new" }));
+    else step(steps, ...(about.new ? [hostLink(say("open-empty", { name }), about.new[0], { className: "open-new" })] : [say("make"), " ", made("code", path)]));
+    const box = copying(text, say("text-of", { path }));
+    if (address) place.append(...box);
+    else step(steps, made("p", say("copy-into")), ...box);
+    step(steps, say("propose"));
+    others.append(say("or-file"), " ", download(say("download"), name, text), " ", download(say("download-patch"), `${name}.patch`, patchOf(path, null, text)));
   }
 
-  function handOverChange(steps, changes, { entry, before, text, isSure }) {
-    for (const { at, gone, come } of differences(before, text)) {
-      const lines = made("pre", "", { tabIndex: 0 });
-      lines.setAttribute("aria-label", `${entry.path}, line ${at + 1}`);
-      lines.setAttribute("role", "region");
-      gone.forEach((line) => lines.append(made("del", line), "\n"));
-      come.forEach((line) => lines.append(made("ins", line), "\n"));
-      changes.append(made("p", `${entry.path}, line ${at + 1}: before, and as it will be`), lines);
-    }
-    const name = entry.path.split("/").pop();
-    const whole = () => [
-      ...copying(text, `The new text of ${entry.path}`),
-      " Paste it over all that stands there, say in one sentence what is now true, and propose the change. Or take it as a file: ",
-      download("Download the file", name, stored(entry, text)),
-    ];
-    step(steps, editorOf(entry), isSure ? " again." : ", mark all of it and copy it.");
-    if (isSure) step(steps, "Copy the new text. ", ...whole());
-    else {
-      const line = step(steps);
-      line.append(...makingSure(entry, () => line.append(made("p", "It is the same. Copy the new text."), ...whole())));
-    }
-    step(steps, "Or take the change as a patch, which refuses a file that has changed since: ",
-      download("Download the patch", `${name}.patch`, patchOf(entry.path, stored(entry, before), stored(entry, text))));
+  /* The address of the host's page for a new file with this text in it; none where that would be too long. */
+  function addressOfNew([address, nameKey, textKey], name, text) {
+    const filled = `${address}${address.includes("?") ? "&" : "?"}${new URLSearchParams({ [nameKey]: name, [textKey]: text })}`;
+    return filled.length <= LONGEST_ADDRESS ? filled : "";
+  }
+
+  function handOverChange(place, changes, { entry, before, text, isSure }) {
+    const { path } = entry, name = nameOfFile(path), [steps, others] = guided(place);
+    changes.append(...differences(before, text).flatMap((each) => shownDifference(path, each)));
+    const whole = () => {
+      step(steps, made("p", say("copy-new")), ...copying(text, say("new-text-of", { path })));
+      step(steps, say("paste-over"));
+      others.append(" ", download(say("download"), name, stored(entry, text)));
+    };
+    step(steps, editorOf(entry), ...(isSure ? [] : [". ", say("copy-all")]));
+    others.append(say("or-patch"), " ", download(say("download-patch"), `${name}.patch`, patchOf(path, stored(entry, before), stored(entry, text))));
+    if (isSure) whole();
+    else step(steps, ...makingSure(entry, whole));
+  }
+
+  function shownDifference(path, { at, gone, come }) {
+    const lines = made("pre", "", { tabIndex: 0 }), where = { path, number: at + 1 };
+    lines.setAttribute("aria-label", say("line", where));
+    lines.setAttribute("role", "region");
+    gone.forEach((line) => lines.append(made("del", line), "\n"));
+    come.forEach((line) => lines.append(made("ins", line), "\n"));
+    return [made("p", say("before-and-after", where)), lines];
   }
 
   /* The file as it is now, so that no change of somebody else's is overwritten. */
   function makingSure(entry, then) {
-    const number = ++texts;
-    const box = made("textarea", "", { rows: 4, id: `now-${number}`, className: "now", spellcheck: false });
+    const box = made("textarea", "", { rows: 4, id: `now-${++texts}`, className: "now", spellcheck: false });
     const answer = made("p", "", { className: "error now-answer" });
     answer.setAttribute("role", "status");
     let isDone = false;
     box.addEventListener("input", () => {
       const isSame = sha256(plainly(box.value)) === entry.sha;
-      answer.textContent = isSame || !box.value ? "" : `${CHANGED} Change by hand what the lines above show.`;
+      answer.textContent = isSame || !box.value ? "" : `${say("not-the-same")} ${say("change-by-hand")}`;
       if (isSame && !isDone) {
         isDone = true;
         then();
       }
     });
-    const label = made("label", "Paste it here: the form then knows that nobody has changed it since", { htmlFor: box.id });
-    return [label, box, answer];
+    return [made("label", say("paste-now"), { htmlFor: box.id }), box, answer];
   }
 
   /* The text of a file that the site does not publish. */
   function bringing(entry, box, error, then) {
     const bare = plainly(box.value), isSame = sha256(bare) === entry.sha;
     error.hidden = isSame;
-    error.textContent = isSame ? "" : `${CHANGED} Nothing was taken over.`;
+    error.textContent = isSame ? "" : `${say("not-the-same")} ${say("nothing-taken")}`;
     if (isSame) then(bare + "\n".repeat(entry.tail));
   }
 
@@ -1058,7 +1123,7 @@
       super(about, names, find(":scope > [data-group]", element), schema);
       this.element = element;
       this.pick = find(":scope > [data-pick] > .field", element);
-      this.id = find(":scope > .id > input", element);
+      this.id = find(":scope > .field > .id", element);
       this.fill(this.group, this.root, alone(this.root));
       if (this.id) this.proposeId(this.id);
       if (this.pick) this.letPick();
@@ -1066,7 +1131,7 @@
 
     letPick() {
       const kind = this.about.kind;
-      this.fillField(this.pick, { key: "id", label: kind, control: "id", kinds: kind, holds: `${kind} id`, list: false, fields: [], schema: { pattern: "^[a-z0-9]+(-[a-z0-9]+)*$" } }, "");
+      this.fillField(this.pick, { key: "id", label: kind, control: "id", kinds: kind, holds: `${kind} id`, list: false, fields: [], schema: { pattern: ID.source } }, "");
       this.control = find("input", this.pick);
       this.control.addEventListener("change", () => this.choose());
     }
@@ -1090,14 +1155,14 @@
       const text = made("textarea", "", { rows: 6, id: `bring-${++ids}`, spellcheck: false });
       const error = made("p", "", { className: "error", hidden: true });
       error.setAttribute("role", "alert");
-      const button = made("button", "Take this text", { type: "button" }), { entry } = this;
+      const button = made("button", say("take-text"), { type: "button" }), { entry } = this;
       button.addEventListener("click", () => bringing(entry, text, error, (whole) => {
         this.text = whole;
         this.isSure = true;
-        box.replaceChildren(made("p", `The text of ${entry.path} is here.`));
+        box.replaceChildren(made("p", say("text-taken", entry)));
       }));
-      box.append(made("p", "This site does not publish all that its file says. Open it, copy all of it, and paste it here."),
-        editorOf(entry), made("label", `The whole text of ${entry.path}`, { htmlFor: text.id }), text, error, button);
+      box.append(made("p", say("bring-other")), editorOf(entry),
+        made("label", say("whole-text", entry), { htmlFor: text.id }), text, error, button);
       box.hidden = false;
     }
 
@@ -1111,14 +1176,17 @@
         if (this.id) yield* this.mistakeOfId(this.id.parentElement, this.id);
         return;
       }
-      const isKnown = this.names[this.about.kind].some(([id]) => id === this.picked);
-      let message = isKnown ? "" : `${code(this.picked)}: nothing on this site has this id; pick one by its title`;
-      if (isKnown && this.about.kind !== "metric") {
-        if (!this.entry?.tree) message = `The file of ${code(this.picked)} cannot be changed in a form; pick another one, or leave this empty`;
-        else if (!this.text) message = `The text of ${this.entry.path} is missing: paste it below`;
-      }
+      const message = this.wrongPick();
       this.mark(this.pick, this.control, message);
       if (message) yield { control: this.control, message };
+    }
+
+    wrongPick() {
+      const id = this.picked;
+      if (!this.names[this.about.kind].some(([each]) => each === id)) return say("unknown", { id });
+      if (this.about.kind === "metric") return "";
+      if (!this.entry?.tree) return say("closed", { id });
+      return this.text ? "" : say("text-missing", this.entry);
     }
 
     /* The file with what is written here and `more`, lists by field; nothing where it has all of it already. */
@@ -1162,7 +1230,7 @@
       // Of the level only its own two fields are asked, as the metric stands above.
       const { at_least: least, at_most: most } = this.expects.read(this.expects.group, this.expects.root);
       for (const field of fieldsIn(this.expects.group)) yield* this.expects.mistake(field, field.field);
-      const message = Boolean(least) === Boolean(most) ? "Write one of “At least” and “At most”, not both." : "";
+      const message = Boolean(least) === Boolean(most) ? say("one-level") : "";
       const control = find("input", this.expects.group);
       find(":scope > .error", this.expects.group).hidden = !message;
       find(":scope > .error", this.expects.group).textContent = message;
@@ -1188,16 +1256,17 @@
         files = this.files();
       } catch (problem) {
         if (!(problem instanceof Odd)) throw problem;
-        changes.append(made("p", "The list in a file that you picked is laid out so that the form cannot add to it safely. Nothing was written; pick another one, or write a new one."));
+        changes.append(made("p", say("unsafe-list")));
         return;
       }
       const patch = files.map(({ path, before, text, entry }) => (entry ? patchOf(path, stored(entry, before), stored(entry, text)) : patchOf(path, null, text))).join("");
-      changes.append(made("p", `These are ${files.length} files. Take them as one patch, for git apply in the content folder: `));
-      changes.lastChild.append(download("Download all as one patch", `${this.promise.key}.patch`, patch));
-      changes.append(made("p", "Or hand them in one after the other, in this order and within one proposal, so that each finds what it names:"));
+      const all = made("p", `${say("several", { count: files.length })} `), list = made("ol");
+      all.append(download(say("download-all"), `${this.promise.key}.patch`, patch));
+      changes.append(all, made("p", say("in-order")));
+      steps.append(list);
       for (const file of files) {
-        const inner = made("ol"), shown = made("div");
-        step(steps, made("strong", file.path), shown, inner);
+        const inner = made("div"), shown = made("div");
+        step(list, made("strong", file.path), shown, inner);
         if (file.entry) handOverChange(inner, shown, file);
         else handOverNew(inner, file.about, file.path, file.text);
       }
@@ -1226,15 +1295,26 @@
       if (kind && id) entry = await entryOf(abouts[0], names, id);
     } catch (problem) {
       byId("by-hand").hidden = false;
-      byId("state").textContent = "The form could not be loaded. It works where the site comes from a server, and not from a folder.";
+      byId("state").textContent = say("not-loaded");
       throw problem;
     }
     if (!kind) return new Together(Object.fromEntries(abouts.map((about) => [about.kind, about])), names);
     const page = new Page(abouts[0], names);
-    if (!id) return page.begin();
-    const name = names[kind].find(([each]) => each === id);
-    if (name) byId("top").textContent = `Change “${name[1]}”`;
+    if (!id) {
+      entitle(say("new", { kind: abouts[0].words }));
+      return page.begin();
+    }
+    if (!entry) return showUnknown(id);
+    entitle(say("change", { name: names[kind].find(([each]) => each === id)[1] }));
     page.open(entry);
+  }
+
+  function entitle(words) { byId("top").textContent = document.title = words; }
+
+  function showUnknown(id) {
+    byId("state").hidden = true;
+    byId("unknown").hidden = false;
+    byId("unknown-id").textContent = id;
   }
 
   addEventListener("DOMContentLoaded", begin);

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cxmap.adapters.html.theme import form_script, fragments_folder
 from tests.sites import SmallSite, small_site
 
 HOST = "https://github.com/harbour/map"
@@ -59,17 +61,10 @@ def test_a_folder_of_the_content_keeps_its_place(site: SmallSite) -> None:
     assert not (site.published / "edit/form.js").exists()
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        PROMISE.format("# between us\n", ""),
-        PROMISE.format("", "<!-- between us -->\n"),
-        PROMISE.format("qualifier: Not as secret has it\n", ""),
-    ],
-)
-def test_a_text_that_tells_more_than_its_page_is_kept_back(site: SmallSite, text: str) -> None:
+def test_a_text_that_names_a_draft_is_kept_back(site: SmallSite) -> None:
     site.configure({"forms": True})
-    site.write({"promises/secret.md": PROMISE.format("status: draft\n", ""), "promises/open.md": text})
+    open_text = PROMISE.format("qualifier: Not as secret has it\n", "")
+    site.write({"promises/secret.md": PROMISE.format("status: draft\n", ""), "promises/open.md": open_text})
 
     site.build()
 
@@ -104,3 +99,29 @@ def test_a_page_of_a_form_has_a_policy_and_is_not_listed(site: SmallSite) -> Non
     assert '<meta name="robots" content="noindex">' in page
     assert "<style" not in page
     assert "edit/" not in (site.published / "sitemap.xml").read_text("utf-8")
+
+
+def test_the_page_has_each_sentence_that_the_script_says_and_no_other() -> None:
+    buttons = {"up", "down", "remove"}
+    page = (fragments_folder() / "form/words.html").read_text("utf-8")
+    said = set(re.findall(r'say\("([\w-]+)"', form_script()))
+
+    assert said | buttons == set(re.findall(r'data-word="([\w-]+)"', page))
+    assert all(f'"{each}"' in form_script() for each in buttons)
+
+
+def test_the_script_has_no_sentences_of_its_own() -> None:
+    texts = re.findall(r"[\"`]([^\"`\n]*)[\"`]", re.sub(r"/\*.*?\*/|//.*", "", form_script(), flags=re.DOTALL))
+
+    assert [text for text in texts if re.match(r"[A-Z][a-z]+ [a-z]+", text)] == []
+
+
+def test_who_looks_for_what_is_not_there_is_led_on(site: SmallSite) -> None:
+    site.configure({"forms": True})
+    site.write({"promises/index.md": "---\nview: promises\n---\n# Promises\n"})
+
+    site.build()
+
+    unknown = site.page("edit/promise").partition('id="unknown"')[2].partition("</section>")[0]
+    assert '<a href="../../promises/">Look for it in the list of promises</a>' in unknown
+    assert '<a href="./">Write a new promise</a>' in unknown
