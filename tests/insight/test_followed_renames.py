@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from cxmap.compiler import compile_map
 from cxmap.findings.link_rules import BROKEN_LINK, UNKNOWN_REFERENCE
+from cxmap.insight.entity_changes import sure_renames
 from cxmap.insight.followed_renames import with_new_names
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.map_diff import map_diff
@@ -80,3 +81,30 @@ def test_pages_link_to_the_new_file_too() -> None:
     assert [each.suggestion for each in found if each.place.path == "index.md" and each.suggestion] == [
         "departments/vans.md"
     ]
+
+
+def surely(changes: Changes, old: Changes | None = None) -> dict[Key, Key]:
+    return dict(sure_renames(small_map(old or {}).catalogue, small_map(changes).catalogue))
+
+
+def test_a_rename_is_sure_where_one_file_has_the_same_title_and_no_other_is_like_it() -> None:
+    assert surely(RENAMED) == {"department/last-mile": "department/vans"}
+    assert surely({**RENAMED, "department/bikes": {"title": "Last mile"}}) == {}
+    assert surely({"department/last-mile": "", "department/vans": {"title": "Vans"}}) == {}
+    assert surely({}) == {}
+
+
+def test_a_rename_is_not_sure_where_two_files_are_gone_that_said_the_same() -> None:
+    twins: Changes = {"department/one": {"title": "Night"}, "department/two": {"title": "Night"}}
+
+    assert surely({"department/three": {"title": "Night"}}, twins) == {}
+    assert surely({"department/one": {"title": "Night"}, "department/three": {"title": "Night"}}, twins) == {
+        "department/two": "department/three"
+    }
+
+
+def test_two_files_with_other_titles_are_no_rename_however_much_else_they_share() -> None:
+    shared = {"owner": "last-mile", "channel": "app", "control": "own", "layer": "frontstage"}
+    old: Changes = {"touchpoint/bell": {"title": "Bell", **shared}}
+
+    assert surely({"touchpoint/horn": {"title": "Horn", **shared}}, old) == {}

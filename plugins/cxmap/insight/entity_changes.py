@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -67,6 +67,20 @@ def renamed_keys(old: Catalogue, new: Catalogue) -> Mapping[Key, Key]:
     free = [key for key in added if key not in by_alias.values()]
     left = [key for key in gone if key not in by_alias]
     return by_alias | dict(_alike(old.documents, left, new.documents, free))
+
+
+def sure_renames(old: Catalogue, new: Catalogue) -> Mapping[Key, Key]:
+    """Those that leave no doubt: one file with the same title, and no other that says nearly the same as either."""
+    gone = [key for key in old.documents if key not in new.documents]
+    added = [key for key in new.documents if key not in old.documents]
+    pairs = [(before, after) for _, before, after in _alike_pairs(old.documents, gone, new.documents, added)]
+    candidates = Counter(key for pair in pairs for key in set(pair))
+    return {
+        before: after
+        for before, after in pairs
+        if candidates[before] == candidates[after] == 1
+        and old.documents[before].entity.name == new.documents[after].entity.name
+    }
 
 
 def entity_changes(old: Catalogue, new: Catalogue, renamed: Mapping[Key, Key]) -> tuple[EntityChange, ...]:
@@ -166,15 +180,20 @@ def _alike(
     old: Mapping[Key, Document], gone: Sequence[Key], new: Mapping[Key, Document], added: Sequence[Key]
 ) -> Iterator[tuple[Key, Key]]:
     """Pairs of files of a kind that say nearly the same, the most alike first; each file is in one pair at most."""
-    candidates = list(_candidates(old, gone, new, added))
-    scored = sorted(
-        ((-_likeness(old[before], new[after]), before, after) for before, after in candidates),
-    )
     taken: set[Key] = set()
-    for score, before, after in scored:
-        if -score >= _ALIKE and taken.isdisjoint((before, after)):
+    for _, before, after in sorted(_alike_pairs(old, gone, new, added)):
+        if taken.isdisjoint((before, after)):
             taken |= {before, after}
             yield before, after
+
+
+def _alike_pairs(
+    old: Mapping[Key, Document], gone: Sequence[Key], new: Mapping[Key, Document], added: Sequence[Key]
+) -> Iterator[tuple[float, Key, Key]]:
+    """All pairs that say nearly the same, each with how unlike they are."""
+    for before, after in _candidates(old, gone, new, added):
+        if (likeness := _likeness(old[before], new[after])) >= _ALIKE:
+            yield -likeness, before, after
 
 
 def _candidates(

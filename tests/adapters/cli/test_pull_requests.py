@@ -214,6 +214,37 @@ def test_findings_on_changed_lines_come_first_for_hosts(
     assert sorted(usual) == sorted(first)
 
 
+def test_references_to_a_file_that_was_surely_renamed_are_written_anew(
+    workspace: Workspace, repository: Repository
+) -> None:
+    begun(repository)
+    repository.git("mv", "content/departments/last-mile.md", "content/departments/vans.md")
+
+    alone = workspace.run("check", "--fix")
+    told = workspace.run("check", "--changed-since", "main")
+    result = workspace.run("check", "--fix", "--changed-since", "main")
+
+    assert "nothing was mended" in alone.out
+    assert "`last-mile` is `vans` now: write that, or `aliases: [last-mile]` in the renamed file" in told.out
+    assert "content/touchpoints/doorstep.md:3:8: mended[unknown-reference]: `last-mile` is now `vans`" in result.out
+    assert "unknown-reference" not in result.out.partition("\n\n")[2]
+    assert "owner: vans" in (repository.content / "touchpoints/doorstep.md").read_text(encoding="utf-8")
+
+
+def test_no_reference_is_written_anew_where_two_files_may_be_the_renamed_one(
+    workspace: Workspace, repository: Repository
+) -> None:
+    begun(repository)
+    text = (repository.content / "departments/last-mile.md").read_text(encoding="utf-8")
+    repository.git("mv", "content/departments/last-mile.md", "content/departments/vans.md")
+    (repository.content / "departments/bikes.md").write_text(text, encoding="utf-8")
+
+    result = workspace.run("check", "--fix", "--changed-since", "main")
+
+    assert "nothing was mended" in result.out
+    assert "owner: last-mile" in (repository.content / "touchpoints/doorstep.md").read_text(encoding="utf-8")
+
+
 def test_a_revision_that_nobody_knows_is_said(workspace: Workspace, repository: Repository) -> None:
     begun(repository)
 

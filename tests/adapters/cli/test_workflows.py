@@ -15,12 +15,14 @@ from cxmap.adapters.cli.difference.comment import MARK
 from cxmap.adapters.cli.start.workflow import COMMENTING, MENDING, WORKFLOWS
 from tests.adapters.cli.conftest import FILES, Workspace
 from tests.adapters.cli.fake_host import TOKEN, FakeHost, fake_host
-from tests.adapters.cli.workflow_runner import Runner
+from tests.adapters.cli.workflow_runner import GitLabRunner, Runner
 from tests.adapters.git.repositories import Repository
 
 ROOT = Path(__file__).parents[3]
 TEXTS = ROOT / "plugins/cxmap/adapters/cli/workflows"
-GITHUB, COMMENT, FIX, GITEA = (TEXTS / f"{name}.yml" for name in ("github", "github-comment", "github-fix", "gitea"))
+GITHUB, COMMENT, FIX, GITEA, GITLAB = (
+    TEXTS / f"{name}.yml" for name in ("github", "github-comment", "github-fix", "gitea", "gitlab")
+)
 CONFIGURATION = "site_name: Ours\ndocs_dir: content\ntheme: material\nplugins: [cxmap]\n"
 OWNED = "import pathlib; pathlib.Path({!r}).write_text('owned')\n"
 
@@ -211,6 +213,17 @@ def test_suggestions_are_written_into_the_branch_where_a_site_wants_it(origin: R
     assert origin.git("show", "--format=", "--name-only", "change") == "content/touchpoints/doorstep.md"
 
 
+def test_references_to_a_file_that_the_branch_renames_are_written_into_it(origin: Repository, tmp_path: Path) -> None:
+    origin.git("mv", "content/departments/last-mile.md", "content/departments/vans.md")
+    origin.commit("Renames", {}, "2026-06-20")
+    origin.git("checkout", "--quiet", "main")
+    runner = Runner(origin, tmp_path / "runner", pull_request(origin))
+
+    assert runner.run(FIX, "mend"), runner.shown
+
+    assert "owner: vans\n" in origin.git("show", "change:content/touchpoints/doorstep.md")
+
+
 def test_where_nothing_is_suggested_nothing_is_pushed(origin: Repository, tmp_path: Path) -> None:
     committed(origin, ("touchpoints/doorstep.md", "title: At the door", "title: At the front door"))
     before = origin.git("rev-parse", "change")
@@ -229,6 +242,93 @@ def test_gitea_and_forgejo_comment_on_branches_of_the_repository(
     assert runner.run(GITEA, "check"), runner.shown
     assert runner.run(GITEA, "comment"), runner.shown
     assert "At the front door" in host.comments[0]["body"]
+
+
+def merge_request(origin: Repository, host: FakeHost, *, runs_in: str = "5", comes_from: str = "5") -> dict[str, str]:
+    """The variables of a merge request's pipeline; only the project has a token, which goes to all of its pipelines."""
+    commit = host.head = origin.git("rev-parse", "change")
+    return {
+        "CI_API_V4_URL": host.address,
+        "CI_PIPELINE_SOURCE": "merge_request_event",
+        "CI_DEFAULT_BRANCH": "main",
+        "CI_COMMIT_SHA": commit,
+        "CI_PROJECT_ID": runs_in,
+        "CI_MERGE_REQUEST_IID": "4",
+        "CI_MERGE_REQUEST_SOURCE_PROJECT_ID": comes_from,
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": origin.git("merge-base", "main", "change"),
+        **({"CXMAP_TOKEN": TOKEN} if runs_in == "5" else {}),
+    }
+
+
+def test_gitlab_checks_a_change_and_keeps_its_report_and_preview(
+    origin: Repository, tmp_path: Path, host: FakeHost
+) -> None:
+    committed(origin, ("touchpoints/doorstep.md", "title: At the door", "title: At the front door"))
+    runner = GitLabRunner(origin, tmp_path / "runner", {}, merge_request(origin, host))
+
+    assert runner.run(GITLAB, "promises"), runner.shown
+    assert json.loads(runner.artifact("codequality.json").read_text(encoding="utf-8"))
+    assert "At the front door" in (runner.artifact("site") / "touchpoints/doorstep/index.html").read_text("utf-8")
+
+
+def test_gitlab_keeps_the_report_of_a_change_with_an_error_and_fails(
+    origin: Repository, tmp_path: Path, host: FakeHost
+) -> None:
+    committed(origin, ("touchpoints/doorstep.md", "owner: last-mile", "owner: last-mille"))
+    runner = GitLabRunner(origin, tmp_path / "runner", {}, merge_request(origin, host))
+
+    assert not runner.run(GITLAB, "promises")
+    report = json.loads(runner.artifact("codequality.json").read_text(encoding="utf-8"))
+    assert "content/touchpoints/doorstep.md" in {each["location"]["path"] for each in report}
+    assert "unknown-reference" in runner.shown
+
+
+def test_gitlab_checks_the_main_branch_and_comments_nowhere(origin: Repository, tmp_path: Path, host: FakeHost) -> None:
+    variables = {"CI_PIPELINE_SOURCE": "push", "CI_COMMIT_BRANCH": "main", "CI_DEFAULT_BRANCH": "main"}
+    commit = {"CI_COMMIT_SHA": origin.git("rev-parse", "main"), "CXMAP_TOKEN": TOKEN, "CI_API_V4_URL": host.address}
+    runner = GitLabRunner(origin, tmp_path / "runner", {}, variables | commit)
+
+    assert runner.run(GITLAB, "promises"), runner.shown
+    assert not runner.run(GITLAB, "comment on promises")
+    assert (runner.ran, host.told) == (["promises"], [])
+
+
+def test_gitlab_gets_one_comment_and_each_suggestion_once(origin: Repository, tmp_path: Path, host: FakeHost) -> None:
+    committed(origin, ("touchpoints/doorstep.md", "owner: last-mile", "owner: last-mille"))
+    for number in range(2):
+        runner = GitLabRunner(origin, tmp_path / f"runner{number}", {}, merge_request(origin, host))
+        assert runner.run(GITLAB, "comment on promises"), runner.shown
+
+    (comment,), (suggestion,) = host.comments, host.review_comments
+    assert comment["body"].startswith(f"{MARK}\n")
+    assert "suggestion:-0+0\nowner: last-mile\n" in suggestion["body"]
+    assert [method for method, *_ in host.told] == ["POST", "POST", "PUT"]
+
+
+@pytest.mark.parametrize("runs_in", ["6", "5"])
+def test_gitlab_posts_nothing_for_a_fork_even_where_the_project_runs_its_pipeline(
+    origin: Repository, tmp_path: Path, host: FakeHost, runs_in: str
+) -> None:
+    hostile(origin, tmp_path)
+    variables = merge_request(origin, host, runs_in=runs_in, comes_from="6")
+    runner = GitLabRunner(origin, tmp_path / "runner", {}, variables)
+
+    assert not runner.run(GITLAB, "comment on promises")
+    assert (runner.ran, host.told) == ([], [])
+
+
+def test_the_comment_on_hostile_texts_is_inert_on_gitlab(origin: Repository, tmp_path: Path, host: FakeHost) -> None:
+    owned = hostile(origin, tmp_path)
+    origin.git("rm", "--quiet", "pip.py")
+    origin.commit("Obeys the rules for packages", {}, "2026-06-21")
+    runner = GitLabRunner(origin, tmp_path / "runner", {}, merge_request(origin, host))
+
+    assert runner.run(GITLAB, "comment on promises"), runner.shown
+    (comment,) = host.comments
+    assert not re.search(r"(?<!`)@\w", comment["body"])
+    assert "<b>" not in comment["body"]
+    assert "://" not in comment["body"]
+    assert not owned.exists()
 
 
 def jobs() -> Iterator[tuple[str, str, dict[str, Any], dict[str, Any]]]:

@@ -60,15 +60,18 @@ class Runner:
         folder = workspace / step.get("working-directory", ".")
         filled = {name: self._filled(value) for name, value in env.items()}
         assert "${{" not in step["run"], "what others write must not become a part of a script"
+        return self._script(step["name"], step["run"], filled, folder)
+
+    def _script(self, name: str, script: str, env: Mapping[str, str], folder: Path) -> bool:
         done = subprocess.run(
-            ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"]],
+            ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script],
             cwd=folder,
-            env=self._environment() | filled,
+            env={**self._environment(), **env},
             capture_output=True,
             text=True,
             check=False,
         )
-        self.ran.append(step["name"])
+        self.ran.append(name)
         self.codes.append(done.returncode)
         self.shown += done.stdout + done.stderr
         return done.returncode == 0
@@ -90,19 +93,19 @@ class Runner:
             "PATH": f"{programs}:{os.environ['PATH']}",
             "PYTHONPATH": str(_PLUGINS),
             "SOURCE_DATE_EPOCH": "1782820800",
-            "GITHUB_ACTIONS": "true",
-            "RUNNER_TEMP": str(self.folder),
+            **self._marks(),
         }
+
+    def _marks(self) -> dict[str, str]:
+        """The variables by which programs know the host."""
+        return {"GITHUB_ACTIONS": "true", "RUNNER_TEMP": str(self.folder)}
 
     def _action(self, name: str, given: Mapping[str, str], workspace: Path) -> None:
         """A step that somebody else makes, as far as a test needs it."""
         asked = {key: self._filled(value) for key, value in given.items()}
         if name == "actions/checkout":
             place = workspace / asked.get("path", ".")
-            self.origin.git("clone", "--quiet", "--no-hardlinks", str(self.origin.folder), str(place))
-            clone = Repository(place)
-            clone.git("fetch", "--quiet", "origin", "+refs/*:refs/remotes/origin/*")
-            clone.git("checkout", "--quiet", asked.get("ref") or self._changed())
+            self._clone(place, asked.get("ref") or self._changed())
         elif name == "actions/upload-artifact":
             if (workspace / asked["path"]).exists():
                 shutil.copytree(workspace / asked["path"], self.artifact(asked["name"]))
@@ -110,6 +113,12 @@ class Runner:
             shutil.copytree(self.artifact(asked["name"]), workspace / asked["path"])
         else:
             assert name == "actions/setup-python"
+
+    def _clone(self, place: Path, revision: str) -> None:
+        self.origin.git("clone", "--quiet", "--no-hardlinks", str(self.origin.folder), str(place))
+        clone = Repository(place)
+        clone.git("fetch", "--quiet", "origin", "+refs/*:refs/remotes/origin/*")
+        clone.git("checkout", "--quiet", revision)
 
     def _changed(self) -> str:
         """What a host checks out where nobody says what: the change of a pull request, else the main branch."""
@@ -141,6 +150,45 @@ class Runner:
         for step in word.split("."):
             value = value.get(step) if isinstance(value, Mapping) else None
         return value
+
+
+@dataclass(slots=True)
+class GitLabRunner(Runner):
+    """The same for GitLab: all lines of a job's script in one shell, where a rule lets it run.
+
+    `secrets` are the variables of the pipeline, and `context` is empty.
+    """
+
+    def run(self, workflow: Path, job: str) -> bool:
+        """Whether the job ran, and its script went well."""
+        said = yaml.load(workflow.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)[job]
+        if not any(self._lets_run(rule["if"]) for rule in said["rules"]):
+            return False
+        workspace = self.folder / job.replace(" ", "-")
+        self._clone(workspace, self.secrets["CI_COMMIT_SHA"])
+        is_well = self._script(job, "\n".join(said["script"]), said.get("variables", {}), workspace)
+        kept = said.get("artifacts", {})
+        for path in (*kept.get("paths", ()), *kept.get("reports", {}).values()):
+            if (workspace / path).is_dir():
+                shutil.copytree(workspace / path, self.artifact(path))
+            elif (workspace / path).exists():
+                self.artifact(path).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(workspace / path, self.artifact(path))
+        return is_well
+
+    def _marks(self) -> dict[str, str]:
+        return {"CI": "true", "GITLAB_CI": "true"}
+
+    def _lets_run(self, rule: str) -> bool:
+        """`$A == "a" && $B == $C && $D`: all that our rules use."""
+        return all(self._is_so(part) for part in rule.split("&&"))
+
+    def _is_so(self, part: str) -> bool:
+        one, is_compared, other = (each.strip() for each in part.partition("=="))
+        return self._meant(one) == self._meant(other) if is_compared else bool(self._meant(one))
+
+    def _meant(self, word: str) -> str | None:
+        return self.secrets.get(word[1:]) if word.startswith("$") else word.strip('"')
 
 
 def _program(file: Path, text: str) -> None:

@@ -15,6 +15,8 @@ from cxmap.findings.formats.text import counted
 from cxmap.findings.severity import Severity
 
 if TYPE_CHECKING:
+    from cxmap.adapters.cli.changes_since import ChangesSince
+    from cxmap.adapters.cli.compiling import Located
     from cxmap.adapters.site import CompiledContent
     from cxmap.findings.finding import Finding
 
@@ -42,7 +44,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--changed-since",
         metavar="REV",
-        help="in formats for hosts and programs, begin with findings on lines that changed since this revision of git",
+        help="begin with findings on lines that changed since this revision of git, except in a text; "
+        "suggest the new name of a file that was renamed since then",
     )
     parser.add_argument("--baseline", metavar="FILE", type=Path, help="leave out the findings that this file knows")
     parser.add_argument(
@@ -51,28 +54,42 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    from cxmap.adapters.cli.compiling import compiled, located, report  # noqa: PLC0415  # start-up stays short
+    from cxmap.adapters.cli.compiling import located, report  # noqa: PLC0415  # start-up stays short
     from cxmap.adapters.cli.selection import Selection  # noqa: PLC0415  # likewise
 
     asked = located(arguments)
+    changes = _changes(asked, arguments)
     selection = Selection(arguments.paths, asked.folder)
-    arguments.compiled = content = compiled(asked)
+    arguments.compiled = content = _compiled(asked, changes)
     if arguments.fix and _do_mend(content, selection.holds, arguments):
-        arguments.compiled = content = compiled(asked)
+        arguments.compiled = content = _compiled(asked, changes)
     party = selection.party(arguments.mine, content.map) if arguments.mine else None
     if arguments.write_baseline:
         return _write_baseline(content, arguments)
     new, remarks = _new(content, arguments)
     found = selection.found(new, content)
     groups = selection.groups(found, content.map, party) if arguments.format == _TEXT else ()
-    if arguments.changed_since:
-        from cxmap.adapters.cli.changed_first import changed_first  # noqa: PLC0415  # likewise
-
-        found = changed_first(found, content.folder, arguments.changed_since)
+    if changes:
+        found = changes.first(found)
     screen = screen_of(sys.stdout, arguments.color)
     written = FORMATS[arguments.format](report(content, found, groups, remarks), screen)
     (write_for_people if arguments.format == _TEXT else write)(written, sys.stdout)
     return FOUND if _do_fail(found, arguments) else FINE
+
+
+def _changes(asked: Located, arguments: Namespace) -> ChangesSince | None:
+    if not arguments.changed_since:
+        return None
+    from cxmap.adapters.cli.changes_since import changes_since  # noqa: PLC0415  # start-up stays short
+
+    return changes_since(asked, arguments.changed_since)
+
+
+def _compiled(asked: Located, changes: ChangesSince | None) -> CompiledContent:
+    from cxmap.adapters.cli.compiling import compiled  # noqa: PLC0415  # likewise
+
+    content = compiled(asked)
+    return changes.with_new_names(content, asked) if changes else content
 
 
 def _do_mend(content: CompiledContent, is_selected: Callable[[str], bool], arguments: Namespace) -> bool:

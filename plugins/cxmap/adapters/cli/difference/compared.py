@@ -103,12 +103,12 @@ def compared_revisions(it: Located, asked: Sequence[str], until_the_end: ExitSta
     git = git_at(it.folder)
     old, new = revisions(git, asked)
     files = files_at(git, new)
-    before, after = (_compiled(it, each, until_the_end) for each in (files_at(git, old), files))
+    before, after = (map_of(it, each, until_the_end) for each in (files_at(git, old), files))
     difference = map_diff(*(JudgedMap(each.catalogue, each.alignment) for each in (before, after)))
     return ComparedRevisions(it, git, old, new, before, after, files, difference)
 
 
-def _compiled(it: Located, files: tuple[SourceFile, ...], until_the_end: ExitStack) -> Map:
+def map_of(it: Located, files: tuple[SourceFile, ...], until_the_end: ExitStack) -> Map:
     """The map of these files alone: no plugin of the host is asked about another revision."""
     processes = until_the_end.enter_context(TwoProcesses())
     listed = (as_usual if it.site.file else every_file)(files, it.settings)
