@@ -106,7 +106,10 @@ def test_journeys_come_with_what_they_make_and_keep_the_most_urgent_first() -> N
         ["Delivered the next day", "kept", "unbacked", "kept"],
         ["Polite", "", "unbacked", ""],
     ]
-    assert found.counts.in_words == "2 unbacked and 2 kept"
+
+
+def test_each_promise_counts_once_in_all_by_its_worst_place() -> None:
+    assert grid().counts.in_words == "2 unbacked"
 
 
 def test_a_cell_says_why_and_at_how_many_touchpoints() -> None:

@@ -43,6 +43,17 @@ def test_journeys_without_ratings_are_named_and_not_taken_for_harmless() -> None
     assert len(chart.dots) == 1
 
 
+def test_journeys_count_each_promise_once_as_home_does() -> None:
+    twice: dict[str, Any] = {
+        "journey/sore": _journey("5", "5", stages=[{"name": "Door", "touchpoints": ["doorstep", "garden"]}]),
+        "touchpoint/garden": {"title": "Garden", "promises": ["next-day"]},
+    }
+
+    (row,) = rows(_chart(twice, "Painful yet important").ranking)[1:]
+
+    assert row[-1] == "unbacked 1"
+
+
 def test_those_with_the_same_ratings_stand_side_by_side_within_the_chart() -> None:
     changes: dict[str, Any] = {f"journey/j-{number}": _journey("5", "3") for number in range(3)}
 

@@ -13,24 +13,17 @@ from cxmap.pages.kit.index_page import by_name, count_cell, index_page, link_cel
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds
-from cxmap.pages.kit.values import NOTHING, Value
-from cxmap.pages.kit.verdict_ways import promise_counts
+from cxmap.pages.kit.verdict_ways import journey_cell
 
 COLUMNS: Columns[tuple[Journey, tuple[Pair, ...]]] = (
     Column("Journey", lambda site, each: site.links[each[0].key], Holds.NAME),
     Column("Pain × importance", lambda _, each: urgency_cell(each[0]), Holds.NUMBER),
-    Column("Promises felt on it", lambda site, each: _promises(site, *each), Holds.VERDICT),
+    Column("Promises felt on it", lambda site, each: journey_cell(site, *each), Holds.VERDICT),
     Column("Touchpoints", lambda _, each: count_cell(len(each[0].touchpoints)), Holds.NUMBER),
     Column("Owner", lambda site, each: link_cell(site, key_of(Department.kind, each[0].owner))),
     Column("For", lambda site, each: links_cell(site, (key_of(Persona.kind, name) for name in each[0].personas))),
 )
 """Of journeys as they fare in some of their pairs."""
-
-
-def _promises(site: Site, journey: Journey, pairs: tuple[Pair, ...]) -> Value:
-    """The verdicts on its promises, with the way to them where these are all of its pairs."""
-    whole = journey.id if pairs == site.pairs_of(journey.key) else ""
-    return (promise_counts(site, pairs, journey=whole) if journey.is_live else None) or NOTHING
 
 
 def build(site: Site) -> PageView:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cxmap.alignment.results import Pair, tally_of, worst_pairs
+from cxmap.model.journey import Journey
 from cxmap.model.promise import Promise
 from cxmap.model.record import Entity
 from cxmap.pages.kit.register import REGISTER_ROWS
@@ -35,6 +36,12 @@ def promise_counts(site: Site, pairs: Iterable[Pair], *, journey: str = "", conc
         return replace(entry, way=register_link(site, "", (entry.mark.verdict,), journey, concerned))
 
     return replace(counts, entries=tuple(map(led, counts.entries)))
+
+
+def journey_cell(site: Site, journey: Journey, pairs: tuple[Pair, ...]) -> Value:
+    """The verdicts on the promises of a journey in some of its pairs, with the way to them where these are all of them."""
+    whole = journey.id if pairs == site.pairs_of(journey.key) else ""
+    return (promise_counts(site, pairs, journey=whole) if journey.is_live else None) or NOTHING
 
 
 def promises_cell(site: Site, party: Entity) -> Value:

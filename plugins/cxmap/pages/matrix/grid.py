@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cxmap.alignment.results import Pair, tally_of
+from cxmap.alignment.results import Pair, tally_of, worst_pairs
 from cxmap.insight.matrix import PromiseAcross, made_and_kept, promises_across
 from cxmap.model.ids import key_of
 from cxmap.model.promise import Promise
@@ -70,7 +70,7 @@ class PromiseGrid:
     columns: tuple[JourneyColumn, ...]
     rows: tuple[PromiseOnJourneys, ...]
     counts: Counts
-    """The verdicts of all places in it, which tells the signs of verdicts too."""
+    """The verdicts on the promises in it, each counted once, which tells the signs of verdicts too."""
     note: str
 
 
@@ -86,7 +86,7 @@ def promise_grid(site: Site, places: Sequence[WhereFelt]) -> PromiseGrid:
             JourneyColumn(where, *made_and_kept(where.pairs), counts_of(tally_of(where.pairs))) for where in places
         ),
         rows=tuple(_row(site, each, places) for each in promises.shown),
-        counts=counts_of(tally_of(pairs.values())),
+        counts=counts_of(tally_of(worst_pairs(pairs.values()))),
         note=f"{counted(rest, 'more promise stands', 'more promises stand')} in the register." if rest else "",
     )
 

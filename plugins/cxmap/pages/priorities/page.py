@@ -24,11 +24,12 @@ from cxmap.model.journey import Journey
 from cxmap.model.opportunity import Opportunity
 from cxmap.pages.kit.entity_words import state_words
 from cxmap.pages.kit.facts import ASSUMED
-from cxmap.pages.kit.index_page import link_cell, links_cell, overview, rating_cell, verdicts_cell
+from cxmap.pages.kit.index_page import link_cell, links_cell, overview, rating_cell
 from cxmap.pages.kit.page import EntityLink, PageView, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, Table, cut, table_of
 from cxmap.pages.kit.values import NOTHING, Figure, Markdown, Value, Words
+from cxmap.pages.kit.verdict_ways import journey_cell
 
 MOST_GAPS = 60
 
@@ -53,12 +54,16 @@ def _because(site: Site, shortfall: Shortfall) -> Value:
     return Markdown(shortfall.because, path) if shortfall.because else NOTHING
 
 
+def _promises(site: Site, journey: Journey) -> Value:
+    return journey_cell(site, journey, site.pairs_of(journey.key))
+
+
 _JOURNEYS: Columns[tuple[int, Rated[Journey]]] = (
     Column("No.", lambda _, each: Figure(f"{each[0]}"), Holds.NUMBER),
     Column("Journey", lambda site, each: site.links[each[1].entity.key], Holds.NAME),
     Column("Pain", lambda _, each: rating_cell(each[1].right), Holds.NUMBER),
     Column("Importance", lambda _, each: rating_cell(each[1].up), Holds.NUMBER),
-    Column("Verdicts", lambda site, each: verdicts_cell(site, each[1].entity), Holds.VERDICT),
+    Column("Promises felt on it", lambda site, each: _promises(site, each[1].entity), Holds.VERDICT),
 )
 
 _OPPORTUNITIES: Columns[tuple[int, Rated[Opportunity]]] = (
