@@ -77,6 +77,23 @@ def test_where_nothing_waits_for_a_party_it_is_told_so() -> None:
     )
 
 
+def test_the_head_gives_the_reason_of_its_verdict_where_what_waits_for_the_party_does_not() -> None:
+    helping = {HUB: {"title": "Hub"}, "touchpoint/doorstep": {"contributors": [{"department": "hub"}]}}
+
+    lead = lead_of(page_of(HUB, {**helping, **MISSED}))
+
+    assert shown(lead.verdict) == "broken"
+    assert lead.worst
+    assert lead.worst_label == "The worst of them:"
+    assert lead.worst.reason == "Promised: at least 95 % (Parcels on time). Measured: 80 % in 2026-06 (Courier)."
+    assert shown(lead.worst.acting) == "[Last mile]"
+
+
+def test_the_head_does_not_say_again_what_waits_for_the_party_or_is_kept() -> None:
+    assert lead_of(page_of(LAST_MILE, MISSED)).worst is None
+    assert lead_of(page_of(LAST_MILE)).worst is None
+
+
 def test_a_party_on_which_nothing_rests_has_nothing_to_act_on() -> None:
     assert content(page_of(HUB, {HUB: {"title": "Hub"}}), "What you must act on") is None
 

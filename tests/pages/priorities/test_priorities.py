@@ -12,7 +12,7 @@ from tests.pages.small_sites import content, overview_of, rows, shown
 STAGES = [{"name": "Door", "touchpoints": ["doorstep"]}]
 
 
-def _journey(pain: str = "", importance: str = "", **more: str) -> dict[str, Any]:
+def _journey(pain: str = "", importance: str = "", **more: Any) -> dict[str, Any]:
     rated = {"pain": pain, "importance": importance}
     return {"stages": STAGES, **{name: value for name, value in rated.items() if value}, **more}
 

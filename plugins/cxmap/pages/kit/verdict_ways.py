@@ -39,7 +39,7 @@ def promise_counts(site: Site, pairs: Iterable[Pair], *, journey: str = "", conc
 
 
 def journey_cell(site: Site, journey: Journey, pairs: tuple[Pair, ...]) -> Value:
-    """The verdicts on the promises of a journey in some of its pairs, with the way to them where these are all of them."""
+    """The verdicts on the promises of a journey in some of its pairs, with the way to them where these are all."""
     whole = journey.id if pairs == site.pairs_of(journey.key) else ""
     return (promise_counts(site, pairs, journey=whole) if journey.is_live else None) or NOTHING
 

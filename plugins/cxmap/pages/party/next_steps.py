@@ -13,10 +13,11 @@ from cxmap.insight.who_acts import acting_on
 from cxmap.model.ids import Key, key_of
 from cxmap.model.party import Party
 from cxmap.model.touchpoint import Touchpoint
+from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.entity_words import state_words
 from cxmap.pages.kit.facts import rating_words
 from cxmap.pages.kit.index_page import few_links
-from cxmap.pages.kit.lead import LeadPain
+from cxmap.pages.kit.lead import Lead, LeadPain
 from cxmap.pages.kit.page import Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Cut, Holds, cut, table_of
@@ -30,6 +31,7 @@ from cxmap.pages.party.sentences import (
     NOTHING_MENDS,
     NOTHING_WAITS,
     WITH,
+    WORST_OF_THEM,
     more_places,
     pains_sentence,
     waiting_sentence,
@@ -59,6 +61,14 @@ def leading_pains(site: Site, party: Party) -> Cut[LeadPain]:
     """The worst pains that come from the party, for the head of its page."""
     found = pains_caused_by(site, party)
     return cut((LeadPain(each.pain.title, site.links[each.touchpoint.key]) for each in found), _MOST_LEADING)
+
+
+def without_next_steps(site: Site, party: Key, lead: Lead) -> Lead:
+    """The head, with the reason of its verdict only where nothing as bad waits for the party: that stands below."""
+    waiting = waiting_for(site, party)
+    is_told = waiting and lead.verdict == mark_of(waiting[0].worst.verdict)
+    is_kept = lead.verdict and Verdict(lead.verdict.verdict).counts_as_kept
+    return replace(lead, worst=None) if is_told or is_kept else replace(lead, worst_label=WORST_OF_THEM)
 
 
 def caused_sections(site: Site, party: Party) -> Iterator[Section]:

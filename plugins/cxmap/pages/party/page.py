@@ -30,7 +30,7 @@ from cxmap.pages.kit.values import Fact
 from cxmap.pages.kit.verdict_ways import promise_counts
 from cxmap.pages.party.agreement import agreement_section
 from cxmap.pages.party.made import made_sections
-from cxmap.pages.party.next_steps import caused_sections, leading_pains, waiting_sections
+from cxmap.pages.party.next_steps import caused_sections, leading_pains, waiting_sections, without_next_steps
 from cxmap.pages.party.places import played_sections
 from cxmap.pages.party.promises import COUNTED_ONCE, answer, helped_sections, told_apart, unanswered
 from cxmap.pages.party.rewards import measures_sections, reward_sections
@@ -51,7 +51,8 @@ def build(site: Site, document: Document) -> PageView:
         *(_of_partner(site, party) if isinstance(party, Partner) else _of_department(site, party.key)),
     )
     pains = leading_pains(site, party)
-    lead = replace(lead_of(site, party, judged, pairs, glance), worst=None, pains=pains.shown, more_pains=pains.more)
+    lead = without_next_steps(site, party.key, lead_of(site, party, judged, pairs, glance))
+    lead = replace(lead, pains=pains.shown, more_pains=pains.more)
     counts = promise_counts(site, pairs, concerned=party.key) if lead.counts else None
     several = counts if counts and counts.total > 1 else None
     lead = replace(lead, counted=COUNTED_ONCE if several else "", counts=several)
