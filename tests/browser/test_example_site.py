@@ -66,3 +66,16 @@ def test_a_link_in_a_generated_section_opens_its_page(page: Page, address: str) 
 
     expect(page).to_have_url(f"{address}departments/marketing/")
     expect(page.locator("article h1")).to_contain_text("Marketing and brand")
+
+
+def test_a_verdict_stands_below_the_words_that_say_when_it_was_known(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+
+    go(page, f"{address}{PROMISE}")
+
+    lefts = page.locator(".cxmap-strip li").evaluate_all(
+        "cells => cells.map(cell => ['.cxmap-strip__when', '.cxmap-verdict'].map("
+        "part => Math.round(cell.querySelector(part).getBoundingClientRect().left)))"
+    )
+    assert lefts
+    assert all(when == verdict for when, verdict in lefts)
