@@ -520,6 +520,18 @@ def test_a_writer_copies_what_is_true_instead_from_the_home_page(browser: Browse
     context.close()
 
 
+def test_a_writer_copies_the_true_sentence_where_home_shows_it(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}home/")
+
+    page.get_by_role("button", name="Copy “On time: at least 93.5 % on average in 2026-10.”").click()
+
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == "On time: at least 93.5 % on average in 2026-10."
+    context.close()
+
+
 def test_every_verdict_on_the_home_page_leads_to_as_many_promises_as_it_counts(page: Page, address: str) -> None:
     page.goto(f"{address}home/")
     parts = page.get_by_role("group", name="1 broken, 1 unbacked and 1 kept").get_by_role("link")
