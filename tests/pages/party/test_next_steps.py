@@ -84,7 +84,7 @@ def test_the_head_gives_the_reason_of_its_verdict_where_what_waits_for_the_party
 
     assert shown(lead.verdict) == "broken"
     assert lead.worst
-    assert lead.worst_label == "The worst of them:"
+    assert lead.worst_label == "The worst of these promises:"
     assert lead.worst.reason == "Promised: at least 95 % (Parcels on time). Measured: 80 % in 2026-06 (Courier)."
     assert shown(lead.worst.acting) == "[Last mile]"
 

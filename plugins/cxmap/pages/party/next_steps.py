@@ -31,7 +31,7 @@ from cxmap.pages.party.sentences import (
     NOTHING_MENDS,
     NOTHING_WAITS,
     WITH,
-    WORST_OF_THEM,
+    WORST_PROMISE,
     more_places,
     pains_sentence,
     waiting_sentence,
@@ -68,7 +68,7 @@ def without_next_steps(site: Site, party: Key, lead: Lead) -> Lead:
     waiting = waiting_for(site, party)
     is_told = waiting and lead.verdict == mark_of(waiting[0].worst.verdict)
     is_kept = lead.verdict and Verdict(lead.verdict.verdict).counts_as_kept
-    return replace(lead, worst=None) if is_told or is_kept else replace(lead, worst_label=WORST_OF_THEM)
+    return replace(lead, worst=None) if is_told or is_kept else replace(lead, worst_label=WORST_PROMISE)
 
 
 def caused_sections(site: Site, party: Party) -> Iterator[Section]:

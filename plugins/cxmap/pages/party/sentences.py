@@ -14,7 +14,7 @@ from cxmap.pages.kit.words import counted, joined
 
 NOTHING_WAITS = "Nothing waits for you today: what is not kept here is for others to mend."
 ALL_KEPT = "Nothing waits for you today: all that rests on you is kept."
-WORST_OF_THEM = "The worst of them:"
+WORST_PROMISE = "The worst of these promises:"
 HERE_IT_IS_FELT = "Customers feel it at"
 WITH = "Together with"
 MENDED_BY = "What mends it:"
