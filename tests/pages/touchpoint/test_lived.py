@@ -32,6 +32,18 @@ def test_a_score_without_a_study_is_an_assumption() -> None:
     assert lived({"experience": {"because": "Late"}}).unproved == ""
 
 
+def test_a_score_that_rests_on_nothing_that_looks_at_why_has_little_confidence() -> None:
+    panel = {"research/panel": {"title": "Panel", "method": "focus-group", "date": "2026-01-01"}}
+
+    found = content(
+        page_of(DOORSTEP, {**panel, DOORSTEP: {"experience": {"score": "5", "ideal": "5", "research": ["panel"]}}}),
+        "As customers live it",
+    )
+
+    assert isinstance(found, Lived)
+    assert found.unproved == "Low confidence: focus group alone."
+
+
 def test_pains_stand_by_how_badly_they_hurt() -> None:
     pains = [
         {"title": "Unrated"},

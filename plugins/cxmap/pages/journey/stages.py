@@ -15,13 +15,14 @@ from cxmap.model.verdicts import worst_verdict
 from cxmap.pages.kit.entity_fields import own_facts
 from cxmap.pages.kit.entity_words import channel_words
 from cxmap.pages.kit.facts import score_words
+from cxmap.pages.kit.felt import doubt_words
 from cxmap.pages.kit.index_page import rating_cell
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import Column, Columns, Holds, cut, table_of
 from cxmap.pages.kit.values import Fact, Markdown, Several, Value, VerdictMark, Words
 from cxmap.pages.kit.verdict_words import mark_of
-from cxmap.pages.kit.words import in_words, joined
+from cxmap.pages.kit.words import joined
 
 MOST_STAGES, MOST_STEPS = 60, 100
 
@@ -162,10 +163,8 @@ def _known_from(site: Site, rated: Rated) -> Value:
     links: tuple[Value, ...] = site.links_to(key_of(Research.kind, study) for study in research)
     if not links:
         return Words("assumption: no research")
-    methods = {found.method for study in research if (found := site.catalogue.find(Research, study))}
-    if any(method.shows_why for method in methods):
-        return Several(links)
-    return Several((*links, Words(f"low confidence: {joined(map(in_words, sorted(methods)))} alone")))
+    doubt = doubt_words(site, research)
+    return Several((*links, Words(doubt)) if doubt else links)
 
 
 _GAPS: Columns[Rated] = (

@@ -14,6 +14,7 @@ from cxmap.pages.kit.facts import rating_words, score_words
 from cxmap.pages.kit.page import EntityLink
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import LowPoint, Markdown
+from cxmap.pages.kit.words import in_words, joined
 
 _LOWEST, _HIGHEST = Decimal(1), Decimal(5)
 
@@ -67,6 +68,14 @@ def pain_felt(site: Site, pain: PainPoint, where: Key | None = None, *, but: str
 
 def studies_named(site: Site, studies: Iterable[str]) -> tuple[EntityLink, ...]:
     return site.links_to(key_of(Research.kind, study) for study in studies)
+
+
+def doubt_words(site: Site, studies: Iterable[str]) -> str:
+    """`low confidence: survey alone`, where no study looks at why; nothing where one does, or where there is none."""
+    methods = {found.method for study in studies if (found := site.catalogue.find(Research, study))}
+    if not methods or any(method.shows_why for method in methods):
+        return ""
+    return f"low confidence: {joined(map(in_words, sorted(methods)))} alone"
 
 
 def markdown_of(text: str | None, path: str) -> Markdown | None:

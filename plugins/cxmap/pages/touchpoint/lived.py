@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cxmap.model.touchpoint import Experience, Layer, PainPoint, Touchpoint
-from cxmap.pages.kit.felt import PainFelt, ScalePlace, markdown_of, pain_felt, scale_place, studies_named
+from cxmap.pages.kit.felt import PainFelt, ScalePlace, doubt_words, markdown_of, pain_felt, scale_place, studies_named
 from cxmap.pages.kit.page import EntityLink, Section
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.values import Fact, Markdown, Several
@@ -15,7 +15,7 @@ from cxmap.pages.kit.values import Fact, Markdown, Several
 
 @dataclass(frozen=True, slots=True)
 class Lived:
-    """A touchpoint as customers live it; `unproved` says that nobody was asked."""
+    """A touchpoint as customers live it; `unproved` says that nobody was asked, or not why."""
 
     says: tuple[Fact, ...]
     quote: Markdown | None
@@ -39,13 +39,23 @@ def lived_sections(site: Site, touchpoint: Touchpoint) -> Iterator[Section]:
         ideal=scale_place(felt.ideal),
         because=markdown_of(felt.because, path),
         studies=studies_named(site, felt.research),
-        unproved="An assumption: no study is named." if felt.score is not None and not felt.research else "",
+        unproved=_unproved(site, felt),
         pains=tuple(pain_felt(site, each) for each in sorted(touchpoint.pain_points, key=_worst_first)),
         recovery=markdown_of(touchpoint.recovery, path),
     )
     if touchpoint.experience or lived.says or lived.pains or lived.recovery:
         title = "As customers live it" if touchpoint.layer is Layer.FRONTSTAGE else "As it is lived here"
         yield Section(title, "touchpoint/lived", lived)
+
+
+def _unproved(site: Site, felt: Experience) -> str:
+    """Why a score, if there is one, is not to be relied on."""
+    if felt.score is None:
+        return ""
+    if not felt.research:
+        return "An assumption: no study is named."
+    doubt = doubt_words(site, felt.research)
+    return f"{doubt[0].upper()}{doubt[1:]}." if doubt else ""
 
 
 def _says(touchpoint: Touchpoint, path: str) -> Iterator[Fact]:
