@@ -131,3 +131,14 @@ def test_dots_of_a_chart_lead_to_their_pages(page: Page, address: str) -> None:
     page.locator(".cxmap-quadrant a").first.click()
 
     expect(page).to_have_url(f"{address}journeys/receive/")
+
+
+def test_a_chart_is_as_wide_as_its_table(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{address}priorities/")
+
+    chart, table = (page.locator(each).first.bounding_box() for each in (".cxmap-quadrant", ".cxmap-table"))
+
+    assert chart
+    assert table
+    assert chart["width"] == table["width"]

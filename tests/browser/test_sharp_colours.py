@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.pages import SCHEMES
 from tests.browser.stillness import go
 
 
@@ -60,6 +63,43 @@ def test_the_sign_of_what_can_be_opened_is_seen_in_forced_colours(forced: Page, 
     )
 
     assert sign != ground
+
+
+def test_the_page_on_which_one_is_is_underlined_in_forced_colours(forced: Page, address: str) -> None:
+    go(forced, f"{address}guide/rules/")
+
+    lines = {
+        selector: look(forced, selector, "textDecorationLine")
+        for selector in (
+            ".md-tabs__item--active",
+            ".md-tabs__item:not(.md-tabs__item--active)",
+            ".md-sidebar--primary .md-nav__link--active",
+            ".md-sidebar--primary .md-nav__link:not(.md-nav__link--active)",
+        )
+    }
+
+    assert list(lines.values()) == ["underline", "none", "underline", "none"]
+
+
+@pytest.mark.parametrize(("path", "selector"), [("", ".md-search__form"), ("guide/first-change/", "article pre")])
+def test_boxes_have_an_edge_in_forced_colours(forced: Page, address: str, path: str, selector: str) -> None:
+    go(forced, address + path)
+
+    assert look(forced, selector, "outlineStyle") == "solid"
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_pencil_and_arrows_are_as_strong_as_words(
+    browser: Browser, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    page = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme).new_page()
+    go(page, f"{address}promises/")
+
+    assert look(page, ".md-content__button", "color") == look(page, "article .cxmap-small", "color")
+    arrows = page.locator(".cxmap-sort").evaluate_all(
+        "(heads) => heads.map((head) => getComputedStyle(head, '::after').opacity)"
+    )
+    assert set(arrows) == {"1"}
 
 
 def test_what_the_search_proposes_differs_from_what_was_typed_in_forced_colours(forced: Page, address: str) -> None:

@@ -9,9 +9,11 @@ import pytest
 
 from cxmap.alignment.snapshots import Snapshot, snapshot_of
 from cxmap.insight.history import History, State, States
+from cxmap.model.verdicts import Verdict
 from cxmap.pages import OVERVIEWS
 from cxmap.pages.home.board import Board
 from cxmap.pages.home.journeys import ShownJourneys
+from cxmap.pages.home.sentences import basis_sentence
 from cxmap.pages.home.to_act_on import MOST_TO_ACT_ON, ActingBoard, ShownTrouble
 from cxmap.pages.kit.index_page import Ways
 from cxmap.pages.kit.page import PageView
@@ -74,6 +76,15 @@ def test_home_begins_with_the_promise_rate_and_says_once_what_it_counts() -> Non
     assert found.bar
     assert found.bar.said == "2 unbacked and 1 kept"
     assert (found.moved, found.goal, found.line) == (None, "", None)
+
+
+def test_home_tells_over_promised_from_broken_where_both_occur() -> None:
+    counted = basis_sentence(AS_OF, [Verdict.BROKEN, Verdict.KEPT])
+
+    assert basis_sentence(AS_OF, tuple(Verdict)) == (
+        f"{counted} Over-promised: More is promised than delivery was ever built for."
+        " Broken: Delivery was built for it, but its figures, or the newest proof, show that it falls short."
+    )
 
 
 def test_a_promise_counts_once_by_its_worst_place() -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
+from cxmap.alignment.wording import verdict_words
 from cxmap.insight.promise_rate import FormerVerdicts, PromiseRate
 from cxmap.insight.to_act_on import ToActOn
 from cxmap.model.opportunity import Opportunity
+from cxmap.model.verdicts import NOT_KEPT, Verdict
 from cxmap.pages.kit.entity_words import state_words
-from cxmap.pages.kit.words import counted
+from cxmap.pages.kit.words import capitalised, counted
 
 NOTHING_FELT = "Customers do not feel any of our promises yet: none of them stands at a touchpoint."
 _NUMBERS = ("", "one", "two", "three")
@@ -28,8 +31,10 @@ def rate_sentence(rate: PromiseRate) -> str:
     return f"We keep {rate.kept:,} of the {rate.total:,} promises that customers feel."
 
 
-def basis_sentence(as_of: date) -> str:
-    return f"A promise counts once, by the worst place where customers feel it. Judged on {as_of}."
+def basis_sentence(as_of: date, found: Collection[Verdict]) -> str:
+    """The way in which promises are counted; where both verdicts of what is not kept occur, how they differ."""
+    apart = (f"{capitalised(verdict_words(each))}: {each.meaning}" for each in NOT_KEPT if set(NOT_KEPT) <= set(found))
+    return " ".join((f"A promise counts once, by the worst place where customers feel it. Judged on {as_of}.", *apart))
 
 
 def change_sentence(now: PromiseRate, former: FormerVerdicts, before: PromiseRate) -> str:

@@ -157,8 +157,8 @@ _VERDICT = FACETS.index(VerdictFacet)
 
 _WORDING: Mapping[type[Facet], _Closed | _Open] = {
     VerdictFacet: _Closed("Verdict", _VERDICTS),
-    DepartmentFacet: _named("Department", DepartmentFacet),
-    PartnerFacet: _named("Partner", PartnerFacet),
+    DepartmentFacet: _named("Department with a part", DepartmentFacet),
+    PartnerFacet: _named("Partner with a part", PartnerFacet),
     PersonaFacet: _named("Persona", PersonaFacet),
     ChannelFacet: _Open("Channel", lambda _, channel: in_words(channel)),
     JourneyFacet: _named("Journey", JourneyFacet),
