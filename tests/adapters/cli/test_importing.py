@@ -63,6 +63,8 @@ def test_a_list_of_300_rows_becomes_a_map_without_errors_in_one_command_after_it
     assert made.out.startswith("made 313 files: 300 in touchpoints/, 10 in journeys/, 3 in departments/\n")
     assert "60 times kept as `x-not-read`: `experience.score` of a touchpoint (wrong-type) (liste, row 5;" in made.out
     assert " causes in " in made.out.splitlines()[-1]
+    assert "where to begin\n  1" in made.out
+    assert len(made.out.splitlines()) < 20
     assert "error" not in made.out
     entities = _map(workspace)["entities"]
     assert entities["touchpoint/kontakt-0"] == {

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxmap.findings.causes import Cause, CauseGroup
 from cxmap.findings.finding import Finding, Place
 from cxmap.findings.formats import FORMATS
 from cxmap.findings.formats.report import Report, Screen
+from cxmap.findings.formats.text import outline
 from cxmap.findings.severity import Severity
 from cxmap.model.document import Span
 from cxmap.model.ids import Key
@@ -119,3 +121,17 @@ def test_report_without_sources_shows_no_lines() -> None:
     written = FORMATS["text"](Report(date(2026, 6, 30), 2, 0, (finding,)), Screen())
 
     assert written == "a.md:2:3: error[wrong-type]: m\n\n1 error in 2 files, 0 entities\n"
+
+
+def test_an_outline_says_where_to_begin_and_names_no_single_finding() -> None:
+    written = {"rule": "unused-touchpoint", "severity": "warning", "message": "in no journey"}
+    found = tuple(_finding({"path": f"touchpoints/{number}.md", **written}) for number in range(3))
+    groups = (CauseGroup("", (Cause(found, "touchpoints"),)),)
+    report = Report(
+        date(2026, 6, 30), 3, 3, found, lambda _path: ("",), groups=groups, remarks=("`cxmap check` tells each",)
+    )
+
+    assert outline(report, Screen(80)) == (
+        "where to begin\n  3 unused-touchpoint: touchpoints; each mend ends one\n\n"
+        "`cxmap check` tells each\n\n3 warnings from 1 cause in 3 files, 3 entities\n"
+    )

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 SUMMARY = "make files of a map from tables, Mermaid journeys and exports; files that are there stay"
 _FORMATS = ("mermaid", "csv", "xlsx")
 _MOST_PLACES = 5
+_MOST_TOLD = 10
+"""Of more findings only their causes are told: whoever has imported hundreds of rows reads no list of hundreds."""
 Remarks = dict[str, list[str]]
 
 
@@ -206,7 +208,7 @@ def _write(folder: Path, texts: Mapping[str, str]) -> None:
 
 
 def _report(it: Located, made: SettledFiles, arguments: Namespace) -> None:
-    """The findings of the new files by their causes, as a check tells them."""
+    """The findings of the new files, as a check tells them; of many where to begin."""
     from cxmap.adapters.cli.compiling import compiled, report  # noqa: PLC0415  # likewise
     from cxmap.adapters.cli.selection import Selection  # noqa: PLC0415
     from cxmap.findings.formats import text  # noqa: PLC0415
@@ -216,5 +218,8 @@ def _report(it: Located, made: SettledFiles, arguments: Namespace) -> None:
     selection = Selection([str(it.folder / path) for path in paths], it.folder)
     found = selection.found(content.map.findings, content)
     groups = selection.groups(found, content.map, None)
-    written = text.formatted(report(content, found, groups), screen_of(sys.stdout, arguments.color))
+    is_long = len(found) > _MOST_TOLD
+    remarks = ("`cxmap check` tells each of them",) if is_long else ()
+    told = text.outline if is_long else text.formatted
+    written = told(report(content, found, groups, remarks), screen_of(sys.stdout, arguments.color))
     write_for_people(f"\n{written}", sys.stdout)

@@ -19,8 +19,9 @@ _PULL, _MERGE = "pull request", "merge request"
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """How a family of Git hosts names its forms: the part of the address, the parameters, and a proposed change."""
+    """How hosts with these programs name their forms: parts of the address, parameters, and a proposed change."""
 
+    programs: tuple[str, ...]
     edit: str
     new: str
     name: str
@@ -30,9 +31,9 @@ class _Form:
 
 # The first that occurs in the address wins, so that hosts of one's own are recognised by what they run.
 _FORMS = (
-    _Form("/-/edit/", "/-/new/", "file_name", "content", _MERGE),  # GitLab
-    _Form("/_edit/", "/_new/", "filename", "value", _PULL),  # Gitea, Forgejo
-    _Form("/edit/", "/new/", "filename", "value", _PULL),  # GitHub
+    _Form((_GITLAB,), "/-/edit/", "/-/new/", "file_name", "content", _MERGE),
+    _Form(("gitea", "forgejo"), "/_edit/", "/_new/", "filename", "value", _PULL),
+    _Form(("github",), "/edit/", "/new/", "filename", "value", _PULL),
 )
 
 
@@ -73,6 +74,11 @@ class GitHost:
         if self.form is None or not self.has_folders:
             return None
         return self.address(folder).replace(self.form.edit, self.form.new, 1), self.form.name, self.form.text
+
+
+def edit_steps(program: str) -> str:
+    """The steps of an address before the branch, at which hosts with this program let people edit files: `-/edit`."""
+    return next(form.edit.strip("/") for form in _FORMS if program in form.programs)
 
 
 def commit_address(repo_url: str | None, edit_uri: str | None) -> Callable[[str], str]:

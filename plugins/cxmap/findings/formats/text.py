@@ -26,6 +26,11 @@ def formatted(report: Report, screen: Screen) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def outline(report: Report, screen: Screen) -> str:
+    """Where to begin and the summary, without the findings themselves."""
+    return "\n\n".join((*_where_to_begin(report, screen), *report.remarks, summary(report))) + "\n"
+
+
 def summary(report: Report) -> str:
     """`2 errors, 1 warning in 48 files, 41 entities`, and how many of these the site does not show."""
     found = ", ".join(counts_by_severity(finding.severity for finding in report.findings)) or "no findings"

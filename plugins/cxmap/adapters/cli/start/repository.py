@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from cxmap.adapters.cli.start.workflow import FORGEJO, GITEA, GITHUB, GITLAB
+from cxmap.adapters.cli.start.workflow import FORGEJO, WORKFLOWS
 from cxmap.adapters.git.git import NoAnswerError, git_at
+from cxmap.adapters.html.git_host import edit_steps
 
 # `git@host:owner/name.git`, and the same as an address.
 _SHORT = re.compile(r"[\w.-]+@(?P<host>[\w.-]+):(?P<path>[\w./~-]+)")
-_EDITS = {GITHUB: "edit", GITLAB: "-/edit", GITEA: "_edit", FORGEJO: "_edit"}
-_NAMES = {**{host: host for host in _EDITS}, "codeberg": FORGEJO}
+_NAMES = {**{host: host for host in WORKFLOWS}, "codeberg": FORGEJO}
 _BRANCH = "main"
 
 
@@ -29,7 +29,7 @@ class Repository:
 
     def edit_uri(self, content: str) -> str:
         """Where the host lets people edit the files of a folder below this one, seen from the address."""
-        return f"{_EDITS[self.host]}/{self.branch}/{self.prefix}{content}/" if self.host else ""
+        return f"{edit_steps(self.host)}/{self.branch}/{self.prefix}{content}/" if self.host else ""
 
 
 def repository_of(folder: Path) -> Repository:
