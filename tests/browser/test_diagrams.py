@@ -270,3 +270,15 @@ def test_all_text_has_enough_contrast(scheme: str, media: str, page: Page, tmp_p
 
     assert len(found) > 30
     assert [(text, ratio) for text, ratio in found if ratio < 4.5] == []
+
+
+def test_a_long_mermaid_source_is_a_download_alone(example: Path) -> None:
+    told: dict[bool, set[bool]] = {True: set(), False: set()}
+    for page in (*example.glob("journeys/*/index.html"), *example.glob("promises/*/index.html")):
+        for source in re.findall(r'<div class="cxmap-mermaid".*?</div>', page.read_text("utf-8"), re.DOTALL):
+            path = re.search(r'href="([^"]+\.mmd)"', source)
+            assert path
+            is_long = len((page.parent / path[1]).read_text("utf-8").rstrip("\n")) >= 4000
+            told[is_long].add("<pre" in source)
+
+    assert told == {True: {False}, False: {True}}

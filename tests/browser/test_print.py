@@ -171,3 +171,27 @@ def test_on_an_upright_sheet_no_share_is_parted_from_its_sign(page: Page, addres
 
     assert lines
     assert set(lines) == {1}
+
+
+def test_paper_has_no_count_of_rows_of_which_none_is_hidden(page: Page, address: str) -> None:
+    go(page, f"{address}coverage/")
+    counted = page.locator(".cxmap-shown").first
+
+    expect(counted).to_be_visible()
+    page.emulate_media(media="print")
+    expect(counted).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.locator(".cxmap-shown input").first.fill("website")
+    expect(counted.get_by_role("status")).to_contain_text(" of ")
+    page.emulate_media(media="print")
+    expect(counted).to_be_visible()
+
+
+def test_a_folded_section_parts_its_sign_from_its_words(page: Page, address: str) -> None:
+    go(page, f"{address}{PARCEL}")
+
+    sign = page.locator(".cxmap-folded > summary").first.evaluate(
+        "(summary) => getComputedStyle(summary, '::before').content"
+    )
+
+    assert sign.startswith('"▸ "')
