@@ -511,6 +511,22 @@ def test_what_fields_ask_of_each_other_is_told_in_a_sentence(seen: Window, forms
     ]
 
 
+def test_entries_of_a_list_are_moved_with_the_keyboard_alone(seen: Window, forms: str) -> None:
+    page = seen.page
+    open_form(page, f"{forms}persona/")
+    for at, goal in enumerate(("First", "Second", "Third")):
+        write(page, f"goals.{at}", goal)
+
+    page.get_by_role("button", name="Move Goals 3 up").press("Enter")
+    expect(page.get_by_role("button", name="Move Goals 2 up")).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("button", name="Move Goals 1 down")).to_be_focused()
+    said = [field.input_value() for field in page.locator("[data-key=goals] input, [data-key=goals] textarea").all()]
+    assert said == ["Third", "First", "Second"]
+    assert broken_rules(page, ALL_RULES) == []
+
+
 def test_a_wording_is_changed_with_the_keyboard_alone(seen: Window, forms: str, small: SmallSite) -> None:
     page, text = seen.page, (small.folder / "content/promises/next-day.md").read_text("utf-8")
     page.goto(forms.replace("edit/", "promises/next-day/"))
