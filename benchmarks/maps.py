@@ -119,7 +119,8 @@ It stands on the website and on every parcel.
 def _capability(number: int) -> str:
     below = f"relies_on: [capability-{number - 1}]\n" if number % 3 else ""
     months = "".join(
-        f"\n      - {{period: {period}, value: {value}, sample: {sample}}}" for period, value, sample in _figures(number)
+        f"\n      - {{period: {period}, value: {value}, sample: {sample}}}"
+        for period, value, sample in _figures(number)
     )
     return f"""---
 title: "Courier line {number}{_signs(number)}"

@@ -36,6 +36,7 @@ STRAY = (
         "}",
         " ",
     ),
+    *("é", "Ö", "日", "ع", "😀", "’", "”", "„", "«", "»", "–", "—", "\xa0", "：", "\u202f", "ı", "ﬁ", "²", "½", "€"),
     *("\n", "\n ", "\n   ", "\n    - ", "tbd", "?", "…", "-", "“", "n/a", "\t", "|", "x"),
 )
 """Signs that YAML reads otherwise than meant in some places, without a word."""
@@ -46,8 +47,27 @@ WRITTEN = tuple(
     if isinstance(found := divided(file.name, file.read_text(encoding="utf-8")), DividedText)
 )
 
-keys = st.sampled_from(("title", "name", "owner", "x-cost", "12", "", "? a", '"title"', "'owner'", "a b", "~"))
-plain = ("", "~", "null", "no", "12:30", "0x1F", "Day", '"Day"', "' '", '""', "Day # note", "&a b", "*a")
+keys = st.sampled_from(
+    ("title", "name", "owner", "x-cost", "12", "", "? a", '"title"', "'owner'", "a b", "~", "größe", "tıtle")
+)
+plain = (
+    "",
+    "~",
+    "null",
+    "no",
+    "12:30",
+    "0x1F",
+    "Day",
+    '"Day"',
+    "' '",
+    '""',
+    "Day # note",
+    "&a b",
+    "*a",
+    "Köln",
+    "Öl",
+    "“Day”",
+)
 nested = ("[]", "{}", "[a, , b]", "[a, []]", "[[]]", "{a: b}", "{a: , b: {}}", "{a: 1, a: 2}")
 blocks = ("|\n    one\n    two\n", ">-\n    one\n", "|\n")
 scalars = st.sampled_from((*plain, *nested, *blocks))

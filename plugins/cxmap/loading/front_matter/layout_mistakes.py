@@ -12,6 +12,7 @@ from cxmap.loading.front_matter.trouble import ParserTrouble
 from cxmap.model.slips.slip import LONG_DASHES
 
 _TAB = re.compile(r"(?: |- )*-?(?P<tab>\t[ \t]*)")
+COLONS = "：﹕︓∶ː꞉"
 BULLETS = "•·●◦▪■‣∙○"
 _DASH = rf"(?:(?P<dash>[{LONG_DASHES}]+)|(?P<bullet>[{BULLETS}]|[*+](?=[ \t]))|-(?=[^\W\d]|[\"'\[{{]|[\d.,]+\s+\S))"
 _LIST_MARK = re.compile(rf" *{_DASH}(?P<gap>[ \t\xa0]*)(?=\S)")
@@ -22,7 +23,7 @@ _EMPHASIS = re.compile(
 _WIDTHS = (2, 4, 8)
 """The columns that a tab may stand for, the first with which the lines can be read."""
 _NAME = r" *(?:- +)*(?P<name>[\w-]+)"
-_OTHER_COLON = re.compile(rf"{_NAME} ?(?P<colon>[：﹕︓∶ː꞉]\s*)")
+_OTHER_COLON = re.compile(rf"{_NAME} ?(?P<colon>[{COLONS}]\s*)")
 _NO_SPACE = re.compile(r" *(?:- +)*[A-Za-z_-]+(?P<colon>:\xa0*)(?=[^\s/:])")
 _NO_COLON = re.compile(rf"{_NAME}(?P<gap>(?: *(?:=>?|;|->|–|—|-) *)| +|$)(?P<rest>(?:[^\s:].*)?)$", re.DOTALL)
 _GOES_ON = re.compile(r"\S\s.*[^.!?:;\"'\])}]$", re.DOTALL)

@@ -91,7 +91,7 @@ class Mended:
 
 def mended(text: str, record: type[Record] | None) -> Mended:
     """The text with its mistakes mended; `record` is what it holds, where that is known."""
-    may_hide = not text.isascii() or passages.MERGE_MARK in text or may_hold_unsaid(text)
+    may_hide = passages.MERGE_MARK in text or may_hold_unsaid(text)
     if not may_hide:
         try:
             root = composed(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+APOSTROPHE = "’"
 _DOUBLE = '"“”„‟'
 _SINGLE = "'‘’‚‛"
 ALL_QUOTES = _DOUBLE + _SINGLE

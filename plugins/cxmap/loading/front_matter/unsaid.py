@@ -10,6 +10,7 @@ from itertools import chain, islice, pairwise
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
+from cxmap.loading.files.characters import STAND_IN
 from cxmap.loading.front_matter import layout_mistakes, passages
 from cxmap.loading.front_matter.list_mistakes import (
     entries_in_one_line,
@@ -19,9 +20,10 @@ from cxmap.loading.front_matter.list_mistakes import (
 )
 from cxmap.loading.front_matter.mistake import Mistake, Position
 from cxmap.loading.front_matter.outline import FixedLines, line_above, line_of
-from cxmap.loading.front_matter.quoting import ALL_QUOTES, advice_on_quotes, in_quotes, is_half_quoted
+from cxmap.loading.front_matter.quoting import ALL_QUOTES, APOSTROPHE, advice_on_quotes, in_quotes, is_half_quoted
 from cxmap.loading.front_matter.trouble import ParserTrouble
 from cxmap.model.record import Record
+from cxmap.model.slips.odd_texts import SPACES
 
 _HASH = re.compile(r"[ \t](#)(?=\S)")
 _COMMENT = re.compile(r"[ \t]#(?:[ \t]|$)")
@@ -30,7 +32,7 @@ _DIGITS = re.compile(r",(?=\d)(?<=\d,)", re.ASCII)
 _OTHERWISE = (
     rf"(?: ++|(?=-|[{layout_mistakes.BULLETS}]))"
     r"(?:-(?=[^\W\d]|[\"'\[{]|[\d.,]+[ \t]+\S)|[^\w\s\"'\[{#|>&!?-]|\+ "
-    r"|(?:- ++)*+[\w-]++(?:[：﹕︓∶ː꞉]|:\xa0*+[^\s/:]))"
+    rf"|(?:- ++)*+[\w-]++(?:[{layout_mistakes.COLONS}]|:\xa0*+[^\s/:]))"
 )
 _SWALLOWED = re.compile(_OTHERWISE)
 # With the line break in front, they are found many times faster.
@@ -59,13 +61,22 @@ _ANY_ENTRY_BEHIND_VALUE = re.compile(r"\n(?<!:\n) +- ")
 _ANY_LAST_QUOTE_ALONE = re.compile(r"\n[^\n\"]*+\"(?=\n|$)")
 _ENTRY = re.compile(r" +- ")
 _DASHES = re.compile(r"[\s-]*")
-_FIELD = re.compile(r" *(?:- +)*(?P<name>[A-Za-z_][\w-]*)(?:[：﹕︓∶ː꞉]|:(?=\xa0*[^\s/:]))")
+_FIELD = re.compile(rf" *(?:- +)*(?P<name>[A-Za-z_][\w-]*)(?:[{layout_mistakes.COLONS}]|:(?=\xa0*[^\s/:]))")
+_BLANKS_AND_QUOTES = "".join(sign for sign in SPACES + ALL_QUOTES if not sign.isascii() and sign != APOSTROPHE)
+_DOUBTFUL_SIGNS = re.compile(
+    rf"[{STAND_IN}{layout_mistakes.COLONS}{_BLANKS_AND_QUOTES}]"
+    rf"|{APOSTROPHE}(?!\w)|^[ -]*[^\x00-\x7f]",
+    re.MULTILINE,
+)
+"""Signs outside ASCII that may be meant as signs of YAML, or that begin a line; others are parts of texts."""
 _SIGN_AND_FIELD = re.compile(r"[^\w\s]\s*(?P<name>[\w-]+):(?:\s|$)")
 _LINE_CAUSES = (layout_mistakes.list_mark, layout_mistakes.other_colon, layout_mistakes.no_space, passages.remark)
 
 
 def may_hold_unsaid(text: str) -> bool:
-    """False for most texts of ASCII signs alone, so that they need no second look."""
+    """False for most texts, so that they need no second look."""
+    if not text.isascii() and _DOUBTFUL_SIGNS.search(text):
+        return True
     lines = f"\n{text}"
     has_cut_numbers = "[" in text and _DIGITS.search(text) is not None
     return has_cut_numbers or (_ANY_UNUSUAL.search(lines) is not None and _may_hold_others(lines))

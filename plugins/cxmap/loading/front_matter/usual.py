@@ -36,9 +36,9 @@ class _UnusualError(Exception):
 def usual_values(text: str, synonyms: Collection[str]) -> dict[str, Any] | None:
     """The values by key; None unless each key is a plain name, stands once, holds nothing odd, and is no synonym.
 
-    None also where anything else is not as usual: no plain ASCII, signs that YAML reads, too much, no mapping at all.
+    None also where anything else is not as usual: doubtful signs, signs of YAML, too much, no mapping at all.
     """
-    is_plain = text.isascii() and len(text) <= MOST_NODES and "\\" not in text
+    is_plain = len(text) <= MOST_NODES and "\\" not in text
     if not is_plain or OWN_KEYS in text or MERGE_MARK in text or may_hold_unsaid(text):
         return None
     parser = CParser(text)
@@ -71,7 +71,7 @@ def _mapping(following: _Events, levels: int) -> dict[str, Any]:
     written = 0
     while isinstance(key := following(), ScalarEvent):
         name = key.value
-        if not name.islower():
+        if not (name.islower() and name.isascii()):
             raise _UnusualError
         member = following()
         # Most members are texts on one line, for which a call would cost more than what is asked.

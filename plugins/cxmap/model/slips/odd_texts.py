@@ -9,10 +9,10 @@ from cxmap.model.slips.blanks import BLANKS, is_blank_text
 
 OPENING_QUOTES = '"“”„‟‘‚«»‹›'
 _OPENING = frozenset((*OPENING_QUOTES, "'"))
-_SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
-BEGINNINGS = frozenset((*_OPENING, *_SPACES, *(sign for word in BLANKS for sign in (word[0], word[0].upper()))))
+BEGINNINGS = frozenset((*_OPENING, *SPACES, *(sign for word in BLANKS for sign in (word[0], word[0].upper()))))
 """The signs with which an odd text may begin."""
 
 _LONGEST = 40
