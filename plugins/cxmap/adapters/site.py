@@ -5,7 +5,9 @@ Every host goes through it. The command line uses the first half, and needs none
 
 from __future__ import annotations
 
+import gc
 import os
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,7 +15,10 @@ from typing import TYPE_CHECKING
 
 from cxmap.adapters.configuration import written_at
 from cxmap.adapters.content.files import read_content
+from cxmap.adapters.content.kept_parts import KeptParts
 from cxmap.adapters.content.published import ContentFolder, HostList, as_usual
+from cxmap.adapters.content.two_processes import FEWEST, TwoProcesses
+from cxmap.adapters.content.uncollected import uncollected
 from cxmap.adapters.drawable import CACHE, DrawableDiagrams
 from cxmap.adapters.options import SiteOptions
 from cxmap.compiler import Map, compile_map
@@ -95,9 +100,15 @@ def compiled_site(source: SiteSource, warn: Callable[[str], None]) -> CompiledSi
     settings = written_at(settings, source.file, source.content)
     texts = source.markdown.texts if source.markdown else None
     tools = SiteTools(DrawableDiagrams(source.folder / CACHE), source.theme, texts)
-    content = compiled_content(ContentFolder(source.content, source.listed), settings, tools)
-    if source.markdown:
-        content = with_own_headings(content, tools, source.markdown)
+    folder = ContentFolder(source.content, source.listed)
+    # What goes on in other threads, as those of a server, a second process would not survive.
+    is_alone = threading.active_count() == 1
+    with uncollected(), TwoProcesses() as processes:
+        content = compiled_content(folder, settings, tools, in_parts=KeptParts(processes) if is_alone else as_one)
+        if source.markdown:
+            content = with_own_headings(content, tools, source.markdown)
+        if content.map.files >= FEWEST:
+            gc.freeze()
     return CompiledSite(content, None if content.map.stopping else _joined(content, source, warn))
 
 
