@@ -226,6 +226,15 @@ def test_a_file_that_says_the_same_under_another_name_was_renamed_and_what_follo
     assert found.lists == ()
 
 
+def test_of_two_new_files_that_say_the_same_only_one_is_the_renamed_one() -> None:
+    found = diff({}, {**RENAMED, "department/wagons": {"title": "Last mile"}})
+
+    renamed = [(each.key, each.former) for each in found.entities if each.fate is Fate.RENAMED]
+    added = [each.key for each in found.entities if each.fate is Fate.NEW]
+    assert renamed == [("department/vans", "department/last-mile")]
+    assert added == ["department/wagons"]
+
+
 def test_an_alias_tells_of_a_new_name_whatever_else_is_new() -> None:
     new = {**RENAMED, "department/vans": {"title": "Vans and more", "aliases": ["last-mile"]}}
 
