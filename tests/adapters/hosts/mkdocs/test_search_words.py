@@ -39,7 +39,7 @@ def test_pages_of_the_map_say_what_they_are(site: SmallSite) -> None:
 
     found = _found(site)
     assert found["promises/next-day/"][0] == "Promise"
-    assert found["promises/next-day/"][2:] == ["unbacked", "unbacked"]
+    assert found["promises/next-day/"][2:] == ["unbacked", "unbacked", "Not yet."]
     assert found["promises/next-day/"][1].startswith("“The day we say is the day it comes.”")
     assert found["promises/"] == ["Overview", "All of it."]
     assert found["guide/"] == ["Guide", "Begin here."]
