@@ -48,7 +48,9 @@ def references_of(
     found = []
     for path, field, text in values_at(document.record, _pointing, document.values):
         reference = field.reference
-        if reference and not reference.is_nobody(text) and not (faults and _is_within(path, faults)):
+        if reference is None or (reference.or_word and reference.is_nobody(text)):
+            continue
+        if not (faults and _is_within(path, faults)):
             kind = reference.kind_of(text) if reference.or_kind else reference.kind
             named = key_of(kind, text) if kind else Key(text)
             found.append(WrittenReference(document, path, kind, text, named, field.once, target_of(named)))

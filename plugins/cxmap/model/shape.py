@@ -118,6 +118,14 @@ def _gather(
                 found.append(((*at, key), field, value))
             continue
         inner = fields(field.record) if field.record else None
+        if field.many and not field.or_alternatives and isinstance(value, list):
+            # Most are such lists: on a large map, a call that only numbers their members would be felt.
+            for number, member in enumerate(value):
+                if isinstance(member, str):
+                    found.append(((*at, key, number), field, member))
+                elif inner is not None and isinstance(member, dict):
+                    _gather(fields, inner, member, (*at, key, number), found)
+            continue
         for place, member in _members(field, value, (*at, key)):
             if isinstance(member, str):
                 found.append((place, field, member))

@@ -31,21 +31,32 @@ def test_help_is_there_for_every_command(command: list[str], capsys: pytest.Capt
     assert "--content" in capsys.readouterr().out
 
 
-def test_help_needs_neither_the_compiler_nor_yaml() -> None:
+@pytest.mark.parametrize("command", [[], ["check"]], ids=["of all", "of one command"])
+def test_help_needs_neither_the_compiler_nor_yaml(command: list[str]) -> None:
     script = (
-        "import sys, cxmap.adapters.cli\n"
-        "print(sorted({'pydantic', 'yaml', 'markdown_it', 'mkdocs', 'cxmap.compiler'} & set(sys.modules)))"
+        f"import sys, atexit, cxmap.adapters.cli as c\natexit.register(lambda: print(sorted("
+        "{'pydantic', 'yaml', 'markdown_it', 'mkdocs', 'cxmap.compiler'} & set(sys.modules)), file=sys.stderr))\n"
+        f"c.main({[*command, '--help']})"
     )
 
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
-    assert done.stdout == "[]\n"
+    assert "--content" in done.stdout
+    assert done.stderr == "[]\n"
+
+
+def test_help_of_all_names_each_command_with_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+
+    said = " ".join(capsys.readouterr().out.split())
+    assert all(f"{name} {command.SUMMARY}" in said for name, command in COMMANDS.items())
 
 
 @pytest.mark.parametrize(
     "modules",
-    [("mkdocs", "markdown", "jinja2"), ("cxmap.adapters.drawing",)],
-    ids=["the site generator and templates", "what draws diagrams, of which there are none"],
+    [("mkdocs", "markdown", "jinja2"), ("cxmap.adapters.drawing",), ("cxmap.adapters.cli.lsp",)],
+    ids=["the site generator and templates", "what draws diagrams, of which there are none", "another command"],
 )
 def test_a_check_does_not_wait_for(workspace: Workspace, modules: tuple[str, ...]) -> None:
     script = (

@@ -1,34 +1,15 @@
-"""The commands by name. Their modules import the compiler only when they run, so that `--help` is there at once."""
+"""The commands by name. The module of each is imported when it is asked for, as whoever runs one needs no other."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
-from typing import Protocol
-
-from cxmap.adapters.cli import (
-    agree,
-    check,
-    cms,
-    diff,
-    doctor,
-    explain,
-    export,
-    importing,
-    init,
-    lsp,
-    new,
-    post,
-    publish,
-    rename,
-    schema,
-    show,
-    workflow,
-)
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Protocol, cast
 
 
 class Command(Protocol):
-    """The parts of a command's module."""
+    """The parts of a command's module, which itself imports the compiler only when it runs."""
 
     SUMMARY: str
 
@@ -39,22 +20,43 @@ class Command(Protocol):
         """Does what the command says and returns its exit code; raises CannotRunError."""
 
 
-COMMANDS: Mapping[str, Command] = {
-    "agree": agree,
-    "check": check,
-    "cms": cms,
-    "diff": diff,
-    "doctor": doctor,
-    "explain": explain,
-    "export": export,
-    "import": importing,
-    "init": init,
-    "lsp": lsp,
-    "new": new,
-    "post": post,
-    "publish": publish,
-    "rename": rename,
-    "schema": schema,
-    "show": show,
-    "workflow": workflow,
-}
+class _Commands(Mapping[str, Command]):
+    """Names of commands with the modules in which they are."""
+
+    def __init__(self, modules: Mapping[str, str]) -> None:
+        self._modules = modules
+
+    def __getitem__(self, name: str) -> Command:
+        return cast("Command", import_module(f"{__package__}.{self._modules[name]}"))
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._modules
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._modules)
+
+    def __len__(self) -> int:
+        return len(self._modules)
+
+
+COMMANDS: Mapping[str, Command] = _Commands(
+    {
+        "agree": "agree",
+        "check": "check",
+        "cms": "cms",
+        "diff": "diff",
+        "doctor": "doctor",
+        "explain": "explain",
+        "export": "export",
+        "import": "importing",
+        "init": "init",
+        "lsp": "lsp",
+        "new": "new",
+        "post": "post",
+        "publish": "publish",
+        "rename": "rename",
+        "schema": "schema",
+        "show": "show",
+        "workflow": "workflow",
+    }
+)

@@ -24,8 +24,9 @@ class _Parser(ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None, values: Namespace | None = None) -> int:
     """Runs the command that the arguments name and returns its exit code; `values` holds what it works with."""
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        return _run(_parser().parse_args(arguments, values))
+        return _run(_parser(given).parse_args(given, values))
     except CannotRunError as stop:
         write(f"cxmap: {visible(str(stop))}\n", sys.stderr)
         return NOT_RUN
@@ -61,14 +62,17 @@ def _version() -> str:
     return version("cxmap")
 
 
-def _parser() -> ArgumentParser:
+def _parser(arguments: Sequence[str]) -> ArgumentParser:
+    """The parser of the command that comes first, as it mostly does; else that of all commands."""
+    named = [name for name in arguments[:1] if name in COMMANDS] or COMMANDS
     parser = _Parser(
         prog="cxmap", description="What customers are promised, and what is delivered.", allow_abbrev=False
     )
     parser.add_argument("--version", action="store_true", help="print the version and stop")
     _add_shared(parser, missing=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for name, command in COMMANDS.items():
+    for name in named:
+        command = COMMANDS[name]
         own = commands.add_parser(name, help=command.SUMMARY, description=command.SUMMARY, allow_abbrev=False)
         command.add_arguments(own)
         # What stands before the command is not undone by what is left out after it.
