@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import UnionType
@@ -118,15 +118,11 @@ def _gather(
                 found.append(((*at, key), field, value))
             continue
         inner = fields(field.record) if field.record else None
-        if field.many and not field.or_alternatives and isinstance(value, list):
-            # Most are such lists: on a large map, a call that only numbers their members would be felt.
-            for number, member in enumerate(value):
-                if isinstance(member, str):
-                    found.append(((*at, key, number), field, member))
-                elif inner is not None and isinstance(member, dict):
-                    _gather(fields, inner, member, (*at, key, number), found)
-            continue
-        for place, member in _members(field, value, (*at, key)):
+        # Most are simple lists: on a large map, a call that only numbers their members would be felt.
+        is_simple = field.many and not field.or_alternatives and isinstance(value, list)
+        members: Iterable[tuple[Any, Any]] = enumerate(value) if is_simple else _members(field, value, (*at, key))
+        for step, member in members:
+            place = (*at, key, step) if is_simple else step
             if isinstance(member, str):
                 found.append((place, field, member))
             elif inner is not None and isinstance(member, dict):
