@@ -41,6 +41,7 @@ from cxmap.adapters.hosts.mkdocs.additions import (
     tags_of,
     without_pipes,
 )
+from cxmap.adapters.hosts.mkdocs.finished_pages import FinishedPages
 from cxmap.adapters.hosts.mkdocs.inert import (
     escape_everywhere,
     make_contents_inert,
@@ -49,7 +50,6 @@ from cxmap.adapters.hosts.mkdocs.inert import (
     mark_html_of_context,
     mark_html_of_options,
 )
-from cxmap.adapters.hosts.mkdocs.late_pages import PAGE, LatePages
 from cxmap.adapters.hosts.mkdocs.listing import listed_files
 from cxmap.adapters.hosts.mkdocs.nav import leave_out_unsafe
 from cxmap.adapters.hosts.mkdocs.nav_groups import arrange, is_grouped
@@ -63,12 +63,10 @@ from cxmap.adapters.hosts.mkdocs.shared_fields import SharedFields, take_away
 from cxmap.adapters.hosts.mkdocs.source import source_of
 from cxmap.adapters.hosts.mkdocs.transaction import BuildTransaction, NothingBuiltError, what_the_world_refused
 from cxmap.adapters.hosts.mkdocs.watching import keep_watching
-from cxmap.adapters.hosts.search_engines import is_unlisted, unlisted
 from cxmap.adapters.html.author_html import takes_any_html
 from cxmap.adapters.html.found_pages import FOUND_FILE, found_json
 from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages
-from cxmap.adapters.html.page_of_all import PageOfAll
-from cxmap.adapters.html.policy import POLICY_FILE, Policies
+from cxmap.adapters.html.policy import Policies
 from cxmap.adapters.html.references import References
 from cxmap.adapters.html.stand_ins import StandIns
 from cxmap.adapters.html.theme import theme_folder
@@ -123,10 +121,9 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         self._said: set[str] = set()
         self._ours: Mapping[str, str | bytes] = {}
         self._stand_ins, self._excerpts, self._references = StandIns(), Excerpts(), References()
-        self._policies: Policies | None = None
         self._shared = SharedFields()
         self._found: dict[str, FoundPage] = {}
-        self._held, self._late, self._all = HeldPosts({}), LatePages(), PageOfAll()
+        self._held, self._finished = HeldPosts({}), FinishedPages()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         # MkDocs calls a server that shows exactly what would be published a build, too.
@@ -144,8 +141,9 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
             # A server adds a script of its own to each page, which no policy knows.
             options = SiteOptions(self.config)
             allowed = None if self._is_server else options.policy
-            self._policies = None if allowed is None else Policies(allowed, trusted=takes_any_html(options.rules))
-            self._said, self._late, self._all, self._found = set(), LatePages(), PageOfAll(), {}
+            policies = None if allowed is None else Policies(allowed, trusted=takes_any_html(options.rules))
+            self._finished = FinishedPages(policies, is_listed=lambda: self._is_listed)
+            self._said, self._found = set(), {}
 
     def _take_part(self, config: MkDocsConfig) -> None:
         self._extension, self._stand_ins, self._excerpts = CxmapExtension(), StandIns(), Excerpts()
@@ -197,7 +195,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
     def _publish_map(self, files: Files, *, config: MkDocsConfig) -> None:
         """Compiles the map of all that MkDocs will publish, once other plugins have had their say, and publishes it."""
         self._held.give_back()
-        self._late.note_files(files)
+        self._finished.late.note_files(files)
         name_translations(files)
         listed = listed_files(files, config)
         without_pipes(files, config.docs_dir, _LOG.warning)
@@ -251,7 +249,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
             self._found |= found_pages(files, self._pages, config)
             for page in _rendered(files):
                 page.content = self._references.cleaned(page.content or "", self._pages.clean)
-            prepare_pages(files, config, self._all, self._stand_ins.unmarked)
+            prepare_pages(files, config, self._finished.all, self._stand_ins.unmarked)
 
     on_env = CombinedEvent(_make_inert, _clean_references)
 
@@ -292,8 +290,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         """Puts our HTML into the page, as other plugins shall see it, too."""
         if self._pages and self._joined and self._joined.fragments.is_shortened and not locked_by(config):
             publish_tables(self._pages, files, config)
-        if self._policies:
-            self._policies.note_text(page.file.src_uri, html)
+        self._finished.note_text(page.file.src_uri, html)
         whole = self._stand_ins.marked(html)
         # Material's templates give a page without a title its own, which plugins that join pages do not see.
         is_untitled = whole != html and "<h1" not in whole
@@ -327,11 +324,9 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
     @event_priority(_AFTER_ALL)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publishes what MkDocs and all plugins have written, and the policy of it for whoever sends it as a header."""
-        self._late.finish(Path(config.site_dir), self._finished_late)
+        self._finished.write_late(Path(config.site_dir))
         if self._found:
             write_file(found_json(self._found).encode(), str(Path(config.site_dir, FOUND_FILE)))
-        if self._policies:
-            write_file(f"{self._policies.header}\n".encode(), str(Path(config.site_dir, POLICY_FILE)))
         self._transaction.publish(config)
         self._has_nothing_to_show &= not self._pages
 
@@ -347,22 +342,11 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
 
     @event_priority(_AFTER_ALL)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002  # likewise
-        return self._finished(output, page.file.src_uri)
+        return self._finished.page(output, page.file.src_uri)
 
     @event_priority(_AFTER_ALL)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002  # likewise
-        self._late.note_template(template_name)
-        return self._finished(output_content) if template_name.endswith(PAGE) else output_content
-
-    def _finished(self, html: str, path: str = "") -> str:
-        """A page that says whether search engines may list it and, once it holds all that it will, what it may run."""
-        html = self._policies.added(html, path) if self._policies else html
-        return html if self._is_listed else unlisted(html)
-
-    def _finished_late(self, html: str, path: str) -> str:
-        html = self._all.finished(html, path)
-        html = self._policies.added_late(html) if self._policies else html
-        return html if self._is_listed or is_unlisted(html) else unlisted(html)
+        return self._finished.template(output_content, template_name)
 
     @property
     def _is_listed(self) -> bool:
