@@ -23,3 +23,12 @@ def test_a_page_has_its_kind_its_sentence_and_its_verdict_where_it_has_one() -> 
         "guide/": ["Guide", "</script>"],
     }
     assert set(told["icons"]) == set(Verdict)
+
+
+def test_each_former_name_leads_to_the_page_of_now() -> None:
+    pages = {"touchpoints/door/": FoundPage("Touchpoint", "", title="The door", former=("bell", "gate"))}
+
+    assert json.loads(found_json(pages))["former"] == [
+        ["bell", "touchpoints/door/", "The door"],
+        ["gate", "touchpoints/door/", "The door"],
+    ]

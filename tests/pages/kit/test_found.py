@@ -109,3 +109,16 @@ def test_a_long_sentence_is_cut_between_words() -> None:
 )
 def test_the_first_sentence_of_a_text_is_that_of_its_first_paragraph(text: str, sentence: str) -> None:
     assert first_sentence(text) == sentence
+
+
+def test_a_page_is_found_by_ids_that_nothing_else_has() -> None:
+    page = found(
+        "touchpoint/doorstep",
+        {
+            "touchpoint/doorstep": {"title": "Door", "aliases": ["bell", "counter", "yard"]},
+            "touchpoint/counter": {"title": "Counter"},
+            "touchpoint/a-gate": {"title": "Gate", "aliases": ["yard"]},
+        },
+    )
+
+    assert (page.title, page.former) == ("Door", ("bell",))

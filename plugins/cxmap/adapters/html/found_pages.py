@@ -1,4 +1,7 @@
-"""The file that a search reads: of each page its kind, its verdict, one sentence, and whether it may be said."""
+"""The file that a search reads: of each page its kind, its verdict, one sentence, and whether it may be said.
+
+Where there is no page, the names that pages had before lead to them.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,8 @@ def found_json(pages: Mapping[str, FoundPage]) -> str:
         for address, page in pages.items()
     }
     icons = {str(verdict): path for verdict, path in VERDICT_ICONS.items()}
-    return json.dumps({"icons": icons, "pages": told}, ensure_ascii=False, separators=(",", ":"))
+    former = [(name, address, page.title) for address, page in pages.items() for name in page.former]
+    return json.dumps({"icons": icons, "pages": told, "former": former}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _trimmed(*words: str) -> tuple[str, ...]:

@@ -209,10 +209,11 @@ class JoinedPages:
     def _masked(self, found: FoundPage) -> FoundPage:
         if not self.drafts:
             return found
-        sentence, may_say = (
-            unescape(self.drafts.masked_html(escape(words))) for words in (found.sentence, found.may_say)
+        sentence, may_say, title, *former = (
+            unescape(self.drafts.masked_html(escape(words)))
+            for words in (found.sentence, found.may_say, found.title, *found.former)
         )
-        return replace(found, sentence=sentence, may_say=may_say)
+        return replace(found, sentence=sentence, may_say=may_say, title=title, former=tuple(former))
 
     def page(self, path: str) -> JoinedPage:
         """The additions to the page of a content file; an ordinary page gets nothing."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cxmap.alignment.results import Pair, tally_of, worst_pair
 from cxmap.insight.sentences import sentence_of
 from cxmap.model.document import Document
+from cxmap.model.ids import key_of
 from cxmap.model.promise import Promise
 from cxmap.pages.kit.promise_words import TITLES
 from cxmap.pages.kit.sentence_end import SENTENCE_END
@@ -25,12 +26,17 @@ _BEGINNINGS = "“\"‘'«„¿¡*_[("
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
-    """The words that tell a page from others that a search finds; `may_say` is about a promise as something to say."""
+    """The words that tell a page from others that a search finds; `may_say` is about a promise as something to say.
+
+    Of an entity that had other ids before, these are `former`, and `title` is what it is called now.
+    """
 
     kind: str
     sentence: str
     mark: VerdictMark | None = None
     may_say: str = ""
+    title: str = ""
+    former: tuple[str, ...] = ()
 
 
 def found_entity(site: Site, document: Document, text: str) -> FoundPage:
@@ -44,6 +50,8 @@ def found_entity(site: Site, document: Document, text: str) -> FoundPage:
         sentence=_shortened(_sentence(document, pairs) or first_sentence(text)),
         mark=_mark(pairs, is_one=isinstance(entity, Promise)),
         may_say=_may_say(site, entity) if isinstance(entity, Promise) else "",
+        title=entity.name,
+        former=tuple(each for each in entity.aliases if _is_former(site, each, document)),
     )
 
 
@@ -66,6 +74,11 @@ def _sentence(document: Document, pairs: Sequence[Pair]) -> str:
     worst = worst_pair(pairs)
     statement = f"“{entity.statement}”" if entity.title else ""
     return " ".join(filter(None, (statement, worst.reason if worst else "")))
+
+
+def _is_former(site: Site, identity: str, document: Document) -> bool:
+    """Whether nothing else has the id, or had it, too."""
+    return site.catalogue.former.get(key_of(document.entity.kind, identity)) == document.key
 
 
 def _may_say(site: Site, promise: Promise) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 import click
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 from mkdocs.config.base import BaseConfigOption, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
@@ -54,6 +54,7 @@ from cxmap.adapters.hosts.mkdocs.listing import listed_files
 from cxmap.adapters.hosts.mkdocs.nav import leave_out_unsafe
 from cxmap.adapters.hosts.mkdocs.nav_groups import arrange, is_grouped
 from cxmap.adapters.hosts.mkdocs.near_pages import NearPages, near_pages
+from cxmap.adapters.hosts.mkdocs.not_found import not_found_template, show_not_found
 from cxmap.adapters.hosts.mkdocs.posts import Excerpts, HeldPosts, hold_back, leave_out_unsafe_addresses
 from cxmap.adapters.hosts.mkdocs.print_site import prepare_pages
 from cxmap.adapters.hosts.mkdocs.search_engines import forbid_reading
@@ -308,11 +309,16 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
             content = Markup(content)
         page.content = content
 
+    @event_priority(_AFTER_ALL)
+    def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template:
+        return not_found_template(template, template_name, config) if self._pages else template
+
     @event_priority(_LAST)
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> None:  # noqa: ARG002  # likewise
         """Of what is no page, such as `404.html`, and of a page that another plugin makes with the same context."""
         if self._pages:
             context["nav"] = self._near_pages(context["nav"], self._pages).of(None)
+            show_not_found(cast("dict[str, Any]", context), template_name, self._pages)
 
     def _near_pages(self, nav: Navigation, pages: JoinedPages) -> NearPages:
         """A site in several languages has a navigation for each, which is read once for all of its pages."""

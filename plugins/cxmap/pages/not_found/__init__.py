@@ -1,0 +1,1 @@
+"""The page of every address where the site has none."""
