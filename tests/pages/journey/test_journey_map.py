@@ -54,6 +54,7 @@ def test_the_map_and_what_it_lacks_follow_the_lead() -> None:
         "kit/lead",
         "journey/journey_map",
         "journey/downloads",
+        "journey/chance",
         "journey/completeness",
     ]
 

@@ -14,6 +14,7 @@ from cxmap.model.document import Document
 from cxmap.model.ids import key_of
 from cxmap.model.journey import Journey, JourneyState
 from cxmap.model.persona import Persona
+from cxmap.pages.journey.chance import chance_section
 from cxmap.pages.journey.journey_map import journey_map_section
 from cxmap.pages.journey.pains import pains_section
 from cxmap.pages.journey.pictures import blueprint_sections, picture_section
@@ -77,6 +78,7 @@ def _open_sections(site: Site, journey: Journey, groups: tuple[StageColumns, ...
     """The sections that a reader looks for after the map."""
     yield downloads_section(journey)
     yield from pains_section(site, groups)
+    yield from chance_section(site, journey)
     completeness = completeness_in_words(site, completeness_of(site, journey))
     yield Section("What is missing on this map", "journey/completeness", completeness)
 
