@@ -81,7 +81,7 @@ def test_false_is_a_no() -> None:
 def test_references_are_links_also_those_of_any_kind() -> None:
     bell = {"title": "A bell", "owner": "last-mile", "addresses": ["department/last-mile", "metric/on-time"]}
 
-    page = page_of("opportunity/bell", {"opportunity/bell": bell})
+    page = fields_of("opportunity/bell", {"opportunity/bell": bell})
 
     assert facts(content(page, "Facts"))["Addresses"] == "[Last mile] [Parcels on time]"
 

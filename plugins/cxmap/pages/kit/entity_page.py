@@ -28,7 +28,7 @@ def entity_page(
         title=document.entity.name,
         description=site.links[document.key].about,
         before=(Section("", "kit/lead", lead),),
-        after=(*sections, *field_sections(site, document, told), mention_section(site, document.key)),
+        after=(*sections, *field_sections(site, document, told), *_mention_sections(site, document.key)),
     )
 
 
@@ -63,11 +63,12 @@ class PointingHere:
     """All that names an entity."""
 
     mentions: tuple[Mentions, ...]
-    nobody: str = "Nothing on the map points here yet."
 
 
-def mention_section(site: Site, key: Key) -> Section:
-    return Section(_POINTING, "kit/mentions", PointingHere(tuple(_mentions(site, key))))
+def _mention_sections(site: Site, key: Key) -> Iterator[Section]:
+    """Nothing where nothing names it."""
+    if mentions := tuple(_mentions(site, key)):
+        yield Section(_POINTING, "kit/mentions", PointingHere(mentions))
 
 
 _KINDS: Mapping[str, type[Any]] = {kind.kind: kind for kind in KINDS}

@@ -8,17 +8,19 @@ from cxmap.model.ids import Key, key_of
 from cxmap.model.opportunity import Opportunity
 from cxmap.pages.kit.entity_page import entity_page
 from cxmap.pages.kit.entity_words import state_words
-from cxmap.pages.kit.facts import known, link_fact, links_fact, rating_fact, text_fact
+from cxmap.pages.kit.facts import MOST_LINKS, known, link_fact, links_fact, rating_fact, text_fact
 from cxmap.pages.kit.lead import plain_lead
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.words import counted
 
+_GLANCE = frozenset(("state", "impact", "effort", "due", "owner", "addresses"))
+"""The fields that stand at the head of the page."""
+
 
 def build(site: Site, document: Document) -> PageView:
     opportunity = document.entity
     assert isinstance(opportunity, Opportunity)
-    parts = counted(len(set(opportunity.addresses)), "part", "parts")
     glance = known(
         (
             text_fact("State", state_words(opportunity)),
@@ -29,6 +31,8 @@ def build(site: Site, document: Document) -> PageView:
             links_fact(site, "Would improve", map(Key, opportunity.addresses)),
         )
     )
-    answer = f"Would improve {parts} of the map" if opportunity.addresses else ""
-    lead = plain_lead(site, opportunity, answer, glance)
-    return entity_page(site, document, lead)
+    are_all_named = len(opportunity.addresses) <= MOST_LINKS
+    parts = counted(len(set(opportunity.addresses)), "part", "parts")
+    answer = "" if are_all_named else f"Would improve {parts} of the map"
+    told = _GLANCE if are_all_named else _GLANCE - {"addresses"}
+    return entity_page(site, document, plain_lead(site, opportunity, answer, glance), told=told)
