@@ -14,7 +14,7 @@ from cxmap.pages import OVERVIEWS
 from cxmap.pages.home.board import Board
 from cxmap.pages.home.journeys import ShownJourneys
 from cxmap.pages.home.sentences import basis_sentence
-from cxmap.pages.home.to_act_on import MOST_TO_ACT_ON, ActingBoard, ShownTrouble
+from cxmap.pages.home.to_act_on import MOST_OTHERS, MOST_TO_ACT_ON, ActingBoard, ShownTrouble
 from cxmap.pages.kit.index_page import Ways
 from cxmap.pages.kit.page import PageView
 from tests.alignment.small_maps import AS_OF, Changes, measured, small_map
@@ -79,11 +79,12 @@ def test_home_begins_with_the_promise_rate_and_says_once_what_it_counts() -> Non
 
 
 def test_home_tells_over_promised_from_broken_where_both_occur() -> None:
-    counted = basis_sentence(AS_OF, [Verdict.BROKEN, Verdict.KEPT])
+    none = dict.fromkeys(Verdict, 0)
+    counted = basis_sentence(AS_OF, none | {Verdict.BROKEN: 3})
 
-    assert basis_sentence(AS_OF, tuple(Verdict)) == (
-        f"{counted} Over-promised: More is promised than delivery was ever built for."
-        " Broken: Delivery was built for it, but its figures, or the newest proof, show that it falls short."
+    assert basis_sentence(AS_OF, none | {Verdict.BROKEN: 3, Verdict.OVER_PROMISED: 2}) == (
+        f"{counted} 2 over-promised: More is promised than delivery was ever built for."
+        " 3 broken: Delivery was built for it, but its figures, or the newest proof, show that it falls short."
     )
 
 
@@ -321,11 +322,25 @@ def test_three_are_acted_on_first_and_all_others_are_one_click_away() -> None:
     found = troubles(changes, "promises", title="Act on these three first")
 
     assert len(found.shown) == MOST_TO_ACT_ON
-    (way,) = found.ways
-    assert (way.text, way.path) == ("1 more promise is in trouble", "promises.md")
-    assert way.query == "verdict=over-promised&verdict=broken&verdict=unbacked"
-    (unlinked,) = troubles(changes, title="Act on these three first").ways
+    assert found.rest
+    assert (found.rest.text, found.rest.path) == ("1 more promise is in trouble", "promises.md")
+    assert found.rest.query == "verdict=over-promised&verdict=broken&verdict=unbacked"
+    unlinked = troubles(changes, title="Act on these three first").rest
+    assert unlinked
     assert (unlinked.text, unlinked.path) == ("1 more promise is in trouble", "")
+
+
+def test_the_next_ones_have_a_line_each_with_the_verdict_and_the_reason() -> None:
+    found = troubles(unbacked(MOST_TO_ACT_ON + MOST_OTHERS + 1))
+
+    assert [other.verdict.words for other in found.others] == ["unbacked"] * MOST_OTHERS
+    assert found.others[0].reason.startswith("Promised: at least 99 %")
+    assert {each.promise.key for each in found.others}.isdisjoint(each.promise.key for each in found.shown)
+
+
+def test_a_card_says_since_when_a_promise_is_missed() -> None:
+    assert trouble(BROKEN).since == "Missed since 2026-06."
+    assert trouble({"capability/courier": {"delivers": []}}).since == ""
 
 
 @pytest.mark.parametrize(

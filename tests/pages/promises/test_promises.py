@@ -254,3 +254,19 @@ def test_the_whole_register_is_offered_as_files() -> None:
         "assets/cxmap/promises.csv",
         "assets/cxmap/promises.xlsx",
     ]
+
+
+def test_the_register_tells_over_promised_from_broken_in_the_words_of_home() -> None:
+    level = {"metric": "on-time", "measurements": [{"period": "2026-06", "value": "90"}]}
+    changes = {
+        "capability/courier": {"delivers": [level]},
+        "capability/slow": {"title": "Slow", "delivers": [{**level, "designed": "91"}]},
+        "promise/by-noon": {"statement": "By noon", **target("at_least", "95")},
+        "touchpoint/counter": {"promises": ["by-noon"], "capabilities": ["slow"]},
+    }
+
+    assert whole_register(changes).apart == (
+        "1 over-promised: More is promised than delivery was ever built for. 1 broken: Delivery was built for it, but"
+        " its figures, or the newest proof, show that it falls short."
+    )
+    assert whole_register({}).apart == ""

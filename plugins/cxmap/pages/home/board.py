@@ -60,7 +60,7 @@ def board_of(site: Site, former: tuple[FormerVerdicts, ...]) -> Board:
     tally = tally_of(worst_pairs(site.alignment.pairs))
     return Board(
         sentence=rate_sentence(rate),
-        basis=basis_sentence(site.as_of, [each for each, count in tally.counts.items() if count]),
+        basis=basis_sentence(site.as_of, tally.counts),
         rate=f"{rate.percent} %",
         moved=_moved(site, rate, former),
         goal=goal_sentence(rate, site.goal) if site.goal is not None else "",

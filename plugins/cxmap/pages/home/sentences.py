@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from cxmap.alignment.wording import verdict_words
 from cxmap.insight.promise_rate import FormerVerdicts, PromiseRate
+from cxmap.insight.sentences import Since, Turning
 from cxmap.insight.to_act_on import ToActOn
 from cxmap.model.opportunity import Opportunity
-from cxmap.model.verdicts import NOT_KEPT, Verdict
+from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.entity_words import state_words
+from cxmap.pages.kit.verdict_words import told_apart
 from cxmap.pages.kit.words import capitalised, counted
 
 NOTHING_FELT = "Customers do not feel any of our promises yet: none of them stands at a touchpoint."
@@ -31,10 +32,11 @@ def rate_sentence(rate: PromiseRate) -> str:
     return f"We keep {rate.kept:,} of the {rate.total:,} promises that customers feel."
 
 
-def basis_sentence(as_of: date, found: Collection[Verdict]) -> str:
+def basis_sentence(as_of: date, counts: Mapping[Verdict, int]) -> str:
     """The way in which promises are counted; where both verdicts of what is not kept occur, how they differ."""
-    apart = (f"{capitalised(verdict_words(each))}: {each.meaning}" for each in NOT_KEPT if set(NOT_KEPT) <= set(found))
-    return " ".join((f"A promise counts once, by the worst place where customers feel it. Judged on {as_of}.", *apart))
+    return " ".join(
+        (f"A promise counts once, by the worst place where customers feel it. Judged on {as_of}.", *told_apart(counts))
+    )
 
 
 def change_sentence(now: PromiseRate, former: FormerVerdicts, before: PromiseRate) -> str:
@@ -70,6 +72,11 @@ def felt_sentence(found: ToActOn) -> str:
         return f"{felt}, all of them moments of truth."
     of_truth = "a moment of truth" if found.moments_of_truth == 1 else "moments of truth"
     return f"{felt}, {found.moments_of_truth} of them {of_truth}."
+
+
+def since_sentence(since: Since | None) -> str:
+    """`Missed since 2025-Q4, by all 3 values, without a gap.` Nothing of what is not known to be missed."""
+    return f"{capitalised(since.in_words)}." if since and since.turning is Turning.MISSED else ""
 
 
 NOT_SAID = "It is published nowhere today."

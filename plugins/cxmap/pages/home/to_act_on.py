@@ -21,6 +21,7 @@ from cxmap.pages.home.sentences import (
     felt_sentence,
     mend_words,
     more_in_trouble,
+    since_sentence,
     still_on_show,
 )
 from cxmap.pages.kit.page import EntityLink, Section
@@ -34,6 +35,7 @@ from cxmap.pages.kit.verdict_words import mark_of
 
 MOST_TO_ACT_ON = 3
 """As many as a board can decide on in one meeting; the register has them all."""
+MOST_OTHERS = 3
 MOST_PLACES = 2
 MOST_MENDS = 2
 
@@ -54,6 +56,7 @@ class ShownTrouble:
     verdict: VerdictMark
     bar: MeasureBar | None
     reason: str
+    since: str
     felt: str
     said: Cut[Markdown]
     not_said: str
@@ -65,10 +68,21 @@ class ShownTrouble:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherTrouble:
+    """A promise that is in trouble, too, and why."""
+
+    promise: EntityLink
+    verdict: VerdictMark
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActingBoard:
-    """The promises to act on first, and the ways to all others that somebody must see to."""
+    """The promises to act on first, some others in a line each, and the ways to all that somebody must see to."""
 
     shown: tuple[ShownTrouble, ...]
+    rest: WebLink | None
+    others: tuple[OtherTrouble, ...]
     ways: tuple[WebLink, ...]
 
 
@@ -76,10 +90,12 @@ def troubles_section(site: Site) -> Iterator[Section]:
     """Nothing where no promise is in trouble and none is on show that has ended."""
     found = in_trouble(site)
     shown = tuple(_shown(site, promise) for promise in found[:MOST_TO_ACT_ON])
-    ways = tuple(filter(None, (_rest(site, len(found) - len(shown)), *_stopped(site))))
+    ways = tuple(_stopped(site))
     if shown or ways:
         title = act_title(len(shown), is_said=all(map(_misleads, shown))) if shown else "Take this down"
-        yield Section(title, "home/to_act_on", ActingBoard(shown, ways))
+        rest = _rest(site, len(found) - len(shown))
+        others = tuple(_other(site, promise) for promise in found[MOST_TO_ACT_ON:][:MOST_OTHERS])
+        yield Section(title, "home/to_act_on", ActingBoard(shown, rest, others, ways))
 
 
 def _misleads(shown: ShownTrouble) -> bool:
@@ -96,6 +112,7 @@ def _shown(site: Site, promise: Promise) -> ShownTrouble:
         verdict=mark_of(found.worst.verdict),
         bar=bar,
         reason="" if bar else found.worst.reason,
+        since=since_sentence(sentence.since) if sentence else "",
         felt=felt_sentence(found),
         said=cut((Markdown(where, path) for where in found.said), MOST_PLACES),
         not_said="" if found.said else NOT_SAID,
@@ -104,6 +121,11 @@ def _shown(site: Site, promise: Promise) -> ShownTrouble:
         mends=cut((_mend(site, mend) for mend in found.mends), MOST_MENDS),
         nothing_mends="" if found.mends else NOTHING_MENDS,
     )
+
+
+def _other(site: Site, promise: Promise) -> OtherTrouble:
+    worst = to_act_on(site, promise).worst
+    return OtherTrouble(replace(site.links[promise.key], name=promise.statement), mark_of(worst.verdict), worst.reason)
 
 
 def _mend(site: Site, mend: Mend) -> ShownMend:

@@ -9,7 +9,7 @@ from cxmap.alignment.results import Tally
 from cxmap.alignment.wording import verdict_words
 from cxmap.insight.dependents import Dependent
 from cxmap.insight.promise_rate import PromiseRate
-from cxmap.model.verdicts import Verdict
+from cxmap.model.verdicts import NOT_KEPT, Verdict
 from cxmap.pages.kit.values import Counts, VerdictCount, VerdictMark
 from cxmap.pages.kit.words import joined
 
@@ -21,6 +21,13 @@ def mark_of(verdict: Verdict) -> VerdictMark:
 def counts_words(counts: Mapping[Verdict, int]) -> str:
     """`1 broken, 2 at risk and 3 kept`; at least one count must be above zero."""
     return joined(f"{counts[verdict]:,} {verdict_words(verdict)}" for verdict in Verdict if counts[verdict])
+
+
+def told_apart(counts: Mapping[Verdict, int]) -> tuple[str, ...]:
+    """`3 broken: Delivery was built for it, but …`, for both verdicts of what is not kept, where both occur."""
+    if not all(counts[verdict] for verdict in NOT_KEPT):
+        return ()
+    return tuple(f"{counts[verdict]:,} {verdict_words(verdict)}: {verdict.meaning}" for verdict in NOT_KEPT)
 
 
 def rate_words(rate: PromiseRate) -> str:

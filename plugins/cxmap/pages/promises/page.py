@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cxmap.alignment.results import Pair, worst_pair
+from cxmap.alignment.results import Pair, tally_of, worst_pair, worst_pairs
 from cxmap.alignment.wording import verdict_words
 from cxmap.insight.facets import (
     EVERYONE,
@@ -37,6 +37,7 @@ from cxmap.pages.kit.register import REGISTER_ROWS, RegisterRow, register_row
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.table import cut
 from cxmap.pages.kit.values import Markdown
+from cxmap.pages.kit.verdict_words import told_apart
 from cxmap.pages.kit.words import in_words
 
 MOST_ROWS, MOST_ANSWERS, MOST_OPTIONS = REGISTER_ROWS, 4000, 400
@@ -73,12 +74,16 @@ class PromiseRegister:
     total: int
     downloads: tuple[Download, ...]
     note: str = ""
+    apart: str = ""
+    """How those that are not kept differ, and how many there are of both."""
 
 
 def build(site: Site) -> PageView:
     answers = FacetAnswers(site)
     found = ((promise, site.pairs_of(promise.key), answers.of(promise)) for promise in worst_first(site))
     register = register_of(site, "All promises, the worst first", found, downloads=DOWNLOADS)
+    counts = tally_of(worst_pairs(site.alignment.pairs)).counts
+    register = replace(register, apart=" ".join(told_apart(counts)))
     return overview(adding_section(site, Promise), Section("", "promises/register", register))
 
 
