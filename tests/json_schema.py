@@ -13,6 +13,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "number": (int, float),
     "integer": (int,),
     "boolean": (bool,),
+    "null": (type(None),),
 }
 ANNOTATIONS = ("$schema", "$defs", "title", "description", "default", "examples", "deprecated", "format")
 
@@ -114,11 +115,27 @@ def _properties(schema: Any, value: Any, root: Any, at: Any) -> Iterator[Any]:
             yield from faults(each, value[key], root, (*at, key))
 
 
-def _additional(schema: Any, value: Any, _root: Any, at: Any) -> Iterator[Any]:
-    patterns = tuple(schema.get("patternProperties", ()))
+def _additional(schema: Any, value: Any, root: Any, at: Any) -> Iterator[Any]:
+    """Keys that are neither known nor of a known pattern: forbidden, or as another schema says."""
+    known, patterns, others = (
+        schema.get("properties", ()),
+        schema.get("patternProperties", ()),
+        schema["additionalProperties"],
+    )
     for key in value if isinstance(value, dict) else ():
-        if key not in schema["properties"] and not any(re.search(pattern, key) for pattern in patterns):
+        if key in known or any(re.search(pattern, key) for pattern in patterns):
+            continue
+        if others is False:
             yield (*at, key, "additionalProperties")
+        else:
+            yield from faults(others, value[key], root, (*at, key))
+
+
+def _patterns(schema: Any, value: Any, root: Any, at: Any) -> Iterator[Any]:
+    for key in value if isinstance(value, dict) else ():
+        for pattern, each in schema["patternProperties"].items():
+            if re.search(pattern, key):
+                yield from faults(each, value[key], root, (*at, key))
 
 
 def _items(schema: Any, value: Any, root: Any, at: Any) -> Iterator[Any]:
@@ -141,7 +158,7 @@ _KEYWORDS: Mapping[str, Any] = {
     "if": _if,
     "required": _required,
     "properties": _properties,
-    "patternProperties": lambda *_: iter(()),  # all that matches is right
+    "patternProperties": _patterns,
     "additionalProperties": _additional,
     "items": _items,
 }

@@ -46,18 +46,18 @@ def _entity(kind: type[Entity]) -> JsonSchema:
 def _definitions(kinds: Iterable[type[Record]]) -> Mapping[str, JsonSchema]:
     """The groups of fields inside these, by their names."""
     found: dict[str, JsonSchema] = {}
-    for record in _records_in(kinds):
+    for record in records_in(kinds):
         if record.__name__ not in found:
             found[record.__name__] = _record(record, _title(record.__name__), manual_of(record).words)
     return found
 
 
-def _records_in(kinds: Iterable[type[Record]]) -> Iterator[type[Record]]:
+def records_in(kinds: Iterable[type[Record]]) -> Iterator[type[Record]]:
     for kind in kinds:
         for shape in kind.shape.values():
             if shape.record:
                 yield shape.record
-                yield from _records_in([shape.record])
+                yield from records_in([shape.record])
 
 
 def _defined(name: str) -> JsonSchema:

@@ -36,6 +36,8 @@ def run(arguments: Namespace) -> int:
     if content is None:
         return FOUND
     files = exporter(arguments.format)(content.map)
+    if not files:
+        raise CannotRunError(f"there is no journey that {arguments.format} could show")
     if arguments.output is None:
         write_bytes(_as_one(files), sys.stdout)
     else:

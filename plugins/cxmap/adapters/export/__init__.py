@@ -27,6 +27,8 @@ EXPORTS: Mapping[str, ExportFormat] = {
     "json": ExportFormat("cxmap.adapters.export.json", ".json", is_text=True),
     "csv": ExportFormat("cxmap.adapters.export.csv", ".zip"),
     "xlsx": ExportFormat("cxmap.adapters.export.xlsx", ".xlsx"),
+    "mermaid": ExportFormat("cxmap.adapters.export.mermaid", ".zip"),
+    "openslo": ExportFormat("cxmap.adapters.export.openslo", ".yaml", is_text=True),
 }
 
 
