@@ -48,6 +48,15 @@ CLIPPED = """
 }).filter((missing) => missing > 0)
 """
 
+# Dots of a chart of which one lies on the other.
+TOUCHING = """
+() => Array.from(document.querySelectorAll(".cxmap-quadrant"), (chart) => {
+  const dots = Array.from(chart.querySelectorAll("circle"), (dot) => dot.getBoundingClientRect());
+  return dots.flatMap((one, at) => dots.slice(at + 1)
+    .filter((other) => Math.hypot(other.x - one.x, other.y - one.y) < one.width)).length;
+})
+"""
+
 
 @pytest.fixture(scope="module")
 def opened(browser: Browser) -> Iterator[Window]:
@@ -128,3 +137,11 @@ def test_verdicts_in_a_table_stand_the_worst_first(opened: Window, address: str,
 
     assert any(len(ranks) > 1 for ranks in shown)
     assert all(ranks == sorted(ranks) for ranks in shown)
+
+
+@pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS)
+def test_no_dot_of_a_chart_touches_another(opened: Window, address: str, screen: tuple[int, int, int]) -> None:
+    opened.look(screen[0])
+    opened.open(f"{address}priorities/")
+
+    assert opened.page.evaluate(TOUCHING) == [0, 0]

@@ -54,12 +54,22 @@ def test_journeys_count_each_promise_once_as_home_does() -> None:
     assert row[-1] == "unbacked 1"
 
 
-def test_those_with_the_same_ratings_stand_side_by_side_within_the_chart() -> None:
-    changes: dict[str, Any] = {f"journey/j-{number}": _journey("5", "3") for number in range(3)}
+def test_those_with_the_same_ratings_stand_around_their_place_within_the_chart() -> None:
+    changes: dict[str, Any] = {f"journey/j-{number}": _journey("5", "3") for number in range(7)}
 
     chart = _chart(changes, "Painful yet important")
 
-    assert [dot.x for dot in chart.dots] == [82, 91, 100]
+    around = [(100, 50), (100, 38), (100, 62), (89, 50), (89, 38), (89, 62)]
+    assert [(dot.x, dot.y) for dot in chart.dots] == [*around, (100, 50)]
+
+
+def test_no_dot_stands_where_the_next_ratings_have_one() -> None:
+    pains = ("3", "3.5", "3", "3.5")
+    changes: dict[str, Any] = {f"journey/j-{number}": _journey(pain, "1") for number, pain in enumerate(pains)}
+
+    chart = _chart(changes, "Painful yet important")
+
+    assert sorted((dot.x, dot.y) for dot in chart.dots) == [(50, 0), (50, 12), (62, 0), (62, 12)]
 
 
 def test_much_help_for_little_work_comes_first() -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -86,8 +85,12 @@ _SHORTFALLS: Columns[Shortfall] = (
 
 MOST_DOTS = 60
 _STEPS = Decimal(4)
-_APART = 9
-"""How far dots stand apart that have the same ratings, in hundredths of the chart."""
+_ASIDE, _ABOVE = 11, 12
+"""How far dots must stand apart on a phone's chart, in hundredths of it; a step of a rating is 25."""
+_PLACES = tuple(
+    (x * _ASIDE, y * _ABOVE) for x, y in ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, -1), (-1, 1), (1, 1))
+)
+"""Where a dot may stand, the nearest to its ratings first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +126,14 @@ class Quadrant:
 
 
 def dots_of(site: Site, rated: Iterable[Rated[E]]) -> Iterator[Dot]:
-    """Numbered in order; those with the same ratings stand side by side."""
+    """Numbered in order; those with the same ratings, or nearly, stand around the place of these."""
     found = tuple(rated)
-    together = Counter((each.right, each.up) for each in found)
-    placed: Counter[tuple[Decimal, Decimal]] = Counter()
+    taken = {(_hundredths(each.right), _hundredths(each.up)) for each in found}
+    placed: list[tuple[int, int]] = []
     for number, each in enumerate(found, start=1):
-        place = (each.right, each.up)
-        x = _beside(_hundredths(each.right), placed[place], together[place])
-        placed[place] += 1
-        yield Dot(number, site.links[each.entity.key], x, _hundredths(each.up))
+        place = _free_place(_hundredths(each.right), _hundredths(each.up), placed, taken)
+        placed.append(place)
+        yield Dot(number, site.links[each.entity.key], *place)
 
 
 def _journeys(site: Site) -> Iterator[Section]:
@@ -180,11 +182,22 @@ def _shortfalls(site: Site) -> Iterator[Section]:
         yield Section("Furthest from ideal", "kit/table", table)
 
 
-def _beside(middle: int, position: int, count: int) -> int:
-    """Where one of several dots stands that share a place, none of them beyond the chart's ends."""
-    span = min(_APART * (count - 1), 100)
-    start = max(0, min(middle - span // 2, 100 - span))
-    return start + (span * position // (count - 1) if count > 1 else 0)
+def _free_place(
+    x: int, y: int, placed: Sequence[tuple[int, int]], taken: Collection[tuple[int, int]]
+) -> tuple[int, int]:
+    """The nearest place within the chart that touches no dot and is no other's own; where all do, its own."""
+    others = [*placed, *(place for place in taken if place != (x, y))]
+    places = ((x + aside, y + above) for aside, above in _PLACES)
+    free = (place for place in places if _is_within(place) and not any(_touch(place, other) for other in others))
+    return next(free, (x, y))
+
+
+def _is_within(place: tuple[int, int]) -> bool:
+    return all(0 <= side <= 100 for side in place)
+
+
+def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return abs(one[0] - other[0]) < _ASIDE and abs(one[1] - other[1]) < _ABOVE
 
 
 def _hundredths(rating: Decimal) -> int:
