@@ -86,3 +86,13 @@ def test_without_a_script_the_picture_is_whole(browser: Browser, address: str) -
 
     assert {"Depot", "Office", "Carrier", "Receive", "Complain"} <= _boxes(page)
     context.close()
+
+
+def test_each_box_opens_the_page_of_what_it_names(page: Page, address: str) -> None:
+    go(page, address)
+
+    boxes = page.locator("svg [data-node]")
+    assert boxes.count() == len(_boxes(page))
+    assert boxes.locator("xpath=self::*[not(@href)]").count() == 0
+    boxes.filter(has_text="Office").click()
+    expect(page.locator("h1")).to_contain_text("Office")
