@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -12,10 +12,10 @@ from cxmap.alignment.exact import rounded_safely
 from cxmap.alignment.wording import cases_of
 from cxmap.insight.budgets import PromiseBudget
 from cxmap.model.targets import Operator
+from cxmap.pages.charts.point_words import ABOVE, words_place
 from cxmap.pages.charts.scales import Days, Heights, Tick, heights, shown
 
 HEIGHT = 180
-_ABOVE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +103,16 @@ def day_words(day: date, other: date) -> str:
 
 
 def _spots(shown_budget: PromiseBudget, across: Days, upwards: Heights) -> Iterator[Spot]:
+    allowed = upwards.of(float(shown_budget.budget.allowed))
     for day, missed in shown_budget.course:
-        yield _spot(day, missed, across, upwards)
+        y = upwards.of(float(missed))
+        yield replace(_spot(day, missed, across, upwards), words_y=shown(words_place(y, y, (allowed,), HEIGHT)))
 
 
 def _spot(day: date, missed: Decimal, across: Days, upwards: Heights) -> Spot:
     whole = whole_missed(missed)
     y = upwards.of(float(missed))
-    return Spot(shown(across.of(day)), shown(y), f"{cases_of(whole)} by {day}", f"{whole:,}", shown(y - _ABOVE))
+    return Spot(shown(across.of(day)), shown(y), f"{cases_of(whole)} by {day}", f"{whole:,}", shown(y - ABOVE))
 
 
 def _used_up(shown_budget: PromiseBudget, across: Days, upwards: Heights) -> Spot | None:
@@ -120,4 +122,4 @@ def _used_up(shown_budget: PromiseBudget, across: Days, upwards: Heights) -> Spo
         return None
     y = upwards.of(float(budget.allowed))
     words = day_words(budget.runs_out, budget.last)
-    return Spot(shown(across.of(budget.runs_out)), shown(y), f"Used up on {budget.runs_out}", words, shown(y - _ABOVE))
+    return Spot(shown(across.of(budget.runs_out)), shown(y), f"Used up on {budget.runs_out}", words, shown(y - ABOVE))

@@ -13,6 +13,7 @@ from cxmap.model.capability import Measurement
 from cxmap.model.durations import Duration
 from cxmap.model.metric import Metric, MetricType
 from cxmap.model.targets import Operator
+from cxmap.pages.charts.point_words import edges, words_place
 from cxmap.pages.charts.scales import Days, Heights, Tick, heights, shown
 from cxmap.pages.kit.judgement_table import interval_words
 from cxmap.pages.kit.metric_words import age_words
@@ -24,19 +25,15 @@ from cxmap.pages.kit.words import counted
 HEIGHT = 200
 _LETTER = 1.4
 """How much of the width a letter takes, in percent."""
-_ABOVE, _BELOW = 8, 17
-"""How far from a point its words stand."""
-
+_NEAR = 12
+"""How near telling points are whose words could meet on a phone, in percent of the width."""
 _LABEL = 15
 """How far apart the words beside the lines must be to be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One measurement: percent of the width, pixels from the top; `low` and `high` where there is an interval.
-
-    `words` stand above or below all of it, at `words_y`.
-    """
+    """One measurement: percent of the width, pixels from the top; `low` and `high` where there is an interval."""
 
     x: str
     y: str
@@ -210,16 +207,23 @@ def _points(chart: DrawnSeries, across: Days, upwards: Heights) -> Iterator[Poin
     values = [reading.row.value for reading in chart.readings]
     telling = {len(values) - 1, values.index(min(values)), values.index(max(values))}
     places = [across.of(reading.row.period.last) for reading in chart.readings]
+    levels = [upwards.of(float(level.value)) for level in chart.levels.shown]
     worded = _with_room(places, [f"{value:f}" for value in values], telling)
+    told: dict[float, float] = {}
     for position, reading in enumerate(chart.readings):
         row, interval = reading.row, reading.interval
-        top, bottom = (interval.high, interval.low) if interval else (row.value, row.value)
+        ends = (interval.high, interval.low) if interval else (row.value, row.value)
+        top, bottom = (upwards.of(float(end)) for end in ends)
         is_dip = row.value == min(values) < max(values)
+        near = (edge for place, y in told.items() if places[position] - place < _NEAR for edge in edges(y))
+        words_y = words_place(top, bottom, (*levels, *near), HEIGHT, is_dip=is_dip)
+        if position in telling:
+            told[places[position]] = words_y
         yield Point(
             x=shown(places[position]),
             y=shown(upwards.of(float(row.value))),
             words=f"{row.value:f}" if position in worded else "",
-            words_y=shown(upwards.of(float(bottom)) + _BELOW if is_dip else upwards.of(float(top)) - _ABOVE),
+            words_y=shown(words_y),
             said=_said(reading, chart.metric),
             low=shown(upwards.of(float(interval.low))) if interval else "",
             high=shown(upwards.of(float(interval.high))) if interval else "",
