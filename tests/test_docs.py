@@ -34,7 +34,7 @@ _CONSOLE = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOT
 _GENERATED_PART = re.compile(r"^<!-- verdicts, .*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
-_COMMAND = re.compile(r"\bcxmap (--?[\w-]+|[a-z]+)\b(?=[^\n]*)")
+_COMMAND = re.compile(r"\bcxmap (--?[\w-]+|[a-z-]+)\b(?=[^\n]*)")
 _TYPED = re.compile(r"^\$ (.+)$", re.MULTILINE)
 
 

@@ -193,11 +193,11 @@ def test_open_opportunities_come_first_by_how_much_they_help_for_how_little_work
     }
 
     assert table("opportunities", changes)[1:] == [
-        ["[Easy]", "", "3 of 5", "1 of 5", "", "[Last mile]", "[Parcels on time]"],
-        ["[Hard]", "", "3 of 5", "3 of 5", "2026-12-01", "[Last mile]", ""],
-        ["[Long]", "", "1 of 5", "5 of 5", "", "[Last mile]", ""],
-        ["[Vague]", "", "", "", "", "[Last mile]", ""],
-        ["[Done]", "done", "5 of 5", "1 of 5", "", "[Last mile]", ""],
+        ["[Easy]", "", "", "3 of 5", "1 of 5", "", "[Last mile]", "[Parcels on time]"],
+        ["[Hard]", "", "", "3 of 5", "3 of 5", "2026-12-01", "[Last mile]", ""],
+        ["[Long]", "", "", "1 of 5", "5 of 5", "", "[Last mile]", ""],
+        ["[Vague]", "", "", "", "", "", "[Last mile]", ""],
+        ["[Done]", "", "done", "5 of 5", "1 of 5", "", "[Last mile]", ""],
     ]
 
 
@@ -211,3 +211,20 @@ def test_drafts_are_never_counted() -> None:
 
     assert isinstance(counted, Table)
     assert counted.note == "1 department, and 1 that are not live."
+
+
+def test_those_that_mend_more_harm_for_their_effort_come_before_better_ratings() -> None:
+    late = {"delivers": [{"metric": "on-time", "measurements": [{"period": "2026-06", "value": "90"}]}]}
+    plan = {"title": "Planned", "owner": "last-mile", "effort": "5"}
+    changes = {
+        "capability/courier": late,
+        "opportunity/a": {"title": "Rated", "owner": "last-mile", "impact": "5", "effort": "1"},
+        "opportunity/b": {**plan, "would": [{"capability": "courier", "metric": "on-time", "value": "97"}]},
+        "opportunity/c": {**plan, "title": "Idle", "would": [{"promise": "next-day", "statement": "Soon"}]},
+    }
+
+    assert [row[:2] for row in table("opportunities", changes)[1:]] == [
+        ["[Planned]", "1 better"],
+        ["[Rated]", ""],
+        ["[Idle]", "nothing"],
+    ]

@@ -96,7 +96,11 @@ def is_of_today(journey: Journey) -> bool:
 
 
 def open_opportunities(judged: JudgedMap) -> tuple[Opportunity, ...]:
-    return tuple(each for each in judged.live(Opportunity) if each.state not in _OVER)
+    return tuple(filter(is_open, judged.live(Opportunity)))
+
+
+def is_open(opportunity: Opportunity) -> bool:
+    return opportunity.is_live and opportunity.state not in _OVER
 
 
 def shortfalls_of(judged: JudgedMap) -> tuple[Shortfall, ...]:

@@ -57,6 +57,7 @@ COMMANDS: Mapping[str, Command] = _Commands(
         "rename": "rename",
         "schema": "schema",
         "show": "show",
+        "what-if": "what_if",
         "workflow": "workflow",
     }
 )

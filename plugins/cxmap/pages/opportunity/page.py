@@ -13,6 +13,7 @@ from cxmap.pages.kit.lead import plain_lead
 from cxmap.pages.kit.page import PageView
 from cxmap.pages.kit.site import Site
 from cxmap.pages.kit.words import counted
+from cxmap.pages.opportunity.planned import planned_section
 
 _GLANCE = frozenset(("state", "impact", "effort", "due", "owner", "addresses"))
 """The fields that stand at the head of the page."""
@@ -35,4 +36,5 @@ def build(site: Site, document: Document) -> PageView:
     parts = counted(len(set(opportunity.addresses)), "part", "parts")
     answer = "" if are_all_named else f"Would improve {parts} of the map"
     told = _GLANCE if are_all_named else _GLANCE - {"addresses"}
-    return entity_page(site, document, plain_lead(site, opportunity, answer, glance), told=told)
+    planned = planned_section(site, opportunity)
+    return entity_page(site, document, plain_lead(site, opportunity, answer, glance), planned, told=told)
