@@ -80,12 +80,15 @@ def test_next_day_leads_to_the_promise_and_says_that_it_is_broken(
     assert opened.complaints == []
 
 
-def test_islands_lead_to_what_may_be_said_of_parcels_there(opened: Window, searchable_address: str) -> None:
-    first = _asked(opened, searchable_address, "islands", "Islands within two days").first
+@pytest.mark.parametrize("question", ["islands", "what may I say about parcels on the islands"])
+def test_islands_lead_to_what_may_be_said_of_parcels_there(
+    opened: Window, searchable_address: str, question: str
+) -> None:
+    first = _asked(opened, searchable_address, question, "Islands within two days").first
 
     assert first.locator(".cxmap-found__answer").inner_text() == (
         "May we say this? Stop saying. Say instead: "
-        "“Island parcels delivered within two working days: at least 86.9 % in 2026-Q3.”"
+        "“Island parcels delivered within two working days: eight times out of ten (at least 86.9 % in 2026-Q3).”"
     )
 
 

@@ -84,7 +84,10 @@ def test_a_share_that_must_be_low_counts_from_the_other_end() -> None:
     ["Always the next day", "Every parcel, next day", "Ask. It is there.", "Most parcels, next day", "9 homes in 10"],
 )
 def test_words_that_forbid_a_statistic_give_way_to_the_figures(statement: str) -> None:
-    assert text(delivered("91.2", statement=statement)) == "Parcels on time: at least 91.2 % in 2026-06."
+    assert (
+        text(delivered("91.2", statement=statement))
+        == "Parcels on time: nine times out of ten (at least 91.2 % in 2026-06)."
+    )
 
 
 @pytest.mark.parametrize(
@@ -92,8 +95,8 @@ def test_words_that_forbid_a_statistic_give_way_to_the_figures(statement: str) -
     [
         ("95 of 100 the next day", "91 of 100 the next day"),
         ("The next day for 95 %", "The next day for 91 %"),
-        ("20 % cheaper, the next day", "Parcels on time: at least 91.2 % in 2026-06."),
-        ("95 % the next day, most by noon", "Parcels on time: at least 91.2 % in 2026-06."),
+        ("20 % cheaper, the next day", "Parcels on time: nine times out of ten (at least 91.2 % in 2026-06)."),
+        ("95 % the next day, most by noon", "Parcels on time: nine times out of ten (at least 91.2 % in 2026-06)."),
     ],
 )
 def test_a_sentence_that_states_its_share_is_restated(statement: str, restated: str) -> None:

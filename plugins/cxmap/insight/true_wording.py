@@ -179,12 +179,13 @@ def _weaker(promise: Promise, claims: tuple[CarriedClaim, ...]) -> str | None:
     if len(claims) > 1:
         return _figures(claims)
     (claim,) = claims
+    alone = _figure(claim)
     if _ABSOLUTE.search(promise.statement):
-        return _figures(claims)
+        return alone
     if _STATISTIC.search(promise.statement):
-        return _restated(promise.statement, claim) or _figures(claims)
+        return _restated(promise.statement, claim) or alone
     lead = _lead(promise, claim)
-    return f"{lead}: {promise.statement}" if lead and _is_one_sentence(promise.statement) else _figures(claims)
+    return f"{lead}: {promise.statement}" if lead and _is_one_sentence(promise.statement) else alone
 
 
 def _lead(promise: Promise, claim: CarriedClaim) -> str | None:
@@ -204,6 +205,14 @@ def _times(share: Decimal | None) -> str | None:
 
 def _is_one_sentence(statement: str) -> bool:
     return not re.search(r"[.!?…:]", statement.rstrip(".!… "))
+
+
+def _figure(claim: CarriedClaim) -> str:
+    """`Parcels on time: nine times out of ten (at least 91.2 % in 2026-Q3).` A share is said as people say it."""
+    is_least_share = claim.metric.type is MetricType.SHARE and claim.operator is Operator.AT_LEAST
+    times = _times(claim.share) if is_least_share else None
+    (level,) = _levels([claim])
+    return f"{claim.metric.name}: {times[0].lower()}{times[1:]} ({level})." if times else _figures((claim,))
 
 
 def _figures(claims: tuple[CarriedClaim, ...]) -> str:
