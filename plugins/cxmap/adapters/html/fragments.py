@@ -20,6 +20,7 @@ from cxmap.adapters.html.forms import NO_EDITING, Editing
 from cxmap.adapters.html.inline_markdown import InlineRenderer
 from cxmap.adapters.html.line_breaks import breakable, unbroken
 from cxmap.adapters.html.pictures import Pictures
+from cxmap.adapters.html.quick_templates import QuickEnvironment
 from cxmap.adapters.html.site_urls import SiteUrls, is_relative, resolved
 from cxmap.adapters.html.theme import compiled_templates
 from cxmap.diagrams.graph import Graph
@@ -186,7 +187,7 @@ class Fragments:
     _environment: Environment = field(init=False)
 
     def __post_init__(self) -> None:
-        environment = Environment(
+        environment = QuickEnvironment(
             loader=FileSystemLoader(self.folder),
             autoescape=True,
             undefined=StrictUndefined,

@@ -17,6 +17,7 @@ _BREAK = Markup("<wbr>")
 _JOINER = "\u200d"
 
 
+@lru_cache(maxsize=4096)  # reasons, most of which stand on several pages
 def unbroken(text: str) -> Markup:
     """The text, escaped, each figure kept together."""
     parts, at = [], 0

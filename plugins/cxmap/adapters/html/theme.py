@@ -66,7 +66,7 @@ def compiled_templates() -> FileSystemBytecodeCache | None:
     None where no folder is this user's alone: what others can write to must not be run.
     """
     try:
-        return _CompiledTemplates(pattern=f"cxmap_{version('cxmap')}_{version('jinja2')}_%s.cache")
+        return _CompiledTemplates(pattern=f"cxmap_direct_{version('cxmap')}_{version('jinja2')}_%s.cache")
     except (OSError, RuntimeError):
         return None
 
