@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from cxmap.model import KINDS
 from tests.browser.axe import ALL_RULES, broken_rules
+from tests.browser.patches import applied
 from tests.browser.serving import served
 from tests.browser.windows import Window, window
 from tests.example import REPOSITORY
@@ -394,8 +395,7 @@ def test_a_file_keeps_the_ends_of_its_lines_and_its_mark(seen: Window, tmp_path:
             seen.page.get_by_role("link", name="Download the file").click()
         with seen.page.expect_download() as patch:
             seen.page.get_by_role("link", name="Download the patch").click()
-    content = site.folder / "content"
-    subprocess.run(["git", "apply", str(patch.value.path())], cwd=content, check=True)
+    content = applied(patch.value.path(), site.folder / "content", tmp_path / "repository")
 
     assert (content / "promises/marked.md").read_bytes() == written.replace("It comes.", "It goes.").encode()
     assert download.value.path().read_bytes() == written.replace("It comes.", "It goes.").encode()
@@ -415,19 +415,56 @@ def test_a_file_that_has_changed_since_is_not_overwritten(seen: Window, forms: s
 
 def test_the_patch_of_a_change_is_one_that_git_takes(seen: Window, address: str, tmp_path: Path) -> None:
     text = (REPOSITORY / "content/promises/arrives-as-packed.md").read_text("utf-8")
-    file = tmp_path / "promises/arrives-as-packed.md"
     open_form(seen.page, f"{address}edit/promise/?id=arrives-as-packed", text)
     take(seen.page, ("set", "statement", "It comes whole."))
     take(seen.page, ("set", "expects.0.adequate", ""))
     after = handed_over(seen.page, text)
     with seen.page.expect_download() as download:
         seen.page.get_by_role("link", name="Download the patch").click()
-    file.parent.mkdir()
-    file.write_text(text, "utf-8")
+    expect(seen.page.locator("#steps")).to_contain_text(
+        "Apply it in the top folder of the repository: git apply arrives-as-packed.md.patch"
+    )
+    content = applied(download.value.path(), REPOSITORY / "content", tmp_path / "repository")
 
-    subprocess.run(["git", "apply", str(download.value.path())], cwd=tmp_path, check=True)
+    assert (content / "promises/arrives-as-packed.md").read_text("utf-8") == after
 
-    assert file.read_text("utf-8") == after
+
+def test_a_patch_starts_from_the_folder_in_which_git_has_the_content(seen: Window, tmp_path: Path) -> None:
+    folder = tmp_path / "team" / "our map"
+    folder.mkdir(parents=True)
+    site = small_site(folder)
+    site.configure({"forms": True})
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    site.build()
+
+    with served(site.published) as address:
+        patch = patch_of_a_title(seen.page, address)
+    content = applied(patch, site.folder / "content", tmp_path / "repository", folder="team/our map/content")
+
+    assert "title: Tomorrow" in (content / "promises/next-day.md").read_text("utf-8")
+
+
+def test_where_nobody_knows_the_folder_the_page_says_how_a_patch_is_applied(seen: Window, tmp_path: Path) -> None:
+    site = small_site(tmp_path)
+    site.configure({"forms": True})
+    site.build()
+
+    with served(site.published) as address:
+        patch = patch_of_a_title(seen.page, address)
+    expect(seen.page.locator("#steps")).to_contain_text("git apply --directory=FOLDER next-day.md.patch")
+    content = applied(patch, site.folder / "content", tmp_path / "repository", "--directory=content")
+
+    assert "title: Tomorrow" in (content / "promises/next-day.md").read_text("utf-8")
+
+
+def patch_of_a_title(page: Page, address: str) -> Path:
+    """The patch with which the title of a promise is another."""
+    open_form(page, f"{address}edit/promise/?id=next-day")
+    take(page, ("set", "title", "Tomorrow"))
+    page.get_by_role("button", name="Show what to hand in").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download the patch").click()
+    return download.value.path()
 
 
 def test_texts_that_tell_more_than_pages_are_not_published(seen: Window, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import ALL_RULES, broken_rules
+from tests.browser.patches import applied
 from tests.browser.serving import served
 from tests.browser.windows import Window, window
 from tests.sites import SMALL, SmallSite, small_site
@@ -60,16 +60,16 @@ def write(page: Page, part: str, said: dict[str, str]) -> None:
 
 
 def patched(page: Page, content: Path, to: Path) -> dict[str, str]:
-    """The files that the patch of all of them adds or changes, as git applies it to the content."""
-    before = {file.relative_to(content).as_posix(): file.read_text("utf-8") for file in content.rglob("*.md")}
-    for path, text in before.items():
-        (to / path).parent.mkdir(parents=True, exist_ok=True)
-        (to / path).write_text(text, "utf-8")
+    """The files that the patch of all of them adds or changes, as git applies it in the repository."""
+    before = texts_in(content)
     with page.expect_download() as download:
         page.get_by_role("link", name="Download all as one patch").click()
-    subprocess.run(["git", "apply", str(download.value.path())], cwd=to, check=True)
-    after = {file.relative_to(to).as_posix(): file.read_text("utf-8") for file in to.rglob("*.md")}
+    after = texts_in(applied(download.value.path(), content, to / "repository"))
     return {path: text for path, text in after.items() if before.get(path) != text}
+
+
+def texts_in(content: Path) -> dict[str, str]:
+    return {file.relative_to(content).as_posix(): file.read_text("utf-8") for file in content.rglob("*.md")}
 
 
 def test_four_new_files_name_each_other(seen: Window, address: str, site: SmallSite, tmp_path: Path) -> None:

@@ -187,7 +187,18 @@ def _forms(content: CompiledContent, source: SiteSource, host: GitHost | None) -
         return None
     texts = {file.path: file for file in content.files if file.path not in content.made | content.written_in.keys()}
     keys = {each.path: each.key for each in content.map.catalogue.documents.values()}
-    return Forms(texts, keys, host)
+    return Forms(texts, keys, host, _folders_in_repository(content.folder, host))
+
+
+def _folders_in_repository(content: Path, host: GitHost | None) -> str | None:
+    """The folders of the repository before a content file, as git has them, else as the addresses of the host do."""
+    from cxmap.adapters.git.changed_lines import folder_in_repository  # noqa: PLC0415  # likewise
+    from cxmap.adapters.git.git import NoAnswerError, git_at  # noqa: PLC0415
+
+    try:
+        return folder_in_repository(git_at(content))
+    except NoAnswerError:
+        return host.before(content.resolve()) if host else None
 
 
 def _history(content: CompiledContent, source: SiteSource) -> History:

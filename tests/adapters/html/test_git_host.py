@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
@@ -130,3 +131,21 @@ def test_the_address_of_every_template_is_short_enough(kind: type) -> None:
 )
 def test_a_commit_is_shown_where_the_host_shows_it(config: tuple[str | None, str | None], address: str) -> None:
     assert commit_address(*config)("abc") == address
+
+
+@pytest.mark.parametrize(
+    ("edit_uri", "folder", "before"),
+    [
+        ("edit/main/content/", "/srv/map/content", "content/"),
+        ("edit/main/our%20map/docs/", "/srv/our map/docs", "our map/docs/"),
+        ("edit/main/", "/srv/map", ""),
+        ("edit/main/docs/", "/srv/map/content", None),
+        ("edit/release/2/content/", "/srv/map/content", None),
+        ("?query=", "/srv/map/content", None),
+        ("src/main/content/", "/srv/map/content", None),
+    ],
+)
+def test_an_address_tells_the_folders_before_the_content_where_there_is_no_doubt(
+    edit_uri: str, folder: str, before: str | None
+) -> None:
+    assert host_of("https://github.com/harbour/map", edit_uri).before(PurePosixPath(folder)) == before

@@ -40,12 +40,16 @@ class FileLink:
 
 @dataclass(frozen=True, slots=True)
 class FormPage:
-    """The page of a form, with what it says where no script runs."""
+    """The page of a form, with what it says where no script runs.
+
+    `root` are the folders of the repository before a content file; None where nobody knows them.
+    """
 
     form: Form
     kind: str
     words: str
     index: str
+    root: str | None
     new: str
     files: tuple[FileLink, ...]
     listing: str
@@ -60,6 +64,7 @@ class TogetherPage:
     parts: tuple[FormPart, ...]
     words: str
     index: str
+    root: str | None
     fields: str
     guide: str
     kind: str = ""
@@ -67,11 +72,15 @@ class TogetherPage:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """The forms of a site; `texts` are the files that can be changed, by their paths, and `keys` their entities."""
+    """The forms of a site; `texts` are the files that can be changed, by their paths, and `keys` their entities.
+
+    `root` are the folders of the repository before a content file; None where nobody knows them.
+    """
 
     texts: Mapping[str, SourceFile]
     keys: Mapping[str, Key]
     host: GitHost | None
+    root: str | None
 
     def page(self, kind: str) -> str:
         return f"{FORMS}/{kind}/index.html"
@@ -120,6 +129,7 @@ class Forms:
             kind=form.kind,
             words=form.words,
             index=pages.fragments.urls.between(path, "index.md"),
+            root=self.root,
             new=self._place_of_new(form.folder),
             files=tuple(self._editors(pages, form.kind))[:_MOST_LINKS],
             listing=overviews.get(form.folder, ""),
@@ -146,6 +156,7 @@ class Forms:
             parts=parts_together(),
             words="promise something",
             index=pages.fragments.urls.between(path, "index.md"),
+            root=self.root,
             fields=overviews.get("fields", ""),
             guide=overviews.get("guide", ""),
         )

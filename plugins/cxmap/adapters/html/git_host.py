@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import PurePath
 from posixpath import basename, dirname, splitext
 from string import Formatter
 from typing import Any
-from urllib.parse import quote, urlencode, urljoin, urlsplit
+from urllib.parse import quote, unquote, urlencode, urljoin, urlsplit
 
 _WEB = ("https://", "http://")
 _COMMIT, _GITLAB, _BITBUCKET = "commit", "gitlab", "bitbucket"
@@ -60,6 +61,21 @@ class GitHost:
     def folder(self, path: str) -> str:
         """Where the host shows the folder in which a new file shall lie, if we know that and no form for the file."""
         return self.address(path) if self.has_folders and self.form is None else ""
+
+    def before(self, folder: PurePath) -> str | None:
+        """The folders of the repository before a content file, each with a slash; `folder` is that of the content.
+
+        None where the address does not tell them for sure: a branch may have slashes in its name.
+        """
+        address = unquote(self.address(""))
+        if self.form is None or not self.has_folders or "?" in address:
+            return None
+        _branch, *folders = address.partition(self.form.edit)[2].strip("/").split("/")
+        return (
+            "".join(f"{each}/" for each in folders)
+            if folder.parts[len(folder.parts) - len(folders) :] == tuple(folders)
+            else None
+        )
 
     def new(self, path: str, text: str) -> str:
         """Where it lets people write a new one that begins as this text; nothing where we do not know its form."""

@@ -28,6 +28,21 @@ _NEEDLESS = re.compile(
     r"""|(?<=[;{]) |; ?(?P<end>\})|(?<=[,}])\n|(?<=,) | (?P<child>>) """
 )
 _PACKAGE = Path(cxmap.__file__).parent
+_FORM_PARTS = (
+    "written",
+    "texts",
+    "patches",
+    "hashes",
+    "rules",
+    "controls",
+    "definitions",
+    "fields",
+    "handing",
+    "page",
+    "together",
+    "opening",
+)
+"""The parts of the forms' script, each after those on which it stands."""
 
 
 def theme_folder() -> Path:
@@ -52,8 +67,9 @@ def script() -> str:
 
 
 def form_script() -> str:
-    """The script of the forms, which their pages alone ask for."""
-    return (theme_folder() / "form" / "form.js").read_text(encoding="utf-8")
+    """The script of the forms, which their pages alone ask for: all its parts as one, for one request."""
+    parts = ((theme_folder() / "form" / f"{name}.js").read_text(encoding="utf-8") for name in _FORM_PARTS)
+    return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();\n"
 
 
 def form_stylesheet() -> str:
