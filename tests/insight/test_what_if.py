@@ -99,7 +99,7 @@ def test_what_other_capabilities_rely_on_is_judged_too() -> None:
 PARTNER = {
     "partner/van-co": {"title": "Van company"},
     "capability/courier": {"partners": ["van-co"]},
-    "touchpoint/doorstep": {"control": "partner", "contributors": [{"partner": "van-co", "does": "Drives"}]},
+    "touchpoint/doorstep": {"control": "partner", "contributors": [{"partner": "van-co", "role": "Drives"}]},
 }
 
 
@@ -296,3 +296,9 @@ def _targeted(random: Random, entities: Entities, targets: list[dict[str, Any]])
 
 
 _WRITTEN = {"capability": _capability, "partner": _partner, "promise": _promise, "touchpoint": _touchpoint}
+
+
+def test_a_plan_for_what_cannot_be_read_changes_nothing() -> None:
+    found = planned({"capability/van": "---\n[\n---\n"}, {"capability": "van", "metric": "on-time", "value": "97"})
+
+    assert found.turns == ()

@@ -46,6 +46,7 @@ COMMANDS: Mapping[str, Command] = _Commands(
         "cms": "cms",
         "diff": "diff",
         "doctor": "doctor",
+        "dossier": "dossier",
         "explain": "explain",
         "export": "export",
         "import": "importing",

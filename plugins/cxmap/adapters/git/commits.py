@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from cxmap.adapters.git.git import Git
@@ -63,6 +63,20 @@ def files_of(git: Git, commit: Commit) -> frozenset[str]:
     shown = ("show", *_LOG[1:], "-m", "--first-parent", "--name-only", "--format=", commit.id, *_HERE)
     names = (name.lstrip(b"\n") for name in git.answer(*shown).split(b"\0"))
     return frozenset(name.removeprefix(prefix).decode("utf-8", "surrogateescape") for name in names if name)
+
+
+def commits_since(git: Git, commit: Commit, paths: Iterable[str], address_of: AddressOf) -> Iterator[Commit]:
+    """The commits after one that changed any of the files, the newest first."""
+    with git.parts(*_LOG, f"--format=%x00{_FIELDS}%x00", f"{commit.id}..HEAD", "--", *paths) as parts:
+        for part in parts:
+            if part:
+                yield _commit((part, next(parts, b""), next(parts, b"")), address_of)
+
+
+def last_commit(git: Git, commit: Commit, path: str, address_of: AddressOf) -> Commit | None:
+    """The newest commit that changed a file, up to one of them."""
+    said = git.answer(*_LOG, "-1", f"--format={_FIELDS}", commit.id, "--", path)
+    return _commit(said.split(b"\0"), address_of) if said else None
 
 
 def tagged_commits(git: Git, address_of: AddressOf) -> Iterator[tuple[str, Commit]]:

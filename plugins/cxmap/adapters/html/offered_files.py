@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from cxmap.adapters.html.fragments import PageFragments, size_of
 from cxmap.adapters.html.policy import sealed
 from cxmap.diagrams.mermaid.escaping import showable
@@ -46,14 +44,6 @@ class DrawnSlide:
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenSlide:
-    """A journey and its picture as text, which two files show."""
-
-    slide: JourneySlide
-    svg: Markup
-
-
-@dataclass(frozen=True, slots=True)
 class FilesBeside:
     """Makes the files of one page; none of the `drafts` is named in them."""
 
@@ -79,16 +69,15 @@ class FilesBeside:
 
         page = PageFragments(self.fragments.path, self.fragments.environment)
 
-        def made(room: Room) -> tuple[str, str]:
+        def made(room: Room) -> tuple[DrawnSlide, str]:
             slide = slide_of(self.site.with_room(room), key)
-            svg = page.html(_PICTURE, DrawnSlide(slide, slide_picture(slide)))
-            # Our own template has made it.
-            return svg, page.html(_PAGE, WrittenSlide(slide, Markup(svg)))
+            drawn = DrawnSlide(slide, slide_picture(slide))
+            return drawn, page.html(_PAGE, drawn)
 
-        svg, html = page.within(made, lambda each: size_of(each[1]))
+        drawn, html = page.within(made, lambda each: size_of(each[1]))
         return {
             JourneyFormat.HTML: sealed(self._shown(html)),
-            JourneyFormat.SVG: self._shown(svg),
+            JourneyFormat.SVG: self._shown(page.html(_PICTURE, drawn)),
         }
 
     def _shown(self, text: str) -> str:
