@@ -49,6 +49,7 @@ COMMANDS: Mapping[str, Command] = _Commands(
         "dossier": "dossier",
         "explain": "explain",
         "export": "export",
+        "history": "history",
         "import": "importing",
         "init": "init",
         "lsp": "lsp",
