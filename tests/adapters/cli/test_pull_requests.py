@@ -270,3 +270,57 @@ def test_whatever_a_text_says_the_comment_and_the_suggestions_can_be_posted(
 
     assert read_comment(told).startswith(MARK)
     assert len(read_suggestions(review)) == len(json.loads(review.read_bytes())["suggestions"]) > 0
+
+
+def test_new_drafts_and_files_without_effect_are_named_where_nothing_else_is_said(
+    workspace: Workspace, repository: Repository
+) -> None:
+    begun(repository)
+    workspace.write_entity("metrics/rounds.md", "title: Late rounds\nunit: percent\nbetter: higher\nstatus: draft")
+    workspace.write_entity("promises/late.md", "statement: It comes late, too.\nmade_by: last-mile\nstatus: draft")
+    changed(repository, "touchpoints/doorstep.md", ("promises: [", "promises: [late, "))
+    repository.commit("Promises something", {}, "2026-11-14")
+
+    assert comment(workspace).splitlines() == [
+        MARK,
+        "The map says the same as before.",
+        "",
+        "2 new drafts, which the site does not show yet: “Late rounds”, “It comes late, too.”.",
+        "",
+        "Another text in the file, and nothing else on the map: “At the door”.",
+    ]
+    assert "2 new drafts, which the site does not show yet" in comment(workspace, "text")
+
+
+def test_a_draft_is_named_beside_what_else_was_understood(workspace: Workspace, repository: Repository) -> None:
+    begun(repository)
+    changed(repository, "promises/next-day.md", ("statement:", "status: draft\nstatement:"))
+    workspace.write_entity("metrics/rounds.md", "title: Late rounds\nunit: percent\nbetter: higher\nstatus: draft")
+    repository.commit("Not yet", {}, "2026-11-14")
+
+    said = comment(workspace)
+
+    assert "(promise) is a draft now" in said
+    assert "1 new draft, which the site does not show yet: “Late rounds”." in said
+
+
+def test_a_changed_wording_is_told_whole_and_within_its_quotes(workspace: Workspace, repository: Repository) -> None:
+    tail = "it is there tomorrow morning, whatever the weather does, and the ferry brings it on, too"
+    before, after = f"Post it today, {tail}.", f"Post it by noon, {tail}."
+    statement = f"statement: {before}\nmade_by: last-mile"
+    workspace.write_entity("promises/letters.md", statement)
+    begun(repository)
+    changed(repository, "promises/letters.md", (before, after))
+    repository.commit("By noon", {}, "2026-11-14")
+
+    assert f"statement: “{before}” → “{after}”" in comment(workspace)
+
+
+def test_a_very_long_wording_ends_at_a_word_within_its_quotes(workspace: Workspace, repository: Repository) -> None:
+    long = " ".join(["tomorrow"] * 90)
+    workspace.write_entity("promises/letters.md", "statement: Soon\nmade_by: last-mile")
+    begun(repository)
+    changed(repository, "promises/letters.md", ("Soon", long))
+    repository.commit("Longer", {}, "2026-11-14")
+
+    assert re.search(r"“Soon” → “(tomorrow )+tomorrow…”", comment(workspace))

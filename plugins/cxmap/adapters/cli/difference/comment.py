@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from cxmap.adapters.cli.difference.markdown_text import CommentPart, folded, in_markdown, sentence_in_markdown, within
+from cxmap.adapters.cli.difference.markdown_text import (
+    CommentPart,
+    folded,
+    in_markdown,
+    sentence_in_markdown,
+    shortened,
+    within,
+)
 from cxmap.adapters.cli.difference.report import (
     DiffReport,
     in_words_alone,
@@ -13,6 +21,7 @@ from cxmap.adapters.cli.difference.report import (
     text_note,
     turn_of,
     understood_words,
+    unshown,
 )
 from cxmap.alignment.comparison import Turn
 from cxmap.findings.finding import Finding
@@ -28,6 +37,8 @@ MARK = "<!-- cxmap diff -->"
 
 _LONGEST_ENTRY = 1_000
 """More characters are not told of one file."""
+_LONGEST_SIDE = 450
+"""So many are told of a value as it was, and as many of it as it is: a sentence that customers read is whole."""
 MOST_PARTIES = 5
 """So many are named, and mentioned: a change must not call everybody."""
 _AGREEMENT = "agreement"
@@ -41,11 +52,13 @@ def _lines(report: DiffReport) -> Iterator[str]:
     yield MARK
     if report.difference.is_empty and not report.findings:
         yield "The map says the same as before."
+        for sentence in _unshown(report):
+            yield from ("", sentence)
         return
     yield f"**{_summary(report)}**"
     parts = (
         CommentPart("What to fix", _all_to_fix(report), most=2),
-        CommentPart("What I understood", [_understood(report, each) for each in _in_order(report)], most=3),
+        CommentPart("What I understood", _all_understood(report), most=3),
         CommentPart("What it means for promises", [*_unbound(report), *_verdicts(report), *_lists(report)], most=3),
         CommentPart("Who should look", _parties(report), most=1),
     )
@@ -88,7 +101,10 @@ def _to_fix(report: DiffReport, finding: Finding) -> str:
     path, line = place_of(report, finding)
     message, _, _ = finding.message.partition("; ") if finding.also else (finding.message, "", "")
     places = f", in {len(finding.also) + 1} places" if finding.also else ""
-    words = [f"{sentence_in_markdown(message)}{places}", *map(sentence_in_markdown, advice(finding))]
+    # Where an id is to be typed, it stands there as it is.
+    titles = {} if finding.suggested else report.titles_by_id
+    message, *more = (sentence_in_markdown(each, titles) for each in (message, *advice(finding)))
+    words = [f"{message}{places}", *more]
     return f"{in_markdown(f'{path}, line {line}')}: {'<br>→ '.join(words[:2])}"
 
 
@@ -97,14 +113,26 @@ def _in_order(report: DiffReport) -> list[EntityChange]:
     return sorted(report.difference.entities, key=lambda each: (each.fate is Fate.CHANGED, not each.fields))
 
 
+def _all_understood(report: DiffReport) -> list[str]:
+    """Each change, and behind all of them what is not seen on the map."""
+    return [*(_understood(report, each) for each in _in_order(report)), *_unshown(report)]
+
+
+def _unshown(report: DiffReport) -> Iterator[str]:
+    return (in_markdown(each, _LONGEST_ENTRY) for each in unshown(report))
+
+
 def _understood(report: DiffReport, change: EntityChange) -> str:
     """`Courier: Parcels on time: 96 % in Q2 2026 → 93.9 % of 12,000 in Q3 2026`."""
     name = f"**{in_markdown(change.name)}**"
     kind = kind_and_id(change.key)[0]
     if change.fate is Fate.GONE:
-        return f"{name} ({kind}) is gone"
-    values = report.difference.understood.get(change.key, ())
-    told = [in_markdown(understood_words(each) if change.fate is not Fate.NEW else _new(each)) for each in values]
+        return f"{name} ({kind}) is {'a draft now' if change.key in report.drafts else 'gone'}"
+    values = map(_within_bounds, report.difference.understood.get(change.key, ()))
+    told = [
+        in_markdown(understood_words(each) if change.fate is not Fate.NEW else _new(each), _LONGEST_ENTRY)
+        for each in values
+    ]
     seen = list(within(told, _LONGEST_ENTRY))
     if len(seen) < len(told):
         seen.append(f"and {len(told) - len(seen)} more")
@@ -114,6 +142,12 @@ def _understood(report: DiffReport, change: EntityChange) -> str:
     if change.former:
         told[:0] = [in_markdown(f"{kind_and_id(change.former)[1]} is {kind_and_id(change.key)[1]} now")]
     return f"{name}: {'; '.join(told)}"
+
+
+def _within_bounds(value: UnderstoodValue) -> UnderstoodValue:
+    """A value of which both sides are seen, also where the first is long."""
+    old, new = (each and shortened(each, _LONGEST_SIDE) for each in (value.old, value.new))
+    return replace(value, old=old, new=new)
 
 
 def _new(value: UnderstoodValue) -> str:
@@ -130,7 +164,7 @@ def _unbound(report: DiffReport) -> Iterator[str]:
 
 def _verdicts(report: DiffReport) -> Iterator[str]:
     for each in sorted(report.difference.verdicts, key=_urgency):
-        names = f"{report.name(each.change.promise)} at {report.name(each.change.touchpoint)}"
+        names = f"“{report.name(each.change.promise)}” at {report.name(each.change.touchpoint)}"
         because = in_markdown(_because(report, each))
         yield f"{in_markdown(names)}: **{in_markdown(turn_of(each))}**{f'<br>{because}' if because else ''}"
     if report.difference.unclear:
@@ -166,7 +200,7 @@ def _value(report: DiffReport, reason: TurnReason) -> str:
 
 def _lists(report: DiffReport) -> Iterator[str]:
     for each in report.difference.lists:
-        yield f"May be said: {in_markdown(report.name(each.promise))}: {list_words(each)}"
+        yield f"May be said: “{in_markdown(report.name(each.promise))}”: {list_words(each)}"
 
 
 def _parties(report: DiffReport) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -25,14 +26,17 @@ from cxmap.findings.severity import Severity
 from cxmap.insight.followed_renames import with_new_names
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.map_diff import MapDiff, map_diff
+from cxmap.model import KINDS
 from cxmap.model.department import Department
-from cxmap.model.ids import Key
+from cxmap.model.ids import Key, kind_and_id
 from cxmap.model.partner import Partner
 from cxmap.model.source import SourceFile
 
 _HANDLE = re.compile(r"@?([A-Za-z0-9][\w.-]{0,79}(?:/[A-Za-z0-9][\w.-]{0,79}){0,3})", re.ASCII)
 _EVERYBODY = ("all", "everyone", "everybody", "here", "channel", "team")
 """Names by which some host calls a great many people at once."""
+
+_FIELDS = frozenset(key for kind in KINDS for key in kind.shape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class ComparedRevisions:
     new: Revision
     before: Map
     after: Map
+    former_files: tuple[SourceFile, ...]
     files: tuple[SourceFile, ...]
     difference: MapDiff
 
@@ -58,6 +63,9 @@ class ComparedRevisions:
             findings=tuple(sorted(told, key=lambda each: each.severity.rank)),
             prefix=shown_prefix(self.it.folder),
             handles=dict(self._handles()),
+            drafts=dict(self._new_drafts()),
+            silent=tuple(self._silent()),
+            titles_by_id=self._titles_by_id(),
         )
 
     def review(self) -> LineReview:
@@ -89,6 +97,28 @@ class ComparedRevisions:
                     continue
                 yield from line_suggestions(file.path, text, findings, shown[file.path])
 
+    def _new_drafts(self) -> Iterator[tuple[Key, str]]:
+        known = {document.key for document in self.before.catalogue.drafts}
+        for draft in self.after.catalogue.drafts:
+            if draft.key not in known:
+                yield draft.key, draft.entity.name
+
+    def _silent(self) -> Iterator[str]:
+        """The names of what has another file than before, drafts included, though no change is seen of it."""
+        former = {file.path: file.content for file in self.former_files}
+        changed = {file.path for file in self.files if file.content != former.get(file.path, file.content)}
+        told = {change.key for change in self.difference.entities}
+        for document in (*self.after.catalogue.documents.values(), *self.after.catalogue.drafts):
+            if document.path in changed and document.key not in told:
+                yield document.entity.name
+
+    def _titles_by_id(self) -> Mapping[str, str]:
+        """Without ids that several entities have, and those that are names of fields as well."""
+        documents = self.after.catalogue.documents
+        ids = Counter(kind_and_id(key)[1] for key in documents)
+        names = ((kind_and_id(key)[1], each.entity.name) for key, each in documents.items())
+        return {identity: name for identity, name in names if ids[identity] == 1 and identity not in _FIELDS}
+
     def _handles(self) -> Iterator[tuple[Key, str]]:
         """The names on the host that parties had before: nobody is mentioned whom the change names first."""
         catalogue = self.before.catalogue
@@ -103,9 +133,10 @@ def compared_revisions(it: Located, asked: Sequence[str], until_the_end: ExitSta
     git = git_at(it.folder)
     old, new = revisions(git, asked)
     files = files_at(git, new)
-    before, after = (map_of(it, each, until_the_end) for each in (files_at(git, old), files))
+    former = files_at(git, old)
+    before, after = (map_of(it, each, until_the_end) for each in (former, files))
     difference = map_diff(*(JudgedMap(each.catalogue, each.alignment) for each in (before, after)))
-    return ComparedRevisions(it, git, old, new, before, after, files, difference)
+    return ComparedRevisions(it, git, old, new, before, after, former, files, difference)
 
 
 def map_of(it: Located, files: tuple[SourceFile, ...], until_the_end: ExitStack) -> Map:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from types import MappingProxyType
 
 from cxmap.findings.formats.excerpt import visible
-from cxmap.findings.pieces import TICK, pieces_of
+from cxmap.findings.pieces import TICK, Piece, pieces_of
 
 _LONGEST = 240
 """A longer text is cut: a comment has a bound, and nobody reads more of it on a phone."""
+_NO_TITLES: Mapping[str, str] = MappingProxyType({})
 _MOST_FOLDED = 6_000
 """So many characters of a part are folded: hosts take a comment of 65,536."""
 _SIGNS = re.compile(r"[\\`*_{}\[\]()+!|~-]")
@@ -23,17 +25,20 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _BROKEN = re.compile(r"@|#|:(?=//)|(?i:www)(?=\.)|\$")
 
 
-def in_markdown(text: str) -> str:
+def in_markdown(text: str, most: int = _LONGEST) -> str:
     """A text of somebody as Markdown shows it exactly, without a link, a mention or a tag in it."""
-    return _NUMBER.sub(r"\1\\", _escaped(_cut(text).strip()))
+    return _NUMBER.sub(r"\1\\", _escaped(shortened(visible(text), most).strip()))
 
 
-def sentence_in_markdown(sentence: str) -> str:
-    """A sentence of a finding likewise; what somebody would type stands in it as code."""
-    return "".join(
-        f"{TICK}{piece.text}{TICK}" if piece.is_code and TICK not in piece.text else _escaped(piece.text)
-        for piece in pieces_of(_cut(sentence).strip())
-    )
+def sentence_in_markdown(sentence: str, titles: Mapping[str, str] = _NO_TITLES) -> str:
+    """A sentence of a finding likewise; what somebody would type stands in it as code, and titles in place of ids."""
+    return "".join(_shown(piece, titles) for piece in pieces_of(shortened(visible(sentence), _LONGEST).strip()))
+
+
+def _shown(piece: Piece, titles: Mapping[str, str]) -> str:
+    if piece.is_code and piece.text in titles:
+        return _escaped(f"“{visible(titles[piece.text])}”")
+    return f"{TICK}{piece.text}{TICK}" if piece.is_code and TICK not in piece.text else _escaped(piece.text)
 
 
 def _escaped(text: str) -> str:
@@ -82,6 +87,11 @@ def within(texts: Sequence[str], most: int) -> Sequence[str]:
     return texts[: max(1, sum(total <= most for total in totals))]
 
 
-def _cut(text: str) -> str:
-    shown = visible(text)
-    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
+def shortened(text: str, most: int) -> str:
+    """A long text without the words at its end; quotes that it opened are closed."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    if " " in kept[most // 2 :]:
+        kept = kept[: kept.rindex(" ")]
+    return f"{kept.rstrip(' ,;:')}…{'”' * max(0, kept.count('“') - kept.count('”'))}"

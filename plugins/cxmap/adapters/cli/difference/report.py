@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,7 +11,8 @@ from cxmap.adapters.git.revisions import Revision
 from cxmap.alignment.wording import verdict_words
 from cxmap.findings.finding import Finding, field_name
 from cxmap.findings.formats.excerpt import visible
-from cxmap.insight.entity_changes import EntityChange, FieldChange
+from cxmap.findings.formats.text import counted
+from cxmap.insight.entity_changes import EntityChange, Fate, FieldChange
 from cxmap.insight.map_diff import ListChange, MapDiff
 from cxmap.insight.may_be_said import MayBeSaid
 from cxmap.insight.turn_reasons import ExplainedChange, TurnReason
@@ -22,6 +23,7 @@ from cxmap.model.ids import Key
 ONLY_IN_WORDS = "Nothing is delivered better"
 _LONGEST_VALUE = 120
 _PART = ", "
+_MOST_NAMES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,12 @@ class DiffReport:
     """The folders before the path of a content file, for whoever asks from elsewhere."""
     handles: Mapping[Key, str] = field(default_factory=dict)
     """The names on the Git host of the parties that the older revision knows."""
+    drafts: Mapping[Key, str] = field(default_factory=dict)
+    """The names of drafts that are new, or were none before: the site does not show them."""
+    silent: tuple[str, ...] = ()
+    """The names of what has another file, and says the same on the map."""
+    titles_by_id: Mapping[str, str] = field(default_factory=dict)
+    """The names of what the newer revision has, where an id is that of one alone."""
 
     def name(self, key: Key) -> str:
         return self.difference.names.get(key, key)
@@ -100,12 +108,37 @@ def understood_words(value: UnderstoodValue) -> str:
     return f"{value.subject}: {old} → {new}"
 
 
+def unshown(report: DiffReport) -> Iterator[str]:
+    """Sentences about what is not seen on the map: new drafts, and other changes where there is nothing else to say."""
+    gone = {change.key for change in report.difference.entities if change.fate is Fate.GONE}
+    drafts = [name for key, name in report.drafts.items() if key not in gone]
+    if drafts:
+        yield f"{counted(len(drafts), 'new draft')}, which the site does not show yet: {_quoted(drafts)}."
+    if report.silent and report.difference.is_empty:
+        yield f"Another text in the file, and nothing else on the map: {_quoted(report.silent)}."
+
+
+def _quoted(names: Sequence[str]) -> str:
+    """`“Late rounds”, “Hatch” and 3 more`."""
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return ", ".join(f"“{name}”" for name in names[:_MOST_NAMES]) + more
+
+
 def _apart(old: str, new: str) -> tuple[str, str]:
     """Two sentences without the same parts at their ends."""
-    one, other = old.split(_PART), new.split(_PART)
+    one, other = _parts(old), _parts(new)
     while len(one) > 1 and len(other) > 1 and one[-1] == other[-1]:
         one, other = one[:-1], other[:-1]
     return _PART.join(one), _PART.join(other)
+
+
+def _parts(words: str) -> list[str]:
+    """Words between commas; a comma within quotes parts nothing."""
+    parts = [""]
+    for piece in words.split(_PART):
+        is_within = parts[-1].count("“") > parts[-1].count("”")
+        parts[-1:] = [f"{parts[-1]}{_PART}{piece}"] if is_within else [parts[-1], piece]
+    return parts[1:]
 
 
 def value_words(value: Any) -> str:

@@ -14,6 +14,7 @@ from cxmap.adapters.cli.difference.report import (
     place_of,
     reason_words,
     text_note,
+    unshown,
 )
 from cxmap.adapters.cli.layout import hanging
 from cxmap.findings.formats.excerpt import visible
@@ -28,6 +29,8 @@ def text_lines(report: DiffReport, screen: Screen) -> Iterator[str]:
     yield from hanging("", f"From {old} to {new}, both judged on {report.as_of}.", screen.width)
     if report.difference.is_empty and not report.findings:
         yield _NOTHING
+        for sentence in unshown(report):
+            yield from hanging("", visible(sentence), screen.width)
         return
     parts = (
         ("To fix", _findings(report)),
@@ -37,6 +40,7 @@ def text_lines(report: DiffReport, screen: Screen) -> Iterator[str]:
             (("  ", f"{report.name(each.promise)}: {list_words(each)}") for each in report.difference.lists),
         ),
         ("Changed", _entities(report)),
+        ("Not seen on the map", (("  ", sentence) for sentence in unshown(report))),
         ("Concerned", (("  ", report.name(key)) for key in report.difference.concerned)),
     )
     for title, lines in parts:
