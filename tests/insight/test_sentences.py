@@ -332,7 +332,7 @@ def test_a_proof_after_a_failure_needs_a_quiet_year_and_its_partners_an_agreemen
                     {"period": "2026-01-01..2026-05-20", "value": "92"}, {"period": "2026-06", "value": "91"}
                 )
             },
-            "missed since 2026-01-01, by both values (for a part of that time there is none)",
+            "missed since 2026-01-01, by both values; part of that time was not measured",
         ),
         ({NEXT_DAY: {**PUBLISHED, "valid_until": "2026-05-31"}}, "over since 2026-05-31"),
         ({NEXT_DAY: {"valid_from": "2026-07-01"}}, "planned from 2026-07-01"),
@@ -361,7 +361,7 @@ def test_since_when_a_window_is_missed_comes_from_all_its_rows() -> None:
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        ("96", "met since 2026-03, by all 4 values of 2 series (for a part of that time there is none)"),
+        ("96", "met since 2026-03, by all 4 values of 2 series; part of that time was not measured"),
         ("94.9", "published since 2026-01-01"),
     ],
 )
@@ -468,7 +468,7 @@ def test_values_with_months_between_them_of_which_nothing_is_known_say_so() -> N
     since = sentence({COURIER: delivers(*rows)}).since
 
     assert since
-    assert since.in_words == "missed since 2026-01, by all 3 values (for a part of that time there is none)"
+    assert since.in_words == "missed since 2026-01, by all 3 values; part of that time was not measured"
 
 
 @pytest.mark.parametrize(
@@ -497,4 +497,4 @@ def test_a_series_without_a_value_since_then_is_not_counted_and_is_a_gap() -> No
     found = sentence({COURIER: delivers(*mainland, *islands)}).since
 
     assert found
-    assert found.in_words == "met since 2026-04, by both values (for a part of that time there is none)"
+    assert found.in_words == "met since 2026-04, by both values; part of that time was not measured"

@@ -69,7 +69,7 @@ class Since:
         first, _, _ = self.when.partition("..")
         all_of_them = "both" if self.values == 2 else f"all {self.values}"
         of_each = f" of {self.series} series" if self.series > 1 else ""
-        gaps = " (for a part of that time there is none)" if self.has_gaps else ", without a gap"
+        gaps = "; part of that time was not measured" if self.has_gaps else ", without a gap"
         times = f", by {all_of_them} values{of_each}{gaps}" if self.values > 1 else ""
         return f"{_TURNINGS[self.turning]} {first}{times}"
 
