@@ -103,6 +103,36 @@ def test_scores_without_research_are_found(opened: Window, searchable_address: s
     assert first.locator("a[href*='#scores-without-research']").count() == 1
 
 
+def test_a_part_that_says_all_words_is_seen_below_its_page(opened: Window, searchable_address: str) -> None:
+    first = _asked(opened, searchable_address, "touchpoints without research", "Research").first
+
+    part = first.locator("a[href*='#scores-without-research']")
+    expect(part).to_be_visible()
+    assert part.inner_text() == "Scores without research: 4 touchpoints"
+
+
+def test_a_page_whose_title_says_all_words_keeps_its_parts_folded(opened: Window, searchable_address: str) -> None:
+    first = _asked(opened, searchable_address, "next day", "Next-day letters").first
+
+    assert first.locator("details[open]").count() == 0
+
+
+def test_single_letters_of_a_question_are_not_marked_on_the_page(opened: Window, searchable_address: str) -> None:
+    question = "what may I say about parcels on the islands"
+    _asked(opened, searchable_address, question, "Islands within two days").first.locator("a").first.click()
+
+    marks = opened.page.locator("article mark")
+    expect(marks.first).to_be_visible(timeout=PATIENCE)
+    assert {mark.lower() for mark in marks.all_text_contents()} <= {
+        "say",
+        "saying",
+        "said",
+        "parcels",
+        "island",
+        "islands",
+    }
+
+
 def test_a_department_is_found_by_its_name(opened: Window, searchable_address: str) -> None:
     first = _asked(opened, f"{searchable_address}guide/rules/", "last mile", "Last mile").first
 

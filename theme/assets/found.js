@@ -9,6 +9,8 @@
     return;
   }
   const base = new URL(JSON.parse(config.textContent).base, location);
+  // Material names them in the address of what it found, so that the page marks them.
+  const MARKED = "h";
   let known, isAsked = false;
 
   new MutationObserver(() => {
@@ -35,19 +37,42 @@
       link.dataset.cxmapFound = "";
       // Each list of tags is a landmark, which needs a name of its own.
       link.querySelector(".md-tags")?.setAttribute("aria-label", `Tags of ${link.querySelector("h1, h2").textContent}`);
-      const { pathname, hash } = new URL(link.href);
-      const page = known.pages[pathname.slice(base.pathname.length)];
+      const address = new URL(link.href);
+      const page = known.pages[address.pathname.slice(base.pathname.length)];
       if (page) {
-        tell(link.firstElementChild, page, hash);
+        tell(link.firstElementChild, page, address.hash);
+      }
+      // The page that opens marks these words: of "I" it would mark each i.
+      if (address.searchParams.has(MARKED)) {
+        address.searchParams.set(MARKED, wordsOf(link).filter((word) => !/^[a-z]$/i.test(word)).join(" "));
+        link.href = address;
       }
     }
+    list.querySelectorAll(".md-search-result__item:first-child details:not([data-cxmap-found])").forEach(unfold);
+  }
+
+  /* The words of the question that stand on the page. */
+  function wordsOf(link) {
+    return (new URL(link.href).searchParams.get(MARKED) ?? "").split(" ").filter(Boolean);
+  }
+
+  /* The parts of the first page stand open where the title of one says all words and the page's own title does not. */
+  function unfold(parts) {
+    parts.dataset.cxmapFound = "";
+    const says = (link, words) => {
+      const title = link.querySelector("h1, h2").textContent.toLowerCase();
+      return words.every((word) => title.includes(word.toLowerCase()));
+    };
+    const page = parts.parentElement.querySelector("a");
+    const words = wordsOf(page);
+    parts.open = words.length > 1 && !says(page, words) && Array.from(parts.querySelectorAll("a")).some((part) => says(part, words));
   }
 
   function tell(article, [kind, sentence, verdict, words, maySay], hash) {
     const title = article.querySelector("h1, h2");
     const texts = Array.from(article.childNodes).filter((node) => node !== title && node.textContent.trim()
       && !node.matches?.(".md-search-result__icon, .md-tags, .md-search-result__terms"));
-    let shown = texts.slice(0, 1);
+    let shown = texts.slice(0, 1).filter((node) => node.textContent.trim() !== title.textContent.trim());
     if (!hash) {
       const line = element("p", "cxmap-found");
       line.append(element("span", "cxmap-standing", kind), ...(words ? [chip(verdict, words)] : []));
