@@ -56,7 +56,7 @@ class TwoProcesses:
         """
         size = max(1, len(items) // _PORTIONS)
         portions = [items[start : start + size] for start in range(0, len(items), size)]
-        other = self._begun(work, portions) if amount >= FEWEST and _is_possible() else None
+        other = self._begun(work, portions) if amount >= FEWEST and has_second_process() else None
         return _shared(work, portions, other) if other else map(work, (items,))
 
     def later(self, work: Callable[[], object], *, amount: int) -> None:
@@ -65,7 +65,7 @@ class TwoProcesses:
         It gets a process of its own at once, if it is worth that.
         """
         self._later.append(work)
-        if amount >= FEWEST and _is_possible():
+        if amount >= FEWEST and has_second_process():
             self._begun(lambda _nothing: None, ())
 
     def _begun(self, work: Callable[[Sequence[T]], R], portions: Sequence[Sequence[T]]) -> _Other | None:
@@ -75,7 +75,7 @@ class TwoProcesses:
         os.close(into)
         forking = multiprocessing.get_context("fork")
         here, there = forking.Pipe(duplex=False)
-        _widen(there)
+        widen(there)
         process = forking.Process(
             target=_send, args=(here, there, lambda number: work(portions[number]), numbers, self._later)
         )
@@ -111,13 +111,13 @@ def _shared(work: Callable[[Sequence[T]], R], portions: Sequence[Sequence[T]], o
         yield done[number] if number in done else work(portion)
 
 
-def _is_possible() -> bool:
+def has_second_process() -> bool:
     """Only a fork starts with what is loaded already; macOS has it, but its own libraries do not survive it."""
     has_fork = sys.platform != "darwin" and "fork" in multiprocessing.get_all_start_methods()
     return has_fork and (os.cpu_count() or 1) > 1
 
 
-def _widen(pipe: Connection) -> None:
+def widen(pipe: Connection) -> None:
     if sys.platform == "linux":
         import fcntl  # noqa: PLC0415  # not every system has it
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Generic, TypeVar
 from urllib.parse import quote
@@ -69,6 +69,20 @@ class _State:
     told: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class PageSoFar:
+    """All that the parts of a page leave to those that follow, and the addresses that they lead to."""
+
+    room: Room
+    pictures: int
+    views: int
+    urls: dict[str, str]
+    length: int
+    parts: int
+    is_shortened: bool
+    told: set[str]
+
+
 @dataclass(slots=True)
 class PageFragments:
     """Renders the sections of one page, and counts its pictures and views, so that each has a name of its own.
@@ -89,6 +103,10 @@ class PageFragments:
     """Whether something that the page should list is only in the tables of the whole map."""
     told: set[str] = field(default_factory=set)
     """The paths of the entities whose sentence stands at a link already."""
+
+    @property
+    def so_far(self) -> PageSoFar:
+        return PageSoFar(**{each.name: getattr(self, each.name) for each in fields(PageSoFar)})
 
     def rendered(self, sections: Iterable[Section]) -> tuple[Fragment, ...]:
         fragments = (Fragment(section.title, self._html_of(section)) for section in sections)
@@ -207,8 +225,14 @@ class Fragments:
         environment.filters |= {"inline": self._inlined, "breakable": breakable, "unbroken": unbroken}
         object.__setattr__(self, "_environment", environment)
 
-    def of_page(self, path: str) -> PageFragments:
-        return PageFragments(path, self._environment)
+    def of_page(self, path: str, so_far: PageSoFar | None = None) -> PageFragments:
+        """Those of a page, from its beginning or as it is `so_far`."""
+        known = {each.name: getattr(so_far, each.name) for each in fields(PageSoFar)} if so_far else {}
+        return PageFragments(path, self._environment, **known)
+
+    def lead_as(self, path: str, urls: Mapping[str, str]) -> bool:
+        """Whether links on a page still have the addresses that they had when it was made."""
+        return all(self.urls.between(path, target) == url for target, url in urls.items())
 
     def _fitting(self, entries: tuple[object, ...], most: int = MOST_LINKS) -> Fitting:
         return fitting(entries, _CURRENT.get().room, most)

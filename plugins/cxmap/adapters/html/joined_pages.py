@@ -10,8 +10,8 @@ from textwrap import dedent
 
 from cxmap.adapters.html.author_html import Clean, allowed_html
 from cxmap.adapters.html.forms import NO_EDITING, Editing, Forms
-from cxmap.adapters.html.fragments import Fragment, Fragments, PageFragments, size_of
-from cxmap.adapters.html.offered_files import FileBeside, FilesBeside
+from cxmap.adapters.html.fragments import Fragment, Fragments, PageFragments, PageSoFar, size_of
+from cxmap.adapters.html.offered_files import FileBeside, FilesBeside, WrittenJourneys
 from cxmap.adapters.html.pictures import Pictures
 from cxmap.adapters.html.site_urls import SiteUrls, is_relative, resolved
 from cxmap.adapters.html.theme import fragments_folder
@@ -106,6 +106,8 @@ class JoinedPage:
     drafts: Drafts = NO_DRAFTS
     typed: Mapping[str, str] = field(default_factory=dict)
     """The texts that look like links to drafts, each with its words."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """The words that a search finds in the sections, by their HTML, as far as they are known."""
 
     def diagram(self, text: str) -> str:
         """A diagram that the page's author wrote as Mermaid text, as HTML."""
@@ -146,7 +148,25 @@ class JoinedPage:
 
 
 @dataclass(frozen=True, slots=True)
-class _RenderedPage:
+class RenderedPage:
+    """The additions to a page as values that another process can hand over.
+
+    `journeys` are the files of journeys that it offers, and `words` those of its sections, as far as they are made.
+    """
+
+    title: str
+    description: str
+    is_reference: bool
+    offered: tuple[OfferedFile, ...]
+    before: tuple[Fragment, ...]
+    after: tuple[Fragment, ...]
+    so_far: PageSoFar
+    journeys: WrittenJourneys = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _RenderedView:
     """The view of a page, and its sections as HTML."""
 
     view: PageView
@@ -215,45 +235,64 @@ class JoinedPages:
         )
         return replace(found, sentence=sentence, may_say=may_say, title=title, former=tuple(former))
 
-    def page(self, path: str) -> JoinedPage:
+    def page(self, path: str, rendered: RenderedPage | None = None) -> JoinedPage:
         """The additions to the page of a content file; an ordinary page gets nothing."""
-        fragments, blocks = self.fragments.of_page(path), _blocks_of(self.site, path)
-
-        fragments.parts += len(blocks.blocks) if blocks else 0
-
-        def made(room: Room) -> _RenderedPage:
-            view = self._view(path, self.site.with_room(room))
-            fragments.is_shortened = view.is_shortened or not room.is_whole
-            after = (*view.after, _SHORTENED) if fragments.is_shortened else view.after
-            return _RenderedPage(view, fragments.rendered(view.before), fragments.rendered(after))
-
-        page = fragments.within(made, lambda each: each.length)
-        view = page.view
+        page = rendered or self.rendered(path)
+        fragments = self.fragments.of_page(path, page.so_far)
         return JoinedPage(
             path=path,
-            title=view.title,
-            description=view.description,
+            title=page.title,
+            description=page.description,
             before=page.before,
             after=page.after,
             hidden=self.hidden,
             fragments=fragments,
             clean=self.clean,
-            blocks=blocks,
-            is_reference=view.is_reference,
+            blocks=_blocks_of(self.site, path),
+            is_reference=page.is_reference,
             is_overview=path in self.overviews,
             is_left_out=path in self.left_out,
-            files=self._beside(fragments).of(_files(view)),
+            files=self._beside(fragments, page.journeys).of(page.offered),
             drafts=self.drafts,
             typed=self.typed.get(path, {}),
+            words=page.words,
         )
+
+    def rendered(self, path: str) -> RenderedPage:
+        """The same without what its author wrote."""
+        fragments = self.fragments.of_page(path)
+        blocks = _blocks_of(self.site, path)
+        fragments.parts += len(blocks.blocks) if blocks else 0
+
+        def made(room: Room) -> _RenderedView:
+            view = self._view(path, self.site.with_room(room))
+            fragments.is_shortened = view.is_shortened or not room.is_whole
+            after = (*view.after, _SHORTENED) if fragments.is_shortened else view.after
+            return _RenderedView(view, fragments.rendered(view.before), fragments.rendered(after))
+
+        page = fragments.within(made, lambda each: each.length)
+        view = page.view
+        return RenderedPage(
+            view.title,
+            view.description,
+            view.is_reference,
+            _files(view),
+            page.before,
+            page.after,
+            fragments.so_far,
+        )
+
+    def written_journeys(self, path: str, page: RenderedPage) -> WrittenJourneys:
+        """The files of the journeys that a page offers."""
+        return self._beside(self.fragments.of_page(path)).journeys(page.offered)
 
     def files(self) -> Iterator[FileBeside]:
         """Those that all pages offer beside themselves; two pages may offer the same."""
         for path in (*self.documents, *self.overviews):
             yield from self._beside(self.fragments.of_page(path)).of(_files(self._view(path, self.site)))
 
-    def _beside(self, fragments: PageFragments) -> FilesBeside:
-        return FilesBeside(self.site, fragments, self.drafts)
+    def _beside(self, fragments: PageFragments, written: WrittenJourneys | None = None) -> FilesBeside:
+        return FilesBeside(self.site, fragments, self.drafts, dict(written or {}))
 
     def _view(self, path: str, site: Site) -> PageView:
         if document := self.documents.get(path):

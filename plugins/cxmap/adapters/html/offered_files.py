@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _PICTURE, _PAGE = "journey/slide_picture", "journey/slide_page"
 
 
+WrittenJourneys = Mapping[Key, Mapping[JourneyFormat, str]]
+"""The files of journeys, each in all formats."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileBeside:
     """A file by its place in the built site."""
@@ -54,6 +58,12 @@ class FilesBeside:
 
     def of(self, files: Iterable[OfferedFile]) -> tuple[FileBeside, ...]:
         return tuple(FileBeside(file.path, partial(self._text, file)) for file in files)
+
+    def journeys(self, files: Iterable[OfferedFile]) -> WrittenJourneys:
+        """Those among the files that are journeys, all of them made."""
+        for file in files:
+            self._text(file)
+        return self._written
 
     def _text(self, file: OfferedFile) -> str:
         if isinstance(file, MermaidFile):

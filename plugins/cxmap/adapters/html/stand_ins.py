@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
 # Pictures and styles say nothing that the text around them does not say.
@@ -26,6 +26,7 @@ _GAP_BEFORE_SIGN = re.compile(r" (?=[.,;:!?)](?:\s|$))")
 # No text holds these, and no pattern takes them for gaps.
 _CELL, _TERM, _LINE = "\x01", "\x04", "\x05"
 _NEEDLESS_SIGNS = re.compile(rf"(?:[{_CELL}{_TERM}]|\s)*{_CELL}(?:[{_CELL}{_TERM}]|\s)*")
+_NONE: Mapping[str, str] = {}
 
 
 class StandIns:
@@ -38,9 +39,9 @@ class StandIns:
         self._html: dict[str, str] = {}
         self._stand_ins: dict[str, str] = {}
 
-    def stand_in(self, html: str) -> str:
-        """An element that holds the words of some HTML."""
-        return self._standing_in(str(len(self._html)), html)
+    def stand_in(self, html: str, known: Mapping[str, str] = _NONE) -> str:
+        """An element that holds the words of some HTML, which may be `known`."""
+        return self._standing_in(str(len(self._html)), html, known.get(html))
 
     def beginning(self, html: str, sentence: str) -> str:
         """The HTML with a sentence before all else but its title, for a search alone."""
@@ -67,9 +68,10 @@ class StandIns:
         """Most of it nobody has changed, and its words are known."""
         return self._stand_ins[number] if html == self._html.get(number) else self._standing_in(number, html)
 
-    def _standing_in(self, number: str, html: str) -> str:
+    def _standing_in(self, number: str, html: str, words: str | None = None) -> str:
         self._html[number] = html
-        self._stand_ins[number] = f'<div data-cxmap="{self._mark}-{number}">{lines_of(html)}</div>'
+        words = lines_of(html) if words is None else words
+        self._stand_ins[number] = f'<div data-cxmap="{self._mark}-{number}">{words}</div>'
         return self._stand_ins[number]
 
 

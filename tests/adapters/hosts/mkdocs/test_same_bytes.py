@@ -40,6 +40,13 @@ sys.argv = ["mkdocs", "build", "--quiet"]
 from mkdocs.__main__ import cli
 cli()
 """
+ALONE = """
+import os, sys
+os.cpu_count = lambda: 1
+sys.argv = ["mkdocs", "build", "--quiet"]
+from mkdocs.__main__ import cli
+cli()
+"""
 
 
 def _as_it_is(copy: Path, original: Path) -> None:
@@ -80,6 +87,7 @@ SURROUNDINGS = {
     "a user without a home": Surroundings({"HOME": "/nonexistent", "USER": "nobody", "XDG_CACHE_HOME": "/nonexistent"}),
     "an odd folder": Surroundings(folder="a b/Ünïcödé & (x)/#1/copy"),
     "a narrow terminal": Surroundings({"COLUMNS": "20", "TERM": "dumb", "NO_COLOR": "1", "CI": "true"}),
+    "one processor": Surroundings(command=(sys.executable, "-c", ALONE)),
     "another day": Surroundings(command=(sys.executable, "-c", LATER)),
 }
 

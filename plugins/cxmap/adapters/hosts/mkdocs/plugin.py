@@ -6,6 +6,7 @@ import math
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -67,6 +68,7 @@ from cxmap.adapters.hosts.mkdocs.watching import keep_watching
 from cxmap.adapters.html.author_html import takes_any_html
 from cxmap.adapters.html.found_pages import FOUND_FILE, found_json
 from cxmap.adapters.html.joined_pages import JoinedPage, JoinedPages
+from cxmap.adapters.html.pages_ahead import PagesAhead
 from cxmap.adapters.html.policy import Policies
 from cxmap.adapters.html.references import References
 from cxmap.adapters.html.stand_ins import StandIns
@@ -115,6 +117,7 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         self._transaction = BuildTransaction()
         self._extension = CxmapExtension()
         self._pages: JoinedPages | None = None
+        self._ahead = PagesAhead()
         self._joined: JoinedPage | None = None
         self._near: NearPages | None = None
         self._report: tuple[str, ...] = ()
@@ -223,15 +226,18 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
             arrange(nav, self._pages, config)
 
     @event_priority(_AFTER_ALL)
-    def _show_groups(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # likewise
+    def _show_groups(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         if is_grouped(nav):
             show_as_tabs(config)
+        if self._pages and not self._is_dirty:
+            self._ahead.begin(self._pages, [file.src_uri for file in files.documentation_pages()])
 
     on_nav = CombinedEvent(_arrange, _show_groups)
 
     @event_priority(_BEFORE_ALL)
     def _make_inert(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Once all pages are read, and before the first template is: nothing that anybody wrote is HTML by chance."""
+        self._ahead.end()
         if not self._pages:
             return
         escape_everywhere(env)
@@ -269,12 +275,12 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
         """Says which page comes next, and how it is called wherever MkDocs' templates name it."""
         if not self._pages:
             return
-        joined = self._pages.page(page.file.src_uri)
+        joined = self._ahead.page(self._pages, page.file.src_uri)
         if not locked_by(config):
             publish_beside(joined, files, config)
         self._joined = joined
         self._excerpts.note(page, joined, self._extension)
-        self._extension.render_next(joined, self._stand_ins.stand_in)
+        self._extension.render_next(joined, partial(self._stand_ins.stand_in, known=joined.words))
         # An ordinary page says these itself.
         description = "" if locked_by(config) else joined.description
         said = {"title": joined.title, "description": description}
@@ -338,12 +344,14 @@ class CxmapPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # MkDo
 
     @event_priority(_AFTER_ALL)
     def on_build_error(self, *, error: Exception) -> None:
+        self._ahead.end()
         self._transaction.end()
         if refused := what_the_world_refused(error):
             raise refused
 
     def on_shutdown(self) -> None:
         """Also when somebody interrupts the build, of which MkDocs tells nothing else."""
+        self._ahead.end()
         self._transaction.end()
 
     @event_priority(_AFTER_ALL)
