@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 import pytest
-from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError, pass_context
+from jinja2 import DictLoader, Environment, StrictUndefined, Template, UndefinedError, pass_context
 from jinja2.runtime import Context
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from cxmap.adapters.html.quick_templates import QuickEnvironment
+from cxmap.adapters.html.quick_templates import QuickEnvironment, write_quickly
 
 _MACROS = """
 {%- macro plain(a, b="<none>") -%}<i>{{ a }}</i>{{ b }}{%- endmacro -%}
@@ -68,6 +70,14 @@ def _written(kind: Callable[..., Environment], source: str) -> str:
     return environment.get_template("page").render(values)
 
 
+def _of_others(**options: Any) -> Environment:
+    """An environment of others with the short ways."""
+    environment = Environment(**options)
+    write_quickly(environment)
+    return environment
+
+
+@pytest.mark.parametrize("kind", [QuickEnvironment, _of_others])
 @pytest.mark.parametrize(
     "source",
     [
@@ -90,8 +100,8 @@ def _written(kind: Callable[..., Environment], source: str) -> str:
         "{% filter upper %}{{ it.text }}<b>{% endfilter %}{{ 'yes' if it.is_so and it.text else it.nothing }}",
     ],
 )
-def test_they_write_what_others_write(source: str) -> None:
-    assert _written(QuickEnvironment, source) == _written(Environment, source)
+def test_they_write_what_others_write(source: str, kind: Callable[..., Environment]) -> None:
+    assert _written(kind, source) == _written(Environment, source)
 
 
 @pytest.mark.parametrize(
@@ -108,3 +118,67 @@ def test_they_write_what_others_write(source: str) -> None:
 def test_what_is_not_there_is_an_error(source: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         _written(QuickEnvironment, source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ one.a }}{{ one.b is defined }}{{ one.keys is defined }}{{ one['a'] }}{{ one.b or '&' }}",
+        "{{ deep.one.a }}{{ deep.two.a | d('<') }}{{ it.unknown is defined }}{{ it.unknown | d('none') }}",
+        "{{ unknown }}{{ unknown is defined }}{{ (it.unknown or one).a }}{{ 'x'.a is defined }}{{ [1].a is defined }}",
+        "{{ many.a is defined }}{{ (1).real }}{{ none.a is defined }}{{ many.first }}",
+        "{{ type.a is defined }}{{ holding.a }}{{ holding.b is defined }}{{ holding.held }}{{ asking.any }}",
+        "{{ unknown.a }}",
+        "{{ it.unknown.a }}",
+        "{{ one.b.c }}",
+        "{{ unknown() }}",
+        "{{ broken.a }}",
+    ],
+)
+def test_templates_of_others_may_ask_for_what_is_not_there(source: str) -> None:
+    values = {
+        "one": {"a": "<1>", "keys": 2},
+        "deep": {"one": {"a": 1}},
+        "it": _Value(),
+        "many": ChainMap({"first": "<"}),
+        "type": list,
+        "holding": _Holding(),
+        "asking": _Asking(),
+        "broken": _Broken(),
+    }
+
+    assert _answer(_of_others, source, values) == _answer(Environment, source, values)
+
+
+def test_an_environment_that_is_not_simply_jinjas_own_stays_as_it_is() -> None:
+    sandboxed = SandboxedEnvironment()
+
+    write_quickly(sandboxed)
+
+    assert sandboxed.template_class is Template
+    assert "getattr" not in vars(sandboxed)
+
+
+class _Holding:
+    held = "attribute"
+
+    def __getitem__(self, name: str) -> str:
+        return {"a": "<held>", "held": "item"}[name]
+
+
+class _Asking:
+    def __getattr__(self, name: str) -> str:
+        return f"<{name}>"
+
+
+class _Broken:
+    @property
+    def a(self) -> str:
+        raise ValueError
+
+
+def _answer(kind: Callable[..., Environment], source: str, values: dict[str, Any]) -> str:
+    try:
+        return kind(autoescape=True).from_string(source).render(values)
+    except (UndefinedError, ValueError) as error:
+        return repr(error)

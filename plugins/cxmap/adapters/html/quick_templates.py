@@ -104,3 +104,27 @@ class QuickEnvironment(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """No template has globals of its own, for which Jinja would ask two mappings for each name."""
         return super().make_globals(d) if d else self.globals
+
+
+def write_quickly(environment: Environment) -> None:
+    """Lets an environment of others, whose templates may ask for anything, go the same ways where they change nothing.
+
+    One that is not simply Jinja's own stays as it is.
+    """
+    is_own = environment.template_class is Template and environment.context_class is Context
+    if type(environment) is Environment and is_own:
+        environment.template_class, environment.context_class = _Template, _Context
+        environment.getattr = partial(_attribute, environment.undefined)  # type: ignore[method-assign]  # its short way
+
+
+def _attribute(undefined: Callable[..., Any], value: Any, name: str) -> Any:
+    """An attribute, or what a mapping holds under its name; errors are raised only where Jinja has to see one."""
+    found = getattr(value, name, missing)
+    if found is not missing:
+        return found
+    if not hasattr(value, "__getitem__") and not isinstance(value, type):
+        return undefined(obj=value, name=name)
+    try:
+        return value[name]
+    except (TypeError, LookupError, AttributeError):
+        return undefined(obj=value, name=name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from html import unescape
 from typing import Any
 
@@ -20,6 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from cxmap.adapters.html.author_html import Clean
+from cxmap.adapters.html.quick_templates import write_quickly
 
 # A theme's own words, which its templates also hand on in JSON; macros mark them as HTML for whoever calls them.
 _THEMES_WORDS = "partials/language"
@@ -31,7 +33,11 @@ OF_GIT = "git_"
 
 def escape_everywhere(env: Environment) -> None:
     """Lets templates escape every value that is not marked as HTML; none may have been compiled yet."""
-    env.autoescape = lambda name: not (name or "").startswith(_THEMES_WORDS) and not _OF_TAGS.fullmatch(name or "")
+    write_quickly(env)
+    # Jinja asks at each part of each page.
+    env.autoescape = cache(
+        lambda name: not (name or "").startswith(_THEMES_WORDS) and not _OF_TAGS.fullmatch(name or "")
+    )
 
 
 def inert(value: Any) -> Any:
