@@ -67,7 +67,7 @@ class Drafts:
 
     def masked(self, text: str) -> str:
         """The text with `…` in place of the paths and ids of drafts."""
-        for match in reversed(tuple(self.named_in(text)) if "/" in text else ()):
+        for match in reversed(tuple(self.named_in(text)) if self.paths and "/" in text else ()):
             text = f"{text[: match.start()]}…{text[match.end() :]}"
         return text
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from cxmap.adapters.drawing.geometry import number_classes, number_rules
+from cxmap.adapters.drawing.geometry import number_classes, number_rules, tenths
 
 NUMBERS = [1, 7, 10, 12, 830, 999, 1000, 20_407, 999_999]
 
@@ -34,3 +34,8 @@ def test_each_part_of_a_number_has_a_property_of_its_own() -> None:
 
     assert found
     assert all(name == of and int(part) == 2 ** int(power) for name, of, power, part in found)
+
+
+@pytest.mark.parametrize(("length", "written"), [(12, "12"), (12.04, "12"), (12.06, "12.1"), (-0.25, "-0.2"), (0, "0")])
+def test_a_length_in_a_picture_is_told_to_a_tenth(length: float, written: str) -> None:
+    assert tenths(length) == written

@@ -143,6 +143,12 @@ def test_the_page_says_the_same_in_tables() -> None:
     assert "(severity 4 of 5)" in words
 
 
+def test_the_page_holds_the_same_picture_as_the_file_of_it() -> None:
+    files = files_of(journey())
+
+    assert files["svg"].strip() in files["html"]
+
+
 def test_a_journey_without_promises_pains_and_parties_has_one_table() -> None:
     changes = {
         "journey/receive": {"title": "Receive", "stages": [{"name": "Wait", "touchpoints": ["call"]}]},

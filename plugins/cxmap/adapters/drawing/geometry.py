@@ -20,6 +20,11 @@ def number_classes(name: str, number: int) -> str:
     return " ".join(f"cxmap-set-{name}-{part}" for part in parts)
 
 
+def tenths(number: float) -> str:
+    """A length in a picture that leaves the site, no more exact than anybody sees."""
+    return f"{round(number, 1):g}"
+
+
 def number_rules() -> str:
     """The rules for all these classes."""
     return "\n".join(rule for name, powers in _POWERS.items() for rule in _rules(name, powers))

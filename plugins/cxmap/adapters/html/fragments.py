@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from cxmap.adapters.drawing.channel_icons import CHANNEL_ICONS
-from cxmap.adapters.drawing.geometry import number_classes
+from cxmap.adapters.drawing.geometry import number_classes, tenths
 from cxmap.adapters.drawing.verdict_icons import VERDICT_ICONS
 from cxmap.adapters.html.forms import NO_EDITING, Editing
 from cxmap.adapters.html.inline_markdown import InlineRenderer
@@ -222,7 +222,7 @@ class Fragments:
         environment.globals |= {"published": self.offered.__contains__, "git_host": self.editing.host}
         environment.globals |= {"forms": self.editing.forms, "form_of_page": self._form_of_page}
         environment.filters |= {"fitting": self._fitting}
-        environment.filters |= {"inline": self._inlined, "breakable": breakable, "unbroken": unbroken}
+        environment.filters |= {"inline": self._inlined, "breakable": breakable, "unbroken": unbroken, "tenths": tenths}
         object.__setattr__(self, "_environment", environment)
 
     def of_page(self, path: str, so_far: PageSoFar | None = None) -> PageFragments:

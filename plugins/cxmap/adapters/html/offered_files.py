@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from cxmap.adapters.html.fragments import PageFragments, size_of
 from cxmap.adapters.html.policy import sealed
 from cxmap.diagrams.mermaid.escaping import showable
@@ -48,6 +50,14 @@ class DrawnSlide:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenSlide:
+    """A journey and its picture as text, which two files show."""
+
+    slide: JourneySlide
+    svg: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class FilesBeside:
     """Makes the files of one page; none of the `drafts` is named in them."""
 
@@ -79,15 +89,16 @@ class FilesBeside:
 
         page = PageFragments(self.fragments.path, self.fragments.environment)
 
-        def made(room: Room) -> tuple[DrawnSlide, str]:
+        def made(room: Room) -> tuple[str, str]:
             slide = slide_of(self.site.with_room(room), key)
-            drawn = DrawnSlide(slide, slide_picture(slide))
-            return drawn, page.html(_PAGE, drawn)
+            svg = page.html(_PICTURE, DrawnSlide(slide, slide_picture(slide)))
+            # Our own template has made it.
+            return svg, page.html(_PAGE, WrittenSlide(slide, Markup(svg)))
 
-        drawn, html = page.within(made, lambda each: size_of(each[1]))
+        svg, html = page.within(made, lambda each: size_of(each[1]))
         return {
             JourneyFormat.HTML: sealed(self._shown(html)),
-            JourneyFormat.SVG: self._shown(page.html(_PICTURE, drawn)),
+            JourneyFormat.SVG: self._shown(svg),
         }
 
     def _shown(self, text: str) -> str:

@@ -21,7 +21,7 @@ _BLOCK = re.compile(
     r"</?(?:address|article|aside|blockquote|caption|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header"
     r"|legend|li|nav|ol|option|p|pre|section|summary|table|tbody|thead|tr|ul)\b[^>]*>|</dd>"
 )
-_TAGS_AND_GAPS = re.compile(r"(?:<[^>]*>|\s)+")
+_TAG = re.compile(r"<[^>]*>")
 _GAP_BEFORE_SIGN = re.compile(r" (?=[.,;:!?)](?:\s|$))")
 # No text holds these, and no pattern takes them for gaps.
 _CELL, _TERM, _LINE = "\x01", "\x04", "\x05"
@@ -86,14 +86,17 @@ def lines_of(html: str) -> str:
     """
     searched = "".join(_searched(_WORDLESS.sub(" ", html)))
     parted = _BLOCK.sub(_LINE, _TERM_ENDS.sub(_TERM, _CELL_ENDS.sub(_CELL, searched)))
-    lines = (_line(part) for part in parted.split(_LINE))
+    # Rows say the same again and again, and most of what parts them says nothing.
+    lines = map(_line, dict.fromkeys(parted.split(_LINE)))
     return "".join(f"<p>{line}</p>" for line in dict.fromkeys(lines) if line)
 
 
 def _line(part: str) -> str:
-    line = _TAGS_AND_GAPS.sub(" ", part)
-    line = _NEEDLESS_SIGNS.sub(_CELL, line).strip(f"{_CELL} ")
-    line = line.replace(_CELL, " · ").replace(f" {_TERM}", ":").replace(_TERM, ":")
+    line = " ".join(_TAG.sub(" ", part).split())
+    if _CELL in line:
+        line = _NEEDLESS_SIGNS.sub(_CELL, line).strip(f"{_CELL} ").replace(_CELL, " · ")
+    if _TERM in line:
+        line = line.replace(f" {_TERM}", ":").replace(_TERM, ":")
     return _GAP_BEFORE_SIGN.sub("", line).strip(": ")
 
 
