@@ -9,8 +9,17 @@ import pytest
 
 from cxmap.compiler import compile_map
 from cxmap.insight.judged_map import JudgedMap
-from cxmap.insight.what_if import WhatIf, by_mended_harm, mended_harm, what_if, what_if_done
+from cxmap.insight.what_if import (
+    WhatIf,
+    WorstOnceDone,
+    by_mended_harm,
+    mended_harm,
+    what_if,
+    what_if_done,
+    worst_once_done,
+)
 from cxmap.model.opportunity import Opportunity, PlannedEffect
+from cxmap.model.promise import Promise
 from cxmap.model.source import Settings
 from cxmap.model.verdicts import Verdict
 from tests.alignment.random_maps import Entities, files_of, random_map
@@ -302,3 +311,42 @@ def test_a_plan_for_what_cannot_be_read_changes_nothing() -> None:
     found = planned({"capability/van": "---\n[\n---\n"}, {"capability": "van", "metric": "on-time", "value": "97"})
 
     assert found.turns == ()
+
+
+@pytest.mark.parametrize(
+    ("would", "then"),
+    [
+        ({"capability": "courier", "metric": "on-time", "value": "97"}, Verdict.KEPT),
+        ({"capability": "courier", "metric": "on-time", "value": "91"}, Verdict.BROKEN),
+        ({"promise": "next-day", "status": "retired"}, None),
+    ],
+)
+def test_the_worst_of_a_promise_once_something_is_done(would: Mapping[str, str], then: Verdict | None) -> None:
+    assert worst_of({"would": [would]}) == WorstOnceDone(Verdict.BROKEN, then)
+
+
+@pytest.mark.parametrize(
+    "opportunity",
+    [
+        {},
+        {"would": [{"promise": "next-day", "status": "retired"}], "state": "done"},
+        {"would": [{"promise": "next-day", "status": "retired"}, {"promise": "nowhere", "status": "retired"}]},
+    ],
+)
+def test_what_nobody_has_said_soundly_tells_nothing_of_a_promise(opportunity: Mapping[str, Any]) -> None:
+    assert worst_of(opportunity) is None
+
+
+def test_a_promise_that_is_half_known_has_no_worst_once_something_is_done() -> None:
+    would = {"would": [{"promise": "next-day", "status": "retired"}]}
+
+    assert worst_of(would, {"promise/next-day": {"expects": [{"metric": "on-time", "at_least": "much"}]}}) is None
+
+
+def worst_of(opportunity: Mapping[str, Any], changes: Changes | None = None) -> WorstOnceDone | None:
+    plan = {"title": "Plan", "owner": "last-mile", **opportunity}
+    judged = judged_of({**LATE, **(changes or {}), "opportunity/plan": plan})
+    promise, found = judged.catalogue.find(Promise, "next-day"), judged.catalogue.find(Opportunity, "plan")
+    assert promise
+    assert found
+    return worst_once_done(judged, promise, found)

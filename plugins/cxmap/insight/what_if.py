@@ -9,7 +9,7 @@ from functools import partial
 
 from cxmap.alignment.align import pairs_on
 from cxmap.alignment.reliance import reached, relying_on
-from cxmap.alignment.results import Pair
+from cxmap.alignment.results import Pair, worst_pair
 from cxmap.insight.judged_map import JudgedMap
 from cxmap.insight.planned_map import planned_catalogue, subject_of
 from cxmap.insight.priorities import gain_order, is_open
@@ -65,6 +65,18 @@ class WhatIf:
         return tuple(turn for turn in self.turns if turn.is_worse)
 
 
+@dataclass(frozen=True, slots=True)
+class WorstOnceDone:
+    """The worst verdict of a promise today and then; None where it is promised nowhere."""
+
+    today: Verdict | None
+    then: Verdict | None
+
+    @property
+    def is_another(self) -> bool:
+        return self.then is not self.today
+
+
 def what_if(judged: JudgedMap, effects: Iterable[PlannedEffect]) -> WhatIf:
     """Judges what the effects may touch, by today's rules and evidence.
 
@@ -91,6 +103,17 @@ def what_if_done(judged: JudgedMap, opportunities: Iterable[Opportunity]) -> Wha
     """The same for opportunities; those of which a mistake hides the plans change nothing."""
     sound = (each for each in opportunities if judged.catalogue.is_sound(each.key, "would"))
     return what_if(judged, (effect for each in sound for effect in each.would))
+
+
+def worst_once_done(judged: JudgedMap, promise: Promise, opportunity: Opportunity) -> WorstOnceDone | None:
+    """The worst of a promise once an opportunity is done; None where nobody has said what that would change."""
+    is_known = is_open(opportunity) and opportunity.would and judged.catalogue.is_sound(opportunity.key, "would")
+    if not is_known or judged.is_half_known(promise.key):
+        return None
+    today = {pair.touchpoint: pair for pair in judged.pairs_of(promise.key)}
+    turns = what_if_done(judged, (opportunity,)).turns
+    then = today | {turn.touchpoint: turn.then for turn in turns if turn.promise == promise.id}
+    return WorstOnceDone(_verdict(worst_pair(today.values())), _verdict(worst_pair(filter(None, then.values()))))
 
 
 def mended_harm(judged: JudgedMap, turns: WhatIf) -> int:

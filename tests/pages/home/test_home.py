@@ -313,8 +313,27 @@ def test_a_promise_to_act_on_comes_with_what_mends_it() -> None:
         ("More vans", "planned, due 2026-12-15"),
         ("Bikes", ""),
     ]
-    assert found.nothing_mends == ""
+    assert (found.mends_title, found.nothing_mends) == ("What mends it", "")
     assert trouble(BROKEN).nothing_mends == "No opportunity on the map would mend it yet."
+
+
+VALUE = {"capability": "courier", "metric": "on-time"}
+
+
+@pytest.mark.parametrize(
+    ("would", "words", "title"),
+    [
+        ({**VALUE, "value": "97"}, "makes it kept", "What mends it"),
+        ({**VALUE, "value": "91"}, "leaves it broken", "Nothing mends it yet"),
+        ({"promise": "next-day", "status": "retired"}, "ends it", "What mends it"),
+    ],
+)
+def test_what_is_planned_for_a_promise_says_what_becomes_of_it(would: dict[str, str], words: str, title: str) -> None:
+    plan = {"title": "Plan", "owner": "last-mile", "addresses": ["promise/next-day"], "would": [would]}
+
+    found = trouble({**BROKEN, "opportunity/plan": plan})
+
+    assert ([mend.words for mend in found.mends.shown], found.mends_title) == ([words], title)
 
 
 def test_three_are_acted_on_first_and_all_others_are_one_click_away() -> None:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from cxmap.alignment.wording import verdict_words
 from cxmap.insight.promise_rate import FormerVerdicts, PromiseRate
 from cxmap.insight.sentences import Since, Turning
 from cxmap.insight.to_act_on import ToActOn
+from cxmap.insight.what_if import WorstOnceDone
 from cxmap.model.opportunity import Opportunity
 from cxmap.model.verdicts import Verdict
 from cxmap.pages.kit.entity_words import state_words
@@ -81,12 +83,21 @@ def since_sentence(since: Since | None) -> str:
 
 NOT_SAID = "It is published nowhere today."
 SAY_INSTEAD = "What to say instead"
+MENDS = "What mends it"
+MENDS_NOT_YET = "Nothing mends it yet"
 NOTHING_MENDS = "No opportunity on the map would mend it yet."
 
 
-def mend_words(opportunity: Opportunity) -> str:
-    """`planned, due 2026-12-15`: how far an opportunity has come, as far as somebody said."""
-    return ", ".join(filter(None, (state_words(opportunity), f"due {opportunity.due}" if opportunity.due else "")))
+def mend_words(opportunity: Opportunity, worst: WorstOnceDone | None) -> str:
+    """`planned, due 2026-12-15, makes it kept`: as far as somebody said how far it has come, and what it changes."""
+    due = f"due {opportunity.due}" if opportunity.due else ""
+    return ", ".join(filter(None, (state_words(opportunity), due, _outcome(worst) if worst else "")))
+
+
+def _outcome(worst: WorstOnceDone) -> str:
+    if worst.then is None:
+        return "ends it"
+    return f"{'makes' if worst.is_another else 'leaves'} it {verdict_words(worst.then)}"
 
 
 def more_in_trouble(count: int) -> str:

@@ -9,11 +9,14 @@ from cxmap.insight.may_be_said import MayBeSaid, sayable
 from cxmap.insight.mending import Mend
 from cxmap.insight.sentences import sentence_of
 from cxmap.insight.to_act_on import in_trouble, to_act_on
+from cxmap.insight.what_if import worst_once_done
 from cxmap.insight.who_acts import acting_on
 from cxmap.model.promise import Promise
 from cxmap.model.verdicts import IN_TROUBLE, NOT_KEPT
 from cxmap.pages.charts.measure_bar import MeasureBar, measure_bar
 from cxmap.pages.home.sentences import (
+    MENDS,
+    MENDS_NOT_YET,
     NOT_SAID,
     NOTHING_MENDS,
     SAY_INSTEAD,
@@ -46,6 +49,8 @@ class ShownMend:
 
     opportunity: EntityLink
     words: str
+    is_idle: bool
+    """Whether it would leave the promise as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class ShownTrouble:
     instead: Wording | None
     """The strongest true sentence, where it is another one."""
     acting: tuple[EntityLink, ...]
+    mends_title: str
     mends: Cut[ShownMend]
     nothing_mends: str
 
@@ -107,6 +113,8 @@ def _shown(site: Site, promise: Promise) -> ShownTrouble:
     found, sentence = to_act_on(site, promise), sentence_of(site, promise)
     bar = measure_bar(site, promise, found.worst.worst)
     path = site.catalogue.documents[promise.key].path
+    mends = cut(found.mends, MOST_MENDS)
+    shown_mends = tuple(_mend(site, promise, mend) for mend in mends.shown)
     return ShownTrouble(
         promise=replace(site.links[promise.key], name=promise.statement),
         verdict=mark_of(found.worst.verdict),
@@ -118,7 +126,8 @@ def _shown(site: Site, promise: Promise) -> ShownTrouble:
         not_said="" if found.said else NOT_SAID,
         instead=instead_of(site, sentence) if sentence else None,
         acting=site.links_to(acting_on(site, found.worst)),
-        mends=cut((_mend(site, mend) for mend in found.mends), MOST_MENDS),
+        mends_title=MENDS_NOT_YET if _are_idle(shown_mends) and not mends.more else MENDS,
+        mends=Cut(shown_mends, mends.total),
         nothing_mends="" if found.mends else NOTHING_MENDS,
     )
 
@@ -128,9 +137,15 @@ def _other(site: Site, promise: Promise) -> OtherTrouble:
     return OtherTrouble(replace(site.links[promise.key], name=promise.statement), mark_of(worst.verdict), worst.reason)
 
 
-def _mend(site: Site, mend: Mend) -> ShownMend:
+def _mend(site: Site, promise: Promise, mend: Mend) -> ShownMend:
     opportunity = mend.opportunity
-    return ShownMend(site.links[opportunity.key], mend_words(opportunity))
+    worst = worst_once_done(site, promise, opportunity)
+    is_idle = worst is not None and not worst.is_another
+    return ShownMend(site.links[opportunity.key], mend_words(opportunity, worst), is_idle)
+
+
+def _are_idle(mends: tuple[ShownMend, ...]) -> bool:
+    return bool(mends) and all(each.is_idle for each in mends)
 
 
 def _rest(site: Site, more: int) -> WebLink | None:
