@@ -12,9 +12,10 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from cxmap.model import KINDS
+from cxmap.model.slips.numbers import number_meant
 from tests.browser.axe import ALL_RULES, broken_rules
 from tests.browser.patches import applied
 from tests.browser.serving import served
@@ -511,7 +512,7 @@ def test_what_authors_write_stays_text(seen: Window, tmp_path: Path) -> None:
 def test_mistakes_are_told_as_one_types_and_again_before_handing_over(seen: Window, forms: str) -> None:
     page = seen.page
     open_form(page, f"{forms}promise/")
-    words = "“At least” cannot be `ninety`: write number"
+    words = "“At least” cannot be ninety: write a number, such as 95.5"
 
     write(page, "expects.0.at_least", "ninety")
     page.keyboard.press("Tab")
@@ -521,9 +522,9 @@ def test_mistakes_are_told_as_one_types_and_again_before_handing_over(seen: Wind
 
     expect(page.locator("#errors")).to_be_focused()
     assert page.locator("#errors li").all_inner_texts() == [
-        "“Statement” is missing: write text",
+        "“Statement” is missing: write a text",
         "“Made by” is missing: pick one by its title",
-        "“Valid from” cannot be `2026-02-30`: write day, as `2026-10-31`",
+        "“Valid from” cannot be 2026-02-30: write a day, as 2026-10-31",
         "“Metric” is missing: pick one by its title",
         words,
         "“Id of the new file” is missing: write its name",
@@ -531,6 +532,82 @@ def test_mistakes_are_told_as_one_types_and_again_before_handing_over(seen: Wind
     assert broken_rules(page, ALL_RULES) == []
     page.locator("#errors a").first.press("Enter")
     expect(field_at(page, "statement").locator("input")).to_be_focused()
+
+
+@pytest.mark.parametrize("text", ["95,3 %", "95,3", "95 %", "95.3%", "-1,5", "1,200", "ninety", "9 hours"])
+def test_a_number_in_another_way_is_answered_as_the_check_does(seen: Window, forms: str, text: str) -> None:
+    slip = number_meant(text)
+    advice = slip.hint if slip and slip.suggestion else "write a number, such as `95.5`"
+    open_form(seen.page, f"{forms}promise/")
+
+    write(seen.page, "expects.0.at_least", text)
+    seen.page.keyboard.press("Tab")
+
+    error = field_at(seen.page, "expects.0.at_least").locator(".error")
+    expect(error).to_have_text(f"“At least” cannot be {text}: {advice.replace('`', '')}")
+
+
+def test_an_id_that_nothing_has_is_refused_with_the_nearest_name(seen: Window, forms: str) -> None:
+    open_form(seen.page, f"{forms}promise/")
+
+    write(seen.page, "made_by", "dep")
+    seen.page.keyboard.press("Tab")
+
+    error = field_at(seen.page, "made_by").locator(".error")
+    expect(error).to_have_text("dep: nothing on this site has this id; did you mean “Depot”?")
+    open_form(seen.page, f"{forms}touchpoint/")
+    write(seen.page, "owner", "nobody")
+    seen.page.keyboard.press("Tab")
+    expect(field_at(seen.page, "owner").locator(".error")).to_be_hidden()
+
+
+def questions_of(page: Page) -> list[str]:
+    """The sorts of questions that a page asks from now on; all are answered with yes."""
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", answer)
+    return asked
+
+
+def test_typed_work_is_not_lost_without_a_question(seen: Window, forms: str) -> None:
+    page = seen.page
+    asked = questions_of(page)
+    open_form(page, f"{forms}promise/?id=next-day")
+    expect(page.locator("#changed")).to_have_text("Nothing is changed yet.")
+    take(page, ("set", "title", "Tomorrow"))
+    page.keyboard.press("Tab")
+    expect(page.locator("#changed")).to_have_text("1 field is changed.")
+
+    page.get_by_role("link", name="Back to the site").click()
+
+    page.wait_for_url(forms.replace("edit/", "promises/next-day/"))
+    assert asked == ["beforeunload"]
+
+
+def test_what_is_handed_in_is_left_without_a_question(seen: Window, forms: str) -> None:
+    page = seen.page
+    asked = questions_of(page)
+    patch_of_a_title(page, forms.removesuffix("edit/"))
+
+    page.get_by_role("link", name="Back to the site").click()
+
+    page.wait_for_url(forms.replace("edit/", "promises/next-day/"))
+    assert asked == []
+
+
+def test_the_button_stays_in_sight_and_a_link_leads_to_it(seen: Window, forms: str) -> None:
+    page = seen.page
+    open_form(page, f"{forms}promise/")
+    button = page.get_by_role("button", name="Show what to hand in")
+
+    expect(button).to_be_in_viewport()
+    page.get_by_role("link", name="To the end of the form").press("Enter")
+
+    expect(button).to_be_focused()
 
 
 def test_what_fields_ask_of_each_other_is_told_in_a_sentence(seen: Window, forms: str) -> None:
@@ -570,7 +647,7 @@ def test_a_wording_is_changed_with_the_keyboard_alone(seen: Window, forms: str, 
 
     page.get_by_role("link", name="Change in a form").press("Enter")
     expect(page.locator("#form")).to_be_visible()
-    for key in ("Tab", "Tab", "Control+a"):
+    for key in ("Tab", "Tab", "Tab", "Control+a"):
         page.keyboard.press(key)
     page.keyboard.type("Tomorrow it comes.")
     page.keyboard.press("Enter")

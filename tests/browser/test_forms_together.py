@@ -89,6 +89,7 @@ def test_four_new_files_name_each_other(seen: Window, address: str, site: SmallS
         "capabilities/night-rounds.md",
         "touchpoints/hatch.md",
     ]
+    expect(page.locator("#changes")).to_contain_text("status: live in place of status: draft")
     assert patched(page, site.folder / "content", tmp_path) == {
         "metrics/hours-to-the-door.md": METRIC,
         "promises/here-within-a-day.md": PROMISE.format("hours-to-the-door"),
@@ -125,6 +126,24 @@ def test_what_is_there_is_picked_and_added_to(seen: Window, address: str, site: 
     assert broken_rules(page, ALL_RULES) == []
 
 
+def test_who_wants_it_shown_at_once_gets_no_drafts(seen: Window, address: str, site: SmallSite, tmp_path: Path) -> None:
+    page = seen.page
+    page.goto(address)
+
+    write(page, "promise", {"Statement": "Here within a day.", "Made by": "depot"})
+    write(page, "metric", {"Title": "Hours to the door", "Unit": "hours", "Better": "lower"})
+    write(page, "expects", {"At most": "24"})
+    write(page, "capability", {"Title": "Night rounds", "Owner": "Depot"})
+    write(page, "touchpoint", {"A touchpoint that is there": "At the door"})
+    page.get_by_label("Show it on the site at once").check()
+    page.get_by_role("button", name="Show what to hand in").click()
+
+    expect(page.locator("#result")).not_to_contain_text("draft")
+    assert patched(page, site.folder / "content", tmp_path)["metrics/hours-to-the-door.md"] == METRIC.replace(
+        "status: draft\n", ""
+    )
+
+
 def test_each_part_says_what_it_lacks(seen: Window, address: str) -> None:
     page = seen.page
     page.goto(address)
@@ -134,14 +153,14 @@ def test_each_part_says_what_it_lacks(seen: Window, address: str) -> None:
     page.get_by_role("button", name="Show what to hand in").click()
 
     assert page.locator("#errors li").all_inner_texts() == [
-        "“Statement” is missing: write text",
-        "“Made by” is missing: pick one by its title",
-        "“Id of the new file” is missing: write its name",
+        "The promise: “Statement” is missing: write a text",
+        "The promise: “Made by” is missing: pick one by its title",
+        "The promise: “Id of the new file” is missing: write its name",
         "Write one of “At least” and “At most”, not both.",
-        "“Title” is missing: write text",
-        "“Owner” is missing: pick one by its title",
-        "“Id of the new file” is missing: write its name",
-        "`nowhere`: nothing on this site has this id; pick one by its title",
+        "The new capability: “Title” is missing: write a text",
+        "The new capability: “Owner” is missing: pick one by its title",
+        "The new capability: “Id of the new file” is missing: write its name",
+        "nowhere: nothing on this site has this id; pick one by its title",
     ]
     assert broken_rules(page, ALL_RULES) == []
 

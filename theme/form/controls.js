@@ -9,6 +9,9 @@ const code = (text) => "`" + text + "`";
 const say = (word, filled = {}) =>
   find(`[data-word="${word}"]`, byId("words").content).textContent.replace(/\{(\w+)\}/g, (_, name) => filled[name]);
 
+/* A sentence in which what stands between backticks is code. */
+const worded = (sentence) => sentence.split("`").map((part, at) => (at % 2 ? made("code", part) : part));
+
 function made(tag, words = "", more = {}) {
   const element = Object.assign(document.createElement(tag), more);
   element.textContent = words;
@@ -20,7 +23,8 @@ const fieldsIn = (group) => [...group.querySelectorAll(".field")].filter((field)
 function isRight(found) {
   const box = byId("errors"), list = find("ul", box);
   list.replaceChildren(...found.map(({ control, message }) => {
-    const link = made("a", message, { href: `#${control.id ||= `control-${++ids}`}` });
+    const link = made("a", "", { href: `#${control.id ||= `control-${++ids}`}` });
+    link.append(...worded(message));
     link.addEventListener("click", (event) => { event.preventDefault(); control.focus(); });
     const line = made("li");
     line.append(link);

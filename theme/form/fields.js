@@ -82,7 +82,8 @@ class Fields {
   nameOf(control, field, element) {
     if (field.control !== "id") return;
     const id = control.value.trim(), found = this.options(field.kinds).find(([each]) => each === id);
-    find(":scope > .name", element).textContent = found ? found[1] : id ? say("nameless") : "";
+    const isOpen = id && !found && !this.about.whole && !field.holds.includes(code(id));
+    find(":scope > .name", element).textContent = found ? found[1] : isOpen ? say("nameless") : "";
   }
 
   options(kinds) {
@@ -177,18 +178,33 @@ class Fields {
   wrong(control, field) {
     const text = this.readControl(control);
     if (!text) return field.required ? this.missing(field) : "";
-    if (control.value === control.first || follows(ofOne(field.schema), text)) return "";
-    const holds = field.holds.replace(/^one of (.*)/, (_, words) => say("one-of", { words }));
-    return say("misread", { field: field.label, text, holds });
+    if (control.value === control.first) return "";
+    if (field.control === "id") return this.wrongReference(text, field);
+    const schema = ofOne(field.schema);
+    return follows(schema, text) ? "" : this.misread(text, field, schema);
+  }
+
+  /* Whoever names a draft is right, so that an id is refused only where the site has no drafts. */
+  wrongReference(id, field) {
+    const options = this.options(field.kinds);
+    if (options.some(([each]) => each === id) || field.holds.includes(code(id))) return "";
+    if (this.about.whole) return unknownWords(id, options);
+    return follows(ofOne(field.schema), id) ? "" : this.misread(id, field);
+  }
+
+  misread(text, { label, holds }, schema = {}) {
+    const meant = isNumber(schema) && numberMeant(text), field = label, said = text.replace(/`/g, "'");
+    if (meant && follows(schema, numberIn(meant))) return say("mistaken", { field, text: said, meant });
+    return say("misread", { field, text: said, holds: holds.replace(/^one of (.*)/, (_, words) => say("one-of", { words })) });
   }
 
   missing({ label, control, holds }) {
-    return control === "id" ? say("missing-id", { field: label }) : say("missing", { field: label, holds: holds.replace(/`/g, "") });
+    return control === "id" ? say("missing-id", { field: label }) : say("missing", { field: label, holds });
   }
 
   mark(element, control, message) {
     const error = find(":scope > .error", element);
-    error.textContent = message;
+    error.replaceChildren(...worded(message));
     error.hidden = !message;
     if (message) control?.setAttribute("aria-invalid", "true");
     else control?.removeAttribute("aria-invalid");

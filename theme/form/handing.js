@@ -26,6 +26,7 @@ function copying(text, label) {
     try {
       await navigator.clipboard.writeText(text);
       answer.textContent = say("copied");
+      pending.keep();
     } catch {
       box.select();
       answer.textContent = say("marked");
@@ -61,7 +62,7 @@ function offeredPatch(before, words, name, files) {
 
 function handOverNew(place, about, path, text) {
   const name = nameOfFile(path), [steps, others] = guided(place), address = about.new && addressOfNew(about.new, name, text);
-  if (address) step(steps, hostLink(say("open-filled", { name }), address, { className: "open-new" }));
+  if (address) step(steps, hostLink(say("open-filled", { name }), address, { className: "open-new filled" }));
   else step(steps, ...(about.new ? [hostLink(say("open-empty", { name }), about.new[0], { className: "open-new" })] : [say("make"), " ", made("code", path)]));
   const box = copying(text, say("text-of", { path }));
   if (address) place.append(...box);
@@ -123,6 +124,12 @@ function bringing(entry, box, error, then) {
   error.hidden = isSame;
   error.textContent = isSame ? "" : `${say("not-the-same")} ${say("nothing-taken")}`;
   if (isSame) then(bare + "\n".repeat(entry.tail));
+}
+
+function note(sentence) {
+  const line = made("p");
+  line.append(...worded(sentence));
+  return line;
 }
 
 function openResult() {

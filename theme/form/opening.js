@@ -32,7 +32,9 @@ async function begin() {
     return page.begin();
   }
   if (!entry) return showUnknown(id);
-  entitle(say("change", { name: names[kind].find(([each]) => each === id)[1] }));
+  const [, name, place] = names[kind].find(([each]) => each === id);
+  byId("back").href = `../../${place}`;
+  entitle(say("change", { name }));
   page.open(entry);
 }
 

@@ -52,6 +52,7 @@ class Page extends Fields {
   show() {
     byId("state").hidden = true;
     this.form.hidden = false;
+    pending = new Pending(this.form);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       byId("result").hidden = true;
@@ -64,7 +65,7 @@ class Page extends Fields {
     const value = this.read(this.group, this.root), [changes, steps] = openResult();
     if (!this.entry) {
       const path = `${this.about.folder}/${byId("id").value.trim()}.md`;
-      changes.append(made("p", say("new-file", { path })));
+      changes.append(made("p", say("new-file", { path })), ...(value.status === "draft" ? [note(say("draft"))] : []));
       return handOverNew(steps, this.about, path, newText(this.root, value, byId("body").value.trim()));
     }
     let text;

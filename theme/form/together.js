@@ -61,6 +61,12 @@ class Part extends Fields {
 
   get picked() { return this.control ? this.control.value.trim() : ""; }
 
+  /* Its mistakes, in a list of those of all parts. */
+  *namedWrongs() {
+    const { called } = this.element.dataset;
+    for (const each of this.wrongs()) yield this.picked ? each : { ...each, message: say("in-part", { part: called, message: each.message }) };
+  }
+
   get key() { return this.picked || this.id.value.trim(); }
 
   *wrongs() {
@@ -76,7 +82,7 @@ class Part extends Fields {
 
   wrongPick() {
     const id = this.picked;
-    if (!this.names[this.about.kind].some(([each]) => each === id)) return say("unknown", { id });
+    if (!this.names[this.about.kind].some(([each]) => each === id)) return unknownWords(id, this.names[this.about.kind]);
     if (this.about.kind === "metric") return "";
     if (!this.entry?.tree) return say("closed", { id });
     return this.text ? "" : say("text-missing", this.entry);
@@ -87,7 +93,7 @@ class Part extends Fields {
     const { fields, value } = stubs(this.about, known);
     if (!this.picked) {
       const own = this.read(this.group, this.root), all = stubs(this.about, [...this.root.fields, ...known]).fields;
-      const said = { ...Object.fromEntries(all.map((field) => [field.key, nothing({ list: false, ...field })])), status: "draft", ...own };
+      const said = { ...Object.fromEntries(all.map((field) => [field.key, nothing({ list: false, ...field })])), status: byId("at-once").checked ? "" : "draft", ...own };
       const text = newText({ fields: all }, { ...said, ...more }, "");
       return { path: `${this.about.folder}/${this.key}.md`, text, before: null, about: this.about };
     }
@@ -111,6 +117,7 @@ class Together {
     this.expects = part("expects", abouts.promise, ofGroup(schema.properties.expects, schema));
     byId("state").hidden = true;
     byId("form").hidden = false;
+    pending = new Pending(byId("form"));
     byId("form").addEventListener("submit", (event) => {
       event.preventDefault();
       byId("result").hidden = true;
@@ -119,7 +126,7 @@ class Together {
   }
 
   *wrongs() {
-    for (const name of ["promise", "metric"]) yield* this[name].wrongs();
+    for (const name of ["promise", "metric"]) yield* this[name].namedWrongs();
     // Of the level only its own two fields are asked, as the metric stands above.
     const { at_least: least, at_most: most } = this.expects.read(this.expects.group, this.expects.root);
     for (const field of fieldsIn(this.expects.group)) yield* this.expects.mistake(field, field.field);
@@ -128,7 +135,7 @@ class Together {
     find(":scope > .error", this.expects.group).hidden = !message;
     find(":scope > .error", this.expects.group).textContent = message;
     if (message) yield { control, message };
-    for (const name of ["capability", "touchpoint"]) yield* this[name].wrongs();
+    for (const name of ["capability", "touchpoint"]) yield* this[name].namedWrongs();
   }
 
   files() {
@@ -154,6 +161,7 @@ class Together {
     }
     const list = made("ol");
     changes.append(offeredPatch(say("several", { count: files.length }), say("download-all"), this.promise.key, files), made("p", say("in-order")));
+    if (files.some(({ before }) => before === null) && !byId("at-once").checked) changes.prepend(note(say("drafts")));
     steps.append(list);
     for (const file of files) {
       const inner = made("div"), shown = made("div");

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from cxmap.adapters.html.theme import form_script, fragments_folder
+from cxmap.model import KINDS
 from tests.sites import SmallSite, small_site
 
 HOST = "https://github.com/harbour/map"
@@ -40,6 +41,27 @@ def test_forms_are_there_where_the_files_have_an_editor(site: SmallSite) -> None
     site.configure({"forms": False}, repo_url=HOST, edit_uri=EDIT)
     site.build()
     assert not (site.published / "edit").exists()
+
+
+def test_the_ways_into_the_map_lead_to_the_form_for_a_promise(site: SmallSite) -> None:
+    site.write({"index.md": "---\nview: home\n---\n# Home\n", "promises/index.md": "---\nview: promises\n---\n# All\n"})
+    site.build(strict=True)
+    assert "promise-something" not in site.article("")
+
+    site.configure(repo_url=HOST, edit_uri=EDIT)
+    site.build(strict=True)
+
+    assert 'href="edit/promise-something/"' in site.article("")
+
+
+def test_no_help_says_its_example_twice(site: SmallSite) -> None:
+    site.configure({"forms": True})
+
+    site.build()
+
+    for kind in KINDS:
+        page = site.page(f"edit/{kind.kind}")
+        assert not re.search(r"such as <code>([^<]*)</code>\.[^<]*Such as <code>\1</code>", page)
 
 
 def test_a_site_may_have_forms_without_a_host(site: SmallSite) -> None:

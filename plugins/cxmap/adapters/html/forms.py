@@ -93,10 +93,11 @@ class Forms:
         """All files of the forms, by their place in the site."""
         made = {_SCRIPT: form_script(), _STYLE: form_stylesheet(), _NAMES: _json(self._names(pages))}
         made[self.page(TOGETHER)] = self._together(pages)
+        whole = not (pages.drafts or pages.site.left_out)
         for kind in KINDS:
             folder, form = f"{FORMS}/{kind.kind}", form_of(kind)
             made[self.page(kind.kind)] = self._html(form, pages)
-            made[f"{folder}/form.json"] = _json(self._about(form, kind_schema(kind)))
+            made[f"{folder}/form.json"] = _json(self._about(form, kind_schema(kind), whole=whole))
             shown = self._shown(pages, kind.kind)
             for number, start in enumerate(range(0, len(shown), _MOST_FILES)):
                 part = shown[start : start + _MOST_FILES]
@@ -117,10 +118,11 @@ class Forms:
             for kind in KINDS
         }
 
-    def _about(self, form: Form, schema: Mapping[str, object]) -> Mapping[str, object]:
+    def _about(self, form: Form, schema: Mapping[str, object], *, whole: bool) -> Mapping[str, object]:
+        """`whole` says that the forms know all ids: the site shows whatever there is."""
         new = self.host.new_in(form.folder) if self.host else None
         about = {"kind": form.kind, "words": form.words, "folder": form.folder, "schema": schema}
-        return about | {"new": new, "part": _MOST_FILES}
+        return about | {"new": new, "part": _MOST_FILES, "whole": whole}
 
     def _html(self, form: Form, pages: JoinedPages) -> str:
         path, overviews = self.page(form.kind), pages.site.overviews

@@ -35,6 +35,8 @@ _FORM_PARTS = (
     "hashes",
     "rules",
     "controls",
+    "pending",
+    "meant",
     "definitions",
     "fields",
     "handing",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from cxmap.findings.pieces import TICK
 from cxmap.model.descriptions import FieldEntry, accepted_words, held_types, manual_of
 from cxmap.model.fields import Day, Flag
 from cxmap.model.record import Entity, Record
@@ -14,6 +15,7 @@ from cxmap.pages.kit.words import kind_words
 
 _ANY = "any"
 _FLAGS = ("true", "false")
+_NO_ARTICLE = ("one of ", "fields ", "a ", TICK)
 
 
 class FieldControl(StrEnum):
@@ -82,12 +84,12 @@ def _field(shape: FieldShape, held: Any, entry: FieldEntry) -> FormField:
         key=entry.key,
         label=shape.words[0].upper() + shape.words[1:],
         help=entry.words,
-        holds=entry.holds.removeprefix("list: "),
+        holds=_to_write(entry),
         control=_control(shape, held),
         is_list=shape.many,
         is_required=entry.is_required,
         default=entry.default,
-        example="" if shape.many else entry.example,
+        example="" if shape.many or f"`{entry.example}`" in entry.words else entry.example,
         choices=choices,
         is_open=shape.is_open,
         kinds=_kinds(shape),
@@ -95,6 +97,16 @@ def _field(shape: FieldShape, held: Any, entry: FieldEntry) -> FormField:
         bare=shape.record.bare or "" if shape.record else "",
         demands=entry.inner.demands if entry.inner else (),
     )
+
+
+def _to_write(entry: FieldEntry) -> str:
+    """The end of a sentence that says how to fill in a field: `a number, such as `95.5``."""
+    holds = entry.holds.removeprefix("list: ")
+    if holds.startswith(_NO_ARTICLE):
+        return holds
+    example = "" if TICK in holds or not entry.example else f", such as `{entry.example}`"
+    article = "the" if holds.startswith("lowest") else "an" if holds[0] in "aeio" else "a"
+    return f"{article} {holds}{example}"
 
 
 def _control(shape: FieldShape, held: object) -> FieldControl:

@@ -20,10 +20,12 @@ TOGETHER = "promise-something"
 class FormPart:
     """One step of the form: an entity to be picked, where there can be one already, and the fields of a new one.
 
-    `new` is the kind of the new file; the part without one belongs to another part.
+    `new` is the kind of the new file; the part without one belongs to another part. `called` is its name before a
+    mistake.
     """
 
     name: str
+    called: str
     title: str
     words: str
     fields: tuple[FormField, ...]
@@ -35,6 +37,7 @@ def parts_together() -> tuple[FormPart, ...]:
     return (
         FormPart(
             "promise",
+            "The promise",
             "What you promise",
             "The sentence as customers read it, and who says it.",
             _some(Promise, "statement", "made_by", "title", "reads_as", "qualifier"),
@@ -43,6 +46,7 @@ def parts_together() -> tuple[FormPart, ...]:
         _part(Metric, "How it is measured", "What is counted to know whether it is kept.", "unit", "better"),
         FormPart(
             "expects",
+            "The level",
             "The level that customers may expect",
             "One of the two, in the unit of the metric.",
             _some(Expectation, "at_least", "at_most"),
@@ -63,7 +67,8 @@ def _part(kind: type[Entity], title: str, words: str, *keys: str) -> FormPart:
         is_required=False,
         kinds=kind.kind,
     )
-    return FormPart(kind.kind, title, words, _some(kind, "title", *keys), kind.kind, pick)
+    called = f"The new {kind_words(kind.kind)}"
+    return FormPart(kind.kind, called, title, words, _some(kind, "title", *keys), kind.kind, pick)
 
 
 def _some(record: type[Record], *keys: str) -> tuple[FormField, ...]:

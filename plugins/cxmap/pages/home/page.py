@@ -21,6 +21,6 @@ def build(site: Site) -> PageView:
         *left_out_sections(site, with_way=True),
         *troubles_section(site),
         *journeys_section(site, former),
-        *ways_in(site),
+        *ways_in(site, with_forms=True),
     )
     return PageView("", "", before, ())

@@ -139,6 +139,8 @@ class Ways:
     """The ways in whose pages exist."""
 
     ways: tuple[Way, ...]
+    with_forms: bool = False
+    """Whether the form for a promise is one of them, where the site has forms."""
 
 
 def _how_many(site: Site, kind: type[Entity]) -> str:

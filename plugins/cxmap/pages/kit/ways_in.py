@@ -16,12 +16,12 @@ _WAYS = (
 )
 
 
-def ways_in(site: Site) -> Iterator[Section]:
-    """Nothing where the site shows none of these overviews."""
+def ways_in(site: Site, *, with_forms: bool = False) -> Iterator[Section]:
+    """Nothing where the site shows none of these overviews; `with_forms` adds the form for a promise."""
     found = (
         (question, words, next((site.overviews[name] for name in names if name in site.overviews), None))
         for names, question, words in _WAYS
     )
     ways = tuple(Way(question, words, path) for question, words, path in found if path)
     if ways:
-        yield Section("Ways in", "kit/ways", Ways(ways))
+        yield Section("Ways in", "kit/ways", Ways(ways, with_forms))
