@@ -37,7 +37,7 @@ def sentence_in_markdown(sentence: str, titles: Mapping[str, str] = _NO_TITLES) 
 
 def _shown(piece: Piece, titles: Mapping[str, str]) -> str:
     if piece.is_code and piece.text in titles:
-        return _escaped(f"“{visible(titles[piece.text])}”")
+        return _escaped(f"“{shortened(visible(titles[piece.text]), _LONGEST)}”")
     return f"{TICK}{piece.text}{TICK}" if piece.is_code and TICK not in piece.text else _escaped(piece.text)
 
 
