@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.pages import SCHEMES
 from tests.browser.serving import served
+from tests.browser.windows import Window, window
 from tools.chromium import ARGUMENTS, NoChromiumError, find_chromium, is_root
 
 
@@ -37,6 +39,13 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(params=SCHEMES)
+def opened(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Window]:
+    """A window in each colour scheme, unless a module has another of this name."""
+    with window(browser, request.param) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

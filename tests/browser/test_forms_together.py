@@ -72,14 +72,19 @@ def texts_in(content: Path) -> dict[str, str]:
     return {file.relative_to(content).as_posix(): file.read_text("utf-8") for file in content.rglob("*.md")}
 
 
-def test_four_new_files_name_each_other(seen: Window, address: str, site: SmallSite, tmp_path: Path) -> None:
-    page = seen.page
-    page.goto(address)
-
+def promise_something(page: Page) -> None:
+    """All but where customers feel it."""
     write(page, "promise", {"Statement": "Here within a day.", "Made by": "depot"})
     write(page, "metric", {"Title": "Hours to the door", "Unit": "hours", "Better": "lower"})
     write(page, "expects", {"At most": "24"})
     write(page, "capability", {"Title": "Night rounds", "Owner": "Depot"})
+
+
+def test_four_new_files_name_each_other(seen: Window, address: str, site: SmallSite, tmp_path: Path) -> None:
+    page = seen.page
+    page.goto(address)
+
+    promise_something(page)
     write(page, "touchpoint", {"Title": "Hatch", "Owner": "Depot"})
     page.get_by_role("button", name="Show what to hand in").click()
 
@@ -130,10 +135,7 @@ def test_who_wants_it_shown_at_once_gets_no_drafts(seen: Window, address: str, s
     page = seen.page
     page.goto(address)
 
-    write(page, "promise", {"Statement": "Here within a day.", "Made by": "depot"})
-    write(page, "metric", {"Title": "Hours to the door", "Unit": "hours", "Better": "lower"})
-    write(page, "expects", {"At most": "24"})
-    write(page, "capability", {"Title": "Night rounds", "Owner": "Depot"})
+    promise_something(page)
     write(page, "touchpoint", {"A touchpoint that is there": "At the door"})
     page.get_by_label("Show it on the site at once").check()
     page.get_by_role("button", name="Show what to hand in").click()

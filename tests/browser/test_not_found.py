@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.axe import ALL_RULES, broken_rules
 from tests.browser.serving import served
 from tests.browser.stillness import go
-from tests.browser.windows import Window, window
+from tests.browser.windows import Window
 from tests.sites import SMALL, small_site
 
 PATIENCE = 60_000  # milliseconds
@@ -19,12 +19,6 @@ WIDE, PHONE = 1440, 390
 BELOW = "/maps/parcels/"
 TITLE = "<img src=x onerror=alert(1)> & 'Door'"
 ANSWER = "main p:has(a)"
-
-
-@pytest.fixture(params=["light", "dark"])
-def opened(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Window]:
-    with window(browser, request.param) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.axe import ALL_RULES, broken_rules
 from tests.browser.serving import served
 from tests.browser.stillness import go
-from tests.browser.windows import Window, window
+from tests.browser.windows import Window
 from tests.sites import SMALL, VAN, small_site
 
 PATIENCE = 60_000  # milliseconds
 TITLE = """<img src=x onerror=alert(1)> "'><script>alert(2)</script>"""
 WIDE, PHONE = 1440, 390
 SENTENCES = "p:not(.cxmap-found, .cxmap-found__answer, .md-search-result__terms)"
-
-
-@pytest.fixture(params=["light", "dark"])
-def opened(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Window]:
-    with window(browser, request.param) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

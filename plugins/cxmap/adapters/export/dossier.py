@@ -9,7 +9,6 @@ from datetime import UTC
 from cxmap.adapters.export.json import fields_of
 from cxmap.adapters.git.states_held import HeldFile
 from cxmap.alignment.results import Judgement
-from cxmap.alignment.risks import RISKS
 from cxmap.findings.formats.json_text import JsonValue
 from cxmap.insight.dossier import Dossier, HeldEvidence
 from cxmap.insight.history import Commit
@@ -92,7 +91,6 @@ def _touchpoint(judged: JudgedMap, identity: str) -> str:
 
 
 def _judgement(judgement: Judgement) -> JsonValue:
-    sentences = {risk.name: risk.meaning for risk in RISKS}
     return {
         "capability": judgement.capability,
         "metric": judgement.metric,
@@ -100,7 +98,7 @@ def _judgement(judgement: Judgement) -> JsonValue:
         "value": judgement.value,
         "period": judgement.period,
         "sample": judgement.sample,
-        "risks": [{"risk": risk.name, "meaning": sentences[risk.name]} for risk in judgement.risks],
+        "risks": [{"risk": risk.name, "meaning": risk.meaning} for risk in judgement.risks],
     }
 
 
